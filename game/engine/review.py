@@ -1,0 +1,198 @@
+"""The review at the end of a round, step by step in the order of the rule book (rule 4.4).
+
+Every step returns True when it ended the match (ruling 5).
+"""
+
+from game.engine import layout, track
+from game.engine.chance import happens, record
+from game.engine.endings import check_breakaway, check_bulwark, check_rulebook
+from game.engine.layout import Book, Row, Trace
+from game.engine.rule import rule
+from game.engine.state import adjust, flow, gate, toward
+
+PIPELINE, PRODUCTION, DEMAND, INCOME, UPKEEP, MARKETS, EXAM, LOW, CALENDAR = range(1, 10)
+STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
+
+
+@rule
+def review(book: Book, row: Row, trace: Trace) -> bool:
+    """The whole review but for the calendar, which `game.engine.step` turns; True if it ended the match."""
+    announce(trace, PIPELINE)
+    free_pipeline_steps(book, row, trace)
+    announce(trace, PRODUCTION)
+    if produce(book, row, trace):
+        return True
+    announce(trace, DEMAND)
+    if meet_demand(book, row, trace):
+        return True
+    announce(trace, INCOME)
+    earn(book, row, trace)
+    announce(trace, UPKEEP)
+    upkeep(book, row, trace)
+    announce(trace, MARKETS)
+    if score_markets(book, row, trace):
+        return True
+    announce(trace, EXAM)
+    sit_exam(book, row, trace)
+    announce(trace, LOW)
+    if score_lows(book, row, trace):
+        return True
+    announce(trace, CALENDAR)
+    return False
+
+
+@rule
+def announce(trace: Trace, step: int) -> None:
+    """Records that a step of the review begins."""
+    record(trace, layout.STEP, step, step, 0, 0, 0, 0, 0)
+
+
+@rule
+def score_point(book: Book, row: Row, trace: Trace, cause: int, side: int, points: int) -> bool:
+    """Scores for a side and looks for Breakaway after it (rule 7, ruling 5)."""
+    adjust(book, row, trace, cause, track.VP, toward(side) * points)
+    return check_breakaway(book, row, trace)
+
+
+@rule
+def rounded_up(number: int, unit: int) -> int:
+    """How many units have begun in ``number``."""
+    return (number + unit - 1) // unit
+
+
+@rule
+def free_pipeline_steps(book: Book, row: Row, trace: Trace) -> None:
+    """Coordination moves tokens for nothing: Proposal -> Lab first, then Survey -> Proposal (step 1, F24-F26)."""
+    steps = row[track.COORDINATION] // book[layout.PIPELINE_COORDINATION_PER_STEP]
+    steps -= shift_tokens(book, row, trace, track.PROPOSAL, track.LAB, steps)
+    shift_tokens(book, row, trace, track.SURVEY, track.PROPOSAL, steps)
+
+
+@rule
+def shift_tokens(book: Book, row: Row, trace: Trace, source: int, target: int, most: int) -> int:
+    """Moves tokens one box on, as many as there are and fit; returns how many."""
+    steps = min(most, row[source], book[book[layout.TRACK_HIGH] + target] - row[target])
+    if steps > 0:
+        adjust(book, row, trace, PIPELINE, source, -steps)
+        adjust(book, row, trace, PIPELINE, target, steps)
+    return max(steps, 0)
+
+
+@rule
+def produce(book: Book, row: Row, trace: Trace) -> bool:
+    """Turns flow, the weakest stage, into magnets; then a Bulwark ends the match (step 2, F57, F84)."""
+    ecosystem = flow(book, row, layout.ECOSYSTEM) // book[layout.PRODUCTION_ECOSYSTEM_FLOW_PER_MAGNET]
+    flagship = rounded_up(flow(book, row, layout.FLAGSHIP), book[layout.PRODUCTION_FLAGSHIP_FLOW_PER_MAGNET])
+    adjust(book, row, trace, PRODUCTION, track.ECOSYSTEM_MAGNETS, ecosystem)
+    adjust(book, row, trace, PRODUCTION, track.FLAGSHIP_MAGNETS, flagship)
+    return check_bulwark(book, row, trace)
+
+
+@rule
+def meet_demand(book: Book, row: Row, trace: Trace) -> bool:
+    """Demand that the chain cannot meet is imported; under licences the lack bites (step 3, F66, F75; ruling 10)."""
+    short = max(0, book[layout.DEMAND_MAGNETS] - flow(book, row, layout.FLAGSHIP))
+    if row[track.LICENCES] == 0 or short == 0:
+        return False
+    short += adjust(book, row, trace, DEMAND, track.STOCKPILE, -short)
+    reach = row[track.LICENCES]
+    if row[track.TENSION] >= book[layout.DEMAND_TENSION_AT]:
+        reach += book[layout.DEMAND_TENSION_BITE]
+    bite = min(short, reach)
+    if bite >= book[layout.DEMAND_CONFIDENCE_AT]:
+        adjust(book, row, trace, DEMAND, track.CONFIDENCE, -1)
+    for _ in range(rounded_up(bite, book[layout.DEMAND_BITE_PER_POINT])):
+        if score_point(book, row, trace, DEMAND, layout.ECOSYSTEM, 1):
+            return True
+    return False
+
+
+@rule
+def earn(book: Book, row: Row, trace: Trace) -> None:
+    """Income first, then what coordination and debt cost; what cannot be paid costs Coordination (step 4, ruling 11)."""
+    price = row[track.PRICE]
+    if price <= book[layout.INCOME_LOW_PRICE]:
+        income = book[layout.INCOME_ECOSYSTEM_LOW]
+    elif price <= book[layout.INCOME_MIDDLE_PRICE]:
+        income = book[layout.INCOME_ECOSYSTEM_MIDDLE]
+    else:
+        income = book[layout.INCOME_ECOSYSTEM_HIGH]
+    adjust(book, row, trace, INCOME, track.FUNDS, income)
+    owed = rounded_up(row[track.DEBT], book[layout.INCOME_DEBT_PER_UNIT])
+    if row[track.COORDINATION] >= book[layout.INCOME_COORDINATION_AT]:
+        owed += book[layout.INCOME_COORDINATION_COST]
+    unpaid = owed + adjust(book, row, trace, INCOME, track.FUNDS, -owed)
+    adjust(book, row, trace, INCOME, track.COORDINATION, -unpaid)
+
+    income = book[layout.INCOME_FLAGSHIP]
+    if flow(book, row, layout.FLAGSHIP) > 0:
+        income += book[layout.INCOME_FLAGSHIP_WITH_FLOW]
+    slump = price < book[layout.INCOME_FLOOR_STEP]
+    if slump and row[track.FLOOR] == 1:
+        income += book[layout.INCOME_FLOOR_PAYS]
+    adjust(book, row, trace, INCOME, track.CAPITAL, income)
+    if slump and row[track.FLOOR] == 0:
+        adjust(book, row, trace, INCOME, track.CONFIDENCE, -book[layout.INCOME_SLUMP_CONFIDENCE])
+
+
+@rule
+def upkeep(book: Book, row: Row, trace: Trace) -> None:
+    """Coordination slips when discipline cannot hold it; discipline decays; delay costs trust (step 5, F34-F36, F65)."""
+    if row[track.DISCIPLINE] < row[track.COORDINATION] - book[layout.UPKEEP_DISCIPLINE_SHORT]:
+        adjust(book, row, trace, UPKEEP, track.COORDINATION, -book[layout.UPKEEP_COORDINATION_LOSS])
+    adjust(book, row, trace, UPKEEP, track.DISCIPLINE, -book[layout.UPKEEP_DISCIPLINE_LOSS])
+    if row[track.MILESTONES] <= gate(book, row) - book[layout.UPKEEP_GATE_BEHIND]:
+        adjust(book, row, trace, UPKEEP, track.CONFIDENCE, -book[layout.UPKEEP_GATE_CONFIDENCE])
+
+
+@rule
+def score_markets(book: Book, row: Row, trace: Trace) -> bool:
+    """Markets held far enough score, then every marker slips toward the middle; flow scores (step 6, F09-F12)."""
+    scores_at = book[layout.MARKETS_SCORE_AT]
+    points = book[layout.MARKETS_POINTS]
+    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
+        if row[market] >= scores_at and score_point(book, row, trace, MARKETS, layout.ECOSYSTEM, points):
+            return True
+        if row[market] <= -scores_at and score_point(book, row, trace, MARKETS, layout.FLAGSHIP, points):
+            return True
+    if check_rulebook(book, row, trace):
+        return True
+    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
+        slip = min(abs(row[market]), book[layout.MARKETS_SLIP])
+        adjust(book, row, trace, MARKETS, market, -slip if row[market] > 0 else slip)
+    if flow(book, row, layout.FLAGSHIP) >= book[layout.MARKETS_FLAGSHIP_FLOW_AT]:
+        return score_point(
+            book, row, trace, MARKETS, layout.FLAGSHIP, book[layout.MARKETS_FLAGSHIP_FLOW_POINTS]
+        )
+    return False
+
+
+@rule
+def sit_exam(book: Book, row: Row, trace: Trace) -> None:
+    """The political exam of the round: elections and budgets, or plan inspections (step 7, F67; ruling 11)."""
+    this_round = row[track.ROUND]
+    if book[book[layout.FLAGSHIP_EXAMS] + this_round] == 1:
+        loss = book[layout.EXAM_FLAGSHIP_LOSS]
+        if happens(row, trace, EXAM, layout.CHANCE_OF_EXAM, book[layout.EXAM_FLAGSHIP_CHANCE]):
+            loss += book[layout.EXAM_FLAGSHIP_CHANCE_LOSS]
+        if row[track.ALLIES] >= book[layout.EXAM_FLAGSHIP_ALLIES]:
+            loss -= 1
+        if row[track.MILESTONES] >= gate(book, row):
+            loss -= 1
+        adjust(book, row, trace, EXAM, track.CONFIDENCE, -max(loss, 0))
+    due = book[book[layout.ECOSYSTEM_EXAMS] + this_round]
+    if due != layout.NOBODY:
+        missing = max(0, due - row[track.DEMONSTRATIONS])
+        adjust(book, row, trace, EXAM, track.COORDINATION, -min(missing, book[layout.EXAM_ECOSYSTEM_MOST]))
+
+
+@rule
+def score_lows(book: Book, row: Row, trace: Trace) -> bool:
+    """A side whose trust is gone pays for it; then Breakaway is looked for once more (step 8)."""
+    if row[track.CONFIDENCE] <= book[layout.LOW_CONFIDENCE]:
+        if score_point(book, row, trace, LOW, layout.ECOSYSTEM, book[layout.LOW_POINTS]):
+            return True
+    if row[track.COORDINATION] <= book[layout.LOW_COORDINATION]:
+        if score_point(book, row, trace, LOW, layout.FLAGSHIP, book[layout.LOW_POINTS]):
+            return True
+    return check_breakaway(book, row, trace)

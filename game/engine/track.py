@@ -1,0 +1,58 @@
+"""The place of every track in a row, in the order of `game.rules.model.TRACKS`.
+
+Plain integers in a module of their own, so that ``row[track.CONFIDENCE]`` reads like the rule book and compiles to one
+load. A test holds this list against the model.
+"""
+
+(
+    ROUND,
+    PRICE,
+    TENSION,
+    VP,
+    FLOOR,
+    DEFENCE,
+    ELECTRIC_VEHICLES,
+    ENERGY_STORAGE,
+    ADVANCED_MANUFACTURING,
+    FUNDS,
+    INNOVATION_POINTS,
+    DEBT,
+    COORDINATION,
+    DISCIPLINE,
+    ECOSYSTEM_TALENT,
+    SURVEY,
+    PROPOSAL,
+    LAB,
+    DEMONSTRATIONS,
+    ACADEMICIANS,
+    ECOSYSTEM_MAGNETS,
+    LICENCES,
+    CAPITAL,
+    ESCROW,
+    PRIVATE,
+    CONFIDENCE,
+    MILESTONES,
+    RISK,
+    FLAGSHIP_TALENT,
+    STOCKPILE,
+    ALLIES,
+    FLAGSHIP_MAGNETS,
+    WARRANT,
+    ECOSYSTEM_MINE,
+    ECOSYSTEM_SEPARATE,
+    ECOSYSTEM_ALLOY,
+    ECOSYSTEM_SINTER,
+    ECOSYSTEM_FINISH,
+    ECOSYSTEM_MOTOR,
+    FLAGSHIP_MINE,
+    FLAGSHIP_SEPARATE,
+    FLAGSHIP_ALLOY,
+    FLAGSHIP_SINTER,
+    FLAGSHIP_FINISH,
+    FLAGSHIP_MOTOR,
+) = range(45)
+
+COUNT = 45
+
+# Values that a condition may ask for although no track holds them (model.DERIVED, in its order).
+ECOSYSTEM_FLOW, FLAGSHIP_FLOW, OPEN_MILESTONES, DECLARED_ACADEMICIANS = range(COUNT, COUNT + 4)
