@@ -148,9 +148,7 @@ class Journal:
         entry.update(roll=record[layout.ROLLED], odds=record[layout.ODDS], success=success, rerolled=again)
         return entry
 
-    def _card(
-        self, here: _Place, cause: str, record: tuple[int, ...], dealt: dict[str, list[str]]
-    ) -> Entry | None:
+    def _card(self, here: _Place, cause: str, record: tuple[int, ...], dealt: dict[str, list[str]]) -> Entry | None:
         text = self._text
         card = self._index.cards[record[layout.SUBJECT]]
         before, after = record[layout.BEFORE], record[layout.AFTER]
@@ -212,4 +210,3 @@ class _Place:
             "rerolled": False,
             "text": sentence,
         }
-

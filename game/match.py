@@ -27,10 +27,10 @@ import numpy as np
 from game import __version__, savefile
 from game.engine import layout, track
 from game.engine.actions import legal
+from game.engine.state import flow
 from game.engine.step import apply, begin, event_happens
 from game.engine.tables import compile_book, make_index, row_length
 from game.engine.view import result, score, side_name, view, weakest_stages
-from game.engine.state import flow
 from game.journal import Entry, Journal, Turn
 from game.reasons import refusal
 from game.rules.check import load_rules

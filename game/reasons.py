@@ -36,9 +36,7 @@ def refusal(text: Text, scenario: Scenario, index: Index, book: Any, row: Any, n
     return _rule_forbids(text, index, book, row, name, decision, code)
 
 
-def _rule_forbids(
-    text: Text, index: Index, book: Any, row: Any, name: str, decision: int, code: int
-) -> str:
+def _rule_forbids(text: Text, index: Index, book: Any, row: Any, name: str, decision: int, code: int) -> str:
     cards = len(index.cards)
     card = index.cards[decision % cards] if decision < layout.CARD_BLOCKS * cards else None
     title = text.card(card.id) if card else ""
@@ -93,4 +91,3 @@ def _condition_fails(text: Text, scenario: Scenario, book: Any, row: Any, name: 
 
 def _rival_of(side: str) -> str:
     return SIDES[1 - SIDES.index(side)]
-

@@ -126,9 +126,7 @@ def legal(book: Book, row: Row, options: Row) -> int:
                 count += 1
     if phase == layout.CARD or phase == layout.OPS:
         side = row[layout.DECIDER]
-        for entry in range(
-            book[book[layout.MENU_FROM] + side], book[book[layout.MENU_TO] + side], layout.ENTRY
-        ):
+        for entry in range(book[book[layout.MENU_FROM] + side], book[book[layout.MENU_TO] + side], layout.ENTRY):
             if entry_obstacle(book, row, entry) == layout.ALLOWED:
                 options[count] = plain_decision(book, book[entry + layout.ENTRY_NAME])
                 count += 1

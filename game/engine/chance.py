@@ -95,5 +95,3 @@ def record(
     trace[place, layout.ODDS] = odds
     trace[place, layout.RESULT] = result
     trace[0, 0] = place
-
-

@@ -12,7 +12,7 @@ def markets_led(row: Row, side: int) -> int:
     """How many markets a side leads."""
     led = 0
     for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
-        if row[market] > 0 and side == layout.ECOSYSTEM or row[market] < 0 and side == layout.FLAGSHIP:
+        if (row[market] > 0 and side == layout.ECOSYSTEM) or (row[market] < 0 and side == layout.FLAGSHIP):
             led += 1
     return led
 

@@ -8,13 +8,24 @@ whose first place stands in the book itself. `game.engine.tables.compile_book` m
 changed numbers need no new compilation.
 """
 
-from typing import Any
+from typing import Any, Protocol
 
 from game.engine import track
 
-Row = Any  # int16 array, or list of int
-Book = Any  # int32 array, or list of int
-Trace = Any  # int16 array of change records, or empty when nobody asks
+
+class Numbers(Protocol):
+    """A sequence of integers that can be changed: an array when compiled, an array or a list in plain Python."""
+
+    def __getitem__(self, place: int, /) -> int: ...
+
+    def __setitem__(self, place: int, number: int, /) -> None: ...
+
+    def __len__(self) -> int: ...
+
+
+Row = Numbers  # int16
+Book = Numbers  # int32
+Trace = Any  # int16 array of change records, RECORD wide, or something of length 0 when nobody asks
 
 ECOSYSTEM, FLAGSHIP, WORLD = 0, 1, 2
 NOBODY = -1

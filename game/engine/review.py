@@ -109,7 +109,7 @@ def meet_demand(book: Book, row: Row, trace: Trace) -> bool:
 
 @rule
 def earn(book: Book, row: Row, trace: Trace) -> None:
-    """Income first, then what coordination and debt cost; what cannot be paid costs Coordination (step 4, ruling 11)."""
+    """Income first, then what is owed; what cannot be paid costs Coordination (step 4, ruling 11)."""
     price = row[track.PRICE]
     if price <= book[layout.INCOME_LOW_PRICE]:
         income = book[layout.INCOME_ECOSYSTEM_LOW]
@@ -137,7 +137,7 @@ def earn(book: Book, row: Row, trace: Trace) -> None:
 
 @rule
 def upkeep(book: Book, row: Row, trace: Trace) -> None:
-    """Coordination slips when discipline cannot hold it; discipline decays; delay costs trust (step 5, F34-F36, F65)."""
+    """Coordination slips if discipline cannot hold it, discipline decays, delay costs trust (step 5, F34-F36, F65)."""
     if row[track.DISCIPLINE] < row[track.COORDINATION] - book[layout.UPKEEP_DISCIPLINE_SHORT]:
         adjust(book, row, trace, UPKEEP, track.COORDINATION, -book[layout.UPKEEP_COORDINATION_LOSS])
     adjust(book, row, trace, UPKEEP, track.DISCIPLINE, -book[layout.UPKEEP_DISCIPLINE_LOSS])
@@ -161,9 +161,7 @@ def score_markets(book: Book, row: Row, trace: Trace) -> bool:
         slip = min(abs(row[market]), book[layout.MARKETS_SLIP])
         adjust(book, row, trace, MARKETS, market, -slip if row[market] > 0 else slip)
     if flow(book, row, layout.FLAGSHIP) >= book[layout.MARKETS_FLAGSHIP_FLOW_AT]:
-        return score_point(
-            book, row, trace, MARKETS, layout.FLAGSHIP, book[layout.MARKETS_FLAGSHIP_FLOW_POINTS]
-        )
+        return score_point(book, row, trace, MARKETS, layout.FLAGSHIP, book[layout.MARKETS_FLAGSHIP_FLOW_POINTS])
     return False
 
 
@@ -189,10 +187,11 @@ def sit_exam(book: Book, row: Row, trace: Trace) -> None:
 @rule
 def score_lows(book: Book, row: Row, trace: Trace) -> bool:
     """A side whose trust is gone pays for it; then Breakaway is looked for once more (step 8)."""
-    if row[track.CONFIDENCE] <= book[layout.LOW_CONFIDENCE]:
-        if score_point(book, row, trace, LOW, layout.ECOSYSTEM, book[layout.LOW_POINTS]):
-            return True
-    if row[track.COORDINATION] <= book[layout.LOW_COORDINATION]:
-        if score_point(book, row, trace, LOW, layout.FLAGSHIP, book[layout.LOW_POINTS]):
-            return True
+    points = book[layout.LOW_POINTS]
+    no_confidence = row[track.CONFIDENCE] <= book[layout.LOW_CONFIDENCE]
+    if no_confidence and score_point(book, row, trace, LOW, layout.ECOSYSTEM, points):
+        return True
+    no_coordination = row[track.COORDINATION] <= book[layout.LOW_COORDINATION]
+    if no_coordination and score_point(book, row, trace, LOW, layout.FLAGSHIP, points):
+        return True
     return check_breakaway(book, row, trace)

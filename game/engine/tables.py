@@ -226,5 +226,3 @@ def _compile_roll(odds: int, roll: Roll) -> list[list[int]]:
     to_failure = (len(terms) + len(success)) * layout.INSTRUCTION
     head = _line(layout.ROLL, layout.ROLL_IDS.index(roll.id), odds, len(terms), to_failure)
     return [head, *terms, *success, *failure]
-
-

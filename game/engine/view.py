@@ -43,9 +43,7 @@ def view(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row, s
         "starter": side_name(row[layout.STARTER]),
         "play": _play(index, book, row),
         "tracks": {
-            one.id: row[place]
-            for place, one in enumerate(rules.tracks)
-            if one.visible == "all" or one.owner == side
+            one.id: row[place] for place, one in enumerate(rules.tracks) if one.visible == "all" or one.owner == side
         },
         "limits": {one.id: [one.low, one.high] for one in rules.tracks},
         "stages": {

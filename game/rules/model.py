@@ -24,14 +24,14 @@ ERAS = ("deal", "build", "commission")
 TAGS = ("article claim", "article opinion", "checked", "invented for play")
 
 TRACKS = (
-    ("round", "price", "tension", "vp", "floor")
-    + MARKETS
-    + ("funds", "innovation_points", "debt", "coordination", "discipline", "ecosystem_talent")
-    + ("survey", "proposal", "lab", "demonstrations", "academicians", "ecosystem_magnets", "licences")
-    + ("capital", "escrow", "private", "confidence", "milestones", "risk", "flagship_talent")
-    + ("stockpile", "allies", "flagship_magnets", "warrant")
-    + tuple(f"ecosystem_{stage}" for stage in STAGES)
-    + tuple(f"flagship_{stage}" for stage in STAGES)
+    *("round", "price", "tension", "vp", "floor"),
+    *MARKETS,
+    *("funds", "innovation_points", "debt", "coordination", "discipline", "ecosystem_talent"),
+    *("survey", "proposal", "lab", "demonstrations", "academicians", "ecosystem_magnets", "licences"),
+    *("capital", "escrow", "private", "confidence", "milestones", "risk", "flagship_talent"),
+    *("stockpile", "allies", "flagship_magnets", "warrant"),
+    *(f"ecosystem_{stage}" for stage in STAGES),
+    *(f"flagship_{stage}" for stage in STAGES),
 )
 """Every track the rules of play speak of, in the order of a row. ``rules/tracks.yaml`` must hold exactly these."""
 
@@ -50,6 +50,7 @@ class Track:
     start: int
     owner: str  # "ecosystem", "flagship" or "world"
     visible: str  # "all" or "owner"
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -162,7 +163,7 @@ class Effect:
     verb       one of `game.rules.verbs.VERBS`
     track      the track it moves ("" if none); `move`: where from; `advance`: the market
     target     `move`: where to; `build`, `contest`, `score`, `advance`: the side
-    amount     signed steps, discs, points; `move`: the most that moves (``None`` = all); `roll`, `demonstrate`: base odds in %
+    amount     signed steps, discs, points; `move`: the most that moves (``None`` = all); a roll: base odds in percent
     played_by  "" or the side that must have played the card
     when       conditions that must all hold
     chance     0, or the percentage at which the line happens at all

@@ -56,7 +56,7 @@ VERBS = {
         Verb(
             "contest",
             (("steps", "steps"), ("for", "side")),
-            "Steps in the best market, one at a time. The player chooses on own and world cards; otherwise by ruling 1.",
+            "Steps in the best market, one at a time; the player chooses on own and world cards (ruling 1).",
             "contest: {steps: 2, for: ecosystem}",
         ),
         Verb(
@@ -79,7 +79,13 @@ VERBS = {
         ),
         Verb(
             "roll",
-            (("id", "word"), ("odds", "percent"), ("per", "odds terms"), ("success", "effects"), ("failure", "effects")),
+            (
+                ("id", "word"),
+                ("odds", "percent"),
+                ("per", "odds terms"),
+                ("success", "effects"),
+                ("failure", "effects"),
+            ),
             "Rolls against the odds, which every term changes, then does what follows.",
             "roll: {id: milestone, odds: 65, per: {risk: -10}, success: [...], failure: [...]}",
         ),

@@ -1,0 +1,131 @@
+"""Loads a rules folder whole or not at all, and tells everything that is wrong with it at once.
+
+rules = load_rules()             # the shipped rules, or any folder: load_rules(Path("my_rules"))
+for problem in check(Path("my_rules")):
+    print(problem)               # my_rules/cards/flagship.yaml:41:7: what; hint
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from game.rules import load
+from game.rules.board import build_constants, build_tracks
+from game.rules.deck import build_cards, build_facts, lint_citations
+from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
+from game.rules.known import Known
+from game.rules.lint import Placed, lint_deck, lint_ids
+from game.rules.load import Problem, Problems
+from game.rules.menus import build_menus
+from game.rules.model import CONSTANTS, Card, Rules, Scenario
+from game.rules.scenarios import build_scenario, lint_scenario
+from game.rules.words import lint_words
+
+__all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules"]
+
+
+class RulesError(Exception):
+    """A rules folder that cannot be played. ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def load_rules(folder: Path | None = None) -> Rules:
+    """The rules of a folder (the shipped ones if there is none). Raises `RulesError` if anything is wrong."""
+    rules, problems = _load(folder)
+    if rules is None:
+        raise RulesError(problems)
+    return rules
+
+
+def check(folder: Path | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a rules folder (the shipped one if there is none), by file, line and column."""
+    return _load(folder)[1]
+
+
+def digest(rules: Rules) -> str:
+    """A sha256 over everything in the rules that changes play; words, facts and minutes do not."""
+    cards = [replace(card, facts=(), tag="") for card in rules.cards]
+    scenarios = [
+        replace(scenario, half_years=("",) * scenario.rounds, minutes=0)
+        for _, scenario in sorted(rules.scenarios.items())
+    ]
+    numbers = [rules.constants[name] for name in CONSTANTS]
+    canonical = [rules.tracks, numbers, rules.demonstration, rules.entries, cards, scenarios]
+    return hashlib.sha256(json.dumps(canonical, default=_fields, sort_keys=True).encode()).hexdigest()
+
+
+def _fields(record: Any) -> list[Any]:
+    """A record as the list of its fields, for JSON."""
+    return [getattr(record, field.name) for field in fields(record)]
+
+
+def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
+    """The rules if nothing is wrong, and what is wrong if anything is."""
+    problems = Problems()
+    folder = Folder(root, problems)
+    if not folder.opened:
+        return None, problems.sorted()
+    folder.lint_names()
+    known = Known(problems)
+    trees = {name: folder.read(name) for name in FILES}
+
+    tracks, facts, menus = trees["tracks.yaml"], trees["facts.yaml"], trees["actions.yaml"]
+    built_tracks = () if tracks is None else build_tracks(tracks, known)
+    constants = build_constants({name: trees[name] for name in ("board.yaml", "review.yaml")}, known)
+    built_facts = {} if facts is None else build_facts(facts, known)
+    demonstration, entries = (None, ()) if menus is None else build_menus(menus, known)
+    cards = _cards(folder, known)
+    scenarios = _scenarios(folder, cards, known)
+    spoken = {
+        "actions": None if menus is None else dict.fromkeys(entry.action for entry in entries),
+        "cards": None if cards is None else dict.fromkeys(card.id for card, _ in cards),
+        "scenarios": dict.fromkeys(scenarios),
+    }
+    lint_words(folder, spoken, problems)
+    if problems.count or demonstration is None or cards is None:
+        return None, problems.sorted()
+    deck = tuple(card for card, _ in cards)
+    rules = Rules(built_tracks, constants, demonstration, entries, deck, built_facts, scenarios, "")
+    return replace(rules, digest=digest(rules)), ()
+
+
+def _cards(folder: Folder, known: Known) -> Placed | None:
+    """The deck with the place of each card, or None if one of its files cannot be read."""
+    trees = {name: folder.read(f"cards/{name}") for name in CARD_FILES}
+    cards: list[tuple[Card, load.Node]] = []
+    for name, tree in trees.items():
+        if tree is not None:
+            cards += build_cards(name.removesuffix(ENDING), tree, known)
+    lint_ids(cards, known)
+    lint_citations(cards, known)
+    return None if None in trees.values() else cards
+
+
+def _scenarios(folder: Folder, cards: Placed | None, known: Known) -> dict[str, Scenario]:
+    """The scenarios by id, each checked against the deck."""
+    scenarios: dict[str, Scenario] = {}
+    placed: list[tuple[Scenario, load.Node]] = []
+    whole = True
+    for name in folder.files("scenarios"):
+        tree = folder.read(f"scenarios/{name}{ENDING}")
+        if tree is None:
+            whole = False
+            continue
+        before = known.problems.count
+        scenario = build_scenario(name, tree, known)
+        if known.problems.count == before:
+            lint_scenario(scenario, tree, cards, known)
+            placed.append((scenario, tree))
+        else:
+            whole = False
+        scenarios[name] = scenario
+    if cards is not None and whole:
+        lint_deck(cards, placed, known)
+    return scenarios

@@ -1,0 +1,99 @@
+"""The rule book's tables, made from the rules, so that no number stands in two places.
+
+``rules/RULEBOOK.md`` holds blocks ``<!-- table: NAME -->`` ... ``<!-- end -->``; `fill` writes what belongs between
+them. `python main.py rulebook --write` does it for the shipped file, and a test holds the file against the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules
+from game.rules.text import Text
+
+BLOCK = re.compile(r"<!-- table: (?P<name>[a-z-]+) -->\n.*?<!-- end -->", re.DOTALL)
+
+
+def fill(markdown: str, rules: Rules, text: Text) -> str:
+    """The rule book with every table block made anew. Raises `KeyError` for a block that is not known."""
+    tables: dict[str, Callable[[Rules, Text], list[str]]] = {
+        "tracks": _tracks,
+        "cards": _cards,
+        "actions-ecosystem": lambda rules, text: _actions(rules, text, ECOSYSTEM),
+        "actions-flagship": lambda rules, text: _actions(rules, text, FLAGSHIP),
+    }
+
+    def table(match: re.Match[str]) -> str:
+        lines = tables[match["name"]](rules, text)
+        return "\n".join([f"<!-- table: {match['name']} -->", *lines, "<!-- end -->"])
+
+    return BLOCK.sub(table, markdown)
+
+
+def _row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _tracks(rules: Rules, text: Text) -> list[str]:
+    """Every track but the stages, which the board shows: range and start by owner."""
+    stages = {f"{side}_{stage}" for side in (ECOSYSTEM, FLAGSHIP) for stage in STAGES}
+    lines = [_row("Track", "Whose", "Range", "Start"), _row(*["---"] * 4)]
+    for owner in (WORLD, ECOSYSTEM, FLAGSHIP):
+        whose = "both" if owner == WORLD else text(f"sides.{owner}.short")
+        for track in rules.tracks:
+            if track.owner == owner and track.id not in stages:
+                limits = f"{track.low} to {track.high}".replace("-", "−")
+                lines.append(_row(text.track(track.id), whose, limits, track.start))
+    return lines
+
+
+def _cards(rules: Rules, text: Text) -> list[str]:
+    """The deck: side, ops, era, effect and claims of every card; a star leaves the game after its event."""
+    lines = [_row("Card", "Side", "Ops", "Era", "Effect", "Claims, tag"), _row(*["---"] * 6)]
+    for card in rules.cards:
+        star = " ★" if card.once else ""
+        effect = "; ".join(sentence.rstrip(".") for sentence in text.effects(card, rules))
+        claims = ", ".join((*card.facts, text(f"tags.{card.tag}.name").lower()))
+        lines.append(
+            _row(
+                text.card(card.id) + star,
+                text(f"sides.{card.side}.mark"),
+                card.ops,
+                text(f"eras.{card.era}.name"),
+                effect,
+                claims,
+            )
+        )
+    return lines
+
+
+def _actions(rules: Rules, text: Text, side: str) -> list[str]:
+    """A side's menu: what each action costs in ops and otherwise, and what it needs and does; one line an action."""
+    lines = [_row("Action", "Ops", "What it costs, needs and does"), _row(*["---"] * 3)]
+    entries = [entry for entry in rules.entries if entry.side == side]
+    for action in dict.fromkeys(entry.action for entry in entries):
+        same = [entry for entry in entries if entry.action == action]
+        told = dict.fromkeys("; ".join(_sentences(entry, rules, text)) for entry in same)
+        lines.append(_row(text.action(action), _ops(same[0]), " **or** ".join(told)))
+    return lines
+
+
+def _sentences(entry: Entry, rules: Rules, text: Text) -> list[str]:
+    """What an entry does, without its ops; a stage or market that the player chooses is called so."""
+    chosen = {"the chosen market": entry.object}
+    if entry.object in STAGES:
+        chosen = {"the chosen stage": f"{entry.side}_{entry.object}"}
+    elif entry.object not in MARKETS:
+        chosen = {}
+    ops, *sentences = text.entry_effects(entry, rules)
+    sentences[:0] = ops.split("; ")[1:]  # what makes it dearer
+    for words, track in chosen.items():
+        sentences = [sentence.replace(text.track(track), words) for sentence in sentences]
+    return [sentence[0].upper() + sentence[1:] for sentence in sentences]
+
+
+def _ops(entry: Entry) -> str:
+    if entry.ops == 0:
+        return "free"
+    return str(entry.ops) if entry.dear is None else f"{entry.ops} ({entry.dear_ops})"

@@ -1,0 +1,159 @@
+"""The words of one language: ``text("why_not.over")``, and names for every id of the rules.
+
+>>> text = load_text("en")
+>>> text.track("confidence"), text.decision("event ten_year_offtake")
+('Confidence', 'Play Ten-year offtake as an event')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from game.rules import sentences
+from game.rules.check import RulesError
+from game.rules.folder import ENDING, Folder
+from game.rules.load import Problems
+from game.rules.model import MARKETS, STAGES, Card, Condition, Entry, Rules
+from game.rules.words import fields_of, flatten
+
+CARD_DECISIONS = ("headline", "event", "ops", "desk")
+EVENT_FIRST, EVENT_AFTER = " event first", " event after"
+
+
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages that a rules folder has words for, sorted."""
+    return tuple(Folder(folder, Problems()).files("text"))
+
+
+def load_text(language: str = "en", folder: Path | None = None) -> Text:
+    """The words of a language. Raises `RulesError` if there is no such language or its file cannot be read."""
+    problems = Problems()
+    rules = Folder(folder, problems)
+    known = rules.files("text")
+    tree = None
+    if language in known:
+        tree = rules.read(f"text/{language}{ENDING}")
+    else:
+        problems.add(rules.place("text"), f"no words in the language {language!r}", f"known: {', '.join(known)}")
+    words = {} if tree is None else flatten(tree, problems)[0]
+    fields_of(words, problems)
+    if problems.count:
+        raise RulesError(problems.sorted())
+    return Text(language, {key: word.text for key, word in words.items()})
+
+
+class Text:
+    """Words by dotted key. Unknown keys and missing values raise `KeyError` with the key's name."""
+
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        self.language = language
+        self._words = words
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words of a key, with ``values`` in their fields."""
+        pattern = self._words.get(key)
+        if pattern is None:
+            raise KeyError(f"the language {self.language} has no words for {key!r}")
+        try:
+            return pattern.format(**values)
+        except KeyError as error:
+            raise KeyError(f"{key!r} needs a value for {error}") from None
+
+    def has(self, key: str) -> bool:
+        """Whether there are words for a key."""
+        return key in self._words
+
+    def track(self, id: str) -> str:
+        """A track's name, or that of a value that conditions ask for."""
+        return self(f"tracks.{id}.name")
+
+    def track_short(self, id: str) -> str:
+        """A track's name for a narrow place."""
+        return self(f"tracks.{id}.short")
+
+    def side(self, id: str) -> str:
+        """A side's name: State Ecosystem."""
+        return self(f"sides.{id}.name")
+
+    def side_short(self, id: str) -> str:
+        """A side's short name: Ecosystem."""
+        return self(f"sides.{id}.short")
+
+    def stage(self, id: str) -> str:
+        """A stage's name."""
+        return self(f"stages.{id}.name")
+
+    def market(self, id: str) -> str:
+        """A market's name."""
+        return self(f"markets.{id}.name")
+
+    def card(self, id: str) -> str:
+        """A card's title."""
+        return self(f"cards.{id}.title")
+
+    def card_short(self, id: str) -> str:
+        """A card's title for a narrow place."""
+        return self(f"cards.{id}.short")
+
+    def flavour(self, id: str) -> str:
+        """A card's line of flavour."""
+        return self(f"cards.{id}.flavour")
+
+    def action(self, id: str) -> str:
+        """An action's name."""
+        return self(f"actions.{id}.name")
+
+    def ending(self, id: str) -> str:
+        """The name of a kind of ending."""
+        return self(f"endings.{id}.name")
+
+    def object(self, id: str) -> str:
+        """What an action is done to: the name of a stage, a market or a track."""
+        if id in STAGES:
+            return self.stage(id)
+        return self.market(id) if id in MARKETS else self.track(id)
+
+    def decision(self, name: str) -> str:
+        """A decision's name read aloud: "Play Ten-year offtake as an event". Raises `KeyError` if it is none."""
+        first, _, rest = name.partition(" ")
+        if first in CARD_DECISIONS and rest:
+            return self._card_decision(first, rest)
+        if first == "start" and rest:
+            return self("decisions.start", side=self.side_short(rest))
+        if first == "choose" and rest:
+            return self("decisions.choose", market=self.market(rest))
+        if name == "end":
+            return self("decisions.end")
+        action = name.replace(" ", "_")
+        if self.has(f"actions.{action}.name"):
+            return self.action(action)
+        words, _, object = name.rpartition(" ")
+        action = words.replace(" ", "_")
+        if not self.has(f"actions.{action}.name"):
+            raise KeyError(f"there is no decision called {name!r}")
+        own = f"decisions.objects.{action}"
+        pattern = own if self.has(own) else "decisions.object"
+        return self(pattern, action=self.action(action), object=self.object(object))
+
+    def _card_decision(self, kind: str, rest: str) -> str:
+        for ending, pattern in ((EVENT_FIRST, "ops_event_first"), (EVENT_AFTER, "ops_event_after")):
+            if kind == "ops" and rest.endswith(ending):
+                return self(f"decisions.{pattern}", card=self.card(rest.removesuffix(ending)))
+        return self(f"decisions.{kind}", card=self.card(rest))
+
+    def effects(self, card: Card, rules: Rules) -> list[str]:
+        """A card's text: one sentence for each effect, generated."""
+        return [sentence for _, sentence in self.effect_rows(card, rules)]
+
+    def effect_rows(self, card: Card, rules: Rules) -> list[tuple[str, str]]:
+        """A card's text with the key of an icon before each sentence."""
+        return sentences.effect_rows(self, card, rules)
+
+    def entry_effects(self, entry: Entry, rules: Rules) -> list[str]:
+        """What an entry of the menus costs, does and needs: one sentence each, generated."""
+        return sentences.entry_sentences(self, entry, rules)
+
+    def condition(self, condition: Condition) -> str:
+        """A condition in words: "Confidence is 2 or more"."""
+        return sentences.condition(self, condition)
