@@ -84,11 +84,11 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
     cards = _cards(folder, known)
     scenarios = _scenarios(folder, cards, known)
     spoken = {
-        "actions": None if menus is None else dict.fromkeys(entry.action for entry in entries),
-        "cards": None if cards is None else dict.fromkeys(card.id for card, _ in cards),
-        "scenarios": dict.fromkeys(scenarios),
+        "actions": [entry.action for entry in entries],
+        "cards": [card.id for card, _ in cards or ()],
+        "scenarios": list(scenarios),
     }
-    lint_words(folder, spoken, problems)
+    lint_words(folder, spoken, problems.count == 0, problems)
     if problems.count or demonstration is None or cards is None:
         return None, problems.sorted()
     deck = tuple(card for card, _ in cards)

@@ -30,7 +30,7 @@ def build_facts(tree: Mapping, known: Known) -> dict[str, Fact]:
             facts[id] = Fact(id, fact.word("tag", TAGS), fact.word("claim"), fact.word("source"))
             fact.close()
     fields.close()
-    known.facts = frozenset(facts)
+    known.facts = frozenset(facts) if isinstance(fields.get("facts"), Mapping) else None
     return facts
 
 
@@ -67,6 +67,7 @@ def _card(node: Mapping, number: int, side: str, known: Known) -> Card:
 
 def _cited(fields: Fields, tag: str) -> tuple[str, ...]:
     """The facts a card cites, each held by the facts file, and one at least that its tag speaks of."""
+    before = fields.problems.count
     cited: list[str] = []
     for node in fields.listing("facts"):
         word = fields.as_word(node, "facts")
@@ -77,6 +78,8 @@ def _cited(fields: Fields, tag: str) -> tuple[str, ...]:
         cited.append(word)
     place = fields.need("facts")
     wanted = CITES.get(tag, "")
+    if fields.problems.count > before:
+        return ()
     if wanted and isinstance(place, Node) and not any(word.startswith(wanted) for word in cited):
         fields.problem(place, f"tag {quoted(tag)}, but no fact {wanted}.. is cited", "cite one or change the tag")
     elif tag == TAGS[-1] and cited:

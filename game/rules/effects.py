@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 
 from game.rules.fields import Fields, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted
-from game.rules.model import DERIVED, FLAGSHIP, MARKETS, SIDES, TRACKS, Condition, Effect, OddsTerm, Roll
+from game.rules.model import DERIVED, FLAGSHIP, MARKETS, SIDES, TRACKS, Condition, Effect, OddsTerm, Roll, Track
 from game.rules.verbs import VERBS
 
 GUARDS = ("played by", "when", "chance")
@@ -16,7 +17,9 @@ CONDITION = re.compile(r"(at least|at most|exactly) (-?(?:0|[1-9][0-9]{0,3}))")
 CONDITION_FORMS = 'a condition is "at least N", "at most N", "exactly N", "room" or "behind"'
 OBJECT = "object"
 MOST_LINES = 20
+MOST_EFFECTS = 40  # of one card or action, those of its rolls counted
 MOST_DISCS = 6
+MOST_STEPS = 6
 ROLL_IDS = ("milestone", "demonstration")
 
 
@@ -50,6 +53,9 @@ def build_effects(nodes: list[Node], scope: Scope, word: str = "effect") -> tupl
             scope.known.problems.add(node, f"{line.where}: more than {MOST_LINES} lines")
             break
         effects += _build_line(node, line)
+    count = sum(1 + len(one.roll.success) + len(one.roll.failure) if one.roll else 1 for one in effects)
+    if count > MOST_EFFECTS:
+        scope.known.problems.add(nodes[0], f"{scope.where}: {count} effects", f"at most {MOST_EFFECTS}")
     return tuple(effects)
 
 
@@ -58,6 +64,7 @@ def _build_line(node: Node, scope: Scope) -> list[Effect]:
     fields = Fields(node, scope.where, scope.known.problems)
     if not isinstance(node, Mapping):
         return []
+    before = scope.known.problems.count
     scope = _played_by(fields, scope)
     when = build_conditions(fields, "when", scope)
     chance = fields.number("chance", 1, 100, default=0)
@@ -70,7 +77,8 @@ def _build_line(node: Node, scope: Scope) -> list[Effect]:
     if len(named) != 1:
         return []
     effects = _build_verb(named[0], fields, scope)
-    _lint_guards(fields, scope, effects, when, chance)
+    if scope.known.problems.count == before:
+        _lint_guards(fields, scope, effects, when, chance)
     return [replace(effect, played_by=scope.played_by, when=when + effect.when, chance=chance) for effect in effects]
 
 
@@ -79,7 +87,7 @@ def _played_by(fields: Fields, scope: Scope) -> Scope:
     node = fields.get("played by")
     if node is None:
         return scope
-    side = fields.as_word(node, "played by", SIDES)
+    side = fields.as_word(node, "side", SIDES)
     if not scope.world:
         fields.problem(node, '"played by" has no place here', "only world events ask which side plays them")
     elif side and scope.played_by and side != scope.played_by:
@@ -188,8 +196,7 @@ def _advance(fields: Fields, scope: Scope) -> list[Effect]:
 def _contest(fields: Fields, scope: Scope) -> list[Effect]:
     if scope.menu:
         fields.problem(fields.node, '"contest" belongs to cards', "an action names its market: use advance")
-    span = scope.known.span(MARKETS[0])
-    steps = fields.number("steps", 1, 99 if span is None else span)
+    steps = fields.number("steps", 1, min(MOST_STEPS, scope.known.span(MARKETS[0]) or MOST_STEPS))
     return [Effect("contest", target=_side_of(fields, scope), amount=steps)]
 
 
@@ -204,11 +211,13 @@ def _score(fields: Fields, scope: Scope) -> list[Effect]:
     return [Effect("score", target=_side_of(fields, scope), amount=points)]
 
 
-def token_needed(roll: Roll) -> tuple[Condition, ...]:
-    """What a demonstration by card is skipped without: the token that its success would take (ruling 8)."""
-    if roll.success and roll.success[0].verb == "move":
-        return (Condition("needs", roll.success[0].track, "at least", 1),)
-    return ()
+def token_needed(roll: Roll, tracks: Map[str, Track]) -> tuple[Condition, ...]:
+    """What a demonstration by card is skipped without: a token for its success to move, and room for it (ruling 8)."""
+    move = roll.success[0] if roll.success else None
+    if move is None or move.verb != "move" or move.target not in tracks:
+        return ()
+    token = Condition("needs", move.track, "at least", 1)
+    return token, Condition("room", move.target, "at most", tracks[move.target].high - 1)
 
 
 def _demonstrate(fields: Fields, scope: Scope) -> list[Effect]:
@@ -221,7 +230,7 @@ def _demonstrate(fields: Fields, scope: Scope) -> list[Effect]:
     if shared is None:
         return []
     roll = Roll(shared.id, shared.terms, shared.success, ())
-    return [Effect("demonstrate", amount=odds, when=token_needed(shared), roll=roll)]
+    return [Effect("demonstrate", amount=odds, when=token_needed(shared, scope.known.tracks), roll=roll)]
 
 
 def _roll(fields: Fields, scope: Scope) -> list[Effect]:
@@ -301,7 +310,7 @@ def _track_of(fields: Fields, key: str, scope: Scope) -> str:
 def _side_of(fields: Fields, scope: Scope) -> str:
     node = fields.get("for")
     if node is not None:
-        return fields.as_word(node, "for", SIDES)
+        return fields.as_word(node, "side", SIDES)
     if not scope.side:
         fields.problem(
             fields.node, '"for" is missing', "a world event must say for which side, or be guarded by played by"

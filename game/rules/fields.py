@@ -1,7 +1,7 @@
 """Reads the fields of a mapping one by one, with their types and ranges; what nobody asked for is unknown.
 
 A reader always returns a value of the right type. Where something is wrong it notes a problem and returns a stand-in
-("" or the least number): rules with a problem are thrown away whole, so a stand-in never reaches a match.
+("" or a number within the range): rules with a problem are thrown away whole, so a stand-in never reaches a match.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Fields:
         self.node = node
         self.where = where
         self.problems = problems
-        self._asked: list[str] = []
+        self._asked: dict[str, None] = {}
         self._entries = node.entries if isinstance(node, Mapping) else {}
         if not isinstance(node, Mapping):
             self.wrong(node, "a mapping")
@@ -69,7 +69,7 @@ class Fields:
 
     def get(self, key: str) -> Node | None:
         """The value of a key that may be left out."""
-        self._asked.append(key)
+        self._asked[key] = None
         entry = self._entries.get(key)
         return entry[1] if entry else None
 
@@ -154,7 +154,7 @@ class Fields:
             return number
         bounds = f"from {low} to {high}" if low < high else f"{low}"
         self.problem(node, f"{key} is {shown or number}, out of range", f"it must be {bounds}")
-        return low
+        return min(max(number, low), high)
 
     def listing(self, key: str, default: bool = False, least: int = 0) -> list[Node]:
         """The items of a list, at least so many; may be left out if ``default``."""
@@ -197,6 +197,9 @@ class Fields:
 
 
 def _number_hint(node: Node) -> str:
-    if isinstance(node, Word) and re.fullmatch(r"[+-]?[0-9_.,:]+", node.text):
-        return "plain digits, without quotes, leading zeros, plus sign or separators"
-    return ""
+    """What is wrong with something that looks like a number."""
+    if not isinstance(node, Word) or not re.fullmatch(r"[+-]?[0-9][0-9_,:.]*", node.text):
+        return ""
+    if node.plain and re.fullmatch(r"-?(0|[1-9][0-9]*)\.[0-9]+", node.text):
+        return ""
+    return "plain digits, without quotes, leading zeros, plus sign or separators"

@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 
 from game.rules.fields import near
-from game.rules.load import Mapping, Node, Problems, quoted, read
+from game.rules.load import Mapping, Node, Problems, one_line, quoted, read
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml", "facts.yaml")
-CARD_SHIPPED = Path(__file__).resolve().parents[2] / "rules"
-FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
+CARD_FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
 FOLDERS = ("cards", "scenarios", "text")
 ENDING = ".yaml"
 MOST_FILES = 100  # in one folder
@@ -23,7 +22,7 @@ class Folder:
     def __init__(self, root: Path | None, problems: Problems) -> None:
         self._root = root or SHIPPED
         shown = "rules" if root is None else root.as_posix()
-        self._shown = "".join(one if one.isprintable() else "?" for one in shown)
+        self._shown = one_line(shown)
         self._problems = problems
         self.opened = self._names("") is not None
 
@@ -72,7 +71,9 @@ class Folder:
         except (OSError, ValueError) as error:
             if not silent:
                 reason = getattr(error, "strerror", None) or str(error)
-                self._problems.add(self.place(folder), f"this is not a folder that can be read: {reason}")
+                missing = isinstance(error, FileNotFoundError)
+                what = "the folder is missing" if missing else f"this is not a folder that can be read: {reason}"
+                self._problems.add(self.place(folder), what)
             return None
         shown = [name for name in names if not name.startswith(".")]
         odd = [name for name in shown if not name.isprintable()]

@@ -21,6 +21,7 @@ MOST_DEPTH = 40
 MOST_PROBLEMS = 1_000
 MOST_HINTS = 200
 MOST_QUOTED = 60
+MOST_SAID = 300
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -89,8 +90,8 @@ class Problems:
         return self.count >= MOST_HINTS
 
     def add(self, node: Node, what: str, hint: str = "") -> None:
-        """Notes a problem at a node."""
-        self.extend((Problem(node.file, node.line, node.column, what, hint),))
+        """Notes a problem at a node, in words that stay on one line."""
+        self.extend((Problem(node.file, node.line, node.column, one_line(what), one_line(hint)),))
 
     def extend(self, problems: tuple[Problem, ...]) -> None:
         """Notes problems found elsewhere."""
@@ -109,10 +110,15 @@ class Problems:
         return tuple(found)
 
 
+def one_line(words: str) -> str:
+    """Words without line breaks and other characters that do not print, cut when they are very long."""
+    words = words if len(words) <= MOST_SAID else f"{words[:MOST_SAID]}..."
+    return words if words.isprintable() else "".join(one if one.isprintable() else "?" for one in words)
+
+
 def quoted(word: str) -> str:
-    """A word of a file as a message shows it: in quotes, on one line, cut when it is long."""
-    shown = "".join(character if character.isprintable() else "?" for character in word[: MOST_QUOTED + 1])
-    return f'"{shown[:MOST_QUOTED]}..."' if len(word) > MOST_QUOTED else f'"{shown}"'
+    """A word of a file as a message shows it: in quotes, cut when it is long."""
+    return f'"{word[:MOST_QUOTED]}..."' if len(word) > MOST_QUOTED else f'"{word}"'
 
 
 def read(path: Path, file: str, problems: Problems) -> Mapping | None:
@@ -145,7 +151,7 @@ def read(path: Path, file: str, problems: Problems) -> Mapping | None:
     return tree
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def parse(source: bytes, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The tree of a file's bytes, and what is wrong with them; no tree if it is not YAML or not a mapping.
 
@@ -199,7 +205,7 @@ def _syntax_error(error: yaml.YAMLError, file: str, problems: Problems) -> None:
         node = Node(file, mark.line + 1, mark.column + 1)
     context = getattr(error, "context", None)
     what = f"{context}, {what}" if context else str(what)
-    problems.add(node, f"not readable as YAML: {''.join(one for one in what if one.isprintable())}")
+    problems.add(node, f"not readable as YAML: {what}")
 
 
 class _Builder:

@@ -86,7 +86,8 @@ def _action(node: Node, number: int, known: Known) -> list[Entry]:
         entries = _own_objects(objects, entry, fields, scope)
     else:
         entries = _board_objects(objects, entry, fields, scope)
-    fields.close()
+    if entries:
+        fields.close()
     return entries
 
 
@@ -188,8 +189,7 @@ def _lint_entry(entry: Entry, fields: Fields, known: Known) -> None:
     if subject is not None:
         fields.problem(fields.node, f"this can never be done: price and needs exclude each other on {quoted(subject)}")
     elif entry.dear is not None and known.contradiction((*entry.needs, entry.dear)) is not None:
-        what = f"it is never dear: {quoted(entry.dear.subject)} excludes price or needs"
-        fields.problem(fields.get("dear") or fields.node, what)
+        fields.problem(fields.get("dear") or fields.node, "it is never dear: price or needs exclude the condition")
     if entry.ops == 0 and not _uses_something_up(entry):
         hint = "let it pay a price, or lose a track that it needs and does not gain"
         fields.problem(fields.node, "a free action that uses nothing up could be done for ever", hint)

@@ -27,14 +27,14 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
     if id and id != name:
         fields.problem(fields.need("id") or tree, f"id {quoted(id)} in a file called {quoted(name)}", f"say {name}")
     half_years = _half_years(fields)
-    rounds = max(1, len(half_years))
+    rounds = len(half_years) or MOST_ROUNDS
     first_round = fields.number("first_round", 1, rounds)
     minutes = fields.number("minutes", 1, 600)
     hand = fields.number("hand", 2, MOST_HAND)
     plays = fields.number("plays", 1, max(1, hand - 1))
     pair = fields.number("pair", 1, plays)
     eras = _eras(fields, rounds)
-    gates = _gates(fields, rounds)
+    gates = _gates(fields, len(half_years))
     flagship, ecosystem = _exams(fields, first_round, rounds, known)
     start = _start(fields, known)
     without = tuple(fields.as_word(node, "without") for node in fields.listing("without", default=True))
@@ -94,7 +94,7 @@ def _gates(fields: Fields, rounds: int) -> tuple[int, ...]:
     place = fields.get("gates")
     nodes = fields.listing("gates")
     gates = [fields.as_number(node, "a gate", 0, 99) for node in nodes]
-    if isinstance(place, Node) and nodes and len(gates) != rounds:
+    if place is not None and nodes and rounds and len(gates) != rounds:
         fields.problem(place, f"{len(gates)} gates for {rounds} rounds", "one for each half-year")
     for node, earlier, later in zip(nodes[1:], gates, gates[1:], strict=False):
         if later < earlier:

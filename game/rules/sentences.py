@@ -119,8 +119,10 @@ def _guards(text: Text, effect: Effect, rules: Rules) -> list[str]:
     guards = []
     if effect.played_by:
         guards.append(text("effects.played_by", side=text.side_short(effect.played_by)))
-    implied = token_needed(rules.demonstration) if effect.verb == TOKEN_VERB else ()
-    asked = [one for one in effect.when if one not in implied]
+    asked = list(effect.when)
+    if effect.verb == TOKEN_VERB:  # every demonstration by card waits for a token, so no card has to say so
+        implied = token_needed(rules.demonstration, {one.id: one for one in rules.tracks})
+        asked = [one for one in asked if one not in implied]
     if asked:
         guards.append(text("effects.when", condition=_all_of(text, asked)))
     if effect.chance:

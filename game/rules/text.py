@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from string import Formatter
 
 from game.rules import sentences
 from game.rules.check import RulesError
@@ -63,6 +64,14 @@ class Text:
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in self._words
+
+    def keys(self) -> frozenset[str]:
+        """Every key that has words."""
+        return frozenset(self._words)
+
+    def fields(self, key: str) -> frozenset[str]:
+        """The names of the values that the words of a key need."""
+        return frozenset(field for _, field, _, _ in Formatter().parse(self._words[key]) if field)
 
     def track(self, id: str) -> str:
         """A track's name, or that of a value that conditions ask for."""

@@ -52,10 +52,10 @@ Words = dict[str, Word]
 Places = dict[str, Node]
 
 
-def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str] | None], problems: Problems) -> None:
+def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str]], sure: bool, problems: Problems) -> None:
     """Checks every language against the rules, and each against English.
 
-    ``spoken`` holds the ids of cards, actions and scenarios; None where the rules could not be read.
+    ``spoken`` holds the ids of cards, actions and scenarios; if they are not ``sure`` to be all, words for others pass.
     """
     first: Words | None = None
     names = folder.files("text")
@@ -68,7 +68,7 @@ def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str] | None], probl
         words, places = flatten(tree, problems)
         fields = fields_of(words, problems)
         _lint_language(name, words, places, problems)
-        _lint_sections(places, words, spoken, problems)
+        _lint_sections(places, words, spoken, sure, problems)
         _lint_patterns(fields, words, places, problems)
         if name == FIRST_LANGUAGE:
             first, first_fields = words, fields
@@ -132,13 +132,10 @@ def _lint_language(name: str, words: Words, places: Places, problems: Problems) 
 
 
 def _lint_sections(
-    places: Places, words: Words, spoken: Mapping[str, Iterable[str] | None], problems: Problems
+    places: Places, words: Words, spoken: Mapping[str, Iterable[str]], sure: bool, problems: Problems
 ) -> None:
     for section, (fixed, needed) in SECTIONS.items():
-        ids = spoken.get(section) if fixed is None else fixed
-        if ids is None:
-            continue
-        ids = dict.fromkeys(id for id in ids if id)
+        ids = dict.fromkeys(id for id in (spoken[section] if fixed is None else fixed) if id)
         for id in ids:
             missing = [key for key in needed if f"{section}.{id}.{key}" not in words]
             if missing:
@@ -147,9 +144,9 @@ def _lint_sections(
                 problems.add(place, what, f"each needs {', '.join(needed)}")
         node = places.get(section)
         for id, (key, _) in node.entries.items() if isinstance(node, Tree) else ():
-            if id not in ids:
+            if id not in ids and (sure or fixed is not None):
                 hint = near(id, ids, problems) or "the rules do not name it"
-                problems.add(key, f"{section}.{quoted(id)[1:-1]}: words for something unknown", hint)
+                problems.add(key, f"{section}.{id}: words for something unknown", hint)
 
 
 def _lint_patterns(fields: Mapping[str, frozenset[str]], words: Words, places: Places, problems: Problems) -> None:

@@ -1,0 +1,286 @@
+"""The command line: play, check, picture, replay, simulate.
+
+Exit code 0 if all is well, 1 on a problem (told in one sentence), 2 on a command that cannot be understood. What a
+command needs is imported when it runs, so that the window opens at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game import __version__
+
+if TYPE_CHECKING:
+    from game.match import Match
+
+PROGRAM = "magnet-race"
+PARTS = ("pygame", "yaml", "numpy", "platformdirs", "tqdm")  # what pyproject.toml asks for, by the names imported
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+SMALLEST_PICTURE = 320
+LARGEST_PICTURE = 7680
+DEFAULT_GAMES = 1_000
+
+
+class Stop(Exception):
+    """A problem that ends the command; the message is the sentence to tell."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # no letter of a player or of the game can end the program
+    chosen = _parser().parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except Stop as problem:
+        print(f"{PROGRAM}: {problem}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if error.name not in PARTS:
+            raise
+        print(f"{PROGRAM}: {error.name} is not installed; `python start.py` sets everything up.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our words has stopped reading
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+# --- What can be said -------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    language = argparse.ArgumentParser(add_help=False)
+    language.add_argument("--lang", choices=_languages(), default=argparse.SUPPRESS, help="language of the words")
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="A two-player board game about the rare-earth magnet race. Without a command: play in a window.",
+        parents=[language],
+    )
+    parser.add_argument("--version", action="version", version=f"Magnet Race {__version__}")
+    parser.set_defaults(run=_play, text=False, load=None, resume=False, scenario=None, seed=None, bid=None, fail=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    play = commands.add_parser("play", parents=[language], help="play a match in a window, or with --text in words")
+    play.add_argument("--text", action="store_true", help="play in this terminal, in words")
+    play.add_argument("--scenario", help="the scenario to play")
+    play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
+    play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
+    saved = play.add_mutually_exclusive_group()
+    saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
+    saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
+    play.set_defaults(run=_play, fail=play.error)
+
+    check = commands.add_parser("check", help="look for problems in the rules")
+    check.add_argument("path", nargs="?", type=Path, help="folder of rules (default: the rules of this game)")
+    check.set_defaults(run=_check)
+
+    picture = commands.add_parser(
+        "picture", parents=[language], help="draw a screen into a PNG file, without a display"
+    )
+    picture.add_argument("scene", metavar="SCENE", help="which screen; an unknown one is answered with the list")
+    picture.add_argument("out", metavar="OUT.png", type=Path)
+    picture.add_argument("--load", type=Path, metavar="FILE", help="show this saved match instead of an example")
+    picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels (default: 1280x720)")
+    picture.set_defaults(run=_picture)
+
+    replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
+    replay.add_argument("file", metavar="FILE", type=Path)
+    replay.add_argument("--verify", action="store_true", help="only say whether it holds, and how it ends")
+    replay.add_argument("--json", action="store_true", help="answer in JSON")
+    replay.set_defaults(run=_replay)
+
+    simulate = commands.add_parser("simulate", help="play random matches and print the figures")
+    simulate.add_argument("--games", type=_positive, default=DEFAULT_GAMES, metavar="N")
+    simulate.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first match; they count up")
+    simulate.add_argument("--json", action="store_true", help="answer in JSON")
+    simulate.set_defaults(run=_simulate)
+    return parser
+
+
+def _languages() -> list[str]:
+    return sorted(path.stem for path in (Path(__file__).parent.parent / "rules" / "text").glob("*.yaml"))
+
+
+def _size(words: str) -> tuple[int, int]:
+    width, _, height = words.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{words!r} is not a size such as 1280x720")
+    size = int(width), int(height)
+    if not all(SMALLEST_PICTURE <= side <= LARGEST_PICTURE for side in size):
+        raise argparse.ArgumentTypeError(f"each side must be from {SMALLEST_PICTURE} to {LARGEST_PICTURE} pixels")
+    return size
+
+
+def _positive(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
+    return int(words)
+
+
+@contextlib.contextmanager
+def _told(*problems: type[Exception]) -> Iterator[None]:
+    """Ends the command with the sentence of any of these errors."""
+    try:
+        yield
+    except problems as problem:
+        raise Stop(str(problem)) from problem
+
+
+# --- The commands -----------------------------------------------------------------------------------------------------
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    new = {name: getattr(chosen, name) for name in ("scenario", "seed", "bid") if getattr(chosen, name) is not None}
+    load = chosen.load
+    if chosen.resume:
+        from game.savefile import autosave_path
+
+        load = autosave_path()
+        if not load.exists():
+            raise Stop("There is no match to go on with yet.")
+    if load is not None and new:
+        chosen.fail(f"a saved match has its own {' and '.join(new)}")
+    if chosen.text:
+        from game.terminal import Terminal
+
+        match = _match(chosen, load, new)
+        return Terminal(match, sys.stdin, sys.stdout).run()
+    return _window(load, new, _language(chosen))
+
+
+def _window(load: Path | None, new: dict[str, Any], language: str) -> int:
+    _need_pygame_ce()
+    from game.ui import app
+
+    try:
+        app.run(load, language=language, **new)
+    except app.NoDisplay as error:
+        raise Stop(
+            f"There is no display for a window ({error}); `python main.py play --text` plays in words."
+        ) from error
+    return 0
+
+
+def _need_pygame_ce() -> None:
+    """Two packages answer to the name pygame; the game needs pygame-ce, and the other must not lie over it."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        mend = "python -m pip uninstall -y pygame pygame-ce", "python -m pip install pygame-ce"
+        raise Stop(f"pygame is installed where pygame-ce is needed; mend it with `{mend[0]}`, then `{mend[1]}`.")
+
+
+def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -> Match:
+    """The match to play: loaded, or new. Problems of its rules, its file or its set-up end the command."""
+    from game.match import Match
+    from game.rules.check import RulesError
+    from game.rules.text import load_text
+    from game.savefile import SaveError
+
+    with _told(RulesError, SaveError, ValueError):
+        text = load_text(_language(chosen))
+        return Match.new(text=text, **new) if load is None else Match.load(load, text=text)
+
+
+def _language(chosen: argparse.Namespace) -> str:
+    return str(getattr(chosen, "lang", "en"))
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from game.rules.check import check
+
+    problems = check(chosen.path)
+    for problem in problems:
+        print(problem)
+    count = len(problems)
+    print("No problems." if not count else "1 problem" if count == 1 else f"{count} problems")
+    return 1 if problems else 0
+
+
+def _picture(chosen: argparse.Namespace) -> int:
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    _need_pygame_ce()
+    import pygame
+
+    from game.ui.picture import draw_scene, scene_names
+
+    if chosen.scene not in scene_names():
+        raise Stop(f"There is no screen called {chosen.scene!r}; there are: {', '.join(scene_names())}.")
+    if chosen.out.suffix.lower() != ".png":
+        raise Stop(f"The picture is a PNG file, so its name must end in .png; {chosen.out} does not.")
+    match = None if chosen.load is None else _match(chosen, chosen.load, {})
+    surface = draw_scene(chosen.scene, chosen.size, match)
+    with _told(OSError, pygame.error):
+        pygame.image.save(surface, chosen.out)
+    return 0
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    try:
+        match = _match(chosen, chosen.file, {})
+    except Stop as problem:
+        if chosen.json:
+            print(json.dumps({"file": chosen.file.name, "verified": False, "reason": str(problem)}))
+            return 1
+        raise
+    answer = {
+        "file": chosen.file.name,
+        "verified": True,
+        "scenario": match.scenario,
+        "seed": match.seed,
+        "bid": match.bid,
+        "decisions": len(match.decisions),
+        "hash": match.position(),
+        "over": match.over,
+        "result": match.result,
+    }
+    if chosen.json:
+        print(json.dumps(answer))
+        return 0
+    from game.telling import ending_lines, told_decisions
+
+    lines = [] if chosen.verify else told_decisions(match)
+    lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
+    lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
+    print("\n".join(lines))
+    return 0
+
+
+def _simulate(chosen: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from game.lab.simulate import simulate
+    from game.match import SEED_LIMIT
+    from game.rules.check import RulesError, load_rules
+
+    if not 0 <= chosen.seed <= SEED_LIMIT - chosen.games:
+        raise Stop(f"The seeds of these matches must lie between 0 and {SEED_LIMIT - 1}.")
+    with _told(RulesError):
+        rules = load_rules()
+    with tqdm(total=chosen.games, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+        figures = simulate(rules, chosen.games, chosen.seed, progress=bar.update)
+    if chosen.json:
+        print(json.dumps(figures.as_json()))
+        return 0
+    games = max(1, figures.games)
+    print(f"{figures.games} random matches in {figures.seconds:.2f} s: {figures.matches_per_second:,.0f} a second")
+    for side, count in figures.wins.items():
+        print(f"won by the {side}: {count} ({count / games:.1%})")
+    for ending, count in figures.endings.items():
+        print(f"ended by {ending.replace('_', ' ')}: {count} ({count / games:.1%})")
+    print(f"decisions in a match: {figures.mean_decisions:.1f} on average")
+    return 0

@@ -1,0 +1,209 @@
+"""The window: opens it, keeps the stack of scenes, waits for events and draws only when something changed."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.ui import background
+from game.ui.canvas import LAYERS
+from game.ui.theme import LEAST_WINDOW, WIDE
+
+if TYPE_CHECKING:
+    from game.rules.text import Text
+    from game.ui.scene import Scene
+
+CAPTION = "Magnet Race"
+
+
+class NoDisplay(Exception):
+    """There is no display to open a window on."""
+
+
+class App:
+    """The scene stack and its services. Without `run` it has no window and serves pictures and tests."""
+
+    def __init__(self, size: tuple[int, int] = WIDE) -> None:
+        self.scenes: list[Scene] = []
+        self.size = size
+        self.windowed_size = size
+        self.surface: pygame.Surface | None = None
+        self.full_screen = False
+        self.frames = 0
+        self._dirty = True
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._counter = itertools.count()
+        self._text: Text | None = None
+        self._after_first_frame: list[Callable[[], None]] = []
+        self.language = "en"
+
+    # --- services for scenes
+
+    @property
+    def text(self) -> Text:
+        """The words in the player's language, loaded when first asked for."""
+        if self._text is None:
+            from game.rules.text import load_text
+
+            self._text = load_text(self.language)
+        return self._text
+
+    def push(self, scene: Scene) -> None:
+        """Opens a scene above the others."""
+        scene.app = self
+        scene.resize(self.size)
+        self.scenes.append(scene)
+        scene.entered()
+        self.redraw()
+
+    def pop(self) -> None:
+        """Closes the top scene; the program ends with the last one."""
+        self.scenes.pop()
+        if self.scenes:
+            self.top.resize(self.size)
+            self.top.entered()
+        self.redraw()
+
+    def replace(self, scene: Scene) -> None:
+        """Puts a scene in the place of the top one."""
+        self.scenes.pop()
+        self.push(scene)
+
+    def reset(self, scene: Scene) -> None:
+        """Closes everything and opens this scene."""
+        self.scenes.clear()
+        self.push(scene)
+
+    def quit(self) -> None:
+        """Ends the program."""
+        self.scenes.clear()
+
+    @property
+    def top(self) -> Scene:
+        """The scene that takes the input."""
+        return self.scenes[-1]
+
+    def redraw(self) -> None:
+        """Asks for one new picture."""
+        self._dirty = True
+
+    def after(self, milliseconds: int, call: Callable[[], None]) -> None:
+        """Calls once, so many milliseconds from now; the only thing that wakes an idle window."""
+        heapq.heappush(self._timers, (time.monotonic() + milliseconds / 1000, next(self._counter), call))
+
+    def after_first_frame(self, call: Callable[[], None]) -> None:
+        """Calls once when the first picture stands: for slow imports."""
+        self._after_first_frame.append(call)
+
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        self.full_screen = not self.full_screen
+        if self.full_screen:
+            self.windowed_size = self.size
+        self._open()
+
+    # --- the loop
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws the top scene, and what shows behind it if it is an overlay."""
+        start = len(self.scenes) - 1
+        while start > 0 and not self.scenes[start].opaque:
+            start -= 1
+        for scene in self.scenes[start:]:
+            scene.draw(surface)
+        self.frames += 1
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Gives one event to the window or to the top scene."""
+        if event.type == pygame.QUIT:
+            self.quit()
+        elif event.type == pygame.VIDEORESIZE:
+            self._resized((max(1, event.w), max(1, event.h)))
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.redraw()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.toggle_full_screen()
+        elif self.scenes:
+            self.top.handle(event)
+
+    def run(self, scene: Scene) -> None:
+        """Opens the window with a first scene and stays until the last scene is closed."""
+        self._open()
+        self.push(scene)
+        while self.scenes:
+            if self._dirty and self.surface is not None:
+                self._dirty = False
+                self.draw(self.surface)
+                pygame.display.flip()
+                line = self.top.reader_line()
+                pygame.display.set_caption(f"{CAPTION}: {line}" if line else CAPTION)
+                for call in self._after_first_frame:
+                    self.after(1, call)
+                self._after_first_frame.clear()
+            self._wait()
+        pygame.display.quit()
+
+    def _wait(self) -> None:
+        """Sleeps until an event or a timer, then takes everything that is due."""
+        if self._timers:
+            rest = max(1, round((self._timers[0][0] - time.monotonic()) * 1000))
+            events = [pygame.event.wait(rest)]
+        else:
+            events = [pygame.event.wait()]
+        events += pygame.event.get()
+        for event in events:
+            if event.type != pygame.NOEVENT and self.scenes:
+                self.handle(event)
+        self.run_timers()
+
+    def run_timers(self) -> None:
+        """Calls what is due."""
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            heapq.heappop(self._timers)[2]()
+
+    def _open(self) -> None:
+        try:
+            pygame.display.init()
+            flags = pygame.FULLSCREEN if self.full_screen else pygame.RESIZABLE
+            size = (0, 0) if self.full_screen else self.windowed_size
+            self.surface = pygame.display.set_mode(size, flags)
+        except pygame.error as reason:
+            raise NoDisplay(str(reason)) from reason
+        pygame.key.set_repeat(400, 60)
+        pygame.display.set_caption(CAPTION)
+        if not self.full_screen:
+            window = pygame.Window.from_display_module()
+            window.minimum_size = LEAST_WINDOW
+        self._resized(self.surface.get_size())
+
+    def _resized(self, size: tuple[int, int]) -> None:
+        if self.surface is not None:
+            self.surface = pygame.display.get_surface() or self.surface
+        if size != self.size:
+            LAYERS.clear()
+            background.picture.cache_clear()
+        self.size = size
+        for scene in self.scenes:
+            scene.resize(size)
+        self.redraw()
+
+
+def run(load: Path | None = None, **new: Any) -> None:
+    """Opens the window on the title, or on the match in `load`; raises `NoDisplay` where no window can be opened."""
+    app = App()
+    if load is not None:
+        from game.match import Match
+        from game.ui.scenes.table import TableScene
+
+        app.run(TableScene(Match.load(load)))
+        return
+    from game.ui.scenes.title import TitleScene
+
+    app.run(TitleScene())

@@ -1,0 +1,56 @@
+"""Side marks and element tiles: hexagon E, diamond F, disc W; never colour alone."""
+
+from __future__ import annotations
+
+import math
+
+from game.ui.canvas import Canvas, Point
+from game.ui.draw.glyphs import ATOMIC_NUMBER
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER, SIDE, C
+
+
+def outline_points(side: str, x: float, y: float, r: float) -> list[Point]:
+    """Corners of a side's shape around (x, y): hexagon with its point up, or diamond."""
+    if side == ECOSYSTEM:
+        return [(x + r * math.sin(math.pi / 3 * k), y - r * math.cos(math.pi / 3 * k)) for k in range(6)]
+    long = 1.16 * r
+    return [(x, y - long), (x + long, y), (x, y + long), (x - long, y)]
+
+
+def shape(
+    canvas: Canvas,
+    side: str,
+    x: float,
+    y: float,
+    r: float,
+    fill: str | None,
+    line: str | None = None,
+    width: float = 1.25,
+    dash: tuple[float, ...] = (),
+) -> None:
+    """A side's shape without a letter."""
+    if side in (ECOSYSTEM, FLAGSHIP):
+        canvas.poly(outline_points(side, x, y, r), fill, line, width, dash)
+    else:
+        canvas.circle((x, y), 0.95 * r, fill, line, width, dash)
+
+
+def mark(
+    canvas: Canvas, side: str, x: float, y: float, r: float = 14, outline: str | None = None, inverse: bool = False
+) -> None:
+    """A side's mark with its letter. `outline` is a colour round it, for a coloured ground; `inverse` is paper on colour."""
+    colours = SIDE[side]
+    fill, ink = (C.paper, colours.solid) if inverse else (colours.solid, C.paper)
+    width = 2.5 if r >= 14 else 2.0 if r >= 10 else 1.25
+    if outline:
+        shape(canvas, side, x, y, r, fill, outline, width)
+    else:
+        shape(canvas, side, x, y, r, fill)
+    canvas.text(LETTER[side], x, y, max(9.0, 1.02 * r), ink, "display", "mid")
+
+
+def element(canvas: Canvas, x: float, y: float, size: float, symbol: str, line: str = "", light: bool = False) -> None:
+    """A tile of the periodic table, (x, y) its top left corner: the symbol and its true atomic number."""
+    canvas.rrect((x, y, size, size), C.paper if not light else C.white, 3, line or C.ink, 1.25)
+    canvas.text(str(ATOMIC_NUMBER[symbol]), x + size * 0.12, y + size * 0.25, max(8.0, size * 0.25), C.ink2, "medium")
+    canvas.text(symbol, x + size * 0.5, y + size * 0.64, max(11.0, size * 0.47), C.ink, "display", "mid")

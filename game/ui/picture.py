@@ -1,0 +1,70 @@
+"""Draws any screen without a display: for `main.py picture`, the tests and the README."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.app import App
+from game.ui.theme import WIDE
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.ui.scene import Scene
+
+# name -> (module, function that makes the scene from a match or None); the function may set the match going
+SCENES: dict[str, tuple[str, str]] = {
+    "title": ("game.ui.scenes.title", "picture"),
+    "load": ("game.ui.scenes.load", "picture"),
+    "table": ("game.ui.scenes.table", "picture"),
+    "headline": ("game.ui.scenes.table", "picture_headline"),
+    "event": ("game.ui.scenes.table", "picture_event"),
+    "ops": ("game.ui.scenes.table", "picture_ops"),
+    "choose": ("game.ui.scenes.table", "picture_choose"),
+    "log": ("game.ui.scenes.log", "picture"),
+    "help": ("game.ui.scenes.help", "picture"),
+    "menu": ("game.ui.scenes.menu", "picture"),
+    "handover": ("game.ui.scenes.handover", "picture"),
+    "review": ("game.ui.scenes.review", "picture"),
+    "final": ("game.ui.scenes.final", "picture"),
+    "cards": ("game.ui.scenes.cards", "picture"),
+    "rulebook": ("game.ui.scenes.rulebook", "picture"),
+}
+"""Every screen that can be drawn, by its name on the command line."""
+
+
+def scene_names() -> list[str]:
+    """The names `draw_scene` knows."""
+    return list(SCENES)
+
+
+def make_scene(name: str, match: Match | None = None, size: tuple[int, int] = WIDE) -> App:
+    """An app without a window that shows this scene; raises `KeyError` for an unknown name."""
+    module, function = SCENES[name]
+    maker: Callable[[App, Match | None], Scene] = getattr(import_module(module), function)
+    app = App(size)
+    scene = maker(app, match)
+    if scene not in app.scenes:
+        app.push(scene)
+    return app
+
+
+def draw_scene(name: str, size: tuple[int, int] = WIDE, match: Match | None = None) -> pygame.Surface:
+    """The picture of a screen at a size in pixels. `match` is shown as it stands; None shows an example."""
+    ready()
+    app = make_scene(name, match, size)
+    surface = pygame.Surface(size).convert()
+    app.draw(surface)
+    return surface
+
+
+def ready() -> None:
+    """Makes drawing possible where no window is open: a display without a screen."""
+    if not pygame.display.get_init() or pygame.display.get_surface() is None:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+        pygame.display.init()
+        pygame.display.set_mode((1, 1))

@@ -1,0 +1,314 @@
+"""The card browser: every card of the deck at reading size, with the claims behind it and how to read it (picture 03)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import widgets
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import cards, marks
+from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
+from game.ui.focus import DISABLED, NORMAL, Item
+from game.ui.scene import Scene
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.rules.model import Card, Rules
+    from game.ui.app import App
+
+ALL = "all"
+HEAD = 58.0
+CARD_H = cards.READING[1]
+
+
+class CardsScene(Scene):
+    """Leafs through the deck. `card` is the id of a card to begin with."""
+
+    def __init__(self, rules: Rules, card: str = "") -> None:
+        super().__init__()
+        self.rules = rules
+        self.filter = ALL
+        self.page = 0
+        self.slot = 0
+        self._begin_with = card
+
+    # --- what is in sight
+
+    @property
+    def across(self) -> int:
+        """Cards in a row."""
+        return 4 if self.tall else 6
+
+    @property
+    def chosen(self) -> list[Card]:
+        """The cards that the filter lets through."""
+        return [card for card in self.rules.cards if self.filter in (ALL, card.side)]
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill."""
+        return (len(self.chosen) - 1) // self.across + 1
+
+    @property
+    def row(self) -> list[Card]:
+        """The cards on this page."""
+        return self.chosen[self.page * self.across : (self.page + 1) * self.across]
+
+    @property
+    def card(self) -> Card:
+        """The card whose claims are told: the focused one, or the one that was chosen last."""
+        id = self.focus.current
+        slot = int(id.removeprefix("card.")) if id.startswith("card.") else self.slot
+        return self.row[min(slot, len(self.row) - 1)]
+
+    def entered(self) -> None:
+        """Goes to the card to begin with."""
+        ids = [card.id for card in self.rules.cards]
+        if self._begin_with in ids:
+            self.page, self.slot = divmod(ids.index(self._begin_with), self.across)
+            self._begin_with = ""
+
+    def first_focus(self) -> str:
+        """The first card."""
+        return f"card.{self.slot}"
+
+    def back(self) -> None:
+        """Esc leaves the browser."""
+        self.app.pop()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Keeps the page where the card in sight is when the row holds another number of cards."""
+        before = self.across
+        super().resize(size)
+        if self.across != before:
+            self.page = min(self.page * before // self.across, self.pages - 1)
+            self.slot = 0
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """Cards, pages, filter, out."""
+        return [*self._cards(), *self._turning(), *self._tabs(), self._close()]
+
+    def place(self, slot: int) -> Box:
+        """The box of a card."""
+        gap, w = (24.0 if self.tall else 8.0), cards.READING[0]
+        left = (self.w - w * self.across - gap * (self.across - 1)) / 2
+        return left + slot * (w + gap), HEAD, w, CARD_H
+
+    def _cards(self) -> list[Item]:
+        made = []
+        for slot, card in enumerate(self.row):
+            words = [self.text.card(card.id), self.text(f"sides.{card.side}.name"), self.text("ui.cards.ops", ops=card.ops)]
+            words += self.text.effects(card, self.rules)
+            paint = partial(self._paint_card, card=card, slot=slot)
+            made.append(
+                Item(f"card.{slot}", "cards", self.place(slot), ", ".join(words), partial(self._choose, slot), paint, radius=8)
+            )
+        return made
+
+    def _choose(self, slot: int) -> None:
+        self.slot = slot
+        self.changed()
+
+    def _paint_card(self, canvas: Canvas, item: Item, card: Card, slot: int) -> None:
+        cards.reading(canvas, item.box, card, self.text, self.rules)
+        if card is self.card:
+            x, y, w, h = item.box
+            canvas.ring(item.box, -1, 3, C.gold, 8)
+            mid = x + w / 2
+            canvas.poly(((mid - 11, y + h + 3), (mid + 11, y + h + 3), (mid, y + h + 11)), C.gold)
+        elif item.hover:
+            canvas.ring(item.box, -1, 2.5, C.on_table, 8)
+
+    def _turning(self) -> list[Item]:
+        edge = self.w - 16 - 104 - 10
+        made = []
+        for id, icon, step in (("next", "chevron-right", 1), ("previous", "chevron-left", -1)):
+            edge -= 40
+            possible = 0 <= self.page + step < self.pages
+            turn = partial(self.turn, step) if possible else None
+            state = NORMAL if possible else DISABLED
+            spoken = self.text(f"ui.cards.{id}")
+            made.append(
+                widgets.button(
+                    id, (edge, 10, 36, 36), "", turn, group="pages", icon=icon, kind="dark", state=state, spoken=spoken
+                )
+            )
+        return made[::-1]
+
+    def turn(self, step: int, slot: int = 0) -> None:
+        """Turns so many pages."""
+        if 0 <= self.page + step < self.pages:
+            self.page += step
+            self.slot = min(slot, len(self.row) - 1)
+            if self.focus.current.startswith("card."):
+                self.focus.set(f"card.{self.slot}", self.focus.ring)
+            self.changed()
+
+    def _tab_place(self, number: int) -> Box:
+        w = 130.0
+        return (140.0 if self.tall else 166.0) + number * (w + 6), 10.0, w, 36.0
+
+    def _tabs(self) -> list[Item]:
+        made = []
+        for number, id in enumerate((ALL, ECOSYSTEM, FLAGSHIP, WORLD)):
+            count = sum(id in (ALL, card.side) for card in self.rules.cards)
+            label = self.text("ui.cards.all", count=count)
+            if id != ALL:
+                label = self.text("ui.cards.side", side=self.text.side_short(id), count=count)
+            state = "selected" if id == self.filter else NORMAL
+            tab = widgets.button(
+                f"tab.{id}", self._tab_place(number), label, partial(self._sift, id), group="tabs", kind="dark", state=state
+            )
+            tab.paint = partial(self._paint_tab, label=label, id=id)
+            made.append(tab)
+        return made
+
+    def _paint_tab(self, canvas: Canvas, item: Item, label: str, id: str) -> None:
+        on = item.state == "selected"
+        x, y, w, h = item.box
+        fill = C.on_table if on else C.table3 if item.hover else C.table2
+        canvas.rrect(item.box, fill, 6, C.on_table if on or item.hover else C.table_line, 1.25)
+        ink = C.ink if on else C.on_table
+        room = w - 16 if id == ALL else w - 40
+        wide = min(room, canvas.measure(label, "label", "semibold"))
+        left = x + (w - wide - (0 if id == ALL else 24)) / 2
+        if id != ALL:
+            marks.shape(canvas, id, left + 8, y + h / 2, 8, SIDE[id].solid if on else SIDE[id].dark)
+            left += 24
+        canvas.text(label, left, y + h / 2, "label", ink, "semibold", room=room + 1)
+
+    def _sift(self, id: str) -> None:
+        self.filter, self.page, self.slot = id, 0, 0
+        self.changed()
+
+    def _close(self) -> Item:
+        box = (self.w - 16 - 104, 10.0, 104.0, 36.0)
+        return widgets.button("close", box, self.text("ui.common.back"), self.back, group="close", icon="undo-2", kind="dark")
+
+    def on_wheel(self, steps: int, x: float, y: float) -> None:
+        """The wheel turns the pages."""
+        self.turn(-1 if steps > 0 else 1)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Page up and page down; arrows go on beyond the edge of a page."""
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self.turn(-1 if event.key == pygame.K_PAGEUP else 1)
+            return True
+        current = self.focus.current
+        if event.key == pygame.K_RIGHT and current == f"card.{len(self.row) - 1}" and self.page + 1 < self.pages:
+            self.turn(1)
+            return True
+        if event.key == pygame.K_LEFT and current == "card.0" and self.page > 0:
+            self.turn(-1, self.across)
+            return True
+        return False
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """Title, and the two mats below the cards."""
+        canvas.text(self.text("ui.cards.title"), 16, 28, "h2", C.on_table, room=120)
+        first = self.page * self.across + 1
+        seen = self.text("ui.cards.seen", first=first, last=first + len(self.row) - 1, count=len(self.chosen))
+        edge = self.w - 16 - 104 - 10 - 80 - 14
+        tabs = self._tab_place(3)
+        canvas.text(seen, edge, 28, "label", C.on_table2, "medium", "right", room=edge - tabs[0] - tabs[2] - 12)
+        top = HEAD + CARD_H + 14
+        legend_w = 300.0
+        h = self.h - top - 10
+        self._claims(canvas, (11, top, self.w - 22 - legend_w - 8, h))
+        self._legend(canvas, (self.w - 11 - legend_w, top, legend_w, h))
+
+    def _claims(self, canvas: Canvas, box: Box) -> None:
+        """The chosen card in full: what it does at the left, what stands behind it at the right."""
+        x, y, w, h = box
+        card, text = self.card, self.text
+        canvas.panel(box)
+        marks.mark(canvas, card.side, x + 28, y + 28, 15)
+        canvas.text(text.card(card.id), x + 52, y + 19, "h3", C.ink, room=w - 68)
+        era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
+        about = ", ".join((cards.code(self.rules, card.id), text.side(card.side), text("ui.cards.ops", ops=card.ops), era))
+        canvas.text(about, x + 52, y + 39, "small", C.ink2, room=w - 68)
+        canvas.line((x + 16, y + 56), (x + w - 16, y + 56), C.line, 1)
+        half = (w - 48) * 0.46
+        self._effect(canvas, (x + 16, y + 66, half, h - 76))
+        self._facts(canvas, (x + 32 + half, y + 66, w - 48 - half, h - 76))
+
+    def _effect(self, canvas: Canvas, box: Box) -> None:
+        x, top, w, _ = box
+        card, text = self.card, self.text
+        canvas.text(text("ui.cards.effect"), x, top + 9, "body", C.ink, "bold", room=w)
+        top += 26
+        colours = SIDE[card.side]
+        for icon, sentence in text.effect_rows(card, self.rules):
+            high = canvas.height_of(sentence, w - 44, "label", "medium", 4) + 10
+            canvas.rrect((x, top, w, high), colours.wash, 4)
+            canvas.icon(track_icon(icon), x + 17, top + 14, 17, colours.solid)
+            canvas.text(sentence, x + 34, top + 5, "label", C.ink, "medium", valign="top", room=w - 44, lines=4)
+            top += high + 4
+        if card.once:
+            canvas.icon("star", x + 17, top + 12, 16, C.ink2)
+            canvas.text(text("ui.cards.legend_once"), x + 34, top + 12, "label", C.ink2, "medium", room=w - 44)
+
+    def _facts(self, canvas: Canvas, box: Box) -> None:
+        x, top, w, _ = box
+        card, text = self.card, self.text
+        canvas.icon(TAG_ICON[card.tag], x + 10, top + 9, 19, C.ink)
+        wide = canvas.text(text(f"tags.{card.tag}.name"), x + 28, top + 9, "body", C.ink, "bold", room=w * 0.45)
+        told, left = text(f"tags.{card.tag}.help"), x + 36 + wide
+        lines = 1 if canvas.measure(told, "small") <= x + w - left else 2
+        canvas.text(told, left, top + 9, "small", C.ink2, room=x + w - left, lines=lines)
+        top += 26 if lines == 1 else 34
+        for id in card.facts:
+            fact = self.rules.facts[id]
+            tagged = f"{text(f'tags.{fact.tag}.name')}: {fact.source}"
+            high = canvas.height_of(fact.claim, w - 64, "label", "medium", 4)
+            low = canvas.height_of(tagged, w - 64, "small", lines=2)
+            canvas.rrect((x, top, w, high + low + 12), C.paper2, 4)
+            canvas.text(id, x + 10, top + 14, "label", C.ink, "bold", room=40)
+            canvas.text(fact.claim, x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=4)
+            canvas.text(tagged, x + 54, top + 6 + high, "small", C.ink2, valign="top", room=w - 64, lines=2)
+            top += high + low + 16
+        if not card.facts:
+            canvas.text(text("ui.cards.none"), x, top, "label", C.ink, "medium", valign="top", room=w)
+            top += 26
+        canvas.text(text.flavour(card.id), x, top + 4, "label", C.ink2, "italic", valign="top", room=w, lines=3)
+
+    def _legend(self, canvas: Canvas, box: Box) -> None:
+        x, y, w, h = box
+        text = self.text
+        canvas.panel(box)
+        canvas.text(text("ui.cards.legend"), x + 16, y + 21, "body", C.ink, "bold", room=w - 32)
+        eras = (f"{element} {text(f'eras.{era}.name')}" for era, element in ERA_ELEMENT.items())
+        rows = [("ops", text("ui.cards.legend_ops")), ("sides", text("ui.cards.legend_sides"))]
+        rows += [("coins", text("ui.cards.legend_resource")), ("zap", text("ui.cards.legend_event"))]
+        rows += [("star", text("ui.cards.legend_once"))]
+        rows += [(icon, text(f"tags.{tag}.name")) for tag, icon in TAG_ICON.items()]
+        rows += [("era", text("ui.cards.legend_eras", eras=text("ui.cards.eras_joined").join(eras)))]
+        step = (h - 46) / len(rows)
+        for number, (icon, told) in enumerate(rows):
+            middle = y + 38 + step * (number + 0.5)
+            if icon == "ops":
+                canvas.rrect((x + 23, middle - 10, 20, 20), C.paper, 4, C.ink, 1.25)
+                canvas.text("3", x + 33, middle, "label", C.ink, "display", "mid")
+            elif icon == "sides":
+                for place, side in enumerate((ECOSYSTEM, FLAGSHIP, WORLD)):
+                    marks.shape(canvas, side, x + 20 + 13 * place, middle, 5.5, SIDE[side].solid)
+            elif icon == "era":
+                marks.element(canvas, x + 22, middle - 11, 22, "Nd", C.ink2)
+            else:
+                canvas.icon(icon, x + 33, middle, 18, C.ink)
+            canvas.text(told, x + 58, middle, "label", C.ink, "medium", room=w - 68)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The deck of the match, or of the rules, from its first card."""
+    from game.ui.scenes import opening
+
+    return CardsScene(match.rules if match else opening.rules())

@@ -1,0 +1,164 @@
+"""The whole log: every decision with what it changed and the cause of each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import marks
+from game.ui.draw.glyphs import STEP_ICON, track_icon
+from game.ui.focus import Item
+from game.ui.scene import Scene
+from game.ui.theme import SIDE, C
+from game.ui.widgets import button
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.rules.text import Text
+    from game.ui.app import App
+
+ROW = 25.0
+STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
+HEADINGS = ("round", "step", "ending")
+
+
+class LogScene(Scene):
+    """All that happened, as one side may know it, newest at the bottom. Arrows, page keys and the wheel scroll."""
+
+    opaque = False
+
+    def __init__(self, match: Match, side: str) -> None:
+        super().__init__()
+        self.rows = [entry for entry in match.log(side) if entry["text"]]
+        self.words: Text = match.text
+        self.top = max(0, len(self.rows) - 1)
+
+    def _box(self) -> Box:
+        w, h = min(940.0, self.w - 40), self.h - 60
+        return (self.w - w) / 2, 30, w, h
+
+    @property
+    def shown(self) -> int:
+        """Rows that fit."""
+        return int((self._box()[3] - 62) / ROW)
+
+    def _scroll(self, to: int) -> None:
+        self.top = max(0, min(to, len(self.rows) - self.shown))
+
+    def refresh(self) -> None:
+        """Keeps the scroll within the list."""
+        self._scroll(self.top)
+        super().refresh()
+
+    def items(self) -> list[Item]:
+        """Page buttons and Close."""
+        x, y, w, h = self._box()
+        text = self.text
+        made = []
+        moves: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("up", "chevron-up", lambda: self._page(-1)),
+            ("down", "chevron-down", lambda: self._page(1)),
+            ("close", "x", self.back),
+        )
+        for number, (id, icon, act) in enumerate(moves):
+            box = (x + w - 126 + 40 * number, y + 5, 34.0, 34.0)
+            made.append(button(id, box, "", act, group="log", icon=icon, kind="dark", spoken=text(f"ui.log.{id}")))
+        return made
+
+    def first_focus(self) -> str:
+        """Close."""
+        return "close"
+
+    def _page(self, way: int) -> None:
+        self._scroll(self.top + way * (self.shown - 1))
+        self.changed()
+
+    def back(self) -> None:
+        """Closes the log."""
+        self.app.pop()
+
+    def on_wheel(self, steps: int, x: float, y: float) -> None:
+        """Scrolls three rows a step."""
+        self._scroll(self.top - 3 * steps)
+        self.changed()
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Up and down a row, page keys a page, Home and End; L closes."""
+        moves = {
+            pygame.K_UP: self.top - 1,
+            pygame.K_DOWN: self.top + 1,
+            pygame.K_PAGEUP: self.top - self.shown + 1,
+            pygame.K_PAGEDOWN: self.top + self.shown - 1,
+            pygame.K_HOME: 0,
+            pygame.K_END: len(self.rows),
+        }
+        if event.key in moves:
+            self._scroll(moves[event.key])
+            return True
+        if event.unicode.lower() == "l":
+            self.back()
+            return True
+        return False
+
+    def paint(self, canvas: Canvas) -> None:
+        """The window of rows."""
+        x, y, w, h = self._box()
+        canvas.panel((x, y, w, h))
+        canvas.rrect((x, y, w, 44), C.ink, 8)
+        canvas.fill((x, y + 22, w, 22), C.ink)
+        canvas.icon("scroll-text", x + 26, y + 22, 20, C.gold)
+        canvas.text(self.text("ui.log.title"), x + 46, y + 22, "h3", C.on_table, room=w - 200)
+        top = y + 52
+        for number, entry in enumerate(self.rows[self.top : self.top + self.shown]):
+            self._row(canvas, (x + 12, top + number * ROW, w - 36, ROW), entry)
+        self._bar(canvas, x + w - 17, top, self.shown * ROW)
+
+    def _bar(self, canvas: Canvas, x: float, y: float, h: float) -> None:
+        if len(self.rows) <= self.shown:
+            return
+        canvas.rrect((x, y, 8, h), C.paper3, 4)
+        part = max(0.06, self.shown / len(self.rows))
+        at = self.top / max(1, len(self.rows) - self.shown)
+        canvas.rrect((x, y + at * h * (1 - part), 8, h * part), C.ink, 4)
+
+    def _row(self, canvas: Canvas, box: Box, entry: dict[str, Any]) -> None:
+        x, y, w, h = box
+        mid = y + h / 2
+        kind = entry["kind"]
+        if kind in HEADINGS:
+            canvas.rrect((x, y + 1, w, h - 2), C.paper2, 4)
+            icon = STEP_ICON[STEPS[entry["step"] - 1]] if kind == "step" else "calendar" if kind == "round" else "flag"
+            canvas.icon(icon, x + 16, mid, 16, C.ink)
+            canvas.text(entry["text"], x + 34, mid, "label", C.ink, "bold", room=w - 44)
+            return
+        if kind == "decision":
+            marks.mark(canvas, entry["side"], x + 16, mid, 10)
+            canvas.text(entry["text"], x + 34, mid, "label", C.ink, "semibold", room=w - 44)
+            return
+        icon = "dices" if kind == "roll" else track_icon(entry["track"]) if entry["track"] else "zap"
+        canvas.icon(icon, x + 46, mid, 15, SIDE[entry["side"]].solid if entry["side"] else C.ink2)
+        cause = self._cause(entry)
+        cause_w = canvas.text(cause, x + w - 8, mid, "small", C.ink2, "medium", "right", room=230) if cause else 0
+        canvas.text(entry["text"], x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
+
+    def _cause(self, entry: dict[str, Any]) -> str:
+        """What brought it about, in words."""
+        kind, _, id = entry["cause"].partition(":")
+        if kind == "card":
+            return self.words.card(id)
+        if kind == "action":
+            return self.words.action(id)
+        return self.words(f"review.{id}.name") if kind == "step" else ""
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The log over the table."""
+    from game.ui.scenes import table
+
+    below = table.picture(app, match)
+    app.push(below)
+    assert isinstance(below, table.TableScene)
+    return LogScene(below.match, below.side)

@@ -1,0 +1,157 @@
+"""Ways into a match: a new one, the one that was played last, a saved one; and the copy of one that is kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import savefile
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.rules.model import Rules
+    from game.ui.app import App
+
+DATE = "%Y-%m-%d %H:%M"
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules of this game, loaded once, without the engine that plays them."""
+    from game.rules.check import load_rules
+
+    return load_rules()
+
+
+def last_match() -> savefile.Save | None:
+    """What the match played last holds, if there is one and its file is whole."""
+    try:
+        return savefile.read(savefile.autosave_path())
+    except savefile.SaveError:
+        return None
+
+
+def saved_at(path: Path) -> str:
+    """When a file was written, by the clock of this computer."""
+    return time.strftime(DATE, time.localtime(path.stat().st_mtime))
+
+
+def new_match(app: App, scenario: str, seed: int | None, bid: int) -> None:
+    """Sets up a new match and opens its table."""
+    from game.match import Match
+
+    show(app, Match.new(scenario, seed, bid, rules(), app.text))
+
+
+def load(app: App, path: Path) -> None:
+    """Opens a saved match at the decision that was open. Raises `game.savefile.SaveError` with the reason if it cannot."""
+    from game.match import Match
+
+    show(app, Match.load(path, rules(), app.text))
+
+
+def show(app: App, match: Match) -> None:
+    """Opens a match: its table, or how it ended. From now on every decision is kept."""
+    match.autosave = savefile.autosave_path()
+    if match.over:
+        from game.ui.scenes.final import FinalScene
+
+        app.reset(FinalScene(match))
+        return
+    from game.ui.scenes.table import TableScene
+
+    app.reset(TableScene(match))
+
+
+def make_room(app: App, go: Callable[[], None]) -> None:
+    """Calls `go`, which opens another match; first asks what shall become of a match that is not over."""
+    from game.match import Match
+    from game.ui.dialog import Dialog
+
+    path = savefile.autosave_path()
+    try:
+        match = Match.load(path, rules(), app.text)
+    except savefile.SaveError:
+        match = None
+    if match is None or match.over or not match.decisions:
+        go()
+        return
+
+    def keep_and_go() -> None:
+        try:
+            keep_copy(match)
+        except savefile.SaveError as error:
+            refused(app, error)
+            return
+        go()
+
+    name = app.text(f"scenarios.{match.scenario}.name")
+    question = app.text("ui.title.replace_question", scenario=name, count=len(match.decisions), date=saved_at(path))
+    options = [
+        (app.text("ui.title.replace_yes"), "plain", go),
+        (app.text("ui.title.replace_copy"), "plain", keep_and_go),
+        (app.text("ui.common.cancel"), "primary", lambda: None),
+    ]
+    app.push(Dialog(app.text("ui.title.replace"), question, options, "triangle-alert"))
+
+
+def keep_copy(match: Match) -> Path:
+    """Saves a match under a name that no file has yet. Raises `game.savefile.SaveError` if it cannot be written."""
+    path = free_name(match.scenario)
+    match.save(path)
+    return path
+
+
+def free_name(scenario: str) -> Path:
+    """A path in the folder of saves that no file has: the scenario, the date and, if need be, a number."""
+    folder = savefile.saves_folder()
+    name = f"{scenario} {time.strftime('%Y-%m-%d %H.%M')}"
+    path, number = folder / f"{name}.json", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}).json"
+    return path
+
+
+def refused(app: App, error: savefile.SaveError) -> None:
+    """Says why a file cannot be read or written."""
+    from game.ui.dialog import Dialog
+
+    sentence = app.text(f"savefile.{error.key}", **error.fields)
+    tell(app, app.text("ui.load.refused"), sentence, "triangle-alert")
+
+
+def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
+    """Says something in a dialog that can only be closed."""
+    from game.ui.dialog import Dialog
+
+    app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))
+
+
+def example(decisions: int) -> Match:
+    """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side; or to its end."""
+    from game.match import Match
+
+    match = Match.new(seed=7)
+    made = 0
+    before = match.side
+    while not match.over and (made < decisions or match.side == before):
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        before = match.side
+        match.play(names[(made * 7 + 3) % len(names)])
+        made += 1
+    return match
+
+
+def example_review() -> Match:
+    """The example match, just after the review of its third half-year."""
+    match = example(0)
+    made = 0
+    while not match.over and match.view(match.side or "")["round"] < 4:
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[(made * 5 + 2) % len(names)])
+        made += 1
+    return match

@@ -1,0 +1,281 @@
+"""The review at the end of a half-year, stepped through at the players' pace (picture 04).
+
+Each step is one still picture: the chains above, the arithmetic of both sides below, and what changed with its cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import widgets
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import calendar, chain, words
+from game.ui.draw.glyphs import STEP_ICON
+from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
+from game.ui.scene import Scene
+from game.ui.scenes import review_parts
+from game.ui.scenes.review_facts import STEPS, Entry, Review
+from game.ui.scenes.review_sums import sum_of
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.ui.app import App
+
+BAR = 60.0  # height of the row of buttons
+
+
+class ReviewScene(Scene):
+    """Shows the steps of a review one by one. `on_done` is called after it closed."""
+
+    def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
+        super().__init__()
+        self.match = match
+        self.review = Review(match, entries)
+        self.on_done = on_done
+        self.place = 0  # in review.numbers
+        self.seen = 0
+        self.chains = tuple(chain.state(self.review.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP))
+
+    @property
+    def number(self) -> int:
+        """The step in sight."""
+        return self.review.numbers[self.place]
+
+    # --- layout
+
+    @property
+    def list_w(self) -> float:
+        """Width of the list of steps."""
+        return 188.0 if self.tall else 228.0
+
+    @property
+    def chain_box(self) -> Box:
+        """The mat of the chains."""
+        left = self.list_w + 16
+        return left, 60, self.w - left - 8, 290 if self.tall else 304
+
+    def panel_box(self, number: int) -> Box:
+        """The mat of a side's arithmetic."""
+        left, top, w, h = self.chain_box
+        y = top + h + 10
+        each = (w - 10) / 2
+        return left + number * (each + 10), y, each, self.h - y - BAR - 18
+
+    @property
+    def bar_box(self) -> Box:
+        """The row of buttons."""
+        left = self.list_w + 16
+        return left, self.h - BAR - 8, self.w - left - 8, BAR
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """The buttons, then the steps."""
+        return [*self._buttons(), *self._steps()]
+
+    def _buttons(self) -> list[Item]:
+        x, y, _, h = self.bar_box
+        text = self.text
+        last = self.place == len(self.review.numbers) - 1
+        end = text("ui.review.to_the_end" if self.match.over else "ui.review.done")
+        onward = end if last else text("ui.review.next")
+        top, high = y + 9, h - 18
+        back = widgets.button(
+            "back", (x + 12, top, 104, high), text("ui.review.back"), self.back, group="walk", icon="chevron-left",
+            kind="dark", state=NORMAL if self.place else DISABLED,
+        )  # fmt: skip
+        forward = widgets.button(
+            "next", (x + 124, top, 184, high), onward, self.forward, group="walk", icon="check" if last else "chevron-right",
+            kind="primary",
+        )  # fmt: skip
+        made = [forward, back]
+        if not last:
+            skip = text("ui.review.skip")
+            box = (x + 316, top, 176.0, high)
+            made.append(
+                widgets.button("skip", box, skip, self.skip, group="walk", icon="skip-forward", kind="dark", key="s")
+            )
+        return made
+
+    def step_box(self, number: int) -> Box:
+        """The row of a step in the list."""
+        each = (self.h - 62 - 48 - 22) / len(STEPS)
+        return 13, 62 + 48 + (number - 1) * each + 2, self.list_w - 10, each - 4
+
+    def _steps(self) -> list[Item]:
+        made = []
+        for number, step in enumerate(STEPS, 1):
+            name = self.text(f"review.{step}.name")
+            reached = number in self.review.numbers
+            state = SELECTED if number == self.number else NORMAL if reached else DISABLED
+            go = partial(self.go_to, number) if reached else None
+            told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
+            paint = partial(self._paint_step, number=number, name=name)
+            made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
+        return made
+
+    def first_focus(self) -> str:
+        """On with it."""
+        return "next"
+
+    # --- walking
+
+    def go_to(self, number: int) -> None:
+        """Shows a step."""
+        self.place = self.review.numbers.index(number)
+        self.seen = max(self.seen, self.place)
+        self.changed()
+
+    def forward(self) -> None:
+        """The next step, or on with the match."""
+        if self.place == len(self.review.numbers) - 1:
+            self.skip()
+        else:
+            self.go_to(self.review.numbers[self.place + 1])
+
+    def skip(self) -> None:
+        """Leaves the review."""
+        self.app.pop()
+        self.on_done()
+
+    def back(self) -> None:
+        """Esc and Back: the step before."""
+        if self.place:
+            self.go_to(self.review.numbers[self.place - 1])
+            if self.focus.current == "back" and not self.place:
+                self.focus.set("next", self.focus.ring)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Left and right walk through the steps unless the focus is in the list; so do Page up and Page down."""
+        if event.key in (pygame.K_RIGHT, pygame.K_PAGEDOWN):
+            if self.place < len(self.review.numbers) - 1:
+                self.forward()
+            return True
+        if event.key in (pygame.K_LEFT, pygame.K_PAGEUP):
+            self.back()
+            return True
+        return False
+
+    def on_wheel(self, steps: int, x: float, y: float) -> None:
+        """The wheel walks too, but never leaves."""
+        if steps > 0:
+            self.back()
+        elif self.place < len(self.review.numbers) - 1:
+            self.forward()
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """Calendar and points, the list, the chains, the arithmetic, and what the step is."""
+        self._paint_top(canvas)
+        self._paint_list(canvas)
+        x, y, w, h = self.chain_box
+        geometry = chain.Geometry(w, h, 13 if self.tall else 15)
+        chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
+        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+            box = self.panel_box(number)
+            made = sum_of(self.review, self.number, side)
+            review_parts.panel(canvas, box, self.text, side, made, self.review.lines(self.number, side))
+        self._paint_bar(canvas)
+
+    def _paint_top(self, canvas: Canvas) -> None:
+        view = self.review.facts
+        half_years = self.review.scenario.half_years
+        w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
+        open_view: dict[str, object] = {"milestone_rounds": self._gates(), "exams": self._exams(), "round": self.review.round, **_tracks(view)}
+        tiles = calendar.tiles(open_view, half_years)
+        for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
+            calendar.draw(canvas, box, tile)
+        self._paint_points(canvas)
+
+    def _gates(self) -> list[int | None]:
+        gates = self.review.scenario.gates
+        return [
+            next((turn for turn, opened in enumerate(gates, 1) if opened >= milestone), None)
+            for milestone in range(1, self.review.facts["limits"]["milestones"][1] + 1)
+        ]
+
+    def _exams(self) -> list[dict[str, object]]:
+        scenario = self.review.scenario
+        exams: list[dict[str, object]] = [{"round": number, "side": FLAGSHIP} for number in scenario.flagship_exams]
+        return exams + [{"round": number, "side": ECOSYSTEM} for number in scenario.ecosystem_exams]
+
+    def _paint_points(self, canvas: Canvas) -> None:
+        """VP before and after the step, at the right end of the top row."""
+        before, after = self.review.before(self.number)["vp"], self.review.after(self.number)["vp"]
+        right = self.w - 16
+        step = self.text("ui.review.step", step=self.number, steps=len(STEPS))
+        right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=120) + 26
+        ink = SIDE[words.leader(after)].dark if after else C.on_table
+        right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
+        if before != after:
+            canvas.icon("arrow-right", right - 16, 30, 16, C.on_table2)
+            right -= 32
+            old = SIDE[words.leader(before)].dark if before else C.on_table
+            right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
+        right -= canvas.text(self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=60) + 34
+        canvas.icon("flag", right, 30, 18, C.on_table2)
+
+    def _paint_list(self, canvas: Canvas) -> None:
+        w, h = self.list_w, self.h - 62 - 8
+        canvas.panel((8, 62, w, h))
+        canvas.rrect((8, 62, w, 42), C.ink, 8)
+        canvas.fill((8, 84, w, 20), C.ink)
+        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
+        canvas.text(self.text("ui.review.title", half_year=half_year), 24, 83, "h3", C.on_table, room=w - 32)
+        first, last = self.step_box(1), self.step_box(len(STEPS))
+        canvas.line((36, first[1] + first[3] / 2), (36, last[1] + last[3] / 2), C.line2, 1.25)
+
+    def _paint_step(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
+        x, y, w, h = item.box
+        middle = y + h / 2
+        now, reached = item.state == SELECTED, number in self.review.numbers
+        passed = reached and self.review.numbers.index(number) <= self.seen
+        if now:
+            canvas.rrect(item.box, C.gold_light, 6, C.gold_deep, 1.75)
+        elif item.hover:
+            canvas.rrect(item.box, C.white, 6, C.ink, 1.75)
+        done = passed and not now
+        fill = C.gold if now else C.ink if done else C.paper2
+        canvas.circle((36, middle), 15, fill, C.ink if now or done else C.line2, 1.5)
+        ink = C.paper if done else C.ink if reached else C.ink3
+        canvas.icon("check" if done else STEP_ICON[STEPS[number - 1]], 36, middle, 17, ink)
+        room = w - 52
+        two_lines = canvas.measure(name, "label", "semibold") > room
+        shown = passed and not two_lines
+        at = middle - 9 if shown else middle
+        canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
+        if shown:
+            canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
+
+    def _paint_bar(self, canvas: Canvas) -> None:
+        x, y, w, h = self.bar_box
+        canvas.rrect(self.bar_box, C.table2, 8)
+        ending = self.review.ending(self.number)
+        told = ending or self.text(f"review.{STEPS[self.number - 1]}.help")
+        left = x + 508
+        canvas.icon("flag" if ending else "info", left + 4, y + h / 2, 20, C.gold if ending else C.on_table2)
+        canvas.text(told, left + 24, y + h / 2, "label", C.on_table, "medium", room=x + w - left - 38, lines=3, leading=17)
+
+
+def _tracks(view: dict[str, object]) -> dict[str, object]:
+    return {"tracks": view["tracks"]}
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The review before the decision that is open; the example is played on to a review."""
+    from game.ui.scenes import opening
+
+    match = match or opening.example_review()
+    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
+    if not entries:
+        entries = [entry for entry in opening.example_review().log(ECOSYSTEM) if entry["step"]]
+    last = max(entry["decision"] for entry in entries)
+    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
+    scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
+    return scene

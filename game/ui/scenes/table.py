@@ -1,0 +1,457 @@
+"""The table: the match as one side sees it, and every decision by mouse or keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.ui import background
+from game.ui.canvas import Box, Canvas, Mark
+from game.ui.draw import cards, log_strip
+from game.ui.draw.cards import CardLook
+from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.scene import Scene
+from game.ui.scenes.log_lines import last_plays
+from game.ui.scenes.table_board import Board
+from game.ui.scenes.table_choice import OPS, Choice
+from game.ui.scenes.table_layout import Layout, layout
+from game.ui.scenes.table_panel import Acts, Panel
+from game.ui.theme import LETTER, C
+from game.ui.widgets import button
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.ui.app import App
+
+
+REST = 450  # milliseconds on a card until it is enlarged
+
+
+class TableScene(Scene):
+    """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls."""
+
+    def __init__(self, match: Match, side: str = "") -> None:
+        """`side` opens the table for that side at once; otherwise the hand-over comes first."""
+        super().__init__()
+        self.match = match
+        self.side = side
+        self.choice: Choice | None = Choice(match, side) if side else None
+        self._board: Board | None = None
+        self._panel: Panel | None = None
+        self.enlarged = ""  # the card of the hand that is shown at reading size
+
+    # --- whose table it is
+
+    def entered(self) -> None:
+        """Opens with the hand-over, or with the end of a match that is over."""
+        if not self.side:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        """To the final screen, behind the curtain for the other side, or on with this side."""
+        if self.match.over:
+            from game.ui.scenes.final import FinalScene
+
+            self.app.replace(FinalScene(self.match))
+        elif self.match.side != self.side:
+            from game.ui.scenes.handover import HandoverScene
+
+            deciding = self.match.side or ""
+            self.app.push(HandoverScene(self.match, deciding, lambda: self._seat(deciding)))
+        else:
+            self.changed()
+
+    def _seat(self, side: str) -> None:
+        """The side sits down: from now on its table is drawn."""
+        self.side = side
+        self.choice = Choice(self.match, side)
+        self.focus.ring = False
+        self.focus.current = ""
+        self.changed()
+
+    @property
+    def curtain(self) -> bool:
+        """Whether nobody may see the table now, because its side does not decide."""
+        return self.choice is None or self.match.side != self.side
+
+    # --- deciding
+
+    def play(self, name: str) -> None:
+        """Makes a decision, then shows what followed: a review, the curtain, the end, or the next choice."""
+        if self.choice is None:
+            return
+        was = self.choice.phase
+        seen = len(self.match.log(self.side))
+        self.match.play(name)
+        new = self.match.log(self.side)[seen:]
+        self.choice.renew()
+        self._board = self._panel = None
+        if self.match.side == self.side and self.choice.phase != was:
+            self.focus.current = ""
+            if self.focus.ring:
+                self.focus.set(self._home(), True)
+                self.focus.tip_of = ""
+        review = [entry for entry in new if entry["step"] or entry["kind"] == "step"]
+        if review:
+            from game.ui.scenes.review import ReviewScene
+
+            self.app.push(ReviewScene(self.match, review, self._pass_on))
+        else:
+            self._pass_on()
+
+    def _home(self) -> str:
+        """Where the keyboard goes when a new phase begins."""
+        if self.choice and self.choice.phase == "ops":
+            return next((f"action.{one.id}" for one in self.choice.actions() if one.legal), "confirm")
+        return "card.0"
+
+    def confirm(self) -> None:
+        """Makes the decision that was picked."""
+        if self.choice and self.choice.decision:
+            self.play(self.choice.decision)
+
+    def undo(self) -> None:
+        """Takes the last decision back."""
+        if self.choice and self.match.can_undo():
+            self.match.undo()
+            self._after_time_travel()
+
+    def redo(self) -> None:
+        """Makes the decision again that was taken back."""
+        if self.choice and self.match.can_redo():
+            self.match.redo()
+            self._after_time_travel()
+
+    def _after_time_travel(self) -> None:
+        if self.choice:
+            self.choice.renew()
+        self._pass_on()
+
+    def changed(self) -> None:
+        """The picture is out of date."""
+        self._board = self._panel = None
+        super().changed()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The window has a new size."""
+        super().resize(size)
+        self._board = self._panel = None
+
+    def back(self) -> None:
+        """Esc: drops the last pick, then opens the menu."""
+        if self.choice and self.choice.step_back():
+            self.changed()
+        else:
+            self.open_menu()
+
+    # --- overlays
+
+    def open_menu(self) -> None:
+        """Save, back to the title, full screen, quit."""
+        from game.ui.scenes.menu import MenuScene
+
+        self.app.push(MenuScene(self.match))
+
+    def open_help(self) -> None:
+        """The keys."""
+        from game.ui.scenes.help import HelpScene
+
+        self.app.push(HelpScene())
+
+    def open_log(self) -> None:
+        """The whole log."""
+        from game.ui.scenes.log import LogScene
+
+        self.app.push(LogScene(self.match, self.side))
+
+    # --- picking
+
+    def _acts(self, choice: Choice) -> Acts:
+        def mode(value: str) -> None:
+            choice.choose_mode(value)
+            self.changed()
+
+        def order(value: str) -> None:
+            choice.order = value
+            self.changed()
+
+        def action(value: str) -> None:
+            if choice.phase == "card":
+                self.play(choice.decision)
+            if choice.phase == "ops" and any(one.id == value and one.legal for one in choice.actions()):
+                choice.choose_action(value)
+            self.focus.set(f"action.{value}", self.focus.ring)
+            self.changed()
+
+        return Acts(mode, order, action, self._target, self.confirm, self.play)
+
+    def _target(self, name: str) -> None:
+        if self.choice is None:
+            return
+        self.choice.choose_target(name)
+        self.changed()
+
+    def _card(self, card: str) -> None:
+        if self.choice:
+            self.choice.choose_card(card)
+            self.changed()
+
+    # --- items
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything lies at this window size."""
+        return layout(self.tall, len(self.match.rules.scenarios[self.match.scenario].half_years))
+
+    def items(self) -> list[Item]:
+        """In Tab order: hand, modes, free action, actions, targets, Confirm, End, tools, then what can be read."""
+        choice = self.choice
+        if choice is None or self.curtain:
+            return []
+        self._board = board = Board(self.layout, choice, self.text)
+        self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
+        made = self._hand(choice)
+        made += panel.modes() + panel.free() + panel.actions() + panel.starts()
+        made += board.targets(self._aims(choice), self._target)
+        made += panel.confirm() + self._tools()
+        return made + board.readable() + [self._log_item()]
+
+    def _aims(self, choice: Choice) -> list[str]:
+        """The decisions that have a place on the board now."""
+        if choice.phase == "choose":
+            return [f"choose {market}" for market in choice.view["markets"]]
+        if choice.phase != "ops":
+            return []
+        if choice.action:
+            return [entry.name for entry in choice.entries(choice.action)]
+        return []
+
+    def _hand(self, choice: Choice) -> list[Item]:
+        made = []
+        boxes = self.layout.cards(len(choice.hand))
+        for number, (card, box) in enumerate(zip(choice.hand, boxes, strict=True)):
+            state, tip = NORMAL, None
+            if choice.phase in ("headline", "card"):
+                reason = choice.card_why_not(card)
+                if card == choice.card:
+                    state = SELECTED
+                elif reason:
+                    state = ILLEGAL
+                    tip = Tip(self.text("ui.table.cannot", what=self.text.card(card)), (reason,), "ban")
+            else:
+                state = SELECTED if card == choice.card_in_play else DISABLED
+            made.append(self._card_item(choice, number, card, box, state, tip))
+        return made
+
+    def _card_item(self, choice: Choice, number: int, card: str, box: Box, state: str, tip: Tip | None) -> Item:
+        record = choice.record(card)
+        fires = choice.is_rivals(card) and choice.phase != "headline"
+        if card == choice.card_in_play:  # an event that came first has happened
+            fires = choice.view["play"]["rival_event"] == "after"
+        ribbon = self.text("ui.table.fires", side=LETTER[record.side]) if fires else ""
+        rules, text, side = self.match.rules, self.text, self.side
+        spoken = text(
+            "ui.table.card",
+            number=number + 1,
+            title=text.card(card),
+            side=text.side_short(record.side),
+            ops=record.ops,
+            effects="; ".join(text.effects(record, rules)),
+        )
+
+        def paint(canvas: Canvas, item: Item) -> None:
+            look = CardLook(item.state, item.hover, item.focused, ribbon)
+            cards.hand(canvas, item.box, record, text, rules, side, look)
+
+        choose = (lambda: self._card(card)) if choice.phase in ("headline", "card") else None
+        return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, str(number + 1), 8, True)
+
+    def _tools(self) -> list[Item]:
+        text, boxes = self.text, self.layout.tools
+        no_undo = not self.match.can_undo()
+        no_redo = not self.match.can_redo()
+        undo_tip = Tip(text("ui.table.undo"), (text("why_not.nothing_to_undo"),) if no_undo else ())
+        redo_tip = Tip(text("ui.table.redo"), (text("why_not.nothing_to_redo"),) if no_redo else ())
+        tools = (
+            ("undo", "undo-2", self.undo, ILLEGAL if no_undo else NORMAL, undo_tip, "u"),
+            ("redo", "redo-2", self.redo, ILLEGAL if no_redo else NORMAL, redo_tip, "r"),
+            ("log", "scroll-text", self.open_log, NORMAL, Tip(text("ui.table.log")), "l"),
+            ("help", "circle-help", self.open_help, NORMAL, Tip(text("ui.table.help")), "?"),
+            ("menu", "menu", self.open_menu, NORMAL, Tip(text("ui.table.menu")), ""),
+        )
+        return [
+            button(
+                f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=key,
+                spoken=tip.title,
+            )
+            for (id, icon, act, state, tip, key), box in zip(tools, boxes, strict=True)
+        ]  # fmt: skip
+
+    def _log_item(self) -> Item:
+        lines = last_plays(self.match.log(self.side), self.text)
+        turn = self._turn_words()
+        deck = self.text("ui.table.deck", count=self.choice.view["deck"]) if self.choice else ""
+
+        def paint(canvas: Canvas, item: Item) -> None:
+            log_strip.draw(canvas, item.box, lines, turn, deck, item.hover)
+
+        return Item("log strip", "log strip", self.layout.log, f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines), self.open_log, paint)
+
+    def _turn_words(self) -> str:
+        view = self.choice.view if self.choice else {}
+        mark = LETTER[self.side]
+        play = view["play"]
+        if play:
+            return self.text("ui.table.turn.play", side=mark, number=play["number"], of=play["of"])
+        return self.text(f"ui.table.turn.{view['phase']}", side=mark)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """V shows the focused or picked card at reading size, until the next key."""
+        if event.unicode.lower() == "v" and self.choice:
+            item = self.focus.item
+            at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
+            card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
+            self.enlarged = "" if self.enlarged == card else card
+            return True
+        return False
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.enlarged:
+            if event.type == pygame.MOUSEBUTTONDOWN or event.unicode.lower() != "v":
+                self.enlarged = ""
+                self.app.redraw()
+        before = self.focus.hover
+        super().handle(event)
+        if self.focus.hover != before:
+            if self.enlarged:
+                self.enlarged = ""
+                self.app.redraw()
+            hover = self.focus.hover
+            if hover.startswith("card."):
+                self.app.after(REST, lambda: self._rest_on(hover))
+
+    def _rest_on(self, hover: str) -> None:
+        """The mouse has rested on a card."""
+        if self.choice and not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
+            at = int(hover.partition(".")[2])
+            if at < len(self.choice.hand):
+                self.enlarged = self.choice.hand[at]
+                self.app.redraw()
+
+    # --- drawing
+
+    def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
+        """Draws the table of the side that decides; nothing of it while the curtain is down."""
+        if self.curtain:
+            background.draw(surface, self.ground, self.frame.scale)
+            return
+        super().draw(surface, marks)
+
+    def paint(self, canvas: Canvas) -> None:
+        """The board and the panel."""
+        if self._board and self._panel:
+            self._board.paint(canvas)
+            self._panel.paint(canvas)
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """The enlarged card, above its place in the hand."""
+        choice = self.choice
+        if not choice or self.enlarged not in choice.hand:
+            return
+        number = choice.hand.index(self.enlarged)
+        x, y, w, _ = self.layout.cards(len(choice.hand))[number]
+        wide, high = cards.READING[0] * 1.1, cards.READING[1] * 1.1
+        left = min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8)
+        box = (left, y - 16 - high, wide, high)
+        cards.reading(canvas, box, choice.record(self.enlarged), self.text, self.match.rules)
+        canvas.ring(box, 0, 2, C.on_table, 8)
+
+    def keep_clear(self) -> list[Box]:
+        """A tooltip should not hide the primary button, the picked target and the weakest stages."""
+        boxes = [item.box for item in self.focus.items if item.id == "confirm" or item.state == SELECTED]
+        if self._board:
+            at = self.layout
+            for chain in self._board.chains:
+                for stage in chain.weakest:
+                    x, y, w, h = at.geometry.column(chain.side, stage)
+                    boxes.append((at.chain[0] + x, at.chain[1] + y, w, h))
+        return boxes
+
+
+# --- pictures
+
+
+def _example() -> Match:
+    from game.match import Match
+
+    return Match.new(seed=7)
+
+
+def _on_to(match: Match, phase: str, steps: int = 0) -> Match:
+    """Plays the first legal decisions until the phase comes up after at least so many steps, or the match ends."""
+    made = 0
+    while not match.over and (made < steps or match.view(match.side or "")["phase"] != phase):
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[(made * 7 + 3) % len(names)])
+        made += 1
+    return match
+
+
+def _table(match: Match) -> TableScene:
+    return TableScene(match, match.side or "ecosystem")
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The table as it stands, or early in a match."""
+    return _table(match or _on_to(_example(), "card", 60))
+
+
+def picture_headline(app: App, match: Match | None) -> Scene:
+    """A headline being picked."""
+    scene = _table(match or _example())
+    if scene.choice and scene.choice.phase == "headline":
+        scene.choice.choose_card(scene.choice.hand[0])
+    return scene
+
+
+def picture_event(app: App, match: Match | None) -> Scene:
+    """A card about to be played as an event."""
+    scene = _table(match or _on_to(_example(), "card", 60))
+    choice = scene.choice
+    if choice and choice.phase == "card":
+        own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
+        choice.choose_card(own[0])
+    return scene
+
+
+def picture_ops(app: App, match: Match | None) -> Scene:
+    """Ops being spent, an action and its target picked."""
+    scene = _table(match or _on_to(_example(), "ops", 60))
+    choice: Any = scene.choice
+    if choice and choice.phase == "ops":
+        aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
+        if aimed:
+            choice.choose_target(aimed[0])
+        elif choice.actions():
+            choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
+    elif choice and choice.phase == "card" and choice.hand:
+        choice.choose_card(choice.hand[0])
+        choice.mode = OPS
+    return scene
+
+
+def picture_choose(app: App, match: Match | None) -> Scene:
+    """A market being chosen for a card."""
+    if match is None:
+        match = _example()
+        while not match.over and match.view(match.side or "")["phase"] != "choose":
+            events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
+            match.play((events or match.legal())[-1])
+    return _table(match)
+
+
+def _leaves_open(match: Match, name: str) -> bool:
+    """Whether the event of a decision lets the player choose a market."""
+    return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)

@@ -1,0 +1,284 @@
+"""The board of the table: calendar, score, mats, chain, markets, price and tension, and the targets on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import calendar, chain, markets, mats, price, score, words
+from game.ui.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.scenes.table_choice import Choice
+from game.ui.scenes.table_layout import Layout
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
+from game.ui.widgets import brackets, pill
+
+if TYPE_CHECKING:
+    from game.rules.text import Text
+
+SIDES = (ECOSYSTEM, FLAGSHIP)
+Chosen = Callable[[str], None]
+
+
+class Board:
+    """Everything above the hand, drawn from a view and a preview. Kept until the table changes."""
+
+    def __init__(self, layout: Layout, choice: Choice, text: Text) -> None:
+        self.layout = layout
+        self.choice = choice
+        self.text = text
+        view, preview, rules = choice.view, choice.preview(), choice.match.rules
+        self.rules = rules
+        self.view = view
+        self.preview = preview
+        self.half_years = rules.scenarios[view["scenario"]].half_years
+        self.tiles = calendar.tiles(view, self.half_years)
+        self.chains = tuple(chain.state(view, side, rules, preview) for side in SIDES)
+        self.mats = {side: mats.state(view, side, text, rules, self.half_years, preview) for side in SIDES}
+        self.after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draws the board."""
+        at, text, view = self.layout, self.text, self.view
+        constants = self.rules.constants
+        for tile, box in zip(self.tiles, at.calendar, strict=True):
+            calendar.draw(canvas, box, tile)
+        total_after = self.preview["score"][1] if self.preview else None
+        total = view["score"]["total"]
+        score.draw(canvas, at.score, text, view["vp"], total, total_after, constants["endings.breakaway"])
+        for side in SIDES:
+            draw = mats.draw_strip if at.tall else mats.draw
+            draw(canvas, at.mats[side], text, self.mats[side])
+        chain.draw(canvas, at.chain, text, (self.chains[0], self.chains[1]), at.geometry)
+        canvas.layer(("middle", at.tall), at.middle, lambda inner: self._middle(inner))
+        for market, box in at.market_rows.items():
+            value = view["markets"][market]
+            after = self.after.get(market)
+            markets.draw(canvas, box, text, market, value, after, constants["markets.scores_at"], at.market_cell)
+        self._price(canvas)
+        limits = view["limits"]["tension"][1]
+        price.draw_tension(
+            canvas,
+            at.tension,
+            text,
+            view["tracks"]["tension"],
+            limits,
+            constants["demand.tension_at"],
+            constants["endings.rupture_tension"],
+            self.after.get("tension"),
+        )
+
+    def _middle(self, canvas: Canvas) -> None:
+        x, y, w, h = self.layout.middle
+        canvas.panel((0, 0, w, h))
+        for box in (self.layout.price, self.layout.tension):
+            left = box[0] - x - 12
+            canvas.line((left, 10), (left, h - 10), C.line, 1.25)
+
+    def _price(self, canvas: Canvas) -> None:
+        view = self.view
+        standing = bool(view["tracks"]["floor"])
+        step = self.rules.constants["income.floor_step"]
+        low, most = view["limits"]["price"]
+        now = view["tracks"]["price"]
+        price.draw(
+            canvas, self.layout.price, self.text, now, most - low, standing, step, self.floor_words(), self.after.get("price")
+        )
+
+    def floor_words(self) -> str:
+        """What the floor does at the price as it stands."""
+        constants, tracks = self.rules.constants, self.view["tracks"]
+        low = tracks["price"] <= constants["income.low_price"]
+        if not tracks["floor"]:
+            if low:
+                return self.text("ui.price.no_floor_low", loss=constants["income.slump_confidence"])
+            return self.text("ui.price.no_floor")
+        if low:
+            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=constants["income.floor_pays"])
+        return self.text("ui.price.waits", price=constants["income.low_price"])
+
+    # --- targets
+
+    def target_box(self, name: str) -> Box | None:
+        """Where on the board a decision is aimed at, or None if it has no place there."""
+        first, _, object = name.rpartition(" ")
+        side = self.choice.side
+        if object in chain.STAGES and first:
+            x, y, w, h = self.layout.geometry.column(side, chain.STAGES.index(object))
+            return self.layout.chain[0] + x, self.layout.chain[1] + y, w, h
+        if object in self.layout.market_rows and first:
+            x, y, w, h = self.layout.market_rows[object]
+            return x - 4, y + 2, w + 2, h - 4
+        places = self.track_places(side)
+        if first == "advance":
+            return places.get(object)
+        return places.get("milestones") if name == "milestone" else None
+
+    def track_places(self, side: str) -> dict[str, Box]:
+        """Where the tracks of a side's mat lie."""
+        find = mats.strip_places if self.layout.tall else mats.places
+        return find(self.layout.mats[side], side)
+
+    def targets(self, names: list[str], on_choose: Chosen) -> list[Item]:
+        """The places on the board for these decisions: legal ones first, then the others with their reasons."""
+        legal: list[Item] = []
+        illegal: list[Item] = []
+        for name in names:
+            box = self.target_box(name)
+            if box is None:
+                continue
+            reason = self.choice.why_not(name)
+            label = self.text.decision(name)
+            state = ILLEGAL if reason else SELECTED if self.choice.target == name else LEGAL
+            tip = Tip(self.text("ui.table.cannot", what=label), (reason,), "ban") if reason else None
+            item = Item(
+                f"target.{name}",
+                "targets not" if reason else "targets",
+                box,
+                label,
+                _bound(on_choose, name),
+                self._painter(name),
+                state,
+                tip,
+            )
+            (illegal if reason else legal).append(item)
+        return legal + illegal
+
+    def _painter(self, name: str) -> Callable[[Canvas, Item], None]:
+        object = name.rpartition(" ")[2]
+        if object in chain.STAGES:
+            return lambda canvas, item: self._paint_stage(canvas, item, name, chain.STAGES.index(object))
+        return self._paint_row
+
+    def _paint_stage(self, canvas: Canvas, item: Item, name: str, stage: int) -> None:
+        x, y, w, h = item.box
+        mine = self.chains[SIDES.index(self.choice.side)]
+        upward = self.choice.side == ECOSYSTEM
+        far = y + 15 if upward else y + h - 15
+        mid = x + w / 2
+        self._frame(canvas, item)
+        if item.state == SELECTED:
+            pill(canvas, mid, far, self.cost_words(name))
+        elif item.state == ILLEGAL:
+            canvas.circle((mid, far), 12.5, C.paper, C.ink, 1.75)
+            canvas.icon("ban", mid, far, 16, C.ink)
+        else:
+            at_x, at_y = mid, far
+            if stage not in mine.weakest and not mine.stacks[stage].plan:
+                number_x, number_y = chain.label_at(mine, stage, self.layout.geometry)
+                at_x, at_y = self.layout.chain[0] + number_x + 24, self.layout.chain[1] + number_y
+            canvas.circle((at_x, at_y), 9.5, C.gold, C.ink, 1.5)
+            canvas.icon("plus", at_x, at_y, 13, C.ink)
+
+    def _paint_row(self, canvas: Canvas, item: Item) -> None:
+        self._frame(canvas, item)
+        if item.state == ILLEGAL:
+            x, y, w, h = item.box
+            canvas.circle((x + w - 12, y + h / 2), 10, C.paper, C.ink, 1.5)
+            canvas.icon("ban", x + w - 12, y + h / 2, 14, C.ink)
+
+    def _frame(self, canvas: Canvas, item: Item) -> None:
+        if item.state == SELECTED:
+            canvas.ring(item.box, -1, 4, C.gold, 5)
+            canvas.ring(item.box, 3, 1.25, C.gold_deep, 6)
+            canvas.ring(item.box, -2, 1.25, C.gold_deep, 4)
+        elif item.hover:
+            canvas.ring(item.box, -1, 2, C.ink, 5)
+        elif item.state == ILLEGAL:
+            canvas.rrect(item.box, None, 5, C.ink2, 1.5, (2.5, 2.5))
+        else:
+            brackets(canvas, item.box, 0, min(9.0, item.box[3] * 0.26), C.gold_deep, 2.5)
+
+    def cost_words(self, name: str) -> str:
+        """What a menu line costs: "1 op · 3 Capital"."""
+        entry = self.choice.entry(name)
+        if entry is None:
+            return ""
+        parts = [self.text("ui.table.ops_cost", ops=self.choice.cost(entry))]
+        parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price]
+        return " · ".join(parts)
+
+    # --- what can be looked at
+
+    def readable(self) -> list[Item]:
+        """Calendar, score, mats, stages and middle as things that can be pointed at and read aloud."""
+        made = [self._tile_item(number) for number in range(len(self.tiles))]
+        made.append(self._score_item())
+        for side in SIDES:
+            for track, box in self.track_places(side).items():
+                made.append(self._track_item(f"mat.{side}", track, box))
+        for side in SIDES:
+            made += [self._stage_item(side, number) for number in range(len(chain.STAGES))]
+        for market, box in self.layout.market_rows.items():
+            value = words.score(self.view["markets"][market])
+            name = self.text.market(market)
+            made.append(
+                Item(
+                    f"market.{market}",
+                    "middle",
+                    box,
+                    self.text("ui.mats.plain", name=name, value=value),
+                    tip=Tip(f"{name}: {value}", (self.text(f"markets.{market}.help"),)),
+                )
+            )
+        for track, box in (("price", self.layout.price), ("tension", self.layout.tension)):
+            made.append(self._track_item("middle", track, box))
+        return made
+
+    def _track_item(self, group: str, track: str, box: Box) -> Item:
+        value, most = self.view["tracks"][track], self.view["limits"][track][1]
+        name = self.text.track(track)
+        label = self.text("ui.mats.of", name=name, value=value, most=most)
+        lines = [self.text(f"tracks.{track}.help")]
+        if track == "price":
+            lines.append(self.floor_words())
+        return Item(f"{group}.{track}", group, box, label, tip=Tip(label, tuple(lines)), state=NORMAL)
+
+    def _stage_item(self, side: str, number: int) -> Item:
+        stage = chain.STAGES[number]
+        x, y, w, h = self.layout.geometry.column(side, number)
+        level, flow = self.view["stages"][side][stage], self.view["flow"][side]
+        label = self.text(
+            "ui.table.stage", side=self.text.side_short(side), stage=self.text.stage(stage), level=level, flow=flow
+        )
+        lines = [self.text(f"stages.{stage}.help")]
+        if stage in self.view["weakest"][side]:
+            lines.append(self.text("ui.table.weakest", flow=flow))
+        box = (self.layout.chain[0] + x, self.layout.chain[1] + y, w, h)
+        return Item(f"stage.{side}.{stage}", f"chain.{side}", box, label, tip=Tip(label, tuple(lines)))
+
+    def _tile_item(self, number: int) -> Item:
+        tile, text = self.tiles[number], self.text
+        title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.tiles))
+        lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
+        for exam in self.view["exams"]:
+            if exam["round"] == tile.round:
+                lines.append(self._exam_words(exam))
+        return Item(f"calendar.{number}", "calendar", self.layout.calendar[number], title, tip=Tip(title, tuple(lines)))
+
+    def _exam_words(self, exam: dict[str, Any]) -> str:
+        tracks, constants = self.view["tracks"], self.rules.constants
+        if exam["side"] == ECOSYSTEM:
+            return self.text("ui.table.exam_ecosystem", due=exam["due"], now=tracks["demonstrations"])
+        return self.text(
+            "ui.table.exam_flagship",
+            loss=constants["exams.flagship_loss"],
+            chance=constants["exams.flagship_chance"],
+            allies=constants["exams.flagship_allies"],
+            gate=self.view["gates"][exam["round"] - 1],
+        )
+
+    def _score_item(self) -> Item:
+        lines = []
+        for line in self.view["score"]["lines"]:
+            if line["points"]:
+                lines.append(f"{self.text('score.' + line['id'])}: {words.score(line['points'])}")
+        total = self.view["score"]["total"]
+        title = self.text("ui.table.if_ended", score=words.score(total))
+        return Item("score", "score", self.layout.score, title, tip=Tip(title, tuple(lines)))
+
+
+def _bound(choose: Chosen, name: str) -> Callable[[], None]:
+    return lambda: choose(name)

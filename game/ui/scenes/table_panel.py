@@ -1,0 +1,478 @@
+"""The play panel: modes, the action menu, what a card does, the preview, and Confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import words
+from game.ui.draw.glyphs import action_icon, track_icon
+from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.scenes.table_choice import AFTER, DESK, EVENT, FIRST, OPS, ActionChoice, Choice
+from game.ui.theme import LETTER, SIDE, C
+from game.ui.widgets import button, change_pill
+
+if TYPE_CHECKING:
+    from game.rules.text import Text
+
+COLUMN = 124.0  # the right column: ops, free action, End, Confirm
+MODE_ICON = {EVENT: "zap", OPS: "hammer", DESK: "archive"}
+ROW = 32.0
+SQUARE = 27.0  # step of the ops squares; a card has four at most
+
+
+@dataclass(slots=True)
+class Acts:
+    """What the panel's buttons do; given by the scene."""
+
+    mode: Callable[[str], None]
+    order: Callable[[str], None]
+    action: Callable[[str], None]
+    target: Callable[[str], None]
+    confirm: Callable[[], None]
+    play: Callable[[str], None]
+
+
+class Panel:
+    """The panel at the lower right, for one state of the table."""
+
+    def __init__(self, box: Box, choice: Choice, text: Text, acts: Acts) -> None:
+        self.x, self.y, self.w, self.h = box
+        self.box = box
+        self.choice = choice
+        self.text = text
+        self.acts = acts
+        self.column_w = COLUMN if self.w > 550 else 104.0
+        self.left = self.x + 8
+        self.room = self.w - self.column_w - 24
+        self.wide = self.w > 550
+        self.right = self.x + self.w - 8 - self.column_w
+
+    # --- items
+
+    def modes(self) -> list[Item]:
+        """Event, Ops and Desk, and for a rival's card when its event happens."""
+        choice = self.choice
+        if choice.phase not in ("card", "ops") or (choice.phase == "card" and not choice.card):
+            return []
+        spending = choice.phase == "ops"
+        card = choice.card_in_play if spending else choice.card
+        each = self._tab_w
+        made = []
+        for number, mode in enumerate((EVENT, OPS, DESK)):
+            label = self.text(f"ui.table.mode.{mode}")
+            if mode == OPS and card:
+                label = self.text("ui.table.mode.ops_of", ops=self._ops_of(card))
+            reason = "" if spending else choice.mode_why_not(mode)
+            state = ILLEGAL if reason else NORMAL
+            if spending:
+                state = SELECTED if mode == OPS else DISABLED
+            elif mode == choice.mode and not reason:
+                state = SELECTED
+            tip = Tip(self.text("ui.table.cannot", what=label), (reason,), "ban") if reason else None
+            box = (self.left + number * (each + 4), self.y + 8, each, ROW)
+            key = self.text(f"ui.table.mode_key.{mode}")
+            made.append(
+                button(
+                    f"mode.{mode}", box, label, _bound(self.acts.mode, mode), group="modes",
+                    icon=MODE_ICON[mode] if self.wide else "", state=state, tip=tip, key=key, size="label",
+                )
+            )  # fmt: skip
+        if not spending and choice.is_rivals(choice.card):
+            made += self._orders(self.left + 3 * (each + 4) + 4)
+        return made
+
+    def _orders(self, x: float) -> list[Item]:
+        end = self._squares_from() - 6 if self.wide else self.right - 6
+        each = (end - x - 4) / 2
+        made = []
+        for number, order in enumerate((FIRST, AFTER)):
+            made.append(
+                button(
+                    f"order.{order}",
+                    (x + number * (each + 4), self.y + 8, each, ROW),
+                    self.text(f"ui.table.order.{order}"),
+                    _bound(self.acts.order, order),
+                    group="order",
+                    state=SELECTED if self.choice.order == order else NORMAL,
+                    size="small",
+                    short=self.text(f"ui.table.order_short.{order}"),
+                    spoken=self.text(f"ui.table.order_long.{order}"),
+                )
+            )
+        return made
+
+    @property
+    def _tab_w(self) -> float:
+        return 86.0 if self.wide else 64.0
+
+    def _ops_of(self, card: str) -> int:
+        """Ops of a card; while they are being spent, what the play began with."""
+        play = self.choice.view["play"]
+        return play["ops_of"] if self.choice.phase == "ops" else self.choice.record(card).ops
+
+    def free(self) -> list[Item]:
+        """The Warrant or the academician: costs no ops."""
+        choice = self.choice
+        entry = choice.free_action()
+        if entry is None or choice.phase not in ("card", "ops"):
+            return []
+        reason = choice.why_not(entry.name)
+        name = self.text.action(entry.action)
+        short = next((self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), "")
+        tip = Tip(self.text("ui.table.cannot", what=name), (reason,), "ban") if reason else None
+        if not reason:
+            tip = Tip(name, (self.text(f"actions.{entry.action}.help"), self.text("ui.table.free")))
+        state = ILLEGAL if reason else SELECTED if choice.target == entry.name else NORMAL
+        box = (self.right, self.y + 46, self.column_w, ROW)
+        if choice.phase == "ops" or self._menu_before():
+            x = self.left + 3 * (self._tab_w + 4) + 2
+            box = (x, self.y + 8, 126.0 if self.wide else 80.0, ROW)
+        return [
+            button(
+                "free", box, name, _bound(self.acts.target, entry.name), group="free", size="label",
+                icon=action_icon(entry.action) if self.wide else "", state=state, tip=tip, short=short,
+            )
+        ]  # fmt: skip
+
+    def actions(self) -> list[Item]:
+        """The side's action menu; before the ops are being spent, choosing one spends them."""
+        choice = self.choice
+        spending = choice.phase == "ops"
+        if not spending and not self._menu_before():
+            return []
+        columns = 4
+        menu = choice.actions()
+        rows = (len(menu) + columns - 1) // columns
+        top, high = self.y + 46, self.h - 62 - 46.0
+        each_w = (self.w - 16 - 4 * (columns - 1)) / columns
+        each_h = (high - 3 * (rows - 1)) / rows
+        made = []
+        for number, action in enumerate(menu):
+            line, column = divmod(number, columns)
+            box = (self.left + column * (each_w + 4), top + line * (each_h + 3), each_w, each_h)
+            made.append(self._action(box, action, spending))
+        return made
+
+    def _menu_before(self) -> bool:
+        choice = self.choice
+        return choice.phase == "card" and bool(choice.card) and choice.mode == OPS and not choice.is_rivals(choice.card)
+
+    def _action(self, box: Box, action: ActionChoice, spending: bool) -> Item:
+        name = self.text.action(action.id)
+        state, tip = NORMAL, Tip(name, (self.text(f"actions.{action.id}.help"),))
+        if spending and not action.legal:
+            state = ILLEGAL
+            tip = Tip(self.text("ui.table.cannot", what=name), (action.why_not,), "ban")
+        elif spending and self.choice.action == action.id:
+            state = SELECTED
+        roomy = box[2] > 130
+        return button(
+            f"action.{action.id}", box, name, _bound(self.acts.action, action.id), group="actions", size="label",
+            icon=action_icon(action.id) if roomy else "", state=state, tip=tip, badge=str(action.ops), align="left",
+            spoken=self.text("ui.table.action", name=name, ops=action.ops),
+        )  # fmt: skip
+
+    def starts(self) -> list[Item]:
+        """Who plays first this round."""
+        if self.choice.phase != "start":
+            return []
+        made = []
+        each = (self.room - 8) / 2
+        for number, side in enumerate(LETTER):
+            name = f"start {side}"
+            if name not in self.choice.legal:
+                continue
+            box = (self.left + number * (each + 8), self.y + 54, each, 44.0)
+            state = SELECTED if self.choice.target == name else NORMAL
+            label = self.text.decision(name)
+            made.append(
+                button(f"start.{side}", box, label, _bound(self.acts.target, name), group="actions", state=state)
+            )
+        return made
+
+    def confirm(self) -> list[Item]:
+        """Confirm, and End beside it."""
+        choice = self.choice
+        made = []
+        if choice.view["over"] or choice.match.side != choice.side:
+            return []
+        decision = choice.decision
+        label = self.text(f"ui.table.confirm.{self._confirm_key()}")
+        hint = self.text(f"ui.table.first.{choice.phase}")
+        tip = None if decision else Tip(label, (hint,))
+        state = NORMAL if decision else ILLEGAL
+        box = (self.right, self.y + self.h - 58, self.column_w, 50.0)
+        made.append(
+            button("confirm", box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
+                   state=state, tip=tip, key=self.text("ui.table.confirm_key"))
+        )  # fmt: skip
+        if "end" in choice.legal:
+            end = (self.x + self.w - 8 - self._end_w, self.y + 8, self._end_w, ROW)
+            name = self.text("ui.table.end")
+            tip = Tip(name, (self.text("ui.table.end_tip", ops=choice.view["play"]["ops"]),))
+            made.append(button("end", end, name, _bound(self.acts.play, "end"), group="end", tip=tip, size="label"))
+        return made
+
+    @property
+    def _end_w(self) -> float:
+        return 84.0 if self.wide else 72.0
+
+    def _confirm_key(self) -> str:
+        phase = self.choice.phase
+        if phase == "card":
+            return phase if self.choice.target else self.choice.mode or phase
+        return "act" if phase == "ops" else phase
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """The panel's paper, words and preview."""
+        canvas.panel(self.box)
+        phase = self.choice.phase
+        if phase == "card" and self.choice.card or phase == "ops":
+            self._ops_squares(canvas)
+        if phase in ("headline", "start", "choose") or (phase == "card" and not self.choice.card):
+            self._title(canvas)
+        self._body(canvas)
+        foot = self.y + self.h - 60
+        if self.choice.decision:
+            canvas.line((self.left, foot + 2), (self.left + self.room, foot + 2), C.line, 1)
+            self._preview(canvas, foot + 6)
+
+    def _title(self, canvas: Canvas) -> None:
+        phase = self.choice.phase
+        icon = {"headline": "zap", "start": "play", "choose": "target", "card": "hammer"}[phase]
+        view = self.choice.view
+        card = view["play"]["card"] if view["play"] else ""
+        title = self.text(f"ui.table.title.{phase}", card=self.text.card(card) if card else "")
+        hint = self.text(f"ui.table.hint.{phase}", steps=view["steps_to_choose"])
+        canvas.icon(icon, self.left + 12, self.y + 24, 20, C.ink)
+        wide = canvas.text(title, self.left + 30, self.y + 24, "h3", C.ink, room=self.room - 34)
+        if phase != "card" and canvas.measure(hint, "small") < self.w - wide - 66:
+            canvas.text(hint, self.x + self.w - 12, self.y + 24, "small", C.ink2, anchor="right")
+
+    def _squares_from(self) -> float:
+        """Left edge of the ops squares."""
+        spending = self.choice.phase == "ops"
+        end = self.x + self.w - 8 - (self._end_w + 8 if spending else 0)
+        return end - 4 * SQUARE
+
+    def _ops_squares(self, canvas: Canvas) -> None:
+        choice = self.choice
+        play = choice.view["play"]
+        spending = choice.phase == "ops"
+        total = self._ops_of(choice.card_in_play if spending else choice.card)
+        left = play["ops"] if spending else total
+        entry = choice.entry(choice.target) if spending and choice.target else None
+        cost = choice.cost(entry) if entry else 0
+        count = max(total, left)
+        size = SQUARE - 3
+        for number in range(count):
+            x = self._squares_from() + (4 - count + number) * SQUARE + 3
+            box = (x, self.y + 24 - size / 2, size, size)
+            if number >= left:
+                canvas.rrect(box, None, 5, C.line2, 1.25, (3, 2.5))
+            elif number >= left - cost:
+                canvas.rrect(box, C.gold, 5, C.ink, 1.5)
+                canvas.text(f"{words.MINUS}1", x + size / 2, self.y + 24, "small", C.ink, "bold", "mid")
+            elif spending:
+                canvas.rrect(box, C.ink, 5)
+            else:
+                canvas.rrect(box, C.paper2, 5, C.ink, 1.5)
+
+    def _body(self, canvas: Canvas) -> None:
+        choice = self.choice
+        top, high = self.y + 46, self.h - 60 - 46.0
+        if choice.phase in ("headline", "card") and choice.card and not self._menu_before():
+            if choice.phase == "card" and choice.mode == DESK:
+                chance, talent = (choice.match.rules.constants[f"desk.{key}"] for key in ("chance", "talent"))
+                canvas.text(
+                    self.text("ui.table.desk", chance=chance, talent=talent), self.left + 2, top + 6, "body", C.ink,
+                    valign="top", room=self.room - 4, lines=3,
+                )  # fmt: skip
+                return
+            rivals = choice.is_rivals(choice.card)
+            if rivals and choice.phase == "card":
+                canvas.rrect((self.left, top, self.room, 21), C.ink, 4)
+                canvas.icon("zap", self.left + 13, top + 10.5, 15, C.gold)
+                side = choice.record(choice.card).side
+                ribbon = self.text(f"ui.table.fires_{choice.order or FIRST}", side=self.text.side_short(side))
+                canvas.text(ribbon, self.left + 26, top + 10.5, "small", C.on_table, "semibold", room=self.room - 32)
+                top, high = top + 24, high - 24
+            self._effects(canvas, (self.left, top, self.room, high - 2), choice.card)
+        elif choice.phase == "card" and not choice.card:
+            self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in (EVENT, OPS, DESK)])
+        elif choice.phase == "headline":
+            self._lines(canvas, top, [self.text("ui.table.how.headline")])
+        elif choice.phase == "choose":
+            self._lines(canvas, top, [self.text("ui.table.how.choose", steps=choice.view["steps_to_choose"])])
+
+    def _lines(self, canvas: Canvas, top: float, lines: list[str]) -> None:
+        room = self.room if self.choice.phase != "start" else self.w - 20
+        foot = self.y + self.h - (62 if self.choice.decision else 8)
+        for line in lines:
+            high = canvas.height_of(line, room - 4, "body", "", 3)
+            if top + high > foot:
+                return
+            canvas.text(line, self.left + 2, top, "body", C.ink2, valign="top", room=room - 4, lines=3)
+            top += high + 6
+
+    def _effects(self, canvas: Canvas, box: Box, card: str) -> None:
+        record = self.choice.record(card)
+        rows = self.text.effect_rows(record, self.choice.match.rules)
+        x, y, w, h = box
+        colours = SIDE[record.side]
+        for columns, size in ((1, 14.0), (2, 14.0), (2, 13.0)):
+            placed = _place_rows(canvas, rows, w, h, columns, size)
+            if placed:
+                break
+        else:  # too much for the panel: as many lines as fit; the enlarged card holds the whole text
+            placed = _share_rows(len(rows), w, h)
+        for (icon, sentence), (at_x, at_y, wide, high) in zip(rows, placed, strict=True):
+            canvas.rrect((x + at_x, y + at_y, wide, high), colours.wash, 3)
+            canvas.icon(track_icon(icon), x + at_x + 15, y + at_y + min(high / 2, 13), 16, colours.solid)
+            lines = max(1, int((high + 3) / (size * 1.235)))
+            canvas.text(
+                sentence, x + at_x + 32, y + at_y + high / 2, size, C.ink, "medium", room=wide - 38, lines=lines,
+                leading=size * 1.235,
+            )  # fmt: skip
+
+    def _preview(self, canvas: Canvas, top: float) -> None:
+        choice = self.choice
+        preview = choice.preview()
+        if preview is None:
+            canvas.text(self.text.decision(choice.decision), self.left + 2, top + 10, "label", C.ink, "bold", room=self.room)
+            return
+        changes = self._changes(preview)
+        rolls, notes = preview["rolls"], preview["note"]
+        decision = self.text.decision(choice.decision)
+        tall = not notes and not rolls
+        long_note = bool(notes) and canvas.measure(notes[0], "small", "semibold") > self.room - 24
+        if long_note:  # the note needs the line of the title
+            top -= 17
+        elif changes or rolls:
+            key = "headline" if choice.phase == "headline" else "changes"
+            if choice.phase == "card" and not choice.target:
+                key = choice.mode
+            title = self.text(f"ui.table.preview.{key}", decision=decision)
+            canvas.text(title, self.left + 2, top + 7, "small", C.ink, "bold", room=self.room)
+        else:
+            canvas.text(decision, self.left + 2, top + 8, "small", C.ink, "bold", room=self.room)
+            spends = choice.phase == "card" and choice.mode == OPS and not choice.target
+            key = "then_spend" if spends else "no_change"
+            rest = self.text(f"ui.table.preview.{key}", ops=self._ops_of(choice.card) if spends else 0)
+            canvas.text(rest, self.left + 2, top + 30, "label", C.ink2, room=self.room, lines=2, leading=18)
+            return
+        line = top + (32 if tall else 27)
+        if changes:
+            _pills(canvas, self.left, line, self.room, changes)
+            line += 20
+        for roll in rolls[:1] if changes else rolls[:2]:
+            self._roll(canvas, roll, line)
+            line += 20
+        if notes and not rolls:
+            line += 7 if long_note else 0
+            canvas.icon("triangle-alert", self.left + 9, line, 15, C.weak)
+            canvas.text(
+                notes[0], self.left + 22, line, "small", C.weak, "semibold", room=self.room - 24, lines=2, leading=15
+            )
+
+    def _changes(self, preview: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+        """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
+        text = self.text
+        made = []
+        for change in preview["changes"]:
+            track = change["track"]
+            if track in ("round",):
+                continue
+            before, after = str(change["before"]), str(change["after"])
+            if track in self.choice.view["markets"]:
+                before, after = words.score(change["before"]), words.score(change["after"])
+            if track == "vp":
+                before, after = words.score(change["before"]), words.score(change["after"])
+            made.append((track_icon(track), text.track_short(track), before, after))
+        for side, (before, after) in preview["flow"].items():
+            if before != after:
+                name = text("ui.table.flow_of", side=LETTER[side])
+                made.append(("magnet", name, str(before), str(after)))
+        before, after = preview["score"]
+        if before != after:
+            made.append(("flag", text("ui.table.score"), words.score(before), words.score(after)))
+        return made
+
+    def _roll(self, canvas: Canvas, roll: dict[str, Any], y: float) -> None:
+        """A roll: its odds, what success and what failure would change; with icons for names where they are many."""
+        outcomes = [[self._step(change) for change in roll[outcome]] for outcome in ("success", "failure")]
+        nothing = self.text("ui.table.preview.nothing")
+        named = [", ".join(f"{name} {step}" for _, name, step in outcome) or nothing for outcome in outcomes]
+        words_of = self.text("ui.table.preview.roll", odds=roll["odds"], success=named[0], failure=named[1])
+        canvas.icon("dices", self.left + 9, y, 15, C.ink)
+        room = self.room - 24
+        if canvas.measure(words_of, "small", "semibold") <= room:
+            canvas.text(words_of, self.left + 22, y, "small", C.ink, "semibold", room=room)
+            return
+        at = self.left + 22
+        for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
+            at += canvas.text(self.text(f"ui.table.preview.{lead}", odds=roll["odds"]), at, y, "small", C.ink, "semibold") + 6
+            for icon, _, step in outcome:
+                canvas.icon(icon, at + 7, y, 14, C.ink)
+                at += 16 + canvas.text(step, at + 16, y, "small", C.ink, "semibold") + 7
+
+    def _step(self, change: dict[str, Any]) -> tuple[str, str, str]:
+        """(icon, name, step) of one change of a roll."""
+        track, step = change["track"], change["after"] - change["before"]
+        signed = words.score(step) if track == "vp" or track in self.choice.view["markets"] else words.signed(step)
+        return track_icon(track), self.text.track_short(track), signed
+
+
+def _place_rows(
+    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: int, size: float
+) -> list[Box] | None:
+    """Boxes for effect rows in one or two columns, or None if they do not fit the height."""
+    each = (w - 6 * (columns - 1)) / columns
+    heights = [0.0] * columns
+    placed: list[Box] = []
+    for _, sentence in rows:
+        high = canvas.height_of(sentence, each - 38, size, "medium", 6) * 0.95 + (7 if columns == 1 else 4)
+        column = heights.index(min(heights))
+        placed.append((column * (each + 6), heights[column], each, high))
+        heights[column] += high + 3
+    return placed if max(heights) - 3 <= h else None
+
+
+def _share_rows(count: int, w: float, h: float) -> list[Box]:
+    """Boxes for effect rows that share the room alike in two columns."""
+    lines = (count + 1) // 2
+    high = (h - 3 * (lines - 1)) / lines
+    each = (w - 6) / 2
+    return [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
+
+
+def _pills(canvas: Canvas, x: float, y: float, room: float, changes: list[tuple[str, str, str, str]]) -> None:
+    """Changes as white pills in one line; without their names where there are too many."""
+
+    def widths(named: bool) -> list[float]:
+        return [
+            66
+            + (canvas.measure(name, "label", "medium") + 10 if named else 0)
+            + canvas.measure(before, "label", "medium")
+            + canvas.measure(after, "label", "bold")
+            for _, name, before, after in changes
+        ]
+
+    named = sum(widths(True)) + 6 * (len(changes) - 1) <= room
+    wide = widths(named)
+    at = x
+    for number, (icon, name, before, after) in enumerate(changes):
+        last = number == len(changes) - 1
+        if at + wide[number] + (0 if last else 24) > x + room + 1:
+            canvas.text("…", at + 4, y, "label", C.ink, "bold")
+            return
+        at += change_pill(canvas, at, y, icon, name if named else "", before, after) + 6
+
+
+def _bound(act: Callable[[str], None], value: str) -> Callable[[], None]:
+    return lambda: act(value)

@@ -1,0 +1,81 @@
+"""How long a full redraw of the table takes, beside a bare frame that only copies a background and flips.
+
+    python tests/benchmarks/bench_draw.py [--size 1280x720] [--rounds 200]
+
+Nothing is asserted: timings are for reading. It runs without a display unless SDL_VIDEODRIVER says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import pygame
+
+from game.ui import background, picture
+from game.ui.canvas import LAYERS
+
+
+def timed(call: Callable[[], None], rounds: int) -> tuple[float, float]:
+    """Median and 95th percentile of a call in milliseconds."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        call()
+        taken.append((time.perf_counter() - start) * 1000)
+    taken.sort()
+    return statistics.median(taken), taken[int(len(taken) * 0.95)]
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", default="1280x720")
+    parser.add_argument("--rounds", type=int, default=200)
+    arguments = parser.parse_args()
+    width, height = (int(part) for part in arguments.size.split("x"))
+    pygame.display.init()
+    screen = pygame.display.set_mode((width, height))
+    app = picture.make_scene("ops", None, (width, height))
+    scene = app.top
+
+    def bare() -> None:
+        background.draw(screen, "field", scene.frame.scale)
+        pygame.display.flip()
+
+    def warm() -> None:
+        app.draw(screen)
+        pygame.display.flip()
+
+    def after_a_decision() -> None:
+        scene.changed()
+        app.draw(screen)
+        pygame.display.flip()
+
+    def cold() -> None:
+        LAYERS.clear()
+        app.draw(screen)
+        pygame.display.flip()
+
+    warm()
+    print(f"table at {width}x{height}, {arguments.rounds} rounds, median and 95th percentile in ms")
+    for name, call, rounds in (
+        ("bare background and flip", bare, arguments.rounds),
+        ("full redraw", warm, arguments.rounds),
+        ("full redraw, items listed anew", after_a_decision, arguments.rounds),
+        ("full redraw, every panel painted anew", cold, max(5, arguments.rounds // 10)),
+    ):
+        median, high = timed(call, rounds)
+        print(f"  {name:40} {median:7.2f} {high:7.2f}")
+
+
+if __name__ == "__main__":
+    main()

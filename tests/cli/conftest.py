@@ -1,0 +1,33 @@
+"""A way to speak to the command line as a person or a script does, and to hear its answer."""
+
+import io
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from game import cli
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: object
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """``run("play", "--text", lines=["end"])`` -> the exit code and what was printed."""
+
+    def run(*arguments, lines=()):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        code: object
+        try:
+            code = cli.main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = stop.code
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return run

@@ -1,0 +1,243 @@
+"""Text mode: a whole match by script, every question, the hand-over, and matches that go on another day."""
+
+import io
+import json
+
+import pytest
+
+from game.match import Match
+from game.savefile import autosave_path, list_saves
+from game.terminal import CLEAR, Terminal
+
+ENOUGH = 1_000  # more decisions than any match has
+
+
+class Person(io.StringIO):
+    """Somebody at a keyboard, and what they see."""
+
+    def isatty(self):
+        return True
+
+
+def answers(out: str, question: str) -> list[str]:
+    """The lines that answer a question, up to the next one."""
+    lines = out.splitlines()
+    begin = lines.index(f"> {question}") + 1
+    end = next((place for place in range(begin, len(lines)) if lines[place].startswith("> ")), len(lines))
+    return lines[begin:end]
+
+
+@pytest.fixture
+def play(run):
+    def play(*lines, seed=7, arguments=()):
+        return run("play", "--text", "--seed", seed, *arguments, lines=lines)
+
+    return play
+
+
+def test_a_script_plays_a_match_to_its_end(run, play):
+    answer = play(*["1"] * ENOUGH)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[-1].startswith("Sum: ")
+    assert " wins.\n" in answer.out
+    told = json.loads(run("replay", autosave_path(), "--verify", "--json").out)
+    assert told["over"] is True
+    assert told["result"]["winner"] in ("ecosystem", "flagship")
+    assert {"ending", "total", "lines", "round"} <= set(told["result"])
+
+
+def test_the_same_script_and_seed_give_the_same_record(play):
+    assert play(*["1"] * 60).out == play(*["1"] * 60).out
+
+
+def test_another_seed_gives_another_match(play):
+    assert play("hand", seed=7).out != play("hand", seed=8).out
+
+
+def test_the_end_of_input_keeps_the_match_and_says_how_to_go_on(run, play):
+    answer = play("1", "1", "1")
+    assert answer.code == 0
+    assert "play --text --continue" in answer.out.splitlines()[-1]
+    assert len(Match.load(autosave_path()).decisions) == 3
+    on = run("play", "--text", "--continue", lines=["1"])
+    assert "Going on after 3 decisions." in on.out
+    assert len(Match.load(autosave_path()).decisions) == 4
+
+
+def test_a_new_match_does_not_cost_the_one_that_was_not_over(play):
+    play("1", "1")
+    old = autosave_path().read_bytes()
+    play(*["1"] * ENOUGH)
+    kept = autosave_path().with_name("unfinished-1.json")
+    assert kept.read_bytes() == old
+    play("1")
+    assert [path.name for path, _ in list_saves()] == ["autosave.json", "unfinished-1.json"]
+    screen = Person()
+    Terminal(Match.new(seed=7), Person(), screen).run()
+    assert "it is kept as" in screen.getvalue()
+
+
+def test_a_match_that_nobody_touched_is_kept_too(play):
+    assert play().code == 0
+    assert Match.load(autosave_path()).decisions == []
+
+
+def test_quit_leaves_as_the_end_of_input_does(play):
+    answer = play("1", "quit", "1", "1")
+    assert answer.code == 0
+    assert len(Match.load(autosave_path()).decisions) == 1
+
+
+def test_a_match_is_saved_where_the_player_says_and_loaded_from_there(run, play, tmp_path):
+    file = tmp_path / "lesson one.json"
+    answer = play("1", "1", f"save {file}", "1")
+    assert answers(answer.out, f"save {file}")[0] == f"Saved as {file}."
+    assert "Going on after 2 decisions." in run("play", "--text", "--load", file).out
+
+
+def test_a_save_that_cannot_be_written_is_told_and_the_match_goes_on(play, tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine", "utf-8")
+    answer = play(f"save {notes}", "1")
+    assert "is not a saved match" in answers(answer.out, f"save {notes}")[0]
+    assert notes.read_text("utf-8") == "mine"
+    assert len(Match.load(autosave_path()).decisions) == 1
+
+
+def test_a_wrong_decision_says_why_and_the_match_goes_on(play):
+    answer = play("end", "flibbertigibbet", "1")
+    assert answers(answer.out, "end") == [Match.new(seed=7).why_not("end"), *answers(answer.out, "end")[1:]]
+    assert "There is no decision called" in answers(answer.out, "flibbertigibbet")[0]
+    assert len(Match.load(autosave_path()).decisions) == 1
+
+
+def test_comments_and_empty_lines_are_passed_over(play):
+    play("# the opening", "", "   ", "1", "# the reply")
+    assert len(Match.load(autosave_path()).decisions) == 1
+
+
+def test_a_decision_may_be_named_in_full_or_by_its_beginning(play):
+    name = Match.new(seed=7).legal()[0]
+    for said in (name, name.upper(), name[:-1], f"  {name}  "):
+        play(said)
+        assert Match.load(autosave_path()).decisions == [name]
+
+
+def test_a_beginning_that_fits_several_asks_which(play):
+    answer = play("headline")
+    assert answers(answer.out, "headline")[0].startswith("Which one: headline ")
+    assert Match.load(autosave_path()).decisions == []
+
+
+def test_why_names_the_reason_in_the_words_of_the_match(play):
+    answer = play("why milestone", "why", "why 1")
+    assert answers(answer.out, "why milestone")[0] == Match.new(seed=7).why_not("milestone")
+    assert answers(answer.out, "why")[0] == "Say a name too: why NAME."
+    assert answers(answer.out, "why 1")[0].startswith("Possible now: ")
+
+
+def test_undo_takes_back_as_far_as_the_rules_of_undo_allow_and_redo_makes_again(run, tmp_path):
+    match = Match.new(seed=7)
+    while not match.can_undo():
+        match.play(match.legal()[-1] if match.legal()[-1] != "end" else match.legal()[0])
+    match.save(tmp_path / "match.json")
+    again = Match.load(tmp_path / "match.json")
+    out = run("play", "--text", "--load", tmp_path / "match.json", lines=["undo", "redo", "redo"]).out
+    assert answers(out, "undo")[0] == "Taken back."
+    assert answers(out, "redo")[0] == "Made again."
+    assert Match.load(autosave_path()).decisions == again.decisions
+
+
+def test_what_cannot_be_taken_back_is_told(play):
+    assert "nothing to take back" in answers(play("undo").out, "undo")[0]
+
+
+def test_the_board_the_hand_and_the_list_are_told_in_words(play):
+    match = Match.new(seed=7)
+    view = match.view("ecosystem")
+    out = play("look", "hand", "legal", "score", "log", "recap", "?").out
+    board = "\n".join(answers(out, "look"))
+    for words in ("Round 1 of 7, 2025-H2.", "Coordination 3", "Confidence 4", "Metal/Alloy", "Defence level"):
+        assert words in board
+    hand = "\n".join(answers(out, "hand"))
+    assert all(match.text.card(card) in hand for card in view["hand"])
+    listed = [line for line in answers(out, "legal") if line[0].isdigit()]
+    assert len(listed) == len(match.legal())
+    assert listed[0].startswith(f"1. {match.legal()[0]}: ")
+    assert any(line.startswith("Sum: ") for line in answers(out, "score"))
+    assert answers(out, "log")
+    assert any(line.startswith("why NAME") for line in answers(out, "?"))
+
+
+def test_a_card_is_told_with_its_effects_and_its_claims(play):
+    out = play("card ten year offtake", "card ten_y", "card", "card zzz", "card p").out
+    told = answers(out, "card ten year offtake")
+    assert "Ten-year offtake" in told[0]
+    assert any("F48" in line for line in told)
+    assert answers(out, "card ten_y") == told
+    assert "Say a name too" in answers(out, "card")[0]
+    assert "no card called" in answers(out, "card zzz")[0]
+    assert answers(out, "card p")[0].startswith("Which one: ")
+
+
+def test_what_tells_the_effects_of_a_decision_before_it_is_made(play):
+    out = play("what 1", "what", "what milestone").out
+    assert answers(out, "what 1")[0].startswith("Possible now: ")
+    assert answers(out, "what")[0] == "Say a name too: what NAME."
+    assert answers(out, "what milestone")[0] == Match.new(seed=7).why_not("milestone")
+    assert Match.load(autosave_path()).decisions == []
+
+
+def test_the_record_has_no_box_art_and_nothing_for_a_screen(play):
+    out = play(*["1"] * 40).out
+    assert not any("\u2500" <= letter <= "\u259f" or letter == "\x1b" for letter in out)
+
+
+def at_a_terminal(lines, monkeypatch, term="xterm"):
+    monkeypatch.setenv("TERM", term)
+    screen = Person()
+    code = Terminal(Match.new(seed=7), Person("".join(f"{line}\n" for line in lines)), screen).run()
+    return code, screen.getvalue()
+
+
+def test_at_a_terminal_a_side_sees_its_cards_only_after_enter(monkeypatch):
+    match = Match.new(seed=7)
+    own = [match.text.card(card) for card in match.view("ecosystem")["hand"]]
+    code, before = at_a_terminal([], monkeypatch)
+    assert code == 0
+    assert not any(title in before for title in own)
+    _, after = at_a_terminal([""], monkeypatch)
+    assert all(title in after for title in own)
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_at_a_terminal_the_hand_over_hides_the_side_before_and_shows_nothing_of_the_next(monkeypatch, term):
+    match = Match.new(seed=7)
+    match.play(match.legal()[0])
+    others = [match.text.card(card) for card in match.view("flagship")["hand"]]
+    _, screen = at_a_terminal(["", "1", ""], monkeypatch, term)
+    wiped = CLEAR if term == "xterm" else "\n" * 60
+    shown = screen.rsplit(wiped, 1)[1]
+    assert "press Enter" in shown
+    assert not any(title in shown for title in others)
+    _, screen = at_a_terminal(["", "1", "", ""], monkeypatch, term)
+    shown = screen.rsplit(wiped, 1)[1]
+    assert all(title in shown for title in others)
+    assert "sets a headline face down" in shown
+
+
+def test_ctrl_c_keeps_the_match(monkeypatch):
+    class Impatient(Person):
+        def readline(self, *sizes):
+            raise KeyboardInterrupt
+
+    screen = io.StringIO()
+    assert Terminal(Match.new(seed=7), Impatient(), screen).run() == 130
+    assert autosave_path().exists()
+
+
+def test_a_match_goes_on_where_nothing_can_be_kept(play, home):
+    (home / "saves").write_text("a file where a folder should be", "utf-8")
+    answer = play("1", "1")
+    assert answer.code == 0
+    assert "no longer kept" in answer.out

@@ -1,0 +1,310 @@
+"""How a match ends (rule 7), in which order endings are looked for (ruling 5), and the final sum."""
+
+import pytest
+
+from game.engine import review
+from tests.engine.table import Table
+
+OPEN_PLANT = {"milestones": 5, "allies": 0, "round": 7}
+STANDARD = {"demonstrations": 7, "coordination": 5, "defence": 2, "electric_vehicles": 2, "energy_storage": 2}
+
+
+def ending(table: Table) -> tuple[str, str] | None:
+    return None if table.result is None else (table.result["ending"], table.result["winner"])
+
+
+def after_review(table: Table) -> tuple[str, str] | None:
+    table.follows(review.review)
+    return ending(table)
+
+
+def bulwark(table: Table) -> Table:
+    return table.set(**OPEN_PLANT).stages("flagship", 5, 5, 5, 0, 5, 5)
+
+
+def level(table: Table, flagship_flow: int) -> Table:
+    """The last card of the last round is about to be played, and the final sum will be 0."""
+    table.set(round=7, milestones=0, allies=0, debt=0, demonstrations=0, confidence=4, coordination=3, licences=0)
+    table.stages("flagship", 6, 6, 6, flagship_flow, 6, 6).dice("failure")
+    scored = -1 if flagship_flow >= 2 else 0  # what this review will score for flow
+    table.set(vp=0, debt=flagship_flow % 2)  # half a point against the half point of an odd flow
+    return table.set(vp=-int(table.score()["total"]) - scored)
+
+
+# --- Breakaway -------------------------------------------------------------------------------------------------------
+
+
+def test_ten_points_break_away_as_soon_as_they_are_scored_in_a_review(roomy: Table):
+    roomy.set(vp=9, defence=2, price=8, funds=0)
+    assert after_review(roomy) == ("breakaway", "ecosystem")
+    assert roomy.tracks["vp"] == 10
+    assert roomy.tracks["defence"] == 2, "the markets have not slipped"
+
+
+def test_the_flagship_breaks_away_at_minus_ten(roomy: Table):
+    assert after_review(roomy.set(vp=-9, defence=-2)) == ("breakaway", "flagship")
+
+
+@pytest.mark.parametrize(("vp", "marker"), [(8, 2), (-8, -2), (9, 0), (-9, 0)])
+def test_nine_points_do_not_break_away(vp: int, marker: int, roomy: Table):
+    assert after_review(roomy.set(vp=vp, defence=marker)) is None
+
+
+def test_ten_points_scored_by_a_card_wait_for_the_review(roomy: Table):
+    roomy.set(vp=9, ecosystem_finish=5, price=4).hand("ecosystem", "listed_champion").card_is_asked("ecosystem")
+    roomy.play("event listed_champion")
+    assert roomy.tracks["vp"] == 10
+    assert not roomy.over
+    assert after_review(roomy) == ("breakaway", "ecosystem")
+
+
+def test_a_rivals_point_in_the_review_takes_a_lead_by_card_back_in_time(roomy: Table):
+    roomy.set(vp=10, defence=-2)
+    assert after_review(roomy) is None
+    assert roomy.tracks["vp"] == 9
+
+
+def test_the_first_side_whose_point_is_scored_breaks_away(roomy: Table):
+    """Demand (step 3) comes before the markets (step 6), which would have taken the point back."""
+    roomy.set(vp=9, licences=1, stockpile=0, defence=-2)
+    assert after_review(roomy) == ("breakaway", "ecosystem")
+
+
+@pytest.mark.parametrize(
+    ("given", "winner"),
+    [
+        ({"vp": 9, "licences": 1, "stockpile": 0}, "ecosystem"),  # step 3
+        ({"vp": 9, "advanced_manufacturing": 3}, "ecosystem"),  # step 6
+        ({"vp": 9, "confidence": 0, "round": 1}, "ecosystem"),  # step 8
+        ({"vp": -9, "coordination": 1}, "flagship"),  # step 8
+    ],
+)
+def test_breakaway_is_looked_for_after_each_step_that_scores(given: dict[str, int], winner: str, roomy: Table):
+    assert after_review(roomy.set(stockpile=8).set(**given)) == ("breakaway", winner)
+
+
+def test_flow_that_scores_can_break_away(roomy: Table):
+    roomy.set(vp=-9, allies=0).stages("flagship", 2, 2, 2, 2, 2, 2)
+    assert after_review(roomy) == ("breakaway", "flagship")
+
+
+def test_the_bid_counts_for_breakaway():
+    table = Table.opening(bid=-9)
+    assert table.tracks["vp"] == -9
+    assert after_review(table.set(defence=-2)) == ("breakaway", "flagship")
+
+
+# --- Bulwark ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_open_plant_on_a_chain_of_five_is_a_bulwark(roomy: Table):
+    assert after_review(bulwark(roomy)) == ("bulwark", "flagship")
+
+
+def test_allies_count_for_a_bulwark(roomy: Table):
+    bulwark(roomy).set(allies=3).stages("flagship", 4, 4, 4, 0, 4, 4)
+    assert after_review(roomy) == ("bulwark", "flagship")
+
+
+def test_flow_four_is_no_bulwark(roomy: Table):
+    bulwark(roomy).set(flagship_motor=4, licences=0).dice("failure")
+    assert after_review(roomy) is None
+
+
+def test_four_milestones_are_no_bulwark_for_the_plant_is_not_open(roomy: Table):
+    bulwark(roomy).set(milestones=4)
+    assert roomy.view("flagship")["stages"]["flagship"]["sinter"] == 1
+    assert after_review(roomy.dice("failure")) is None
+
+
+def test_a_bulwark_comes_before_any_point_of_the_review(roomy: Table):
+    bulwark(roomy).set(vp=9, defence=3, **{name: value for name, value in STANDARD.items() if name != "defence"})
+    assert after_review(roomy) == ("bulwark", "flagship")
+
+
+def test_a_bulwark_is_looked_for_after_production(roomy: Table):
+    bulwark(roomy).set(flagship_magnets=0)
+    after_review(roomy)
+    assert roomy.tracks["flagship_magnets"] == 3
+
+
+# --- Rulebook --------------------------------------------------------------------------------------------------------
+
+
+def test_demonstrations_coordination_and_markets_make_the_rulebook(roomy: Table):
+    assert after_review(roomy.set(**STANDARD, discipline=5)) == ("rulebook", "ecosystem")
+
+
+@pytest.mark.parametrize(
+    "lacking", [{"demonstrations": 6}, {"coordination": 4}, {"electric_vehicles": 1}, {"defence": -2}]
+)
+def test_each_part_of_the_rulebook_is_needed(lacking: dict[str, int], roomy: Table):
+    assert after_review(roomy.set(**{**STANDARD, "discipline": 5, **lacking})) is None
+
+
+def test_the_rulebook_is_looked_for_before_the_markets_slip(roomy: Table):
+    after_review(roomy.set(**STANDARD, discipline=5))
+    assert [roomy.tracks[market] for market in ("defence", "electric_vehicles", "energy_storage")] == [2, 2, 2]
+
+
+def test_coordination_lost_in_the_same_review_does_not_count_for_the_rulebook(roomy: Table):
+    assert after_review(roomy.set(**STANDARD, discipline=3)) is None
+    assert roomy.tracks["coordination"] == 4
+
+
+def test_breakaway_by_the_markets_comes_before_the_rulebook(roomy: Table):
+    assert after_review(roomy.set(**STANDARD, discipline=5, vp=9)) == ("breakaway", "ecosystem")
+
+
+# --- Rupture ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_side_whose_action_brings_tension_six_loses_at_once(ecosystem_acts: Table):
+    ecosystem_acts.set(tension=5, licences=1)
+    assert ecosystem_acts.does("licence") == {"licences": 1, "tension": 1}
+    assert ending(ecosystem_acts) == ("rupture", "flagship")
+    assert ecosystem_acts.view("ecosystem")["decider"] is None
+    assert ecosystem_acts.last_rolls() == [], "no ally is rolled for any more"
+
+
+@pytest.mark.parametrize(("side", "winner"), [("ecosystem", "flagship"), ("flagship", "ecosystem")])
+def test_the_side_whose_event_brings_tension_six_loses(side: str, winner: str, roomy: Table):
+    roomy.set(tension=5).hand(side, "customs_backlog").card_is_asked(side)
+    assert roomy.does("event customs_backlog") == {"tension": 1}, "nothing after it happens"
+    assert ending(roomy) == ("rupture", winner)
+
+
+@pytest.mark.parametrize("when", ["first", "after"])
+def test_a_rivals_event_ruptures_against_the_side_that_plays_the_card(when: str, roomy: Table):
+    roomy.set(tension=5).hand("flagship", "licence_review").card_is_asked("flagship")
+    roomy.play(f"ops licence_review event {when}")
+    if when == "after":
+        assert not roomy.over
+        roomy.play("end")
+    assert ending(roomy) == ("rupture", "ecosystem")
+
+
+def test_talks_before_a_rivals_event_prevent_the_rupture(roomy: Table):
+    roomy.set(tension=5).hand("flagship", "licence_review").card_is_asked("flagship")
+    roomy.does("ops licence_review event after", "talks", "end")
+    assert not roomy.over
+    assert roomy.tracks["tension"] == 5
+
+
+@pytest.mark.parametrize(
+    ("ecosystem_card", "flagship_card", "winner"),
+    [
+        ("customs_backlog", "years_of_warnings", "flagship"),
+        ("bottleneck_survey", "customs_backlog", "ecosystem"),
+        ("bottleneck_survey", "licence_review", "ecosystem"),  # the rival's card, but the Flagship's headline
+        ("licence_review", "years_of_warnings", "flagship"),
+    ],
+)
+def test_a_headline_ruptures_against_the_side_that_set_it(
+    ecosystem_card: str, flagship_card: str, winner: str, roomy: Table
+):
+    roomy.set(tension=5).hand("ecosystem", ecosystem_card).hand("flagship", flagship_card)
+    roomy.headline_is_asked("ecosystem")
+    roomy.does(f"headline {ecosystem_card}", f"headline {flagship_card}")
+    assert ending(roomy) == ("rupture", winner)
+
+
+def test_after_a_rupture_by_the_first_headline_the_second_does_not_happen(roomy: Table):
+    roomy.set(tension=5).hand("ecosystem", "licence_review").hand("flagship", "years_of_warnings")
+    roomy.headline_is_asked("ecosystem")
+    roomy.does("headline licence_review")
+    assert "confidence" not in roomy.does("headline years_of_warnings")
+
+
+def test_when_the_match_is_over_nothing_can_be_decided(ecosystem_acts: Table):
+    ecosystem_acts.set(tension=5).play("licence")
+    assert ecosystem_acts.legal() == []
+    assert ecosystem_acts.side is None
+    assert ecosystem_acts.why_not("end") == ecosystem_acts.why_not("survey") == "The match is over."
+
+
+# --- End of 2028 -----------------------------------------------------------------------------------------------------
+
+
+def play_the_last_card(table: Table) -> dict[str, object]:
+    """The eighth play of round 7, which changes nothing; then the review, then the sum."""
+    table.hand("ecosystem").hand("flagship", "independent_lab").card_is_asked("flagship", play=7).dice("")
+    table.play("ops independent_lab")
+    table.play("end")
+    assert table.result is not None
+    return table.result
+
+
+@pytest.mark.parametrize(("flow", "winner"), [(2, "flagship"), (1, "ecosystem"), (0, "ecosystem")])
+def test_a_tie_goes_to_the_flagship_with_flow_two_and_else_to_the_ecosystem(flow: int, winner: str, roomy: Table):
+    result = play_the_last_card(level(roomy, flow))
+    assert (result["total"], result["tie"]) == (0.0, True)
+    assert (result["ending"], result["winner"]) == ("end_of_2028", winner)
+
+
+@pytest.mark.parametrize(("half_points", "winner"), [(1, "ecosystem"), (-1, "flagship")])
+def test_half_a_point_decides(half_points: int, winner: str, roomy: Table):
+    level(roomy, 2)
+    roomy.set(demonstrations=1) if half_points > 0 else roomy.set(debt=1)
+    result = play_the_last_card(roomy)
+    assert (result["total"], result["winner"], result["tie"]) == (half_points / 2, winner, False)
+
+
+def test_only_the_last_review_ends_2028(roomy: Table):
+    level(roomy, 2).set(round=6, demonstrations=7)
+    roomy.hand("ecosystem").hand("flagship", "independent_lab").card_is_asked("flagship", play=7).dice("")
+    roomy.play("ops independent_lab")
+    roomy.play("end")
+    assert not roomy.over
+    assert roomy.view("flagship")["round"] == 7
+
+
+SUM_AT_THE_OPENING = {
+    "vp": 0,
+    "markets": 0,
+    "demonstrations": 0,
+    "flow_ecosystem": 0,
+    "debt": 0,
+    "no_rival_flow": 3,
+    "flow_flagship": 0,
+    "plant": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "points"),
+    [
+        ({"vp": -4}, "vp", -4),
+        ({"defence": 1, "energy_storage": 3, "electric_vehicles": -1}, "markets", 1),
+        ({"demonstrations": 3}, "demonstrations", 1.5),
+        (
+            {"ecosystem_finish": 4, "ecosystem_motor": 4, "ecosystem_alloy": 5, "ecosystem_sinter": 5},
+            "flow_ecosystem",
+            2,
+        ),
+        ({"ecosystem_mine": 0}, "flow_ecosystem", -2),
+        ({"debt": 5}, "debt", -2.5),
+        ({"milestones": 5}, "plant", -1),
+        ({"milestones": 4}, "plant", 0),
+    ],
+)
+def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points: float, table: Table):
+    score = table.set(**given).score()
+    lines = {one["id"]: one["points"] for one in score["lines"]}
+    assert lines == {**SUM_AT_THE_OPENING, line: points}
+    assert score["total"] == sum(lines.values())
+
+
+@pytest.mark.parametrize(("flow", "no_rival_flow", "points"), [(0, 3, 0), (1, 3, -1.5), (2, 0, -3.0), (4, 0, -6.0)])
+def test_the_flagships_flow_counts_one_and_a_half_and_its_lack_three(
+    flow: int, no_rival_flow: int, points: float, table: Table
+):
+    table.set(milestones=5).stages("flagship", flow, 6, 6, 0, 6, 6)
+    lines = {one["id"]: one["points"] for one in table.score()["lines"]}
+    assert (lines["no_rival_flow"], lines["flow_flagship"]) == (no_rival_flow, points)
+
+
+def test_the_projected_score_names_the_leader(table: Table):
+    assert table.score()["leader"] == "ecosystem"
+    assert table.set(vp=-3).score()["leader"] is None
+    assert table.set(vp=-4).score()["leader"] == "flagship"

@@ -1,0 +1,336 @@
+"""A round up to its review (rules 4.1 to 4.3): deal, headline, who starts, plays in pairs, ops, desk."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from game.engine import layout
+from game.engine.step import begin_round, deal
+from tests.engine.table import Table
+
+SIDES = ("ecosystem", "flagship")
+
+
+def count(table: Table, place: int) -> int:
+    return sum(table.place_of(card.id) == place for card in table.rules.cards)
+
+
+def in_deck(table: Table) -> list[str]:
+    return [card.id for card in table.rules.cards if table.place_of(card.id) == layout.DRAW]
+
+
+def dealt(table: Table, trace: Any) -> list[int]:
+    """To which hands the records of a trace deal, in order."""
+    records = trace[1 : trace[0, 0] + 1].tolist()
+    return [record[layout.AFTER] for record in records if record[layout.KIND] == layout.CARD_MOVES]
+
+
+def events(table: Table) -> list[str]:
+    """The cards whose events changed something in the last decision, in the order in which they did."""
+    told = [entry for entry in table.log("ecosystem") if entry["decision"] == len(table.decisions)]
+    causes = [entry["cause"] for entry in told if entry["kind"] == "change" and entry["cause"].startswith("card:")]
+    return [cause.removeprefix("card:") for cause in dict.fromkeys(causes)]
+
+
+def pair_of_headlines(table: Table, ecosystem_card: str, flagship_card: str) -> Table:
+    table.hand("ecosystem", ecosystem_card).hand("flagship", flagship_card).headline_is_asked("ecosystem")
+    table.does(f"headline {ecosystem_card}", f"headline {flagship_card}")
+    return table
+
+
+# --- Deal ------------------------------------------------------------------------------------------------------------
+
+
+def test_both_hands_are_filled_to_six_from_the_24_deal_cards(table: Table):
+    assert [table.view(side)["rival_hand"] for side in SIDES] == [6, 6]
+    assert table.view("ecosystem")["deck"] == 24 - 12
+    in_play = [card for card in table.rules.cards if table.place_of(card.id) != layout.LATER]
+    assert {card.era for card in in_play} == {"deal"}
+
+
+def test_cards_are_dealt_in_turn_from_the_ecosystem(table: Table, trace: Any):
+    table.hand("ecosystem").hand("flagship")
+    deal(table.book, table.row, trace)
+    assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP] * 6
+
+
+def test_a_hand_that_is_full_is_passed_over_in_the_deal(table: Table, trace: Any):
+    table.hand("ecosystem", *in_deck(table)[:5])
+    table.hand("flagship", *in_deck(table)[:3])
+    deal(table.book, table.row, trace)
+    assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, *[layout.HAND_OF_FLAGSHIP] * 3]
+
+
+def test_the_discards_are_reshuffled_even_in_mid_deal(table: Table, trace: Any):
+    table.hand("ecosystem").hand("flagship")
+    pile = in_deck(table)
+    table.lay(layout.DISCARD, *pile[3:]).lay(layout.REMOVED, pile[3])
+    deal(table.book, table.row, trace)
+    assert [count(table, hand) for hand in (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)] == [6, 6]
+    assert not {table.place_of(card) for card in pile[:3]} & {layout.DRAW, layout.DISCARD}, (
+        "the old pile is dealt first"
+    )
+    assert table.place_of(pile[3]) == layout.REMOVED, "what has left the game stays out"
+    kinds = [record[layout.KIND] for record in trace[1 : trace[0, 0] + 1].tolist()]
+    assert kinds.index(layout.RESHUFFLE) == 3
+    assert count(table, layout.DISCARD) == 0
+
+
+def test_the_deal_stops_when_there_is_no_card_left(table: Table, trace: Any):
+    table.hand("ecosystem").hand("flagship")
+    pile = in_deck(table)
+    table.lay(layout.REMOVED, *pile[3:])
+    deal(table.book, table.row, trace)
+    assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP, layout.HAND_OF_ECOSYSTEM]
+
+
+@pytest.mark.parametrize(
+    ("this_round", "eras"),
+    [
+        (2, {"deal": 24}),
+        (3, {"deal": 24, "build": 22}),
+        (5, {"deal": 24, "build": 22}),
+        (6, {"deal": 24, "build": 22, "commission": 14}),
+    ],
+)
+def test_build_cards_join_in_round_3_and_commission_cards_in_round_6(
+    this_round: int, eras: dict[str, int], table: Table, trace: Any
+):
+    begin_round(table.book, table.set(round=this_round).row, trace)
+    there = [card.era for card in table.rules.cards if table.place_of(card.id) != layout.LATER]
+    assert Counter(there) == eras
+
+
+def test_every_card_of_the_pile_is_as_likely_to_be_dealt_first(table: Table, trace: Any):
+    first: Counter[int] = Counter()
+    for seed in range(1200):
+        again = Table.opening(seed)
+        records = again._turns[0].records
+        first[next(record[layout.SUBJECT] for record in records if record[layout.KIND] == layout.CARD_MOVES)] += 1
+    assert len(first) == 24
+    assert min(first.values()) >= 25, "expected 50 each"
+    assert max(first.values()) <= 80
+
+
+# --- Headline --------------------------------------------------------------------------------------------------------
+
+
+def test_the_ecosystem_sets_its_headline_first_and_the_flagship_does_not_see_it(table: Table):
+    assert table.side == "ecosystem"
+    card = table.view("ecosystem")["hand"][0]
+    table.play(f"headline {card}")
+    assert table.side == "flagship"
+    assert table.view("ecosystem")["headline"] == card
+    seen = table.view("flagship")
+    assert (seen["headline"], seen["rival_headline_set"]) == (None, True)
+    assert card not in str(seen)
+
+
+@pytest.mark.parametrize(
+    ("ecosystem_card", "flagship_card", "first"),
+    [
+        ("talent_drive", "dod_loan", "ecosystem"),  # 3 before 2
+        ("talent_drive", "dod_equity", "flagship"),  # 4 before 3
+        ("dod_equity", "talent_drive", "ecosystem"),  # the rival's cards count their ops too
+    ],
+)
+def test_the_headline_with_more_ops_happens_first(ecosystem_card: str, flagship_card: str, first: str, table: Table):
+    pair_of_headlines(table, ecosystem_card, flagship_card)
+    cards = {"ecosystem": ecosystem_card, "flagship": flagship_card}
+    assert events(table) == [cards[first], *(card for side, card in cards.items() if side != first)]
+
+
+@pytest.mark.parametrize(("vp", "first"), [(-2, "flagship"), (-3, "flagship"), (-4, "ecosystem")])
+def test_of_equal_ops_the_side_behind_goes_first_and_level_the_flagship(vp: int, first: str, table: Table):
+    """The opening is worth 3 to the Ecosystem: with -2 VP it leads, with -3 it is level, with -4 it is behind."""
+    pair_of_headlines(table.set(vp=vp), "talent_drive", "private_billion")
+    assert events(table)[0] == {"ecosystem": "talent_drive", "flagship": "private_billion"}[first]
+
+
+def test_a_rivals_card_as_headline_happens_for_the_rival(table: Table):
+    table.hand("ecosystem", "apprenticeships").hand("flagship", "bottleneck_survey").headline_is_asked("ecosystem")
+    table.play("headline apprenticeships")
+    assert table.does("headline bottleneck_survey") == {"flagship_talent": 2, "survey": 3}
+
+
+@pytest.mark.parametrize(
+    ("ecosystem_card", "flagship_card", "changes"),
+    [
+        ("price_spike", "dod_loan", {"price": 2, "funds": 2}),
+        ("talent_drive", "price_spike", {"price": 2, "capital": 2}),
+    ],
+)
+def test_a_world_card_counts_as_played_by_its_picker(
+    ecosystem_card: str, flagship_card: str, changes: dict[str, int], table: Table
+):
+    before = table.tracks
+    pair_of_headlines(table, ecosystem_card, flagship_card)
+    spike = [entry for entry in table.log("flagship") if entry["cause"] == "card:price_spike" and entry["track"]]
+    assert {entry["track"]: entry["after"] - before[entry["track"]] for entry in spike} == changes
+
+
+def test_a_headline_leaves_no_choice(table: Table):
+    pair_of_headlines(table, "over_half_market_share", "dod_loan")
+    assert table.tracks["defence"] == 2
+    assert table.view("ecosystem")["phase"] == "start"
+
+
+def test_starred_headlines_leave_the_game_and_others_are_discarded(table: Table):
+    pair_of_headlines(table, "talent_drive", "private_billion")
+    assert table.view("flagship")["removed"] == ["talent_drive"]
+    assert table.view("flagship")["discard"] == ["private_billion"]
+
+
+def test_a_side_without_a_card_sets_no_headline(table: Table):
+    table.hand("ecosystem").hand("flagship", "apprenticeships")
+    begin_round_without_deal(table)
+    assert table.legal() == ["headline apprenticeships"]
+    assert table.does("headline apprenticeships") == {"flagship_talent": 2}
+
+
+def begin_round_without_deal(table: Table) -> None:
+    for card in table.rules.cards:
+        if table.place_of(card.id) in (layout.DRAW, layout.LATER):
+            table.lay(layout.REMOVED, card.id)
+    begin_round(table.book, table.row, ())
+
+
+# --- Who starts ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("vp", "decides"), [(-2, "flagship"), (-3, "flagship"), (-4, "ecosystem")])
+def test_the_side_behind_decides_who_starts_and_level_the_flagship(vp: int, decides: str, table: Table):
+    pair_of_headlines(table.set(vp=vp), "talent_drive", "apprenticeships")
+    assert table.side == decides
+    assert table.legal() == ["start ecosystem", "start flagship"]
+    assert table.why_not("end") == "First it is settled who starts the plays; End has to wait."
+
+
+def test_behind_is_judged_after_the_headlines(table: Table):
+    pair_of_headlines(table.set(vp=-4, debt=0), "fragmented_supply", "apprenticeships")
+    assert table.score()["total"] == 0
+    assert table.side == "flagship"
+
+
+@pytest.mark.parametrize("starter", SIDES)
+def test_plays_go_in_pairs_two_and_two_and_again(starter: str, table: Table):
+    other = SIDES[1 - SIDES.index(starter)]
+    table.play(table.legal()[0])
+    table.play(table.legal()[0])
+    table.play(f"start {starter}")
+    order = []
+    while table.view("ecosystem")["round"] == 1:
+        view = table.view("ecosystem")
+        order.append((table.side, view["play"]["number"], view["play"]["pair_number"]))
+        table.play(next(name for name in table.legal() if name.startswith("ops ") and not name.endswith("first")))
+        table.play("end")
+    first, second = [(1, 1), (2, 2)], [(3, 1), (4, 2)]
+    expected = [
+        (side, *numbers) for numbers_of in (first, second) for side in (starter, other) for numbers in numbers_of
+    ]
+    assert order == expected
+    assert [table.view(side)["rival_hand"] for side in SIDES] == [6, 6], "one card was kept, five were dealt"
+
+
+def test_a_side_without_a_card_is_passed_over(table: Table):
+    table.hand("ecosystem", "talent_drive").hand("flagship", "dod_loan", "apprenticeships").card_is_asked("ecosystem")
+    table.play("event talent_drive")
+    assert table.side == "flagship"
+
+
+# --- Ops -------------------------------------------------------------------------------------------------------------
+
+
+def test_ops_are_spent_one_action_at_a_time_and_the_play_ends_with_the_last(roomy: Table):
+    roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
+    roomy.play("ops talent_drive")
+    roomy.play("coordinate")
+    assert roomy.view("ecosystem")["play"]["ops"] == 1
+    roomy.play("survey")
+    assert roomy.view("ecosystem")["play"]["card"] is None
+    assert (roomy.side, roomy.view("ecosystem")["play"]["number"]) == ("ecosystem", 2)
+
+
+def test_end_gives_up_the_ops_that_are_left(roomy: Table):
+    roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
+    assert roomy.does("ops talent_drive", "end") == {}
+    assert roomy.view("ecosystem")["play"] | {"number": 2, "card": None, "ops": 0} == roomy.view("ecosystem")["play"]
+
+
+def test_a_free_action_ends_no_play(roomy: Table):
+    roomy.hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
+    roomy.does("ops bottleneck_survey", "academician")
+    assert roomy.view("ecosystem")["play"]["ops"] == 1
+
+
+def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
+    roomy.hand("ecosystem", "talent_drive").card_is_asked("ecosystem").play("ops talent_drive")
+    assert roomy.place_of("talent_drive") == layout.DISCARD
+
+
+def test_a_rivals_event_first_happens_before_the_ops(roomy: Table):
+    roomy.hand("ecosystem", "dod_equity").card_is_asked("ecosystem")
+    assert roomy.does("ops dod_equity event first") == {"escrow": -4, "capital": 7, "confidence": 1}
+    assert roomy.view("ecosystem")["play"] == {
+        "side": "ecosystem",
+        "number": 1,
+        "of": 4,
+        "pair_number": 1,
+        "card": "dod_equity",
+        "mode": "ops",
+        "ops": 4,
+        "ops_of": 4,
+        "rival_event": "first",
+    }
+
+
+def test_a_rivals_event_after_happens_when_the_last_op_is_spent(roomy: Table):
+    roomy.hand("ecosystem", "apprenticeships").card_is_asked("ecosystem")
+    roomy.play("ops apprenticeships event after")
+    assert roomy.view("ecosystem")["play"]["rival_event"] == "after"
+    assert roomy.does("survey") == {"survey": 1}
+    assert roomy.does("survey") == {"survey": 1, "flagship_talent": 2}
+
+
+def test_a_rivals_event_after_sees_what_the_ops_did(roomy: Table):
+    roomy.set(licences=1).hand("ecosystem", "years_of_warnings").card_is_asked("ecosystem")
+    assert roomy.does("ops years_of_warnings event after", "ease") == {"licences": -1, "tension": -1, "confidence": 1}
+
+
+# --- Desk ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("side", "talent"), [("ecosystem", "ecosystem_talent"), ("flagship", "flagship_talent")])
+@pytest.mark.parametrize("card", ["talent_drive", "dod_equity", "price_spike"])
+def test_the_desk_buries_any_card_without_its_effect_for_talent(side: str, talent: str, card: str, roomy: Table):
+    roomy.hand(side, card).card_is_asked(side).dice("success")
+    assert roomy.does(f"desk {card}") == {talent: 1}
+    assert roomy.last_rolls() == [("desk", 50, True)]
+    assert roomy.place_of(card) == layout.DISCARD, "a star alone removes nothing"
+
+
+def test_the_desk_may_bring_nothing(roomy: Table):
+    roomy.hand("ecosystem", "talent_drive").card_is_asked("ecosystem").dice("failure")
+    assert roomy.does("desk talent_drive") == {}
+
+
+def test_a_card_of_one_op_cannot_go_to_the_desk(table: Table):
+    table.hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
+    assert table.why_not("desk bottleneck_survey") == (
+        "The desk takes cards of 2 ops or more; Bottleneck survey has 1."
+    )
+
+
+def test_the_desk_is_used_once_a_round_by_each_side(table: Table):
+    table.hand("ecosystem", "talent_drive", "proposal_funnel").card_is_asked("ecosystem")
+    table.play("desk talent_drive")
+    assert table.why_not("desk proposal_funnel") == "The desk has been used this round."
+    assert table.view("ecosystem")["desk_used"] == {"ecosystem": True, "flagship": False}
+    assert table.hand("flagship", "dod_equity").card_is_asked("flagship").why_not("desk dod_equity") is None
+
+
+def test_the_desk_is_free_again_in_the_next_round(table: Table, trace: Any):
+    table.desk_is_used("ecosystem").desk_is_used("flagship")
+    begin_round(table.book, table.row, trace)
+    assert table.view("ecosystem")["desk_used"] == {"ecosystem": False, "flagship": False}
