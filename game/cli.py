@@ -1,4 +1,4 @@
-"""The command line: play, check, picture, replay, simulate.
+"""The command line: play, check, rulebook, picture, replay, simulate.
 
 Exit code 0 if all is well, 1 on a problem (told in one sentence), 2 on a command that cannot be understood. What a
 command needs is imported when it runs, so that the window opens at once.
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "magnet-race"
 PARTS = ("pygame", "yaml", "numpy", "platformdirs", "tqdm")  # what pyproject.toml asks for, by the names imported
+DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
+NO_DISPLAY = "There is no display to open a window on; `python main.py play --text` plays in words."
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name not in PARTS:
             raise
-        print(f"{PROGRAM}: {error.name} is not installed; `python start.py` sets everything up.", file=sys.stderr)
+        print(f"{PROGRAM}: {error.name} is not installed; `python -m game.start` sets everything up.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print()
@@ -86,6 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="look for problems in the rules")
     check.add_argument("path", nargs="?", type=Path, help="folder of rules (default: the rules of this game)")
     check.set_defaults(run=_check)
+
+    rulebook = commands.add_parser("rulebook", help="print the rule book with its tables made from the rules")
+    rulebook.add_argument("--write", action="store_true", help="write the tables into the rule book's file")
+    rulebook.set_defaults(run=_rulebook)
 
     picture = commands.add_parser(
         "picture", parents=[language], help="draw a screen into a PNG file, without a display"
@@ -162,16 +168,28 @@ def _play(chosen: argparse.Namespace) -> int:
 
 
 def _window(load: Path | None, new: dict[str, Any], language: str) -> int:
+    _need_display()
     _need_pygame_ce()
+    from game.rules.check import RulesError
+    from game.savefile import SaveError
     from game.ui import app
 
     try:
-        app.run(load, language=language, **new)
+        with _told(RulesError, SaveError):
+            app.run(load, language=language, **new)
     except app.NoDisplay as error:
-        raise Stop(
-            f"There is no display for a window ({error}); `python main.py play --text` plays in words."
-        ) from error
+        raise Stop(NO_DISPLAY) from error
     return 0
+
+
+def _need_display() -> None:
+    """Where displays have an address, asks SDL for one of these: left alone it would draw where nobody can look."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("SDL_VIDEODRIVER"):
+        return
+    drivers = [driver for address, driver in DISPLAYS.items() if os.environ.get(address)]
+    if not drivers:
+        raise Stop(NO_DISPLAY)
+    os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
 
 
 def _need_pygame_ce() -> None:
@@ -209,6 +227,22 @@ def _check(chosen: argparse.Namespace) -> int:
     count = len(problems)
     print("No problems." if not count else "1 problem" if count == 1 else f"{count} problems")
     return 1 if problems else 0
+
+
+def _rulebook(chosen: argparse.Namespace) -> int:
+    from game.match import shipped_rules
+    from game.rules.check import SHIPPED
+    from game.rules.rulebook import fill
+    from game.rules.text import load_text
+
+    path = SHIPPED / "RULEBOOK.md"
+    filled = fill(path.read_text("utf-8"), shipped_rules(), load_text())
+    if chosen.write:
+        path.write_text(filled, "utf-8", newline="\n")
+        print(f"Written: {path.name}")
+    else:
+        print(filled, end="")
+    return 0
 
 
 def _picture(chosen: argparse.Namespace) -> int:

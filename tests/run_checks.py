@@ -1,4 +1,4 @@
-"""Every check of the project in one command: `python tests/run_checks.py`, or `python start.py test` to set up first.
+"""Every check of the project in one command: `python tests/run_checks.py`, or `python -m game.start test` to set up first.
 
 Format, lint, types, rules, tests; each is run even if one before it failed, and any failure fails the whole. What is
 given on the command line goes to pytest: `python tests/run_checks.py -k savefile`.
@@ -11,8 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 CHECKS = {
-    "format": ["-m", "ruff", "format", "--check", "."],
-    "lint": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "--output-format", "concise", "."],
+    "lint": ["-m", "ruff", "check", "--output-format", "concise", "."],
     "types": ["-m", "mypy"],
     "rules": ["main.py", "check"],
     "tests": ["-m", "pytest", "-n", "2"],

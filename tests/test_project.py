@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import game
-import start
+from game import start
 from tests import run_checks
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -31,12 +31,12 @@ def project_files() -> Iterator[Path]:
 
 
 def test_the_readme_begins_with_the_command_that_plays_and_the_one_that_tests():
-    assert COMMANDS[0] == "python start.py"
-    assert "python start.py test" in COMMANDS
+    assert COMMANDS[0] == "python -m game.start"
+    assert "python -m game.start test" in COMMANDS
 
 
 def test_ci_runs_the_command_of_the_readme():
-    assert (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "python start.py test"
+    assert (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "python -m game.start test"
 
 
 def test_every_link_of_the_documents_leads_somewhere():

@@ -6,6 +6,7 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule, small_rule
 
 SINTER = 3  # the place of Sinter in the chain: the plant's stage
+HAS_ROOM, BLOCKS_RIVAL, TAKES_LEAD, REACHES_SCORE = range(1, 5)  # how good a step in a market is (ruling 1)
 
 
 @rule
@@ -163,13 +164,13 @@ def best_market(book: Book, row: Row, side: int) -> int:
     for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
         if market_has_room(book, row, side, market):
             ahead = steps_forward(side, row[market])
-            rank = 1
+            rank = HAS_ROOM
             if ahead == scores_at - 1:
-                rank = 4
+                rank = REACHES_SCORE
             elif ahead == 0:
-                rank = 3
+                rank = TAKES_LEAD
             elif ahead == -scores_at:
-                rank = 2
+                rank = BLOCKS_RIVAL
             if rank > best_rank:
                 best = market
                 best_rank = rank

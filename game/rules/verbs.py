@@ -87,7 +87,7 @@ VERBS = {
                 ("failure", "effects"),
             ),
             "Rolls against the odds, which every term changes, then does what follows.",
-            "roll: {id: milestone, odds: 65, per: {risk: -10}, success: [...], failure: [...]}",
+            "roll: {id: milestone, odds: 65, per: [{track: risk, percent: -10}], success: [...], failure: [...]}",
         ),
         Verb(
             "declare",

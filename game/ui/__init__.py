@@ -1,1 +1,1 @@
-"""The window: everything a player sees, drawn with pygame (visual-design rules: one scale, true-size fonts, no loops)."""
+"""The window: everything a player sees, drawn with pygame, at any size and only when something changed."""

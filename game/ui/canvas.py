@@ -86,9 +86,7 @@ class Canvas:
         """The pixel rectangle of a logical box, edges snapped."""
         x, y, w, h = box
         left, top = round(self.ox + x * self.s), round(self.oy + y * self.s)
-        return pygame.Rect(
-            left, top, round(self.ox + (x + w) * self.s) - left, round(self.oy + (y + h) * self.s) - top
-        )
+        return pygame.Rect(left, top, round(self.ox + (x + w) * self.s) - left, round(self.oy + (y + h) * self.s) - top)
 
     def line_px(self, width: float) -> float:
         """A line width in pixels: whole from 2 up, never under 1."""
@@ -135,9 +133,7 @@ class Canvas:
         x, y, w, h = box
         self.rrect((x + 2, y + 3, w, h), "#080C10", radius, alpha=0.5)
 
-    def panel(
-        self, box: Box, fill: str = "", radius: float = 8, line: str | None = None, width: float = 1.25
-    ) -> None:
+    def panel(self, box: Box, fill: str = "", radius: float = 8, line: str | None = None, width: float = 1.25) -> None:
         """A mat: shadow and paper."""
         self.shadow(box, radius)
         self.rrect(box, fill or C.paper, radius, line, width)
@@ -269,7 +265,9 @@ class Canvas:
             at = (round(at_x), round(top + number_of_line * step))
             self.surface.blit(picture, at)
             if self.marks is not None:
-                self.marks.append(Mark(fitted.lines[number_of_line], picture.get_rect(topleft=at), fitted.cut, fitted.px))
+                self.marks.append(
+                    Mark(fitted.lines[number_of_line], picture.get_rect(topleft=at), fitted.cut, fitted.px)
+                )
         return widest / self.s
 
     def height_of(self, text: str, room: float, size: str | float = "body", face: str = "", lines: int = 99) -> float:

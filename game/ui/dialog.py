@@ -14,7 +14,7 @@ Option = tuple[str, str, Callable[[], None]]  # (label, kind of button, what it 
 
 
 class Dialog(Scene):
-    """Asks one thing. `options` stand left to right; the last is the safe choice, has the focus, and is what Esc does."""
+    """Asks one thing. The last of the `options` is the safe choice: it has the focus and is what Esc does."""
 
     opaque = False
 

@@ -128,6 +128,7 @@ def hyphenated(text: str, face: str, px: int, room: int) -> str:
         cut = len(word)
         while cut > 3 and width(word[:cut] + "-", face, px) > room:
             cut -= 1
+        cut = min(cut, max(3, len(word) - 3))  # no single letters on the next line
         words.append(word if width(word, face, px) <= room else word[:cut] + SOFT_HYPHEN + word[cut:])
     return " ".join(words)
 
@@ -147,14 +148,13 @@ def fit(
     """
     least = min(size, FLOOR)
     for candidate in (text, short) if short and short != text else (text,):
-        step = size
-        while step >= least - 0.01:
-            px = pixels(step, scale)
+        sizes = [pixels(size - 0.5 * step, scale) for step in range(int((size - least) * 2 + 1.01))]
+        sizes.append(max(7, int(least * scale * text_scale)))  # the floor rounded down, before anything is lost
+        for px in dict.fromkeys(sizes):
             made = wrap(candidate, face, px, room)
             if len(made) <= lines and all(width(line, face, px) <= room for line in made):
                 return Fitted(made, px, False)
-            step -= 0.5
-    px = pixels(least, scale)
+    px = max(7, int(least * scale * text_scale))
     broken = hyphenated(short or text, face, px, room)
     made = wrap(broken, face, px, room)
     if len(made) <= lines and all(width(line, face, px) <= room for line in made):

@@ -232,9 +232,9 @@ class Scene:
             if item.paint:
                 item.paint(canvas, item)
         self.paint_over(canvas)
-        item = self.focus.item
-        if item and item.focused and not item.own_ring:
-            tooltip.focus_ring(canvas, item)
+        focused = self.focus.item
+        if focused and focused.focused and not focused.own_ring:
+            tooltip.focus_ring(canvas, focused)
         tipped = self.focus.get(self.focus.tip_of) if self.focus.tip_of else None
         if tipped and tipped.tip:
             clear = [item.box for item in self.focus.items if item.id == tipped.id] + self.keep_clear()

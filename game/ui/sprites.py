@@ -73,8 +73,9 @@ def rounded_outline(x: float, y: float, w: float, h: float, radius: float) -> li
     """Points along a rounded rectangle, beginning at the middle of its upper edge."""
     radius = max(0.0, min(radius, w / 2, h / 2))
     points = [(x + w / 2, y)]
-    corners = ((x + w - radius, y + radius, -90), (x + w - radius, y + h - radius, 0))
-    corners += ((x + radius, y + h - radius, 90), (x + radius, y + radius, 180))
+    right, bottom = x + w - radius, y + h - radius
+    left, top = x + radius, y + radius
+    corners = ((right, top, -90), (right, bottom, 0), (left, bottom, 90), (left, top, 180))
     for cx, cy, begin in corners:
         steps = max(2, round(radius))
         for k in range(steps + 1):

@@ -63,7 +63,9 @@ def _place(box: Box, tip: tuple[float, float], clear: list[Box], size: tuple[flo
     for number, (left, top) in enumerate(wanted):
         inside_x = min(max(4.0, left), size[0] - tw - 4)
         inside_y = min(max(4.0, top), size[1] - th - 4)
-        cost = number * 3 + 4 * (abs(inside_x - left) > 60) + sum(_shared((inside_x, inside_y, tw, th), b) for b in clear)
+        cost = (
+            number * 3 + 4 * (abs(inside_x - left) > 60) + sum(_shared((inside_x, inside_y, tw, th), b) for b in clear)
+        )
         if cost < least:
             best, least = (inside_x, inside_y), cost
     return best

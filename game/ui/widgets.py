@@ -105,8 +105,11 @@ def _button_look(item: Item, kind: str) -> tuple[str | None, str | None, float, 
     if kind == "primary":
         return ("#FFCB2E" if item.hover else C.gold), C.ink, 2.5 if item.hover else 1.75, C.ink, C.ink, ()
     if kind == "dark":
-        return (C.table3 if item.hover else C.table2), C.on_table if item.hover else C.table_line, 1.25, *(
-            (C.on_table, C.on_table, ())
+        return (
+            (C.table3 if item.hover else C.table2),
+            C.on_table if item.hover else C.table_line,
+            1.25,
+            *((C.on_table, C.on_table, ())),
         )
     if item.state == LEGAL:
         return C.gold_light, C.gold_deep, 1.5, C.ink, C.ink, ()
@@ -159,7 +162,14 @@ def toggle(
 
 
 def stepper(
-    id: str, box: Box, value: str, less: Choose | None, more: Choose | None, group: str, name: str, words: tuple[str, str]
+    id: str,
+    box: Box,
+    value: str,
+    less: Choose | None,
+    more: Choose | None,
+    group: str,
+    name: str,
+    words: tuple[str, str],
 ) -> list[Item]:
     """Minus, a value, plus. `less` or `more` is None at the end of the range; `words` say what the two do."""
     x, y, w, h = box
@@ -179,7 +189,15 @@ def stepper(
             state=NORMAL if less else DISABLED,
             spoken=f"{name}: {words[0]}, {value}",
         ),
-        Item(f"{id}.value", f"{group}.value", (x + h + 6, y, w - 2 * h - 12, h), f"{name}: {value}", None, plate, DISABLED),
+        Item(
+            f"{id}.value",
+            f"{group}.value",
+            (x + h + 6, y, w - 2 * h - 12, h),
+            f"{name}: {value}",
+            None,
+            plate,
+            DISABLED,
+        ),
         button(
             f"{id}.more",
             (x + w - h, y, h, h),
@@ -217,7 +235,9 @@ def key_cap(canvas: Canvas, x: float, y: float, label: str, dark: bool = False) 
     return w
 
 
-def pill(canvas: Canvas, x: float, y: float, text: str, fill: str = "", ink: str = "", size: str | float = "small") -> float:
+def pill(
+    canvas: Canvas, x: float, y: float, text: str, fill: str = "", ink: str = "", size: str | float = "small"
+) -> float:
     """A gold pill with an ink outline, its middle at (x, y): a cost; returns its width."""
     w = canvas.measure(text, size, "bold") + 16
     canvas.rrect((x - w / 2, y - 10, w, 20), fill or C.gold, 10, C.ink, 1.25)
@@ -231,23 +251,23 @@ def change_pill(
     """A white pill with its left edge at x: icon, name, before, arrow, after; returns its width."""
     name_w = canvas.measure(name, "label", "medium")
     before_w, after_w = canvas.measure(before, "label", "medium"), canvas.measure(after, "label", "bold")
-    gap = 10 if name else 0
-    w = 10 + (22 if icon else 0) + name_w + gap + before_w + 22 + after_w + 12
+    gap = 8 if name else 0
+    w = 8 + (20 if icon else 0) + name_w + gap + before_w + 18 + after_w + 9
     if w > room:
         name_w -= w - room
         w = room
     canvas.rrect((x, y - 13, w, 26), C.white, 13, C.line2, 1.25)
-    at = x + 10
+    at = x + 8
     if icon:
-        canvas.icon(icon, at + 8, y, 16, C.ink)
-        at += 22
+        canvas.icon(icon, at + 8, y, 15, C.ink)
+        at += 20
     if name:
         canvas.text(name, at, y, "label", C.ink, "medium", room=max(12.0, name_w + 1))
     at += name_w + gap
     canvas.text(before, at, y, "label", C.ink, "medium")
     at += before_w
-    canvas.icon("arrow-right", at + 11, y, 12, C.ink2)
-    canvas.text(after, at + 22, y, "label", C.ink, "bold")
+    canvas.icon("arrow-right", at + 9, y, 11, C.ink2)
+    canvas.text(after, at + 18, y, "label", C.ink, "bold")
     return w
 
 

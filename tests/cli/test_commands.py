@@ -184,16 +184,21 @@ def test_a_picture_must_be_a_png_in_a_folder_that_is_there(run, tmp_path):
 
 def test_the_command_line_imports_nothing_slow():
     code = "import sys, game.cli; print([m for m in ('numpy', 'numba', 'yaml', 'pygame', 'tqdm') if m in sys.modules])"
-    answer = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60
+    )
     assert answer.stdout.strip() == "[]"
 
 
 if sys.platform == "linux":
 
-    def test_without_a_display_the_text_mode_is_named():
+    @pytest.mark.parametrize("address", [{}, {"DISPLAY": ":987"}])
+    def test_without_a_display_the_text_mode_is_named(address):
         hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
-        surroundings = {name: value for name, value in os.environ.items() if name not in hidden}
-        answer = subprocess.run(MAIN, env=surroundings, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        surroundings = {name: value for name, value in os.environ.items() if name not in hidden} | address
+        answer = subprocess.run(
+            MAIN, env=surroundings, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60
+        )
         assert answer.returncode == 1
         assert "python main.py play --text" in answer.stderr
         assert answer.stderr.count("\n") == 1
@@ -204,7 +209,7 @@ if os.name == "posix":
 
     def test_who_stops_listening_gets_no_traceback(saved):
         shell = f"{' '.join(MAIN)} replay {saved} | true; exit ${{PIPESTATUS[0]}}"
-        answer = subprocess.run(["bash", "-c", shell], capture_output=True, text=True)
+        answer = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60)
         assert answer.returncode in (0, 1)  # 0 if all was said before anybody left
         assert answer.stderr == ""
 
@@ -221,12 +226,14 @@ def test_the_other_pygame_is_recognised_and_how_to_mend_it_is_told(run, monkeypa
 def test_a_part_that_is_not_installed_is_named_with_the_command_that_installs_it(part, tmp_path):
     command = ["play"] if part == "pygame" else ["play", "--text"]
     code = f"import sys; sys.modules[{part!r}] = None; from game.cli import main; sys.exit(main({command!r}))"
-    answer = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+    answer = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert answer.returncode == 1
-    assert answer.stderr == f"magnet-race: {part} is not installed; `python start.py` sets everything up.\n"
+    assert answer.stderr == f"magnet-race: {part} is not installed; `python -m game.start` sets everything up.\n"
 
 
 def test_main_hands_over_to_the_command_line(home):
-    answer = subprocess.run([*MAIN, "play", "--text", "--seed", "7"], input="1\n", capture_output=True, text=True)
+    answer = subprocess.run(
+        [*MAIN, "play", "--text", "--seed", "7"], input="1\n", capture_output=True, text=True, timeout=60
+    )
     assert (answer.returncode, answer.stderr) == (0, "")
     assert len(Match.load(autosave_path()).decisions) == 1

@@ -1,6 +1,7 @@
 """A walk through random matches: what must hold at every single decision."""
 
 import copy
+import itertools
 import json
 import random
 from typing import Any
@@ -170,6 +171,21 @@ def test_the_change_records_add_up_to_the_position(seed: int):
             assert tracks[entry["track"]] == entry["before"] != entry["after"]
             tracks[entry["track"]] = entry["after"]
     assert tracks == match.view("ecosystem")["tracks"]
+
+
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_money_that_leaves_escrow_or_private_arrives_as_capital_and_never_goes_back(seed: int):
+    *_, match = nodes(seed)
+    changes = [entry for entry in match.log("flagship") if entry["kind"] == "change"]
+    paid_out = 0
+    for entry, following in itertools.pairwise(changes):
+        if entry["track"] in ("escrow", "private"):
+            paid_out += entry["before"] - entry["after"]
+            assert entry["after"] < entry["before"]
+            assert (following["track"], following["cause"]) == ("capital", entry["cause"])
+            assert following["after"] - following["before"] == entry["before"] - entry["after"]
+    tracks = match.view("flagship")["tracks"]
+    assert tracks["escrow"] + tracks["private"] + paid_out == 7 + 20
 
 
 @pytest.mark.parametrize("seed", SEEDS)

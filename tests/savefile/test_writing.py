@@ -28,7 +28,7 @@ savefile.write(sys.argv[1], NEWER, on_step=lambda step: os._exit(9) if step == f
 
 def kill_at(step: str, file: Path) -> int:
     command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(file), step]
-    return subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL).returncode
+    return subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, timeout=60).returncode
 
 
 def litter(folder: Path) -> list[str]:

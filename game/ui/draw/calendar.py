@@ -49,7 +49,9 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile) -> None:
     ink = C.ink if now else C.on_table2
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
     canvas.text(str(tile.round), 7, 14, "label", ink, "semibold")
-    canvas.text(words.half_year(tile.half_year), w / 2, 32, "label", ink, "bold" if now else "semibold", "mid", room=w - 6)
+    canvas.text(
+        words.half_year(tile.half_year), w / 2, 32, "label", ink, "bold" if now else "semibold", "mid", room=w - 6
+    )
     if tile.gates:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]

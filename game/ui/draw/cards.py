@@ -175,9 +175,7 @@ def _state(canvas: Canvas, box: Box, look: CardLook) -> None:
         canvas.ring(box, 0, 2.5, C.on_table, 8)
     if look.focused:
         gap = 5.0 if look.state == SELECTED else 2.0
-        canvas.rrect(
-            (x - gap - 3, y - gap - 3, w + 2 * gap + 6, h + 2 * gap + 6), None, 11, C.on_table, 3, (7, 4)
-        )
+        canvas.rrect((x - gap - 3, y - gap - 3, w + 2 * gap + 6, h + 2 * gap + 6), None, 11, C.on_table, 3, (7, 4))
 
 
 def _hatch(canvas: Canvas, w: float, h: float) -> None:
@@ -213,9 +211,7 @@ def _reading(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, 
     if flavour:
         high = canvas.height_of(flavour, w - 24, "small", "italic", 3)
         if top + high + 6 <= foot - 4:
-            canvas.text(
-                flavour, 12, foot - 8 - high, "small", C.ink2, "italic", valign="top", room=w - 24, lines=3
-            )
+            canvas.text(flavour, 12, foot - 8 - high, "small", C.ink2, "italic", valign="top", room=w - 24, lines=3)
     canvas.line((10, foot), (w - 10, foot), C.line, 1)
     canvas.icon(TAG_ICON[card.tag], 21, foot + 16, 17, C.ink2)
     claims = " ".join(card.facts)

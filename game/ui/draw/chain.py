@@ -59,9 +59,7 @@ class ChainState:
         return made
 
 
-def state(
-    view: Mapping[str, Any], side: str, rules: Rules, preview: Mapping[str, Any] | None = None
-) -> ChainState:
+def state(view: Mapping[str, Any], side: str, rules: Rules, preview: Mapping[str, Any] | None = None) -> ChainState:
     """The chain of a side in a view, with what a preview would add."""
     changes = {change["track"]: change["after"] - change["before"] for change in (preview or {}).get("changes", ())}
     stacks = []
@@ -225,7 +223,9 @@ def _bands(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
         top, high = min(base, far), abs(base - far)
         canvas.rrect((left, top, right - left, high), colours.mid, 0)
         mid = top + high / 2
-        canvas.poly(((right - 0.5, top - 6), (right + 17 + high * 0.12, mid), (right - 0.5, top + high + 6)), colours.mid)
+        canvas.poly(
+            ((right - 0.5, top - 6), (right + 17 + high * 0.12, mid), (right - 0.5, top + high + 6)), colours.mid
+        )
     else:
         far = g.edge(chain, 1)
         dashed = (left, min(base, far), right - left, abs(base - far))
@@ -260,7 +260,9 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
             disc(canvas, g.disc(chain, stage, index), chain.side, "planned")
         mid = (first[1] + last[1] + last[3]) / 2
         wide = canvas.measure(label, "small", "bold") + 10
-        canvas.rrect((g.middle(stage) - wide / 2, mid - 7, wide, 14), C.weak_light if stage in chain.weakest else C.paper, 3)
+        canvas.rrect(
+            (g.middle(stage) - wide / 2, mid - 7, wide, 14), C.weak_light if stage in chain.weakest else C.paper, 3
+        )
         canvas.text(label, g.middle(stage), mid, "small", SIDE[chain.side].solid, "bold", "mid")
         at += count
 

@@ -40,7 +40,15 @@ def _draw(canvas: Canvas, w: float, h: float, lines: Sequence[Line], turn: str, 
         if side:
             marks.mark(canvas, side, at + 9, y, 9 if side == "ecosystem" else 8.5)
         newest = number == len(kept) - 1
-        canvas.text(sentence, at + (22 if side else 0), y, "small", C.on_table if newest else C.on_table2, "medium", room=max(30.0, wide - 30))
+        canvas.text(
+            sentence,
+            at + (22 if side else 0),
+            y,
+            "small",
+            C.on_table if newest else C.on_table2,
+            "medium",
+            room=max(30.0, wide - 30),
+        )
         at += wide
 
 

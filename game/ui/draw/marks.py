@@ -38,7 +38,7 @@ def shape(
 def mark(
     canvas: Canvas, side: str, x: float, y: float, r: float = 14, outline: str | None = None, inverse: bool = False
 ) -> None:
-    """A side's mark with its letter. `outline` is a colour round it, for a coloured ground; `inverse` is paper on colour."""
+    """A side's mark with its letter: `outline` is a colour round it on a coloured ground, `inverse` paper on colour."""
     colours = SIDE[side]
     fill, ink = (C.paper, colours.solid) if inverse else (colours.solid, C.paper)
     width = 2.5 if r >= 14 else 2.0 if r >= 10 else 1.25

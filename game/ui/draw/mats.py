@@ -59,7 +59,12 @@ class MatState:
 
 
 def state(
-    view: Mapping[str, Any], side: str, text: Text, rules: Rules, half_years: tuple[str, ...], preview: Mapping[str, Any] | None
+    view: Mapping[str, Any],
+    side: str,
+    text: Text,
+    rules: Rules,
+    half_years: tuple[str, ...],
+    preview: Mapping[str, Any] | None,
 ) -> MatState:
     """The mat of a side in a view, with what a preview would change."""
     tracks = STRIP[side]
@@ -142,7 +147,7 @@ def _draw(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
     canvas.rrect((0, 0, w, 42), colours.solid, 8)
     canvas.fill((0, 22, w, 20), colours.solid)
     patterns.fill(canvas, (w - 66, 4, 62, 36), mat.side, colours.mid, 0.8)
-    _cards_held(canvas, w - 24, 32, mat)
+    _cards_held(canvas, w - 24, 29, mat)
     marks.mark(canvas, mat.side, 23, 21, 15 if mat.side == ECOSYSTEM else 14, inverse=True)
     canvas.text(text.side(mat.side), 44, 14, "body", C.paper, "bold", room=w - 50)
     canvas.text(text(f"sides.{mat.side}.place"), 44, 31, "label", C.paper, "medium", room=w - 74)
@@ -182,9 +187,7 @@ def _pipeline(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
             mid = w / 2 + 20
             canvas.poly(((mid - 7, y + 19.5), (mid + 7, y + 19.5), (mid, y + 25)), fill)
         canvas.icon(track_icon(track), 19, y + 10, 16, colours.solid)
-        canvas.text(
-            text.track(track), 32, y + 10, "label", C.ink, "semibold", room=66, short=text.track_short(track)
-        )
+        canvas.text(text.track(track), 32, y + 10, "label", C.ink, "semibold", room=66, short=text.track_short(track))
         value, most = mat.value(track), mat.most(track)
         shown_most = most if last else max(1, value)
         _pips(canvas, mat.side, 104, y + 10, value, shown_most, mat.then(track), 8.2 if most > 7 else 8.6, 3.6)
@@ -248,7 +251,9 @@ def _pips(
 def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> None:
     x, y, w, h = box
     changed = mat.then(track) is not None
-    canvas.rrect(box, C.gold_light if changed else C.paper2, 6, C.gold_deep if changed else C.line, 2 if changed else 1.25)
+    canvas.rrect(
+        box, C.gold_light if changed else C.paper2, 6, C.gold_deep if changed else C.line, 2 if changed else 1.25
+    )
     shown = mat.shown(track)
     if track == "floor":
         standing = mat.then(track) if changed else mat.value(track)
@@ -263,7 +268,7 @@ def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> No
         canvas.icon(track_icon(track), x + 15, y + 15, 17, C.ink)
         canvas.text(shown, x + w - 7, y + 15, size, C.ink, "display", "right", room=w - 28)
     name, short = text.track(track), text.track_short(track)
-    canvas.text(name, x + w / 2, y + 34, "small", C.ink2, "medium", "mid", room=w - 4, short=short)
+    canvas.text(name, x + w / 2, y + 34, "small", C.ink2, "medium", "mid", room=w - 1, short=short)
 
 
 def _plant(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
@@ -314,7 +319,9 @@ def _strip(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
             canvas.rrect((x + 1, 4, each - 2, h - 8), C.gold_light, 5, C.gold_deep, 1.5)
         shown = mat.shown(track)
         if track == "floor":
-            shown = text("ui.common.on") if (mat.then(track) if changed else mat.value(track)) else text("ui.common.off")
+            shown = (
+                text("ui.common.on") if (mat.then(track) if changed else mat.value(track)) else text("ui.common.off")
+            )
         if track == "milestones" and not changed:
             shown = f"{shown}/{mat.most(track)}"
         wide = 21 + canvas.measure(shown, 16, "display")

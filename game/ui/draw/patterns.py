@@ -115,9 +115,8 @@ def _dipole(dice: random.Random, w: float, h: float, ground: str, ink: str) -> s
             f'<path d="M{x:.1f} {y - r:.1f} L{x + r:.1f} {y:.1f} L{x:.1f} {y + r:.1f} L{x - r:.1f} {y:.1f} Z" '
             f'fill="{hollow}" stroke="{ink}" stroke-width="1.6"/>'
         )
-    return (
-        f'<path d="{" ".join(rays)}" fill="none" stroke="{ink}" stroke-opacity=".5" stroke-width="1.3"/>'
-        + "".join(diamonds)
+    return f'<path d="{" ".join(rays)}" fill="none" stroke="{ink}" stroke-opacity=".5" stroke-width="1.3"/>' + "".join(
+        diamonds
     )
 
 

@@ -60,7 +60,7 @@ def _price(
 def draw_tension(
     canvas: Canvas, box: Box, text: Text, tension: int, most: int, notch: int, ends: int, after: int | None
 ) -> None:
-    """Half a gauge: segments up to the tension filled, violet from the licence notch on; a ban sign where trade ends."""
+    """Half a gauge: segments filled up to the tension, violet from the notch on; a ban sign where trade ends."""
     key = ("tension", text.language, tension, most, notch, ends, after)
     canvas.layer(key, box, lambda inner: _tension(inner, box, text, tension, most, notch, ends, after), 2)
 

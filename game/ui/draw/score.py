@@ -14,17 +14,13 @@ if TYPE_CHECKING:
 BEYOND = 3  # the pole shows so many points beyond the breakaway lead
 
 
-def draw(
-    canvas: Canvas, box: Box, text: Text, vp: int, total: float, after: float | None, breakaway: int
-) -> None:
+def draw(canvas: Canvas, box: Box, text: Text, vp: int, total: float, after: float | None, breakaway: int) -> None:
     """The pole with its three glyphs and the same glyphs before the words below."""
     key = ("score", text.language, vp, total, after, breakaway)
     canvas.layer(key, box, lambda inner: _draw(inner, box[2], text, vp, total, after, breakaway), 20)
 
 
-def _draw(
-    canvas: Canvas, w: float, text: Text, vp: int, total: float, after: float | None, breakaway: int
-) -> None:
+def _draw(canvas: Canvas, w: float, text: Text, vp: int, total: float, after: float | None, breakaway: int) -> None:
     left, right, y = 18.0, w - 18.0, 17.0
     most = breakaway + BEYOND
 

@@ -1,4 +1,4 @@
-"""The card browser: every card of the deck at reading size, with the claims behind it and how to read it (picture 03)."""
+"""The card browser: every card of the deck at reading size, with the claims behind it and how to read it."""
 
 from __future__ import annotations
 
@@ -103,11 +103,23 @@ class CardsScene(Scene):
     def _cards(self) -> list[Item]:
         made = []
         for slot, card in enumerate(self.row):
-            words = [self.text.card(card.id), self.text(f"sides.{card.side}.name"), self.text("ui.cards.ops", ops=card.ops)]
+            words = [
+                self.text.card(card.id),
+                self.text(f"sides.{card.side}.name"),
+                self.text("ui.cards.ops", ops=card.ops),
+            ]
             words += self.text.effects(card, self.rules)
             paint = partial(self._paint_card, card=card, slot=slot)
             made.append(
-                Item(f"card.{slot}", "cards", self.place(slot), ", ".join(words), partial(self._choose, slot), paint, radius=8)
+                Item(
+                    f"card.{slot}",
+                    "cards",
+                    self.place(slot),
+                    ", ".join(words),
+                    partial(self._choose, slot),
+                    paint,
+                    radius=8,
+                )
             )
         return made
 
@@ -163,7 +175,13 @@ class CardsScene(Scene):
                 label = self.text("ui.cards.side", side=self.text.side_short(id), count=count)
             state = "selected" if id == self.filter else NORMAL
             tab = widgets.button(
-                f"tab.{id}", self._tab_place(number), label, partial(self._sift, id), group="tabs", kind="dark", state=state
+                f"tab.{id}",
+                self._tab_place(number),
+                label,
+                partial(self._sift, id),
+                group="tabs",
+                kind="dark",
+                state=state,
             )
             tab.paint = partial(self._paint_tab, label=label, id=id)
             made.append(tab)
@@ -189,7 +207,9 @@ class CardsScene(Scene):
 
     def _close(self) -> Item:
         box = (self.w - 16 - 104, 10.0, 104.0, 36.0)
-        return widgets.button("close", box, self.text("ui.common.back"), self.back, group="close", icon="undo-2", kind="dark")
+        return widgets.button(
+            "close", box, self.text("ui.common.back"), self.back, group="close", icon="undo-2", kind="dark"
+        )
 
     def on_wheel(self, steps: int, x: float, y: float) -> None:
         """The wheel turns the pages."""
@@ -233,7 +253,9 @@ class CardsScene(Scene):
         marks.mark(canvas, card.side, x + 28, y + 28, 15)
         canvas.text(text.card(card.id), x + 52, y + 19, "h3", C.ink, room=w - 68)
         era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
-        about = ", ".join((cards.code(self.rules, card.id), text.side(card.side), text("ui.cards.ops", ops=card.ops), era))
+        about = ", ".join(
+            (cards.code(self.rules, card.id), text.side(card.side), text("ui.cards.ops", ops=card.ops), era)
+        )
         canvas.text(about, x + 52, y + 39, "small", C.ink2, room=w - 68)
         canvas.line((x + 16, y + 56), (x + w - 16, y + 56), C.line, 1)
         half = (w - 48) * 0.46

@@ -1,4 +1,4 @@
-"""The hand-over: the laptop changes hands behind a curtain that hides the cards and nothing else (picture 02)."""
+"""The hand-over: the laptop changes hands behind a curtain that hides the cards and nothing else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.focus import DISABLED, NORMAL, Item
 from game.ui.scene import Scene
 from game.ui.scenes import opening, recap
-from game.ui.scenes.public import public_facts
+from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 if TYPE_CHECKING:
     from game.match import Match
     from game.ui.app import App
+
 
 class HandoverScene(Scene):
     """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes."""
@@ -196,11 +197,13 @@ class HandoverScene(Scene):
         count = self.facts["cards"]
         told = self.text("ui.handover.face_down" if count else "ui.handover.no_cards")
         canvas.text(told, x, 214, "body", C.on_table, room=w)
-        gap = 10.0
-        wide = min(124.0, (w - gap * (max(count, 1) - 1)) / max(count, 1))
-        high = wide * 1.42
+        gap, room = 10.0, self._button_top - 240 - 18
+        across = count if count <= (4 if self.tall else 6) else (count + 1) // 2
+        rows = (count - 1) // across + 1 if count else 1
+        wide = min(124.0, (w - gap * (across - 1)) / max(across, 1), (room - gap * (rows - 1)) / rows / 1.42)
         for number in range(count):
-            cards.card_back(canvas, (x + number * (wide + gap), 240, wide, high), self.side)
+            left, top = x + number % across * (wide + gap), 240 + number // across * (wide * 1.42 + gap)
+            cards.card_back(canvas, (left, top, wide, wide * 1.42), self.side)
 
     def _paint_recap(self, canvas: Canvas) -> None:
         x, y, w, h = self.recap_box
@@ -226,25 +229,12 @@ class HandoverScene(Scene):
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             left = x + 20 + number * (half + 16)
             state = chain.state(self.facts, side, self.match.rules)
-            self._chain_head(canvas, left, y + 58, half, side)
+            chain_head(canvas, (left, y + 42, half, 32), self.text, self.facts, side)
             chain.mini(canvas, (left, y + 78, half, low), state)
         line = y + 88 + low
         canvas.line((x + 20, line), (x + w - 20, line), C.line, 1.25)
         self._paint_values(canvas, (x + 20, line + 12, w - 40, 54))
         self._paint_markets(canvas, (x + 20, line + 76, w - 40, 40))
-
-    def _chain_head(self, canvas: Canvas, x: float, middle: float, w: float, side: str) -> None:
-        flow, weakest = self.facts["flow"][side], self.facts["weakest"][side]
-        marks.mark(canvas, side, x + 14, middle, 13 if side == ECOSYSTEM else 12)
-        told = self.text("ui.handover.flow", flow=flow)
-        wide = canvas.text(told, x + 34, middle, "body", SIDE[side].solid, "bold", room=90)
-        if len(weakest) > 2:
-            limit = self.text("ui.handover.weakest_many", count=len(weakest))
-        else:
-            names = self.text("ui.handover.joined").join(self.text.stage(stage) for stage in weakest)
-            limit = self.text("ui.handover.weakest", stages=names)
-        short = self.text("ui.handover.weakest_many", count=len(weakest))
-        canvas.text(limit, x + 44 + wide, middle, "label", C.weak, "semibold", room=w - wide - 46, short=short)
 
     def _paint_values(self, canvas: Canvas, box: Box) -> None:
         x, y, w, _ = box

@@ -113,7 +113,7 @@ class HelpScene(Scene):
 
 def picture(app: App, match: Match | None) -> Scene:
     """The help over the table."""
-    from game.ui.scenes import table
+    from game.ui.scenes import table_pictures
 
-    app.push(table.picture(app, match))
+    app.push(table_pictures.picture(app, match))
     return HelpScene()

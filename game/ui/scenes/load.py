@@ -62,7 +62,9 @@ class LoadScene(Scene):
             made.append(self._row((x + 16, y + 62 + place * ROW, w - 32, ROW - 6), place, path, save))
         foot = y + h - 54
         if len(self.found) > PAGE:
-            for number, (id, icon, step) in enumerate((("newer", "chevron-up", -PAGE), ("older", "chevron-down", PAGE))):
+            for number, (id, icon, step) in enumerate(
+                (("newer", "chevron-up", -PAGE), ("older", "chevron-down", PAGE))
+            ):
                 possible = 0 <= self.first + step < len(self.found)
                 label = self.text(f"ui.load.{id}")
                 box = (x + 16 + number * 136, foot, 130.0, 38.0)
@@ -70,7 +72,9 @@ class LoadScene(Scene):
                 turn = partial(self._turn, step) if possible else None
                 made.append(widgets.button(id, box, label, turn, group="turn", icon=icon, state=state))
         close = self.text("ui.common.close")
-        made.append(widgets.button("close", (x + w - 146, foot, 130, 38), close, self.back, group="close", kind="primary"))
+        made.append(
+            widgets.button("close", (x + w - 146, foot, 130, 38), close, self.back, group="close", kind="primary")
+        )
         return made
 
     def _row(self, box: Box, place: int, path: Path, save: savefile.Save | savefile.SaveError) -> Item:

@@ -156,9 +156,8 @@ class LogScene(Scene):
 
 def picture(app: App, match: Match | None) -> Scene:
     """The log over the table."""
-    from game.ui.scenes import table
+    from game.ui.scenes import table_pictures
 
-    below = table.picture(app, match)
+    below = table_pictures.picture(app, match)
     app.push(below)
-    assert isinstance(below, table.TableScene)
     return LogScene(below.match, below.side)

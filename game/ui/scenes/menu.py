@@ -180,9 +180,8 @@ class SaveScene(Scene):
 
 def picture(app: App, match: Match | None) -> Scene:
     """The menu over the table."""
-    from game.ui.scenes import table
+    from game.ui.scenes import table_pictures
 
-    below = table.picture(app, match)
+    below = table_pictures.picture(app, match)
     app.push(below)
-    assert isinstance(below, table.TableScene)
     return MenuScene(below.match)

@@ -47,7 +47,7 @@ def new_match(app: App, scenario: str, seed: int | None, bid: int) -> None:
 
 
 def load(app: App, path: Path) -> None:
-    """Opens a saved match at the decision that was open. Raises `game.savefile.SaveError` with the reason if it cannot."""
+    """Opens a saved match at the decision that was open. Raises `game.savefile.SaveError` with the reason."""
     from game.match import Match
 
     show(app, Match.load(path, rules(), app.text))
@@ -118,8 +118,6 @@ def free_name(scenario: str) -> Path:
 
 def refused(app: App, error: savefile.SaveError) -> None:
     """Says why a file cannot be read or written."""
-    from game.ui.dialog import Dialog
-
     sentence = app.text(f"savefile.{error.key}", **error.fields)
     tell(app, app.text("ui.load.refused"), sentence, "triangle-alert")
 
@@ -132,7 +130,7 @@ def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
 
 
 def example(decisions: int) -> Match:
-    """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side; or to its end."""
+    """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side or its end."""
     from game.match import Match
 
     match = Match.new(seed=7)

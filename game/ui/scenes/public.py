@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import marks
+from game.ui.theme import ECOSYSTEM, SIDE, C
+
 if TYPE_CHECKING:
     from game.match import Match
+    from game.rules.text import Text
 
-PUBLIC = ("round", "rounds", "half_year", "phase", "play", "discs", "flow", "weakest", "markets", "vp", "score", "limits")
+PUBLIC = (
+    "round",
+    "rounds",
+    "half_year",
+    "phase",
+    "play",
+    "discs",
+    "flow",
+    "weakest",
+    "markets",
+    "vp",
+    "score",
+    "limits",
+)
 """What both players may see of a view, besides the tracks that are open to all."""
 
 
@@ -19,3 +37,21 @@ def public_facts(match: Match, side: str) -> dict[str, Any]:
     facts["tracks"] = {track: value for track, value in view["tracks"].items() if track in open_tracks}
     facts["cards"] = len(view["hand"])
     return facts
+
+
+def chain_head(canvas: Canvas, box: Box, text: Text, facts: dict[str, Any], side: str) -> None:
+    """The line above a small chain: whose it is, its flow, and what limits it."""
+    x, y, w, h = box
+    middle = y + h / 2
+    flow, weakest = facts["flow"][side], facts["weakest"][side]
+    marks.mark(canvas, side, x + 14, middle, 13 if side == ECOSYSTEM else 12)
+    told = text("ui.handover.flow", flow=flow)
+    wide = canvas.text(told, x + 34, middle, "body", SIDE[side].solid, "bold", room=90)
+    if len(weakest) > 2:
+        limit, short = (text(f"ui.handover.weakest_{key}", count=len(weakest)) for key in ("many", "few"))
+    else:
+        short = text("ui.handover.joined").join(text(f"stages.{stage}.short") for stage in weakest)
+        limit = text(
+            "ui.handover.weakest", stages=text("ui.handover.joined").join(text.stage(stage) for stage in weakest)
+        )
+    canvas.text(limit, x + 44 + wide, middle, "label", C.weak, "semibold", room=w - wide - 46, short=short)

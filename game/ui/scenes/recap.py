@@ -1,4 +1,4 @@
-"""What happened, as lines for both players to see: who, what, and one value before and after (picture 02)."""
+"""What happened, as lines for both players to see: who, what, and one value before and after."""
 
 from __future__ import annotations
 
@@ -53,7 +53,11 @@ def lines(entries: Sequence[Entry], text: Text) -> list[Line]:
             made.append(Line(entry["side"], icon, told, strong=True))
         else:
             icon = KIND_ICON.get(kind, "flag")
-            made.append(Line(entry["side"], icon, entry["text"].rstrip("."), entry["cause"], strong=kind in ("reveal", "ending")))
+            made.append(
+                Line(
+                    entry["side"], icon, entry["text"].rstrip("."), entry["cause"], strong=kind in ("reveal", "ending")
+                )
+            )
     return [line for number, line in enumerate(made) if not _idle_step(made, number)]
 
 
@@ -148,7 +152,9 @@ def draw(canvas: Canvas, box: Box, line: Line, text: Text, shaded: bool) -> None
         canvas.icon(line.icon, left + 12, middle, 17, C.ink if line.strong else C.ink2)
     face, ink = ("semibold", C.ink) if line.strong else ("medium", C.ink2)
     if line.text:
-        canvas.text(line.text, left + 30, middle, "label", ink, face, room=max(40.0, end - left - 40), lines=2, leading=15.5)
+        canvas.text(
+            line.text, left + 30, middle, "label", ink, face, room=max(40.0, end - left - 40), lines=2, leading=15.5
+        )
 
 
 def _change(canvas: Canvas, line: Line, text: Text, end: float, middle: float) -> float:

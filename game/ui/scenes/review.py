@@ -1,4 +1,4 @@
-"""The review at the end of a half-year, stepped through at the players' pace (picture 04).
+"""The review at the end of a half-year, stepped through at the players' pace.
 
 Each step is one still picture: the chains above, the arithmetic of both sides below, and what changed with its cause.
 """
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 BAR = 60.0  # height of the row of buttons
+LIST_W = 228.0
 
 
 class ReviewScene(Scene):
@@ -49,15 +50,14 @@ class ReviewScene(Scene):
     # --- layout
 
     @property
-    def list_w(self) -> float:
-        """Width of the list of steps."""
-        return 188.0 if self.tall else 228.0
+    def left(self) -> float:
+        """Left edge of everything beside the list of steps; in the 4:3 layout the list is a strip above."""
+        return 8.0 if self.tall else LIST_W + 16
 
     @property
     def chain_box(self) -> Box:
         """The mat of the chains."""
-        left = self.list_w + 16
-        return left, 60, self.w - left - 8, 290 if self.tall else 304
+        return (8, 126, self.w - 16, 272) if self.tall else (self.left, 60, self.w - self.left - 8, 332)
 
     def panel_box(self, number: int) -> Box:
         """The mat of a side's arithmetic."""
@@ -69,8 +69,7 @@ class ReviewScene(Scene):
     @property
     def bar_box(self) -> Box:
         """The row of buttons."""
-        left = self.list_w + 16
-        return left, self.h - BAR - 8, self.w - left - 8, BAR
+        return self.left, self.h - BAR - 8, self.w - self.left - 8, BAR
 
     # --- items
 
@@ -90,8 +89,8 @@ class ReviewScene(Scene):
             kind="dark", state=NORMAL if self.place else DISABLED,
         )  # fmt: skip
         forward = widgets.button(
-            "next", (x + 124, top, 184, high), onward, self.forward, group="walk", icon="check" if last else "chevron-right",
-            kind="primary",
+            "next", (x + 124, top, 184, high), onward, self.forward, group="walk",
+            icon="check" if last else "chevron-right", kind="primary",
         )  # fmt: skip
         made = [forward, back]
         if not last:
@@ -103,9 +102,12 @@ class ReviewScene(Scene):
         return made
 
     def step_box(self, number: int) -> Box:
-        """The row of a step in the list."""
+        """The row of a step in the list, or its tile in the strip."""
+        if self.tall:
+            each = (self.w - 16 + 5) / len(STEPS)
+            return 8 + (number - 1) * each, 62, each - 5, 56
         each = (self.h - 62 - 48 - 22) / len(STEPS)
-        return 13, 62 + 48 + (number - 1) * each + 2, self.list_w - 10, each - 4
+        return 13, 62 + 48 + (number - 1) * each + 2, LIST_W - 10, each - 4
 
     def _steps(self) -> list[Item]:
         made = []
@@ -115,7 +117,7 @@ class ReviewScene(Scene):
             state = SELECTED if number == self.number else NORMAL if reached else DISABLED
             go = partial(self.go_to, number) if reached else None
             told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
-            paint = partial(self._paint_step, number=number, name=name)
+            paint = partial(self._paint_tile if self.tall else self._paint_step, number=number, name=name)
             made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
         return made
 
@@ -175,7 +177,7 @@ class ReviewScene(Scene):
         self._paint_top(canvas)
         self._paint_list(canvas)
         x, y, w, h = self.chain_box
-        geometry = chain.Geometry(w, h, 13 if self.tall else 15)
+        geometry = chain.Geometry(w, h, 13 if self.tall else 16)
         chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             box = self.panel_box(number)
@@ -187,7 +189,12 @@ class ReviewScene(Scene):
         view = self.review.facts
         half_years = self.review.scenario.half_years
         w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
-        open_view: dict[str, object] = {"milestone_rounds": self._gates(), "exams": self._exams(), "round": self.review.round, **_tracks(view)}
+        open_view: dict[str, object] = {
+            "milestone_rounds": self._gates(),
+            "exams": self._exams(),
+            "round": self.review.round,
+            **_tracks(view),
+        }
         tiles = calendar.tiles(open_view, half_years)
         for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
             calendar.draw(canvas, box, tile)
@@ -218,21 +225,28 @@ class ReviewScene(Scene):
             right -= 32
             old = SIDE[words.leader(before)].dark if before else C.on_table
             right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
-        right -= canvas.text(self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=60) + 34
+        right -= (
+            canvas.text(self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=60)
+            + 34
+        )
         canvas.icon("flag", right, 30, 18, C.on_table2)
 
     def _paint_list(self, canvas: Canvas) -> None:
-        w, h = self.list_w, self.h - 62 - 8
+        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
+        title = self.text("ui.review.title", half_year=half_year)
+        if self.tall:
+            canvas.text(title, 414, 30, "h3", C.on_table, room=210)
+            return
+        w, h = LIST_W, self.h - 62 - 8
         canvas.panel((8, 62, w, h))
         canvas.rrect((8, 62, w, 42), C.ink, 8)
         canvas.fill((8, 84, w, 20), C.ink)
-        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
-        canvas.text(self.text("ui.review.title", half_year=half_year), 24, 83, "h3", C.on_table, room=w - 32)
+        canvas.text(title, 24, 83, "h3", C.on_table, room=w - 32)
         first, last = self.step_box(1), self.step_box(len(STEPS))
         canvas.line((36, first[1] + first[3] / 2), (36, last[1] + last[3] / 2), C.line2, 1.25)
 
     def _paint_step(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
-        x, y, w, h = item.box
+        _, y, w, h = item.box
         middle = y + h / 2
         now, reached = item.state == SELECTED, number in self.review.numbers
         passed = reached and self.review.numbers.index(number) <= self.seen
@@ -253,6 +267,18 @@ class ReviewScene(Scene):
         if shown:
             canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
 
+    def _paint_tile(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
+        x, y, w, h = item.box
+        now, reached = item.state == SELECTED, number in self.review.numbers
+        done = reached and not now and self.review.numbers.index(number) <= self.seen
+        fill = C.gold_light if now else C.white if item.hover else C.paper if reached else C.paper3
+        canvas.rrect(item.box, fill, 6, C.gold_deep if now else C.ink if item.hover else C.line2, 1.75 if now else 1.25)
+        canvas.circle((x + w / 2, y + 17), 12, C.gold if now else C.ink if done else C.paper2, C.ink, 1.25)
+        icon = "check" if done else STEP_ICON[STEPS[number - 1]]
+        canvas.icon(icon, x + w / 2, y + 17, 14, C.paper if done else C.ink)
+        ink = C.ink if reached else C.ink3
+        canvas.text(name, x + w / 2, y + 42, "small", ink, "semibold", "mid", room=w - 6, lines=2, leading=13)
+
     def _paint_bar(self, canvas: Canvas) -> None:
         x, y, w, h = self.bar_box
         canvas.rrect(self.bar_box, C.table2, 8)
@@ -260,7 +286,9 @@ class ReviewScene(Scene):
         told = ending or self.text(f"review.{STEPS[self.number - 1]}.help")
         left = x + 508
         canvas.icon("flag" if ending else "info", left + 4, y + h / 2, 20, C.gold if ending else C.on_table2)
-        canvas.text(told, left + 24, y + h / 2, "label", C.on_table, "medium", room=x + w - left - 38, lines=3, leading=17)
+        canvas.text(
+            told, left + 24, y + h / 2, "label", C.on_table, "medium", room=x + w - left - 38, lines=3, leading=17
+        )
 
 
 def _tracks(view: dict[str, object]) -> dict[str, object]:

@@ -28,10 +28,11 @@ class Line:
     why: str
     before: str
     after: str
+    short: str = ""  # the name for a narrow place
 
 
 class Review:
-    """The review that a list of log entries holds. The chains do not change in a review, so they are the match's now."""
+    """The review that a list of log entries holds. A review changes no chain: they are as the match has them now."""
 
     def __init__(self, match: Match, entries: Sequence[Entry]) -> None:
         self.text = match.text
@@ -41,7 +42,7 @@ class Review:
         self.facts = public_facts(match, ECOSYSTEM)
         entries = [entry for entry in entries if entry["step"]]
         self.round: int = entries[0]["round"]
-        self.numbers = sorted({entry["step"] for entry in entries})
+        self.numbers: list[int] = sorted({entry["step"] for entry in entries})
         self.entries = {number: [entry for entry in entries if entry["step"] == number] for number in self.numbers}
         self._values: dict[int, dict[str, int]] = {}
         tracks = dict(self.facts["tracks"])
@@ -108,18 +109,20 @@ class Review:
             track = entry["track"]
             if entry["kind"] == "roll" and side == FLAGSHIP:
                 why = self.text("ui.review.why.luck", odds=entry["odds"])
-                made.append(Line("dices", self.text("ui.review.part.luck"), why, "", str(entry["roll"])))
+                made.append(Line("dices", self.text("ui.review.roll"), why, "", str(entry["roll"])))
             if entry["kind"] != "change" or track == "round":
                 continue
             why = causes.pop(0) if track == "vp" and causes else self._why(number, entry)
             if self.side_of(entry) != side:
                 continue
-            name = self.text.object(track) if track in MARKET_ICON else self.text.track_short(track)
+            short = self.text.track_short(track)
             if track == "vp":
                 points = self.text("ui.review.points", points=abs(entry["after"] - entry["before"]))
-                made.append(Line("flag", name, why, "", points))
-            else:
-                made.append(Line(track_icon(track), name, why, value(track, entry["before"]), value(track, entry["after"])))
+                made.append(Line("flag", short, why, "", points))
+                continue
+            name = short if track.endswith("_magnets") else self.text.object(track)
+            before, after = value(track, entry["before"]), value(track, entry["after"])
+            made.append(Line(track_icon(track), name, why, before, after, short))
         return made
 
     def side_of(self, entry: Entry) -> str:

@@ -85,7 +85,9 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
         canvas.icon(part.icon, left + 8, middle, 17, ink)
     canvas.text(part.value, left + icon_w, middle, size, ink, "display", room=w)
     if part.caption:
-        canvas.text(part.caption, x + w / 2, y + h - 12, "small", ink if part.look == "weak" else C.ink2, "", "mid", room=w - 4)
+        canvas.text(
+            part.caption, x + w / 2, y + h - 12, "small", ink if part.look == "weak" else C.ink2, "", "mid", room=w - 4
+        )
     if part.look == "weak" and not part.caption:
         mid = x + w / 2
         canvas.poly(((mid - 6, y + h + 2), (mid + 6, y + h + 2), (mid, y + h + 8)), C.weak)
@@ -118,6 +120,6 @@ def _line(canvas: Canvas, box: Box, line: Line) -> None:
         right -= 24
         right -= canvas.text(line.before, right, middle, "label", C.ink, "medium", "right")
     room = right - x - 40
-    wide = canvas.text(line.name, x + 30, middle, "label", C.ink, "semibold", room=max(30.0, room))
+    wide = canvas.text(line.name, x + 30, middle, "label", C.ink, "semibold", room=max(30.0, room), short=line.short)
     if room - wide > 36:
         canvas.text(line.why, x + 30 + wide + 10, middle, "small", C.ink2, room=room - wide - 10)

@@ -1,4 +1,4 @@
-"""The arithmetic of a review, step by step and side by side: the numbers that go in, and what comes out (picture 04).
+"""The arithmetic of a review, step by step and side by side: the numbers that go in, and what comes out.
 
 It explains what the engine did and decides nothing: what is shown as done is read from the log.
 """
@@ -76,7 +76,10 @@ def _pipeline(review: Review, number: int, side: str) -> Sum:
 def _production(review: Review, number: int, side: str) -> Sum:
     text = review.text
     flow = review.flow(side)
-    levels = {stage: sum(review.facts["discs"][side][stage][kind] for kind in ("own", "plant", "ally")) for stage in STAGE_ICON}
+    levels = {
+        stage: sum(review.facts["discs"][side][stage][kind] for kind in ("own", "plant", "ally"))
+        for stage in STAGE_ICON
+    }
     parts = tuple(
         Part(STAGE_ICON[stage], str(level), look="weak" if level == flow else "") for stage, level in levels.items()
     )
@@ -88,6 +91,7 @@ def _production(review: Review, number: int, side: str) -> Sum:
 
 
 def _demand(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     demand, flow, licences = constants["demand.magnets"], review.flow(FLAGSHIP), before["licences"]
     short = max(0, demand - flow)
@@ -119,6 +123,7 @@ def _demand(review: Review, number: int, side: str) -> Sum:
 
 
 def _income(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     price = before["price"]
     if side == ECOSYSTEM:
@@ -156,6 +161,7 @@ def _extra(icon: str, amount: int, counts: bool, caption: str, sign: str = PLUS)
 
 
 def _upkeep(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     if side == ECOSYSTEM:
         short = constants["upkeep.discipline_short"]
@@ -178,6 +184,7 @@ def _upkeep(review: Review, number: int, side: str) -> Sum:
 
 
 def _markets(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     scoring = review.scoring(number, side)
     toward = 1 if side == ECOSYSTEM else -1
@@ -205,6 +212,7 @@ def _markets(review: Review, number: int, side: str) -> Sum:
 
 
 def _exam(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, constants, before, scenario = review.text, review.constants, review.before(number), review.scenario
     rounds = scenario.ecosystem_exams if side == ECOSYSTEM else scenario.flagship_exams
     if review.round not in rounds:
@@ -255,6 +263,7 @@ def _low(review: Review, number: int, side: str) -> Sum:
 
 
 def _calendar(review: Review, number: int, side: str) -> Sum:
+    parts: tuple[Part, ...]
     text, scenario = review.text, review.scenario
     now = review.after(number)["round"]
     if now == review.round:

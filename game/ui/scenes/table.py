@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -14,7 +14,7 @@ from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
 from game.ui.scene import Scene
 from game.ui.scenes.log_lines import last_plays
 from game.ui.scenes.table_board import Board
-from game.ui.scenes.table_choice import OPS, Choice
+from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
 from game.ui.scenes.table_panel import Acts, Panel
 from game.ui.theme import LETTER, C
@@ -22,7 +22,6 @@ from game.ui.widgets import button
 
 if TYPE_CHECKING:
     from game.match import Match
-    from game.ui.app import App
 
 
 REST = 450  # milliseconds on a card until it is enlarged
@@ -36,7 +35,7 @@ class TableScene(Scene):
         super().__init__()
         self.match = match
         self.side = side
-        self.choice: Choice | None = Choice(match, side) if side else None
+        self._choice = Choice(match, side) if side else None
         self._board: Board | None = None
         self._panel: Panel | None = None
         self.enlarged = ""  # the card of the hand that is shown at reading size
@@ -65,7 +64,7 @@ class TableScene(Scene):
     def _seat(self, side: str) -> None:
         """The side sits down: from now on its table is drawn."""
         self.side = side
-        self.choice = Choice(self.match, side)
+        self._choice = Choice(self.match, side)
         self.focus.ring = False
         self.focus.current = ""
         self.changed()
@@ -73,14 +72,19 @@ class TableScene(Scene):
     @property
     def curtain(self) -> bool:
         """Whether nobody may see the table now, because its side does not decide."""
-        return self.choice is None or self.match.side != self.side
+        return self._choice is None or self.match.side != self.side
+
+    @property
+    def choice(self) -> Choice:
+        """What the side at the table has picked. Raises `RuntimeError` while nobody sits there."""
+        if self._choice is None:
+            raise RuntimeError("nobody sits at the table yet")
+        return self._choice
 
     # --- deciding
 
     def play(self, name: str) -> None:
         """Makes a decision, then shows what followed: a review, the curtain, the end, or the next choice."""
-        if self.choice is None:
-            return
         was = self.choice.phase
         seen = len(self.match.log(self.side))
         self.match.play(name)
@@ -102,30 +106,29 @@ class TableScene(Scene):
 
     def _home(self) -> str:
         """Where the keyboard goes when a new phase begins."""
-        if self.choice and self.choice.phase == "ops":
+        if self.choice.phase == "ops":
             return next((f"action.{one.id}" for one in self.choice.actions() if one.legal), "confirm")
         return "card.0"
 
     def confirm(self) -> None:
         """Makes the decision that was picked."""
-        if self.choice and self.choice.decision:
+        if self.choice.decision:
             self.play(self.choice.decision)
 
     def undo(self) -> None:
         """Takes the last decision back."""
-        if self.choice and self.match.can_undo():
+        if self.match.can_undo():
             self.match.undo()
             self._after_time_travel()
 
     def redo(self) -> None:
         """Makes the decision again that was taken back."""
-        if self.choice and self.match.can_redo():
+        if self.match.can_redo():
             self.match.redo()
             self._after_time_travel()
 
     def _after_time_travel(self) -> None:
-        if self.choice:
-            self.choice.renew()
+        self.choice.renew()
         self._pass_on()
 
     def changed(self) -> None:
@@ -140,7 +143,7 @@ class TableScene(Scene):
 
     def back(self) -> None:
         """Esc: drops the last pick, then opens the menu."""
-        if self.choice and self.choice.step_back():
+        if not self.curtain and self.choice.step_back():
             self.changed()
         else:
             self.open_menu()
@@ -187,15 +190,12 @@ class TableScene(Scene):
         return Acts(mode, order, action, self._target, self.confirm, self.play)
 
     def _target(self, name: str) -> None:
-        if self.choice is None:
-            return
         self.choice.choose_target(name)
         self.changed()
 
     def _card(self, card: str) -> None:
-        if self.choice:
-            self.choice.choose_card(card)
-            self.changed()
+        self.choice.choose_card(card)
+        self.changed()
 
     # --- items
 
@@ -206,9 +206,9 @@ class TableScene(Scene):
 
     def items(self) -> list[Item]:
         """In Tab order: hand, modes, free action, actions, targets, Confirm, End, tools, then what can be read."""
-        choice = self.choice
-        if choice is None or self.curtain:
+        if self.curtain:
             return []
+        choice = self.choice
         self._board = board = Board(self.layout, choice, self.text)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = self._hand(choice)
@@ -291,15 +291,22 @@ class TableScene(Scene):
     def _log_item(self) -> Item:
         lines = last_plays(self.match.log(self.side), self.text)
         turn = self._turn_words()
-        deck = self.text("ui.table.deck", count=self.choice.view["deck"]) if self.choice else ""
+        deck = self.text("ui.table.deck", count=self.choice.view["deck"])
 
         def paint(canvas: Canvas, item: Item) -> None:
             log_strip.draw(canvas, item.box, lines, turn, deck, item.hover)
 
-        return Item("log strip", "log strip", self.layout.log, f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines), self.open_log, paint)
+        return Item(
+            "log strip",
+            "log strip",
+            self.layout.log,
+            f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines),
+            self.open_log,
+            paint,
+        )
 
     def _turn_words(self) -> str:
-        view = self.choice.view if self.choice else {}
+        view = self.choice.view
         mark = LETTER[self.side]
         play = view["play"]
         if play:
@@ -308,7 +315,7 @@ class TableScene(Scene):
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """V shows the focused or picked card at reading size, until the next key."""
-        if event.unicode.lower() == "v" and self.choice:
+        if event.unicode.lower() == "v" and not self.curtain:
             item = self.focus.item
             at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
             card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
@@ -318,10 +325,10 @@ class TableScene(Scene):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.enlarged:
-            if event.type == pygame.MOUSEBUTTONDOWN or event.unicode.lower() != "v":
-                self.enlarged = ""
-                self.app.redraw()
+        other_key = event.type == pygame.KEYDOWN and event.unicode.lower() != "v"
+        if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
+            self.enlarged = ""
+            self.app.redraw()
         before = self.focus.hover
         super().handle(event)
         if self.focus.hover != before:
@@ -334,7 +341,7 @@ class TableScene(Scene):
 
     def _rest_on(self, hover: str) -> None:
         """The mouse has rested on a card."""
-        if self.choice and not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
+        if not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
             at = int(hover.partition(".")[2])
             if at < len(self.choice.hand):
                 self.enlarged = self.choice.hand[at]
@@ -358,7 +365,7 @@ class TableScene(Scene):
     def paint_over(self, canvas: Canvas) -> None:
         """The enlarged card, above its place in the hand."""
         choice = self.choice
-        if not choice or self.enlarged not in choice.hand:
+        if self.enlarged not in choice.hand:
             return
         number = choice.hand.index(self.enlarged)
         x, y, w, _ = self.layout.cards(len(choice.hand))[number]
@@ -378,80 +385,3 @@ class TableScene(Scene):
                     x, y, w, h = at.geometry.column(chain.side, stage)
                     boxes.append((at.chain[0] + x, at.chain[1] + y, w, h))
         return boxes
-
-
-# --- pictures
-
-
-def _example() -> Match:
-    from game.match import Match
-
-    return Match.new(seed=7)
-
-
-def _on_to(match: Match, phase: str, steps: int = 0) -> Match:
-    """Plays the first legal decisions until the phase comes up after at least so many steps, or the match ends."""
-    made = 0
-    while not match.over and (made < steps or match.view(match.side or "")["phase"] != phase):
-        names = [name for name in match.legal() if name != "end"] or match.legal()
-        match.play(names[(made * 7 + 3) % len(names)])
-        made += 1
-    return match
-
-
-def _table(match: Match) -> TableScene:
-    return TableScene(match, match.side or "ecosystem")
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The table as it stands, or early in a match."""
-    return _table(match or _on_to(_example(), "card", 60))
-
-
-def picture_headline(app: App, match: Match | None) -> Scene:
-    """A headline being picked."""
-    scene = _table(match or _example())
-    if scene.choice and scene.choice.phase == "headline":
-        scene.choice.choose_card(scene.choice.hand[0])
-    return scene
-
-
-def picture_event(app: App, match: Match | None) -> Scene:
-    """A card about to be played as an event."""
-    scene = _table(match or _on_to(_example(), "card", 60))
-    choice = scene.choice
-    if choice and choice.phase == "card":
-        own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
-        choice.choose_card(own[0])
-    return scene
-
-
-def picture_ops(app: App, match: Match | None) -> Scene:
-    """Ops being spent, an action and its target picked."""
-    scene = _table(match or _on_to(_example(), "ops", 60))
-    choice: Any = scene.choice
-    if choice and choice.phase == "ops":
-        aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
-        if aimed:
-            choice.choose_target(aimed[0])
-        elif choice.actions():
-            choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
-    elif choice and choice.phase == "card" and choice.hand:
-        choice.choose_card(choice.hand[0])
-        choice.mode = OPS
-    return scene
-
-
-def picture_choose(app: App, match: Match | None) -> Scene:
-    """A market being chosen for a card."""
-    if match is None:
-        match = _example()
-        while not match.over and match.view(match.side or "")["phase"] != "choose":
-            events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
-            match.play((events or match.legal())[-1])
-    return _table(match)
-
-
-def _leaves_open(match: Match, name: str) -> bool:
-    """Whether the event of a decision lets the player choose a market."""
-    return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)

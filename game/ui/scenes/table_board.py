@@ -71,7 +71,7 @@ class Board:
         )
 
     def _middle(self, canvas: Canvas) -> None:
-        x, y, w, h = self.layout.middle
+        x, _, w, h = self.layout.middle
         canvas.panel((0, 0, w, h))
         for box in (self.layout.price, self.layout.tension):
             left = box[0] - x - 12
@@ -84,7 +84,15 @@ class Board:
         low, most = view["limits"]["price"]
         now = view["tracks"]["price"]
         price.draw(
-            canvas, self.layout.price, self.text, now, most - low, standing, step, self.floor_words(), self.after.get("price")
+            canvas,
+            self.layout.price,
+            self.text,
+            now,
+            most - low,
+            standing,
+            step,
+            self.floor_words(),
+            self.after.get("price"),
         )
 
     def floor_words(self) -> str:

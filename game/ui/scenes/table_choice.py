@@ -217,6 +217,12 @@ class Choice:
         """The menu line with this decision name."""
         return next((one for one in self.match.rules.entries if one.side == self.side and one.name == name), None)
 
+    def ops_of(self, card: str) -> int:
+        """Ops of a card; while they are being spent, what the play began with."""
+        if self.phase == "ops":
+            return int(self.view["play"]["ops_of"])
+        return self.record(card).ops
+
     def record(self, card: str) -> Card:
         """A card's record."""
         return self.match.rules.card(card)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import words
-from game.ui.draw.glyphs import action_icon, track_icon
+from game.ui.draw.glyphs import action_icon
+from game.ui.draw.words import MINUS
 from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.scenes import table_preview
 from game.ui.scenes.table_choice import AFTER, DESK, EVENT, FIRST, OPS, ActionChoice, Choice
-from game.ui.theme import LETTER, SIDE, C
-from game.ui.widgets import button, change_pill
+from game.ui.theme import LETTER, C
+from game.ui.widgets import button
 
 if TYPE_CHECKING:
     from game.rules.text import Text
@@ -64,7 +65,7 @@ class Panel:
         for number, mode in enumerate((EVENT, OPS, DESK)):
             label = self.text(f"ui.table.mode.{mode}")
             if mode == OPS and card:
-                label = self.text("ui.table.mode.ops_of", ops=self._ops_of(card))
+                label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(card))
             reason = "" if spending else choice.mode_why_not(mode)
             state = ILLEGAL if reason else NORMAL
             if spending:
@@ -108,11 +109,6 @@ class Panel:
     def _tab_w(self) -> float:
         return 86.0 if self.wide else 64.0
 
-    def _ops_of(self, card: str) -> int:
-        """Ops of a card; while they are being spent, what the play began with."""
-        play = self.choice.view["play"]
-        return play["ops_of"] if self.choice.phase == "ops" else self.choice.record(card).ops
-
     def free(self) -> list[Item]:
         """The Warrant or the academician: costs no ops."""
         choice = self.choice
@@ -121,7 +117,9 @@ class Panel:
             return []
         reason = choice.why_not(entry.name)
         name = self.text.action(entry.action)
-        short = next((self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), "")
+        short = next(
+            (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), ""
+        )
         tip = Tip(self.text("ui.table.cannot", what=name), (reason,), "ban") if reason else None
         if not reason:
             tip = Tip(name, (self.text(f"actions.{entry.action}.help"), self.text("ui.table.free")))
@@ -232,15 +230,15 @@ class Panel:
         """The panel's paper, words and preview."""
         canvas.panel(self.box)
         phase = self.choice.phase
-        if phase == "card" and self.choice.card or phase == "ops":
+        if phase == "ops" or (phase == "card" and self.choice.card):
             self._ops_squares(canvas)
         if phase in ("headline", "start", "choose") or (phase == "card" and not self.choice.card):
             self._title(canvas)
         self._body(canvas)
-        foot = self.y + self.h - 60
-        if self.choice.decision:
-            canvas.line((self.left, foot + 2), (self.left + self.room, foot + 2), C.line, 1)
-            self._preview(canvas, foot + 6)
+        choice, foot = self.choice, self.y + self.h - 60
+        if choice.decision:
+            canvas.line((self.left, foot), (self.left + self.room, foot), C.line, 1)
+            table_preview.draw(canvas, self.left, foot + 2, self.room, choice, self.text)
 
     def _title(self, canvas: Canvas) -> None:
         phase = self.choice.phase
@@ -264,7 +262,7 @@ class Panel:
         choice = self.choice
         play = choice.view["play"]
         spending = choice.phase == "ops"
-        total = self._ops_of(choice.card_in_play if spending else choice.card)
+        total = choice.ops_of(choice.card_in_play if spending else choice.card)
         left = play["ops"] if spending else total
         entry = choice.entry(choice.target) if spending and choice.target else None
         cost = choice.cost(entry) if entry else 0
@@ -277,7 +275,7 @@ class Panel:
                 canvas.rrect(box, None, 5, C.line2, 1.25, (3, 2.5))
             elif number >= left - cost:
                 canvas.rrect(box, C.gold, 5, C.ink, 1.5)
-                canvas.text(f"{words.MINUS}1", x + size / 2, self.y + 24, "small", C.ink, "bold", "mid")
+                canvas.text(f"{MINUS}1", x + size / 2, self.y + 24, "small", C.ink, "bold", "mid")
             elif spending:
                 canvas.rrect(box, C.ink, 5)
             else:
@@ -302,7 +300,9 @@ class Panel:
                 ribbon = self.text(f"ui.table.fires_{choice.order or FIRST}", side=self.text.side_short(side))
                 canvas.text(ribbon, self.left + 26, top + 10.5, "small", C.on_table, "semibold", room=self.room - 32)
                 top, high = top + 24, high - 24
-            self._effects(canvas, (self.left, top, self.room, high - 2), choice.card)
+            table_preview.effects(
+                canvas, (self.left, top, self.room, high - 2), choice.record(choice.card), self.text, choice.match.rules
+            )
         elif choice.phase == "card" and not choice.card:
             self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in (EVENT, OPS, DESK)])
         elif choice.phase == "headline":
@@ -319,159 +319,6 @@ class Panel:
                 return
             canvas.text(line, self.left + 2, top, "body", C.ink2, valign="top", room=room - 4, lines=3)
             top += high + 6
-
-    def _effects(self, canvas: Canvas, box: Box, card: str) -> None:
-        record = self.choice.record(card)
-        rows = self.text.effect_rows(record, self.choice.match.rules)
-        x, y, w, h = box
-        colours = SIDE[record.side]
-        for columns, size in ((1, 14.0), (2, 14.0), (2, 13.0)):
-            placed = _place_rows(canvas, rows, w, h, columns, size)
-            if placed:
-                break
-        else:  # too much for the panel: as many lines as fit; the enlarged card holds the whole text
-            placed = _share_rows(len(rows), w, h)
-        for (icon, sentence), (at_x, at_y, wide, high) in zip(rows, placed, strict=True):
-            canvas.rrect((x + at_x, y + at_y, wide, high), colours.wash, 3)
-            canvas.icon(track_icon(icon), x + at_x + 15, y + at_y + min(high / 2, 13), 16, colours.solid)
-            lines = max(1, int((high + 3) / (size * 1.235)))
-            canvas.text(
-                sentence, x + at_x + 32, y + at_y + high / 2, size, C.ink, "medium", room=wide - 38, lines=lines,
-                leading=size * 1.235,
-            )  # fmt: skip
-
-    def _preview(self, canvas: Canvas, top: float) -> None:
-        choice = self.choice
-        preview = choice.preview()
-        if preview is None:
-            canvas.text(self.text.decision(choice.decision), self.left + 2, top + 10, "label", C.ink, "bold", room=self.room)
-            return
-        changes = self._changes(preview)
-        rolls, notes = preview["rolls"], preview["note"]
-        decision = self.text.decision(choice.decision)
-        tall = not notes and not rolls
-        long_note = bool(notes) and canvas.measure(notes[0], "small", "semibold") > self.room - 24
-        if long_note:  # the note needs the line of the title
-            top -= 17
-        elif changes or rolls:
-            key = "headline" if choice.phase == "headline" else "changes"
-            if choice.phase == "card" and not choice.target:
-                key = choice.mode
-            title = self.text(f"ui.table.preview.{key}", decision=decision)
-            canvas.text(title, self.left + 2, top + 7, "small", C.ink, "bold", room=self.room)
-        else:
-            canvas.text(decision, self.left + 2, top + 8, "small", C.ink, "bold", room=self.room)
-            spends = choice.phase == "card" and choice.mode == OPS and not choice.target
-            key = "then_spend" if spends else "no_change"
-            rest = self.text(f"ui.table.preview.{key}", ops=self._ops_of(choice.card) if spends else 0)
-            canvas.text(rest, self.left + 2, top + 30, "label", C.ink2, room=self.room, lines=2, leading=18)
-            return
-        line = top + (32 if tall else 27)
-        if changes:
-            _pills(canvas, self.left, line, self.room, changes)
-            line += 20
-        for roll in rolls[:1] if changes else rolls[:2]:
-            self._roll(canvas, roll, line)
-            line += 20
-        if notes and not rolls:
-            line += 7 if long_note else 0
-            canvas.icon("triangle-alert", self.left + 9, line, 15, C.weak)
-            canvas.text(
-                notes[0], self.left + 22, line, "small", C.weak, "semibold", room=self.room - 24, lines=2, leading=15
-            )
-
-    def _changes(self, preview: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-        """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
-        text = self.text
-        made = []
-        for change in preview["changes"]:
-            track = change["track"]
-            if track in ("round",):
-                continue
-            before, after = str(change["before"]), str(change["after"])
-            if track in self.choice.view["markets"]:
-                before, after = words.score(change["before"]), words.score(change["after"])
-            if track == "vp":
-                before, after = words.score(change["before"]), words.score(change["after"])
-            made.append((track_icon(track), text.track_short(track), before, after))
-        for side, (before, after) in preview["flow"].items():
-            if before != after:
-                name = text("ui.table.flow_of", side=LETTER[side])
-                made.append(("magnet", name, str(before), str(after)))
-        before, after = preview["score"]
-        if before != after:
-            made.append(("flag", text("ui.table.score"), words.score(before), words.score(after)))
-        return made
-
-    def _roll(self, canvas: Canvas, roll: dict[str, Any], y: float) -> None:
-        """A roll: its odds, what success and what failure would change; with icons for names where they are many."""
-        outcomes = [[self._step(change) for change in roll[outcome]] for outcome in ("success", "failure")]
-        nothing = self.text("ui.table.preview.nothing")
-        named = [", ".join(f"{name} {step}" for _, name, step in outcome) or nothing for outcome in outcomes]
-        words_of = self.text("ui.table.preview.roll", odds=roll["odds"], success=named[0], failure=named[1])
-        canvas.icon("dices", self.left + 9, y, 15, C.ink)
-        room = self.room - 24
-        if canvas.measure(words_of, "small", "semibold") <= room:
-            canvas.text(words_of, self.left + 22, y, "small", C.ink, "semibold", room=room)
-            return
-        at = self.left + 22
-        for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
-            at += canvas.text(self.text(f"ui.table.preview.{lead}", odds=roll["odds"]), at, y, "small", C.ink, "semibold") + 6
-            for icon, _, step in outcome:
-                canvas.icon(icon, at + 7, y, 14, C.ink)
-                at += 16 + canvas.text(step, at + 16, y, "small", C.ink, "semibold") + 7
-
-    def _step(self, change: dict[str, Any]) -> tuple[str, str, str]:
-        """(icon, name, step) of one change of a roll."""
-        track, step = change["track"], change["after"] - change["before"]
-        signed = words.score(step) if track == "vp" or track in self.choice.view["markets"] else words.signed(step)
-        return track_icon(track), self.text.track_short(track), signed
-
-
-def _place_rows(
-    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: int, size: float
-) -> list[Box] | None:
-    """Boxes for effect rows in one or two columns, or None if they do not fit the height."""
-    each = (w - 6 * (columns - 1)) / columns
-    heights = [0.0] * columns
-    placed: list[Box] = []
-    for _, sentence in rows:
-        high = canvas.height_of(sentence, each - 38, size, "medium", 6) * 0.95 + (7 if columns == 1 else 4)
-        column = heights.index(min(heights))
-        placed.append((column * (each + 6), heights[column], each, high))
-        heights[column] += high + 3
-    return placed if max(heights) - 3 <= h else None
-
-
-def _share_rows(count: int, w: float, h: float) -> list[Box]:
-    """Boxes for effect rows that share the room alike in two columns."""
-    lines = (count + 1) // 2
-    high = (h - 3 * (lines - 1)) / lines
-    each = (w - 6) / 2
-    return [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
-
-
-def _pills(canvas: Canvas, x: float, y: float, room: float, changes: list[tuple[str, str, str, str]]) -> None:
-    """Changes as white pills in one line; without their names where there are too many."""
-
-    def widths(named: bool) -> list[float]:
-        return [
-            66
-            + (canvas.measure(name, "label", "medium") + 10 if named else 0)
-            + canvas.measure(before, "label", "medium")
-            + canvas.measure(after, "label", "bold")
-            for _, name, before, after in changes
-        ]
-
-    named = sum(widths(True)) + 6 * (len(changes) - 1) <= room
-    wide = widths(named)
-    at = x
-    for number, (icon, name, before, after) in enumerate(changes):
-        last = number == len(changes) - 1
-        if at + wide[number] + (0 if last else 24) > x + room + 1:
-            canvas.text("…", at + 4, y, "label", C.ink, "bold")
-            return
-        at += change_pill(canvas, at, y, icon, name if named else "", before, after) + 6
 
 
 def _bound(act: Callable[[str], None], value: str) -> Callable[[], None]:

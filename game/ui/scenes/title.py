@@ -1,4 +1,4 @@
-"""The title: go on with a match, load one, or set up a new one, all on one page (picture 07).
+"""The title: go on with a match, load one, or set up a new one, all on one page.
 
 The first picture needs the words only; the rules are read once it stands.
 """
@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-
-import pygame
 
 from game import savefile
 from game.ui import widgets
@@ -20,6 +19,7 @@ from game.ui.draw import words
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 from game.ui.scene import Scene
 from game.ui.scenes import opening, title_parts
+from game.ui.text_field import TextField, text_field
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ STANDARD = "2025-deal"
 
 
 class TitleScene(Scene):
-    """The first screen. `seed` is what was typed into the seed field, "" for chance."""
+    """The first screen. An empty `seed` leaves the luck to chance."""
 
     def __init__(self) -> None:
         super().__init__()
         self.scenario = STANDARD
         self.bid = 0
-        self.seed = ""
+        self.seed = TextField(most=MOST_DIGITS, allowed="0123456789".__contains__)
         self.rules: Rules | None = None
         self.last: savefile.Save | None = None
         self.date = ""
@@ -112,7 +112,9 @@ class TitleScene(Scene):
             if id == "load" and not self.saves:
                 continue
             edge -= w
-            made.append(widgets.button(id, (edge, y, w, h), label, act, group="top", icon=icon, kind="dark", size="label"))
+            made.append(
+                widgets.button(id, (edge, y, w, h), label, act, group="top", icon=icon, kind="dark", size="label")
+            )
             edge -= 6
         if self.last:
             w = 268.0
@@ -160,22 +162,38 @@ class TitleScene(Scene):
         two = 34.0
         room = w * 0.62 - 2 * (two + 6)
         place = (field[0], seed_y, room, two)
-        tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
-        label = f"{text('ui.title.seed')}: {self.seed or text('ui.title.seed_any')}"
-        made.append(Item("seed", "seed", place, label, lambda: None, self._paint_seed, NORMAL, tip))
+        typed = text_field("seed", place, self.seed, text("ui.title.seed"), None, "seed")
+        typed.tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
+        typed.paint = partial(self._paint_seed, field=typed.paint)
+        made.append(typed)
         x = place[0] + room + 6
         draw = text("ui.title.seed_new")
         made.append(
             widgets.button(
-                "seed.new", (x, seed_y, two, two), "", self._draw_seed, group="seed", icon="dices", spoken=draw, tip=Tip(draw)
+                "seed.new",
+                (x, seed_y, two, two),
+                "",
+                self._draw_seed,
+                group="seed",
+                icon="dices",
+                spoken=draw,
+                tip=Tip(draw),
             )
         )
         clear = text("ui.title.seed_clear")
-        state = NORMAL if self.seed else DISABLED
+        state = NORMAL if self.seed.value else DISABLED
         box = (x + two + 6, seed_y, two, two)
         made.append(
             widgets.button(
-                "seed.clear", box, "", self._clear_seed, group="seed", icon="x", spoken=clear, state=state, tip=Tip(clear)
+                "seed.clear",
+                box,
+                "",
+                self._clear_seed,
+                group="seed",
+                icon="x",
+                spoken=clear,
+                state=state,
+                tip=Tip(clear),
             )
         )
         return made
@@ -183,16 +201,12 @@ class TitleScene(Scene):
     def _seed_top(self) -> float:
         return 196.0 if self.tall else 154.0
 
-    def _paint_seed(self, canvas: Canvas, item: Item) -> None:
-        x, y, w, h = item.box
-        canvas.rrect(item.box, C.white, 6, C.ink if item.hover or item.focused else C.line2, 1.5)
-        shown, ink = (self.seed, C.ink) if self.seed else (self.text("ui.title.seed_any"), C.ink2)
-        if not self.seed and item.focused:
-            shown = self.text("ui.title.seed_hint")
-        wide = canvas.text(shown, x + 10, y + h / 2, "body", ink, room=w - 20)
-        if item.focused:
-            at = x + 11 + (wide if self.seed else -4)
-            canvas.fill((at, y + 8, 1.5, h - 16), C.ink)
+    def _paint_seed(self, canvas: Canvas, item: Item, field: Callable[[Canvas, Item], None] | None) -> None:
+        if field:
+            field(canvas, item)
+        if not self.seed.value:
+            x, y, w, h = item.box
+            canvas.text(self.text("ui.title.seed_any"), x + 14, y + h / 2, "body", C.ink2, room=w - 20)
 
     def _learn(self) -> list[Item]:
         x, y, w, h = self.cell(0, 2, 2)
@@ -211,7 +225,9 @@ class TitleScene(Scene):
     def _start_button(self) -> Item:
         x, y, w, h = self.cell(2, 2)
         label = self.text("ui.title.start")
-        return widgets.button("start", (x, y + 4, w, h - 8), label, self._start, group="start", icon="play", kind="primary", size="h2")
+        return widgets.button(
+            "start", (x, y + 4, w, h - 8), label, self._start, group="start", icon="play", kind="primary", size="h2"
+        )
 
     # --- choices
 
@@ -227,25 +243,14 @@ class TitleScene(Scene):
         self.changed()
 
     def _draw_seed(self) -> None:
-        self.seed = str(secrets.randbelow(SHORT_SEED))
+        self.seed.value = ""
+        self.seed.insert(str(secrets.randbelow(SHORT_SEED)))
         self.changed()
 
     def _clear_seed(self) -> None:
-        self.seed = ""
+        self.seed.value, self.seed.caret = "", 0
         self.focus.set("seed", self.focus.ring)
         self.changed()
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """Digits go into the seed field while it has the focus."""
-        if self.focus.current != "seed":
-            return False
-        if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
-            self.seed = self.seed[:-1] if event.key == pygame.K_BACKSPACE else ""
-            return True
-        if event.unicode and event.unicode in "0123456789" and len(self.seed) < MOST_DIGITS:
-            self.seed = (self.seed + event.unicode).lstrip("0") or "0"
-            return True
-        return False
 
     def _go_on(self) -> None:
         try:
@@ -262,7 +267,7 @@ class TitleScene(Scene):
         opening.make_room(self.app, self._open_new)
 
     def _open_new(self) -> None:
-        opening.new_match(self.app, self.scenario, int(self.seed) if self.seed else None, self.bid)
+        opening.new_match(self.app, self.scenario, int(self.seed.value) if self.seed.value else None, self.bid)
 
     def _rulebook(self) -> None:
         from game.ui.scenes.rulebook import RulebookScene

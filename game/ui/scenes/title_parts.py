@@ -30,7 +30,9 @@ def heading(canvas: Canvas, text: Text, left: float, right: float, tall: bool) -
     canvas.text(text("ui.title.name"), left - 2, name_y, "hero", C.on_table, room=420)
     half = (right - left) * 0.52
     canvas.text(text("ui.title.tagline"), left, note_y, 17, C.on_table2, room=half)
-    canvas.text(text("ui.title.task"), right, note_y, "label", C.on_table2, "semibold", "right", room=right - left - half - 12)
+    canvas.text(
+        text("ui.title.task"), right, note_y, "label", C.on_table2, "semibold", "right", room=right - left - half - 12
+    )
 
 
 def continue_button(canvas: Canvas, item: Item, label: str, about: str) -> None:
@@ -48,7 +50,9 @@ def scenario(canvas: Canvas, item: Item, text: Text, id: str, rules: Rules | Non
     wide = w >= WIDE_CARD
     canvas.panel(item.box)
     art = (x, y, min(404.0, w * 0.33), h) if wide else (x, y, w, 60.0)
-    patterns.art(canvas, art, ART[number % 3], number + 4, C.table3 if item.state != SELECTED else C.table2, C.on_table2, 8)
+    patterns.art(
+        canvas, art, ART[number % 3], number + 4, C.table3 if item.state != SELECTED else C.table2, C.on_table2, 8
+    )
     if wide:
         canvas.fill((art[0] + art[2] - 8, y, 8, h), C.paper)
         canvas.rrect((art[0] + art[2] - 26, y + h / 2 - 22, 44, 44), C.paper, 6, C.ink, 1.75)

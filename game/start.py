@@ -1,8 +1,8 @@
 """Sets Magnet Race up and starts it; needs Python 3.11 or later with pip, and nothing else.
 
-    python start.py             set up, then play in a window
-    python start.py COMMAND ... set up, then do what `python main.py COMMAND ...` does
-    python start.py test        set up with the developers' tools, then run every check
+    python -m game.start               set up, then play in a window
+    python -m game.start COMMAND ...   set up, then do what `python main.py COMMAND ...` does
+    python -m game.start test          set up with the developers' tools, then run every check
 
 Set-up makes a virtual environment in the folder `.venv` and installs into it what pyproject.toml asks for. It is done
 again only when that list changes; to have it done afresh, delete `.venv`.
@@ -18,7 +18,7 @@ import sys
 import venv
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[1]
 ENVIRONMENT = HERE / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LEAST_PYTHON = (3, 11)

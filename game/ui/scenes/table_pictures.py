@@ -1,0 +1,90 @@
+"""The table in telling situations, for pictures and tests: headline, event, ops, a market to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.scenes.table import TableScene
+from game.ui.scenes.table_choice import OPS
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.ui.app import App
+    from game.ui.scene import Scene
+
+EXAMPLE_SEED = 7
+SETTLED = 60  # decisions after which a table looks lived in
+
+
+def _example() -> Match:
+    from game.match import Match
+
+    return Match.new(seed=EXAMPLE_SEED)
+
+
+def _on_to(match: Match, phase: str, steps: int = 0) -> Match:
+    """Plays the first legal decisions until the phase comes up after at least so many steps, or the match ends."""
+    made = 0
+    while not match.over and (made < steps or match.view(match.side or "")["phase"] != phase):
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[(made * 7 + 3) % len(names)])
+        made += 1
+    return match
+
+
+def _table(match: Match) -> TableScene:
+    return TableScene(match, match.side or "ecosystem")
+
+
+def picture(app: App, match: Match | None) -> TableScene:
+    """The table as it stands, or early in a match."""
+    return _table(match or _on_to(_example(), "card", SETTLED))
+
+
+def picture_headline(app: App, match: Match | None) -> Scene:
+    """A headline being picked."""
+    scene = _table(match or _example())
+    if scene.choice.phase == "headline":
+        scene.choice.choose_card(scene.choice.hand[0])
+    return scene
+
+
+def picture_event(app: App, match: Match | None) -> Scene:
+    """A card about to be played as an event."""
+    scene = _table(match or _on_to(_example(), "card", SETTLED))
+    choice = scene.choice
+    if choice.phase == "card":
+        own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
+        choice.choose_card(own[0])
+    return scene
+
+
+def picture_ops(app: App, match: Match | None) -> Scene:
+    """Ops being spent, an action and its target picked."""
+    scene = _table(match or _on_to(_example(), "ops", SETTLED))
+    choice = scene.choice
+    if choice.phase == "ops":
+        aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
+        if aimed:
+            choice.choose_target(aimed[0])
+        elif choice.actions():
+            choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
+    elif choice.phase == "card" and choice.hand:
+        choice.choose_card(choice.hand[0])
+        choice.mode = OPS
+    return scene
+
+
+def picture_choose(app: App, match: Match | None) -> Scene:
+    """A market being chosen for a card."""
+    if match is None:
+        match = _example()
+        while not match.over and match.view(match.side or "")["phase"] != "choose":
+            events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
+            match.play((events or match.legal())[-1])
+    return _table(match)
+
+
+def _leaves_open(match: Match, name: str) -> bool:
+    """Whether the event of a decision lets the player choose a market."""
+    return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)

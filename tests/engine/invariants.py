@@ -1,0 +1,108 @@
+"""What must be true of every row of a match: said here once, in words, without asking the engine."""
+
+from collections.abc import Iterator, Sequence
+
+from game.engine import layout
+from game.engine.tables import Index
+from game.rules.model import TRACKS, Rules, Scenario
+from tests.engine.oracle import Oracle
+
+HANDS = (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)
+FACE_DOWN = (layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP)
+
+
+def faults(rules: Rules, scenario: Scenario, index: Index, row: Sequence[int]) -> list[str]:
+    """Every broken invariant of a row, as a sentence; none if it is sound."""
+    tracks = dict(zip(TRACKS, row, strict=False))
+    return [
+        *_of_tracks(rules, scenario, tracks),
+        *_of_cards(scenario, index, tracks, row),
+        *_of_the_turn(row),
+        *_of_the_end(rules, tracks, row),
+    ]
+
+
+def _of_tracks(rules: Rules, scenario: Scenario, tracks: dict[str, int]) -> Iterator[str]:
+    for one in rules.tracks:
+        if not one.low <= tracks[one.id] <= one.high:
+            yield f"{one.id} stands at {tracks[one.id]}, beyond {one.low} to {one.high}"
+    if tracks["milestones"] > scenario.gates[tracks["round"] - 1]:
+        yield f"{tracks['milestones']} milestones before their gate"
+
+
+def _of_cards(scenario: Scenario, index: Index, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:
+    places = [row[layout.WHERE + number] for number in range(len(index.cards))]
+    if len(row) != layout.WHERE + len(index.cards):
+        yield "the row does not end with its last card"
+    for card, place in zip(index.cards, places, strict=True):
+        if not layout.LATER <= place <= layout.FACE_DOWN_OF_FLAGSHIP:
+            yield f"{card.id} lies nowhere"
+        if (place == layout.LATER) != (scenario.eras[card.era] > tracks["round"]):
+            yield f"{card.id} of the era {card.era} is in the wrong place for round {tracks['round']}"
+        if place == layout.REMOVED and not card.once:
+            yield f"{card.id} left the game without a star"
+    for hand in HANDS:
+        if places.count(hand) > scenario.hand:
+            yield f"a hand of {places.count(hand)}"
+    if any(places.count(place) > 1 for place in FACE_DOWN):
+        yield "two headlines of one side"
+    phase, in_play = row[layout.PHASE], row[layout.CARD_IN_PLAY]
+    if phase != layout.OVER:
+        lying = [number for number, place in enumerate(places) if place == layout.IN_PLAY]
+        if lying and (lying != [in_play] or phase not in (layout.OPS, layout.CHOOSE)):
+            yield "a card lies in play that nobody plays"
+        if phase in (layout.CARD, layout.START):
+            expected = [scenario.hand - 1] * 2
+            for play in range(row[layout.PLAY] if phase == layout.CARD else 0):
+                expected[_side_of(scenario, row, play)] -= 1
+            if [places.count(hand) for hand in HANDS] != expected:
+                yield f"hands do not hold {expected} cards after {row[layout.PLAY]} plays"
+
+
+def _side_of(scenario: Scenario, row: Sequence[int], play: int) -> int:
+    """Two plays by the side that starts, two by the other, and again."""
+    starter = int(row[layout.STARTER])
+    return starter if play // scenario.pair % 2 == 0 else 1 - starter
+
+
+def _of_the_turn(row: Sequence[int]) -> Iterator[str]:
+    phase = row[layout.PHASE]
+    if not layout.HEADLINE <= phase <= layout.OVER:
+        yield f"there is no phase {phase}"
+    if (row[layout.DECIDER] == layout.NOBODY) != (phase == layout.OVER):
+        yield "somebody is asked after the end, or nobody before it"
+    if phase == layout.OPS and not 1 <= row[layout.OPS_LEFT] <= 4:
+        yield f"{row[layout.OPS_LEFT]} ops to spend"
+    if phase in (layout.HEADLINE, layout.START, layout.CARD) and row[layout.OPS_LEFT]:
+        yield "ops without a card"
+    if phase in (layout.HEADLINE, layout.START) and row[layout.DECLARED]:
+        yield "an academician is declared outside of a play"
+    if phase == layout.CHOOSE and not 1 <= row[layout.STEPS_TO_CHOOSE] <= 2:
+        yield f"{row[layout.STEPS_TO_CHOOSE]} steps to choose"
+    if row[layout.FORCED]:
+        yield "the dice are forced"
+    if row[layout.DECLARED] not in (0, 1):
+        yield f"{row[layout.DECLARED]} academicians declared"
+    if any(row[field] not in (0, 1) for field in (layout.DESK_USED_BY_ECOSYSTEM, layout.DESK_USED_BY_FLAGSHIP)):
+        yield "a desk was used more than once"
+
+
+def _of_the_end(rules: Rules, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:
+    over = row[layout.PHASE] == layout.OVER
+    if over != (row[layout.ENDING] != layout.RUNNING) or over != (row[layout.WINNER] != layout.NOBODY):
+        yield "an end without an ending or a winner, or the other way round"
+    if not over:
+        return
+    final = Oracle(rules, tracks, "", 0, lambda odds: False).final_sum()
+    if row[layout.TOTAL] != 2 * final:
+        yield f"the sum {row[layout.TOTAL] / 2} should be {final}"
+    ending, ecosystem_wins = row[layout.ENDING], row[layout.WINNER] == layout.ECOSYSTEM
+    possible = {
+        layout.END_OF_2028: tracks["round"] == 7 and (ecosystem_wins if final > 0 else not ecosystem_wins or not final),
+        layout.BREAKAWAY: tracks["vp"] >= 10 if ecosystem_wins else tracks["vp"] <= -10,
+        layout.BULWARK: tracks["milestones"] == 5 and not ecosystem_wins,
+        layout.RULEBOOK: tracks["demonstrations"] == 7 and tracks["coordination"] >= 5 and ecosystem_wins,
+        layout.RUPTURE: tracks["tension"] == 6 and (row[layout.ACTOR] == layout.FLAGSHIP) == ecosystem_wins,
+    }
+    if not possible.get(ending, False):
+        yield f"the match cannot have ended with ending {ending} for side {row[layout.WINNER]}"

@@ -1,0 +1,11 @@
+"""The window's tests need a display that is not there."""
+
+import pytest
+
+from game.ui import picture
+
+
+@pytest.fixture(autouse=True)
+def display():
+    """A display without a screen."""
+    picture.ready()

@@ -1,0 +1,253 @@
+"""The table: decisions by mouse and keyboard, reasons, previews, secrecy, and nothing drawn without a cause."""
+
+import pygame
+import pytest
+
+from game.match import Match
+from game.ui.canvas import Mark
+from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.table import TableScene
+from tests.ui.hands import Hands, faults, table
+
+
+def texts(hands):
+    return [mark.text for mark in hands.look()]
+
+
+def test_drawing_the_table_changes_nothing():
+    scene = table(decisions=40)
+    hands = Hands(scene)
+    match = scene.match
+    before = (match.position(), match.legal(), [match.view(side) for side in ("ecosystem", "flagship")])
+    hands.look()
+    hands.press("tab", "right", "tab", "down")
+    hands.look()
+    assert (match.position(), match.legal(), [match.view(side) for side in ("ecosystem", "flagship")]) == before
+
+
+def test_a_new_match_opens_behind_the_curtain():
+    hands = Hands(TableScene(Match.new(seed=3)))
+    assert isinstance(hands.top, HandoverScene)
+    assert hands.top.side == "ecosystem"
+
+
+def test_a_headline_is_set_by_mouse_and_the_curtain_falls():
+    scene = table()
+    hands = Hands(scene)
+    card = scene.match.view("ecosystem")["hand"][2]
+    hands.click("card.2")
+    assert scene.choice.decision == f"headline {card}"
+    hands.click("confirm")
+    assert scene.match.decisions == [f"headline {card}"]
+    assert isinstance(hands.top, HandoverScene)
+    assert hands.top.side == "flagship"
+
+
+def test_a_headline_is_set_by_keyboard():
+    scene = table()
+    hands = Hands(scene)
+    hands.press("3", "c")
+    assert len(scene.match.decisions) == 1
+
+
+def test_behind_the_curtain_nothing_of_the_next_side_is_asked_for(monkeypatch):
+    asked: list[str] = []
+    view = Match.view
+
+    def spied(match, side):
+        asked.append(side)
+        return view(match, side)
+
+    monkeypatch.setattr(Match, "view", spied)
+    scene = table()
+    hands = Hands(scene)
+    hands.press("1", "c")
+    asked.clear()
+    scene.draw(hands.surface)
+    assert "flagship" not in asked
+    assert scene.items() == []
+
+
+def test_the_table_of_a_side_that_does_not_decide_is_empty():
+    scene = table()
+    hands = Hands(scene)
+    hands.press("1", "c")
+    marks: list[Mark] = []
+    scene.draw(hands.surface, marks)
+    assert marks == []
+
+
+def test_confirm_does_nothing_before_a_card_is_picked():
+    scene = table()
+    hands = Hands(scene)
+    hands.press("c")
+    assert scene.match.decisions == []
+    assert scene.focus.tip_of == "confirm"
+
+
+def test_a_greyed_action_says_what_the_match_says():
+    scene = table(phase="ops")
+    hands = Hands(scene)
+    greyed = [action for action in scene.choice.actions() if not action.legal]
+    assert greyed
+    hands.click(f"action.{greyed[0].id}")
+    assert scene.match.why_not(greyed[0].entries[0].name) in " ".join(texts(hands))
+    assert scene.focus.tip_of == f"action.{greyed[0].id}"
+
+
+def test_ops_are_spent_one_action_at_a_time_and_taken_back():
+    scene = table(phase="ops")
+    hands = Hands(scene)
+    before = len(scene.match.decisions)
+    action = next(one for one in scene.choice.actions() if one.legal and len(one.entries) == 1 and one.ops == 1)
+    hands.click(f"action.{action.id}")
+    assert scene.choice.decision == action.entries[0].name
+    assert len(scene.match.decisions) == before
+    position = scene.match.position()
+    hands.press("c")
+    assert len(scene.match.decisions) == before + 1
+    if scene.match.can_undo():
+        hands.press("u")
+        assert scene.match.position() == position
+
+
+def test_a_stage_is_built_on_the_board_and_its_preview_shown():
+    for seed in range(20):
+        scene = table(seed, phase="ops")
+        built = [name for name in scene.choice.legal if name.startswith(("build ", "expand "))]
+        if len(built) > 1:
+            break
+    hands = Hands(scene)
+    hands.click(f"action.{built[0].split()[0]}")
+    hands.click(f"target.{built[0]}")
+    assert scene.choice.decision == built[0]
+    preview = scene.choice.preview()
+    assert preview is not None
+    assert preview["decision"] == built[0]
+    hands.click("confirm")
+    assert scene.match.decisions[-1] == built[0]
+
+
+def test_end_is_a_button_of_its_own_and_never_has_the_focus_by_itself():
+    scene = table(phase="card")
+    hands = Hands(scene)
+    hands.press("tab", "right", "o")
+    hands.press("c")
+    assert scene.focus.current != "end"
+    if scene.choice.phase == "ops":
+        assert "end" in [item.id for item in scene.focus.items]
+        hands.press("enter")
+        assert scene.match.decisions[-1] != "end"
+
+
+def test_modes_have_keys():
+    scene = table(phase="card")
+    hands = Hands(scene)
+    own = next(k for k, card in enumerate(scene.choice.hand) if not scene.choice.is_rivals(card))
+    hands.press(str(own + 1), "o")
+    assert scene.choice.mode == "ops"
+    hands.press("e")
+    assert scene.choice.mode == "event"
+
+
+def test_a_rivals_card_tells_whose_event_it_fires_and_lets_the_order_be_chosen():
+    for seed in range(20):
+        scene = table(seed, phase="card")
+        rivals = [k for k, card in enumerate(scene.choice.hand) if scene.choice.is_rivals(card)]
+        if rivals:
+            break
+    hands = Hands(scene)
+    hands.click(f"card.{rivals[0]}")
+    hands.press("o")
+    hands.click("order.after")
+    assert scene.choice.decision.endswith(" event after")
+    assert hands.item("mode.event").state == "illegal"
+
+
+def test_escape_drops_the_pick_and_then_opens_the_menu():
+    scene = table()
+    hands = Hands(scene)
+    hands.press("1", "esc")
+    assert scene.choice.card == ""
+    hands.press("esc")
+    assert hands.top is not scene
+    hands.press("esc")
+    assert hands.top is scene
+
+
+@pytest.mark.parametrize("key", ["l", "?"])
+def test_overlays_open_by_key_and_close_by_escape(key):
+    scene = table(decisions=30)
+    hands = Hands(scene)
+    hands.press(key)
+    assert hands.top is not scene
+    hands.look()
+    hands.press("esc")
+    assert hands.top is scene
+
+
+def test_the_match_is_saved_under_a_name_from_the_menu(home):
+    scene = table(decisions=10)
+    hands = Hands(scene)
+    hands.press("esc")
+    hands.click("save")
+    hands.press(*"!")
+    hands.press("enter")
+    saved = list((home / "saves").glob("*.json"))
+    assert len(saved) == 1
+    assert Match.load(saved[0]).position() == scene.match.position()
+
+
+def test_idle_nothing_is_drawn():
+    hands = Hands(table())
+    hands.look()
+    app = hands.app
+    app._dirty = False
+    at = hands.pixel(hands.item("card.0"))
+    app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
+    assert app._dirty  # the card under the mouse is shown as such
+    app._dirty = False
+    near = (at[0] + 1, at[1])
+    app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=near, rel=(1, 0), buttons=(0, 0, 0)))
+    app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_a, unicode="a", mod=0))
+    assert not app._dirty
+
+
+def test_the_loop_waits_without_a_clock_when_nothing_is_due(monkeypatch):
+    hands = Hands(table())
+    waited = []
+
+    def wait(*timeout):
+        waited.append(timeout)
+        return pygame.event.Event(pygame.QUIT)
+
+    monkeypatch.setattr(pygame.event, "wait", wait)
+    hands.app._wait()
+    assert waited == [()]
+    assert hands.app.scenes == []
+
+
+SITUATIONS = [(seed, decisions, phase) for seed, decisions in ((1, 0), (2, 25), (4, 70)) for phase in ("card", "ops")]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("seed", "decisions", "phase"), SITUATIONS)
+def test_no_text_of_the_table_is_cut_or_covered(seed, decisions, phase, size):
+    scene = table(seed, decisions, phase)
+    hands = Hands(scene, size)
+    assert faults(hands) == []
+    for card in range(len(scene.choice.hand) if phase == "card" else 0):
+        hands.click(f"card.{card}")
+        for key in "eo":
+            hands.press(key)
+            scene.focus.tip_of = ""
+            assert faults(hands) == []
+    for action in scene.choice.actions() if phase == "ops" else ():
+        hands.click(f"action.{action.id}")
+        scene.focus.tip_of = ""
+        assert faults(hands) == []
+
+
+def test_the_tall_layout_keeps_everything_apart():
+    scene = table(2, 25, "ops")
+    assert [fault for fault in faults(Hands(scene, (1024, 768))) if not fault.startswith("cut")] == []

@@ -1,0 +1,64 @@
+"""Text is made to fit: wrapped, stepped down to the floor, shortened, and only then cut."""
+
+import pytest
+
+from game.rules.text import load_text
+from game.ui import fonts
+
+LONG = "Innovation points loan"
+
+
+def fit(room, lines=1, short="", size=15.0, text=LONG):
+    return fonts.fit(text, "medium", size, 1.0, room, lines, short, 1.0)
+
+
+def test_text_with_room_keeps_its_size():
+    assert fit(400) == fonts.Fitted((LONG,), 15, False)
+
+
+def test_text_wraps_before_it_shrinks():
+    fitted = fit(100, lines=2)
+    assert fitted.px == 15
+    assert len(fitted.lines) == 2
+
+
+def test_text_shrinks_to_the_floor_before_it_is_shortened():
+    room = fonts.width(LONG, "medium", 13)
+    assert fit(room, short="Loan") == fonts.Fitted((LONG,), 13, False)
+
+
+def test_text_is_shortened_before_it_is_cut():
+    assert fit(60, short="Loan").lines == ("Loan",)
+
+
+def test_text_is_cut_with_an_ellipsis_at_last():
+    fitted = fit(60)
+    assert fitted.cut
+    assert fitted.lines[0].endswith("…")
+    assert fonts.width(fitted.lines[0], "medium", fitted.px) <= 60
+
+
+def test_a_word_that_is_wider_than_its_lines_gets_a_hyphen():
+    fitted = fit(80, lines=2, text="Ideological-synchronisation"[12:])
+    assert fitted.lines[0].endswith("-")
+    assert not fitted.cut
+
+
+def test_no_text_is_smaller_than_thirteen_pixels_at_720p():
+    assert fit(30).px == 13
+
+
+def test_chinese_breaks_between_characters_but_not_before_a_stop():
+    assert fonts.pieces("流量，磁体") == ["流", "量，", "磁", "体"]
+
+
+def test_names_with_a_slash_may_break_after_it():
+    assert fonts.pieces("Metal/Alloy") == ["Metal/", "Alloy"]
+
+
+@pytest.mark.parametrize("face", sorted(fonts.FILES))
+def test_every_character_of_the_words_has_a_glyph(face):
+    text = load_text("en")
+    characters = sorted({char for words in text._words.values() for char in words if not char.isspace()})
+    metrics = fonts.font(face, 20).metrics("".join(characters))
+    assert [char for char, known in zip(characters, metrics, strict=True) if known is None] == []
