@@ -29,6 +29,8 @@ MAY_IMPORT = {
         "game.savefile",
         "game.rules.text",
         "game.rules.model",
+        "game.rules.check",
+        "game.rules.rulebook",
         "pygame",
     ),
     "game.lab": ("game.engine", "game.players", "game.rules", "numpy", "tqdm"),

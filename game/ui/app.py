@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import pygame
 from game.ui import background
 from game.ui.canvas import LAYERS
 from game.ui.theme import LEAST_WINDOW, WIDE
+from game.ui.waiting import wait_for_events
 
 if TYPE_CHECKING:
     from game.rules.text import Text
@@ -32,9 +34,9 @@ class App:
     def __init__(self, size: tuple[int, int] = WIDE) -> None:
         self.scenes: list[Scene] = []
         self.size = size
-        self.windowed_size = size
         self.surface: pygame.Surface | None = None
         self.full_screen = False
+        self._windowed = ((0, 0), size)
         self.frames = 0
         self._dirty = True
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -102,11 +104,20 @@ class App:
         self._after_first_frame.append(call)
 
     def toggle_full_screen(self) -> None:
-        """F11."""
+        """F11: the same window, over the whole screen or as it was; a resize event follows."""
+        if self.surface is None:
+            return
         self.full_screen = not self.full_screen
+        window = _window()
         if self.full_screen:
-            self.windowed_size = self.size
-        self._open()
+            self._windowed = (window.position, window.size)
+            screens = pygame.display.get_desktop_sizes()
+            if len(screens) == 1:  # where no window manager grows the window, it must be done by hand
+                window.position, window.size = (0, 0), screens[0]
+            window.set_fullscreen(True)
+        else:
+            window.set_windowed()
+            window.position, window.size = self._windowed
 
     # --- the loop
 
@@ -151,14 +162,8 @@ class App:
 
     def _wait(self) -> None:
         """Sleeps until an event or a timer, then takes everything that is due."""
-        if self._timers:
-            rest = max(1, round((self._timers[0][0] - time.monotonic()) * 1000))
-            events = [pygame.event.wait(rest)]
-        else:
-            events = [pygame.event.wait()]
-        events += pygame.event.get()
-        for event in events:
-            if event.type != pygame.NOEVENT and self.scenes:
+        for event in wait_for_events(self._timers[0][0] if self._timers else None):
+            if self.scenes:
                 self.handle(event)
         self.run_timers()
 
@@ -171,16 +176,12 @@ class App:
     def _open(self) -> None:
         try:
             pygame.display.init()
-            flags = pygame.FULLSCREEN if self.full_screen else pygame.RESIZABLE
-            size = (0, 0) if self.full_screen else self.windowed_size
-            self.surface = pygame.display.set_mode(size, flags)
+            self.surface = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         except pygame.error as reason:
             raise NoDisplay(str(reason)) from reason
         pygame.key.set_repeat(400, 60)
         pygame.display.set_caption(CAPTION)
-        if not self.full_screen:
-            window = pygame.Window.from_display_module()
-            window.minimum_size = LEAST_WINDOW
+        _window().minimum_size = LEAST_WINDOW
         self._resized(self.surface.get_size())
 
     def _resized(self, size: tuple[int, int]) -> None:
@@ -193,6 +194,13 @@ class App:
         for scene in self.scenes:
             scene.resize(size)
         self.redraw()
+
+
+def _window() -> pygame.Window:
+    """The window of the display, for what `pygame.display` cannot do: least size, and full screen without a new one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pygame.Window.from_display_module()
 
 
 def run(load: Path | None = None, **new: Any) -> None:

@@ -95,7 +95,7 @@ def pieces(text: str) -> list[str]:
                 parts.append(char)
         else:
             word += char
-            if char in (" ", "/", SOFT_HYPHEN):
+            if char in (" ", "/", "-", SOFT_HYPHEN):
                 parts.append(word)
                 word = ""
     if word:

@@ -62,6 +62,7 @@ def main() -> None:
 
     def cold() -> None:
         LAYERS.clear()
+        scene.changed()
         app.draw(screen)
         pygame.display.flip()
 

@@ -200,7 +200,7 @@ if sys.platform == "linux":
             MAIN, env=surroundings, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60
         )
         assert answer.returncode == 1
-        assert "python main.py play --text" in answer.stderr
+        assert "python -m game.start play --text" in answer.stderr
         assert answer.stderr.count("\n") == 1
         assert answer.stdout == ""
 

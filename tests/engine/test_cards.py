@@ -6,7 +6,8 @@ import pytest
 
 from game.engine import layout
 from game.rules.model import ERAS, Rules
-from tests.engine.card_table import CARDS, Case, Listed
+from tests.engine.card_table import CARDS
+from tests.engine.listed import Case, Listed
 from tests.engine.table import Table, parsed
 
 CASES = [

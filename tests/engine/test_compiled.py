@@ -3,6 +3,7 @@
 Every test here works on copies and with a cache folder of its own.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.engine import compiled
+from game.engine.rule import RULES
 
 GAME = Path(compiled.__file__).parents[1]
 SCRIPT = """
@@ -79,7 +81,7 @@ def test_an_edited_rule_of_another_module_takes_effect(plain: bool, tmp_path: Pa
     """The trap of numba's cache: the caller's module has not changed, only the one that it calls."""
     engine = copied_game(tmp_path)
     before, mode = answer(tmp_path, plain)
-    assert mode == (compiled.importlib.util.find_spec("numba") is not None and not plain)
+    assert mode == (importlib.util.find_spec("numba") is not None and not plain)
     assert (before, answer(tmp_path, plain)[0]) == (3, 3), "the second time from the cache"
     state = (engine / "state.py").read_text("utf-8")
     assert state.count("        return row[subject]\n") == 1
@@ -113,7 +115,7 @@ def test_without_numba_everything_runs_plain(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_every_rule_has_a_name_of_its_own():
-    names = [rule.__name__ for rule in compiled.RULES]
+    names = [rule.__name__ for rule in RULES]
     assert len(set(names)) == len(names)
 
 

@@ -1,5 +1,7 @@
 """The table: decisions by mouse and keyboard, reasons, previews, secrecy, and nothing drawn without a cause."""
 
+import time
+
 import pygame
 import pytest
 
@@ -91,7 +93,9 @@ def test_a_greyed_action_says_what_the_match_says():
     greyed = [action for action in scene.choice.actions() if not action.legal]
     assert greyed
     hands.click(f"action.{greyed[0].id}")
-    assert scene.match.why_not(greyed[0].entries[0].name) in " ".join(texts(hands))
+    reason = scene.match.why_not(greyed[0].entries[0].name)
+    assert reason
+    assert reason in " ".join(texts(hands))
     assert scene.focus.tip_of == f"action.{greyed[0].id}"
 
 
@@ -213,18 +217,31 @@ def test_idle_nothing_is_drawn():
     assert not app._dirty
 
 
-def test_the_loop_waits_without_a_clock_when_nothing_is_due(monkeypatch):
-    hands = Hands(table())
-    waited = []
+def test_resting_on_a_card_enlarges_it_and_the_next_input_puts_it_away():
+    scene = table()
+    hands = Hands(scene)
+    at = hands.pixel(hands.item("card.1"))
+    hands.app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
+    time.sleep(0.5)
+    hands.app.run_timers()
+    assert scene.enlarged == scene.choice.hand[1]
+    hands.click("card.1")
+    assert scene.enlarged == ""
+    assert scene.choice.card == scene.choice.hand[1]
 
-    def wait(*timeout):
-        waited.append(timeout)
-        return pygame.event.Event(pygame.QUIT)
 
-    monkeypatch.setattr(pygame.event, "wait", wait)
-    hands.app._wait()
-    assert waited == [()]
-    assert hands.app.scenes == []
+def test_v_shows_the_focused_card_large():
+    scene = table()
+    hands = Hands(scene)
+    hands.press("tab", "right", "v")
+    assert scene.enlarged == scene.choice.hand[1]
+    assert faults_of_size(hands) == []
+    hands.press("left")
+    assert scene.enlarged == ""
+
+
+def faults_of_size(hands):
+    return [fault for fault in faults(hands) if fault.startswith(("cut", "outside"))]
 
 
 SITUATIONS = [(seed, decisions, phase) for seed, decisions in ((1, 0), (2, 25), (4, 70)) for phase in ("card", "ops")]

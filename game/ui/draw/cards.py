@@ -189,6 +189,19 @@ def reading(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules) -> N
     canvas.layer(key, box, lambda inner: _reading(inner, (box[2], box[3]), card, text, rules), 0)
 
 
+def face_rows(card: Card, text: Text, rules: Rules) -> list[tuple[str, str]]:
+    """(icon, sentence) of each effect as there is room for on the card itself: a roll with its base odds alone."""
+    rows = []
+    for (icon, sentence), effect in zip(text.effect_rows(card, rules), card.effects, strict=True):
+        if effect.roll is not None:
+            name = text(f"effects.rolls.{effect.roll.id}")
+            short = text(f"effects.{effect.verb}", roll=name, odds=effect.amount, terms="")
+            if sentence.lower().startswith(name.lower()):  # no guard before it
+                sentence = short[:1].upper() + short[1:]
+        rows.append((icon, sentence))
+    return rows
+
+
 def _reading(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rules: Rules) -> None:
     w, h = size
     colours = SIDE[card.side]
@@ -201,12 +214,16 @@ def _reading(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, 
     canvas.text(text.card(card.id), 12, 108, 18, C.ink, "display", valign="top", room=w - 24, lines=2)
     top = 108 + title_h + 8
     foot = h - 46
-    for icon, sentence in text.effect_rows(card, rules):
-        high = canvas.height_of(sentence, w - 54, "label", "medium", 4) + 8
+    rows = face_rows(card, text, rules)
+    for size_of, gap in (("label", 8.0), ("small", 8.0), ("small", 4.0)):
+        heights = [canvas.height_of(sentence, w - 54, size_of, "medium") + gap for _, sentence in rows]
+        if top + sum(heights) + 4 * len(rows) <= foot:
+            break
+    for (icon, sentence), high in zip(rows, heights, strict=True):
         canvas.rrect((8, top, w - 16, high), colours.wash, 3)
-        canvas.icon(track_icon(icon), 22, top + 4 + 9, 16, colours.solid)
-        canvas.text(sentence, 38, top + 4, "label", C.ink, "medium", valign="top", room=w - 54, lines=4)
-        top += high + 4
+        canvas.icon(track_icon(icon), 22, top + gap / 2 + 9, 16, colours.solid)
+        canvas.text(sentence, 38, top + gap / 2, size_of, C.ink, "medium", valign="top", room=w - 54, lines=9)
+        top += high + gap / 2
     flavour = text.flavour(card.id)
     if flavour:
         high = canvas.height_of(flavour, w - 24, "small", "italic", 3)

@@ -69,6 +69,9 @@ def state(view: Mapping[str, Any], side: str, rules: Rules, preview: Mapping[str
         if side == FLAGSHIP and stage == "sinter":
             plan = _plan(rules, view["tracks"]["milestones"])
         new = max(0, changes.get(f"{side}_{stage}", 0))
+        needed = rules.constants[f"chain.{stage}_ally"]
+        if side == FLAGSHIP and needed and changes.get("allies", 0) > 0 and not discs["ally"]:
+            new += view["tracks"]["allies"] + changes["allies"] >= needed
         stacks.append(Stack(discs["own"], discs["plant"], discs["ally"], new, plan))
     weakest = tuple(STAGES.index(stage) for stage in view["weakest"][side])
     after = (preview or {}).get("flow", {}).get(side, (-1, -1))[1]

@@ -259,10 +259,16 @@ class CardsScene(Scene):
         canvas.text(about, x + 52, y + 39, "small", C.ink2, room=w - 68)
         canvas.line((x + 16, y + 56), (x + w - 16, y + 56), C.line, 1)
         half = (w - 48) * 0.46
-        self._effect(canvas, (x + 16, y + 66, half, h - 76))
-        self._facts(canvas, (x + 32 + half, y + 66, w - 48 - half, h - 76))
+        left, right = (x + 16, y + 66, half, h - 76), (x + 32 + half, y + 66, w - 48 - half, h - 76)
+        ends = (self._facts(canvas, right), right), (self._effect(canvas, left), left)
+        for top, (at, start, room, high) in ends:  # the flavour stands where there is room for it
+            flavour = text.flavour(card.id)
+            if top + canvas.height_of(flavour, room, "label", "italic") + 4 <= start + high:
+                canvas.text(flavour, at, top + 4, "label", C.ink2, "italic", valign="top", room=room, lines=9)
+                return
 
-    def _effect(self, canvas: Canvas, box: Box) -> None:
+    def _effect(self, canvas: Canvas, box: Box) -> float:
+        """What the card does, in full; returns where it ends."""
         x, top, w, _ = box
         card, text = self.card, self.text
         canvas.text(text("ui.cards.effect"), x, top + 9, "body", C.ink, "bold", room=w)
@@ -277,8 +283,11 @@ class CardsScene(Scene):
         if card.once:
             canvas.icon("star", x + 17, top + 12, 16, C.ink2)
             canvas.text(text("ui.cards.legend_once"), x + 34, top + 12, "label", C.ink2, "medium", room=w - 44)
+            top += 28
+        return top
 
-    def _facts(self, canvas: Canvas, box: Box) -> None:
+    def _facts(self, canvas: Canvas, box: Box) -> float:
+        """Tag and claims; returns where they end."""
         x, top, w, _ = box
         card, text = self.card, self.text
         canvas.icon(TAG_ICON[card.tag], x + 10, top + 9, 19, C.ink)
@@ -291,16 +300,16 @@ class CardsScene(Scene):
             fact = self.rules.facts[id]
             tagged = f"{text(f'tags.{fact.tag}.name')}: {fact.source}"
             high = canvas.height_of(fact.claim, w - 64, "label", "medium", 4)
-            low = canvas.height_of(tagged, w - 64, "small", lines=2)
+            low = canvas.height_of(tagged, w - 64, "small", lines=3)
             canvas.rrect((x, top, w, high + low + 12), C.paper2, 4)
             canvas.text(id, x + 10, top + 14, "label", C.ink, "bold", room=40)
             canvas.text(fact.claim, x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=4)
-            canvas.text(tagged, x + 54, top + 6 + high, "small", C.ink2, valign="top", room=w - 64, lines=2)
+            canvas.text(tagged, x + 54, top + 6 + high, "small", C.ink2, valign="top", room=w - 64, lines=3)
             top += high + low + 16
         if not card.facts:
             canvas.text(text("ui.cards.none"), x, top, "label", C.ink, "medium", valign="top", room=w)
             top += 26
-        canvas.text(text.flavour(card.id), x, top + 4, "label", C.ink2, "italic", valign="top", room=w, lines=3)
+        return top
 
     def _legend(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box

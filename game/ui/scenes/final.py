@@ -36,6 +36,7 @@ class FinalScene(Scene):
         assert match.result is not None, "the match is not over"
         self.match = match
         self.result = match.result
+        self.position = match.position()
         self.facts = public_facts(match, ECOSYSTEM)
         self.story = story(match)
         self.chains = {side: chain.state(self.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP)}
@@ -126,7 +127,7 @@ class FinalScene(Scene):
         self._paint_chains(canvas, boxes["chains"])
 
     def _paint_panel(self, canvas: Canvas, name: str, box: Box, paint: Panel) -> None:
-        key = ("final", name, id(self.match), self.text.language)
+        key = ("final", name, self.position, self.text.language)
         canvas.layer(key, box, lambda inner: paint(inner, box, self.match, self.story))
 
     def _paint_winner(self, canvas: Canvas) -> None:

@@ -17,6 +17,7 @@ from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.focus import DISABLED, NORMAL, Item
 from game.ui.scene import Scene
 from game.ui.scenes import opening, recap
+from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 
-class HandoverScene(Scene):
+class HandoverScene(FreshKeys):
     """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes."""
 
     def __init__(self, match: Match, side: str, on_ready: Callable[[], None]) -> None:

@@ -32,7 +32,7 @@ class MenuScene(Scene):
         self.match = match
 
     def _box(self) -> Box:
-        return (self.w - 340) / 2, (self.h - 400) / 2, 340, 400
+        return (self.w - 340) / 2, (self.h - 508) / 2, 340, 508
 
     def items(self) -> list[Item]:
         """The ways on."""
@@ -41,6 +41,8 @@ class MenuScene(Scene):
         ways: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("resume", "play", self.back),
             ("save", "save", self._save),
+            ("rulebook", "book-open", self._rulebook),
+            ("cards", "layout-grid", self._cards),
             ("help", "circle-help", self._help),
             ("full", "maximize", self._full),
             ("title", "house", self._title),
@@ -63,6 +65,16 @@ class MenuScene(Scene):
 
     def _save(self) -> None:
         self.app.replace(SaveScene(self.match))
+
+    def _rulebook(self) -> None:
+        from game.ui.scenes.rulebook import RulebookScene
+
+        self.app.replace(RulebookScene())
+
+    def _cards(self) -> None:
+        from game.ui.scenes.cards import CardsScene
+
+        self.app.replace(CardsScene(self.match.rules))
 
     def _help(self) -> None:
         from game.ui.scenes.help import HelpScene

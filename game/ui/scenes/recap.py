@@ -163,10 +163,11 @@ def _change(canvas: Canvas, line: Line, text: Text, end: float, middle: float) -
     wide = max(84.0, canvas.measure(before, "label", "medium") + canvas.measure(after, "body", "bold") + 52)
     left = end - wide
     canvas.rrect((left, middle - 12.5, wide, 25), C.white, 12.5, C.line2, 1.25)
-    arrow = left + wide / 2 - (3 if len(before) <= len(after) else -3)
-    canvas.text(before, arrow - 13, middle, "label", C.ink, "medium", "right")
-    canvas.icon("arrow-right", arrow, middle, 13, C.ink2)
-    canvas.text(after, arrow + 13, middle, "body", C.ink, "bold")
+    before_w, after_w = canvas.measure(before, "label", "medium"), canvas.measure(after, "body", "bold")
+    at = left + (wide - before_w - after_w - 28) / 2
+    canvas.text(before, at, middle, "label", C.ink, "medium")
+    canvas.icon("arrow-right", at + before_w + 14, middle, 13, C.ink2)
+    canvas.text(after, at + before_w + 28, middle, "body", C.ink, "bold")
     name, short = text.object(line.track), text.track_short(line.track)
     shown_name = name if not line.text or canvas.measure(name, "label", "medium") <= 112 else short
     shown = canvas.text(shown_name, left - 10, middle, "label", C.ink2, "medium", "right", room=170, short=short)

@@ -18,6 +18,7 @@ from game.ui.draw.glyphs import STEP_ICON
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
 from game.ui.scene import Scene
 from game.ui.scenes import review_parts
+from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.review_facts import STEPS, Entry, Review
 from game.ui.scenes.review_sums import sum_of
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
@@ -30,7 +31,7 @@ BAR = 60.0  # height of the row of buttons
 LIST_W = 228.0
 
 
-class ReviewScene(Scene):
+class ReviewScene(FreshKeys):
     """Shows the steps of a review one by one. `on_done` is called after it closed."""
 
     def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:

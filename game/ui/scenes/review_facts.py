@@ -145,7 +145,7 @@ class Review:
         if STEPS[number - 1] != "markets":
             return []
         scoring = [*self.scoring(number, ECOSYSTEM), *self.scoring(number, FLAGSHIP)]
-        return [self.text.market(market) for market in MARKET_ICON if market in scoring] + [
+        return [self.text.track_short(market) for market in MARKET_ICON if market in scoring] + [
             self.text("ui.review.why.flow")
         ]
 

@@ -121,5 +121,5 @@ def _line(canvas: Canvas, box: Box, line: Line) -> None:
         right -= canvas.text(line.before, right, middle, "label", C.ink, "medium", "right")
     room = right - x - 40
     wide = canvas.text(line.name, x + 30, middle, "label", C.ink, "semibold", room=max(30.0, room), short=line.short)
-    if room - wide > 36:
+    if canvas.measure(line.why, "small") <= room - wide - 10:
         canvas.text(line.why, x + 30 + wide + 10, middle, "small", C.ink2, room=room - wide - 10)

@@ -38,6 +38,7 @@ class TableScene(Scene):
         self._choice = Choice(match, side) if side else None
         self._board: Board | None = None
         self._panel: Panel | None = None
+        self._still: pygame.Surface | None = None  # board and panel as last painted, until something changes
         self.enlarged = ""  # the card of the hand that is shown at reading size
 
     # --- whose table it is
@@ -209,6 +210,7 @@ class TableScene(Scene):
         if self.curtain:
             return []
         choice = self.choice
+        self._still = None
         self._board = board = Board(self.layout, choice, self.text)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = self._hand(choice)
@@ -343,8 +345,9 @@ class TableScene(Scene):
         """The mouse has rested on a card."""
         if not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
             at = int(hover.partition(".")[2])
-            if at < len(self.choice.hand):
-                self.enlarged = self.choice.hand[at]
+            card = self.choice.hand[at] if at < len(self.choice.hand) else ""
+            if card and card not in (self.choice.card, self.choice.card_in_play):  # those stand in the panel
+                self.enlarged = card
                 self.app.redraw()
 
     # --- drawing
@@ -357,10 +360,17 @@ class TableScene(Scene):
         super().draw(surface, marks)
 
     def paint(self, canvas: Canvas) -> None:
-        """The board and the panel."""
-        if self._board and self._panel:
-            self._board.paint(canvas)
-            self._panel.paint(canvas)
+        """The board and the panel: painted once, then copied until something changes."""
+        if not self._board or not self._panel:
+            return
+        kept = self._still if canvas.marks is None else None
+        if kept is not None and kept.get_size() == canvas.surface.get_size():
+            canvas.surface.blit(kept, (0, 0))
+            return
+        self._board.paint(canvas)
+        self._panel.paint(canvas)
+        if canvas.marks is None:
+            self._still = canvas.surface.copy()
 
     def paint_over(self, canvas: Canvas) -> None:
         """The enlarged card, above its place in the hand."""

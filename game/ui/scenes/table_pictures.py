@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.scene import Scene
 
-EXAMPLE_SEED = 7
+EXAMPLE_SEED = 4
 SETTLED = 60  # decisions after which a table looks lived in
+LATEST = 120  # by then the example shows whatever it shows
 
 
 def _example() -> Match:
@@ -22,14 +23,31 @@ def _example() -> Match:
     return Match.new(seed=EXAMPLE_SEED)
 
 
-def _on_to(match: Match, phase: str, steps: int = 0) -> Match:
-    """Plays the first legal decisions until the phase comes up after at least so many steps, or the match ends."""
-    made = 0
-    while not match.over and (made < steps or match.view(match.side or "")["phase"] != phase):
-        names = [name for name in match.legal() if name != "end"] or match.legal()
-        match.play(names[(made * 7 + 3) % len(names)])
-        made += 1
+def _sensible(match: Match) -> str:
+    """A decision that makes a telling board: the plant, the weakest stage, money for them; else one of many."""
+    names = [name for name in match.legal() if name != "end"] or match.legal()
+    side = match.side or "ecosystem"
+    weakest = match.view(side)["weakest"][side]
+    liked = ["milestone", "call capital"] + [f"{verb} {stage}" for verb in ("build", "expand") for stage in weakest]
+    return next((name for name in names if name in liked), names[len(match.decisions) * 5 % len(names)])
+
+
+def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
+    """Plays on until the phase comes up after at least so many decisions, or the match ends."""
+    while not match.over and (len(match.decisions) < decisions or match.view(match.side or "")["phase"] != phase):
+        match.play(_sensible(match))
     return match
+
+
+def _raises_flow(match: Match) -> str:
+    """A legal decision of the Flagship that raises its flow, or ""."""
+    if match.side != "flagship" or match.view("flagship")["phase"] != "ops":
+        return ""
+    for name in match.legal():
+        before, after = match.preview(name)["flow"]["flagship"] if name != "end" else (0, 0)
+        if after > before > 0:
+            return name
+    return ""
 
 
 def _table(match: Match) -> TableScene:
@@ -61,17 +79,21 @@ def picture_event(app: App, match: Match | None) -> Scene:
 
 def picture_ops(app: App, match: Match | None) -> Scene:
     """Ops being spent, an action and its target picked."""
-    scene = _table(match or _on_to(_example(), "ops", SETTLED))
+    if match is None:
+        match = _on_to(_example(), "ops", SETTLED)
+        while not match.over and not _raises_flow(match) and len(match.decisions) < LATEST:
+            match.play(_sensible(match))
+    scene = _table(match)
     choice = scene.choice
     if choice.phase == "ops":
         aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
-        if aimed:
-            choice.choose_target(aimed[0])
-        elif choice.actions():
+        if _raises_flow(match) or aimed:
+            choice.choose_target(_raises_flow(match) or aimed[0])
+        else:
             choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
     elif choice.phase == "card" and choice.hand:
         choice.choose_card(choice.hand[0])
-        choice.mode = OPS
+        choice.choose_mode(OPS)
     return scene
 
 

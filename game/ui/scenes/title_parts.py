@@ -112,7 +112,7 @@ def side(canvas: Canvas, box: Box, text: Text, id: str, rules: Rules | None, sce
     canvas.text(text(f"ui.title.{id}"), x + 16, y + 70, "body", C.ink, valign="top", room=w - 32, lines=4)
     top = y + 70 + told + 14
     canvas.line((x + 16, top), (x + w - 16, top), C.line, 1)
-    left = w * 0.55 if w > 360 else w * 0.5
+    left = w * 0.53 if w > 360 else w * 0.5
     if rules and scenario:
         picture = start_chain(rules, scenario, id)
         low = min(130.0, y + h - top - 18)
@@ -132,7 +132,7 @@ def _lines(canvas: Canvas, text: Text, id: str, flow: int, box: Box) -> None:
     for number, (icon, sentence, face) in enumerate(told):
         middle = y + step * (number + 0.5)
         canvas.icon(icon, x + 9, middle, 18, SIDE[id].solid)
-        canvas.text(sentence, x + 26, middle, "label", C.ink, face, room=w - 26, lines=3)
+        canvas.text(sentence, x + 26, middle, "label", C.ink, face, room=w - 26, lines=2 if w > 160 else 3)
 
 
 def start_chain(rules: Rules, scenario: Scenario, side: str) -> chain.ChainState:

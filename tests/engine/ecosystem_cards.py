@@ -1,0 +1,160 @@
+"""The Ecosystem's 22 cards as the design lists them (see `tests.engine.listed`)."""
+
+from tests.engine.listed import CHAIN_OF_FIVE, Case, E, Listed
+
+
+def shown(odds: int, lab: int, then: str = "", choose: tuple[str, ...] = (), formula: str = "") -> tuple[Case, Case]:
+    """A demonstration roll that succeeds, and one that fails: it loses nothing but the chance."""
+    won = "demonstrations +1, innovation_points +1, ecosystem_finish +1"
+    good = ", ".join(filter(None, (won, f"lab {lab - 1:+}" if lab != 1 else "")))
+    bad = f"lab {lab:+}" if lab else ""
+    both = []
+    for dice, result in (("success", good), ("failure", bad)):
+        does = ", ".join(filter(None, (result, then)))
+        by_formula = ", ".join(filter(None, (result, formula)))
+        both.append(Case(does, dice=dice, odds=odds, choose=choose, formula=by_formula if formula else ""))
+    return both[0], both[1]
+
+
+ONE = ("energy_storage",)
+TWO = ("electric_vehicles", "energy_storage")
+ONE_CHOSEN, ONE_BY_FORMULA = "energy_storage +1", "defence +1"
+TWO_CHOSEN, TWO_BY_FORMULA = "electric_vehicles +1, energy_storage +1", "defence +2"
+FULL_LAB = {"demonstrations": 7, "lab": 2}
+
+ECOSYSTEM_CARDS = {
+    "mayor_led_task_force": Listed(
+        "Mayor-led task force", E, 3, 1, True, (Case("coordination +2, discipline +2, ecosystem_talent +1"),)
+    ),
+    "monthly_progress_review": Listed(
+        "Monthly progress review",
+        E,
+        2,
+        1,
+        False,
+        (
+            Case("proposal -2, lab +2, coordination +1, discipline +1"),
+            Case("proposal -1, lab +1, coordination +1, discipline +1", given={"proposal": 1}),
+            Case("proposal -1, lab +1, coordination +1, discipline +1", given={"lab": 7}),
+        ),
+    ),
+    "bottleneck_survey": Listed("Bottleneck survey", E, 1, 1, False, (Case("survey +3"),)),
+    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, (Case("proposal +2, lab +1"),)),
+    "breakthrough_programme": Listed(
+        "Breakthrough programme", E, 3, 1, True, (*shown(45 + 2 * 4, 2), Case("lab +2", given=FULL_LAB))
+    ),
+    "magnetics_demonstration": Listed(
+        "Magnetics demonstration", E, 3, 2, False, shown(45 + 2 * 4, 1, ONE_CHOSEN, ONE, ONE_BY_FORMULA)
+    ),
+    "hydrogen_storage_pilot": Listed(
+        "Hydrogen-storage pilot",
+        E,
+        2,
+        2,
+        False,
+        (*shown(40 + 2 * 4, 0, "energy_storage +1"), Case("energy_storage +1", given={"lab": 0})),
+    ),
+    "biodegradable_pilot": Listed(
+        "Biodegradable pilot",
+        E,
+        2,
+        3,
+        False,
+        (
+            *shown(40 + 2 * 4, 0, "advanced_manufacturing +1"),
+            Case("advanced_manufacturing +1", given={"lab": 0}),
+        ),
+    ),
+    "innovation_points_loan": Listed("Innovation points loan", E, 2, 1, False, (Case("funds +4, debt +1"),)),
+    "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
+    "academician_laboratory": Listed(
+        "Academician laboratory", E, 2, 3, False, (Case("academicians +1, lab +1, ecosystem_talent +1"),)
+    ),
+    "ideological_synchronisation": Listed(
+        "Ideological synchronisation", E, 2, 1, False, (Case("discipline +2, coordination +1, funds +1"),)
+    ),
+    "over_half_market_share": Listed(
+        "Over-half market share",
+        E,
+        3,
+        2,
+        False,
+        (
+            Case(TWO_CHOSEN, choose=TWO, formula=TWO_BY_FORMULA),
+            Case(f"{TWO_CHOSEN}, vp +1", given=CHAIN_OF_FIVE, choose=TWO, formula=f"{TWO_BY_FORMULA}, vp +1"),
+            Case(TWO_CHOSEN, given={**CHAIN_OF_FIVE, "ecosystem_motor": 4}, choose=TWO, formula=TWO_BY_FORMULA),
+        ),
+    ),
+    "cadre_training": Listed(
+        "Cadre training",
+        E,
+        1,
+        2,
+        False,
+        (
+            Case("discipline +2, coordination +1, ecosystem_talent -1", dice="success", odds=50),
+            Case("discipline +2, coordination +1", dice="failure", odds=50),
+        ),
+    ),
+    "full_spectrum_coordination": Listed(
+        "Full-spectrum coordination",
+        E,
+        4,
+        2,
+        True,
+        (
+            Case(
+                f"coordination +2, survey -2, proposal +1, lab +1, {ONE_CHOSEN}",
+                choose=ONE,
+                formula=f"coordination +2, survey -2, proposal +1, lab +1, {ONE_BY_FORMULA}",
+            ),
+        ),
+    ),
+    "tech_to_market_pipeline": Listed(
+        "Tech-to-market pipeline",
+        E,
+        3,
+        3,
+        False,
+        (
+            Case(
+                f"ecosystem_magnets +2, {TWO_CHOSEN}",
+                choose=TWO,
+                formula=f"ecosystem_magnets +2, {TWO_BY_FORMULA}",
+            ),
+        ),
+    ),
+    "price_control": Listed(
+        "Price control", E, 2, 2, False, (Case("price -2, confidence -1"), Case("price -2", given={"floor": 1}))
+    ),
+    "local_finance": Listed("Local finance", E, 2, 2, False, (Case("funds +2, ecosystem_finish +1"),)),
+    "licence_review": Listed("Licence review", E, 3, 2, False, (Case("licences +1, stockpile -3, tension +1"),)),
+    "motor_cluster": Listed(
+        "Motor cluster", E, 2, 3, False, (Case("ecosystem_motor +1, ecosystem_finish +1, ecosystem_magnets +1"),)
+    ),
+    "standards_committee": Listed(
+        "Standards committee",
+        E,
+        3,
+        3,
+        False,
+        (
+            Case(
+                f"vp +1, {ONE_CHOSEN}, flagship_magnets +1",
+                choose=ONE,
+                formula=f"vp +1, {ONE_BY_FORMULA}, flagship_magnets +1",
+            ),
+        ),
+    ),
+    "listed_champion": Listed(
+        "Listed champion",
+        E,
+        3,
+        3,
+        False,
+        (
+            Case("funds +2, ecosystem_finish +1, vp +1"),
+            Case("funds +2, ecosystem_finish +1", given={"price": 3}),
+        ),
+    ),
+}

@@ -1,0 +1,84 @@
+"""The window's loop: it sleeps until something happens, and draws only then."""
+
+import time
+
+import pygame
+import pytest
+
+from game.ui import app as app_module
+from game.ui import waiting
+from game.ui.app import App
+from game.ui.scene import Frame
+from game.ui.scenes.help import HelpScene
+
+
+@pytest.fixture
+def running(monkeypatch):
+    """Runs an app with scripted waits: each wait gives the next list of events; then the window is closed."""
+
+    def run(script):
+        app = App()
+        waits = []
+
+        def wait(until=None):
+            waits.append((until, app.frames))
+            return script.pop(0) if script else [pygame.event.Event(pygame.QUIT)]
+
+        monkeypatch.setattr(app_module, "wait_for_events", wait)
+        app.run(HelpScene())
+        return waits
+
+    return run
+
+
+def test_an_idle_window_sleeps_without_a_limit_and_draws_nothing(running):
+    waits = running([[], [], []])
+    assert [until for until, _ in waits] == [None] * 4
+    assert [frames for _, frames in waits] == [1, 1, 1, 1]
+
+
+def test_input_is_drawn_once(running):
+    key = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="", mod=0)
+    waits = running([[key], []])
+    assert [frames for _, frames in waits] == [1, 2, 2]
+
+
+def test_a_timer_sets_the_end_of_the_sleep():
+    app = App()
+    called = []
+    app.after(20, lambda: called.append(1))
+    start = time.monotonic()
+    app._wait()
+    assert called or time.monotonic() - start < 0.02
+    time.sleep(0.03)
+    app.run_timers()
+    assert called == [1]
+
+
+def test_the_sleep_ends_with_an_event():
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+    assert pygame.USEREVENT in [event.type for event in waiting.wait_for_events()]
+
+
+def test_the_sleep_ends_at_its_time_where_sdl_cannot_be_asked(monkeypatch):
+    monkeypatch.setattr(waiting, "sleeper", lambda: None)
+    pygame.event.clear()
+    start = time.monotonic()
+    waiting.wait_for_events(start + 0.05)
+    assert 0.04 < time.monotonic() - start < 0.5
+
+
+@pytest.mark.skipif(len(waiting.library_files()) != 1, reason="pygame does not bring its own SDL here")
+def test_sdl_itself_can_be_asked_to_sleep():
+    assert waiting.sleeper() is not None
+
+
+@pytest.mark.parametrize(
+    ("size", "tall", "scale"),
+    [((1280, 720), False, 1), ((1920, 1080), False, 1.5), ((1024, 768), True, 1), ((1366, 768), False, 768 / 720)],
+)
+def test_the_layout_follows_the_shape_of_the_window(size, tall, scale):
+    frame = Frame.of(size)
+    assert frame.tall == tall
+    assert frame.scale == pytest.approx(scale)

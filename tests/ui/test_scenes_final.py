@@ -1,0 +1,100 @@
+"""The final screen: winner, ending, the sum line by line, and how it came about."""
+
+import random
+
+import pytest
+
+from game.match import Match
+from game.ui.scenes import opening
+from game.ui.scenes.end_table import EndTableScene
+from game.ui.scenes.final import FinalScene
+from game.ui.scenes.final_facts import story
+from game.ui.scenes.final_parts import _areas
+from game.ui.scenes.log import LogScene
+from game.ui.scenes.menu import SaveScene
+from game.ui.scenes.title import TitleScene
+from tests.ui.players import Player
+
+
+def finished(seed):
+    match, dice = Match.new(seed=seed), random.Random(seed)
+    while not match.over:
+        match.play(dice.choice(match.legal()))
+    return match
+
+
+def words(hands):
+    return [mark.text for mark in hands.look()]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_line_of_the_sum_is_shown_and_the_total(seed):
+    match = finished(seed)
+    seen = words(Player(FinalScene(match)))
+    for line in match.result["lines"]:
+        assert match.text(f"score.{line['id']}") in seen
+    total = match.result["total"]
+    side = "E" if total > 0 else "F"
+    assert (f"{side} +{abs(total):g}" if total else "0") in seen
+    assert any(match.text.side(match.result["winner"]) in line for line in seen)
+
+
+def test_every_kind_of_ending_is_told_in_its_own_words():
+    told = {}
+    for seed in range(150):
+        match = finished(seed)
+        ending = match.result["ending"]
+        if ending not in told:
+            told[ending] = words(Player(FinalScene(match)))[1]  # after the winner's mark
+    assert {"end_of_2028", "breakaway", "rupture"} <= set(told)
+    assert "wins by" in told["end_of_2028"]
+    assert told["rupture"].endswith("wins: Rupture")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_story_ends_where_the_match_ended(seed):
+    match = finished(seed)
+    told = story(match)
+    assert len(told.moments) == len(match.decisions) + 1
+    assert told.moments[-1].score == match.result["total"]
+    assert told.rounds[-1][0] == match.result["round"]
+    assert [number for number, _ in told.rounds] == sorted({moment.round for moment in told.moments})
+
+
+def test_the_areas_of_the_chart_lie_on_their_side_of_zero():
+    values = [0, 2, 0, 0, -1, 3, 3, -2, 0, 1]
+    for sign in (1, -1):
+        areas = _areas(values, sign)
+        assert all(value * sign >= 0 for area in areas for _, value in area)
+        assert all(area[0][1] == 0 or area[0][0] == 0 for area in areas)
+        assert all(area[-1][1] == 0 for area in areas)
+    places = {place for sign in (1, -1) for area in _areas(values, sign) for place, value in area if value}
+    assert places == {place for place, value in enumerate(values) if value}
+
+
+@pytest.mark.parametrize(("id", "scene"), [("copy", SaveScene), ("table", EndTableScene), ("log", LogScene)])
+def test_looking_and_saving_come_back_to_the_result(id, scene):
+    hands = Player(FinalScene(finished(1)))
+    hands.click(id)
+    assert isinstance(hands.top, scene)
+    hands.look()
+    hands.press("esc")
+    assert isinstance(hands.top, FinalScene)
+
+
+def test_enter_goes_on_to_a_new_match_and_quit_leaves():
+    hands = Player(FinalScene(finished(1)))
+    hands.press("enter")
+    assert isinstance(hands.top, TitleScene)
+    hands = Player(FinalScene(finished(1)))
+    hands.click("quit")
+    assert hands.app.scenes == []
+
+
+def test_the_table_at_the_end_shows_the_cards_that_nobody_played():
+    match = opening.example(10_000)
+    hands = Player(EndTableScene(match))
+    labels = [item.label for item in hands.top.focus.items if item.id.startswith("card.")]
+    left = [card for side in ("ecosystem", "flagship") for card in match.view(side)["hand"]]
+    assert left
+    assert [label.partition(": ")[2] for label in labels] == [match.text.card(card) for card in left]

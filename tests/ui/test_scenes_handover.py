@@ -1,0 +1,156 @@
+"""The hand-over hides everything private before the next side's data is drawn, and no more than that."""
+
+import pygame
+import pytest
+
+from game import savefile
+from game.match import Match
+from game.ui.dialog import Dialog
+from game.ui.scenes import opening, recap
+from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.public import public_facts
+from game.ui.scenes.title import TitleScene
+from tests.ui.players import Player, decider
+
+
+class FaceDown(list):
+    """A hand that can be counted and not looked at."""
+
+    def __iter__(self):
+        raise AssertionError("somebody looks at the hand")
+
+    def __getitem__(self, place):
+        raise AssertionError("somebody looks at the hand")
+
+
+def handover(decisions=60, on_ready=lambda: None):
+    match = opening.example(decisions)
+    return Player(HandoverScene(match, decider(match), on_ready))
+
+
+def words(hands):
+    return [mark.text for mark in hands.look()]
+
+
+@pytest.mark.parametrize("decisions", [1, 20, 60, 90])
+def test_it_counts_the_hand_and_never_looks_at_it(decisions, monkeypatch):
+    match = opening.example(decisions)
+    side, seen = decider(match), match.view
+
+    def face_down(reader):
+        view = dict(seen(reader))
+        return view | {"hand": FaceDown(view["hand"]), "headline": FaceDown(["x"])}
+
+    monkeypatch.setattr(match, "view", face_down)
+    hands = Player(HandoverScene(match, side, lambda: None))
+    hands.look()
+    assert hands.top.facts["cards"] == len(seen(side)["hand"])
+
+
+def test_what_it_keeps_of_a_view_is_the_same_for_both_sides_but_for_the_number_of_cards():
+    match = opening.example(75)
+    ecosystem, flagship = (public_facts(match, side) for side in ("ecosystem", "flagship"))
+    assert ecosystem | {"cards": 0} == flagship | {"cards": 0}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_recap_names_no_card_that_was_dealt(seed):
+    match = Match.new(seed=seed)
+    hidden = {match.text.card(card) for side in ("ecosystem", "flagship") for card in match.view(side)["hand"]}
+    for side in ("ecosystem", "flagship"):
+        told = [line.text for line in recap.lines(match.log(side), match.text)]
+        assert not [line for line in told for title in hidden if title in line]
+        assert "State Ecosystem is dealt 6 cards" in told
+
+
+def test_the_rivals_headline_stays_face_down():
+    match = Match.new(seed=2)
+    card = match.view("ecosystem")["hand"][0]
+    match.play(f"headline {card}")
+    seen = " ".join(words(Player(HandoverScene(match, "flagship", lambda: None))))
+    assert match.text.card(card) not in seen
+    assert "sets a headline face down" in seen
+
+
+def test_public_facts_stay_in_sight():
+    hands = handover()
+    facts = hands.top.facts
+    seen = words(hands)
+    assert f"Flow {facts['flow']['ecosystem']}" in seen
+    assert f"{facts['tracks']['tension']} of 6" in seen
+    assert {"Victory points", "If it ended now", "Tension", "NdPr price"} <= set(seen)
+
+
+def test_enter_calls_on_ready_once_and_lifts_the_curtain():
+    called: list[int] = []
+    match = opening.example(60)
+    scene = HandoverScene(match, decider(match), lambda: called.append(len(scene.app.scenes)))
+    hands = Player(scene)
+    below = TitleScene()
+    below.app = hands.app
+    hands.app.scenes.insert(0, below)
+    hands.press("enter")
+    assert called == [2]  # the curtain is still down when the next side sits down
+    assert hands.app.scenes == [below]
+
+
+def test_every_line_of_a_long_recap_can_be_reached_by_keys_and_by_mouse():
+    match = opening.example(0)
+    while match.view(decider(match))["round"] < 3:
+        match.play(match.legal()[0])
+    for turn in ("keys", "mouse"):
+        hands = Player(HandoverScene(match, decider(match), lambda: None))
+        scene = hands.top
+        seen = set()
+        for _ in range(20):
+            seen |= set(range(scene.first, min(scene.first + scene.rows, len(scene.lines))))
+            if turn == "keys":
+                hands.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_PAGEDOWN, unicode="", mod=0))
+            elif len(scene.lines) > scene.rows:
+                hands.click("recap.down")
+        assert seen == set(range(len(scene.lines)))
+
+
+def test_a_review_in_the_recap_leaves_out_the_steps_in_which_nothing_happened():
+    match = opening.example_review()
+    lines = recap.lines([entry for entry in match.log("ecosystem") if entry["step"]], match.text)
+    headings = [number for number, line in enumerate(lines) if line.strong]
+    for number in headings:
+        assert lines[number].track or not lines[number + 1].strong or lines[number].icon == "flag"
+
+
+def test_every_change_of_the_log_is_on_exactly_one_line():
+    match = opening.example(10_000)
+    entries = match.log("flagship")
+    lines = recap.lines(entries, match.text)
+    changes = [(entry["track"], entry["before"], entry["after"]) for entry in entries if entry["kind"] == "change"]
+    assert [(line.track, line.before, line.after) for line in lines if line.track] == changes
+
+
+def test_save_and_stop_keeps_the_match_and_goes_to_the_title():
+    hands = handover()
+    match = hands.top.match
+    hands.press("s")
+    assert isinstance(hands.top, Dialog)
+    hands.click("option.0")
+    assert isinstance(hands.top, TitleScene)
+    assert savefile.read(savefile.autosave_path()).decisions == tuple(match.decisions)
+
+
+def test_esc_never_shows_cards():
+    hands = handover()
+    hands.press("esc")
+    assert isinstance(hands.top, Dialog)
+    hands.press("esc")
+    assert isinstance(hands.top, HandoverScene)
+
+
+def test_a_key_held_down_since_the_last_decision_does_not_lift_the_curtain(monkeypatch):
+    pressed = {pygame.K_RETURN: True, pygame.K_KP_ENTER: False, pygame.K_SPACE: False}
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: pressed)
+    hands = handover()
+    hands.press("enter", "enter")
+    assert isinstance(hands.top, HandoverScene)
+    hands.app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
+    hands.press("enter")
+    assert hands.app.scenes == []

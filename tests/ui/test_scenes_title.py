@@ -1,0 +1,251 @@
+"""The title: going on, loading, setting up a new match; by mouse, by keyboard, and after a crash."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import savefile
+from game.match import Match
+from game.ui.dialog import Dialog
+from game.ui.scenes import opening
+from game.ui.scenes.cards import CardsScene
+from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.help import HelpScene
+from game.ui.scenes.load import LoadScene
+from game.ui.scenes.rulebook import RulebookScene
+from game.ui.scenes.table import TableScene
+from game.ui.scenes.title import TitleScene
+from tests.ui.players import Player
+
+PROJECT = Path(__file__).resolve().parents[2]
+FIRST_PICTURE = """
+import sys, pygame
+from game.ui import picture
+from game.ui.app import App
+from game.ui.scenes.title import TitleScene
+picture.ready()
+app = App()
+app.push(TitleScene())
+app.draw(pygame.Surface(app.size).convert())
+print([name for name in ("numpy", "numba", "game.match", "game.engine") if name in sys.modules])
+"""
+
+
+def title():
+    scene = TitleScene()
+    scene.rules = opening.rules()
+    return Player(scene)
+
+
+def kept_match(decisions=9, path=None):
+    """A match saved after so many decisions, and as what was played last if no path is given."""
+    match = Match.new(seed=11)
+    for _ in range(decisions):
+        match.play(match.legal()[0])
+    match.save(path or savefile.autosave_path())
+    return match
+
+
+def ids(hands):
+    return {item.id for item in hands.top.focus.items}
+
+
+def words(hands):
+    return [mark.text for mark in hands.look()]
+
+
+def test_the_first_picture_imports_neither_the_engine_nor_numpy():
+    answer = subprocess.run(
+        [sys.executable, "-c", FIRST_PICTURE], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.splitlines()[-1] == "[]"
+
+
+def test_without_a_saved_match_there_is_no_continue_and_no_load():
+    assert not {"continue", "load"} & ids(title())
+
+
+def test_continue_is_offered_for_a_whole_save_only():
+    savefile.saves_folder().mkdir(parents=True)
+    savefile.autosave_path().write_text('{"format": "magnet-race-save"')
+    assert "continue" not in ids(title())
+    savefile.autosave_path().unlink()
+    kept_match()
+    assert "continue" in ids(title())
+
+
+def test_continue_goes_on_at_exactly_the_open_decision_behind_the_curtain():
+    match = kept_match(33)
+    hands = title()
+    assert hands.top.first_focus() == "continue"
+    hands.press("enter")
+    assert isinstance(hands.top, HandoverScene)
+    assert hands.top.side == match.side
+    hands.press("enter")
+    again = hands.table.match
+    assert (again.decisions, again.position(), again.side) == (match.decisions, match.position(), match.side)
+    assert again.autosave == savefile.autosave_path()
+
+
+def test_start_opens_the_table_of_a_new_match_that_will_be_kept():
+    hands = title()
+    hands.click("start")
+    assert isinstance(hands.top, HandoverScene)
+    hands.click("ready")
+    match = hands.table.match
+    assert (match.bid, match.decisions, match.autosave) == (0, [], savefile.autosave_path())
+    assert not savefile.autosave_path().exists()  # nothing is replaced before the first decision
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_the_bid_goes_as_far_as_the_rules_allow_and_is_explained(by):
+    hands = title()
+    most = opening.rules().constants["endings.breakaway"] - 1
+    for _ in range(most + 3):
+        if by == "mouse":
+            hands.click("bid.more")
+        else:
+            hands.top.focus.set("bid.more")
+            hands.press("enter")
+    assert hands.top.bid == most
+    assert any(f"Ecosystem starts with {most} VP" in line for line in words(hands))
+    for _ in range(2 * most + 3):
+        hands.click("bid.less")
+    assert hands.top.bid == -most
+    assert any(f"Flagship starts with {most} VP" in line for line in words(hands))
+    hands.click("start")
+    assert hands.top.match.bid == -most
+
+
+def test_a_typed_seed_is_the_seed_of_the_match():
+    hands = title()
+    hands.top.focus.set("seed")
+    hands.press("1", "x", "2", "0", "7")
+    assert "1207" in words(hands)
+    hands.top.focus.set("start")
+    hands.press("enter")
+    assert hands.top.match.seed == 1207
+
+
+def test_a_seed_can_be_drawn_and_dropped_by_mouse_alone():
+    hands = title()
+    hands.click("seed.new")
+    assert hands.top.seed.value.isdigit()
+    hands.click("seed.clear")
+    assert hands.top.seed.value == ""
+
+
+@pytest.mark.parametrize(("id", "scene"), [("rulebook", RulebookScene), ("cards", CardsScene), ("help", HelpScene)])
+def test_what_can_be_read_opens_and_esc_comes_back(id, scene):
+    hands = title()
+    hands.click(id)
+    assert isinstance(hands.top, scene)
+    hands.press("esc")
+    assert isinstance(hands.top, TitleScene)
+
+
+def test_quit_and_esc_ask_before_the_program_ends():
+    hands = title()
+    hands.press("esc")
+    assert isinstance(hands.top, Dialog)
+    hands.press("esc")
+    assert isinstance(hands.top, TitleScene)
+    hands.click("quit")
+    hands.click("option.0")
+    assert hands.app.scenes == []
+
+
+# --- another match while one is open
+
+
+def test_a_new_match_asks_what_becomes_of_the_open_one():
+    kept_match()
+    hands = title()
+    hands.click("start")
+    assert isinstance(hands.top, Dialog)
+    hands.press("esc")
+    assert isinstance(hands.top, TitleScene)
+    hands.click("start")
+    hands.click("option.0")
+    assert isinstance(hands.top, HandoverScene)
+
+
+def test_a_copy_of_the_open_match_can_be_kept_first():
+    match = kept_match()
+    hands = title()
+    hands.click("start")
+    hands.click("option.1")
+    assert isinstance(hands.top, HandoverScene)
+    copies = [path for path in savefile.saves_folder().glob("*.json") if path != savefile.autosave_path()]
+    assert [savefile.read(path).decisions for path in copies] == [tuple(match.decisions)]
+
+
+def test_nothing_is_asked_when_the_last_match_is_over():
+    match = opening.example(10_000)
+    match.save(savefile.autosave_path())
+    hands = title()
+    hands.click("start")
+    assert isinstance(hands.top, HandoverScene)
+
+
+# --- the list of saves
+
+
+def test_the_list_shows_every_save_with_its_date_and_says_why_one_cannot_be_read():
+    path = savefile.saves_folder() / "class 9b.json"
+    kept_match(12, path)
+    (savefile.saves_folder() / "holiday.json").write_text("[]")
+    hands = title()
+    hands.click("load")
+    assert isinstance(hands.top, LoadScene)
+    seen = words(hands)
+    assert {"class 9b", "holiday", opening.saved_at(path)} <= set(seen)
+    assert "holiday.json is not a saved match of Magnet Race." in seen
+    states = {hands.item(id).label.split(",")[0]: hands.item(id).state for id in ("save.0", "save.1")}
+    assert states == {"class 9b": "normal", "holiday": "illegal"}
+
+
+def test_a_save_is_opened_from_the_list_by_keyboard():
+    match = kept_match(12, savefile.saves_folder() / "class 9b.json")
+    hands = title()
+    hands.click("load")
+    hands.press("enter")
+    assert isinstance(hands.top, HandoverScene)
+    assert hands.top.match.position() == match.position()
+
+
+def test_a_file_that_cannot_be_loaded_is_refused_with_the_reason_and_left_alone():
+    path = savefile.saves_folder() / "cheat.json"
+    kept_match(4, path)
+    path.write_text(path.read_text().replace('"seed": 11', '"seed": 12'))
+    content = path.read_bytes()
+    hands = title()
+    hands.click("load")
+    hands.press("enter")
+    assert isinstance(hands.top, Dialog)
+    assert "cheat.json" in hands.top.question
+    assert path.read_bytes() == content
+
+
+def test_many_saves_come_page_by_page():
+    for number in range(9):
+        kept_match(1, savefile.saves_folder() / f"match {number}.json")
+    hands = title()
+    hands.click("load")
+    first = [mark for mark in words(hands) if mark.startswith("match ")]
+    hands.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_PAGEDOWN, unicode="", mod=0))
+    second = [mark for mark in words(hands) if mark.startswith("match ")]
+    assert len(first) + len(second) == 9
+    assert set(first).isdisjoint(second)
+
+
+def test_a_finished_match_is_opened_at_its_result():
+    match = opening.example(10_000)
+    match.save(savefile.autosave_path())
+    hands = title()
+    hands.press("enter")
+    assert not isinstance(hands.top, TableScene)
+    assert hands.top.match.result == match.result

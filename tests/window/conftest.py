@@ -1,0 +1,57 @@
+"""These tests open the real window on a virtual display of its own and play with real keys and a real mouse."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.window.program import NEEDED, Display, Program
+
+
+def pytest_configure() -> None:
+    """Without its tools not one of these tests can say anything, so the whole command fails."""
+    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
+    if missing:
+        raise pytest.UsageError(
+            f"The tests of the window need {', '.join(missing)}, which cannot be found; install Xvfb, xdotool and "
+            "ImageMagick (on Debian: apt-get install xvfb xdotool imagemagick)."
+        )
+
+
+@pytest.fixture(autouse=True)
+def how_long(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """Prints how long the test took."""
+    begin = time.monotonic()
+    yield
+    with capsys.disabled():
+        print(f"\n  {request.node.name}: {time.monotonic() - begin:.1f} s", flush=True)
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[Display]:
+    """A virtual display as large as the standard window."""
+    with Display((1280, 720)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def large_display() -> Iterator[Display]:
+    """A virtual display as large as the largest window."""
+    with Display((1920, 1080)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def program(display: Display, tmp_path: Path) -> Iterator[Program]:
+    """The running game on its title screen, with an empty folder of saves."""
+    with Program(display, tmp_path) as started:
+        yield started
+
+
+@pytest.fixture
+def large_program(large_display: Display, tmp_path: Path) -> Iterator[Program]:
+    """The running game on a display that is larger than its window."""
+    with Program(large_display, tmp_path) as started:
+        yield started

@@ -1,0 +1,68 @@
+"""A whole match written down in advance: pseudo-random, but rather something new than the same again."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from game.match import Match
+
+WANTED = {
+    "headline",
+    "event",
+    "event of the world",
+    "ops",
+    "ops of the world",
+    "ops, rival's event first",
+    "ops, rival's event after",
+    "desk",
+    "warrant",
+    "academician",
+    "choose",
+    "end",
+    "advance survey",
+    "advance proposal",
+    "demonstrate",
+    "milestone",
+    "expand alloy",
+    "build alloy",
+}
+"""What a match must have among its decisions to be worth playing in the window."""
+LEAST_TARGETS = 3  # different places of the board that are pointed at for an action
+DEAR = {"end": 4}  # how much more often others come first
+MOST_SEEDS = 200
+
+
+def kind(match: Match, name: str) -> str:
+    """The kind of a decision: how it is made in the window."""
+    word, _, rest = name.partition(" ")
+    if word in ("headline", "choose", "start"):
+        return word
+    if word in ("event", "ops") and " event " in rest:
+        return f"ops, rival's event {rest.rpartition(' ')[2]}"
+    if word in ("event", "ops") and match.rules.card(rest).side == "world":
+        return f"{word} of the world"
+    return word if word in ("event", "ops", "desk") else name
+
+
+def whole_match(match: Match, dice: random.Random) -> tuple[list[str], Counter[str]]:
+    """Plays on to the end; the decisions, and how often each kind was made."""
+    made: list[str] = []
+    kinds: Counter[str] = Counter()
+    while not match.over:
+        chances = {name: kind(match, name) for name in match.legal()}
+        name = min(
+            chances, key=lambda name: (kinds[chances[name]] * DEAR.get(name, 1) + DEAR.get(name, 0), dice.random())
+        )
+        kinds[chances[name]] += 1
+        made.append(name)
+        match.play(name)
+    return made, kinds
+
+
+def rich_seed() -> int:
+    """The first seed whose match has everything that is wanted."""
+    for seed in range(MOST_SEEDS):
+        if whole_match(Match.new(seed=seed), random.Random(seed))[1].keys() >= WANTED:
+            return seed
+    raise AssertionError("no match has everything that is wanted")
