@@ -1,4 +1,4 @@
-"""Every check of the project in one command: `python tests/run_checks.py`, or `python -m game.start test` to set up first.
+"""Every check of the project in one command: `python tests/run_checks.py`; `python -m game.start test` sets up first.
 
 Format, lint, types, rules, tests; each is run even if one before it failed, and any failure fails the whole. What is
 given on the command line goes to pytest: `python tests/run_checks.py -k savefile`.

@@ -23,7 +23,11 @@ from typing import Any
 
 from game.engine.rule import RULES, SMALL_RULES
 
-MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "batch")
+MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "redeal", "batch")
+PLAYER_MODULES = ("value", "search", "brink", "novice", "arena")
+"""Modules of `game.players` whose rules are compiled with those of the engine: a simulation is as quick as the rules it
+plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
+itself needs no player."""
 PLAIN_ENVIRONMENT = "MAGNET_RACE_PLAIN"  # set to anything: do without numba
 _lock = threading.Lock()
 _engines: dict[bool, types.SimpleNamespace] = {}
@@ -49,16 +53,19 @@ def engine(compiled: bool | None = None) -> types.SimpleNamespace:
 
 
 def digest(folder: Path | None = None) -> str:
-    """A digest of every module of the engine, and of what compiles them."""
+    """A digest of every module of the engine and of the players' rules, and of what compiles them."""
     source = hashlib.sha256(sys.version.encode())
-    for path in sorted((folder or Path(__file__).parent).glob("*.py")):
+    folder = folder or Path(__file__).parent
+    players = [folder.parent / "players" / f"{name}.py" for name in PLAYER_MODULES]
+    for path in [*sorted(folder.glob("*.py")), *(path for path in players if path.exists())]:
         source.update(path.name.encode())
         source.update(path.read_bytes())
     return source.hexdigest()[:16]
 
 
 def _modules() -> list[types.ModuleType]:
-    return [importlib.import_module(f"game.engine.{name}") for name in MODULES]
+    names = [f"game.engine.{name}" for name in MODULES] + [f"game.players.{name}" for name in PLAYER_MODULES]
+    return [importlib.import_module(name) for name in names]
 
 
 def _plain() -> types.SimpleNamespace:

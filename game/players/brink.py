@@ -1,5 +1,7 @@
 """The brink: decisions that certainly lose by Rupture, which no level above random takes (rule 7, ruling 4)."""
 
+from typing import Any
+
 from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
@@ -10,33 +12,31 @@ from game.engine.step import apply
 
 DEALS = 8  # re-deals in all of which a decision has to lose
 MOST_DEPTH = 16  # decisions of one play, or of the headlines
-LOST, OPEN = 1, 0
+
+Rows = Any  # rows below each other
 
 
 @rule
 def certainly_ruptures(
-    book: Book, row: Row, trace: Trace, side: int, decision: int, number: int, stack: Row, options: Row, counts: Row
+    book: Book, row: Row, trace: Trace, side: int, decision: int, number: int, stack: Rows, options: Rows, counts: Row
 ) -> bool:
     """Whether ``decision`` loses by Rupture in every re-deal, whatever ``side`` decides after it in the same play.
 
-    ``stack`` has room for MOST_DEPTH rows and as many lists of options stand in ``options``; ``counts`` is as long as
-    the stack is deep. A decision that certainly loses is always found; one that may be survived by a hand that none
+    ``stack`` has room for MOST_DEPTH rows, ``options`` for as many lists of options, ``counts`` for as many numbers. A decision that certainly loses is always found; one that may be survived by a hand that none
     of the DEALS re-deals showed can be taken for it, which only makes a player more careful.
     """
-    if row[track.TENSION] + layout.STAGE_COUNT < book[layout.RUPTURE_TENSION]:
-        return False
     for deal in range(DEALS):
-        work = stack[: len(row)]
+        work = stack[0]
         copy_row(row, work)
         redeal(book, work, side, mix(number + deal * GOLDEN & MASK))
         apply(book, work, trace, decision)
-        if survives(book, trace, side, len(row), stack, options, counts):
+        if survives(book, trace, side, stack, options, counts):
             return False
     return True
 
 
 @rule
-def survives(book: Book, trace: Trace, side: int, length: int, stack: Row, options: Row, counts: Row) -> bool:
+def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, counts: Row) -> bool:
     """Whether any way of finishing the play that stands first on the stack does not lose by Rupture.
 
     In the middle of a play's ops only what lowers the tension, and the end of the ops, can make a difference.
@@ -44,8 +44,8 @@ def survives(book: Book, trace: Trace, side: int, length: int, stack: Row, optio
     counts[0] = -1
     depth = 0
     while depth >= 0:
-        here = stack[depth * length : (depth + 1) * length]
-        mine = options[depth * layout.MOST_OPTIONS : (depth + 1) * layout.MOST_OPTIONS]
+        here = stack[depth]
+        mine = options[depth]
         if counts[depth] < 0:
             phase = here[layout.PHASE]
             if phase == layout.OVER:
@@ -61,7 +61,7 @@ def survives(book: Book, trace: Trace, side: int, length: int, stack: Row, optio
         if counts[depth] < 0:
             depth -= 1
             continue
-        following = stack[(depth + 1) * length : (depth + 2) * length]
+        following = stack[depth + 1]
         copy_row(here, following)
         apply(book, following, trace, mine[counts[depth]])
         calmer = following[track.TENSION] < here[track.TENSION]

@@ -203,15 +203,20 @@ def _window() -> pygame.Window:
         return pygame.Window.from_display_module()
 
 
-def run(load: Path | None = None, **new: Any) -> None:
-    """Opens the window on the title, or on the match in `load`; raises `NoDisplay` where no window can be opened."""
-    app = App()
-    if load is not None:
-        from game.match import Match
-        from game.ui.scenes.table import TableScene
+def run(load: Path | None = None, language: str = "en", **new: Any) -> None:
+    """Opens the window on the title, or on the match in `load`.
 
-        app.run(TableScene(Match.load(load)))
-        return
+    `new` may hold the scenario, seed and bid that the title begins with. Raises `NoDisplay` where no window can be
+    opened, and `game.savefile.SaveError` with the reason if the match cannot be loaded.
+    """
+    from game.ui.scenes import opening
     from game.ui.scenes.title import TitleScene
 
-    app.run(TitleScene())
+    app = App()
+    app.language = language
+    if load is not None:
+        from game.match import Match
+
+        match = Match.load(load, opening.rules(), app.text)
+        app.after_first_frame(lambda: opening.go_on(app, match, load))
+    app.run(TitleScene(**new))

@@ -5,6 +5,8 @@ import time
 import pygame
 import pytest
 
+from game import savefile
+from game.match import Match
 from game.ui import app as app_module
 from game.ui import waiting
 from game.ui.app import App
@@ -82,3 +84,62 @@ def test_the_layout_follows_the_shape_of_the_window(size, tall, scale):
     frame = Frame.of(size)
     assert frame.tall == tall
     assert frame.scale == pytest.approx(scale)
+
+
+@pytest.fixture
+def opened(monkeypatch, tmp_path):
+    """Opens the window as the command line does, lets it settle, and gives the app with its scenes as they then were."""
+    monkeypatch.setenv("MAGNET_RACE_HOME", str(tmp_path))
+
+    def run(**given):
+        seen = []
+
+        def wait(until=None):
+            app = created[0]
+            if until is not None and len(seen) < 3:
+                time.sleep(max(0.0, until - time.monotonic()))
+                seen.append(None)
+                return []
+            seen.append([type(scene).__name__ for scene in app.scenes])
+            app.kept = app.top
+            return [pygame.event.Event(pygame.QUIT)]
+
+        created = []
+        original = App.__init__
+
+        def init(self, *arguments, **named):
+            original(self, *arguments, **named)
+            created.append(self)
+
+        monkeypatch.setattr(App, "__init__", init)
+        monkeypatch.setattr(app_module, "wait_for_events", wait)
+        app_module.run(**given)
+        return created[0], seen[-1]
+
+    return run
+
+
+def test_the_title_begins_with_what_the_command_line_asked_for(opened):
+    app, scenes = opened(seed=41, bid=-2)
+    assert scenes == ["TitleScene"]
+    assert (app.kept.seed.value, app.kept.bid) == ("41", -2)
+
+
+def test_a_loaded_match_is_open_at_once_and_kept_from_then_on(opened, tmp_path):
+    match = Match.new(seed=3)
+    match.play(match.legal()[0])
+    match.save(tmp_path / "lesson.json")
+    app, scenes = opened(load=tmp_path / "lesson.json")
+    assert "TitleScene" not in scenes
+    assert scenes[0] == "TableScene"
+    assert app.kept.match.autosave == savefile.autosave_path()
+
+
+def test_loading_asks_before_it_takes_the_place_of_an_unfinished_match(opened, tmp_path):
+    for seed, path in ((3, tmp_path / "lesson.json"), (4, tmp_path / "saves" / "autosave.json")):
+        match = Match.new(seed=seed)
+        match.play(match.legal()[0])
+        match.save(path)
+    _, scenes = opened(load=tmp_path / "lesson.json")
+    assert scenes == ["TitleScene", "Dialog"]
+    assert Match.load(tmp_path / "saves" / "autosave.json").seed == 4

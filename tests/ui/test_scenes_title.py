@@ -249,3 +249,10 @@ def test_a_finished_match_is_opened_at_its_result():
     hands.press("enter")
     assert not isinstance(hands.top, TableScene)
     assert hands.top.match.result == match.result
+
+
+def test_the_command_line_may_set_the_match_up():
+    hands = Player(TitleScene(seed=44, bid=-2))
+    hands.top.prepare()
+    hands.click("start")
+    assert (hands.top.match.seed, hands.top.match.bid) == (44, -2)

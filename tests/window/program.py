@@ -22,6 +22,7 @@ NEEDED = ("Xvfb", "xdotool", "import")  # import is ImageMagick's screenshot
 MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 15.0  # seconds until something that must happen has not happened
 LOOK_EVERY = 0.004
+KEY_DELAY = "6"  # milliseconds; the same key pressed again at once is taken for one that is held down
 
 KEYSYMS = {
     "tab": "Tab",
@@ -152,7 +153,7 @@ class Program:
 
     def keys(self, *names: str) -> None:
         """Presses keys one after the other: characters, or names such as "tab"."""
-        self.display.xdotool("key", "--delay", "0", *(KEYSYMS.get(name, name) for name in names))
+        self.display.xdotool("key", "--delay", KEY_DELAY, *(KEYSYMS.get(name, name) for name in names))
 
     def hold(self, name: str, seconds: float) -> None:
         """Holds a key down."""
@@ -216,6 +217,10 @@ class Program:
                 f"({len(want)}); the window says {self.caption!r}; printed: {self.words!r}"
             ),
         )
+
+    def wait_for_autosave(self) -> None:
+        """Waits until a first decision is kept."""
+        until(lambda: bool(self.decisions), lambda: f"Nothing was kept; the window says {self.caption!r}")
 
     @property
     def ticks(self) -> int:

@@ -29,7 +29,7 @@ WANTED = {
 }
 """What a match must have among its decisions to be worth playing in the window."""
 LEAST_TARGETS = 3  # different places of the board that are pointed at for an action
-DEAR = {"end": 4}  # how much more often others come first
+DEAR = {"end": 2}  # kinds that come up so many times later
 MOST_SEEDS = 200
 
 
@@ -51,9 +51,7 @@ def whole_match(match: Match, dice: random.Random) -> tuple[list[str], Counter[s
     kinds: Counter[str] = Counter()
     while not match.over:
         chances = {name: kind(match, name) for name in match.legal()}
-        name = min(
-            chances, key=lambda name: (kinds[chances[name]] * DEAR.get(name, 1) + DEAR.get(name, 0), dice.random())
-        )
+        name = min(chances, key=lambda name: (kinds[chances[name]] + DEAR.get(name, 0), dice.random()))
         kinds[chances[name]] += 1
         made.append(name)
         match.play(name)

@@ -66,6 +66,14 @@ def show(app: App, match: Match) -> None:
     app.reset(TableScene(match))
 
 
+def go_on(app: App, match: Match, path: Path) -> None:
+    """Opens a match from a file; if it is not the one that was played last, that one is asked about first."""
+    if path.resolve() == savefile.autosave_path().resolve():
+        show(app, match)
+    else:
+        make_room(app, lambda: show(app, match))
+
+
 def make_room(app: App, go: Callable[[], None]) -> None:
     """Calls `go`, which opens another match; first asks what shall become of a match that is not over."""
     from game.match import Match

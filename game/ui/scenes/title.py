@@ -35,11 +35,12 @@ STANDARD = "2025-deal"
 class TitleScene(Scene):
     """The first screen. An empty `seed` leaves the luck to chance."""
 
-    def __init__(self) -> None:
+    def __init__(self, scenario: str = STANDARD, seed: int | None = None, bid: int = 0) -> None:
+        """What a new match begins with may be given; it can still be changed on the screen."""
         super().__init__()
-        self.scenario = STANDARD
-        self.bid = 0
-        self.seed = TextField(most=MOST_DIGITS, allowed="0123456789".__contains__)
+        self.scenario = scenario
+        self.bid = bid
+        self.seed = TextField("" if seed is None else str(seed), MOST_DIGITS, "0123456789".__contains__)
         self.rules: Rules | None = None
         self.last: savefile.Save | None = None
         self.date = ""

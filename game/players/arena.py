@@ -1,0 +1,223 @@
+"""A decision by any of the built-in players, and whole matches between two of them."""
+
+from game.engine import layout
+from game.engine.actions import legal
+from game.engine.chance import GOLDEN, MASK, mix
+from game.engine.layout import Book, Row, Trace
+from game.engine.rule import rule
+from game.engine.step import apply, begin
+from game.players.brink import Rows, certainly_ruptures
+from game.players.novice import first_on_the_sheet
+from game.players.search import (
+    NODE,
+    DECISION,
+    ROOT_DEALS,
+    TUNING,
+    judge,
+    mean_of,
+    most_visited,
+    plant_tree,
+    search,
+)
+from game.players.value import clock, features
+
+RANDOM, NOVICE, STEADY, SEARCH = range(4)
+# numbers of a player: kind, per mille of random decisions, re-deals or simulations, first weight of its evaluation as
+# the Ecosystem and as the Flagship
+KIND, NOISE, BUDGET, WEIGHTS_AT = range(4)
+PLAYER_TUNING = WEIGHTS_AT + 2  # then the tuning of its search
+PLAYER = PLAYER_TUNING + TUNING
+PER_MILLE = 1000
+SECOND_DEAL = 977  # makes another number for another purpose
+
+
+@rule
+def safe_options(
+    book: Book, row: Row, trace: Trace, number: int, options: Row, stack: Rows, lists: Rows, counts: Row
+) -> int:
+    """The legal decisions without those that certainly lose by Rupture, unless all do; returns how many."""
+    side = row[layout.DECIDER]
+    count = legal(book, row, options)
+    safe = 0
+    for option in range(count):
+        if not certainly_ruptures(book, row, trace, side, options[option], number, stack, lists, counts):
+            options[safe] = options[option]
+            safe += 1
+    return safe if safe > 0 else legal(book, row, options)
+
+
+@rule
+def best_of(values: Row, count: int) -> int:
+    """The place of the largest of ``count`` values, the first if several are."""
+    best = 0
+    for option in range(1, count):
+        if values[option] > values[best]:
+            best = option
+    return best
+
+
+@rule
+def decide(
+    book: Book,
+    row: Row,
+    trace: Trace,
+    player: Row,
+    first: int,
+    weights: Row,
+    sheet: Row,
+    number: int,
+    nodes: Row,
+    sums: Row,
+    path: Row,
+    options: Row,
+    start: Row,
+    work: Row,
+    scratch: Row,
+    values: Row,
+    stack: Rows,
+    lists: Rows,
+    counts: Row,
+) -> int:
+    """What a player decides: the numbers of the player begin at ``first`` in ``player``.
+
+    ``number`` stands for everything that the player leaves to chance; the same number and the same view give the same
+    decision. The remaining arguments are working space.
+    """
+    side = row[layout.DECIDER]
+    kind = int(player[first + KIND])
+    if kind == RANDOM:
+        return options[mix(number) % legal(book, row, options)]
+    count = safe_options(book, row, trace, number, options, stack, lists, counts)
+    if count == 1:
+        return options[0]
+    if kind == NOVICE:
+        return first_on_the_sheet(book, row, sheet, options, count)
+    fit = int(player[first + WEIGHTS_AT + side])
+    budget = int(player[first + BUDGET])
+    if kind == STEADY:
+        judge(book, row, trace, weights, fit, side, budget, number, options, count, start, work, scratch, values)
+        return options[best_of(values, count)]
+    used = begin_search(
+        book, row, trace, player, first, weights, number, nodes, sums, options, count, start, work, scratch, values
+    )
+    tuning = player[first + PLAYER_TUNING : first + PLAYER]
+    search(
+        book,
+        row,
+        trace,
+        weights,
+        fit,
+        side,
+        0,
+        budget,
+        number,
+        tuning,
+        nodes,
+        sums,
+        used,
+        path,
+        options,
+        work,
+        start,
+        scratch,
+    )
+    return nodes[most_visited(nodes, sums, side) * NODE + DECISION]
+
+
+@rule
+def begin_search(
+    book: Book,
+    row: Row,
+    trace: Trace,
+    player: Row,
+    first: int,
+    weights: Row,
+    number: int,
+    nodes: Row,
+    sums: Row,
+    options: Row,
+    count: int,
+    start: Row,
+    work: Row,
+    scratch: Row,
+    values: Row,
+) -> int:
+    """Looks at every option over a few re-deals and begins the tree with that; returns the number of nodes."""
+    side = row[layout.DECIDER]
+    fit = int(player[first + WEIGHTS_AT + side])
+    deals = int(player[first + PLAYER_TUNING + ROOT_DEALS])
+    looks = mix(number + SECOND_DEAL & MASK)
+    judge(book, row, trace, weights, fit, side, deals, looks, options, count, start, work, scratch, values)
+    return plant_tree(nodes, sums, options, count, side, values)
+
+
+@rule
+def play_match(
+    book: Book,
+    row: Row,
+    trace: Trace,
+    seed_number: int,
+    players: Row,
+    weights: Row,
+    sheet: Row,
+    nodes: Row,
+    sums: Row,
+    path: Row,
+    options: Row,
+    start: Row,
+    work: Row,
+    scratch: Row,
+    values: Row,
+    stack: Rows,
+    lists: Rows,
+    counts: Row,
+    samples: Rows,
+    clocks: Row,
+) -> int:
+    """Plays a whole match; ``players`` holds PLAYER numbers for each side. Returns how many samples were taken.
+
+    At the start of every play the features of the position go into the next of ``samples``, and its time into
+    ``clocks``, as long as there is room.
+    """
+    begin(book, row, trace, seed_number, 0)
+    taken = 0
+    while row[layout.PHASE] != layout.OVER:
+        side = row[layout.DECIDER]
+        if row[layout.PHASE] == layout.CARD and taken < len(samples):
+            features(book, row, samples[taken])
+            clocks[taken] = clock(book, row)
+            taken += 1
+        number = decision_number(row, mix((seed_number & MASK) ^ SECOND_DEAL))
+        first = side * PLAYER
+        if players[first + NOISE] > 0.0 and mix(number + 1) % PER_MILLE < players[first + NOISE]:
+            decision = options[mix(number + 2) % legal(book, row, options)]
+        else:
+            decision = decide(
+                book,
+                row,
+                trace,
+                players,
+                first,
+                weights,
+                sheet,
+                number,
+                nodes,
+                sums,
+                path,
+                options,
+                start,
+                work,
+                scratch,
+                values,
+                stack,
+                lists,
+                counts,
+            )
+        apply(book, row, trace, decision)
+    return taken
+
+
+@rule
+def decision_number(row: Row, seed_number: int) -> int:
+    """The number that a player's decision here draws its luck from: from its own seed and how far the match is."""
+    return mix(seed_number + row[layout.DECISIONS] * GOLDEN & MASK)

@@ -1,0 +1,48 @@
+"""The novice: goes down a sheet of priorities and takes the first line that it may (`rules/players.yaml`).
+
+A sheet is a flat array: LINES lines of LINE integers each, the Ecosystem's first, then the conditions.
+"""
+
+from game.engine import layout
+from game.engine.layout import Book, Row
+from game.engine.rule import rule
+from game.engine.state import best_market, value, weakest_stage
+
+# head of a sheet: the places where the lines of the Ecosystem begin, those of the Flagship begin, and all lines end
+HEAD = 3
+# a line: the decision, its conditions from and to, and a stage or market that has to be the one to choose
+LINE_DECISION, LINE_CONDITIONS, LINE_CONDITIONS_END, LINE_WEAKEST, LINE_BEST = range(5)
+LINE = 5
+
+
+@rule
+def first_on_the_sheet(book: Book, row: Row, sheet: Row, options: Row, count: int) -> int:
+    """The first decision on the deciding side's sheet that is among the options; the last option if none is."""
+    side = row[layout.DECIDER]
+    weakest = weakest_stage(book, row, side)
+    best = best_market(book, row, side)
+    for line in range(sheet[side], sheet[side + 1], LINE):
+        wanted_stage = sheet[line + LINE_WEAKEST]
+        wanted_market = sheet[line + LINE_BEST]
+        fits = (wanted_stage == layout.NOBODY or wanted_stage == weakest) and (
+            wanted_market == layout.NOBODY or wanted_market == best
+        )
+        if fits and line_holds(book, row, sheet, line):
+            for option in range(count):
+                if options[option] == sheet[line + LINE_DECISION]:
+                    return options[option]
+    return options[count - 1]
+
+
+@rule
+def line_holds(book: Book, row: Row, sheet: Row, line: int) -> bool:
+    """Whether every condition of a line holds."""
+    for place in range(sheet[line + LINE_CONDITIONS], sheet[line + LINE_CONDITIONS_END], layout.CONDITION):
+        found = value(book, row, sheet[place + 1])
+        test = sheet[place + 2]
+        wanted = sheet[place + 3]
+        too_low = test != layout.AT_MOST and found < wanted
+        too_high = test != layout.AT_LEAST and found > wanted
+        if too_low or too_high:
+            return False
+    return True

@@ -1,0 +1,274 @@
+"""Looking ahead: `judge` one step, `search` by information-set tree search (Cowling, Powley, Whitehouse 2012).
+
+Every simulation looks at another re-deal of what the side cannot see, and at other dice; the tree holds decisions only
+(an open loop), so the value of a node is a mean over all that may be hidden. Which decision is looked at next follows
+Rosin (2011): its mean so far, and more for what looks promising and was looked at little.
+"""
+
+import math
+
+from game.engine import layout
+from game.engine.actions import legal
+from game.engine.chance import GOLDEN, MASK, mix
+from game.engine.layout import Book, Row, Trace
+from game.engine.redeal import copy_row, redeal
+from game.engine.rule import rule, small_rule
+from game.engine.step import apply
+from game.players.value import win_chance
+
+# fields of a node: integers
+DECISION, CHILD, SIBLING, VISITS, OFFERED = range(5)
+NODE = 5
+# and numbers with fractions: chances of the Ecosystem summed up, their squares, the first look, its share
+TOTAL, SQUARES, FIRST_LOOK, SHARE = range(4)
+SUMS = 4
+# tuning of a search
+EXPLORE, WARMTH, TRUST, SETTLE, ROOT_DEALS = range(5)
+TUNING = 5
+
+
+@small_rule
+def toward_mover(side: int, chance: float) -> float:
+    """The chance of the side to decide, from the Ecosystem's."""
+    return chance if side == layout.ECOSYSTEM else 1.0 - chance
+
+
+@rule
+def judge(
+    book: Book,
+    row: Row,
+    trace: Trace,
+    weights: Row,
+    fit: int,
+    side: int,
+    deals: int,
+    number: int,
+    options: Row,
+    count: int,
+    start: Row,
+    work: Row,
+    scratch: Row,
+    values: Row,
+) -> None:
+    """Writes the mean win chance of ``side`` after each of ``count`` options, over re-deals, into ``values``.
+
+    ``fit`` is the place of the first weight of the evaluation.
+    """
+    for option in range(count):
+        values[option] = 0.0
+    for deal in range(deals):
+        copy_row(row, start)
+        redeal(book, start, side, mix(number + deal * GOLDEN & MASK))
+        for option in range(count):
+            copy_row(start, work)
+            apply(book, work, trace, options[option])
+            values[option] += toward_mover(side, win_chance(book, work, weights, fit, scratch))
+    for option in range(count):
+        values[option] /= deals
+
+
+@rule
+def plant_tree(nodes: Row, sums: Row, options: Row, count: int, side: int, values: Row) -> int:
+    """Begins a tree: the root, and below it the options with their first looks; returns the number of nodes."""
+    new_node(nodes, sums, 0, 0, 0, 0.0)
+    for option in range(count):
+        new_node(nodes, sums, option + 1, options[option], nodes[CHILD], toward_mover(side, values[option]))
+        nodes[CHILD] = option + 1
+    return count + 1
+
+
+@rule
+def new_node(nodes: Row, sums: Row, node: int, decision: int, sibling: int, first_look: float) -> None:
+    """Writes a node that nobody has visited. ``first_look`` is the Ecosystem's chance."""
+    nodes[node * NODE + DECISION] = decision
+    nodes[node * NODE + CHILD] = 0
+    nodes[node * NODE + SIBLING] = sibling
+    nodes[node * NODE + VISITS] = 0
+    nodes[node * NODE + OFFERED] = 0
+    sums[node * SUMS + TOTAL] = 0.0
+    sums[node * SUMS + SQUARES] = 0.0
+    sums[node * SUMS + FIRST_LOOK] = first_look
+
+
+@rule
+def search(
+    book: Book,
+    row: Row,
+    trace: Trace,
+    weights: Row,
+    fit: int,
+    side: int,
+    first: int,
+    simulations: int,
+    number: int,
+    tuning: Row,
+    nodes: Row,
+    sums: Row,
+    used: int,
+    path: Row,
+    options: Row,
+    work: Row,
+    leaf: Row,
+    scratch: Row,
+) -> int:
+    """Grows the tree by simulations ``first``, ``first`` + 1, ...; returns how many nodes it has then.
+
+    Node 0 is the row itself; its children, made by `plant_tree`, are the decisions to choose from. A search in parts
+    grows the same tree as a search in one go.
+    """
+    most_nodes = len(nodes) // NODE - layout.MOST_OPTIONS
+    for simulation in range(first, first + simulations):
+        copy_row(row, work)
+        redeal(book, work, side, mix(number + simulation * GOLDEN & MASK))
+        node = 0
+        depth = 0
+        path[0] = 0
+        value = -1.0
+        while value < 0.0:
+            if work[layout.PHASE] == layout.OVER:
+                value = 1.0 if work[layout.WINNER] == layout.ECOSYSTEM else 0.0
+            else:
+                mover = work[layout.DECIDER]
+                if node != 0:
+                    count = legal(book, work, options)
+                    used += grow(
+                        book, work, trace, weights, fit, nodes, sums, node, used, options, count, leaf, scratch
+                    )
+                else:
+                    count = root_options(nodes, options)
+                node = select(nodes, sums, node, mover, options, count, tuning)
+                apply(book, work, trace, nodes[node * NODE + DECISION])
+                depth += 1
+                path[depth] = node
+                if nodes[node * NODE + VISITS] == 0 or depth + 1 >= len(path) or used >= most_nodes:
+                    if tuning[SETTLE] > 0.0:
+                        settle(book, work, trace, weights, fit, options, leaf, scratch)
+                    value = win_chance(book, work, weights, fit, scratch)
+        for step in range(depth + 1):
+            nodes[path[step] * NODE + VISITS] += 1
+            sums[path[step] * SUMS + TOTAL] += value
+            sums[path[step] * SUMS + SQUARES] += value * value
+    return used
+
+
+@rule
+def settle(book: Book, work: Row, trace: Trace, weights: Row, fit: int, options: Row, leaf: Row, scratch: Row) -> None:
+    """Finishes a play that has begun, each decision by its first look, so that positions at rest are compared."""
+    while work[layout.PHASE] == layout.OPS or work[layout.PHASE] == layout.CHOOSE:
+        side = work[layout.DECIDER]
+        best = 0
+        best_chance = -1.0
+        count = legal(book, work, options)
+        for option in range(count):
+            copy_row(work, leaf)
+            apply(book, leaf, trace, options[option])
+            chance = toward_mover(side, win_chance(book, leaf, weights, fit, scratch))
+            if chance > best_chance:
+                best_chance = chance
+                best = options[option]
+        apply(book, work, trace, best)
+
+
+@rule
+def root_options(nodes: Row, options: Row) -> int:
+    """Writes the decisions below the root into ``options`` and returns how many there are."""
+    count = 0
+    child = nodes[CHILD]
+    while child != 0:
+        options[count] = nodes[child * NODE + DECISION]
+        count += 1
+        child = nodes[child * NODE + SIBLING]
+    return count
+
+
+@rule
+def child_of(nodes: Row, node: int, decision: int) -> int:
+    """The node of a decision under a node, or 0."""
+    child = nodes[node * NODE + CHILD]
+    while child != 0 and nodes[child * NODE + DECISION] != decision:
+        child = nodes[child * NODE + SIBLING]
+    return child
+
+
+@rule
+def grow(
+    book: Book,
+    work: Row,
+    trace: Trace,
+    weights: Row,
+    fit: int,
+    nodes: Row,
+    sums: Row,
+    node: int,
+    used: int,
+    options: Row,
+    count: int,
+    leaf: Row,
+    scratch: Row,
+) -> int:
+    """Adds the legal decisions that this node has not met yet, each with a first look one step ahead; how many."""
+    fresh = 0
+    for option in range(count):
+        decision = options[option]
+        if child_of(nodes, node, decision) == 0:
+            copy_row(work, leaf)
+            apply(book, leaf, trace, decision)
+            chance = win_chance(book, leaf, weights, fit, scratch)
+            new_node(nodes, sums, used + fresh, decision, nodes[node * NODE + CHILD], chance)
+            nodes[node * NODE + CHILD] = used + fresh
+            fresh += 1
+    return fresh
+
+
+@rule
+def select(nodes: Row, sums: Row, node: int, side: int, options: Row, count: int, tuning: Row) -> int:
+    """The child to look at next, among the decisions that this re-deal offers."""
+    best_look = 0.0
+    for option in range(count):
+        child = child_of(nodes, node, options[option])
+        best_look = max(best_look, toward_mover(side, sums[child * SUMS + FIRST_LOOK]))
+    shares = 0.0
+    for option in range(count):
+        child = child_of(nodes, node, options[option])
+        worse = 1.0 + (best_look - toward_mover(side, sums[child * SUMS + FIRST_LOOK])) / tuning[WARMTH]
+        share = 1.0 / (worse * worse)
+        sums[child * SUMS + SHARE] = share
+        shares += share
+    best = 0
+    best_score = -1.0
+    trust = tuning[TRUST]
+    for option in range(count):
+        child = child_of(nodes, node, options[option])
+        seen = nodes[child * NODE + VISITS]
+        nodes[child * NODE + OFFERED] += 1
+        look = toward_mover(side, sums[child * SUMS + FIRST_LOOK])
+        mean = look
+        if seen > 0:
+            mean = (toward_mover(side, sums[child * SUMS + TOTAL] / seen) * seen + look * trust) / (seen + trust)
+        share = sums[child * SUMS + SHARE] / shares
+        score = mean + tuning[EXPLORE] * share * math.sqrt(nodes[child * NODE + OFFERED]) / (1.0 + seen)
+        if score > best_score:
+            best_score = score
+            best = child
+    return best
+
+
+@rule
+def most_visited(nodes: Row, sums: Row, side: int) -> int:
+    """The child of the root that was visited most; level, the one with the better mean."""
+    best = nodes[CHILD]
+    child = nodes[best * NODE + SIBLING]
+    while child != 0:
+        more = nodes[child * NODE + VISITS] - nodes[best * NODE + VISITS]
+        if more > 0 or (more == 0 and mean_of(nodes, sums, child, side) > mean_of(nodes, sums, best, side)):
+            best = child
+        child = nodes[child * NODE + SIBLING]
+    return best
+
+
+@rule
+def mean_of(nodes: Row, sums: Row, node: int, side: int) -> float:
+    """The mean win chance of a side at a node; the first look where nobody has been."""
+    seen = nodes[node * NODE + VISITS]
+    chance = sums[node * SUMS + FIRST_LOOK] if seen == 0 else sums[node * SUMS + TOTAL] / seen
+    return toward_mover(side, chance)

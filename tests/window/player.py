@@ -1,0 +1,213 @@
+"""A player: makes decisions in the window by keyboard alone or by mouse alone, and looks up that they were made."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from game.match import Match
+from game.ui.focus import ILLEGAL
+from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.review import ReviewScene
+from game.ui.scenes.table_choice import FREE_ACTIONS
+from tests.window.program import Program, until
+from tests.window.twin import Twin
+
+KEYBOARD, MOUSE = "keyboard", "mouse"
+UNDO_CHANCE = 0.12
+
+
+class Player:
+    """Plays in the program and has the twin follow.
+
+    done      the decisions that must stand in the autosave
+    undone    how many decisions were taken back on the way
+    targets   places of the board that were pointed at
+    """
+
+    def __init__(self, program: Program, twin: Twin, by: str, dice: random.Random) -> None:
+        self.program = program
+        self.twin = twin
+        self.by = by
+        self.dice = dice
+        self.done: list[str] = []
+        self.undone = 0
+        self.targets: set[str] = set()
+
+    # --- one thing
+
+    def choose(self, id: str) -> None:
+        """Chooses an item of the screen that is open."""
+        assert self.twin.has(id), f"{id} cannot be chosen now"
+        if self.by == MOUSE:
+            pixel = self.twin.place(id)
+            self.program.click(pixel)
+            self.twin.click_at(pixel)
+            return
+        key = self.twin.item(id).key
+        if key and self.dice.random() < 0.6:
+            keys = [key]
+        else:
+            keys = [*self.twin.keys_to(id), self.dice.choice(("enter", "space"))]
+        self.press(*keys)
+
+    def press(self, *keys: str) -> None:
+        """Presses keys."""
+        self.program.keys(*keys)
+        self.twin.follow(*keys)
+
+    def same(self) -> None:
+        """Waits until the program reads the same aloud as the twin: they are at the same place."""
+        until(
+            lambda: self.program.caption == self.twin.caption,
+            lambda: (
+                f"The window reads {self.program.caption!r} instead of {self.twin.caption!r} "
+                f"after {self.done[-2:]} on {type(self.twin.top).__name__}; printed: {self.program.words!r}"
+            ),
+        )
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Makes the window and the twin larger or smaller."""
+        self.program.resize(size)
+        self.twin.resize(size)
+
+    # --- a decision
+
+    def sit_down(self) -> None:
+        """Goes through reviews and the hand-over, to the table or to the end."""
+        while isinstance(self.twin.top, HandoverScene | ReviewScene):
+            if isinstance(self.twin.top, HandoverScene):
+                self.choose("ready")
+            else:
+                self._walk_through(self.twin.top)
+            self.same()
+
+    def _walk_through(self, review: ReviewScene) -> None:
+        """Steps through a review: mostly on, sometimes back, to a step of the list, or to its end."""
+        roll = self.dice.random()
+        steps = [item.id for item in review.focus.items if item.group == "steps" and self.twin.has(item.id)]
+        if roll < 0.1 and self.twin.has("back"):
+            self.choose("back")
+        elif roll < 0.2:
+            self.choose(self.dice.choice(steps))
+        elif roll < 0.25 and self.twin.has("skip"):
+            self.choose("skip")
+        else:
+            self.choose("next")
+
+    def decide(self, name: str, later: Sequence[str] = ()) -> None:
+        """Makes a decision, with whatever must be picked before, and finds it in the autosave.
+
+        `later` are the decisions that will follow: with the first of them known, ops can begin with its action.
+        """
+        self.sit_down()
+        assert self.twin.on_the_table, f"{type(self.twin.top).__name__} is open instead of the table"
+        if not self._begin_with_action(name, later):
+            self._pick(name)
+            if name != "end":
+                picked = self.twin.table.choice.decision
+                assert picked == name, f"{picked or 'nothing'} is picked instead of {name}"
+                self.choose("confirm")
+        self.done.append(name)
+        self.agreed()
+
+    def agreed(self) -> None:
+        """Finds the decisions that were made in the autosave, and nothing else; the twin must have made them too."""
+        self.program.decided(self.done)
+        assert self.twin.match.decisions == self.done
+        self.same()
+
+    def _pick(self, name: str) -> None:
+        choice = self.twin.table.choice
+        word, _, rest = name.partition(" ")
+        if name == "end":
+            self.choose("end")
+        elif choice.phase == "start":
+            self.choose(f"start.{rest}")
+        elif choice.phase == "choose":
+            self._aim(name)
+        elif word == "headline":
+            self._take(rest)
+        elif word in ("event", "ops", "desk") and choice.phase == "card":
+            card, _, order = rest.partition(" event ")
+            self._take(card)
+            self.choose(f"mode.{word}")
+            if order:
+                self.choose(f"order.{order}")
+        else:
+            entry = choice.entry(name)
+            assert entry is not None, f"{name} is not on the menu"
+            self.choose("free" if entry.action in FREE_ACTIONS else f"action.{entry.action}")
+            if choice.decision != name:
+                self._aim(name)
+
+    def _take(self, card: str) -> None:
+        self.choose(f"card.{self.twin.table.choice.hand.index(card)}")
+
+    def _aim(self, name: str) -> None:
+        self.choose(f"target.{name}")
+        self.targets.add(name)
+
+    def _begin_with_action(self, name: str, later: Sequence[str]) -> bool:
+        """Sometimes spends the ops of a card by choosing the first action at once."""
+        choice = self.twin.table.choice
+        word, _, card = name.partition(" ")
+        if word != "ops" or " event " in card or choice.phase != "card" or not later or self.dice.random() < 0.5:
+            return False
+        entry = choice.entry(later[0])
+        if entry is None or entry.action in FREE_ACTIONS:
+            return False
+        self._take(card)
+        self.choose("mode.ops")
+        if not self.twin.has(f"action.{entry.action}"):
+            return False
+        self.choose(f"action.{entry.action}")
+        return True
+
+    def undo_sometimes(self) -> None:
+        """Takes the last decision back, and makes it again: by Redo or from the beginning."""
+        if not self.twin.on_the_table or not self.twin.match.can_undo():
+            return
+        if self.undone and self.dice.random() > UNDO_CHANCE:
+            return
+        name = self.done.pop()
+        self.choose("tool.undo")
+        self.undone += 1
+        self.agreed()
+        if self.dice.random() < 0.5:
+            self.choose("tool.redo")
+            self.done.append(name)
+            self.agreed()
+        else:
+            self.decide(name)
+
+    def look_around(self) -> None:
+        """Opens the log, the help or the menu and comes back."""
+        if not self.twin.on_the_table:
+            return
+        tool, way_out = self.dice.choice((("tool.log", "close"), ("tool.help", "close"), ("tool.menu", "resume")))
+        self.choose(tool)
+        assert not self.twin.on_the_table
+        self.same()
+        self.choose(way_out)
+        assert self.twin.on_the_table
+        self.same()
+
+    def play(self, names: Sequence[str]) -> None:
+        """Makes these decisions, one after the other."""
+        for number, name in enumerate(names):
+            self.decide(name, names[number + 1 : number + 2])
+            self.undo_sometimes()
+            if self.dice.random() < 0.05:
+                self.look_around()
+        self.sit_down()
+
+
+def illegal_items(twin: Twin) -> list[str]:
+    """What is greyed on the screen that is open."""
+    return [item.id for item in twin.top.focus.items if item.state == ILLEGAL]
+
+
+def loaded(program: Program) -> Match:
+    """The match in the program's autosave; raises if it is not sound."""
+    return Match.load(program.autosave)
