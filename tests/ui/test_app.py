@@ -10,7 +10,7 @@ from game.match import Match
 from game.ui import app as app_module
 from game.ui import waiting
 from game.ui.app import App
-from game.ui.scene import Frame
+from game.ui.scene import Frame, Scene
 from game.ui.scenes.help import HelpScene
 
 
@@ -88,11 +88,11 @@ def test_the_layout_follows_the_shape_of_the_window(size, tall, scale):
 
 @pytest.fixture
 def opened(monkeypatch, tmp_path):
-    """Opens the window as the command line does, lets it settle, and gives the app with its scenes as they then were."""
+    """Opens the window as the command line does, lets it settle, and gives the top scene and the names of all."""
     monkeypatch.setenv("MAGNET_RACE_HOME", str(tmp_path))
 
     def run(**given):
-        seen = []
+        seen: list[list[str] | None] = []
 
         def wait(until=None):
             app = created[0]
@@ -101,10 +101,11 @@ def opened(monkeypatch, tmp_path):
                 seen.append(None)
                 return []
             seen.append([type(scene).__name__ for scene in app.scenes])
-            app.kept = app.top
+            settled.append(app.top)
             return [pygame.event.Event(pygame.QUIT)]
 
-        created = []
+        created: list[App] = []
+        settled: list[Scene] = []
         original = App.__init__
 
         def init(self, *arguments, **named):
@@ -114,25 +115,25 @@ def opened(monkeypatch, tmp_path):
         monkeypatch.setattr(App, "__init__", init)
         monkeypatch.setattr(app_module, "wait_for_events", wait)
         app_module.run(**given)
-        return created[0], seen[-1]
+        return settled[-1], seen[-1]
 
     return run
 
 
 def test_the_title_begins_with_what_the_command_line_asked_for(opened):
-    app, scenes = opened(seed=41, bid=-2)
+    title, scenes = opened(seed=41, bid=-2)
     assert scenes == ["TitleScene"]
-    assert (app.kept.seed.value, app.kept.bid) == ("41", -2)
+    assert (title.seed.value, title.bid) == ("41", -2)
 
 
 def test_a_loaded_match_is_open_at_once_and_kept_from_then_on(opened, tmp_path):
     match = Match.new(seed=3)
     match.play(match.legal()[0])
     match.save(tmp_path / "lesson.json")
-    app, scenes = opened(load=tmp_path / "lesson.json")
+    table, scenes = opened(load=tmp_path / "lesson.json")
     assert "TitleScene" not in scenes
     assert scenes[0] == "TableScene"
-    assert app.kept.match.autosave == savefile.autosave_path()
+    assert table.match.autosave == savefile.autosave_path()
 
 
 def test_loading_asks_before_it_takes_the_place_of_an_unfinished_match(opened, tmp_path):

@@ -20,9 +20,10 @@ UNDO_CHANCE = 0.12
 class Player:
     """Plays in the program and has the twin follow.
 
-    done      the decisions that must stand in the autosave
-    undone    how many decisions were taken back on the way
-    targets   places of the board that were pointed at
+    done        the decisions that must stand in the autosave
+    undone      how many decisions were taken back on the way
+    impossible  how many greyed things were tried
+    targets     places of the board that were pointed at
     """
 
     def __init__(self, program: Program, twin: Twin, by: str, dice: random.Random) -> None:
@@ -32,6 +33,7 @@ class Player:
         self.dice = dice
         self.done: list[str] = []
         self.undone = 0
+        self.impossible = 0
         self.targets: set[str] = set()
 
     # --- one thing
@@ -39,6 +41,9 @@ class Player:
     def choose(self, id: str) -> None:
         """Chooses an item of the screen that is open."""
         assert self.twin.has(id), f"{id} cannot be chosen now"
+        self._reach_for(id)
+
+    def _reach_for(self, id: str) -> None:
         if self.by == MOUSE:
             pixel = self.twin.place(id)
             self.program.click(pixel)
@@ -181,6 +186,14 @@ class Player:
         else:
             self.decide(name)
 
+    def try_the_impossible(self) -> None:
+        """Reaches for something greyed: nothing happens to the match."""
+        greyed = [item.id for item in self.twin.top.focus.items if item.state == ILLEGAL]
+        if self.twin.on_the_table and greyed:
+            self._reach_for(self.dice.choice(greyed))
+            self.impossible += 1
+            self.agreed()
+
     def look_around(self) -> None:
         """Opens the log, the help or the menu and comes back."""
         if not self.twin.on_the_table:
@@ -200,12 +213,9 @@ class Player:
             self.undo_sometimes()
             if self.dice.random() < 0.05:
                 self.look_around()
+            if self.dice.random() < 0.1:
+                self.try_the_impossible()
         self.sit_down()
-
-
-def illegal_items(twin: Twin) -> list[str]:
-    """What is greyed on the screen that is open."""
-    return [item.id for item in twin.top.focus.items if item.state == ILLEGAL]
 
 
 def loaded(program: Program) -> Match:

@@ -23,7 +23,9 @@ def ends_and_quits(player: Player) -> None:
     player.same()
     player.program.screenshot("final.png")
     player.choose("table")
+    player.same()
     player.choose("back")
+    player.same()
     player.choose("new")
     assert isinstance(twin.top, TitleScene)
     player.choose("quit")
@@ -45,6 +47,7 @@ def test_a_match_is_played_from_the_title_to_its_end_by_keyboard_alone(program: 
     assert kinds.keys() >= WANTED
     assert len(player.targets) >= LEAST_TARGETS
     assert player.undone
+    assert player.impossible
     ends_and_quits(player)
 
 
@@ -68,4 +71,5 @@ def test_a_match_is_played_from_the_title_to_its_end_by_mouse_alone(program: Pro
     player.play(names)
     assert len(player.targets) >= LEAST_TARGETS
     assert player.undone
+    assert player.impossible
     ends_and_quits(player)
