@@ -79,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--text", action="store_true", help="play in this terminal, in words")
     play.add_argument("--scenario", help="the scenario to play")
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
+    for side in ("ecosystem", "flagship"):
+        play.add_argument(
+            f"--{side}", metavar="CODE", help=f"with --text: a computer plays the {side.capitalize()} (see: players)"
+        )
     play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
@@ -113,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first match; they count up")
     simulate.add_argument("--json", action="store_true", help="answer in JSON")
     simulate.set_defaults(run=_simulate)
+
+    from game.lab.commands import add_commands
+
+    add_commands(commands)
     return parser
 
 
@@ -163,8 +171,23 @@ def _play(chosen: argparse.Namespace) -> int:
         from game.terminal import Terminal
 
         match = _match(chosen, load, new)
-        return Terminal(match, sys.stdin, sys.stdout).run()
+        return Terminal(match, sys.stdin, sys.stdout, _players(chosen)).run()
     return _window(load, new, _language(chosen))
+
+
+def _players(chosen: argparse.Namespace) -> dict[str, Any]:
+    """The computer players of a text match by side: a level's code, or somebody's own file."""
+    from game.players.codes import CodeError, is_file, parse
+    from game.players.computer import Computer
+    from game.players.plug_in import PlugIn
+
+    codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
+    with _told(CodeError):
+        return {
+            side: PlugIn(Path(code)) if is_file(code) else Computer(parse(code))
+            for side, code in codes.items()
+            if code is not None
+        }
 
 
 def _window(load: Path | None, new: dict[str, Any], language: str) -> int:

@@ -16,6 +16,7 @@ from game.rules.model import MARKETS, SIDES, TRACKS, Scenario
 from game.rules.text import Text
 
 Entry = dict[str, Any]
+FACE_DOWN = dict(zip((layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP), SIDES, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,16 @@ class Journal:
             entries.append(self._decision(number, turn, reader))
         dealt: dict[str, list[str]] = {side: [] for side in SIDES}
         here = _Place(number, turn.round, turn.side)
+        headlines: dict[int, _Place] = {}  # by cause: both headlines happen in one turn, each for the side that set it
         for record in turn.records:
             if record[layout.KIND] == layout.ROUND_BEGINS:
                 here = _Place(number, record[layout.SUBJECT], "")
             elif record[layout.KIND] == layout.STEP:
                 here = _Place(number, here.round, "", record[layout.SUBJECT])
-            entry = self._entry(here, record, dealt)
+            elif record[layout.KIND] == layout.CARD_MOVES and record[layout.BEFORE] in FACE_DOWN:
+                side = FACE_DOWN[record[layout.BEFORE]]
+                headlines[layout.CAUSE_CARD + record[layout.SUBJECT]] = _Place(number, turn.round, side)
+            entry = self._entry(headlines.get(record[layout.CAUSE], here), record, dealt)
             if entry is not None:
                 entries.append(entry)
         return entries + self._dealt(here, dealt, reader)
@@ -155,8 +160,8 @@ class Journal:
         if before == layout.DRAW:
             dealt[SIDES[after - layout.HAND]].append(card.id)
             return None
-        if after == layout.IN_PLAY and before in (layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP):
-            side = SIDES[before - layout.FACE_DOWN_OF_ECOSYSTEM]
+        if after == layout.IN_PLAY and before in FACE_DOWN:
+            side = FACE_DOWN[before]
             sentence = text("log.headline", side=text.side(side), card=text.card(card.id))
             entry = _Place(here.number, here.round, side).entry("reveal", f"card:{card.id}", sentence)
         elif after == layout.REMOVED:

@@ -27,6 +27,7 @@ import numpy as np
 from game import __version__, savefile
 from game.engine import layout, track
 from game.engine.actions import legal
+from game.engine.outlook import Outlook
 from game.engine.state import flow
 from game.engine.step import apply, begin, event_happens
 from game.engine.tables import compile_book, make_index, row_length
@@ -186,6 +187,10 @@ class Match:
         """Everything ``side`` may see, as plain data: see `game.engine.view.view`."""
         return view(self.rules, self._scenario, self._index, self._book, self._row, _checked(side))
 
+    def outlook(self, side: str) -> Outlook:
+        """All that a computer player of ``side`` gets: what the side may see, and a way to re-deal the rest."""
+        return Outlook(self.rules, self._scenario, self._index, self._book, self._row, _checked(side))
+
     def score(self) -> dict[str, Any]:
         """The projected score: the final sum as if the match ended now, line by line; plus = Ecosystem."""
         return score(self._book, self._row)
@@ -211,7 +216,7 @@ class Match:
         if last is None:
             return [entry for entries in all_entries for entry in entries]
         own = all_entries[last]
-        by_itself = next((place for place, entry in enumerate(own) if not entry["side"]), len(own))
+        by_itself = next((n for n, entry in enumerate(own) if entry["kind"] == "reveal" or not entry["side"]), len(own))
         return own[by_itself:] + [entry for entries in all_entries[last + 1 :] for entry in entries]
 
     def _all_entries(self, side: str) -> list[list[Entry]]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
 from game.match import Match, Refused
+from game.players.computer import Computer, Thought
+from game.players.plug_in import PlugIn
+from game.players.reasons import tell
+from game.rules.model import SIDES
 from game.savefile import SaveError, autosave_path, saves_folder
 from game.telling import board_lines, card_lines, ending_lines, hand_lines, preview_lines, score_lines
 
@@ -28,8 +32,13 @@ class Terminal:
     or a question, and is repeated in the answer so that the whole reads as a record.
     """
 
-    def __init__(self, match: Match, source: TextIO, target: TextIO) -> None:
+    def __init__(
+        self, match: Match, source: TextIO, target: TextIO, players: Mapping[str, Computer | PlugIn] | None = None
+    ) -> None:
+        """``players``: the computer's sides, each with its player."""
         self.match = match
+        self._players = dict(players or {})
+        self._thought: Thought | None = None  # the computer's last decision that all may see
         self.match.autosave = autosave_path()
         self._text = match.text
         self._source = source
@@ -74,6 +83,9 @@ class Terminal:
             self._spare_the_last_match()
         side = None
         while match.side is not None:
+            if match.side in self._players:
+                self._computer_decides(match.side)
+                continue
             if match.side != side:
                 self._hand_over(side, match.side)
                 side = match.side
@@ -204,6 +216,20 @@ class Terminal:
             self._not_kept(error)
         self._say(*(entry["text"] for entry in self.match.log(side)[known:]))
 
+    def _computer_decides(self, side: str) -> None:
+        """Lets a computer player decide, and tells what happened as the people at the table may see it."""
+        others = [one for one in SIDES if one not in self._players]
+        viewer = others[0] if others else side
+        thought = self._players[side].think(self.match.outlook(side))
+        known = len(self.match.log(viewer))
+        try:
+            self.match.play(thought.decision)
+        except SaveError as error:
+            self._not_kept(error)
+        if not thought.decision.startswith("headline"):
+            self._thought = thought
+        self._say(*(entry["text"] for entry in self.match.log(viewer)[known:]))
+
     def _reason(self, error: SaveError) -> str:
         return self._text(f"savefile.{error.key}", **error.fields)
 
@@ -272,6 +298,10 @@ class Terminal:
                 self._say(str(refused))
 
     def _why(self, rest: str) -> None:
+        if not rest and self._thought is not None:
+            self._say(f"{self._text.decision(self._thought.decision)}:")
+            self._say(*(f"- {tell(reason, self._text)}" for reason in self._thought.reasons))
+            return
         name = self._decision(rest) if rest else None
         if not rest:
             self._tell("needs_name", command="why")

@@ -20,7 +20,7 @@ MOST_LINES = 420
 MAY_IMPORT = {
     "game": (),
     "game.cli": ("game", "pygame", "tqdm"),
-    "game.terminal": ("game.match", "game.savefile", "game.telling"),
+    "game.terminal": ("game.match", "game.players", "game.rules.model", "game.savefile", "game.telling"),
     "game.telling": ("game.match", "game.rules.model"),
     "game.ui": (
         "game.match",
@@ -34,7 +34,7 @@ MAY_IMPORT = {
         "pygame",
     ),
     "game.lab": ("game.engine", "game.players", "game.rules", "numpy", "tqdm"),
-    "game.players": ("game.engine", "game.rules.model", "numpy"),
+    "game.players": ("game.engine", "game.rules.model", "game.rules.players", "numpy"),
     "game.match": ("game.savefile", "game.engine", "game.rules", "game.journal", "game.reasons", "numpy"),
     "game.journal": ("game.engine", "game.rules"),
     "game.reasons": ("game.engine", "game.rules"),

@@ -26,7 +26,7 @@ def redeal(book: Book, row: Row, side: int, number: int) -> None:
     unseen = to_hand + to_down + count_cards(book, row, layout.DRAW)
     for card in range(book[layout.CARD_COUNT]):
         place = row[layout.WHERE + card]
-        if place == hand or place == down or place == layout.DRAW:
+        if place == hand or place == down or place == layout.DRAW:  # noqa: SIM109 - as quick as it gets when compiled
             ticket = draw(row, unseen)
             if ticket < to_hand:
                 row[layout.WHERE + card] = hand

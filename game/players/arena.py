@@ -9,17 +9,17 @@ from game.engine.step import apply, begin
 from game.players.brink import Rows, certainly_ruptures
 from game.players.novice import first_on_the_sheet
 from game.players.search import (
-    NODE,
     DECISION,
+    NODE,
     ROOT_DEALS,
+    SETTLE,
     TUNING,
     judge,
-    mean_of,
     most_visited,
     plant_tree,
     search,
 )
-from game.players.value import clock, features
+from game.players.value import Floats, clock, features
 
 RANDOM, NOVICE, STEADY, SEARCH = range(4)
 # numbers of a player: kind, per mille of random decisions, re-deals or simulations, first weight of its evaluation as
@@ -28,6 +28,8 @@ KIND, NOISE, BUDGET, WEIGHTS_AT = range(4)
 PLAYER_TUNING = WEIGHTS_AT + 2  # then the tuning of its search
 PLAYER = PLAYER_TUNING + TUNING
 PER_MILLE = 1000
+SAMPLE_EVERY = 3  # of the decisions that do not begin a play, one in so many is sampled
+SAMPLE_DRAW = 3
 SECOND_DEAL = 977  # makes another number for another purpose
 
 
@@ -47,7 +49,7 @@ def safe_options(
 
 
 @rule
-def best_of(values: Row, count: int) -> int:
+def best_of(values: Floats, count: int) -> int:
     """The place of the largest of ``count`` values, the first if several are."""
     best = 0
     for option in range(1, count):
@@ -61,19 +63,19 @@ def decide(
     book: Book,
     row: Row,
     trace: Trace,
-    player: Row,
+    player: Floats,
     first: int,
-    weights: Row,
+    weights: Floats,
     sheet: Row,
     number: int,
     nodes: Row,
-    sums: Row,
+    sums: Floats,
     path: Row,
     options: Row,
     start: Row,
     work: Row,
-    scratch: Row,
-    values: Row,
+    scratch: Floats,
+    values: Floats,
     stack: Rows,
     lists: Rows,
     counts: Row,
@@ -95,10 +97,45 @@ def decide(
     fit = int(player[first + WEIGHTS_AT + side])
     budget = int(player[first + BUDGET])
     if kind == STEADY:
-        judge(book, row, trace, weights, fit, side, budget, number, options, count, start, work, scratch, values)
+        deep = player[first + PLAYER_TUNING + SETTLE] > 0.0
+        judge(
+            book,
+            row,
+            trace,
+            weights,
+            fit,
+            side,
+            budget,
+            number,
+            options,
+            count,
+            start,
+            work,
+            scratch,
+            values,
+            deep,
+            lists[0],
+            stack[0],
+        )
         return options[best_of(values, count)]
     used = begin_search(
-        book, row, trace, player, first, weights, number, nodes, sums, options, count, start, work, scratch, values
+        book,
+        row,
+        trace,
+        player,
+        first,
+        weights,
+        number,
+        nodes,
+        sums,
+        options,
+        count,
+        start,
+        work,
+        scratch,
+        values,
+        lists[0],
+        stack[0],
     )
     tuning = player[first + PLAYER_TUNING : first + PLAYER]
     search(
@@ -129,25 +166,46 @@ def begin_search(
     book: Book,
     row: Row,
     trace: Trace,
-    player: Row,
+    player: Floats,
     first: int,
-    weights: Row,
+    weights: Floats,
     number: int,
     nodes: Row,
-    sums: Row,
+    sums: Floats,
     options: Row,
     count: int,
     start: Row,
     work: Row,
-    scratch: Row,
-    values: Row,
+    scratch: Floats,
+    values: Floats,
+    more: Row,
+    leaf: Row,
 ) -> int:
     """Looks at every option over a few re-deals and begins the tree with that; returns the number of nodes."""
     side = row[layout.DECIDER]
     fit = int(player[first + WEIGHTS_AT + side])
     deals = int(player[first + PLAYER_TUNING + ROOT_DEALS])
     looks = mix(number + SECOND_DEAL & MASK)
-    judge(book, row, trace, weights, fit, side, deals, looks, options, count, start, work, scratch, values)
+    deep = player[first + PLAYER_TUNING + SETTLE] > 0.0
+    judge(
+        book,
+        row,
+        trace,
+        weights,
+        fit,
+        side,
+        deals,
+        looks,
+        options,
+        count,
+        start,
+        work,
+        scratch,
+        values,
+        deep,
+        more,
+        leaf,
+    )
     return plant_tree(nodes, sums, options, count, side, values)
 
 
@@ -157,37 +215,38 @@ def play_match(
     row: Row,
     trace: Trace,
     seed_number: int,
-    players: Row,
-    weights: Row,
+    players: Floats,
+    weights: Floats,
     sheet: Row,
     nodes: Row,
-    sums: Row,
+    sums: Floats,
     path: Row,
     options: Row,
     start: Row,
     work: Row,
-    scratch: Row,
-    values: Row,
+    scratch: Floats,
+    values: Floats,
     stack: Rows,
     lists: Rows,
     counts: Row,
     samples: Rows,
-    clocks: Row,
+    clocks: Floats,
 ) -> int:
     """Plays a whole match; ``players`` holds PLAYER numbers for each side. Returns how many samples were taken.
 
-    At the start of every play the features of the position go into the next of ``samples``, and its time into
-    ``clocks``, as long as there is room.
+    At the start of every play, and at some decisions within, the features of the position go into the next of
+    ``samples``, and its time into ``clocks``, as long as there is room.
     """
     begin(book, row, trace, seed_number, 0)
     taken = 0
     while row[layout.PHASE] != layout.OVER:
         side = row[layout.DECIDER]
-        if row[layout.PHASE] == layout.CARD and taken < len(samples):
+        number = decision_number(row, mix((seed_number & MASK) ^ SECOND_DEAL))
+        wanted = row[layout.PHASE] == layout.CARD or mix(number + SAMPLE_DRAW) % SAMPLE_EVERY == 0
+        if wanted and taken < len(samples):
             features(book, row, samples[taken])
             clocks[taken] = clock(book, row)
             taken += 1
-        number = decision_number(row, mix((seed_number & MASK) ^ SECOND_DEAL))
         first = side * PLAYER
         if players[first + NOISE] > 0.0 and mix(number + 1) % PER_MILLE < players[first + NOISE]:
             decision = options[mix(number + 2) % legal(book, row, options)]

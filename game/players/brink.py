@@ -22,8 +22,9 @@ def certainly_ruptures(
 ) -> bool:
     """Whether ``decision`` loses by Rupture in every re-deal, whatever ``side`` decides after it in the same play.
 
-    ``stack`` has room for MOST_DEPTH rows, ``options`` for as many lists of options, ``counts`` for as many numbers. A decision that certainly loses is always found; one that may be survived by a hand that none
-    of the DEALS re-deals showed can be taken for it, which only makes a player more careful.
+    ``stack`` has room for MOST_DEPTH rows, ``options`` for as many lists of options, ``counts`` for as many numbers.
+    A decision that certainly loses is always found; one that may be survived by a hand that none of the DEALS re-deals
+    showed can be taken for it, which only makes a player more careful.
     """
     for deal in range(DEALS):
         work = stack[0]

@@ -14,7 +14,7 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.redeal import copy_row, redeal
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
-from game.players.value import win_chance
+from game.players.value import Floats, win_chance
 
 # fields of a node: integers
 DECISION, CHILD, SIBLING, VISITS, OFFERED = range(5)
@@ -38,7 +38,7 @@ def judge(
     book: Book,
     row: Row,
     trace: Trace,
-    weights: Row,
+    weights: Floats,
     fit: int,
     side: int,
     deals: int,
@@ -47,12 +47,15 @@ def judge(
     count: int,
     start: Row,
     work: Row,
-    scratch: Row,
-    values: Row,
+    scratch: Floats,
+    values: Floats,
+    deep: bool,
+    more: Row,
+    leaf: Row,
 ) -> None:
     """Writes the mean win chance of ``side`` after each of ``count`` options, over re-deals, into ``values``.
 
-    ``fit`` is the place of the first weight of the evaluation.
+    ``fit`` is the place of the first weight of the evaluation; ``deep`` finishes a play that has begun before it looks.
     """
     for option in range(count):
         values[option] = 0.0
@@ -62,13 +65,15 @@ def judge(
         for option in range(count):
             copy_row(start, work)
             apply(book, work, trace, options[option])
+            if deep:
+                settle(book, work, trace, weights, fit, more, leaf, scratch)
             values[option] += toward_mover(side, win_chance(book, work, weights, fit, scratch))
     for option in range(count):
         values[option] /= deals
 
 
 @rule
-def plant_tree(nodes: Row, sums: Row, options: Row, count: int, side: int, values: Row) -> int:
+def plant_tree(nodes: Row, sums: Floats, options: Row, count: int, side: int, values: Floats) -> int:
     """Begins a tree: the root, and below it the options with their first looks; returns the number of nodes."""
     new_node(nodes, sums, 0, 0, 0, 0.0)
     for option in range(count):
@@ -78,7 +83,7 @@ def plant_tree(nodes: Row, sums: Row, options: Row, count: int, side: int, value
 
 
 @rule
-def new_node(nodes: Row, sums: Row, node: int, decision: int, sibling: int, first_look: float) -> None:
+def new_node(nodes: Row, sums: Floats, node: int, decision: int, sibling: int, first_look: float) -> None:
     """Writes a node that nobody has visited. ``first_look`` is the Ecosystem's chance."""
     nodes[node * NODE + DECISION] = decision
     nodes[node * NODE + CHILD] = 0
@@ -95,21 +100,21 @@ def search(
     book: Book,
     row: Row,
     trace: Trace,
-    weights: Row,
+    weights: Floats,
     fit: int,
     side: int,
     first: int,
     simulations: int,
     number: int,
-    tuning: Row,
+    tuning: Floats,
     nodes: Row,
-    sums: Row,
+    sums: Floats,
     used: int,
     path: Row,
     options: Row,
     work: Row,
     leaf: Row,
-    scratch: Row,
+    scratch: Floats,
 ) -> int:
     """Grows the tree by simulations ``first``, ``first`` + 1, ...; returns how many nodes it has then.
 
@@ -152,7 +157,9 @@ def search(
 
 
 @rule
-def settle(book: Book, work: Row, trace: Trace, weights: Row, fit: int, options: Row, leaf: Row, scratch: Row) -> None:
+def settle(
+    book: Book, work: Row, trace: Trace, weights: Floats, fit: int, options: Row, leaf: Row, scratch: Floats
+) -> None:
     """Finishes a play that has begun, each decision by its first look, so that positions at rest are compared."""
     while work[layout.PHASE] == layout.OPS or work[layout.PHASE] == layout.CHOOSE:
         side = work[layout.DECIDER]
@@ -195,16 +202,16 @@ def grow(
     book: Book,
     work: Row,
     trace: Trace,
-    weights: Row,
+    weights: Floats,
     fit: int,
     nodes: Row,
-    sums: Row,
+    sums: Floats,
     node: int,
     used: int,
     options: Row,
     count: int,
     leaf: Row,
-    scratch: Row,
+    scratch: Floats,
 ) -> int:
     """Adds the legal decisions that this node has not met yet, each with a first look one step ahead; how many."""
     fresh = 0
@@ -221,7 +228,7 @@ def grow(
 
 
 @rule
-def select(nodes: Row, sums: Row, node: int, side: int, options: Row, count: int, tuning: Row) -> int:
+def select(nodes: Row, sums: Floats, node: int, side: int, options: Row, count: int, tuning: Floats) -> int:
     """The child to look at next, among the decisions that this re-deal offers."""
     best_look = 0.0
     for option in range(count):
@@ -254,7 +261,7 @@ def select(nodes: Row, sums: Row, node: int, side: int, options: Row, count: int
 
 
 @rule
-def most_visited(nodes: Row, sums: Row, side: int) -> int:
+def most_visited(nodes: Row, sums: Floats, side: int) -> int:
     """The child of the root that was visited most; level, the one with the better mean."""
     best = nodes[CHILD]
     child = nodes[best * NODE + SIBLING]
@@ -267,7 +274,7 @@ def most_visited(nodes: Row, sums: Row, side: int) -> int:
 
 
 @rule
-def mean_of(nodes: Row, sums: Row, node: int, side: int) -> float:
+def mean_of(nodes: Row, sums: Floats, node: int, side: int) -> float:
     """The mean win chance of a side at a node; the first look where nobody has been."""
     seen = nodes[node * NODE + VISITS]
     chance = sums[node * SUMS + FIRST_LOOK] if seen == 0 else sums[node * SUMS + TOTAL] / seen

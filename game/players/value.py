@@ -5,12 +5,16 @@ for the start of the match and one for its end; in between they blend with the c
 multiplications and divisions are used, so that every machine finds the same number.
 """
 
+from typing import Any
+
 from game.engine import layout, track
 from game.engine.effects import roll_odds
 from game.engine.endings import final_sum, markets_led
 from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
 from game.engine.state import SINTER, flow, gate, level, plant_is_open, toward
+
+Floats = Any  # numbers with fractions: a float64 array when compiled, an array or a list in plain Python
 
 # features: the tracks, then what a player looks at beyond them, then the cards in both hands
 (
@@ -52,8 +56,10 @@ from game.engine.state import SINTER, flow, gate, level, plant_is_open, toward
     OPS,  # ops that the side to decide has left, toward it
     PLAYS,  # plays that each side still has this round, as a difference
     HAND_OPS,  # ops of the own and world cards in hand, as a difference
-) = range(track.COUNT, track.COUNT + 38)
-TABLE_FEATURES = track.COUNT + 38
+    OPS_OF_FLAGSHIP,  # ops that the Flagship has left, once more, so that the sides' ops may differ in worth
+    EVENT_PENDING,  # a rival's event that happens when the ops are spent, toward the side that benefits
+) = range(track.COUNT, track.COUNT + 40)
+TABLE_FEATURES = track.COUNT + 40
 
 MUCH = 3  # discipline above which demonstrations suffer (rule 5)
 SAFE = 4
@@ -77,7 +83,7 @@ def feature_count(book: Book) -> int:
 
 
 @rule
-def features(book: Book, row: Row, out: Row) -> None:
+def features(book: Book, row: Row, out: Floats) -> None:
     """Writes the features of a position into ``out`` (`feature_count` numbers); both hands are taken as they lie."""
     table_features(book, row, out)
     chain_features(book, row, out)
@@ -98,7 +104,7 @@ def features(book: Book, row: Row, out: Row) -> None:
 
 
 @rule
-def table_features(book: Book, row: Row, out: Row) -> None:
+def table_features(book: Book, row: Row, out: Floats) -> None:
     """The tracks, the sum, and who still has how much to play."""
     for subject in range(track.COUNT):
         out[subject] = row[subject]
@@ -108,13 +114,18 @@ def table_features(book: Book, row: Row, out: Row) -> None:
     out[BRINK] = 1 if row[track.TENSION] >= book[layout.RUPTURE_TENSION] - 1 else 0
     out[FAR_AHEAD] = max(0, row[track.VP] - FAR) + min(0, row[track.VP] + FAR)
     out[OPS] = 0
+    out[OPS_OF_FLAGSHIP] = 0
+    out[EVENT_PENDING] = 0
     if row[layout.PHASE] == layout.OPS:
         out[OPS] = toward(row[layout.DECIDER]) * row[layout.OPS_LEFT]
+        if row[layout.DECIDER] == layout.FLAGSHIP:
+            out[OPS_OF_FLAGSHIP] = row[layout.OPS_LEFT]
+        out[EVENT_PENDING] = -toward(row[layout.DECIDER]) * row[layout.EVENT_AFTER]
     out[PLAYS] = plays_ahead(book, row)
 
 
 @rule
-def chain_features(book: Book, row: Row, out: Row) -> None:
+def chain_features(book: Book, row: Row, out: Floats) -> None:
     """Both chains: flow, what holds it down, and the discs that more flow needs."""
     for side in range(2):
         smallest = flow(book, row, side)
@@ -136,7 +147,7 @@ def chain_features(book: Book, row: Row, out: Row) -> None:
 
 
 @rule
-def flagship_features(book: Book, row: Row, out: Row) -> None:
+def flagship_features(book: Book, row: Row, out: Floats) -> None:
     """The plant, its gates, and the trust that pays for it."""
     is_open = plant_is_open(book, row)
     own_flow = out[FLAGSHIP_FLOW]
@@ -159,7 +170,7 @@ def flagship_features(book: Book, row: Row, out: Row) -> None:
 
 
 @rule
-def ecosystem_features(book: Book, row: Row, out: Row) -> None:
+def ecosystem_features(book: Book, row: Row, out: Floats) -> None:
     """The pipeline, what holds Coordination up, and the exams."""
     out[NO_COORDINATION] = 1 if row[track.COORDINATION] <= book[layout.LOW_COORDINATION] else 0
     holds_up = row[track.DISCIPLINE] >= row[track.COORDINATION] - book[layout.UPKEEP_DISCIPLINE_SHORT]
@@ -175,7 +186,7 @@ def ecosystem_features(book: Book, row: Row, out: Row) -> None:
 
 
 @rule
-def market_features(book: Book, row: Row, out: Row) -> None:
+def market_features(book: Book, row: Row, out: Floats) -> None:
     """Who leads, who scores, and who could deliver where it is behind."""
     scoring = 0
     held = 0
@@ -236,8 +247,8 @@ def logistic(logit: float) -> float:
 
 
 @rule
-def weigh(book: Book, late: float, weights: Row, first: int, scratch: Row) -> float:
-    """The logit of a list of features under the fit whose weights begin at ``first`` (twice `feature_count` numbers)."""
+def weigh(book: Book, late: float, weights: Floats, first: int, scratch: Floats) -> float:
+    """The logit of a list of features under the fit whose 2 * `feature_count` weights begin at ``first``."""
     count = feature_count(book)
     start = 0.0
     end = 0.0
@@ -250,7 +261,7 @@ def weigh(book: Book, late: float, weights: Row, first: int, scratch: Row) -> fl
 
 
 @rule
-def win_chance(book: Book, row: Row, weights: Row, first: int, scratch: Row) -> float:
+def win_chance(book: Book, row: Row, weights: Floats, first: int, scratch: Floats) -> float:
     """The Ecosystem's chance to win, 0 to 1; certain when the match is over."""
     if row[layout.PHASE] == layout.OVER:
         return 1.0 if row[layout.WINNER] == layout.ECOSYSTEM else 0.0

@@ -22,6 +22,8 @@ from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems
 from game.rules.menus import build_menus
 from game.rules.model import CONSTANTS, Card, Rules, Scenario
+from game.rules.players import FILE as PLAYERS
+from game.rules.players import build_sheet
 from game.rules.scenarios import build_scenario, lint_scenario
 from game.rules.words import lint_words
 
@@ -93,6 +95,11 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
         return None, problems.sorted()
     deck = tuple(card for card, _ in cards)
     rules = Rules(built_tracks, constants, demonstration, entries, deck, built_facts, scenarios, "")
+    sheet = folder.read(PLAYERS) if folder.holds(PLAYERS) else None
+    if sheet is not None:
+        build_sheet(sheet, rules, known)
+    if problems.count:
+        return None, problems.sorted()
     return replace(rules, digest=digest(rules)), ()
 
 

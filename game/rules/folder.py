@@ -10,6 +10,7 @@ from game.rules.load import Mapping, Node, Problems, one_line, quoted, read
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml", "facts.yaml")
+MAY_BE_THERE = ("players.yaml",)  # the game can be played without
 CARD_FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
 FOLDERS = ("cards", "scenarios", "text")
 ENDING = ".yaml"
@@ -30,6 +31,10 @@ class Folder:
         """The beginning of a file, for problems that have no better place."""
         return Node(name if self._shown in ("", ".") else f"{self._shown}/{name}", 1, 1)
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a file of this name at the top."""
+        return name in (self._names("", silent=True) or ())
+
     def read(self, name: str) -> Mapping | None:
         """The tree of a file, or None with a problem noted."""
         return read(self._root / name, self.place(name).file, self._problems)
@@ -48,7 +53,7 @@ class Folder:
 
     def lint_names(self) -> None:
         """Notes files that nobody reads, which are mostly files with a misspelt name."""
-        self._lint_names("", FILES)
+        self._lint_names("", FILES + MAY_BE_THERE)
         self._lint_names("cards", CARD_FILES)
         for folder in FOLDERS[1:]:
             self._lint_names(folder, ())

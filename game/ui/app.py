@@ -118,6 +118,8 @@ class App:
         else:
             window.set_windowed()
             window.position, window.size = self._windowed
+        pygame.event.pump()
+        self._resized(window.size)  # where no window manager answers, no resize event comes
 
     # --- the loop
 

@@ -29,6 +29,7 @@ SCENES: dict[str, tuple[str, str]] = {
     "help": ("game.ui.scenes.help", "picture"),
     "menu": ("game.ui.scenes.menu", "picture"),
     "handover": ("game.ui.scenes.handover", "picture"),
+    "reveal": ("game.ui.scenes.reveal", "picture"),
     "review": ("game.ui.scenes.review", "picture"),
     "final": ("game.ui.scenes.final", "picture"),
     "end-table": ("game.ui.scenes.end_table", "picture"),

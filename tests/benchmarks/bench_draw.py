@@ -20,8 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pygame
 
+from game.match import Match
 from game.ui import background, picture
+from game.ui.app import App
 from game.ui.canvas import LAYERS
+from game.ui.scenes.table import TableScene
 
 
 def timed(call: Callable[[], None], rounds: int) -> tuple[float, float]:
@@ -33,6 +36,32 @@ def timed(call: Callable[[], None], rounds: int) -> tuple[float, float]:
         taken.append((time.perf_counter() - start) * 1000)
     taken.sort()
     return statistics.median(taken), taken[int(len(taken) * 0.95)]
+
+
+def whole_match(screen: pygame.Surface) -> list[float]:
+    """Plays a match at the table and gives the milliseconds of the redraw after each decision, hand-overs left out."""
+    match = Match.new(seed=7)
+    app = App(screen.get_size())
+    scene = TableScene(match, match.side or "")
+    app.push(scene)
+    app.draw(screen)
+    taken = []
+    while not match.over:
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        side = match.side
+        match.play(names[len(match.decisions) * 5 % len(names)])
+        if match.side == side:
+            scene.choice.renew()
+            start = time.perf_counter()
+            scene.changed()
+            app.draw(screen)
+            pygame.display.flip()
+            taken.append((time.perf_counter() - start) * 1000)
+        elif match.side:
+            scene = TableScene(match, match.side)
+            app.replace(scene)
+            app.draw(screen)
+    return sorted(taken)
 
 
 def main() -> None:
@@ -76,6 +105,9 @@ def main() -> None:
     ):
         median, high = timed(call, rounds)
         print(f"  {name:40} {median:7.2f} {high:7.2f}")
+    taken = whole_match(screen)
+    name = f"redraw after each of {len(taken)} decisions"
+    print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """The Ecosystem's actions (rule 5): when they cannot be used and why, that they can, and what they do."""
 
+from collections import Counter
+
 import pytest
 
+from game.rules.model import Rules
 from tests.engine.table import Table, parsed
 
 CANNOT = [
@@ -150,6 +153,24 @@ def test_an_ecosystem_action_does_what_the_rule_book_says(
 def test_the_whole_ecosystem_menu_is_listed_here(ecosystem_acts: Table):
     assert ecosystem_acts.legal() == [*COSTS, "end"]
     assert {action for action, *_ in DOES} == set(COSTS)
+
+
+def test_every_condition_of_an_ecosystem_action_is_refused_above(rules: Rules):
+    """Only that an academician is declared already has a test of its own; Sinter stands there for its other limit."""
+    tested = Counter(action for action, *_ in CANNOT if action != "expand sinter")
+    for entry in rules.entries:
+        conditions = [condition for condition in entry.needs if condition.subject != "declared"]
+        if entry.side == "ecosystem" and entry.name in tested:
+            assert tested[entry.name] == len(conditions), entry.name
+    actions = {entry.action for entry in rules.entries if entry.side == "ecosystem"}
+    assert {name.split()[0] for name in tested} == {action.split("_")[0] for action in actions}
+
+
+def test_a_licence_rolls_for_an_ally_only_from_the_second_on(ecosystem_acts: Table):
+    ecosystem_acts.set(licences=0).play("licence")
+    assert ecosystem_acts.last_rolls() == []
+    ecosystem_acts.set(licences=1).dice("failure").play("licence")
+    assert ecosystem_acts.last_rolls() == [("action:licence", 50, False)]
 
 
 @pytest.mark.parametrize(("marker", "ops"), [(-3, 2), (-1, 2), (0, 1), (2, 1)])

@@ -1,7 +1,10 @@
 """The Flagship's actions (rule 5): when they cannot be used and why, that they can, and what they do."""
 
+from collections import Counter
+
 import pytest
 
+from game.rules.model import Rules
 from tests.engine.table import Table, parsed
 
 CANNOT = [
@@ -156,6 +159,18 @@ def test_a_flagship_action_does_what_the_rule_book_says(
 def test_the_whole_flagship_menu_is_listed_here(flagship_acts: Table):
     assert flagship_acts.legal() == [*COSTS, "end"]
     assert {action for action, *_ in DOES} == set(COSTS)
+
+
+def test_every_condition_of_a_flagship_action_is_refused_above(rules: Rules):
+    """The gate is refused twice, the limits of building once for a plain stage and once for Sinter."""
+    twice = {"milestone"}
+    tested = Counter(action for action, *_ in CANNOT)
+    of_objects = Counter({name: count for name, count in tested.items() if not name.startswith("build ")})
+    for entry in rules.entries:
+        if entry.side == "flagship" and entry.name in of_objects:
+            assert of_objects[entry.name] == len(entry.needs) + (entry.name in twice), entry.name
+    actions = {entry.action for entry in rules.entries if entry.side == "flagship"}
+    assert {name.split()[0] for name in tested} == {action.split("_")[0] for action in actions}
 
 
 def test_a_stage_that_only_allies_hold_is_still_opened_at_the_higher_price(flagship_acts: Table):

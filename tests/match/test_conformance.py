@@ -12,6 +12,7 @@ from game.engine import layout
 from game.engine.step import apply
 from game.match import Match, Refused
 from game.rules.model import TRACKS
+from tests.engine.invariants import faults
 from tests.match.walks import SIDES, leaps, new_match, nodes, row_of, words
 
 SEEDS = range(1, 5)
@@ -41,6 +42,14 @@ def test_there_is_always_something_to_decide_until_the_match_is_over(seed: int):
     for match in nodes(seed):
         assert bool(match.legal()) != match.over
         assert (match.side is None) == match.over == (match.result is not None)
+
+
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_every_position_is_sound(seed: int):
+    """Tracks within their limits, sixty cards in one place each, hands as large as the plays left, and more."""
+    for match in nodes(seed):
+        scenario = match.rules.scenarios[match.scenario]
+        assert faults(match.rules, scenario, match._index, match._row) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -195,7 +204,7 @@ def test_a_recap_is_what_happened_since_a_side_last_decided(seed: int):
             log, recap = match.log(side), match.recap(side)
             assert recap == log[len(log) - len(recap) :], "it is the end of the log"
             assert all(entry["side"] != side for entry in recap if entry["kind"] == "decision")
-            if match._turns[-1].side == side:
+            if match._turns[-1].side == side and not any(entry["kind"] == "reveal" for entry in recap):
                 assert all(entry["side"] == "" for entry in recap if entry["kind"] == "change")
 
 

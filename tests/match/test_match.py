@@ -175,11 +175,19 @@ def test_what_the_rival_did_is_in_the_recap_and_what_one_did_oneself_is_not(matc
     match.play(match.legal()[0])
     assert [entry["text"] for entry in match.recap("flagship")][-1] == "State Ecosystem sets a headline face down."
     assert match.recap("ecosystem") == []
-    card = match.legal()[0].removeprefix("headline ")
     match.play(match.legal()[0])
-    reveals = [entry["card"] for entry in match.recap("ecosystem") if entry["kind"] == "reveal"]
-    assert card in reveals
-    assert len(reveals) == 2
+    for side in SIDES:
+        revealed = [entry["card"] for entry in match.recap(side) if entry["kind"] == "reveal"]
+        assert revealed == [name.removeprefix("headline ") for name in match.decisions], "the reveal is news to both"
+
+
+def test_a_headline_is_told_in_the_recap_of_the_side_that_set_the_second(match: Match):
+    match.play(match.legal()[0])
+    match.play(match.legal()[0])
+    told = match.recap("flagship")
+    assert [entry["kind"] for entry in told][:2] == ["reveal", "reveal"]
+    effects = [entry for entry in match.log("flagship") if entry["decision"] == 2 and entry["kind"] == "change"]
+    assert [entry for entry in told if entry["kind"] == "change"] == effects
 
 
 # --- Keeping ---------------------------------------------------------------------------------------------------------

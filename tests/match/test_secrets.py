@@ -17,7 +17,7 @@ from game.engine.chance import seed as write_seed
 from game.match import SEED_LIMIT, Match
 from tests.match.walks import SIDES, leaps, nodes
 
-SEEDS = range(1, 7)
+SEEDS = range(1, 5)
 Hidden = dict[int, int]  # card -> the card that lies in its place in the twin's match
 
 

@@ -144,6 +144,54 @@ def test_end_is_a_button_of_its_own_and_never_has_the_focus_by_itself():
         assert scene.match.decisions[-1] != "end"
 
 
+def test_who_plays_first_is_picked_by_key_and_confirmed_by_enter():
+    scene = table(phase="start")
+    hands = Hands(scene)
+    hands.press("2")
+    assert hands.table.choice.target == "start flagship"
+    hands.press("1", "1")
+    assert hands.table.choice.target == "start ecosystem"
+    hands.press("enter")
+    assert "start ecosystem" in scene.match.decisions
+
+
+def test_enter_picks_who_plays_first_and_enter_again_confirms():
+    scene = table(phase="start")
+    hands = Hands(scene)
+    while hands.table.focus.current != "start.ecosystem":
+        hands.press("tab")
+    hands.press("enter")
+    assert hands.table.choice.target == "start ecosystem"
+    decisions = hands.table.match.decisions
+    hands.press("enter")
+    assert scene.match.decisions == [*decisions, "start ecosystem"]
+
+
+@pytest.mark.parametrize(
+    ("phase", "group"), [("start", "actions"), ("choose", "targets"), ("card", "hand"), ("ops", "actions")]
+)
+def test_the_keyboard_begins_a_phase_where_enter_does_something_sensible(phase, group):
+    scene = next(scene for scene in (table(seed, 0, phase) for seed in range(20)) if scene.choice.phase == phase)
+    hands = Hands(scene)
+    item = hands.item(scene._home())
+    assert (item.group, item.state in ("normal", "legal", "selected")) == (group, True)
+
+
+def test_after_an_action_the_keyboard_is_not_left_on_a_confirm_with_nothing_to_confirm():
+    scene = table(phase="ops")
+    hands = Hands(scene)
+    for _ in range(12):
+        action = next((one for one in scene.choice.actions() if one.legal and len(one.entries) == 1), None)
+        if scene.choice.phase != "ops" or action is None or scene.curtain:
+            break
+        hands.press("tab")
+        hands.click(f"action.{action.id}")
+        hands.press("c")
+        if scene.curtain or scene.choice.decision:
+            break
+        assert scene.focus.current not in ("confirm", "end")
+
+
 def test_modes_have_keys():
     scene = table(phase="card")
     hands = Hands(scene)

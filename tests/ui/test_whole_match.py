@@ -7,6 +7,7 @@ import pytest
 from game.match import Match
 from game.ui.scenes.final import FinalScene
 from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.reveal import RevealScene
 from game.ui.scenes.review import ReviewScene
 from game.ui.scenes.table import TableScene
 from tests.ui.hands import Hands
@@ -30,14 +31,14 @@ def test_a_match_is_played_to_its_end_by_mouse_alone():
             break
         kinds.add(type(hands.top))
         items = [item for item in choosable(hands) if not item.id.startswith(OVER_AND_OVER) and item.id != "end"]
-        if isinstance(hands.top, HandoverScene | ReviewScene):
+        if isinstance(hands.top, HandoverScene | RevealScene | ReviewScene):
             forward = hands.top.first_focus() or items[0].id
             hands.click(forward)
             continue
         confirm = [item for item in items if item.id == "confirm"]
         hands.click((confirm[0] if confirm and dice.random() < 0.5 else dice.choice(items)).id)
     assert match.over
-    assert kinds == {TableScene, HandoverScene, ReviewScene}
+    assert kinds == {TableScene, HandoverScene, RevealScene, ReviewScene}
 
 
 @pytest.mark.parametrize("seed", [5])

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,18 @@ def pytest_configure() -> None:
             f"The tests of the window need {', '.join(missing)}, which cannot be found; install Xvfb, xdotool and "
             "ImageMagick (on Debian: apt-get install xvfb xdotool imagemagick)."
         )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keeps a picture of the window in which a test failed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for value in item.funcargs.values():
+            if isinstance(value, Program) and value.running:
+                value.screenshot("failed.png")
+                report.sections.append(("the window", str(value.folder / "failed.png")))
+    return report
 
 
 @pytest.fixture(autouse=True)

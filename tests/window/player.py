@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from game.match import Match
 from game.ui.focus import ILLEGAL
-from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.final import FinalScene
 from game.ui.scenes.review import ReviewScene
 from game.ui.scenes.table_choice import FREE_ACTIONS
 from tests.window.program import Program, until
@@ -79,12 +79,12 @@ class Player:
     # --- a decision
 
     def sit_down(self) -> None:
-        """Goes through reviews and the hand-over, to the table or to the end."""
-        while isinstance(self.twin.top, HandoverScene | ReviewScene):
-            if isinstance(self.twin.top, HandoverScene):
-                self.choose("ready")
-            else:
+        """Goes through what is shown between decisions, as reviews and the hand-over, to the table or the end."""
+        while not self.twin.on_the_table and not isinstance(self.twin.top, FinalScene):
+            if isinstance(self.twin.top, ReviewScene):
                 self._walk_through(self.twin.top)
+            else:
+                self.choose(self.twin.top.first_focus())
             self.same()
 
     def _walk_through(self, review: ReviewScene) -> None:

@@ -22,7 +22,7 @@ NEEDED = ("Xvfb", "xdotool", "import")  # import is ImageMagick's screenshot
 MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 15.0  # seconds until something that must happen has not happened
 LOOK_EVERY = 0.004
-KEY_DELAY = "6"  # milliseconds; the same key pressed again at once is taken for one that is held down
+PAUSE = "0.004"  # seconds between two keys
 
 KEYSYMS = {
     "tab": "Tab",
@@ -80,6 +80,7 @@ class Display:
             capture_output=True,
             text=True,
             check=False,
+            timeout=PATIENCE,
         )
         return done.stdout.strip()
 
@@ -99,8 +100,6 @@ class Program:
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is not None and self.running:
-            self.screenshot("failed.png")
         self.kill()
 
     # --- life and death
@@ -152,13 +151,15 @@ class Program:
     # --- what a person does
 
     def keys(self, *names: str) -> None:
-        """Presses keys one after the other: characters, or names such as "tab"."""
-        self.display.xdotool("key", "--delay", KEY_DELAY, *(KEYSYMS.get(name, name) for name in names))
+        """Presses keys one after the other: characters, or names such as "tab".
 
-    def hold(self, name: str, seconds: float) -> None:
-        """Holds a key down."""
-        keysym = KEYSYMS.get(name, name)
-        self.display.xdotool("keydown", keysym, "sleep", str(seconds), "keyup", keysym)
+        A key that is pressed again within two milliseconds is taken for one that is held down. So after each key the
+        display must have answered, and then there is a pause.
+        """
+        words: list[str] = []
+        for name in names:
+            words += ["key", "--delay", "0", KEYSYMS.get(name, name), "getmouselocation", "sleep", PAUSE]
+        self.display.xdotool(*words)
 
     def click(self, *points: tuple[int, int], button: int = 1) -> None:
         """Clicks on pixels of the window, one after the other."""
@@ -173,7 +174,11 @@ class Program:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Gives the window another size, as a window manager does."""
-        self.display.xdotool("windowsize", self.window, *map(str, size))
+        self.display.xdotool("windowmove", self.window, "0", "0", "windowsize", self.window, *map(str, size))
+        self.has_size(size)
+
+    def has_size(self, size: tuple[int, int]) -> None:
+        """Waits until the window has this size in pixels."""
         until(lambda: self.size == size, lambda: f"The window has {self.size} pixels instead of {size}.")
 
     # --- what a person sees
@@ -197,6 +202,7 @@ class Program:
             ["import", "-silent", "-window", self.window, "-depth", "8", str(path)],
             env=os.environ | {"DISPLAY": self.display.name},
             check=True,
+            timeout=PATIENCE,
         )
         return pygame.image.load(path)
 

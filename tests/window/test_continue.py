@@ -1,4 +1,4 @@
-"""The program is killed in the middle of a match: Continue goes on at the decision that was open, and betrays nothing."""
+"""The program is killed in mid-match: Continue goes on at the decision that was open, and betrays nothing."""
 
 import random
 
@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.match import Match
+from game.ui.dialog import Dialog
 from game.ui.scenes.handover import HandoverScene
 from game.ui.scenes.table import TableScene
 from tests.match.test_secrets import rival, twin_of
@@ -45,6 +46,8 @@ def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(progra
     player.choose("start")
     for number, name in enumerate(names[:BEFORE_THE_KILL]):
         player.decide(name, names[number + 1 :])
+    while not isinstance(player.twin.top, HandoverScene | TableScene):
+        player.choose(player.twin.top.first_focus())
     before = loaded(program)
 
     program.kill()
@@ -80,13 +83,14 @@ def test_the_curtain_looks_the_same_whatever_cards_and_headline_lie_behind_it(pr
         player = Player(program, Twin(), KEYBOARD, random.Random(seed))
         player.press(*player.twin.keys_to("seed"), *str(seed))
         player.choose("start")
-        if isinstance(player.twin.top, HandoverScene) is False:
+        if isinstance(player.twin.top, Dialog):
             player.choose("option.0")  # the match before is given up
         player.sit_down()
         match = player.twin.match
         hand = match.view(match.side or "")["hand"]
         cards.append(hand)
         player.decide(next(f"headline {card}" for card in hand if f"headline {card}" in match.legal()))
+        assert isinstance(player.twin.top, HandoverScene)
         program.point(*OUT_OF_THE_WAY)
         shows(program, curtain(player.twin), f"curtain-{number}.png")
         seen.append(curtain(player.twin))

@@ -5,7 +5,7 @@ import random
 from game.match import Match
 from game.ui.theme import LEAST_WINDOW, TALL, WIDE
 from tests.window.player import KEYBOARD, MOUSE, Player
-from tests.window.program import Program, until
+from tests.window.program import Program
 from tests.window.script import whole_match
 from tests.window.twin import Twin
 
@@ -67,10 +67,7 @@ def test_f11_fills_the_screen_and_gives_the_old_size_back(large_program: Program
         player.resize(size)
         for wanted in (LARGE, size):
             large_program.keys("F11")
-            until(
-                lambda wanted=wanted: large_program.size == wanted,
-                lambda wanted=wanted: f"After F11 the window has {large_program.size} pixels instead of {wanted}.",
-            )
+            large_program.has_size(wanted)
             player.twin.resize(wanted)
             player.by = KEYBOARD
             player.decide(next(made))
@@ -81,6 +78,6 @@ def test_f11_fills_the_screen_and_gives_the_old_size_back(large_program: Program
 def test_f11_pressed_many_times_does_no_harm(large_program: Program) -> None:
     player, names = seated(large_program)
     large_program.keys(*["F11"] * 12)
-    until(lambda: large_program.size == WIDE, lambda: f"The window has {large_program.size} pixels.")
+    large_program.has_size(WIDE)
     for name in names[:4]:
         player.decide(name)

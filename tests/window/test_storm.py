@@ -2,8 +2,8 @@
 
 import random
 
+from game import savefile
 from game.match import Match
-from game.ui.scenes.title import TitleScene
 from tests.window.player import KEYBOARD, Player, loaded
 from tests.window.program import Program
 from tests.window.script import whole_match
@@ -17,7 +17,9 @@ NAMED = (
     "Delete", "BackSpace", "F1", "F5", "F11", "ctrl+s", "ctrl+z", "ctrl+q", "alt+Return", "super", "Menu", "Pause",
     "KP_Enter", "plus", "minus", "?", "adiaeresis", "dead_acute", "Euro",
 )  # fmt: skip
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789" + "123456eodc" * 3  # those that decide something come more often
+SEATED_AGAIN = 50  # inputs after which the program is killed and Continue leads back to the table
+LEAST_SEEN = 10
 
 
 class Storm:
@@ -28,12 +30,15 @@ class Storm:
         self.dice = dice
         self.given = 0
         self.ends = 0
+        self.seen: set[str] = set()
 
     def burst(self) -> None:
         """A few keys or clicks at once."""
         width, height = self.program.size
         if self.dice.random() < 0.5:
-            keys = [self.dice.choice(NAMED) if self.dice.random() < 0.5 else self.dice.choice(LETTERS) for _ in range(BURST)]
+            keys = [
+                self.dice.choice(NAMED) if self.dice.random() < 0.5 else self.dice.choice(LETTERS) for _ in range(BURST)
+            ]
             self.program.keys(*keys)
         else:
             points = [(self.dice.randrange(width or 1), self.dice.randrange(height or 1)) for _ in range(BURST)]
@@ -46,15 +51,16 @@ class Storm:
             self.program.ends_well()
             self.ends += 1
             self.program.start()
+        self.seen.add(self.program.caption)
         assert self.program.words == ""
         if self.program.autosave.exists():
             loaded(self.program)
 
-
-def comes_home(program: Program) -> None:
-    """However deep the storm went, the program still answers: it is ended and goes on with the match."""
-    program.kill()
-    program.start()
+    def sit_down_again(self) -> None:
+        """Back to the table, however deep in other pages the storm went."""
+        self.program.kill()
+        self.program.start()
+        self.program.keys("enter", "enter")
 
 
 def test_a_storm_of_keys_and_clicks_on_the_table_does_no_harm(program: Program) -> None:
@@ -66,6 +72,20 @@ def test_a_storm_of_keys_and_clicks_on_the_table_does_no_harm(program: Program) 
         player.decide(name)
     storm = Storm(program, random.Random(11))
     while storm.given < INPUTS:
+        if storm.given % SEATED_AGAIN == 0:
+            storm.sit_down_again()
         storm.burst()
         storm.look()
-    print(f"{storm.given} inputs, {len(loaded(program).decisions)} decisions, ended {storm.ends} times")
+    kept = loaded(program)
+    print(f"{storm.given} inputs, {len(kept.decisions)} decisions, {len(storm.seen)} titles, ended {storm.ends} times")
+    assert len(storm.seen) >= LEAST_SEEN
+
+    program.kill()
+    program.start()
+    kept.save(savefile.autosave_path())  # where the twin's Continue looks
+    player = Player(program, Twin(), KEYBOARD, random.Random(12))
+    player.done = kept.decisions
+    player.choose("continue")
+    player.same()
+    if not kept.over:
+        player.play(whole_match(kept, random.Random(13))[0][:3])

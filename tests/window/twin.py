@@ -1,7 +1,7 @@
 """The twin: the same screens as in the window, in the test's own process and without a display.
 
-It takes the same keys and clicks as the program, so that it knows which screen is open, where everything lies on it, and
-what the window's title must read aloud.
+It takes the same keys and clicks as the program, so that it knows which screen is open, where everything lies on it,
+and what the window's title must read aloud.
 """
 
 from __future__ import annotations

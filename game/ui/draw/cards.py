@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 READING = (203.0, 372.0)
 HAND = (119.0, 190.0)
 NARROW = (99.0, 190.0)
+TITLE_LEADING = 17.0
 
 
 def number(rules: Rules, id: str) -> int:
@@ -109,11 +110,12 @@ def _face(
         canvas.icon("zap", 15, art_h + 4, 14, C.gold)
         canvas.text(ribbon, 25, art_h + 4, "small", C.on_table, "semibold", room=w - 30)
         top = art_h + 17
+    row = _pairs(canvas, size, card, side, narrow)
     canvas.text(
-        text.card(card.id), 9, top, "body", C.ink, "bold", valign="top", room=w - 16, lines=3 if narrow else 2,
-        short=text.card_short(card.id), leading=17,
+        text.card(card.id), 9, top, "body", C.ink, "bold", valign="top", room=w - 16,
+        lines=max(1, min(3, int((row - top - 2) / TITLE_LEADING))), short=text.card_short(card.id),
+        leading=TITLE_LEADING,
     )  # fmt: skip
-    _pairs(canvas, size, card, side, narrow)
     foot = h - 17
     canvas.icon(TAG_ICON[card.tag], 17, foot, 16, C.ink2)
     canvas.text(code(rules, card.id), 29, foot, "small", C.ink2, "medium")
@@ -129,11 +131,12 @@ def _face(
     marks.element(canvas, w - 34, foot - 14, 26, ERA_ELEMENT[card.era], C.ink2)
 
 
-def _pairs(canvas: Canvas, size: tuple[float, float], card: Card, side: str, narrow: bool) -> None:
+def _pairs(canvas: Canvas, size: tuple[float, float], card: Card, side: str, narrow: bool) -> float:
+    """The row of effects as icons and values; returns its upper edge, below which no title may reach."""
     w, h = size
     shown = pairs(card, side, 2 if w < 90 else 3)
     if not shown:
-        return
+        return h - 30
     icon_w, gap, size_of = (17.0, 4.0, 15.0) if len(shown) < 3 else (13.0, 1.0, 13.0)
     widths = [icon_w + gap + canvas.measure(value, size_of, "bold") for _, value in shown]
     stacked = narrow or sum(widths) + 3 * (len(shown) + 1) > w - 14
@@ -146,13 +149,14 @@ def _pairs(canvas: Canvas, size: tuple[float, float], card: Card, side: str, nar
             mid = 6 + each * (k + 0.5)
             canvas.icon(icon, mid, top + 12, 16, C.ink)
             canvas.text(value, mid, top + 29, 14 if len(shown) < 3 else 13, C.ink, "bold", "mid", room=each + 3)
-        return
+        return top
     space = max(3.0, (w - 14 - sum(widths)) / (len(shown) + 1))
     at = 7 + space
     for (icon, value), wide in zip(shown, widths, strict=True):
         canvas.icon(icon, at + icon_w / 2, top + tall / 2, icon_w, C.ink)
         canvas.text(value, at + icon_w + gap, top + tall / 2, size_of, C.ink, "bold")
         at += wide + space
+    return top
 
 
 def _state(canvas: Canvas, box: Box, look: CardLook) -> None:

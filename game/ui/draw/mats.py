@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,9 @@ class MatState:
         """ "4", or "6→4" in a preview."""
         then = self.then(track)
         return str(self.value(track)) if then is None else f"{self.value(track)}→{then}"
+
+
+Part = Callable[[Canvas, Box, "Text", MatState, str], None]  # draws one track of a mat
 
 
 def state(
@@ -142,30 +145,42 @@ def draw(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
 
 def _draw(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
     w, h = box[2], box[3]
+    canvas.layer(("mat ground", text.language, mat.side), (0, 0, w, h), lambda inner: _ground(inner, w, h, text, mat))
+    _cards_held(canvas, w - 24, 29, mat)
+    if mat.side == ECOSYSTEM:
+        _pipeline(canvas, w, text, mat)
+        for k, track in enumerate(("coordination", "discipline", "ecosystem_talent")):
+            _part(canvas, (8, 182 + 42 * k, w - 16, 38), text, mat, track, _track)
+    else:
+        key = ("plant", text.language, mat.note, mat.odds, mat.cost, mat.value("milestones"), mat.most("milestones"))
+        canvas.layer(key, (0, 44, w, 98), lambda inner: _plant(inner.at(0, -44), w, text, mat), 0)
+        _part(canvas, (8, 150, w - 16, 40), text, mat, "confidence", _track)
+        _part(canvas, (8, 194, w - 16, 40), text, mat, "risk", _track)
+        _part(canvas, (8, 240, w / 2 - 10, 40), text, mat, "flagship_talent", _track)
+        _part(canvas, (w / 2 + 6, 240, w / 2 - 14, 40), text, mat, "allies", _track)
+    for track, place in places((0, 0, w, h), mat.side).items():
+        if track in CHIPS[mat.side]:
+            _part(canvas, place, text, mat, track, _chip)
+    if mat.to_move:
+        canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
+
+
+def _part(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> None:
+    """One track of a mat, kept as a picture of its own: a decision changes few of them."""
+    key = ("mat part", text.language, mat.side, track, mat.value(track), mat.most(track), mat.then(track))
+    canvas.layer(key, box, lambda inner: paint(inner, (0, 0, box[2], box[3]), text, mat, track), 7)
+
+
+def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> None:
+    """What never changes: the paper, the head, the name."""
     colours = SIDE[mat.side]
     canvas.panel((0, 0, w, h))
     canvas.rrect((0, 0, w, 42), colours.solid, 8)
     canvas.fill((0, 22, w, 20), colours.solid)
     patterns.fill(canvas, (w - 66, 4, 62, 36), mat.side, colours.mid, 0.8)
-    _cards_held(canvas, w - 24, 29, mat)
     marks.mark(canvas, mat.side, 23, 21, 15 if mat.side == ECOSYSTEM else 14, inverse=True)
     canvas.text(text.side(mat.side), 44, 14, "body", C.paper, "bold", room=w - 50)
     canvas.text(text(f"sides.{mat.side}.place"), 44, 31, "label", C.paper, "medium", room=w - 74)
-    if mat.side == ECOSYSTEM:
-        _pipeline(canvas, w, text, mat)
-        for k, track in enumerate(("coordination", "discipline", "ecosystem_talent")):
-            _track(canvas, (8, 182 + 42 * k, w - 16, 38), text, mat, track)
-    else:
-        _plant(canvas, w, text, mat)
-        _track(canvas, (8, 150, w - 16, 40), text, mat, "confidence")
-        _track(canvas, (8, 194, w - 16, 40), text, mat, "risk")
-        _track(canvas, (8, 240, w / 2 - 10, 40), text, mat, "flagship_talent")
-        _track(canvas, (w / 2 + 6, 240, w / 2 - 14, 40), text, mat, "allies")
-    for track, place in places((0, 0, w, h), mat.side).items():
-        if track in CHIPS[mat.side]:
-            _chip(canvas, place, text, mat, track)
-    if mat.to_move:
-        canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
 
 
 def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
@@ -175,23 +190,28 @@ def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
 
 
 def _pipeline(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
-    colours = SIDE[mat.side]
     canvas.text(text("ui.mats.pipeline"), 10, 56, "label", C.ink, "bold")
-    canvas.text(mat.note, w - 8, 56, "label", colours.solid, "semibold", "right", room=118)
+    canvas.text(mat.note, w - 8, 56, "label", SIDE[mat.side].solid, "semibold", "right", room=118)
     for k, track in enumerate(PIPELINE):
-        y = 69 + 27 * k
-        last = k == len(PIPELINE) - 1
-        fill = colours.light if last else colours.wash
-        canvas.rrect((8, y, w - 16, 20), fill, 2)
-        if not last:
-            mid = w / 2 + 20
-            canvas.poly(((mid - 7, y + 19.5), (mid + 7, y + 19.5), (mid, y + 25)), fill)
-        canvas.icon(track_icon(track), 19, y + 10, 16, colours.solid)
-        canvas.text(text.track(track), 32, y + 10, "label", C.ink, "semibold", room=66, short=text.track_short(track))
-        value, most = mat.value(track), mat.most(track)
-        shown_most = most if last else max(1, value)
-        _pips(canvas, mat.side, 104, y + 10, value, shown_most, mat.then(track), 8.2 if most > 7 else 8.6, 3.6)
-        _value(canvas, w - 12, y + 10, mat, track, 16)
+        _part(canvas, (8, 69 + 27 * k, w - 16, 20), text, mat, track, _pipe)
+
+
+def _pipe(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> None:
+    """One row of the pipeline, with its arrow to the next."""
+    x, y, w, h = box
+    colours = SIDE[mat.side]
+    last = track == PIPELINE[-1]
+    fill = colours.light if last else colours.wash
+    canvas.rrect(box, fill, 2)
+    if not last:
+        mid = x + w / 2 + 20
+        canvas.poly(((mid - 7, y + h - 0.5), (mid + 7, y + h - 0.5), (mid, y + h + 5)), fill)
+    canvas.icon(track_icon(track), x + 11, y + 10, 16, colours.solid)
+    canvas.text(text.track(track), x + 24, y + 10, "label", C.ink, "semibold", room=66, short=text.track_short(track))
+    value, most = mat.value(track), mat.most(track)
+    shown_most = most if last else max(1, value)
+    _pips(canvas, mat.side, x + 96, y + 10, value, shown_most, mat.then(track), 8.2 if most > 7 else 8.6, 3.6)
+    _value(canvas, x + w - 4, y + 10, mat, track, 16)
 
 
 def _track(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> None:

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
 
 class HandoverScene(FreshKeys):
-    """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes."""
+    """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes.
 
-    def __init__(self, match: Match, side: str, on_ready: Callable[[], None]) -> None:
+    `kept` says whether the match as it stands could be saved.
+    """
+
+    def __init__(self, match: Match, side: str, on_ready: Callable[[], None], kept: bool = True) -> None:
         super().__init__()
         self.match = match
         self.side = side
         self.on_ready = on_ready
+        self.kept = kept and match.autosave is not None
         self.facts = public_facts(match, side)
         entries = match.recap(side)
         self.begun = any(entry["kind"] == "decision" for entry in match.log(side))
@@ -180,7 +184,7 @@ class HandoverScene(FreshKeys):
         top = self._button_top
         widgets.key_cap(canvas, x + w - (54 if self.tall else 66), top + 34, text("ui.common.enter"), True)
         widgets.key_cap(canvas, x + 188, top + 179, "S", True)
-        told = [("save", "kept")] if self.match.autosave else []
+        told = [("save", "kept")] if self.kept else [("triangle-alert", "not_kept")] if self.match.autosave else []
         for number, (icon, key) in enumerate([*told, ("timer", "no_clock")]):
             middle = top + 98 + 28 * number
             canvas.icon(icon, x + 11, middle, 18, C.on_table2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,18 +143,23 @@ class SaveScene(Scene):
         typed = self.field.value.strip()
         if not typed:
             return None
-        path = Path(typed).expanduser()
+        try:
+            path = Path(typed).expanduser()
+        except RuntimeError:  # the home of somebody who has none
+            return None
         if not path.is_absolute():
             if set(typed) & FORBIDDEN:
                 return None
             path = savefile.saves_folder() / typed
+        if not path.name:
+            return None
         return path if path.suffix == ".json" else path.with_name(path.name + ".json")
 
     def _save(self) -> None:
         path = self.path()
         if path is None:
             self._tell(self.text("ui.save.no_name"), True)
-        elif path.exists():
+        elif os.path.exists(path):  # Path.exists raises where it may not look
             question = self.text("ui.save.replace_question", file=path.name)
             options = [
                 (self.text("ui.save.replace"), "plain", lambda: self._write(path)),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pygame
 
+from game.savefile import SaveError
 from game.ui import background
 from game.ui.canvas import Box, Canvas, Mark
-from game.ui.draw import cards, log_strip
+from game.ui.draw import cards
 from game.ui.draw.cards import CardLook
 from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
 from game.ui.scene import Scene
+from game.ui.scenes import table_after, table_tools
+from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
 from game.ui.scenes.table_board import Board
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
 from game.ui.scenes.table_panel import Acts, Panel
 from game.ui.theme import LETTER, C
-from game.ui.widgets import button
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -38,7 +41,11 @@ class TableScene(Scene):
         self._choice = Choice(match, side) if side else None
         self._board: Board | None = None
         self._panel: Panel | None = None
-        self._still: pygame.Surface | None = None  # board and panel as last painted, until something changes
+        self._still: pygame.Surface | None = None  # board and panel as last painted
+        self._still_good = False  # until something changes
+        self._effects: dict[str, str] = {}  # what a card does, read aloud
+        self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
+        self._enter = False  # whether the input at hand is Enter or Space
         self.enlarged = ""  # the card of the hand that is shown at reading size
 
     # --- whose table it is
@@ -58,7 +65,8 @@ class TableScene(Scene):
             from game.ui.scenes.handover import HandoverScene
 
             deciding = self.match.side or ""
-            self.app.push(HandoverScene(self.match, deciding, lambda: self._seat(deciding)))
+            kept = self._unsaved is None
+            self.app.push(HandoverScene(self.match, deciding, lambda: self._seat(deciding), kept))
         else:
             self.changed()
 
@@ -85,31 +93,42 @@ class TableScene(Scene):
     # --- deciding
 
     def play(self, name: str) -> None:
-        """Makes a decision, then shows what followed: a review, the curtain, the end, or the next choice."""
-        was = self.choice.phase
+        """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
+        was, leader = self.choice.phase, self.match.score()["leader"]
         seen = len(self.match.log(self.side))
-        self.match.play(name)
+        failed = self._kept(lambda: self.match.play(name))
         new = self.match.log(self.side)[seen:]
         self.choice.renew()
         self._board = self._panel = None
-        if self.match.side == self.side and self.choice.phase != was:
+        idle = self.focus.current == "confirm" and not self.choice.decision
+        if self.match.side == self.side and (self.choice.phase != was or idle):
             self.focus.current = ""
             if self.focus.ring:
                 self.focus.set(self._home(), True)
                 self.focus.tip_of = ""
-        review = [entry for entry in new if entry["step"] or entry["kind"] == "step"]
-        if review:
-            from game.ui.scenes.review import ReviewScene
+        table_after.show(self.app, self.match, new, leader, self._pass_on)
+        if failed:
+            table_after.tell_unsaved(self.app, failed)
 
-            self.app.push(ReviewScene(self.match, review, self._pass_on))
-        else:
-            self._pass_on()
+    def _kept(self, decide: Callable[[], None]) -> SaveError | None:
+        """Decides. The decision stands if it cannot be saved; the reason is given back unless it was told before."""
+        was, self._unsaved = self._unsaved, None
+        try:
+            decide()
+        except SaveError as error:
+            self._unsaved = error
+        return None if was else self._unsaved
 
     def _home(self) -> str:
-        """Where the keyboard goes when a new phase begins."""
-        if self.choice.phase == "ops":
-            return next((f"action.{one.id}" for one in self.choice.actions() if one.legal), "confirm")
-        return "card.0"
+        """Where the keyboard goes when a new phase begins, or when there is nothing to confirm: never to End."""
+        choice = self.choice
+        if choice.phase == "ops":
+            return next((f"action.{one.id}" for one in choice.actions() if one.legal), "confirm")
+        if choice.phase == "start":
+            return "start." + choice.legal[0].removeprefix("start ")
+        if choice.phase == "choose":
+            return f"target.{choice.legal[0]}"
+        return next((f"card.{at}" for at, card in enumerate(choice.hand) if not choice.card_why_not(card)), "card.0")
 
     def confirm(self) -> None:
         """Makes the decision that was picked."""
@@ -119,18 +138,19 @@ class TableScene(Scene):
     def undo(self) -> None:
         """Takes the last decision back."""
         if self.match.can_undo():
-            self.match.undo()
-            self._after_time_travel()
+            self._travel(self.match.undo)
 
     def redo(self) -> None:
         """Makes the decision again that was taken back."""
         if self.match.can_redo():
-            self.match.redo()
-            self._after_time_travel()
+            self._travel(self.match.redo)
 
-    def _after_time_travel(self) -> None:
+    def _travel(self, through_time: Callable[[], None]) -> None:
+        failed = self._kept(through_time)
         self.choice.renew()
         self._pass_on()
+        if failed:
+            table_after.tell_unsaved(self.app, failed)
 
     def changed(self) -> None:
         """The picture is out of date."""
@@ -191,6 +211,9 @@ class TableScene(Scene):
         return Acts(mode, order, action, self._target, self.confirm, self.play)
 
     def _target(self, name: str) -> None:
+        if self._enter and self.choice.phase == "start" and self.choice.target == name:
+            self.confirm()  # Enter picks, Enter again confirms
+            return
         self.choice.choose_target(name)
         self.changed()
 
@@ -210,7 +233,7 @@ class TableScene(Scene):
         if self.curtain:
             return []
         choice = self.choice
-        self._still = None
+        self._still_good = False
         self._board = board = Board(self.layout, choice, self.text)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = self._hand(choice)
@@ -253,13 +276,15 @@ class TableScene(Scene):
             fires = choice.view["play"]["rival_event"] == "after"
         ribbon = self.text("ui.table.fires", side=LETTER[record.side]) if fires else ""
         rules, text, side = self.match.rules, self.text, self.side
+        if card not in self._effects:
+            self._effects[card] = "; ".join(text.effects(record, rules))
         spoken = text(
             "ui.table.card",
             number=number + 1,
             title=text.card(card),
             side=text.side_short(record.side),
             ops=record.ops,
-            effects="; ".join(text.effects(record, rules)),
+            effects=self._effects[card],
         )
 
         def paint(canvas: Canvas, item: Item) -> None:
@@ -270,50 +295,12 @@ class TableScene(Scene):
         return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, str(number + 1), 8, True)
 
     def _tools(self) -> list[Item]:
-        text, boxes = self.text, self.layout.tools
-        no_undo = not self.match.can_undo()
-        no_redo = not self.match.can_redo()
-        undo_tip = Tip(text("ui.table.undo"), (text("why_not.nothing_to_undo"),) if no_undo else ())
-        redo_tip = Tip(text("ui.table.redo"), (text("why_not.nothing_to_redo"),) if no_redo else ())
-        tools = (
-            ("undo", "undo-2", self.undo, ILLEGAL if no_undo else NORMAL, undo_tip, "u"),
-            ("redo", "redo-2", self.redo, ILLEGAL if no_redo else NORMAL, redo_tip, "r"),
-            ("log", "scroll-text", self.open_log, NORMAL, Tip(text("ui.table.log")), "l"),
-            ("help", "circle-help", self.open_help, NORMAL, Tip(text("ui.table.help")), "?"),
-            ("menu", "menu", self.open_menu, NORMAL, Tip(text("ui.table.menu")), ""),
-        )
-        return [
-            button(
-                f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=key,
-                spoken=tip.title,
-            )
-            for (id, icon, act, state, tip, key), box in zip(tools, boxes, strict=True)
-        ]  # fmt: skip
+        acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
+        return table_tools.tools(self.text, self.layout.tools, self.match, acts)
 
     def _log_item(self) -> Item:
         lines = last_plays(self.match.log(self.side), self.text)
-        turn = self._turn_words()
-        deck = self.text("ui.table.deck", count=self.choice.view["deck"])
-
-        def paint(canvas: Canvas, item: Item) -> None:
-            log_strip.draw(canvas, item.box, lines, turn, deck, item.hover)
-
-        return Item(
-            "log strip",
-            "log strip",
-            self.layout.log,
-            f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines),
-            self.open_log,
-            paint,
-        )
-
-    def _turn_words(self) -> str:
-        view = self.choice.view
-        mark = LETTER[self.side]
-        play = view["play"]
-        if play:
-            return self.text("ui.table.turn.play", side=mark, number=play["number"], of=play["of"])
-        return self.text(f"ui.table.turn.{view['phase']}", side=mark)
+        return table_tools.log_item(self.text, self.layout.log, lines, self.choice, self.open_log)
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """V shows the focused or picked card at reading size, until the next key."""
@@ -331,6 +318,7 @@ class TableScene(Scene):
         if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
             self.enlarged = ""
             self.app.redraw()
+        self._enter = event.type == pygame.KEYDOWN and event.key in CHOOSING
         before = self.focus.hover
         super().handle(event)
         if self.focus.hover != before:
@@ -363,14 +351,18 @@ class TableScene(Scene):
         """The board and the panel: painted once, then copied until something changes."""
         if not self._board or not self._panel:
             return
-        kept = self._still if canvas.marks is None else None
-        if kept is not None and kept.get_size() == canvas.surface.get_size():
+        kept = self._still
+        if kept is None or kept.get_size() != canvas.surface.get_size():
+            kept = self._still = canvas.surface.copy()
+            self._still_good = False
+        if self._still_good and canvas.marks is None:
             canvas.surface.blit(kept, (0, 0))
             return
         self._board.paint(canvas)
         self._panel.paint(canvas)
         if canvas.marks is None:
-            self._still = canvas.surface.copy()
+            kept.blit(canvas.surface, (0, 0))
+            self._still_good = True
 
     def paint_over(self, canvas: Canvas) -> None:
         """The enlarged card, above its place in the hand."""

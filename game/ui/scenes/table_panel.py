@@ -187,7 +187,16 @@ class Panel:
             state = SELECTED if self.choice.target == name else NORMAL
             label = self.text.decision(name)
             made.append(
-                button(f"start.{side}", box, label, _bound(self.acts.target, name), group="actions", state=state)
+                button(
+                    f"start.{side}",
+                    box,
+                    label,
+                    _bound(self.acts.target, name),
+                    group="actions",
+                    state=state,
+                    tip=Tip(label, (self.text("ui.table.start_tip", key=number + 1),)),
+                    key=str(number + 1),
+                )
             )
         return made
 

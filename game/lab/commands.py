@@ -1,0 +1,133 @@
+"""The commands about computer players: players, ladder, fit. What they need is imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+QUICK, SLOW = 1_600, 400  # matches a pair: quick levels, and where a search makes many simulations
+MANY_SIMULATIONS = 300
+
+
+def add_commands(commands: Any) -> None:
+    """Adds these commands to the sub-parsers of the command line."""
+    players = commands.add_parser("players", help="list the computer players")
+    players.add_argument("--sheet", action="store_true", help="print the novice's sheet of priorities")
+    players.add_argument("--json", action="store_true", help="answer in JSON")
+    players.set_defaults(run=run_players)
+
+    ladder = commands.add_parser("ladder", help="play the levels against each other and measure them")
+    ladder.add_argument("codes", nargs="*", metavar="CODE", help="players, weakest first (default: all levels)")
+    ladder.add_argument("--matches", type=int, metavar="N", help=f"a pair (default: {QUICK}, where it is slow {SLOW})")
+    ladder.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
+    ladder.add_argument("--all", action="store_true", help="everyone against everyone, not only neighbours")
+    ladder.add_argument("--workers", type=int, metavar="N", help="threads (default: one a core)")
+    ladder.add_argument("--json", action="store_true", help="answer in JSON")
+    ladder.set_defaults(run=run_ladder)
+
+    fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes some ten minutes)")
+    fit.add_argument("--seed", type=int, default=1, metavar="N")
+    fit.add_argument("--out", type=Path, metavar="FOLDER", help="where to write them (default: assets/weights)")
+    fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
+    fit.set_defaults(run=run_fit)
+
+
+def run_players(chosen: argparse.Namespace) -> int:
+    """Lists the levels, or prints the novice's sheet."""
+    from game.players.codes import LEVELS
+    from game.rules.check import load_rules
+    from game.rules.text import load_text
+
+    text = load_text()
+    if chosen.sheet:
+        from game.lab.paper import sheet_lines
+
+        print("\n".join(sheet_lines(load_rules(), text)))
+        return 0
+    if chosen.json:
+        print(json.dumps({code: {"code": str(level), "plain": level.plain} for code, level in LEVELS.items()}))
+        return 0
+    for code, level in LEVELS.items():
+        budget = f" ({level.budget}={level.amount}; without numba {level.plain})" if level.budget else ""
+        print(f"{code:8}{text(f'players.levels.{code}.help')}{budget}")
+    print("Parameters follow a colon, as in strong:sims=4000,seed=7. A file ending in .py is your own player.")
+    return 0
+
+
+def run_ladder(chosen: argparse.Namespace) -> int:
+    """Plays and prints the ladder."""
+    from tqdm import tqdm
+
+    from game.lab.ladder import default_pairs, neighbours, play_ladder
+    from game.players.codes import LEVELS, CodeError, Level, parse
+    from game.rules.check import load_rules
+
+    try:
+        levels = [parse(code) for code in chosen.codes] or list(LEVELS.values())
+    except CodeError as error:
+        print(f"magnet-race: {error}", file=sys.stderr)
+        return 1
+    if len(levels) < 2 or len({str(level) for level in levels}) < len(levels):
+        print("magnet-race: a ladder needs at least two different players", file=sys.stderr)
+        return 1
+    pairs = neighbours(levels) if chosen.codes else default_pairs()
+    if chosen.all:
+        pairs = [(upper, lower) for place, lower in enumerate(levels) for upper in levels[place + 1 :]]
+
+    def matches(first: Level, second: Level) -> int:
+        slow = max(one.spent() if one.budget == "sims" else 0 for one in (first, second)) >= MANY_SIMULATIONS
+        return chosen.matches or (SLOW if slow else QUICK)
+
+    total = sum((matches(*pair) + 1) // 2 * 2 for pair in pairs)
+    with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+        ladder = play_ladder(load_rules(), pairs, matches, chosen.seed, progress=bar.update, workers=chosen.workers)
+    if chosen.json:
+        print(json.dumps(ladder.as_json()))
+        return 0
+    print(f"{'player':22} {'against':22} {'wins':>6} {'95 %':>15} {'n':>6}  as Ecosystem, as Flagship")
+    for pairing in ladder.pairings:
+        figures = pairing.as_json()
+        low, high = figures["interval_95"]
+        sides = ", ".join(f"{won / of:.0%}" if of else "-" for won, of in pairing.as_side.values())
+        rate = f"{figures['rate']:.1%}" if pairing.matches else "-"
+        interval = f"{low:.1%} - {high:.1%}"
+        print(f"{figures['first']:22} {figures['second']:22} {rate:>6} {interval:>15} {pairing.matches:6}  {sides}")
+    print("Elo: " + ", ".join(f"{code} {points:.0f}" for code, points in ladder.elo.items()))
+    if not ladder.finished:
+        print("Interrupted: these are the matches that were finished.")
+    return 0
+
+
+def run_fit(chosen: argparse.Namespace) -> int:
+    """Makes the weights anew and writes them."""
+    from tqdm import tqdm
+
+    from game.engine import compiled
+    from game.engine.tables import make_index
+    from game.lab.fit import DEFAULT_STEPS, Step, fit
+    from game.players.weights import FOLDER, save
+    from game.rules.check import load_rules
+
+    if not compiled.numba_is_there():
+        print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
+        return 1
+    rules = load_rules()
+    share = 10 if chosen.quick else 1
+    steps = [Step(step.matches // share, step.simulations, step.novices) for step in DEFAULT_STEPS]
+    duels = 40 // share
+    with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+        strong, steady = fit(rules, steps, duels, seed=chosen.seed, progress=bar.update, tell=bar.write)
+    folder = chosen.out or FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {
+        "command": f"python main.py fit --seed {chosen.seed}" + (" --quick" if chosen.quick else ""),
+        "rules": rules.digest,
+        "iterations": [[step.matches, step.simulations, step.novices] for step in steps],
+    }
+    for name, fits in (("strong", strong), ("steady", steady)):
+        save(folder / f"{name}.json", made, fits, make_index(rules))
+        print(f"Written: {name}.json")
+    return 0

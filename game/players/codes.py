@@ -1,0 +1,103 @@
+"""Player codes: `random`, `novice`, `steady`, `strong`, `expert`, with parameters as in ``strong:sims=4000``.
+
+Budgets are counts, never clocks: the same seed gives the same decision on every machine.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from game.engine import compiled
+from game.players import arena
+
+MOST_SIMULATIONS = 1_000_000
+MOST_DEALS = 10_000
+MOST_SEED = 2**32 - 1
+PLUG_IN_ENDING = ".py"
+
+
+class CodeError(ValueError):
+    """A player code that cannot be understood; the message says what is wrong and what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One kind of computer player.
+
+    code      its name
+    kind      how it decides (`game.players.arena`)
+    weights   name of its file of fitted weights, "" if it has none
+    budget    word of its budget in a code: "sims" (simulations a decision), "deals" (re-deals a decision), or ""
+    amount    how many of them
+    plain     how many where the rules are not compiled
+    seed      what its own luck begins with; not the match's seed
+    """
+
+    code: str
+    kind: int
+    weights: str
+    budget: str
+    amount: int
+    plain: int
+    seed: int = 0
+
+    def spent(self, is_compiled: bool | None = None) -> int:
+        """Its budget for a decision here: smaller where the rules are not compiled."""
+        quick = compiled.numba_is_there() if is_compiled is None else is_compiled
+        return self.amount if quick else min(self.amount, self.plain)
+
+    def __str__(self) -> str:
+        """The whole code: parsing it gives the same player."""
+        parts = [f"{self.budget}={self.amount}"] if self.budget else []
+        parts += [f"seed={self.seed}"] if self.seed else []
+        return self.code + (":" + ",".join(parts) if parts else "")
+
+
+LEVELS: Mapping[str, Level] = {
+    level.code: level
+    for level in (
+        Level("random", arena.RANDOM, "", "", 0, 0),
+        Level("novice", arena.NOVICE, "", "", 0, 0),
+        Level("steady", arena.STEADY, "steady", "deals", 4, 4),
+        Level("strong", arena.SEARCH, "strong", "sims", 1_000, 100),
+        Level("expert", arena.SEARCH, "strong", "sims", 10_000, 200),
+    )
+}
+"""The levels, weakest first."""
+
+
+def parse(code: str) -> Level:
+    """The player that a code names. Raises `CodeError` with a sentence.
+
+    >>> parse("strong:sims=4000").amount
+    4000
+    """
+    name, _, rest = code.strip().partition(":")
+    level = LEVELS.get(name)
+    if level is None:
+        close = difflib.get_close_matches(name, LEVELS, 1)
+        hint = f"did you mean {close[0]!r}? There" if close else "there"
+        raise CodeError(f"unknown player {name!r}; {hint} are: {', '.join(LEVELS)}, or a file that ends in .py")
+    for part in rest.split(",") if rest else ():
+        level = _with(level, part)
+    return level
+
+
+def _with(level: Level, part: str) -> Level:
+    key, equals, number = part.partition("=")
+    known = [word for word in (level.budget, "seed") if word]
+    if not equals or key not in known:
+        raise CodeError(f"{level.code} does not know {part!r}; it knows: {', '.join(f'{word}=N' for word in known)}")
+    if not (number.isascii() and number.isdecimal()):
+        raise CodeError(f"{level.code}: {key} must be a whole number; it is {number!r}")
+    least, most = {"sims": (1, MOST_SIMULATIONS), "deals": (1, MOST_DEALS), "seed": (0, MOST_SEED)}[key]
+    if not least <= int(number[:20]) <= most:
+        raise CodeError(f"{level.code}: {key} must be from {least} to {most}; it is {number[:20]}")
+    return replace(level, seed=int(number)) if key == "seed" else replace(level, amount=int(number))
+
+
+def is_file(code: str) -> bool:
+    """Whether a code names a file with somebody's own player."""
+    return code.endswith(PLUG_IN_ENDING)

@@ -1,0 +1,208 @@
+"""The built-in players: they get an `Outlook` and answer with a decision and what they think of it.
+
+>>> player = Computer(parse("steady"), sheet)
+>>> player.think(match.outlook("ecosystem")).decision
+'headline talent_drive'
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine import layout
+from game.engine.outlook import Outlook
+from game.engine.tables import make_index
+from game.players import arena, search, value
+from game.players.codes import Level
+from game.players.reasons import Reason, find_reasons
+from game.players.sheet import compile_sheet
+from game.players.weights import flat
+from game.players.workbench import Workbench
+from game.rules.model import SIDES, Rules
+from game.rules.players import Sheet, load_sheet
+
+PART = 250  # simulations between two reports of progress, and between two looks at a wish to stop
+EXPLORE, WARMTH, TRUST, SETTLE, ROOT_DEALS = 0.3, 0.3, 2.0, 0.0, 8.0
+PER_MILLE = 0.0  # of random decisions: a player in a match makes none
+
+
+class Cancelled(Exception):
+    """The thinking was called off; there is no decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A decision and what a player thinks of it.
+
+    chance      the side's chance to win after it, 0 to 1; None if the player does not reckon in chances
+    error       standard error of ``chance``, as far as the simulations tell
+    visits      simulations that went this way
+    first_look  the chance one step ahead by the weights alone
+    """
+
+    decision: str
+    chance: float | None = None
+    error: float = 0.0
+    visits: int = 0
+    first_look: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What a player decided, and why.
+
+    options      every decision that it weighed, best first; the first is the one it takes
+    simulations  how many it made
+    reasons      the two best reasons, best first (`game.players.reasons`)
+    """
+
+    decision: str
+    options: tuple[Weighed, ...]
+    simulations: int
+    reasons: tuple[Reason, ...]
+
+
+class Computer:
+    """A built-in player of one level. It keeps a workbench, so one thread uses it at a time."""
+
+    def __init__(self, level: Level, sheet: Sheet | None = None, plain: bool = False) -> None:
+        """``sheet``: the novice's, read from the rules if none is given; ``plain``: without numba."""
+        self.level = level
+        self._sheet = sheet
+        self._plain = plain
+        self._bench: Workbench | None = None
+        self._of: tuple[str, str] | None = None
+        self._numbers: list[float] = []
+
+    def choose(self, outlook: Outlook, seed: int | None = None) -> str:
+        """The decision alone. ``seed`` stands for the player's luck; without it the level's own."""
+        return self.think(outlook, seed).decision
+
+    def think(
+        self,
+        outlook: Outlook,
+        seed: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        stop: threading.Event | None = None,
+    ) -> Thought:
+        """Thinks about the decision that the outlook's side has to make.
+
+        progress  called with (simulations made, simulations in all) now and then, in the thread that thinks
+        stop      raises `Cancelled` soon after this is set
+
+        Raises `ValueError` if the side is not asked for a decision.
+        """
+        if not outlook.legal():
+            raise ValueError(f"the {outlook.side} is not asked for a decision now")
+        bench = self._at_work(outlook)
+        number = int(bench.rules.decision_number(bench.row, self.level.seed if seed is None else seed))
+        kind = self.level.kind
+        player = bench.numbers(self._numbers)
+        if kind in (arena.RANDOM, arena.NOVICE):
+            name = bench.index.decisions[bench.decide(player, number)]
+            count = len(outlook.legal())
+            reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
+            return Thought(name, (Weighed(name),), 0, (reason,))
+        options = bench.safe_options(number)
+        weighed, simulations = self._weigh(bench, outlook, player, number, options, progress, stop)
+        decision = weighed[0].decision
+        reasons = find_reasons(bench, outlook, decision, weighed, simulations, self._fit(outlook))
+        return Thought(decision, tuple(weighed), simulations, reasons)
+
+    def win_chance(self, outlook: Outlook, deals: int = 64) -> tuple[float, float]:
+        """The chance of the outlook's side to win, 0 to 1, and its standard error over re-deals (for a meter)."""
+        bench = self._at_work(outlook)
+        found = []
+        for number in range(deals):
+            bench.lay(outlook.imagine(number + 1)._row)
+            found.append(bench.win_chance(self._fit(outlook)))
+        mean = sum(found) / deals
+        spread = math.sqrt(sum((one - mean) ** 2 for one in found) / deals / max(deals - 1, 1))
+        return (mean if outlook.side == SIDES[0] else 1.0 - mean), spread
+
+    def _fit(self, outlook: Outlook) -> int:
+        return SIDES.index(outlook.side) * 2 * (value.TABLE_FEATURES + 2 * len(outlook.index.cards))
+
+    def _at_work(self, outlook: Outlook) -> Workbench:
+        """The workbench for the outlook's rules, with its position laid on it."""
+        of = (outlook.rules.digest, outlook.scenario.id)
+        if self._bench is None or self._of != of:
+            self._bench, self._numbers = workbench(self.level, outlook.rules, outlook.book, self._sheet, self._plain)
+            self._of = of
+        self._bench.lay(outlook.row)
+        return self._bench
+
+    def _weigh(
+        self,
+        bench: Workbench,
+        outlook: Outlook,
+        player: np.ndarray,
+        number: int,
+        options: list[int],
+        progress: Callable[[int, int], None] | None,
+        stop: threading.Event | None,
+    ) -> tuple[list[Weighed], int]:
+        side = SIDES.index(outlook.side)
+        budget = int(player[arena.BUDGET])
+        names = bench.index.decisions
+        if self.level.kind == arena.STEADY or len(options) == 1:
+            deals = budget if self.level.kind == arena.STEADY else 1
+            chances = bench.judge(self._fit(outlook), side, deals, number, options, deep=True)
+            order = sorted(range(len(options)), key=lambda place: -chances[place])
+            return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
+        used = bench.begin_search(player, number, options)
+        done = 0
+        while done < budget:
+            if stop is not None and stop.is_set():
+                raise Cancelled
+            part = min(PART, budget - done)
+            used = bench.search(player, side, done, part, number, used)
+            done += part
+            if progress is not None:
+                progress(done, budget)
+        best = int(bench.rules.most_visited(bench.nodes, bench.sums, side))
+        weighed = []
+        child = int(bench.nodes[search.CHILD])
+        while child:
+            weighed.append((child != best, -int(bench.nodes[child * search.NODE + search.VISITS]), child))
+            child = int(bench.nodes[child * search.NODE + search.SIBLING])
+        return [self._weighed(bench, child, side) for _, _, child in sorted(weighed)], done
+
+    @staticmethod
+    def _weighed(bench: Workbench, child: int, side: int) -> Weighed:
+        """What the tree holds of a child of the root."""
+        visits = int(bench.nodes[child * search.NODE + search.VISITS])
+        sums = [float(found) for found in bench.sums[child * search.SUMS : (child + 1) * search.SUMS]]
+        look = sums[search.FIRST_LOOK] if side == layout.ECOSYSTEM else 1.0 - sums[search.FIRST_LOOK]
+        chance, error = look, 0.5
+        if visits:
+            mean = sums[search.TOTAL] / visits
+            chance = mean if side == layout.ECOSYSTEM else 1.0 - mean
+        if visits > 1:
+            error = math.sqrt(max(0.0, sums[search.SQUARES] / visits - mean * mean) / (visits - 1))
+        name = bench.index.decisions[int(bench.nodes[child * search.NODE + search.DECISION])]
+        return Weighed(name, chance, error, visits, look)
+
+
+def workbench(
+    level: Level, rules: Rules, book: list[int], sheet: Sheet | None = None, plain: bool = False
+) -> tuple[Workbench, list[float]]:
+    """A workbench for a level, and the numbers that stand for it there."""
+    index = make_index(rules)
+    count = 2 * (value.TABLE_FEATURES + 2 * len(index.cards))
+    weights = flat(level.weights or "steady", index)
+    lines = compile_sheet(sheet or load_sheet(rules), index)
+    amount = level.spent(False if plain else None)
+    bench = Workbench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
+    return bench, level_numbers(level, amount, (0, count))
+
+
+def level_numbers(level: Level, amount: int, fits: tuple[int, int]) -> list[float]:
+    """The numbers of a level as `game.players.arena` reads them; ``fits``: first weights as Ecosystem and Flagship."""
+    settle = 1.0 if level.kind == arena.STEADY else SETTLE
+    return [level.kind, PER_MILLE, amount, *fits, EXPLORE, WARMTH, TRUST, settle, ROOT_DEALS]

@@ -1,0 +1,66 @@
+"""Thinking in the background, for a window that has frames to draw."""
+
+from __future__ import annotations
+
+import threading
+
+from game.engine.outlook import Outlook
+from game.players.computer import Cancelled, Computer, Thought
+
+
+class Thinking:
+    """A computer player at work in a thread of its own.
+
+    >>> thinking = Thinking(Computer(parse("strong")), match.outlook("flagship"))
+    >>> while not thinking.done: draw_a_frame(thinking.progress)
+    >>> match.play(thinking.result().decision)
+
+    Compiled rules release the interpreter lock, so frames go on. A computer thinks about one thing at a time: begin
+    the next only when the last is done or was cancelled and has ended.
+    """
+
+    def __init__(self, computer: Computer, outlook: Outlook, seed: int | None = None) -> None:
+        """Begins at once."""
+        self._computer = computer
+        self._outlook = outlook
+        self._seed = seed
+        self._stop = threading.Event()
+        self._made = (0, max(1, computer.level.spent()))
+        self._thought: Thought | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="thinking", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._thought = self._computer.think(self._outlook, self._seed, self._report, self._stop)
+        except Cancelled:
+            pass
+        except BaseException as error:  # told to whoever asks for the result
+            self._error = error
+
+    def _report(self, made: int, of: int) -> None:
+        self._made = (made, of)
+
+    @property
+    def progress(self) -> float:
+        """How much is done, 0 to 1."""
+        return 1.0 if self.done else self._made[0] / self._made[1]
+
+    @property
+    def done(self) -> bool:
+        """Whether the thinking has ended: with a thought, cancelled, or with an error."""
+        return not self._thread.is_alive()
+
+    def cancel(self) -> None:
+        """Asks it to end without a decision; it ends within a part of its search."""
+        self._stop.set()
+
+    def result(self, timeout: float | None = None) -> Thought | None:
+        """Waits for the thought; None if it was cancelled. Raises what went wrong, or `TimeoutError`."""
+        self._thread.join(timeout)
+        if self._thread.is_alive():
+            raise TimeoutError("the player is still thinking")
+        if self._error is not None:
+            raise self._error
+        return self._thought

@@ -1,0 +1,91 @@
+"""Fitted weights as data: read and written by the names of the features, so that a file can be read by people.
+
+A file holds, for each side that may use it, two numbers a feature: its weight at the start of the match and at its end,
+in logits of the Ecosystem's chance to win. `python main.py fit` makes them anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.engine import track
+from game.engine.tables import Index
+from game.players import value
+from game.rules.model import SIDES, TRACKS
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
+DIGITS = 5  # significant digits that a file keeps
+MOST_BYTES = 1_000_000
+
+
+class WeightsError(Exception):
+    """A file of weights cannot be used; the message says why."""
+
+
+def feature_names(index: Index) -> tuple[str, ...]:
+    """The name of every feature in the order of `game.players.value`: tracks, table features, cards in both hands."""
+    table = {number: name.lower() for name, number in vars(value).items() if _is_feature(name, number)}
+    names = [*TRACKS, *(table[number] for number in range(track.COUNT, value.TABLE_FEATURES))]
+    names += [f"{side} holds {card.id}" for side in SIDES for card in index.cards]
+    return tuple(names)
+
+
+def _is_feature(name: str, number: Any) -> bool:
+    first = list(vars(value)).index("BIAS")
+    last = list(vars(value)).index("EVENT_PENDING")
+    return isinstance(number, int) and first <= list(vars(value)).index(name) <= last
+
+
+@functools.cache
+def load(name: str) -> Mapping[str, Any]:
+    """What a file of ``assets/weights`` holds: ``made`` (how), and ``weights`` by side and feature."""
+    path = FOLDER / f"{name}.json"
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise WeightsError(f"{path.name} is too large to be a file of weights.")
+        found = json.loads(path.read_text("utf-8"))
+        for side in SIDES:
+            for feature, pair in found["weights"][side].items():
+                if len(pair) != 2 or not all(isinstance(number, int | float) for number in pair):
+                    raise WeightsError(f"{path.name}: {side}, {feature}: two numbers are wanted.")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WeightsError(f"{path.name} holds no weights that can be read: {error}") from error
+    return dict(found)
+
+
+def flat(name: str, index: Index) -> np.ndarray:
+    """The weights of a file as `game.players.value` wants them: Ecosystem's fit, then Flagship's; each start, then end.
+
+    Features that the file does not know weigh nothing.
+    """
+    weights = load(name)["weights"]
+    names = feature_names(index)
+    parts = [[weights[side].get(one, (0.0, 0.0))[end] for one in names] for side in SIDES for end in (0, 1)]
+    return np.array([number for part in parts for number in part], dtype=np.float64)
+
+
+def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, np.ndarray], index: Index) -> None:
+    """Writes the fit of each side, 2 * features numbers each, with how they were made."""
+    names = feature_names(index)
+    weights = {
+        side: {
+            name: [_rounded(fits[side][place]), _rounded(fits[side][len(names) + place])]
+            for place, name in enumerate(names)
+        }
+        for side in SIDES
+    }
+    lines = [json.dumps({"made": made}, indent=1)[:-2] + ',\n "weights": {']
+    for side in SIDES:
+        rows = ",\n".join(f"   {json.dumps(name)}: {json.dumps(pair)}" for name, pair in weights[side].items())
+        lines.append(f'  "{side}": {{\n{rows}\n  }}' + ("," if side != SIDES[-1] else ""))
+    path.write_text("\n".join(lines) + "\n }\n}\n", "utf-8", newline="\n")
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.{DIGITS}g}")

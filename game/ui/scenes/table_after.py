@@ -1,0 +1,44 @@
+"""What follows a decision before the table goes on: the revealed headlines, the review, and a save that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from game.ui.scenes import opening
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.savefile import SaveError
+    from game.ui.app import App
+
+
+def show(
+    app: App, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
+) -> None:
+    """Shows the headlines that log entries reveal, then the review that they hold; `go_on` is called after both.
+
+    `leader` is the side that was ahead before.
+    """
+    review = [entry for entry in entries if entry["step"] or entry["kind"] == "step"]
+
+    def show_review() -> None:
+        if review:
+            from game.ui.scenes.review import ReviewScene
+
+            app.push(ReviewScene(match, review, go_on))
+        else:
+            go_on()
+
+    if any(entry["kind"] == "reveal" for entry in entries):
+        from game.ui.scenes.reveal import RevealScene
+
+        app.push(RevealScene(match, entries, leader, show_review))
+    else:
+        show_review()
+
+
+def tell_unsaved(app: App, error: SaveError) -> None:
+    """Says that the match goes on without a copy on the disk, and why."""
+    reason = app.text(f"savefile.{error.key}", **error.fields)
+    opening.tell(app, app.text("ui.table.unsaved"), app.text("ui.table.unsaved_why", reason=reason), "triangle-alert")

@@ -1,0 +1,61 @@
+"""The tool buttons of the table, and its lowest line: the last plays and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import log_strip
+from game.ui.draw.log_strip import Line
+from game.ui.focus import ILLEGAL, NORMAL, Item, Tip
+from game.ui.theme import LETTER
+from game.ui.widgets import button
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.rules.text import Text
+    from game.ui.scenes.table_choice import Choice
+
+
+def tools(text: Text, boxes: Sequence[Box], match: Match, acts: Sequence[Callable[[], None]]) -> list[Item]:
+    """The buttons in these boxes; `acts` are what they do, in the same order."""
+    no_undo = not match.can_undo()
+    no_redo = not match.can_redo()
+    undo_tip = Tip(text("ui.table.undo"), (text("why_not.nothing_to_undo"),) if no_undo else ())
+    redo_tip = Tip(text("ui.table.redo"), (text("why_not.nothing_to_redo"),) if no_redo else ())
+    made = (
+        ("undo", "undo-2", ILLEGAL if no_undo else NORMAL, undo_tip, "u"),
+        ("redo", "redo-2", ILLEGAL if no_redo else NORMAL, redo_tip, "r"),
+        ("log", "scroll-text", NORMAL, Tip(text("ui.table.log")), "l"),
+        ("help", "circle-help", NORMAL, Tip(text("ui.table.help")), "?"),
+        ("menu", "menu", NORMAL, Tip(text("ui.table.menu")), ""),
+    )
+    return [
+        button(
+            f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=key,
+            spoken=tip.title,
+        )
+        for (id, icon, state, tip, key), box, act in zip(made, boxes, acts, strict=True)
+    ]  # fmt: skip
+
+
+def log_item(text: Text, box: Box, lines: Sequence[Line], choice: Choice, open_log: Callable[[], None]) -> Item:
+    """The lowest line of the table; choosing it opens the log."""
+    turn = turn_words(text, choice)
+    deck = text("ui.table.deck", count=choice.view["deck"])
+
+    def paint(canvas: Canvas, item: Item) -> None:
+        log_strip.draw(canvas, item.box, lines, turn, deck, item.hover)
+
+    spoken = f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines)
+    return Item("log strip", "log strip", box, spoken, open_log, paint)
+
+
+def turn_words(text: Text, choice: Choice) -> str:
+    """Who decides what now."""
+    mark = LETTER[choice.side]
+    play = choice.view["play"]
+    if play:
+        return text("ui.table.turn.play", side=mark, number=play["number"], of=play["of"])
+    return text(f"ui.table.turn.{choice.phase}", side=mark)

@@ -1,0 +1,34 @@
+"""Player codes: what they name, and what is said of one that names nothing."""
+
+import pytest
+
+from game.players.codes import LEVELS, CodeError, parse
+
+
+@pytest.mark.parametrize("code", [*LEVELS, "strong:sims=4000", "steady:deals=9,seed=3", "novice:seed=1"])
+def test_a_code_round_trips(code):
+    assert parse(str(parse(code))) == parse(code)
+
+
+def test_a_parameter_sets_the_budget():
+    assert parse("strong:sims=4000").amount == 4000
+    assert parse("expert:seed=7").seed == 7
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("stong", "unknown player 'stong'; did you mean 'strong'?"),
+        ("", "unknown player ''; there are: random, novice, steady, strong, expert"),
+        ("strong:simulations=3", "strong does not know 'simulations=3'; it knows: sims=N, seed=N"),
+        ("novice:sims=3", "novice does not know 'sims=3'; it knows: seed=N"),
+        ("strong:sims", "strong does not know 'sims'; it knows: sims=N, seed=N"),
+        ("strong:sims=many", "strong: sims must be a whole number; it is 'many'"),
+        ("strong:sims=0", "strong: sims must be from 1 to 1000000; it is 0"),
+        ("strong:sims=3,", "strong does not know ''; it knows: sims=N, seed=N"),
+    ],
+)
+def test_a_wrong_code_is_refused_with_a_sentence(code, sentence):
+    with pytest.raises(CodeError) as error:
+        parse(code)
+    assert str(error.value).startswith(sentence)

@@ -1,0 +1,89 @@
+"""The levels: same seed same move, no step over the brink, compiled equals plain."""
+
+import pytest
+
+from game.engine import layout, track
+from game.engine.compiled import numba_is_there
+from game.players.codes import LEVELS, parse
+from game.players.computer import Computer
+from tests.match.walks import new_match
+from tests.players.table import QUICK_CODES, decider, player, sheet, walk
+
+THINKERS = [code for code in QUICK_CODES if code != "random"]
+
+
+@pytest.mark.parametrize("code", QUICK_CODES)
+def test_the_same_seed_gives_the_same_move(code):
+    for match in walk(seed=11, every=37):
+        outlook = match.outlook(decider(match))
+        thoughts = [Computer(parse(code), sheet()).think(outlook, 4), player(code).think(outlook, 4)]
+        assert thoughts[0] == thoughts[1]
+        assert thoughts[0].decision in match.legal()
+
+
+@pytest.mark.parametrize("code", ["novice", "steady:deals=1", "strong:sims=6"])
+@pytest.mark.skipif(not numba_is_there(), reason="there is only the plain mode here")
+def test_compiled_and_plain_players_think_the_same(code):
+    plain = Computer(parse(code), sheet(), plain=True)
+    for match in walk(seed=12, every=53):
+        outlook = match.outlook(decider(match))
+        assert plain.think(outlook) == player(code).think(outlook)
+
+
+def at_the_brink(side):
+    """A match in which the side spends ops one step before Rupture, and a licence is on the menu."""
+    match = new_match(9)
+    row = match._row
+    row[layout.PHASE] = layout.OPS
+    row[layout.DECIDER] = row[layout.ACTOR] = ("ecosystem", "flagship").index(side)
+    row[layout.STARTER] = 0
+    row[layout.OPS_LEFT] = 2
+    row[layout.CARD_IN_PLAY] = 0
+    row[track.TENSION] = 5
+    row[track.LICENCES] = 1
+    return match
+
+
+@pytest.mark.parametrize("code", THINKERS)
+def test_no_level_above_random_steps_over_the_brink(code):
+    match = at_the_brink("ecosystem")
+    assert "licence" in match.legal()
+    for seed in range(20):
+        thought = player(code).think(match.outlook("ecosystem"), seed)
+        assert "licence" not in [option.decision for option in thought.options]
+
+
+@pytest.mark.parametrize("code", THINKERS)
+def test_a_rivals_event_that_would_rupture_is_prevented_while_ops_are_left(code):
+    match = at_the_brink("flagship")
+    row = match._row
+    card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
+    row[layout.WHERE + card] = layout.IN_PLAY
+    row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 2
+    assert "end" in match.legal()
+    assert player(code).think(match.outlook("flagship")).decision == "talks"
+
+
+@pytest.mark.parametrize("code", THINKERS)
+def test_where_everything_ruptures_a_player_still_decides(code):
+    match = at_the_brink("flagship")
+    row = match._row
+    card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
+    row[layout.WHERE + card] = layout.IN_PLAY
+    row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 1
+    assert player(code).think(match.outlook("flagship")).decision in match.legal()
+
+
+def test_whole_matches_of_the_thinkers_end_without_a_rupture_of_their_own_certain_doing():
+    match = new_match(21)
+    while not match.over:
+        match.play(player("steady:deals=2").choose(match.outlook(decider(match))))
+    assert match.result is not None
+    assert match.result["ending"] != "rupture"
+
+
+def test_every_level_has_words_and_a_smaller_budget_where_rules_are_plain():
+    text = new_match(1).text
+    for code, level in LEVELS.items():
+        assert text(f"players.levels.{code}.name")
+        assert level.spent(False) <= level.spent(True)

@@ -1,0 +1,81 @@
+"""No peeking: what a side cannot see, and the dice to come, make no difference to anything a player does or says."""
+
+import collections
+
+import pytest
+
+from game.engine import layout
+from game.players.hints import hints, tell_hint
+from game.players.reasons import tell
+from tests.match.walks import row_of
+from tests.players.table import QUICK_CODES, decider, lookalike, player, walk
+
+
+def test_two_matches_that_look_alike_give_the_same_outlook():
+    for match in walk(seed=1, every=9):
+        side = decider(match)
+        for seed in range(3):
+            other = lookalike(match, side, seed)
+            assert row_of(other) != row_of(match)
+            assert other.view(side) == match.view(side)
+            assert other.outlook(side).row == match.outlook(side).row
+
+
+@pytest.mark.parametrize("code", QUICK_CODES)
+def test_hidden_cards_and_the_seed_change_no_decision_reason_or_hint(code):
+    for match in walk(seed=2, every=31):
+        side, text = decider(match), match.text
+        thoughts = [player(code).think(one.outlook(side)) for one in (match, lookalike(match, side, 5))]
+        assert thoughts[0] == thoughts[1]
+        told = [[tell(reason, text) for reason in thought.reasons] for thought in thoughts]
+        assert told[0] == told[1]
+        hinted = [[tell_hint(hint, text) for hint in hints(thought)] for thought in thoughts]
+        assert hinted[0] == hinted[1]
+
+
+def test_hidden_cards_and_the_seed_do_not_move_the_win_chance():
+    for match in walk(seed=3, every=40):
+        side = decider(match)
+        meters = [player("steady:deals=2").win_chance(one.outlook(side)) for one in (match, lookalike(match, side, 6))]
+        assert meters[0] == meters[1]
+
+
+def test_looking_changes_nothing():
+    for match in walk(seed=4, every=40):
+        before = row_of(match)
+        outlook = match.outlook(decider(match))
+        seen = outlook.row.copy()
+        player("strong:sims=40").think(outlook)
+        table = outlook.imagine(3)
+        table.play(table.legal()[0])
+        assert row_of(match) == before
+        assert outlook.row == seen
+
+
+def test_a_redeal_keeps_what_the_side_sees_and_deals_every_unseen_card_alike():
+    match = next(iter(walk(seed=5, every=1)))
+    outlook = match.outlook("ecosystem")
+    held: collections.Counter[str] = collections.Counter()
+    deals = 1200
+    for number in range(deals):
+        table = outlook.imagine(number)
+        assert table.view("ecosystem") == outlook.view()
+        held.update(table.view("flagship")["hand"])
+    hand, pile = outlook.view()["rival_hand"], outlook.view()["deck"]
+    expected = deals * hand / (hand + pile)
+    assert len(held) == hand + pile
+    assert all(abs(count - expected) < 5.5 * expected**0.5 for count in held.values())
+
+
+def test_a_redeal_brings_other_dice():
+    outlook = next(iter(walk(seed=6, every=1))).outlook("ecosystem")
+    seeds = {tuple(outlook.imagine(number)._row[layout.SEED : layout.SEED + 4]) for number in range(50)}
+    assert len(seeds) == 50
+
+
+def test_a_side_that_is_not_asked_sees_no_decisions():
+    match = next(iter(walk(seed=7, every=1)))
+    rival = "flagship" if match.side == "ecosystem" else "ecosystem"
+    assert match.outlook(rival).legal() == []
+    with pytest.raises(ValueError, match="is not asked"):
+        player("random").think(match.outlook(rival))

@@ -1,0 +1,31 @@
+"""The novice's sheet of priorities: a paper player can follow it, and the novice does."""
+
+from game.lab.paper import sheet_lines
+from game.match import shipped_rules
+from game.players.sheet import decisions
+from game.rules.model import SIDES
+from tests.match.walks import new_match
+from tests.players.table import decider, player, sheet, walk
+
+
+def test_every_line_of_the_sheet_names_a_decision():
+    index = new_match(1).outlook("ecosystem").index
+    for side in SIDES:
+        for line in sheet()[side]:
+            assert any(name in index.numbers for name, _, _ in decisions(line, side, index)), line
+
+
+def test_the_sheet_prints_a_line_for_each_priority():
+    lines = sheet_lines(shipped_rules(), new_match(1).text)
+    assert sum(line[:4].strip().rstrip(".").isdecimal() for line in lines) == sum(map(len, sheet().values()))
+
+
+def test_the_novice_takes_the_first_line_that_it_may():
+    for match in walk(seed=41, every=5):
+        side = decider(match)
+        outlook = match.outlook(side)
+        found = player("novice").think(outlook).decision
+        named = [
+            [name for name, _, _ in decisions(line, decider(match), outlook.index)] for line in sheet()[decider(match)]
+        ]
+        assert any(found in names for names in named)

@@ -1,0 +1,29 @@
+"""Thinking in the background: it reports progress, can be called off, and gives the same thought."""
+
+from game.players.codes import parse
+from game.players.computer import Computer
+from game.players.thinking import Thinking
+from tests.match.walks import new_match
+from tests.players.table import player, sheet
+
+
+def test_thinking_in_the_background_gives_the_same_thought():
+    outlook = new_match(5).outlook("ecosystem")
+    thinking = Thinking(player("strong:sims=40"), outlook)
+    assert thinking.result(60) == player("strong:sims=40").think(outlook)
+    assert thinking.done
+    assert thinking.progress == 1.0
+
+
+def test_thinking_can_be_called_off():
+    thinking = Thinking(Computer(parse("strong:sims=200000"), sheet()), new_match(5).outlook("ecosystem"))
+    thinking.cancel()
+    assert thinking.result(60) is None
+
+
+def test_a_search_in_parts_reports_how_far_it_is():
+    seen = []
+    Computer(parse("strong:sims=600"), sheet()).think(
+        new_match(5).outlook("ecosystem"), progress=lambda made, of: seen.append((made, of))
+    )
+    assert seen == [(250, 600), (500, 600), (600, 600)]
