@@ -11,7 +11,7 @@ from game.ui.draw import marks, patterns
 from game.ui.draw.effects import pairs
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
 from game.ui.focus import DISABLED, ILLEGAL, LEGAL, SELECTED
-from game.ui.theme import LETTER, SIDE, WORLD, C
+from game.ui.theme import SIDE, WORLD, C
 from game.ui.widgets import brackets
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def number(rules: Rules, id: str) -> int:
 
 
 def code(rules: Rules, id: str) -> str:
-    """A card's number as printed on it: "F07"."""
-    return f"{LETTER[rules.card(id).side]}{number(rules, id):02}"
+    """A card's number in the deck as printed on it: "#29". (With a letter it would look like a claim, F29.)"""
+    return f"#{[card.id for card in rules.cards].index(id) + 1}"
 
 
 @dataclass(frozen=True, slots=True)
