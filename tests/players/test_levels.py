@@ -3,7 +3,6 @@
 import pytest
 
 from game.engine import layout, track
-from game.engine.compiled import numba_is_there
 from game.players.codes import LEVELS, parse
 from game.players.computer import Computer
 from tests.match.walks import new_match
@@ -22,8 +21,7 @@ def test_the_same_seed_gives_the_same_move(code):
 
 
 @pytest.mark.parametrize("code", ["novice", "steady:deals=1", "strong:sims=6"])
-@pytest.mark.skipif(not numba_is_there(), reason="there is only the plain mode here")
-def test_compiled_and_plain_players_think_the_same(code):
+def test_plain_players_think_as_the_fastest_do(code):
     plain = Computer(parse(code), sheet(), plain=True)
     for match in walk(seed=12, every=53):
         outlook = match.outlook(decider(match))
