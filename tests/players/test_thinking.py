@@ -1,7 +1,9 @@
 """Thinking in the background: it reports progress, can be called off, and gives the same thought."""
 
+import itertools
+
 from game.players.codes import parse
-from game.players.computer import Computer
+from game.players.computer import PART, Computer
 from game.players.thinking import Thinking
 from tests.match.walks import new_match
 from tests.players.table import player, sheet
@@ -26,4 +28,6 @@ def test_a_search_in_parts_reports_how_far_it_is():
     Computer(parse("strong:sims=600"), sheet()).think(
         new_match(5).outlook("ecosystem"), progress=lambda made, of: seen.append((made, of))
     )
-    assert seen == [(250, 600), (500, 600), (600, 600)]
+    made, budgets = [0, *(made for made, _ in seen)], {of for _, of in seen}
+    assert budgets == {made[-1]}
+    assert all(0 < after - before <= PART for before, after in itertools.pairwise(made))
