@@ -63,4 +63,4 @@ class Thinking:
             raise TimeoutError("the player is still thinking")
         if self._error is not None:
             raise self._error
-        return self._thought
+        return None if self._stop.is_set() else self._thought
