@@ -8,7 +8,7 @@ from game.engine.endings import end_of_2028, leader
 from game.engine.layout import Book, Row, Trace
 from game.engine.review import CALENDAR, review
 from game.engine.rule import rule
-from game.engine.state import adjust, rival, talent_of, toward
+from game.engine.state import adjust, best_market, rival, talent_of, toward
 
 
 @rule
@@ -310,7 +310,7 @@ def choose_market(book: Book, row: Row, trace: Trace, market: int) -> None:
     cause = layout.CAUSE_CARD + card
     adjust(book, row, trace, cause, market, toward(side))
     row[layout.STEPS_TO_CHOOSE] -= 1
-    if row[layout.STEPS_TO_CHOOSE] > 0 and any_market_has_room(book, row, side):
+    if row[layout.STEPS_TO_CHOOSE] > 0 and best_market(book, row, side) != layout.NOBODY:
         return
     row[layout.STEPS_TO_CHOOSE] = 0
     row[layout.PHASE] = layout.CARD
@@ -318,16 +318,6 @@ def choose_market(book: Book, row: Row, trace: Trace, market: int) -> None:
         row[layout.RESUME_AT] = 0
         event_is_done(book, row, trace, card)
         end_play(book, row, trace)
-
-
-@rule
-def any_market_has_room(book: Book, row: Row, side: int) -> bool:
-    """Whether any marker can still move toward a side."""
-    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
-        limit = book[layout.TRACK_HIGH] if side == layout.ECOSYSTEM else book[layout.TRACK_LOW]
-        if row[market] != book[limit + market]:
-            return True
-    return False
 
 
 # --- 4.4 Review ------------------------------------------------------------------------------------------------------
