@@ -16,6 +16,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,7 @@ PLAYER_MODULES = ("value", "search", "brink", "novice", "arena")
 plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
 itself needs no player."""
 PLAIN_ENVIRONMENT = "MAGNET_RACE_PLAIN"  # set to anything: do without numba
+UNUSED_SECONDS = 30 * 24 * 3600  # a month without a run: compiled rules that are that old are thrown away
 _lock = threading.Lock()
 _engines: dict[bool, types.SimpleNamespace] = {}
 
@@ -100,15 +102,19 @@ def _compile(modules: list[types.ModuleType]) -> types.SimpleNamespace:
 
 
 def _cache_folder() -> Path | None:
-    """Where compiled rules of this digest are kept, or None if nothing can be written there; older ones are removed."""
+    """Where compiled rules of this digest are kept, or None if nothing can be written there.
+
+    Those that nobody used for a month are removed; others may belong to another copy of the game that runs now.
+    """
     from platformdirs import user_cache_path
 
     folder = user_cache_path("magnet-race", appauthor=False) / "compiled"
     mine = folder / digest()
     try:
         mine.mkdir(parents=True, exist_ok=True)
+        os.utime(mine)
         for other in folder.iterdir():
-            if other != mine:
+            if time.time() - other.stat().st_mtime > UNUSED_SECONDS:
                 shutil.rmtree(other, ignore_errors=True)
     except OSError:
         return None
