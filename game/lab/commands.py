@@ -20,7 +20,7 @@ def add_commands(commands: Any) -> None:
     players.set_defaults(run=run_players)
 
     ladder = commands.add_parser("ladder", help="play the levels against each other and measure them")
-    ladder.add_argument("codes", nargs="*", metavar="CODE", help="players, weakest first (default: all levels)")
+    ladder.add_argument("codes", nargs="*", metavar="CODE", help="players or .py files, weakest first (default: all)")
     ladder.add_argument("--matches", type=int, metavar="N", help=f"a pair (default: {QUICK}, where it is slow {SLOW})")
     ladder.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
     ladder.add_argument("--all", action="store_true", help="everyone against everyone, not only neighbours")
@@ -61,12 +61,13 @@ def run_ladder(chosen: argparse.Namespace) -> int:
     """Plays and prints the ladder."""
     from tqdm import tqdm
 
+    from game.lab.hall import Player, player
     from game.lab.ladder import default_pairs, neighbours, play_ladder
-    from game.players.codes import LEVELS, CodeError, Level, parse
+    from game.players.codes import LEVELS, CodeError, Level
     from game.rules.check import load_rules
 
     try:
-        levels = [parse(code) for code in chosen.codes] or list(LEVELS.values())
+        levels: list[Player] = [player(code) for code in chosen.codes] or list(LEVELS.values())
     except CodeError as error:
         print(f"magnet-race: {error}", file=sys.stderr)
         return 1
@@ -77,13 +78,20 @@ def run_ladder(chosen: argparse.Namespace) -> int:
     if chosen.all:
         pairs = [(upper, lower) for place, lower in enumerate(levels) for upper in levels[place + 1 :]]
 
-    def matches(first: Level, second: Level) -> int:
-        slow = max(one.spent() if one.budget == "sims" else 0 for one in (first, second)) >= MANY_SIMULATIONS
+    def matches(first: Player, second: Player) -> int:
+        slow = any(
+            not isinstance(one, Level) or (one.budget == "sims" and one.spent() >= MANY_SIMULATIONS)
+            for one in (first, second)
+        )
         return chosen.matches or (SLOW if slow else QUICK)
 
     total = sum((matches(*pair) + 1) // 2 * 2 for pair in pairs)
-    with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        ladder = play_ladder(load_rules(), pairs, matches, chosen.seed, progress=bar.update, workers=chosen.workers)
+    try:
+        with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+            ladder = play_ladder(load_rules(), pairs, matches, chosen.seed, progress=bar.update, workers=chosen.workers)
+    except CodeError as error:  # of somebody's own player, in the middle of a match
+        print(f"magnet-race: {error}", file=sys.stderr)
+        return 1
     if chosen.json:
         print(json.dumps(ladder.as_json()))
         return 0

@@ -5,26 +5,16 @@ from __future__ import annotations
 import itertools
 import math
 import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
-from game.engine import layout
-from game.engine.tables import compile_book, make_index
-from game.players import arena
-from game.players.codes import LEVELS, Level
-from game.players.computer import level_numbers
-from game.players.sheet import compile_sheet
-from game.players.weights import flat
-from game.players.workbench import Workbench
+from game.lab.hall import Hall, Player
+from game.lab.intervals import wilson
+from game.players.codes import LEVELS
 from game.rules.model import SIDES, Rules
-from game.rules.players import load_sheet
 
-NORMAL_95 = 1.959964  # standard deviations that hold 95 % of a normal distribution
 ELO_PER_DECADE = 400.0  # Elo (1978): 400 points are odds of ten to one
 STEPS = 200  # of the maximum likelihood; it converges in far fewer
 PRIOR = 0.5  # a drawn match between every two that met, so that a clean sweep has a finite distance
@@ -39,8 +29,8 @@ class Pairing:
     as_side   the same by the side that it played
     """
 
-    first: Level
-    second: Level
+    first: Player
+    second: Player
     matches: int = 0
     wins: int = 0
     as_side: dict[str, list[int]] = field(default_factory=lambda: {side: [0, 0] for side in SIDES})
@@ -85,16 +75,6 @@ class Ladder:
         }
 
 
-def wilson(wins: int, matches: int) -> tuple[float, float]:
-    """The 95 % interval of a rate by Wilson (1927); 0 to 1 if nothing was played."""
-    if matches == 0:
-        return 0.0, 1.0
-    rate, z2 = wins / matches, NORMAL_95**2 / matches
-    middle = (rate + z2 / 2) / (1 + z2)
-    half = NORMAL_95 / (1 + z2) * math.sqrt(rate * (1 - rate) / matches + z2 / (4 * matches))
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def elo(pairings: Sequence[Pairing]) -> dict[str, float]:
     """Elo by maximum likelihood of the Bradley-Terry model (1952), the lower player of the first pairing at 0.
 
@@ -119,15 +99,15 @@ def elo(pairings: Sequence[Pairing]) -> dict[str, float]:
     return {code: ELO_PER_DECADE * math.log10(strength[code] / base) for code in codes}
 
 
-def neighbours(levels: Sequence[Level]) -> list[tuple[Level, Level]]:
+def neighbours(levels: Sequence[Player]) -> list[tuple[Player, Player]]:
     """Each level against the one below: (the upper, the lower), from the bottom."""
     return [(upper, lower) for lower, upper in itertools.pairwise(levels)]
 
 
 def play_ladder(
     rules: Rules,
-    pairs: Sequence[tuple[Level, Level]],
-    matches: Callable[[Level, Level], int],
+    pairs: Sequence[tuple[Player, Player]],
+    matches: Callable[[Player, Player], int],
     seed: int = 0,
     scenario: str = "2025-deal",
     progress: Callable[[int], None] | None = None,
@@ -140,10 +120,11 @@ def play_ladder(
     progress  called with the number of matches finished since the last call
     workers   threads, default one a core (compiled rules release the interpreter lock)
 
-    Ctrl-C ends it early; the figures are then those of the matches that were finished.
+    Ctrl-C ends it early; the figures are then those of the matches that were finished. Raises
+    `game.players.codes.CodeError` if somebody's own player fails.
     """
     pairings = tuple(Pairing(first, second) for first, second in pairs)
-    hall = _Hall(rules, scenario, [level for pair in pairs for level in pair], plain)
+    hall = Hall(rules, scenario, [one for pair in pairs for one in pair], plain)
     jobs = (
         (pairing, seed + number // 2, SIDES[number % 2])
         for pairing in pairings
@@ -161,13 +142,14 @@ def play_ladder(
                 progress(1)
     except KeyboardInterrupt:
         finished = False
-    pool.shutdown(wait=True, cancel_futures=True)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
     return Ladder(pairings, elo(pairings), seed, finished)
 
 
 def _run(
     pool: ThreadPoolExecutor,
-    hall: _Hall,
+    hall: Hall,
     jobs: Iterator[tuple[Pairing, int, str]],
     waiting: dict[Future[bool], tuple[Pairing, str]],
     most: int,
@@ -179,48 +161,20 @@ def _run(
             if job is None:
                 break
             pairing, seed, side = job
-            waiting[pool.submit(hall.first_wins, pairing.first, pairing.second, seed, side)] = (pairing, side)
+            waiting[pool.submit(_first_wins, hall, pairing, seed, side)] = (pairing, side)
         if not waiting:
             return
         over, _ = wait(waiting, return_when=FIRST_COMPLETED)
         yield from over
 
 
-class _Hall:
-    """Where the matches are played: a workbench a thread, all fits side by side."""
-
-    def __init__(self, rules: Rules, scenario: str, levels: Sequence[Level], plain: bool) -> None:
-        self._index = make_index(rules)
-        self._book = compile_book(rules, rules.scenarios[scenario]).tolist()
-        self._sheet = compile_sheet(load_sheet(rules), self._index)
-        names = sorted({level.weights or "steady" for level in levels})
-        self._weights = np.concatenate([flat(name, self._index) for name in names])
-        size = len(self._weights) // len(names)
-        self._fits = {name: (place * size, place * size + size // 2) for place, name in enumerate(names)}
-        searching = [level.spent(False if plain else None) for level in levels if level.kind == arena.SEARCH]
-        self._most = max(searching, default=1)
-        self._plain = plain
-        self._own = threading.local()
-
-    def _bench(self) -> Workbench:
-        bench: Workbench | None = getattr(self._own, "bench", None)
-        if bench is None:
-            bench = Workbench(self._book, self._index, self._weights, self._sheet, self._most, self._plain)
-            self._own.bench = bench
-        return bench
-
-    def first_wins(self, first: Level, second: Level, seed: int, side: str) -> bool:
-        """Plays one match in which the first player has ``side``; whether it wins."""
-        bench = self._bench()
-        numbers = {one: self._numbers(level) for one, level in ((0, first), (1, second))}
-        turn = SIDES.index(side)
-        bench.play_match(seed, bench.numbers([*numbers[turn], *numbers[1 - turn]]))
-        return bool(bench.row[layout.WINNER] == turn)
-
-    def _numbers(self, level: Level) -> list[float]:
-        return level_numbers(level, level.spent(False if self._plain else None), self._fits[level.weights or "steady"])
+def _first_wins(hall: Hall, pairing: Pairing, seed: int, side: str) -> bool:
+    """Plays one match in which the first player of the pairing has ``side``; whether it wins."""
+    seats = (pairing.first, pairing.second)
+    turn = SIDES.index(side)
+    return hall.play(seats[turn], seats[1 - turn], seed).winner == turn
 
 
-def default_pairs() -> list[tuple[Level, Level]]:
+def default_pairs() -> list[tuple[Player, Player]]:
     """Every level of `game.players.codes` against the one below."""
     return neighbours(list(LEVELS.values()))

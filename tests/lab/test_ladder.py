@@ -5,7 +5,8 @@ import json
 import pytest
 
 from game.cli import main
-from game.lab.ladder import Pairing, elo, play_ladder, wilson
+from game.lab.intervals import wilson
+from game.lab.ladder import Pairing, elo, play_ladder
 from game.match import shipped_rules
 from game.players.codes import parse
 

@@ -1,0 +1,68 @@
+"""The hall: a match is the same whoever asks for its decisions, and wherever it is played."""
+
+import json
+import pickle
+
+import pytest
+
+from game.cli import main
+from game.lab.hall import Hall, player
+from game.match import shipped_rules
+from game.players.codes import CodeError
+
+LAST = "def choose(outlook, seed):\n    return outlook.legal()[-1]\n"
+CHEAT = "def choose(outlook, seed):\n    return 'headline nothing'\n"
+
+
+def hall(*players):
+    return Hall(shipped_rules(), "2025-deal", players)
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "last.py"
+    path.write_text(LAST, "utf-8")
+    return player(str(path))
+
+
+@pytest.mark.parametrize("codes", [("novice", "steady"), ("random", "strong:sims=8")])
+def test_a_match_asked_for_decision_by_decision_equals_the_compiled_one(codes):
+    seats = tuple(player(code) for code in codes)
+    room = hall(*seats)
+    asked = [int(number) for number in room._play_by_outlooks(seats, 5).row]
+    room.play(*seats, seed=5)
+    assert asked == [int(number) for number in room.bench().row]
+
+
+def test_somebodys_own_player_takes_a_seat_on_either_side(own):
+    novice = player("novice")
+    room = hall(novice, own)
+    one, other = room.play(own, novice, 3), room.play(novice, own, 3)
+    assert one != other
+    assert (one, other) == (room.play(own, novice, 3), room.play(novice, own, 3))
+
+
+def test_a_hall_can_be_sent_to_another_process(own):
+    novice = player("novice")
+    room = hall(novice, own)
+    sent = pickle.loads(pickle.dumps(room))
+    assert sent.play(novice, novice, 9) == room.play(novice, novice, 9)
+    assert sent.play(own, novice, 9) == room.play(own, novice, 9)
+
+
+def test_the_ladder_seats_own_players(own, capsys):
+    assert main(["ladder", str(own), "novice", "--matches", "4", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["pairings"][0] | {"n": 4, "second": str(own)} == found["pairings"][0]
+
+
+def test_an_own_player_that_breaks_the_rules_is_told_of_in_a_sentence(tmp_path, capsys):
+    path = tmp_path / "cheat.py"
+    path.write_text(CHEAT, "utf-8")
+    assert main(["ladder", str(path), "random", "--matches", "2"]) == 1
+    assert "cheat.py decided 'headline nothing', which is not legal now" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_told_of_before_a_match_begins():
+    with pytest.raises(CodeError, match=r"there is no file nobody\.py to play by"):
+        player("nobody.py")
