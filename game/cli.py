@@ -19,6 +19,7 @@ from game import __version__
 
 if TYPE_CHECKING:
     from game.match import Match
+    from game.settings import Settings
 
 PROGRAM = "magnet-race"
 PARTS = ("pygame", "yaml", "numpy", "platformdirs", "tqdm")  # what pyproject.toml asks for, by the names imported
@@ -104,6 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("out", metavar="OUT.png", type=Path)
     picture.add_argument("--load", type=Path, metavar="FILE", help="show this saved match instead of an example")
     picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels (default: 1280x720)")
+    picture.add_argument(
+        "--text-scale", type=int, default=100, metavar="N", help="size of the text in percent, 80 to 200 (default: 100)"
+    )
+    picture.add_argument(
+        "--palette", default="standard", help="set of colours; an unknown one is answered with the list"
+    )
     picture.set_defaults(run=_picture)
 
     replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
@@ -172,7 +179,7 @@ def _play(chosen: argparse.Namespace) -> int:
 
         match = _match(chosen, load, new)
         return Terminal(match, sys.stdin, sys.stdout, _players(chosen)).run()
-    return _window(load, new, _language(chosen))
+    return _window(load, new, str(getattr(chosen, "lang", "")))
 
 
 def _players(chosen: argparse.Namespace) -> dict[str, Any]:
@@ -280,10 +287,21 @@ def _picture(chosen: argparse.Namespace) -> int:
     if chosen.out.suffix.lower() != ".png":
         raise Stop(f"The picture is a PNG file, so its name must end in .png; {chosen.out} does not.")
     match = None if chosen.load is None else _match(chosen, chosen.load, {})
-    surface = draw_scene(chosen.scene, chosen.size, match)
+    surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen))
     with _told(OSError, pygame.error):
         pygame.image.save(surface, chosen.out)
     return 0
+
+
+def _looks(chosen: argparse.Namespace) -> Settings:
+    """The settings that a picture is drawn with."""
+    from game.settings import RANGES, USUAL, changed
+
+    asked = {"text_scale": chosen.text_scale, "palette": chosen.palette, "language": _language(chosen)}
+    for name, value in asked.items():
+        if name in RANGES and value not in RANGES[name]:
+            raise Stop(f"--{name.replace('_', '-')} cannot be {value}; it can be: {', '.join(map(str, RANGES[name]))}.")
+    return changed(USUAL, _languages(), **asked)
 
 
 def _replay(chosen: argparse.Namespace) -> int:

@@ -167,6 +167,14 @@ def _as_bytes(save: Save, name: str) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes any small file as a save is written: a kill leaves the old file or the new one. Raises `OSError`."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    _replace(target, content, lambda step: None)
+
+
 def _replace(target: Path, content: bytes, told: Callable[[str], None]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:

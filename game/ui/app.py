@@ -7,12 +7,15 @@ import itertools
 import time
 import warnings
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game.ui import background
+from game import commands, settings
+from game.settings import USUAL, Settings, SettingsError
+from game.ui import background, fonts, theme
 from game.ui.canvas import LAYERS
 from game.ui.theme import LEAST_WINDOW, WIDE
 from game.ui.waiting import wait_for_events
@@ -24,6 +27,26 @@ if TYPE_CHECKING:
 CAPTION = "Magnet Race"
 
 
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The languages that there are words for."""
+    from game.rules.text import languages as known
+
+    return known()
+
+
+def key_name(event: pygame.event.Event) -> str:
+    """What a key is called in `game.commands`: the character that it types, else the name of the key."""
+    typed = event.unicode.lower()
+    if (
+        typed.strip()
+        and typed.isprintable()
+        and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META)
+    ):
+        return str(typed)
+    return pygame.key.name(event.key).lower()
+
+
 class NoDisplay(Exception):
     """There is no display to open a window on."""
 
@@ -31,7 +54,8 @@ class NoDisplay(Exception):
 class App:
     """The scene stack and its services. Without `run` it has no window and serves pictures and tests."""
 
-    def __init__(self, size: tuple[int, int] = WIDE) -> None:
+    def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, keep: Path | None = None) -> None:
+        """`settings` are in force; those that the player changes from now on are written to the file `keep`."""
         self.scenes: list[Scene] = []
         self.size = size
         self.surface: pygame.Surface | None = None
@@ -43,7 +67,10 @@ class App:
         self._counter = itertools.count()
         self._text: Text | None = None
         self._after_first_frame: list[Callable[[], None]] = []
-        self.language = "en"
+        self.settings = settings
+        self._kept = settings  # as on the disk: without what the command line asked for
+        self._keep = keep
+        self._put_in_force()
 
     # --- services for scenes
 
@@ -53,8 +80,63 @@ class App:
         if self._text is None:
             from game.rules.text import load_text
 
-            self._text = load_text(self.language)
+            self._text = load_text(self.settings.language)
         return self._text
+
+    def change_settings(self, **values: Any) -> None:
+        """Changes settings: in force at once, on the disk, and every screen is drawn anew.
+
+        Raises `ValueError` for a value that is not possible.
+        """
+        before = self.settings
+        known = languages()
+        self.settings = settings.changed(self.settings, known, **values)
+        self._kept = settings.changed(self._kept, known, **values)
+        if self.settings == before:
+            return
+        self._put_in_force()
+        if self.settings.full_screen != self.full_screen:
+            self.toggle_full_screen()
+        for scene in self.scenes:
+            scene.settings_changed(before)
+        self.redraw()
+        if self._keep is not None:
+            try:
+                settings.write(self._keep, self._kept)
+            except SettingsError as error:
+                self.tell_settings([error])
+
+    def only_now(self, **values: Any) -> None:
+        """Settings that hold until the program ends and are not kept: what the command line asked for."""
+        self.settings = settings.changed(self.settings, languages(), **values)
+        self._put_in_force()
+
+    def _put_in_force(self) -> None:
+        """Makes colours, text size and language what the settings say."""
+        theme.use(self.settings.palette)
+        fonts.text_scale = self.settings.text_scale / 100
+        self._keys = commands.keys(self.settings.keys)
+        self._text = None
+        LAYERS.clear()
+        background.picture.cache_clear()
+
+    def tell_settings(self, wrong: list[SettingsError]) -> None:
+        """Says what is wrong with the file of the settings, each sentence once."""
+        from game.ui.dialog import Dialog
+
+        said = dict.fromkeys(self.text(f"settings.{error.key}", **error.fields) for error in wrong)
+        close = [(self.text("ui.common.close"), "primary", lambda: None)]
+        self.push(Dialog(self.text("ui.settings.wrong"), " ".join(said), close, "triangle-alert"))
+
+    def commands(self, event: pygame.event.Event) -> set[str]:
+        """The commands that a key gives, on whatever screen."""
+        pressed = key_name(event)
+        return {id for id, key in self._keys.items() if key == pressed}
+
+    def key(self, command: str) -> str:
+        """The key of a command, as it is shown: "E", "F11"."""
+        key = self._keys[command]
+        return key.upper() if len(key) == 1 else key.title()
 
     def push(self, scene: Scene) -> None:
         """Opens a scene above the others."""
@@ -103,8 +185,12 @@ class App:
         """Calls once when the first picture stands: for slow imports."""
         self._after_first_frame.append(call)
 
+    def switch_full_screen(self) -> None:
+        """Over the whole screen or as it was; the next start opens the window in the same way."""
+        self.change_settings(full_screen=not self.settings.full_screen)
+
     def toggle_full_screen(self) -> None:
-        """F11: the same window, over the whole screen or as it was; a resize event follows."""
+        """The same window, over the whole screen or as it was; a resize event follows."""
         if self.surface is None:
             return
         self.full_screen = not self.full_screen
@@ -140,14 +226,21 @@ class App:
             self._resized((max(1, event.w), max(1, event.h)))
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.redraw()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self.toggle_full_screen()
+        elif event.type == pygame.KEYDOWN and "full_screen" in self.commands(event) and not self._typing(event):
+            self.switch_full_screen()
         elif self.scenes:
             self.top.handle(event)
+
+    def _typing(self, event: pygame.event.Event) -> bool:
+        """Whether a key that types a character goes into a text field."""
+        item = self.top.focus.item if self.scenes else None
+        return bool(event.unicode) and item is not None and item.edit is not None
 
     def run(self, scene: Scene) -> None:
         """Opens the window with a first scene and stays until the last scene is closed."""
         self._open()
+        if self.settings.full_screen:
+            self.toggle_full_screen()
         self.push(scene)
         while self.scenes:
             if self._dirty and self.surface is not None:
@@ -205,20 +298,26 @@ def _window() -> pygame.Window:
         return pygame.Window.from_display_module()
 
 
-def run(load: Path | None = None, language: str = "en", **new: Any) -> None:
-    """Opens the window on the title, or on the match in `load`.
+def run(load: Path | None = None, language: str = "", **new: Any) -> None:
+    """Opens the window on the title, or on the match in `load`, with the settings that the player made.
 
-    `new` may hold the scenario, seed and bid that the title begins with. Raises `NoDisplay` where no window can be
-    opened, and `game.savefile.SaveError` with the reason if the match cannot be loaded.
+    `language` goes before that of the settings, for this time. `new` may hold the scenario, seed and bid that the
+    title begins with. Raises `NoDisplay` where no window can be opened, and `game.savefile.SaveError` with the reason
+    if the match cannot be loaded.
     """
     from game.ui.scenes import opening
     from game.ui.scenes.title import TitleScene
 
-    app = App()
-    app.language = language
+    file = settings.path()
+    found, wrong = settings.read(file, languages())
+    app = App(settings=found, keep=file)
+    if language:
+        app.only_now(language=language)
     if load is not None:
         from game.match import Match
 
         match = Match.load(load, opening.rules(), app.text)
         app.after_first_frame(lambda: opening.go_on(app, match, load))
+    if wrong:
+        app.after_first_frame(lambda: app.tell_settings(wrong))
     app.run(TitleScene(**new))

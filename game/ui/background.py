@@ -44,7 +44,7 @@ def picture(size: tuple[int, int], ground: str, scale: float) -> pygame.Surface:
     """The empty table at a window size, made once."""
     made = pygame.Surface(size).convert()
     made.fill(C.table)
-    if ground == "field":
+    if ground == "field" and C.field_lines:
         colour = pygame.Color(C.table).lerp(SIDE[ECOSYSTEM].dark, 0.17)
         for line in sampled_lines(size[0], size[1], 14):
             pygame.draw.aalines(made, colour, False, line)

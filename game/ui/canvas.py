@@ -90,7 +90,7 @@ class Canvas:
 
     def line_px(self, width: float) -> float:
         """A line width in pixels: whole from 2 up, never under 1."""
-        scaled = width * self.s
+        scaled = (width + C.more_line) * self.s
         return float(round(scaled)) if scaled >= 1.75 else max(1.0, scaled)
 
     # --- shapes

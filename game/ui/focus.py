@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import pygame
@@ -36,7 +36,7 @@ class Item:
     label   what it is, read aloud: name and value
     choose  called on click, Enter or Space; not while illegal or disabled
     paint   draws it; None if the scene draws it itself
-    key     a character that chooses it ("e"), or ""
+    key     the command whose key chooses it ("event"; see `game.commands`), or ""
     round   corner radius of its focus ring
     """
 
@@ -188,9 +188,9 @@ class Focus:
             self.tip_of = ""
             item.choose()
 
-    def by_key(self, char: str) -> Item | None:
-        """The item a key chooses."""
-        return next((item for item in self.items if item.key == char and item.state != DISABLED), None)
+    def by_command(self, commands: Collection[str]) -> Item | None:
+        """The item that one of these commands chooses."""
+        return next((item for item in self.items if item.key in commands and item.state != DISABLED), None)
 
     def reader_line(self) -> str:
         """The focused item as one line of text: name, value, state, reason."""

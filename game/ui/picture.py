@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.settings import USUAL, Settings
 from game.ui.app import App
 from game.ui.theme import WIDE
 
@@ -44,21 +45,26 @@ def scene_names() -> list[str]:
     return list(SCENES)
 
 
-def make_scene(name: str, match: Match | None = None, size: tuple[int, int] = WIDE) -> App:
+def make_scene(name: str, match: Match | None = None, size: tuple[int, int] = WIDE, settings: Settings = USUAL) -> App:
     """An app without a window that shows this scene; raises `KeyError` for an unknown name."""
     module, function = SCENES[name]
     maker: Callable[[App, Match | None], Scene] = getattr(import_module(module), function)
-    app = App(size)
+    app = App(size, settings)
     scene = maker(app, match)
     if scene not in app.scenes:
         app.push(scene)
     return app
 
 
-def draw_scene(name: str, size: tuple[int, int] = WIDE, match: Match | None = None) -> pygame.Surface:
-    """The picture of a screen at a size in pixels. `match` is shown as it stands; None shows an example."""
+def draw_scene(
+    name: str, size: tuple[int, int] = WIDE, match: Match | None = None, settings: Settings = USUAL
+) -> pygame.Surface:
+    """The picture of a screen at a size in pixels, under these settings.
+
+    `match` is shown as it stands; None shows an example.
+    """
     ready()
-    app = make_scene(name, match, size)
+    app = make_scene(name, match, size, settings)
     surface = pygame.Surface(size).convert()
     app.draw(surface)
     return surface

@@ -13,7 +13,9 @@ from game.ui.focus import Focus, Item
 from game.ui.theme import TALL, WIDE, WIDE_FROM
 
 if TYPE_CHECKING:
+    from game.match import Match
     from game.rules.text import Text
+    from game.settings import Settings
     from game.ui.app import App
 
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
@@ -86,6 +88,14 @@ class Scene:
 
     def entered(self) -> None:
         """Called when the scene comes to the top, also after one above it closed."""
+
+    def settings_changed(self, before: Settings) -> None:
+        """The player changed settings; whatever the scene keeps of colours, sizes and words is out of date."""
+        match: Match | None = getattr(self, "match", None)
+        if match is not None and before.language != self.app.settings.language:
+            match.speak(self.text)
+        self.resize(self.app.size)
+        self.changed()
 
     def keep_clear(self) -> list[Box]:
         """Boxes that a tooltip should not cover."""
@@ -207,8 +217,7 @@ class Scene:
         elif event.key == pygame.K_ESCAPE:
             self.back()
         else:
-            char = event.unicode.lower() if event.unicode and not event.mod & pygame.KMOD_CTRL else ""
-            item = self.focus.by_key(char) if char else None
+            item = self.focus.by_command(self.app.commands(event))
             if item:
                 self.focus.set(item.id)
                 self.focus.choose(item.id)

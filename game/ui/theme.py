@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 ECOSYSTEM = "ecosystem"
 FLAGSHIP = "flagship"
@@ -11,7 +11,12 @@ WORLD = "world"
 
 @dataclass(slots=True)
 class Palette:
-    """Every colour by its name in the visual design. Gold: you can touch this. Violet: weakest stage or warning."""
+    """Every colour by its name in the visual design. Gold: you can touch this. Violet: weakest stage or warning.
+
+    more_line    added to the width of every outline
+    field_lines  whether the table shows magnet field lines
+    pattern      pattern fills are at least so strong, 0 to 1
+    """
 
     table: str = "#17212A"
     table2: str = "#22303B"
@@ -36,6 +41,11 @@ class Palette:
     bad: str = "#A3182C"
     tip: str = "#0F161C"
     white: str = "#FFFFFF"
+    gold_hover: str = "#FFCB2E"
+    disabled: str = "#8A97A1"
+    more_line: float = 0.0
+    field_lines: bool = True
+    pattern: float = 0.0
 
 
 @dataclass(slots=True)
@@ -49,14 +59,81 @@ class SideColours:
     dark: str
 
 
-C = Palette()
-"""The palette in use."""
-
-SIDE = {
+STANDARD_SIDES = {
     ECOSYSTEM: SideColours("#005F68", "#5FA9AA", "#CBE3E0", "#E6F1EF", "#6FD0CC"),
     FLAGSHIP: SideColours("#9C3F08", "#D58A55", "#F5DAC4", "#FBEEE2", "#F5A46A"),
     WORLD: SideColours("#736B50", "#A79E7E", "#E4DEC8", "#F1EDDE", "#D6CDA8"),
 }
+PALETTES: dict[str, tuple[Palette, dict[str, SideColours]]] = {
+    "standard": (Palette(), STANDARD_SIDES),
+    "safe": (
+        Palette(gold="#F5C400", gold_hover="#FFD83A", weak="#6A00B8", weak_light="#D0ACFA", good="#00506E"),
+        {
+            ECOSYSTEM: SideColours("#005B73", "#5AA3B8", "#B0E3DC", "#DDF3F2", "#74CFE6"),
+            FLAGSHIP: SideColours("#943A00", "#D97A3C", "#FFCFA0", "#FFEBD6", "#FFA05C"),
+            WORLD: SideColours("#6A6455", "#A79E7E", "#E6E0CC", "#F3EFE2", "#D6CDA8"),
+        },
+    ),
+    "contrast": (
+        Palette(
+            table="#000000",
+            table2="#141414",
+            table3="#2E2E2E",
+            table_line="#C8C8C8",
+            on_table="#FFFFFF",
+            on_table2="#F0F0F0",
+            paper="#FFFFFF",
+            paper2="#F4F4F4",
+            paper3="#D8D8D8",
+            line="#595959",
+            line2="#000000",
+            ink="#000000",
+            ink2="#1F1F1F",
+            ink3="#333333",
+            gold="#FFC800",
+            gold_hover="#FFE066",
+            gold_light="#FFF0B0",
+            gold_deep="#4D3900",
+            weak="#5E0091",
+            weak_light="#F0DCFF",
+            good="#004A22",
+            bad="#8A0010",
+            tip="#000000",
+            disabled="#C8C8C8",
+            more_line=1.0,
+            field_lines=False,
+            pattern=1.0,
+        ),
+        {
+            ECOSYSTEM: SideColours("#004A52", "#5FA9AA", "#CFEDEA", "#FFFFFF", "#8FF0EA"),
+            FLAGSHIP: SideColours("#7A2E00", "#E08F55", "#FFE0C8", "#FFFFFF", "#FFB27A"),
+            WORLD: SideColours("#4A452F", "#A79E7E", "#EDE8D6", "#FFFFFF", "#E8DFB8"),
+        },
+    ),
+}
+"""The sets of colours by their names in the settings.
+
+standard  the colours of the visual design
+safe      the signal colours lie at least 20 apart (CIE76) for each of the three kinds of colour-blindness too
+contrast  black on white, no washes, thicker outlines, no field lines
+"""
+
+C = replace(PALETTES["standard"][0])
+"""The palette in use; `use` changes it in place, so that every module sees the same."""
+
+SIDE = {side: replace(colours) for side, colours in STANDARD_SIDES.items()}
+"""The colours of the sides in use, changed in place by `use`."""
+
+
+def use(name: str) -> None:
+    """Puts a palette in force. Pictures that were drawn before must be forgotten by those who keep them."""
+    palette, sides = PALETTES[name]
+    for entry in fields(Palette):
+        setattr(C, entry.name, getattr(palette, entry.name))
+    for side, colours in sides.items():
+        for shade in fields(SideColours):
+            setattr(SIDE[side], shade.name, getattr(colours, shade.name))
+
 
 LETTER = {ECOSYSTEM: "E", FLAGSHIP: "F", WORLD: "W"}
 

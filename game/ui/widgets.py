@@ -95,7 +95,7 @@ def _button_look(item: Item, kind: str) -> tuple[str | None, str | None, float, 
     """(fill, line, line width, text colour, icon colour, dash) of a button."""
     if item.state == DISABLED:
         if kind == "dark":
-            return C.table2, C.table3, 1.25, "#8A97A1", "#8A97A1", ()
+            return C.table2, C.table3, 1.25, C.disabled, C.disabled, ()
         return C.paper2, C.line, 1.25, C.ink3, C.ink3, ()
     if item.state == ILLEGAL:
         ink = C.on_table2 if kind == "dark" else C.ink2
@@ -103,7 +103,7 @@ def _button_look(item: Item, kind: str) -> tuple[str | None, str | None, float, 
     if item.state == SELECTED:
         return C.ink, C.gold if kind == "dark" else C.ink, 1.25, C.on_table, C.gold, ()
     if kind == "primary":
-        return ("#FFCB2E" if item.hover else C.gold), C.ink, 2.5 if item.hover else 1.75, C.ink, C.ink, ()
+        return (C.gold_hover if item.hover else C.gold), C.ink, 2.5 if item.hover else 1.75, C.ink, C.ink, ()
     if kind == "dark":
         return (
             (C.table3 if item.hover else C.table2),

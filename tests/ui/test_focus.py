@@ -23,7 +23,7 @@ class Sample(Scene):
         made[4].tip = Tip("Not now", ("Needs Confidence 2.",))
         made[5].state = DISABLED
         made.append(self._item("key", "third", (100, 300, 50, 30)))
-        made[-1].key = "k"
+        made[-1].key = "confirm"
         return made
 
     def _item(self, id, group, box):
@@ -113,7 +113,7 @@ def test_what_is_disabled_cannot_be_chosen():
 
 def test_a_key_of_its_own_chooses_an_item():
     scene, hands = sample()
-    hands.press("k")
+    hands.press("c")
     assert scene.chosen == ["key"]
 
 

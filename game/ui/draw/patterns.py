@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from game.ui import sprites
 from game.ui.canvas import Box, Canvas
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 
 def fill(canvas: Canvas, box: Box, side: str, colour: str = "", alpha: float = 0.55) -> None:
     """A side's pattern over a box: dots, slanted bars, or level lines."""
-    canvas.svg(box, _pattern(side, round(box[2], 2), round(box[3], 2), colour or SIDE[side].solid, alpha))
+    canvas.svg(
+        box, _pattern(side, round(box[2], 2), round(box[3], 2), colour or SIDE[side].solid, max(alpha, C.pattern))
+    )
 
 
 @lru_cache(maxsize=512)

@@ -102,7 +102,7 @@ class HandoverScene(FreshKeys):
         x = self.left[0]
         label = self.text("ui.handover.stop")
         box = (x, self._button_top + 158, 176.0, 42.0)
-        return widgets.button("stop", box, label, self._ask_to_stop, group="stop", icon="save", kind="dark", key="s")
+        return widgets.button("stop", box, label, self._ask_to_stop, group="stop", icon="save", kind="dark", key="stop")
 
     @property
     def _button_top(self) -> float:
@@ -183,7 +183,7 @@ class HandoverScene(FreshKeys):
         self._paint_cards(canvas)
         top = self._button_top
         widgets.key_cap(canvas, x + w - (54 if self.tall else 66), top + 34, text("ui.common.enter"), True)
-        widgets.key_cap(canvas, x + 188, top + 179, "S", True)
+        widgets.key_cap(canvas, x + 188, top + 179, self.app.key("stop"), True)
         told = [("save", "kept")] if self.kept else [("triangle-alert", "not_kept")] if self.match.autosave else []
         for number, (icon, key) in enumerate([*told, ("timer", "no_clock")]):
             middle = top + 98 + 28 * number

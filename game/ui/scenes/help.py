@@ -59,7 +59,7 @@ class HelpScene(Scene):
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """? closes too."""
-        if event.unicode == "?":
+        if "help" in self.app.commands(event):
             self.back()
             return True
         return False

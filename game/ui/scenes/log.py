@@ -98,7 +98,7 @@ class LogScene(Scene):
         if event.key in moves:
             self._scroll(moves[event.key])
             return True
-        if event.unicode.lower() == "l":
+        if "log" in self.app.commands(event):
             self.back()
             return True
         return False

@@ -84,7 +84,7 @@ class MenuScene(Scene):
 
     def _full(self) -> None:
         self.app.pop()
-        self.app.toggle_full_screen()
+        self.app.switch_full_screen()
 
     def _title(self) -> None:
         from game.ui.scenes.title import TitleScene

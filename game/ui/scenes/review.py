@@ -98,7 +98,7 @@ class ReviewScene(FreshKeys):
             skip = text("ui.review.skip")
             box = (x + 316, top, 176.0, high)
             made.append(
-                widgets.button("skip", box, skip, self.skip, group="walk", icon="skip-forward", kind="dark", key="s")
+                widgets.button("skip", box, skip, self.skip, group="walk", icon="skip-forward", kind="dark", key="skip")
             )
         return made
 

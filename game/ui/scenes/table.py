@@ -208,7 +208,7 @@ class TableScene(Scene):
             self.focus.set(f"action.{value}", self.focus.ring)
             self.changed()
 
-        return Acts(mode, order, action, self._target, self.confirm, self.play)
+        return Acts(mode, order, action, self._target, self.confirm, self.play, self.app.key)
 
     def _target(self, name: str) -> None:
         if self._enter and self.choice.phase == "start" and self.choice.target == name:
@@ -292,11 +292,11 @@ class TableScene(Scene):
             cards.hand(canvas, item.box, record, text, rules, side, look)
 
         choose = (lambda: self._card(card)) if choice.phase in ("headline", "card") else None
-        return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, str(number + 1), 8, True)
+        return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
 
     def _tools(self) -> list[Item]:
         acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
-        return table_tools.tools(self.text, self.layout.tools, self.match, acts)
+        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key)
 
     def _log_item(self) -> Item:
         lines = last_plays(self.match.log(self.side), self.text)
@@ -304,7 +304,7 @@ class TableScene(Scene):
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """V shows the focused or picked card at reading size, until the next key."""
-        if event.unicode.lower() == "v" and not self.curtain:
+        if "enlarge" in self.app.commands(event) and not self.curtain:
             item = self.focus.item
             at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
             card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
@@ -314,7 +314,7 @@ class TableScene(Scene):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
-        other_key = event.type == pygame.KEYDOWN and event.unicode.lower() != "v"
+        other_key = event.type == pygame.KEYDOWN and "enlarge" not in self.app.commands(event)
         if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
             self.enlarged = ""
             self.app.redraw()

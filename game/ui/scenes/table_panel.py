@@ -26,7 +26,7 @@ SQUARE = 27.0  # step of the ops squares; a card has four at most
 
 @dataclass(slots=True)
 class Acts:
-    """What the panel's buttons do; given by the scene."""
+    """What the panel's buttons do, and the keys that do it too; given by the scene."""
 
     mode: Callable[[str], None]
     order: Callable[[str], None]
@@ -34,6 +34,7 @@ class Acts:
     target: Callable[[str], None]
     confirm: Callable[[], None]
     play: Callable[[str], None]
+    key: Callable[[str], str]  # the key of a command, in words
 
 
 class Panel:
@@ -74,11 +75,10 @@ class Panel:
                 state = SELECTED
             tip = Tip(self.text("ui.table.cannot", what=label), (reason,), "ban") if reason else None
             box = (self.left + number * (each + 4), self.y + 8, each, ROW)
-            key = self.text(f"ui.table.mode_key.{mode}")
             made.append(
                 button(
                     f"mode.{mode}", box, label, _bound(self.acts.mode, mode), group="modes",
-                    icon=MODE_ICON[mode] if self.wide else "", state=state, tip=tip, key=key, size="label",
+                    icon=MODE_ICON[mode] if self.wide else "", state=state, tip=tip, key=mode, size="label",
                 )
             )  # fmt: skip
         if not spending and choice.is_rivals(choice.card):
@@ -194,11 +194,15 @@ class Panel:
                     _bound(self.acts.target, name),
                     group="actions",
                     state=state,
-                    tip=Tip(label, (self.text("ui.table.start_tip", key=number + 1),)),
-                    key=str(number + 1),
+                    tip=Tip(label, (self._start_tip(number),)),
+                    key=f"card_{number + 1}",
                 )
             )
         return made
+
+    def _start_tip(self, number: int) -> str:
+        key = self.acts.key
+        return self.text("ui.table.start_tip", key=key(f"card_{number + 1}"), confirm=key("confirm"))
 
     def confirm(self) -> list[Item]:
         """Confirm, and End beside it."""
@@ -214,7 +218,7 @@ class Panel:
         box = (self.right, self.y + self.h - 58, self.column_w, 50.0)
         made.append(
             button("confirm", box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
-                   state=state, tip=tip, key=self.text("ui.table.confirm_key"))
+                   state=state, tip=tip, key="confirm")
         )  # fmt: skip
         if "end" in choice.legal:
             end = (self.x + self.w - 8 - self._end_w, self.y + 8, self._end_w, ROW)

@@ -18,25 +18,27 @@ if TYPE_CHECKING:
     from game.ui.scenes.table_choice import Choice
 
 
-def tools(text: Text, boxes: Sequence[Box], match: Match, acts: Sequence[Callable[[], None]]) -> list[Item]:
-    """The buttons in these boxes; `acts` are what they do, in the same order."""
+def tools(
+    text: Text, boxes: Sequence[Box], match: Match, acts: Sequence[Callable[[], None]], key: Callable[[str], str]
+) -> list[Item]:
+    """The buttons in these boxes; `acts` are what they do, in the same order; `key` names the key of a command."""
     no_undo = not match.can_undo()
     no_redo = not match.can_redo()
-    undo_tip = Tip(text("ui.table.undo"), (text("why_not.nothing_to_undo"),) if no_undo else ())
-    redo_tip = Tip(text("ui.table.redo"), (text("why_not.nothing_to_redo"),) if no_redo else ())
+    undo_tip = Tip(text("ui.table.undo", key=key("undo")), (text("why_not.nothing_to_undo"),) if no_undo else ())
+    redo_tip = Tip(text("ui.table.redo", key=key("redo")), (text("why_not.nothing_to_redo"),) if no_redo else ())
     made = (
-        ("undo", "undo-2", ILLEGAL if no_undo else NORMAL, undo_tip, "u"),
-        ("redo", "redo-2", ILLEGAL if no_redo else NORMAL, redo_tip, "r"),
-        ("log", "scroll-text", NORMAL, Tip(text("ui.table.log")), "l"),
-        ("help", "circle-help", NORMAL, Tip(text("ui.table.help")), "?"),
+        ("undo", "undo-2", ILLEGAL if no_undo else NORMAL, undo_tip, "undo"),
+        ("redo", "redo-2", ILLEGAL if no_redo else NORMAL, redo_tip, "redo"),
+        ("log", "scroll-text", NORMAL, Tip(text("ui.table.log", key=key("log"))), "log"),
+        ("help", "circle-help", NORMAL, Tip(text("ui.table.help", key=key("help"))), "help"),
         ("menu", "menu", NORMAL, Tip(text("ui.table.menu")), ""),
     )
     return [
         button(
-            f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=key,
+            f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=command,
             spoken=tip.title,
         )
-        for (id, icon, state, tip, key), box, act in zip(made, boxes, acts, strict=True)
+        for (id, icon, state, tip, command), box, act in zip(made, boxes, acts, strict=True)
     ]  # fmt: skip
 
 

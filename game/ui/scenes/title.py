@@ -107,7 +107,7 @@ class TitleScene(Scene):
         made = []
         for id, label, icon, w, act in (
             ("quit", text("ui.title.quit"), "log-out", 96.0, self._ask_to_quit),
-            ("full-screen", text("ui.title.full_screen"), "maximize", 132.0, lambda: self.app.toggle_full_screen()),
+            ("full-screen", text("ui.title.full_screen"), "maximize", 132.0, lambda: self.app.switch_full_screen()),
             ("load", text("ui.title.load"), "folder-open", 96.0, self._load),
         ):
             if id == "load" and not self.saves:
