@@ -16,7 +16,6 @@ import os
 import shutil
 import sys
 import threading
-import time
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +29,7 @@ PLAYER_MODULES = ("value", "search", "brink", "novice", "arena")
 plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
 itself needs no player."""
 PLAIN_ENVIRONMENT = "MAGNET_RACE_PLAIN"  # set to anything: do without numba
-UNUSED_SECONDS = 30 * 24 * 3600  # a month without a run: compiled rules that are that old are thrown away
+KEPT_VERSIONS = 6  # of the compiled rules; a few megabytes each
 _lock = threading.Lock()
 _engines: dict[bool, types.SimpleNamespace] = {}
 
@@ -104,7 +103,7 @@ def _compile(modules: list[types.ModuleType]) -> types.SimpleNamespace:
 def _cache_folder() -> Path | None:
     """Where compiled rules of this digest are kept, or None if nothing can be written there.
 
-    Those that nobody used for a month are removed; others may belong to another copy of the game that runs now.
+    The versions that were used last are kept, because another copy of the game may run them now.
     """
     from platformdirs import user_cache_path
 
@@ -113,9 +112,8 @@ def _cache_folder() -> Path | None:
     try:
         mine.mkdir(parents=True, exist_ok=True)
         os.utime(mine)
-        for other in folder.iterdir():
-            if time.time() - other.stat().st_mtime > UNUSED_SECONDS:
-                shutil.rmtree(other, ignore_errors=True)
+        for other in sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)[:-KEPT_VERSIONS]:
+            shutil.rmtree(other, ignore_errors=True)
     except OSError:
         return None
     return mine

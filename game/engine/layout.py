@@ -235,8 +235,11 @@ CONSTANT_COUNT = 72
     PROGRAMS,
     DEMONSTRATION_PROGRAM,  # first instruction of the demonstrate action, for the odds that are shown
     MILESTONE_PROGRAM,
-) = range(CONSTANT_COUNT, CONSTANT_COUNT + 29)
-BOOK_HEAD = CONSTANT_COUNT + 29
+    MILESTONE_PRICE,  # capital that an attempt costs
+    CARD_TENSION,  # the most by which any card's event can raise Tension
+    ACTION_TENSION,  # the most by which any action can
+) = range(CONSTANT_COUNT, CONSTANT_COUNT + 32)
+BOOK_HEAD = CONSTANT_COUNT + 32
 
 # fields of an entry
 ENTRY_NAME, ENTRY_OPS, ENTRY_DEAR, ENTRY_DEAR_OPS, ENTRY_CONDITIONS, ENTRY_CONDITIONS_END, ENTRY_PROGRAM = range(7)

@@ -139,6 +139,7 @@ def _write_cards(writer: _Writer, index: Index, scenario: Scenario) -> None:
         [0 if card.id in scenario.without else scenario.eras.get(card.era, 0) for card in cards],
     )
     writer.table(layout.CARD_PROGRAM, [writer.program(card.effects) for card in cards])
+    writer.numbers[layout.CARD_TENSION] = max((most_rise(card.effects, "tension") for card in cards), default=0)
 
 
 def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:
@@ -160,14 +161,29 @@ def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:
             roll = program + len(entry.price) * layout.INSTRUCTION
             head = layout.DEMONSTRATION_PROGRAM if entry.action == "demonstrate" else layout.MILESTONE_PROGRAM
             writer.numbers[head] = roll
+        if entry.action == "milestone":
+            writer.numbers[layout.MILESTONE_PRICE] = dict(entry.price).get("capital", 0)
     writer.table(layout.ENTRIES, fields)
     first = writer.numbers[layout.ENTRIES]
     mine = [sum(entry.side == side for entry in index.entries) for side in SIDES]
     writer.table(layout.MENU_FROM, [first, first + mine[0] * layout.ENTRY])
     writer.table(layout.MENU_TO, [first + mine[0] * layout.ENTRY, first + sum(mine) * layout.ENTRY])
     writer.table(layout.ENTRY_OF, [place if place == layout.NOBODY else first + place for place in entry_of])
+    rises = [most_rise(entry.effects, "tension") for entry in index.entries]
+    writer.numbers[layout.ACTION_TENSION] = max(rises, default=0)
     writer.numbers[layout.MENU_NAMES] = names
     writer.numbers[layout.ENTRY_COUNT] = len(index.entries)
+
+
+def most_rise(effects: tuple[Effect, ...], track: str) -> int:
+    """The most by which these effects can raise a track, if every condition holds and every chance comes true."""
+    most = 0
+    for effect in effects:
+        if effect.roll is not None:
+            most += max(most_rise(effect.roll.success, track), most_rise(effect.roll.failure, track))
+        elif (effect.verb == "gain" and effect.track == track) or (effect.verb == "move" and effect.target == track):
+            most += EVERYTHING if effect.amount is None else max(0, effect.amount)
+    return most
 
 
 def _line(verb: int, a: int = 0, b: int = 0, c: int = 0, skip: int = 0) -> list[int]:

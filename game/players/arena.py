@@ -6,7 +6,7 @@ from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.step import apply, begin
-from game.players.brink import Rows, certainly_ruptures
+from game.players.brink import Rows, safe_options
 from game.players.novice import first_on_the_sheet
 from game.players.search import (
     DECISION,
@@ -31,21 +31,6 @@ PER_MILLE = 1000
 SAMPLE_EVERY = 3  # of the decisions that do not begin a play, one in so many is sampled
 SAMPLE_DRAW = 3
 SECOND_DEAL = 977  # makes another number for another purpose
-
-
-@rule
-def safe_options(
-    book: Book, row: Row, trace: Trace, number: int, options: Row, stack: Rows, lists: Rows, counts: Row
-) -> int:
-    """The legal decisions without those that certainly lose by Rupture, unless all do; returns how many."""
-    side = row[layout.DECIDER]
-    count = legal(book, row, options)
-    safe = 0
-    for option in range(count):
-        if not certainly_ruptures(book, row, trace, side, options[option], number, stack, lists, counts):
-            options[safe] = options[option]
-            safe += 1
-    return safe if safe > 0 else legal(book, row, options)
 
 
 @rule

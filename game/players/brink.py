@@ -7,7 +7,7 @@ from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.layout import Book, Row, Trace
 from game.engine.redeal import copy_row, redeal
-from game.engine.rule import rule
+from game.engine.rule import rule, small_rule
 from game.engine.step import apply
 
 DEALS = 8  # re-deals in all of which a decision has to lose
@@ -17,29 +17,59 @@ Rows = Any  # rows below each other
 
 
 @rule
-def certainly_ruptures(
-    book: Book, row: Row, trace: Trace, side: int, decision: int, number: int, stack: Rows, options: Rows, counts: Row
-) -> bool:
-    """Whether ``decision`` loses by Rupture in every re-deal, whatever ``side`` decides after it in the same play.
+def safe_options(
+    book: Book, row: Row, trace: Trace, number: int, options: Row, stack: Rows, lists: Rows, counts: Row
+) -> int:
+    """Writes the legal decisions without those that certainly lose by Rupture, unless all do; returns how many.
 
-    ``stack`` has room for MOST_DEPTH rows, ``options`` for as many lists of options, ``counts`` for as many numbers.
-    A decision that certainly loses is always found; one that may be survived by a hand that none of the DEALS re-deals
-    showed can be taken for it, which only makes a player more careful.
+    A decision certainly loses if it does in every one of DEALS re-deals, whatever the side decides after it in the same
+    play. One that certainly loses is always found; one that may be survived by a hand that none of the re-deals showed
+    can be taken for it, which only makes a player more careful.
+
+    ``stack`` has room for MOST_DEPTH + 1 rows, ``lists`` for MOST_DEPTH lists of options, ``counts`` for as many
+    numbers.
     """
+    side = row[layout.DECIDER]
+    count = legal(book, row, options)
+    if count == 1 or out_of_reach(book, row):
+        return count
+    doubtful = count  # decisions that have lost in every re-deal so far; they stand as -1 - decision
+    for option in range(count):
+        options[option] = -1 - options[option]
+    dealt = stack[MOST_DEPTH]
     for deal in range(DEALS):
-        work = stack[0]
-        copy_row(row, work)
-        redeal(book, work, side, mix(number + deal * GOLDEN & MASK))
-        apply(book, work, trace, decision)
-        if survives(book, trace, side, stack, options, counts):
-            return False
-    return True
+        if doubtful == 0:
+            break
+        copy_row(row, dealt)
+        redeal(book, dealt, side, mix(number + deal * GOLDEN & MASK))
+        for option in range(count):
+            if options[option] < 0:
+                copy_row(dealt, stack[0])
+                apply(book, stack[0], trace, -1 - options[option])
+                if survives(book, trace, side, stack, lists, counts, row[layout.PHASE]):
+                    options[option] = -1 - options[option]
+                    doubtful -= 1
+    safe = 0
+    for option in range(count):
+        if options[option] >= 0:
+            options[safe] = options[option]
+            safe += 1
+    return safe if safe > 0 else legal(book, row, options)
+
+
+@small_rule
+def out_of_reach(book: Book, row: Row) -> bool:
+    """Whether no decision can end in a Rupture yet: Tension is too low for the cards and the action in play."""
+    cards = 2 if row[layout.PHASE] == layout.HEADLINE else 1
+    rise = cards * book[layout.CARD_TENSION] + book[layout.ACTION_TENSION]
+    return row[track.TENSION] + rise < book[layout.RUPTURE_TENSION]
 
 
 @rule
-def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, counts: Row) -> bool:
+def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, counts: Row, begun: int) -> bool:
     """Whether any way of finishing the play that stands first on the stack does not lose by Rupture.
 
+    ``begun`` is the phase in which the play was still to begin: headlines are looked at only from headlines on.
     In the middle of a play's ops only what lowers the tension, and the end of the ops, can make a difference.
     """
     counts[0] = -1
@@ -54,7 +84,8 @@ def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, co
                     return True
                 depth -= 1
                 continue
-            unfinished = phase == layout.HEADLINE or phase == layout.OPS or phase == layout.CHOOSE
+            headline = phase == layout.HEADLINE and begun == layout.HEADLINE
+            unfinished = headline or phase == layout.OPS or phase == layout.CHOOSE
             if not unfinished or depth + 1 == MOST_DEPTH:
                 return True
             counts[depth] = legal(book, here, mine)

@@ -69,7 +69,6 @@ RULEBOOK_FROM = 4
 TENTH = 0.1
 FIFTH = 0.2
 PERCENT = 0.01
-MILESTONE_CAPITAL = 5
 PLAY_SHARE = 10  # a round counts as that many steps of the calendar: its plays, headline and review
 HALVINGS = 10  # of the exponent in `logistic`
 PARTS = 1024.0  # 2 to the power of HALVINGS
@@ -157,7 +156,7 @@ def flagship_features(book: Book, row: Row, out: Floats) -> None:
     ahead = row[track.MILESTONES] - gate(book, row)
     out[AHEAD_OF_GATE] = ahead
     out[BEHIND_GATE] = 1 if -ahead >= book[layout.UPKEEP_GATE_BEHIND] else 0
-    ready = ahead < 0 and row[track.CAPITAL] >= MILESTONE_CAPITAL
+    ready = ahead < 0 and row[track.CAPITAL] >= book[layout.MILESTONE_PRICE]
     out[READY] = 1 if ready else 0
     out[READY_ODDS] = roll_odds(book, row, book[layout.MILESTONE_PROGRAM]) * PERCENT if ready else 0.0
     out[MILESTONE_TRUST] = row[track.MILESTONES] * row[track.CONFIDENCE] * TENTH

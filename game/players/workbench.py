@@ -50,7 +50,7 @@ class Workbench:
         self.work = self._zeros(length, np.int16)
         self.scratch = self._zeros(count, np.float64)
         self.values = self._zeros(layout.MOST_OPTIONS, np.float64)
-        self.stack = self._rows(brink.MOST_DEPTH, length, np.int16)
+        self.stack = self._rows(brink.MOST_DEPTH + 1, length, np.int16)
         self.lists = self._rows(brink.MOST_DEPTH, layout.MOST_OPTIONS, np.int32)
         self.counts = self._zeros(brink.MOST_DEPTH, np.int32)
         self.samples = self._rows(MOST_SAMPLES, count, np.float64)
