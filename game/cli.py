@@ -73,11 +73,14 @@ def _parser() -> argparse.ArgumentParser:
         parents=[language],
     )
     parser.add_argument("--version", action="version", version=f"Magnet Race {__version__}")
-    parser.set_defaults(run=_play, text=False, load=None, resume=False, scenario=None, seed=None, bid=None, fail=None)
+    parser.set_defaults(
+        run=_play, text=False, load=None, resume=False, scenario=None, seed=None, bid=None, fail=None, tutorial=False
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     play = commands.add_parser("play", parents=[language], help="play a match in a window, or with --text in words")
     play.add_argument("--text", action="store_true", help="play in this terminal, in words")
+    play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
     play.add_argument("--scenario", help="the scenario to play")
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
     for side in ("ecosystem", "flagship"):
@@ -128,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     from game.lab.commands import add_commands
 
     add_commands(commands)
+    from game.learning import add_learning_commands
+
+    add_learning_commands(commands, language)
     return parser
 
 
@@ -174,6 +180,15 @@ def _play(chosen: argparse.Namespace) -> int:
             raise Stop("There is no match to go on with yet.")
     if load is not None and new:
         chosen.fail(f"a saved match has its own {' and '.join(new)}")
+    if chosen.tutorial:
+        if load is not None or new:
+            chosen.fail("the tutorial has its own match")
+        if not chosen.text:
+            chosen.fail("the tutorial is told in words: add --text")
+        from game.learning import tutorial_in_words
+
+        with _told(ValueError):
+            return tutorial_in_words(_language(chosen))
     if chosen.text:
         from game.terminal import Terminal
 

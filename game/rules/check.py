@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from game.rules import load
 from game.rules.board import build_constants, build_tracks
 from game.rules.deck import build_cards, build_facts, lint_citations
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
+from game.rules.glossary import FILE as GLOSSARY
+from game.rules.glossary import Term, build_glossary
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems
 from game.rules.menus import build_menus
-from game.rules.model import CONSTANTS, Card, Rules, Scenario
+from game.rules.model import CONSTANTS, Card, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
 from game.rules.scenarios import build_scenario, lint_scenario
+from game.rules.tutorial import FILE as TUTORIAL
+from game.rules.tutorial import Tutorial, build_tutorial, lint_fields
 from game.rules.words import lint_words
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules"]
@@ -90,6 +95,11 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
         "cards": [card.id for card, _ in cards or ()],
         "scenarios": list(scenarios),
     }
+    extras = _extras(folder, built_facts, cards, entries, scenarios, known)
+    if extras.tutorial is not None:
+        spoken["tutorial"] = [step.id for step in extras.tutorial.steps]
+    if extras.glossary is not None:
+        spoken["glossary"] = [term.id for term in extras.glossary]
     lint_words(folder, spoken, problems.count == 0, problems)
     if problems.count or demonstration is None or cards is None:
         return None, problems.sorted()
@@ -98,9 +108,37 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
     sheet = folder.read(PLAYERS) if folder.holds(PLAYERS) else None
     if sheet is not None:
         build_sheet(sheet, rules, known)
+    if extras.tutorial is not None:
+        lint_fields(extras.tutorial, rules, folder, problems)
     if problems.count:
         return None, problems.sorted()
     return replace(rules, digest=digest(rules)), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """What a folder may hold beside the rules of play; None where it does not."""
+
+    tutorial: Tutorial | None
+    glossary: tuple[Term, ...] | None
+
+
+def _extras(
+    folder: Folder,
+    facts: Mapping[str, Fact],
+    cards: Placed | None,
+    entries: Sequence[Entry],
+    scenarios: Mapping[str, Scenario],
+    known: Known,
+) -> _Extras:
+    """Tutorial and glossary; the tutorial only when the cards that it may name are known."""
+    guide = folder.read(TUTORIAL) if folder.holds(TUTORIAL) else None
+    terms = folder.read(GLOSSARY) if folder.holds(GLOSSARY) else None
+    deck = None if cards is None else [card for card, _ in cards]
+    return _Extras(
+        None if guide is None or deck is None else build_tutorial(guide, deck, entries, scenarios, known),
+        None if terms is None else build_glossary(terms, facts, known),
+    )
 
 
 def _cards(folder: Folder, known: Known) -> Placed | None:

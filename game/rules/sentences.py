@@ -195,6 +195,11 @@ def _spoken_lines(text: Text, effect: Effect, rules: Rules) -> list[str]:
     return [sentence(text, effect, rules)]
 
 
+def odds_line(text: Text, effect: Effect, rules: Rules) -> str:
+    """The odds of a roll in one line, without what follows from it."""
+    return _roll_lines(text, effect, rules)[0]
+
+
 def _roll_lines(text: Text, effect: Effect, rules: Rules) -> list[str]:
     roll = effect.roll
     assert roll is not None  # the caller looked

@@ -31,6 +31,8 @@ SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
     "cards": (None, ("title", "short", "flavour")),
     "actions": (None, ("name", "help")),
     "scenarios": (None, ("name", "teaches", "blurb")),
+    "tutorial": (None, ("title", "text")),
+    "glossary": (None, ("name", "help")),
 }
 """Sections that name things of the rules: their ids (None: the rules say which), and the words that each id needs."""
 
@@ -135,6 +137,8 @@ def _lint_sections(
     places: Places, words: Words, spoken: Mapping[str, Iterable[str]], sure: bool, problems: Problems
 ) -> None:
     for section, (fixed, needed) in SECTIONS.items():
+        if fixed is None and section not in spoken:
+            continue  # a folder may do without the file that names them
         ids = dict.fromkeys(id for id in (spoken[section] if fixed is None else fixed) if id)
         for id in ids:
             missing = [key for key in needed if f"{section}.{id}.{key}" not in words]
