@@ -28,6 +28,8 @@ SCENES: dict[str, tuple[str, str]] = {
     "choose": ("game.ui.scenes.table_pictures", "picture_choose"),
     "log": ("game.ui.scenes.log", "picture"),
     "help": ("game.ui.scenes.help", "picture"),
+    "settings": ("game.ui.scenes.settings", "picture"),
+    "keys": ("game.ui.scenes.settings", "picture_keys"),
     "menu": ("game.ui.scenes.menu", "picture"),
     "handover": ("game.ui.scenes.handover", "picture"),
     "reveal": ("game.ui.scenes.reveal", "picture"),

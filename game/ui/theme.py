@@ -14,7 +14,7 @@ class Palette:
     """Every colour by its name in the visual design. Gold: you can touch this. Violet: weakest stage or warning.
 
     more_line    added to the width of every outline
-    field_lines  whether the table shows magnet field lines
+    field_lines  whether there is ornament: magnet field lines, patterns in headings
     pattern      pattern fills are at least so strong, 0 to 1
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.ui import fonts
 from game.ui.canvas import Box, Canvas
 from game.ui.focus import DISABLED, ILLEGAL, LEGAL, NORMAL, SELECTED, Item, Tip
 from game.ui.theme import RADIUS_CONTROL, C
@@ -83,7 +84,18 @@ def draw_button(
         canvas.icon(shown_icon, left + icon_size / 2, y + h / 2, icon_size, icon_ink)
         left += icon_w
     if label:
-        canvas.text(label, left, y + h / 2, size, ink, face, room=max(10.0, room), lines=two, short=short, leading=17)
+        canvas.text(
+            label,
+            left,
+            y + h / 2,
+            size,
+            ink,
+            face,
+            room=max(10.0, room),
+            lines=two,
+            short=short,
+            leading=17 * max(1.0, fonts.text_scale),
+        )
     if badge:
         tag = (x + w - pad - badge_w + 2, y + h / 2 - 10, badge_w, 20.0)
         dark = item.state not in (SELECTED, ILLEGAL, DISABLED)

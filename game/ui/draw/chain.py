@@ -162,7 +162,8 @@ def draw(canvas: Canvas, box: Box, text: Text, chains: tuple[ChainState, ChainSt
 def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
     g = geometry
     canvas.panel((0, 0, g.w, g.h))
-    canvas.svg((4, 4, g.w - 8, g.h - 8), field_lines(g.w - 8, g.h - 8, 11, 1.2, C.line, 0.34))
+    if C.field_lines:
+        canvas.svg((4, 4, g.w - 8, g.h - 8), field_lines(g.w - 8, g.h - 8, 11, 1.2, C.line, 0.34))
     for chain in chains:
         _weak_columns(canvas, chain, g)
     for chain in chains:

@@ -177,7 +177,8 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
     canvas.panel((0, 0, w, h))
     canvas.rrect((0, 0, w, 42), colours.solid, 8)
     canvas.fill((0, 22, w, 20), colours.solid)
-    patterns.fill(canvas, (w - 66, 4, 62, 36), mat.side, colours.mid, 0.8)
+    if C.field_lines:
+        patterns.fill(canvas, (w - 66, 4, 62, 36), mat.side, colours.mid, 0.8)
     marks.mark(canvas, mat.side, 23, 21, 15 if mat.side == ECOSYSTEM else 14, inverse=True)
     canvas.text(text.side(mat.side), 44, 14, "body", C.paper, "bold", room=w - 50)
     canvas.text(text(f"sides.{mat.side}.place"), 44, 31, "label", C.paper, "medium", room=w - 74)

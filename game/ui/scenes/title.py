@@ -107,7 +107,7 @@ class TitleScene(Scene):
         made = []
         for id, label, icon, w, act in (
             ("quit", text("ui.title.quit"), "log-out", 96.0, self._ask_to_quit),
-            ("full-screen", text("ui.title.full_screen"), "maximize", 132.0, lambda: self.app.switch_full_screen()),
+            ("settings", text("ui.title.settings"), "settings", 118.0, self._settings),
             ("load", text("ui.title.load"), "folder-open", 96.0, self._load),
         ):
             if id == "load" and not self.saves:
@@ -263,6 +263,11 @@ class TitleScene(Scene):
         from game.ui.scenes.load import LoadScene
 
         self.app.push(LoadScene())
+
+    def _settings(self) -> None:
+        from game.ui.scenes.settings import SettingsScene
+
+        self.app.push(SettingsScene())
 
     def _start(self) -> None:
         opening.make_room(self.app, self._open_new)
