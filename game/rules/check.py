@@ -16,6 +16,7 @@ from typing import Any
 
 from game.rules import load
 from game.rules.board import build_constants, build_tracks
+from game.rules.changes import Change, Table, Trees
 from game.rules.deck import build_cards, build_facts, lint_citations
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
 from game.rules.glossary import FILE as GLOSSARY
@@ -30,6 +31,8 @@ from game.rules.players import build_sheet
 from game.rules.scenarios import build_scenario, lint_scenario
 from game.rules.tutorial import FILE as TUTORIAL
 from game.rules.tutorial import Tutorial, build_tutorial, lint_fields
+from game.rules.what_if import FILE as WHAT_IF
+from game.rules.what_if import STANDARD, build_settings, expand, setting_ids
 from game.rules.words import lint_words
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules"]
@@ -43,9 +46,13 @@ class RulesError(Exception):
         self.problems = problems
 
 
-def load_rules(folder: Path | None = None) -> Rules:
-    """The rules of a folder (the shipped ones if there is none). Raises `RulesError` if anything is wrong."""
-    rules, problems = _load(folder)
+def load_rules(folder: Path | None = None, changes: Sequence[Change] = (), scenario: str = STANDARD) -> Rules:
+    """The rules of a folder (the shipped ones if there is none). Raises `RulesError` if anything is wrong.
+
+    ``changes`` are made before they are built (`game.rules.changes`, `game.rules.what_if`); ``scenario`` is the one
+    that the word ``scenario`` in a change's path stands for. Changed rules have a digest of their own.
+    """
+    rules, problems = _load(folder, changes, scenario)
     if rules is None:
         raise RulesError(problems)
     return rules
@@ -73,7 +80,9 @@ def _fields(record: Any) -> list[Any]:
     return [getattr(record, field.name) for field in fields(record)]
 
 
-def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
+def _load(
+    root: Path | None, changes: Sequence[Change] = (), scenario: str = STANDARD
+) -> tuple[Rules | None, tuple[Problem, ...]]:
     """The rules if nothing is wrong, and what is wrong if anything is."""
     problems = Problems()
     folder = Folder(root, problems)
@@ -81,26 +90,29 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
         return None, problems.sorted()
     folder.lint_names()
     known = Known(problems)
-    trees = {name: folder.read(name) for name in FILES}
+    shipped = _read(folder)
+    trees = _changed(folder, shipped, changes, scenario, problems) if changes else shipped
 
     tracks, facts, menus = trees["tracks.yaml"], trees["facts.yaml"], trees["actions.yaml"]
     built_tracks = () if tracks is None else build_tracks(tracks, known)
     constants = build_constants({name: trees[name] for name in ("board.yaml", "review.yaml")}, known)
     built_facts = {} if facts is None else build_facts(facts, known)
     demonstration, entries = (None, ()) if menus is None else build_menus(menus, known)
-    cards = _cards(folder, known)
-    scenarios = _scenarios(folder, cards, known)
-    spoken = {
-        "actions": [entry.action for entry in entries],
-        "cards": [card.id for card, _ in cards or ()],
-        "scenarios": list(scenarios),
-    }
-    extras = _extras(folder, built_facts, cards, entries, scenarios, known)
-    if extras.tutorial is not None:
-        spoken["tutorial"] = [step.id for step in extras.tutorial.steps]
-    if extras.glossary is not None:
-        spoken["glossary"] = [term.id for term in extras.glossary]
-    lint_words(folder, spoken, problems.count == 0, problems)
+    cards = _cards(trees, known)
+    scenarios = _scenarios(trees, cards, known)
+    extras = _Extras(None, None)
+    if not changes:  # which name nothing anew, and change no words
+        extras = _extras(folder, built_facts, cards, entries, scenarios, known)
+        spoken = {
+            "actions": [entry.action for entry in entries],
+            "cards": [card.id for card, _ in cards or ()],
+            "scenarios": list(scenarios),
+        }
+        if extras.tutorial is not None:
+            spoken["tutorial"] = [step.id for step in extras.tutorial.steps]
+        if extras.glossary is not None:
+            spoken["glossary"] = [term.id for term in extras.glossary]
+        lint_words(folder, spoken, problems.count == 0, problems)
     if problems.count or demonstration is None or cards is None:
         return None, problems.sorted()
     deck = tuple(card for card, _ in cards)
@@ -110,6 +122,9 @@ def _load(root: Path | None) -> tuple[Rules | None, tuple[Problem, ...]]:
         build_sheet(sheet, rules, known)
     if extras.tutorial is not None:
         lint_fields(extras.tutorial, rules, folder, problems)
+    settings = folder.read(WHAT_IF) if folder.holds(WHAT_IF) and not changes else None
+    if settings is not None:
+        build_settings(settings, Table(trees, next(iter(scenarios), "")), built_facts, problems)
     if problems.count:
         return None, problems.sorted()
     return replace(rules, digest=digest(rules)), ()
@@ -141,25 +156,46 @@ def _extras(
     )
 
 
-def _cards(folder: Folder, known: Known) -> Placed | None:
+def _read(folder: Folder) -> Trees:
+    """Every file of the rules but words, sheet and settings."""
+    names = [*FILES, *(f"cards/{name}" for name in CARD_FILES)]
+    names += [f"scenarios/{name}{ENDING}" for name in folder.files("scenarios")]
+    return {name: folder.read(name) for name in names}
+
+
+def _changed(folder: Folder, trees: Trees, changes: Sequence[Change], scenario: str, problems: Problems) -> Trees:
+    """The trees with changes made, those of settings too."""
+    tree = folder.read(WHAT_IF) if folder.holds(WHAT_IF) else None
+    names = [] if tree is None else setting_ids(tree)
+    table = Table(trees, scenario, names)
+    wanted = {change.path for change in changes} & set(names)
+    settings = () if tree is None or not wanted else build_settings(tree, table, None, problems, wanted)
+    for change, said in expand(changes, settings, problems):
+        table.apply(change, problems, said)
+    return table.trees
+
+
+def _cards(trees: Trees, known: Known) -> Placed | None:
     """The deck with the place of each card, or None if one of its files cannot be read."""
-    trees = {name: folder.read(f"cards/{name}") for name in CARD_FILES}
     cards: list[tuple[Card, load.Node]] = []
-    for name, tree in trees.items():
+    for name in CARD_FILES:
+        tree = trees[f"cards/{name}"]
         if tree is not None:
             cards += build_cards(name.removesuffix(ENDING), tree, known)
     lint_ids(cards, known)
     lint_citations(cards, known)
-    return None if None in trees.values() else cards
+    return None if any(trees[f"cards/{name}"] is None for name in CARD_FILES) else cards
 
 
-def _scenarios(folder: Folder, cards: Placed | None, known: Known) -> dict[str, Scenario]:
+def _scenarios(trees: Trees, cards: Placed | None, known: Known) -> dict[str, Scenario]:
     """The scenarios by id, each checked against the deck."""
     scenarios: dict[str, Scenario] = {}
     placed: list[tuple[Scenario, load.Node]] = []
     whole = True
-    for name in folder.files("scenarios"):
-        tree = folder.read(f"scenarios/{name}{ENDING}")
+    for file, tree in trees.items():
+        folder, _, name = file.removesuffix(ENDING).rpartition("/")
+        if folder != "scenarios":
+            continue
         if tree is None:
             whole = False
             continue

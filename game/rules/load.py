@@ -33,7 +33,10 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in a rules folder: where, what, and how it might be mended. Lines count from 1."""
+    """One thing that is wrong in a rules folder: where, what, and how it might be mended.
+
+    Lines count from 1; line 0 says that ``file`` is the whole place.
+    """
 
     file: str
     line: int
@@ -42,7 +45,7 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: {self.what}"
+        place = f"{self.file}:{self.line}:{self.column}: {self.what}" if self.line else f"{self.file}: {self.what}"
         return f"{place}; {self.hint}" if self.hint else place
 
 
@@ -151,7 +154,7 @@ def read(path: Path, file: str, problems: Problems) -> Mapping | None:
     return tree
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def parse(source: bytes, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The tree of a file's bytes, and what is wrong with them; no tree if it is not YAML or not a mapping.
 

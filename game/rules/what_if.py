@@ -1,0 +1,203 @@
+"""The settings that a what-if study turns: what the article argues about, named once, as changes of the rules.
+
+``rules/what_if.yaml`` lists them. A setting is one of three kinds:
+
+    switch   on in the rules; ``off`` holds the changes that make them as if it had never been
+    number   ``set`` holds the paths that get the number (`game.rules.changes`)
+    shift    ``shift`` holds the paths to whose numbers it is added
+
+What a setting is by default is read from the rules themselves. Its words stand under ``what_if.settings`` in the
+language files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.rules.changes import EVERY, Change, Table
+from game.rules.fields import Fields, near
+from game.rules.folder import CARD_FILES, FILES, Folder
+from game.rules.load import Listing, Mapping, Node, Problem, Problems, Word, quoted
+from game.rules.model import TAGS
+
+FILE = "what_if.yaml"
+SWITCH, NUMBER, SHIFT = "switch", "number", "shift"
+KINDS = {"off": SWITCH, "set": NUMBER, "shift": SHIFT}
+ON, OFF = "true", "false"
+LEAST, MOST = -99, 100
+STANDARD = "2025-deal"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that a study can change.
+
+    id             as in ``--set ID=VALUE``; its words are ``what_if.settings.ID.name`` and ``.help``
+    kind           SWITCH, NUMBER or SHIFT
+    default        what the rules say: 1 for a switch, 0 for a shift
+    low, high      its range, both ends included
+    step           from one value to the next
+    edits          what it does to the rules: path and value; a number's or shift's own value is left out ("")
+    facts, tag     the claims that it stands for (``facts.yaml``), and whether the article makes them
+    """
+
+    id: str
+    kind: str
+    default: int
+    low: int
+    high: int
+    step: int
+    edits: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
+    tag: str
+
+    def word(self, number: int) -> str:
+        """A value as it is written in a change: true and false for a switch."""
+        return str(number) if self.kind != SWITCH else ON if number else OFF
+
+    def change(self, number: int) -> Change:
+        """The change that turns this setting to a value."""
+        return Change(self.id, self.word(number))
+
+    def values(self) -> tuple[int, ...]:
+        """Every value that it can take, the lowest first; the default is always one of them."""
+        return tuple(sorted({*range(self.low, self.high + 1, self.step), self.default}))
+
+
+def load_settings(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Setting, ...]:
+    """The settings in the order of the file, with the defaults of a scenario; none if the folder has no such file.
+
+    Raises `game.rules.check.RulesError` if anything is wrong with the file.
+    """
+    from game.rules.check import RulesError
+
+    problems = Problems()
+    place = Folder(folder, problems)
+    if not place.holds(FILE):
+        return ()
+    names = [*FILES, *(f"cards/{name}" for name in CARD_FILES), f"scenarios/{scenario}.yaml"]
+    trees = {name: place.read(name) for name in names}
+    tree = place.read(FILE)
+    settings = () if tree is None else build_settings(tree, Table(trees, scenario), None, problems)
+    if problems.count:
+        raise RulesError(problems.sorted())
+    return settings
+
+
+def setting_ids(tree: Mapping) -> list[str]:
+    """The ids of the settings in a tree, "" where there is none that can be read."""
+    entry = tree.entries.get("settings")
+    return [_id(item) for item in entry[1].items] if entry and isinstance(entry[1], Listing) else []
+
+
+def _id(item: Node) -> str:
+    entry = item.entries.get("id") if isinstance(item, Mapping) else None
+    return entry[1].text if entry and isinstance(entry[1], Word) else ""
+
+
+def build_settings(
+    tree: Mapping, table: Table, facts: Iterable[str] | None, problems: Problems, wanted: Iterable[str] | None = None
+) -> tuple[Setting, ...]:
+    """The settings of a tree, all or those ``wanted``.
+
+    ``table`` holds the rules that they change, ``facts`` the ids of the claims that there are.
+    """
+    top = Fields(tree, "", problems)
+    settings: dict[str, Setting] = {}
+    for number, node in enumerate(top.listing("settings"), 1):
+        if not isinstance(node, Mapping):
+            top.wrong(node, "a setting")
+            continue
+        if wanted is not None and _id(node) not in wanted:
+            continue
+        before = problems.count
+        setting = _setting(node, number, table, facts, problems)
+        if setting.id in settings:
+            problems.add(node, f"setting {quoted(setting.id)} stands twice")
+        elif problems.count == before:
+            settings[setting.id] = setting
+    top.close()
+    return tuple(settings.values())
+
+
+def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | None, problems: Problems) -> Setting:
+    fields = Fields(node, f"setting {number}", problems)
+    id = fields.word("id")
+    fields.where = id[:40] or fields.where
+    if id and table.find(id):
+        fields.problem(node, f"{quoted(id)} is a path of the rules", "a setting needs a name of its own")
+    tag = fields.word("tag", TAGS)
+    cited = tuple(fields.as_word(item, "facts") for item in fields.listing("facts"))
+    for fact, item in zip(cited, fields.listing("facts"), strict=True):
+        if facts is not None and fact and fact not in facts:
+            fields.problem(item, f"cites {quoted(fact)}, which facts.yaml does not hold", near(fact, facts, problems))
+    named = [key for key in KINDS if fields.get(key) is not None]
+    if len(named) != 1:
+        fields.problem(node, f"it has {len(named)} of {', '.join(KINDS)}", "exactly one says what it does")
+        return Setting(id, SWITCH, 1, 0, 1, 1, (), cited, tag)
+    kind = KINDS[named[0]]
+    edits = _edits(fields, named[0], table)
+    default, low, high, step = 1, 0, 1, 1
+    if kind != SWITCH:
+        low, high = _range(fields)
+        step = fields.number("step", 1, max(1, high - low), default=1)
+        default = 0 if kind == SHIFT else _default(fields, edits, table)
+        if not low <= default <= high:
+            fields.problem(node, f"the rules say {default}, out of its range", f"the range is {low} to {high}")
+    fields.close()
+    return Setting(id, kind, default, low, high, step, edits, cited, tag)
+
+
+def _edits(fields: Fields, key: str, table: Table) -> tuple[tuple[str, str], ...]:
+    """What the setting does, each path looked up in the rules."""
+    if key == "off":
+        lines: list[tuple[Node, str, Node]] = [(word, word.text, value) for word, value in fields.mapping(key).values()]
+        edits = [(path, fields.as_word(value, path)) for _, path, value in lines]
+    else:
+        lines = [(item, item.text if isinstance(item, Word) else "", item) for item in fields.listing(key, least=1)]
+        edits = [(path, "") for _, path, _ in lines]
+    for node, path, _ in lines:
+        found = table.find(path) if path else []
+        if not found or (len(found) > 1 and EVERY not in path):
+            fields.problem(node, f"{quoted(path)} leads to {len(found)} places in the rules", "it must lead to one")
+    return tuple(edits)
+
+
+def _range(fields: Fields) -> tuple[int, int]:
+    items = fields.listing("range")
+    if len(items) != 2:
+        fields.problem(fields.node, f"range holds {len(items)} numbers", "the lowest and the highest: [0, 8]")
+        return LEAST, MOST
+    low = fields.as_number(items[0], "the lowest value", LEAST, MOST)
+    return low, fields.as_number(items[1], "the highest value", low, MOST)
+
+
+def _default(fields: Fields, edits: Sequence[tuple[str, str]], table: Table) -> int:
+    """The number that the rules hold now; a problem if they hold several."""
+    numbers = {table.number(path) for path, _ in edits}
+    number = numbers.pop() if len(numbers) == 1 else None
+    if number is None:
+        fields.problem(fields.node, "the places that it sets do not hold the same whole number now")
+        return 0
+    return number
+
+
+def expand(changes: Sequence[Change], settings: Sequence[Setting], problems: Problems) -> list[tuple[Change, str]]:
+    """Changes of settings as changes of rules, each with the words of who asked for it; others as they are."""
+    by_id = {setting.id: setting for setting in settings}
+    made: list[tuple[Change, str]] = []
+    for change in changes:
+        setting = by_id.get(change.path)
+        if setting is None:
+            made.append((change, str(change)))
+        elif setting.kind == SWITCH:
+            if change.value not in (ON, OFF):
+                problems.extend((Problem(str(change), 0, 0, f"it must be {ON} or {OFF}"),))
+            elif change.value == OFF:
+                made += [(Change(path, value), str(change)) for path, value in setting.edits]
+        else:
+            added = "by " if setting.kind == SHIFT else ""
+            made += [(Change(path, f"{added}{change.value}"), str(change)) for path, _ in setting.edits]
+    return made

@@ -1,0 +1,38 @@
+"""The settings of a what-if study: read from the rules, each with an effect and with words."""
+
+import pytest
+
+from game.rules.check import load_rules
+from game.rules.text import load_text
+from game.rules.what_if import load_settings
+from tests.rules.examples import small_rules
+
+SETTINGS = load_settings()
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.id)
+def test_a_setting_changes_the_rules_at_either_end_and_nothing_at_its_default(setting):
+    shipped = load_rules().digest
+    assert load_rules(changes=[setting.change(setting.default)]).digest == shipped
+    for number in {setting.values()[0], setting.values()[-1]} - {setting.default}:
+        assert load_rules(changes=[setting.change(number)]).digest != shipped
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.id)
+def test_a_setting_has_its_words_and_cites_what_there_is(setting):
+    text = load_text()
+    assert text(f"what_if.settings.{setting.id}.name")
+    assert text(f"what_if.settings.{setting.id}.help")
+    assert setting.facts
+    assert set(setting.facts) <= set(load_rules().facts)
+
+
+def test_all_settings_can_be_turned_at_once():
+    changes = [
+        setting.change(setting.values()[-1 if setting.values()[0] == setting.default else 0]) for setting in SETTINGS
+    ]
+    assert load_rules(changes=changes).digest != load_rules().digest
+
+
+def test_own_rules_need_no_settings(tmp_path):
+    assert load_settings(folder=small_rules(tmp_path)) == ()
