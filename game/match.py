@@ -27,19 +27,20 @@ import numpy as np
 from game import __version__, savefile
 from game.engine import layout, track
 from game.engine.actions import legal
+from game.engine.endings import finish
 from game.engine.outlook import Outlook
-from game.engine.state import flow
-from game.engine.step import apply, begin, event_happens
+from game.engine.step import apply, begin
 from game.engine.tables import compile_book, make_index, row_length
-from game.engine.view import result, score, side_name, view, weakest_stages
+from game.engine.view import result, score, side_name, view
 from game.journal import Entry, Journal, Turn
+from game.preview import empty_trace, preview, records
 from game.reasons import refusal
 from game.rules.check import load_rules
-from game.rules.model import SIDES, TRACKS, Rules
+from game.rules.model import SIDES, Rules
 from game.rules.text import Text, load_text
+from game.savechecks import MOST_HELP, Help
 
 SEED_LIMIT = 1 << (layout.SEED_WORDS * layout.SEED_WORD_BITS)
-MOST_NOTES = 2
 
 
 class Refused(Exception):
@@ -65,6 +66,9 @@ class Match:
         self.seed = seed
         self.bid = bid
         self.options: dict[str, Any] = {}
+        self.seats: dict[str, str] = {}  # the computer's sides, each with the code of its player
+        self.resigned = ""  # the side that gave the match up
+        self._helped: list[str] = []
         self.autosave: Path | None = None
         self._scenario = rules.scenarios[scenario]
         self._index = make_index(rules)
@@ -76,9 +80,9 @@ class Match:
         self._future: list[str] = []  # decisions to redo
         self._entries: dict[str, list[list[Entry]]] = {}
         self.text = text
-        trace = _empty_trace()
+        trace = empty_trace()
         begin(self._book, self._row, trace, seed, bid)
-        self._turns.append(Turn("", "", self._row[track.ROUND], _records(trace)))
+        self._turns.append(Turn("", "", self._row[track.ROUND], records(trace)))
 
     @classmethod
     def new(
@@ -119,7 +123,7 @@ class Match:
     @property
     def decisions(self) -> list[str]:
         """Every decision so far, in order, undone ones left out."""
-        return [turn.name for turn in self._turns[1:]]
+        return [turn.name for turn in self._turns[1:] if turn.name]  # a resignation is no decision
 
     def legal(self) -> list[str]:
         """The names of all decisions that may be made now."""
@@ -155,6 +159,26 @@ class Match:
         self._future.pop()
         self._save_itself()
 
+    def resign(self, side: str) -> None:
+        """A side gives the match up, whoever decides now; the other side wins. It cannot be taken back.
+
+        Raises `Refused` if the match is over.
+        """
+        if self.over:
+            raise Refused(self.text("why_not.over"))
+        self._resign(_checked(side))
+        self._future.clear()
+        self._save_itself()
+
+    def _resign(self, side: str) -> None:
+        trace = empty_trace()
+        winner = 1 - SIDES.index(side)
+        round_of_it = self._row[track.ROUND]
+        finish(self._book, self._row, trace, layout.RESIGNATION, winner)
+        self.resigned = side
+        self._turns.append(Turn("", "", round_of_it, records(trace)))
+        self._past.clear()
+
     def can_undo(self) -> bool:
         """Whether there is a decision to take back."""
         return bool(self._past)
@@ -168,10 +192,10 @@ class Match:
         if reason is not None:
             raise Refused(reason)
         before = self._row.copy()
-        trace = _empty_trace()
+        trace = empty_trace()
         apply(self._book, self._row, trace, self._index.numbers[name])
         self._turns.append(
-            Turn(name, SIDES[before[layout.DECIDER]], before[track.ROUND], _records(trace)),
+            Turn(name, SIDES[before[layout.DECIDER]], before[track.ROUND], records(trace)),
         )
         dice_or_draw = self._row[layout.DRAWS] != before[layout.DRAWS]
         reveal = before[layout.PHASE] == layout.HEADLINE
@@ -180,6 +204,20 @@ class Match:
             self._past.clear()
         else:
             self._past.append(before)
+
+    # --- Who plays, and with what help -------------------------------------------------------------------------------
+
+    @property
+    def helped(self) -> tuple[Help, ...]:
+        """Every help that a player took, in order; help taken again at the same decision counts once."""
+        return tuple(Help.read(line) for line in self._helped)
+
+    def record_help(self, kind: str, side: str) -> None:
+        """Notes that ``side`` took help at this decision: a "hint" or the win "chance"."""
+        line = str(Help(len(self.decisions) + 1, _checked(side), kind))
+        if line not in self._helped and len(self._helped) < MOST_HELP:
+            self._helped.append(line)
+            self._save_itself()
 
     # --- Looking -----------------------------------------------------------------------------------------------------
 
@@ -234,77 +272,14 @@ class Match:
     # --- Looking before leaping --------------------------------------------------------------------------------------
 
     def preview(self, name: str) -> dict[str, Any]:
-        """What a legal decision would change, without asking the dice.
+        """What a legal decision would change, without asking the dice: see `game.preview.preview`.
 
-        ``changes`` are certain. ``rolls`` name each roll with its odds in percent, and what success and failure would
-        change. ``flow`` and ``score`` are [before, after] for what is certain; ``note`` says what comes out of reach.
         Raises `Refused` if the decision is not legal.
         """
         reason = self.why_not(name)
         if reason is not None:
             raise Refused(reason)
-        success, dice = self._imagine(name, layout.FORCED_SUCCESS)
-        failure, _ = self._imagine(name, layout.FORCED_FAILURE)
-        good, bad = self._changes(success), self._changes(failure)
-        certain = [change for change in good if change in bad]
-        after = failure if dice else success
-        rolls = [
-            {
-                "id": _roll_id(record),
-                "odds": record[layout.ODDS],
-                "success": [change for change in good if change not in certain],
-                "failure": [change for change in bad if change not in certain],
-            }
-            for record in dice
-        ]
-        return {
-            "decision": name,
-            "changes": certain,
-            "flow": {
-                side: [flow(self._book, self._row, number), flow(self._book, after, number)]
-                for number, side in enumerate(SIDES)
-            },
-            "weakest": {side: weakest_stages(self._book, after, number) for number, side in enumerate(SIDES)},
-            "score": [score(self._book, self._row)["total"], score(self._book, after)["total"]],
-            "rolls": rolls,
-            "note": self._out_of_reach(after),
-        }
-
-    def _imagine(self, name: str, forced: int) -> tuple[list[int], list[tuple[int, ...]]]:
-        """A copy of the row after the decision, every roll going one way, and the rolls that it asked for."""
-        row = self._row.copy()
-        row[layout.FORCED] = forced
-        trace = _empty_trace()
-        number = self._index.numbers[name]
-        block, card = divmod(number, len(self._index.cards))
-        if block == layout.HEADLINE_CARD:
-            row[layout.ACTOR] = row[layout.DECIDER]
-            event_happens(self._book, row, trace, card, False)
-        elif row[layout.PHASE] != layout.START:
-            apply(self._book, row, trace, number)
-        return row, [record for record in _records(trace) if record[layout.KIND] == layout.DICE]
-
-    def _changes(self, after: list[int]) -> list[dict[str, Any]]:
-        return [
-            {"track": name, "before": self._row[place], "after": after[place]}
-            for place, name in enumerate(TRACKS)
-            if self._row[place] != after[place]
-        ]
-
-    def _out_of_reach(self, after: list[int]) -> list[str]:
-        """Sentences on actions that could be paid for before and no longer after, one an action."""
-        if after[layout.PHASE] != layout.OPS or self._row[layout.PHASE] != layout.OPS:
-            return []
-        notes: dict[str, str] = {}
-        for name in self.legal():
-            if name.startswith(("end", "warrant", "academician")):
-                continue
-            after_with_ops = after.copy()
-            after_with_ops[layout.OPS_LEFT] = self._row[layout.OPS_LEFT]
-            reason = refusal(self.text, self._scenario, self._index, self._book, after_with_ops, name)
-            if reason is not None:
-                notes.setdefault(name.split()[0], reason)
-        return list(notes.values())[:MOST_NOTES]
+        return preview(self.text, self._scenario, self._index, self._book, self._row, name, self.legal())
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 
@@ -339,9 +314,15 @@ class Match:
                 raise savefile.SaveError(
                     "impossible_decision", file=path.name, number=number, name=name, reason=str(refused)
                 ) from refused
+        if saved.resigned and match.over:
+            raise savefile.SaveError("impossible_resignation", file=path.name)
+        if saved.resigned:
+            match._resign(saved.resigned)
         if match.position() != saved.position:
             raise savefile.SaveError("other_position", file=path.name)
         match.options = dict(saved.options)
+        match.seats = dict(saved.seats)
+        match._helped = list(saved.helped)
         return match
 
     def _as_save(self) -> savefile.Save:
@@ -354,6 +335,9 @@ class Match:
             decisions=tuple(self.decisions),
             position=self.position(),
             options=self.options,
+            seats=self.seats,
+            resigned=self.resigned,
+            helped=tuple(self._helped),
         )
 
     def _save_itself(self) -> None:
@@ -365,18 +349,3 @@ def _checked(side: str) -> str:
     if side not in SIDES:
         raise ValueError(f"There is no side {side!r}; there are: {', '.join(SIDES)}.")
     return side
-
-
-def _empty_trace() -> np.ndarray:
-    return np.zeros((layout.TRACE_LENGTH, layout.RECORD), dtype=np.int16)
-
-
-def _records(trace: np.ndarray) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(record) for record in trace[1 : trace[0, 0] + 1].tolist())
-
-
-def _roll_id(record: tuple[int, ...]) -> str:
-    subject = record[layout.SUBJECT]
-    if subject < len(layout.ROLL_IDS):
-        return layout.ROLL_IDS[subject]
-    return {layout.CHANCE_OF_DESK: "desk", layout.CHANCE_OF_EXAM: "exam"}.get(subject, "chance")

@@ -20,10 +20,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
+
+from game.savechecks import (
+    CHECKS,
+    MOST_LETTERS_OF_A_PATH,
+    is_decision,
+    is_whole,
+)
 
 FORMAT = "magnet-race-save"
-VERSION = 1
+VERSION = 2
 """Version of the format. A newer file is refused, an older one is brought up by `migrate`."""
 
 HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
@@ -32,20 +39,8 @@ HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
 MOST_BYTES = 1_000_000
 MOST_NESTING = 8
 MOST_DECISIONS = 5_000
-MOST_OPTIONS = 64
-MOST_OPTION_LETTERS = 200
 MOST_LETTERS_TOLD = 60
-MOST_LETTERS_OF_A_PATH = 1_000
-LARGEST_SEED = 2**64 - 1
-LARGEST_BID = 20
 STALE_SECONDS = 60  # a temporary file this old was left behind by a kill
-
-DECISION = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+){0,7}")
-MOST_DECISION_LETTERS = 100
-HASH = re.compile(r"[0-9a-f]{8,128}")
-SCENARIO = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
-OPTION = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 WRITE_STEPS = (
     "begun",
@@ -89,6 +84,9 @@ class Save:
     decisions  the name of every decision, in order
     position   hash of the position after the last decision
     options    what else the players chose, for example open hands: short names with a word, a number or yes/no
+    seats      the computer's sides, each with the code of its player; a side that is not there is a person's
+    resigned   the side that gave the match up after the last decision, or ""
+    helped     help that players took, a line each (`Help`)
     """
 
     program: str
@@ -99,6 +97,9 @@ class Save:
     decisions: tuple[str, ...]
     position: str
     options: Mapping[str, Option] = field(default_factory=dict)
+    seats: Mapping[str, str] = field(default_factory=dict)
+    resigned: str = ""
+    helped: tuple[str, ...] = ()
 
 
 # --- Where saves are --------------------------------------------------------------------------------------------------
@@ -163,6 +164,7 @@ def write(path: str | Path, save: Save, on_step: Callable[[str], None] | None = 
 def _as_bytes(save: Save, name: str) -> bytes:
     content: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(save)
     content["decisions"] = list(save.decisions)
+    content["helped"] = list(save.helped)
     _as_save(content, name)  # what could not be read again is not written
     return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
 
@@ -262,7 +264,7 @@ def read(path: str | Path) -> Save:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise SaveError("foreign", file=name)
     version = content.get("version")
-    if not _is_whole(version) or version < 1:
+    if not is_whole(version) or version < 1:
         raise SaveError("value", file=name, entry="version")
     if version > VERSION:
         raise SaveError("newer", file=name, version=version, known=VERSION)
@@ -310,7 +312,9 @@ def _refuse_constant(name: str) -> Any:
     raise SaveError("number")
 
 
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda content: {"seats": {}, "resigned": "", "helped": []} | content,  # two people who played to the end
+}
 """For each older version of the format, what turns its content into that of the next version."""
 
 
@@ -331,57 +335,16 @@ def _as_save(content: dict[str, Any], name: str) -> Save:
     for entry in known:
         if entry not in content:
             raise SaveError("lacking", file=name, entry=entry)
-        if not _CHECKS[entry](content[entry]):
+        if not CHECKS[entry](content[entry]):
             raise SaveError("value", file=name, entry=entry)
     decisions = content["decisions"]
     if len(decisions) > MOST_DECISIONS:
         raise SaveError("too_long", file=name, count=len(decisions), most=MOST_DECISIONS)
     for number, decision in enumerate(decisions, 1):
-        if not _is_decision(decision):
+        if not is_decision(decision):
             raise SaveError("decision", file=name, number=number)
-    return Save(**{entry: content[entry] for entry in known} | {"decisions": tuple(decisions)})
-
-
-def _is_whole(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_word(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _is_between(low: int, high: int) -> Callable[[Any], bool]:
-    return lambda value: _is_whole(value) and low <= value <= high
-
-
-def _is_decision(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= MOST_DECISION_LETTERS and DECISION.fullmatch(value) is not None
-
-
-def _are_options(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and len(value) <= MOST_OPTIONS
-        and all(OPTION.fullmatch(name) and _is_option(option) for name, option in value.items())
-    )
-
-
-def _is_option(value: Any) -> bool:
-    if isinstance(value, str):
-        return len(value) <= MOST_OPTION_LETTERS and value.isprintable()
-    return isinstance(value, bool) or (_is_whole(value) and abs(value) <= LARGEST_SEED)
-
-
-_CHECKS: dict[str, Callable[[Any], bool]] = {
-    "program": _is_word(PROGRAM),
-    "rules": _is_word(HASH),
-    "scenario": _is_word(SCENARIO),
-    "seed": _is_between(0, LARGEST_SEED),
-    "bid": _is_between(-LARGEST_BID, LARGEST_BID),
-    "decisions": lambda value: isinstance(value, list),
-    "position": _is_word(HASH),
-    "options": _are_options,
-}
+    lists = {"decisions": tuple(decisions), "helped": tuple(content["helped"])}
+    return Save(**{entry: content[entry] for entry in known} | lists)
 
 
 def printable(words: str, most: int = MOST_LETTERS_TOLD) -> str:

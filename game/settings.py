@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from game import commands, savefile
+from game.savechecks import MOST_LETTERS_OF_A_PATH
 
 FORMAT = "magnet-race-settings"
 VERSION = 1
@@ -178,7 +179,7 @@ def _keep_aside(file: Path) -> Path:
 
 
 def _told(file: Path) -> str:
-    return savefile.printable(str(file), savefile.MOST_LETTERS_OF_A_PATH)
+    return savefile.printable(str(file), MOST_LETTERS_OF_A_PATH)
 
 
 def _reason(error: OSError) -> str:

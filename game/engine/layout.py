@@ -36,7 +36,7 @@ MARKET_COUNT = 4
 HEADLINE, START, CARD, OPS, CHOOSE, OVER = range(6)
 
 # --- Kinds of ending (rule 7) ----------------------------------------------------------------------------------------
-RUNNING, END_OF_2028, BREAKAWAY, BULWARK, RULEBOOK, RUPTURE = range(6)
+RUNNING, END_OF_2028, BREAKAWAY, BULWARK, RULEBOOK, RUPTURE, RESIGNATION = range(7)
 
 # --- Where a card lies -----------------------------------------------------------------------------------------------
 LATER, DRAW, DISCARD, REMOVED, IN_PLAY, HAND, RIVAL_HAND = range(7)

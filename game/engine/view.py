@@ -19,7 +19,7 @@ from game.engine.tables import Index
 from game.rules.model import MARKETS, SIDES, STAGES, Rules, Scenario
 
 PHASES = ("headline", "start", "card", "ops", "choose", "over")
-ENDINGS = ("", "end_of_2028", "breakaway", "bulwark", "rulebook", "rupture")
+ENDINGS = ("", "end_of_2028", "breakaway", "bulwark", "rulebook", "rupture", "resignation")
 HALF = 0.5  # the engine counts the final sum in half points (rule 7)
 
 

@@ -15,7 +15,7 @@ from game.rules.sentences import OWN_WORDS, PATTERNS
 FIRST_LANGUAGE = "en"
 PHASES = ("deal", "headline", "start", "card", "ops", "choose", "review", "over")
 REVIEW_STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
-ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture", "end_of_2028")
+ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture", "end_of_2028", "resignation")
 NAMED = ("name", "short", "help")
 
 SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {

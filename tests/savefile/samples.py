@@ -16,6 +16,9 @@ SAMPLE = Save(
     decisions=("headline dod_equity", "headline price_spike", "ops talent_drive event first", "build alloy", "end"),
     position="fedcba9876543210" * 4,
     options={"open_hands": True, "language": "en", "players": 2},
+    seats={"flagship": "strong:sims=400"},
+    resigned="ecosystem",
+    helped=("2 ecosystem hint", "4 flagship chance"),
 )
 
 SCRAPS = (

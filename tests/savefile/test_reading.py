@@ -38,9 +38,10 @@ def test_what_was_written_is_read_back(file):
 
 def test_a_save_is_json_with_nothing_but_the_match_in_it(file):
     savefile.write(file, SAMPLE)
-    assert sorted(json.loads(file.read_text("utf-8"))) == sorted(
-        ["format", "version", "program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"]
-    )
+    assert list(json.loads(file.read_text("utf-8"))) == [
+        *("format", "version", "program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"),
+        *("seats", "resigned", "helped"),
+    ]
 
 
 def test_a_missing_file_is_refused(tmp_path):
@@ -130,6 +131,22 @@ def test_what_is_no_save_is_refused_with_the_reason(file, content, key):
         {"options": {"a": "\ud800"}},
         {"options": {"a": 2**70}},
         {"options": {f"a{number}": 1 for number in range(65)}},
+        {"seats": []},
+        {"seats": {"nobody": "novice"}},
+        {"seats": {"flagship": ""}},
+        {"seats": {"flagship": 3}},
+        {"seats": {"flagship": "x" * 1_001}},
+        {"seats": {"flagship": "a\nb"}},
+        {"resigned": None},
+        {"resigned": "nobody"},
+        {"resigned": ["ecosystem"]},
+        {"helped": {}},
+        {"helped": [1]},
+        {"helped": ["0 flagship hint"]},
+        {"helped": ["1 nobody hint"]},
+        {"helped": ["1 flagship cards"]},
+        {"helped": ["1 flagship hint\n"]},
+        {"helped": ["1 flagship hint"] * 2_001},
     ],
 )
 def test_an_entry_that_holds_something_else_is_refused_by_name(file, entries):
@@ -154,7 +171,9 @@ def test_an_entry_too_many_is_refused(file):
     assert (error.key, error.fields["entry"]) == ("unknown", "cheat\\x1b[31m")
 
 
-@pytest.mark.parametrize("entry", ["program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"])
+@pytest.mark.parametrize(
+    "entry", ["program", "rules", "scenario", "seed", "bid", "decisions", "position", "options", "seats", "helped"]
+)
 def test_an_entry_too_few_is_refused(file, entry):
     content = sample_content()
     del content[entry]
@@ -177,6 +196,16 @@ def test_an_older_save_is_brought_up_step_by_step(file, monkeypatch):
     before = file.read_bytes()
     assert savefile.read(file).bid == 6
     assert file.read_bytes() == before
+
+
+def test_a_save_of_the_first_version_is_that_of_two_people_who_did_not_resign(file):
+    content = sample_content() | {"version": 1}
+    for entry in ("seats", "resigned", "helped"):
+        del content[entry]
+    file.write_text(json.dumps(content), "utf-8")
+    saved = savefile.read(file)
+    assert (saved.seats, saved.resigned, saved.helped) == ({}, "", ())
+    assert saved.decisions == tuple(content["decisions"])
 
 
 def test_every_reason_has_its_words_and_names_the_file(file):

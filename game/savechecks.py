@@ -1,0 +1,108 @@
+"""What the entries of a save may hold: sizes, spellings, and the check of each entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self, TypeGuard
+
+from game.rules.model import SIDES
+
+MOST_OPTIONS = 64
+MOST_OPTION_LETTERS = 200
+MOST_HELP = 2_000
+LARGEST_SEED = 2**64 - 1
+LARGEST_BID = 20
+MOST_LETTERS_OF_A_PATH = 1_000
+
+DECISION = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+){0,7}")
+MOST_DECISION_LETTERS = 100
+HASH = re.compile(r"[0-9a-f]{8,128}")
+SCENARIO = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
+OPTION = re.compile(r"[a-z][a-z0-9_]{0,39}")
+RESIGNED = re.compile(f"(?:{'|'.join(SIDES)})?")
+HELP = re.compile(rf"([1-9][0-9]{{0,3}}) ({'|'.join(SIDES)}) (hint|chance)")
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help that a player took: at which decision (counted from 1), for which side, and what: "hint" or "chance"."""
+
+    decision: int
+    side: str
+    kind: str
+
+    def __str__(self) -> str:
+        """As it stands in a save: ``12 flagship hint``."""
+        return f"{self.decision} {self.side} {self.kind}"
+
+    @classmethod
+    def read(cls, line: str) -> Self:
+        """The help that a sound line of a save tells of."""
+        number, side, kind = line.split()
+        return cls(int(number), side, kind)
+
+
+def is_whole(value: Any) -> TypeGuard[int]:
+    """Whether a value of JSON is a whole number, which yes and no are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_word(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_between(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: is_whole(value) and low <= value <= high
+
+
+def is_decision(value: Any) -> bool:
+    """Whether a value can be the name of a decision."""
+    return isinstance(value, str) and len(value) <= MOST_DECISION_LETTERS and DECISION.fullmatch(value) is not None
+
+
+def _are_seats(value: Any) -> bool:
+    return isinstance(value, dict) and all(side in SIDES and _is_seat(code) for side, code in value.items())
+
+
+def _is_seat(code: Any) -> bool:
+    return isinstance(code, str) and 0 < len(code) <= MOST_LETTERS_OF_A_PATH and code.isprintable()
+
+
+def _is_help(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_HELP
+        and all(isinstance(line, str) and HELP.fullmatch(line) for line in value)
+    )
+
+
+def _are_options(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) <= MOST_OPTIONS
+        and all(OPTION.fullmatch(name) and _is_option(option) for name, option in value.items())
+    )
+
+
+def _is_option(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= MOST_OPTION_LETTERS and value.isprintable()
+    return isinstance(value, bool) or (is_whole(value) and abs(value) <= LARGEST_SEED)
+
+
+CHECKS: dict[str, Callable[[Any], bool]] = {
+    "program": _is_word(PROGRAM),
+    "rules": _is_word(HASH),
+    "scenario": _is_word(SCENARIO),
+    "seed": _is_between(0, LARGEST_SEED),
+    "bid": _is_between(-LARGEST_BID, LARGEST_BID),
+    "decisions": lambda value: isinstance(value, list),
+    "position": _is_word(HASH),
+    "options": _are_options,
+    "seats": _are_seats,
+    "resigned": _is_word(RESIGNED),
+    "helped": _is_help,
+}
