@@ -35,6 +35,7 @@ SCENES: dict[str, tuple[str, str]] = {
     "reveal": ("game.ui.scenes.reveal", "picture"),
     "review": ("game.ui.scenes.review", "picture"),
     "final": ("game.ui.scenes.final", "picture"),
+    "final-second": ("game.ui.scenes.final", "picture_second"),
     "end-table": ("game.ui.scenes.end_table", "picture"),
     "cards": ("game.ui.scenes.cards", "picture"),
     "rulebook": ("game.ui.scenes.rulebook", "picture"),

@@ -224,9 +224,10 @@ def test_a_file_that_cannot_be_loaded_is_refused_with_the_reason_and_left_alone(
     content = path.read_bytes()
     hands = title()
     hands.click("load")
+    assert any("cheat.json" in mark for mark in words(hands))
     hands.press("enter")
-    assert isinstance(hands.top, Dialog)
-    assert "cheat.json" in hands.top.question
+    assert isinstance(hands.top, LoadScene)
+    assert hands.item("save.0").state == "illegal"
     assert path.read_bytes() == content
 
 

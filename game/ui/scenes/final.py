@@ -10,7 +10,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import chain, marks
 from game.ui.focus import Item
 from game.ui.scene import Scene
-from game.ui.scenes import final_parts, opening
+from game.ui.scenes import final_parts, opening, rematch
 from game.ui.scenes.final_facts import Story, headline, story
 from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
@@ -25,7 +25,8 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("growth", final_parts.growth),
     ("sum", final_parts.total),
 )
-COPY_W, TABLE_W, LOG_W, NEW_W, QUIT_W = 136.0, 92.0, 82.0, 132.0, 88.0
+COPY_W, TABLE_W, LOG_W, QUIT_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 130.0
+BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + REMATCH_W + NEW_W + 6 * 6
 
 
 class FinalScene(Scene):
@@ -70,6 +71,7 @@ class FinalScene(Scene):
             ("table", "layout-grid", TABLE_W, "dark", self._look),
             ("log", "scroll-text", LOG_W, "dark", self._log),
             ("quit", "log-out", QUIT_W, "dark", self.app.quit),
+            ("rematch", "repeat", REMATCH_W, "dark", self._rematch),
             ("new", "play", NEW_W, "primary", self._title),
         )
         total = sum(part[2] for part in plan) + 6 * (len(plan) - 1)
@@ -111,6 +113,9 @@ class FinalScene(Scene):
 
         self.app.push(LogScene(self.match, ECOSYSTEM))
 
+    def _rematch(self) -> None:
+        rematch.offer(self.app, self.match)
+
     def _title(self) -> None:
         from game.ui.scenes.title import TitleScene
 
@@ -127,13 +132,13 @@ class FinalScene(Scene):
         self._paint_chains(canvas, boxes["chains"])
 
     def _paint_panel(self, canvas: Canvas, name: str, box: Box, paint: Panel) -> None:
-        key = ("final", name, self.position, self.text.language)
+        key = ("final", name, self.position, self.text.language, rematch.first_total(self.match))
         canvas.layer(key, box, lambda inner: paint(inner, box, self.match, self.story))
 
     def _paint_winner(self, canvas: Canvas) -> None:
         winner = self.result["winner"]
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
-        room = self.w - 100 if self.tall else self.w - 88 - COPY_W - TABLE_W - LOG_W - NEW_W - QUIT_W - 52
+        room = self.w - 100 if self.tall else self.w - 98 - BUTTONS_W
         canvas.text(headline(self.match), 78, 25, "h2", C.on_table, room=room)
         ending = self.text(f"endings.{self.result['ending']}.sentence", winner=self.text.side(winner))
         canvas.text(ending, 78, 50, "label", C.on_table2, "medium", room=room, lines=2, leading=16)
@@ -157,3 +162,10 @@ def finished(match: Match | None) -> Match:
 def picture(app: App, match: Match | None) -> Scene:
     """The end of the match, or of the example."""
     return FinalScene(finished(match))
+
+
+def picture_second(app: App, match: Match | None) -> Scene:
+    """The end of the second of two matches."""
+    over = finished(match)
+    over.options[rematch.FIRST] = -9
+    return FinalScene(over)

@@ -10,6 +10,7 @@ from game.ui.canvas import Box, Canvas, Point
 from game.ui.draw import marks, words
 from game.ui.draw.chain import STAGES
 from game.ui.draw.glyphs import STAGE_ICON
+from game.ui.scenes import rematch
 from game.ui.scenes.final_facts import Story, detail
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
@@ -28,6 +29,7 @@ LINE_ICON = {
 }
 LEAST_RANGE = 4.0  # the chart shows at least so many points to either side
 GRID = 4
+SECOND_H = 42.0  # the strip for the score of two matches
 
 
 # --- the sum
@@ -42,7 +44,9 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     early = result["ending"] != "end_of_2028"
     canvas.text(text("ui.final.sum_early" if early else "ui.final.sum"), 16, 23, "h3", C.ink, room=w - 32)
     rows = result["lines"]
-    step = (h - 44 - 54) / len(rows)
+    second = rematch.together(match) is not None
+    foot = h - SECOND_H if second else h
+    step = (foot - 44 - 54) / len(rows)
     for number, line in enumerate(rows):
         y = 44 + number * step
         middle = y + step / 2
@@ -60,8 +64,10 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
             canvas.text(name, 46, middle - 8, "label", C.ink, "semibold", room=room)
             canvas.text(told, 46, middle + 8, "small", C.ink2, room=room)
         canvas.text(words.score(points), w - 20, middle, "body", ink, "bold", "right")
-    middle = h - 28.0
-    canvas.line((16, h - 52), (w - 16, h - 52), C.ink, 1.5)
+    if second:
+        _both(canvas, (16, foot, w - 32, SECOND_H - 8), match)
+    middle = foot - 28.0
+    canvas.line((16, foot - 52), (w - 16, foot - 52), C.ink, 1.5)
     canvas.text(text("ui.final.total"), 46, middle, "h3", C.ink)
     if result["par"]:
         canvas.text(text("ui.final.par", par=words.score(result["par"])), 110, middle, "label", C.ink2, room=w - 250)
@@ -70,6 +76,21 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     wide = max(84.0, canvas.measure(shown, "h2") + 32)
     canvas.rrect((w - 16 - wide, middle - 19, wide, 38), SIDE[leader].solid if leader else C.ink, 6)
     canvas.text(shown, w - 16 - wide / 2, middle, "h2", C.paper, "display", "mid")
+
+
+def _both(canvas: Canvas, box: Box, match: Match) -> None:
+    """The score of this match and the one before it, sides swapped."""
+    x, y, w, h = box
+    first, both = rematch.told(match)
+    leader = words.leader(rematch.together(match) or 0)
+    canvas.rrect(box, C.gold_light, 6, C.gold_deep, 1.25)
+    canvas.icon("repeat", x + 18, y + h / 2, 18, C.ink)
+    wide = canvas.text(both, x + w - 12, y + h / 2, "label", C.ink, "bold", "right", room=w * 0.58)
+    room = w - wide - 50
+    if leader and room > 150:
+        marks.mark(canvas, leader, x + w - wide - 28, y + h / 2, 10)
+        room -= 34
+    canvas.text(first, x + 34, y + h / 2, "label", C.ink, "medium", room=room)
 
 
 # --- the chart

@@ -1,4 +1,4 @@
-"""The menu of the table: save, back to the title, full screen, quit."""
+"""The menu of the table: save, load, settings, what can be read, and the ways out; and the saving itself."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.match import Match
     from game.ui.app import App
 
+STEP = 57.0  # from one way to the next
 FORBIDDEN = set('/\\:*?"<>|')
 
 
@@ -33,25 +34,30 @@ class MenuScene(Scene):
         self.match = match
 
     def _box(self) -> Box:
-        return (self.w - 340) / 2, (self.h - 508) / 2, 340, 508
+        h = 70 + STEP * len(self._ways())
+        return (self.w - 360) / 2, (self.h - h) / 2, 360, h
+
+    def _ways(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """Each way on: id, icon, what it does."""
+        return (
+            ("resume", "play", self.back),
+            ("save", "save", self._save),
+            ("load", "folder-open", self._load),
+            ("settings", "settings", self._settings),
+            ("rulebook", "book-open", self._rulebook),
+            ("cards", "layout-grid", self._cards),
+            ("help", "circle-help", self._help),
+            ("title", "house", self._title),
+            ("quit", "log-out", self.app.quit),
+        )
 
     def items(self) -> list[Item]:
         """The ways on."""
         x, y, w, _ = self._box()
         text = self.text
-        ways: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("resume", "play", self.back),
-            ("save", "save", self._save),
-            ("rulebook", "book-open", self._rulebook),
-            ("cards", "layout-grid", self._cards),
-            ("help", "circle-help", self._help),
-            ("full", "maximize", self._full),
-            ("title", "house", self._title),
-            ("quit", "log-out", self.app.quit),
-        )
         made = []
-        for number, (id, icon, act) in enumerate(ways):
-            box = (x + 20, y + 62 + number * 54, w - 40, 44.0)
+        for number, (id, icon, act) in enumerate(self._ways()):
+            box = (x + 20, y + 58 + number * STEP, w - 40, STEP - 9)
             kind = "primary" if id == "resume" else "plain"
             made.append(button(id, box, text(f"ui.menu.{id}"), act, group="menu", icon=icon, kind=kind))
         return made
@@ -65,26 +71,32 @@ class MenuScene(Scene):
         self.app.pop()
 
     def _save(self) -> None:
-        self.app.replace(SaveScene(self.match))
+        self.app.push(SaveScene(self.match))
 
     def _rulebook(self) -> None:
         from game.ui.scenes.rulebook import RulebookScene
 
-        self.app.replace(RulebookScene())
+        self.app.push(RulebookScene())
 
     def _cards(self) -> None:
         from game.ui.scenes.cards import CardsScene
 
-        self.app.replace(CardsScene(self.match.rules))
+        self.app.push(CardsScene(self.match.rules))
 
     def _help(self) -> None:
         from game.ui.scenes.help import HelpScene
 
-        self.app.replace(HelpScene())
+        self.app.push(HelpScene())
 
-    def _full(self) -> None:
-        self.app.pop()
-        self.app.switch_full_screen()
+    def _load(self) -> None:
+        from game.ui.scenes.load import LoadScene
+
+        self.app.push(LoadScene())
+
+    def _settings(self) -> None:
+        from game.ui.scenes.settings import SettingsScene
+
+        self.app.push(SettingsScene())
 
     def _title(self) -> None:
         from game.ui.scenes.title import TitleScene

@@ -1,0 +1,141 @@
+"""Save slots: their picture betrays nothing, what they hold is told, and a deleted one can be brought back."""
+
+import random
+
+import pygame
+import pytest
+
+from game import savefile
+from game.match import Match
+from game.ui.dialog import Dialog
+from game.ui.scenes import opening, slots
+from game.ui.scenes.load import LoadScene
+from game.ui.scenes.menu import MenuScene
+from game.ui.scenes.table import TableScene
+from tests.match.test_secrets import rival, twin_of
+from tests.ui.hands import table
+from tests.ui.players import Player, decider
+
+SIZE = (306, 116)
+
+
+def kept(name, decisions=30):
+    match = opening.example(decisions)
+    match.save(savefile.saves_folder() / f"{name}.json")
+    return match
+
+
+def pixels(match):
+    return pygame.image.tobytes(slots.picture_of(match, SIZE), "RGB")
+
+
+def words(hands):
+    return [mark.text for mark in hands.look()]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_picture_shows_nothing_that_a_side_may_not_know(seed):
+    match, dice = Match.new(seed=seed), random.Random(seed)
+    for _ in range(25):
+        match.play(dice.choice(match.legal()))
+    side, other_hands = decider(match), 0
+    for hidden_from in (side, rival(side)):
+        for number in range(3):
+            twin = twin_of(match, hidden_from, random.Random(seed + number))
+            other_hands += twin.view(rival(hidden_from))["hand"] != match.view(rival(hidden_from))["hand"]
+            assert pixels(twin) == pixels(match)
+    assert other_hands
+
+
+def test_two_positions_have_two_pictures():
+    assert pixels(opening.example(20)) != pixels(opening.example(60))
+
+
+def test_a_slot_tells_where_the_match_stands():
+    match = kept("class 9b")
+    hands = Player(LoadScene())
+    view = match.view(decider(match))
+    told = "; ".join(words(hands))
+    assert f"round {view['round']} of 7" in told
+    assert match.text("scenarios.2025-deal.name") in told
+    assert "Ecosystem: a person, Flagship: a person" in told
+
+
+def test_a_finished_match_tells_its_result():
+    match = kept("over", 10_000)
+    assert match.result
+    told = words(Player(LoadScene()))
+    assert any(match.text.side(match.result["winner"]) in line for line in told)
+
+
+def test_pictures_come_one_by_one_after_the_list_stands():
+    for number in range(3):
+        kept(f"match {number}")
+    hands = Player(LoadScene())
+    scene = hands.top
+    hands.look()
+    assert scene._pictures == {}
+    scene.draw_all()
+    assert len(scene._pictures) == 3
+    hands.look()
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+def test_a_save_is_deleted_after_a_question_and_can_be_brought_back(by):
+    kept("class 9b")
+    path = savefile.saves_folder() / "class 9b.json"
+    content = path.read_bytes()
+    hands = Player(LoadScene())
+    for answer in ("option.1", "option.0"):
+        if by == "mouse":
+            hands.click("delete.0")
+        else:
+            hands.press("tab", "tab", "right", "enter")
+        assert isinstance(hands.top, Dialog)
+        assert "class 9b" in hands.top.question
+        assert path.exists()
+        if by == "mouse":
+            hands.click(answer)
+        else:
+            hands.press(*(["enter"] if answer == "option.1" else ["left", "enter"]))
+    assert not path.exists()
+    assert hands.top.paths == []
+    assert (path.parent / slots.PUT_AWAY / "class 9b.json").read_bytes() == content
+
+
+def test_two_deleted_saves_of_one_name_are_both_there():
+    for _ in range(2):
+        kept("same")
+        slots.put_away(savefile.saves_folder() / "same.json")
+    found = sorted(path.name for path in (savefile.saves_folder() / slots.PUT_AWAY).iterdir())
+    assert found == ["same (2).json", "same.json"]
+
+
+def test_a_damaged_file_is_listed_with_its_reason_and_can_be_deleted():
+    savefile.saves_folder().mkdir(parents=True)
+    (savefile.saves_folder() / "broken.json").write_text("{")
+    hands = Player(LoadScene())
+    assert any("broken.json is damaged" in line for line in words(hands))
+    hands.click("delete.0")
+    hands.click("option.0")
+    assert hands.top.paths == []
+
+
+def test_the_match_played_last_keeps_itself_and_cannot_be_deleted():
+    opening.example(20).save(savefile.autosave_path())
+    hands = Player(LoadScene())
+    assert hands.top.focus.get("delete.0") is None
+
+
+def test_the_menu_leads_to_every_place_and_escape_comes_back_to_it():
+    hands = Player(table(decisions=20))
+    hands.press("esc")
+    assert isinstance(hands.top, MenuScene)
+    for id in ("save", "load", "settings", "rulebook", "cards", "help"):
+        hands.click(id)
+        assert not isinstance(hands.top, MenuScene), id
+        hands.look()
+        hands.press("esc")
+        assert isinstance(hands.top, MenuScene), id
+    hands.press("esc")
+    assert isinstance(hands.top, TableScene)
