@@ -53,7 +53,7 @@ def run_players(chosen: argparse.Namespace) -> int:
     for code, level in LEVELS.items():
         budget = f" ({level.budget}={level.amount}; without numba {level.plain})" if level.budget else ""
         print(f"{code:8}{text(f'players.levels.{code}.help')}{budget}")
-    print("Parameters follow a colon, as in strong:sims=4000,seed=7. A file ending in .py is your own player.")
+    print("Parameters follow a colon, as in strong:sims=4000,plan=never_plant. A file in .py is your own player.")
     return 0
 
 

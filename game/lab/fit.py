@@ -20,6 +20,7 @@ from game.engine import layout, track
 from game.engine.tables import compile_book, make_index
 from game.players import arena, value
 from game.players.computer import EXPLORE, ROOT_DEALS, SETTLE, TRUST, WARMTH
+from game.players.plans import NO_PLAN
 from game.players.sheet import compile_sheet
 from game.players.workbench import Workbench
 from game.rules.model import SIDES, Rules
@@ -150,7 +151,8 @@ class Gym:
         bench = self._bench()
         bench.weights[:] = np.concatenate(fits)
         kind, budget = (arena.SEARCH, simulations) if simulations else (arena.STEADY, 2)
-        rest = [noise, budget, 0, 2 * self.count, EXPLORE, WARMTH, TRUST, SETTLE if simulations else 1.0, ROOT_DEALS]
+        tuning = [EXPLORE, WARMTH, TRUST, SETTLE if simulations else 1.0, ROOT_DEALS]
+        rest = [noise, budget, 0, 2 * self.count, NO_PLAN, *tuning]
         numbers = [number for novice in novices for number in (arena.NOVICE if novice else kind, *rest)]
         taken = bench.play_match(seed, bench.numbers(numbers))
         winner = int(bench.row[layout.WINNER])

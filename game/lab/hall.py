@@ -26,6 +26,7 @@ from game.engine.tables import compile_book, make_index
 from game.players import arena
 from game.players.codes import Level, is_file, parse
 from game.players.computer import level_numbers
+from game.players.plans import NO_PLAN, compile_plan
 from game.players.plug_in import PlugIn
 from game.players.sheet import compile_sheet
 from game.players.weights import flat
@@ -85,9 +86,14 @@ class Hall:
         self.book: list[int] = compile_book(rules, self.scenario).tolist()
         self._sheet = compile_sheet(load_sheet(rules), self.index)
         names = sorted({level.weights or "steady" for level in levels} or {"steady"})
-        self._weights = np.concatenate([flat(name, self.index) for name in names])
-        size = len(self._weights) // len(names)
+        fits = [flat(name, self.index) for name in names]
+        size = len(fits[0])
         self._fits = {name: (place * size, place * size + size // 2) for place, name in enumerate(names)}
+        followed = sorted({level.plan for level in levels if level.plan})
+        tables = [compile_plan(plan, self.index) for plan in followed]
+        self._weights = np.concatenate([*fits, *tables])
+        behind = len(fits) * size
+        self._plans = {plan: behind + place * len(tables[0]) for place, plan in enumerate(followed)}
         searching = [level.spent(False if plain else None) for level in levels if level.kind == arena.SEARCH]
         self._most = max(searching, default=1)
         self._plain = plain
@@ -112,7 +118,10 @@ class Hall:
 
     def numbers(self, level: Level) -> list[float]:
         """The numbers that stand for a level on this hall's workbenches (`game.players.arena`)."""
-        return level_numbers(level, level.spent(False if self._plain else None), self._fits[level.weights or "steady"])
+        fits = self._fits[level.weights or "steady"]
+        return level_numbers(
+            level, level.spent(False if self._plain else None), fits, self._plans.get(level.plan, NO_PLAN)
+        )
 
     def play(self, ecosystem: Player, flagship: Player, seed: int) -> Outcome:
         """Plays one match with this seed. Raises `game.players.codes.CodeError` if somebody's own player fails."""

@@ -8,6 +8,7 @@ from game.engine.rule import rule
 from game.engine.step import apply, begin
 from game.players.brink import Rows, safe_options
 from game.players.novice import first_on_the_sheet
+from game.players.plans import within_plan
 from game.players.search import (
     DECISION,
     NODE,
@@ -23,9 +24,10 @@ from game.players.value import Floats, clock, features
 
 RANDOM, NOVICE, STEADY, SEARCH = range(4)
 # numbers of a player: kind, per mille of random decisions, re-deals or simulations, first weight of its evaluation as
-# the Ecosystem and as the Flagship
+# the Ecosystem and as the Flagship, first number of its plan
 KIND, NOISE, BUDGET, WEIGHTS_AT = range(4)
-PLAYER_TUNING = WEIGHTS_AT + 2  # then the tuning of its search
+PLAN_AT = WEIGHTS_AT + 2  # among the weights, or below zero: no plan
+PLAYER_TUNING = PLAN_AT + 1  # then the tuning of its search
 PLAYER = PLAYER_TUNING + TUNING
 PER_MILLE = 1000
 SAMPLE_EVERY = 3  # of the decisions that do not begin a play, one in so many is sampled
@@ -72,9 +74,11 @@ def decide(
     """
     side = row[layout.DECIDER]
     kind = int(player[first + KIND])
+    plan = int(player[first + PLAN_AT])
     if kind == RANDOM:
-        return options[mix(number) % legal(book, row, options)]
+        return options[mix(number) % within_plan(book, row, weights, plan, options, legal(book, row, options))]
     count = safe_options(book, row, trace, number, options, stack, lists, counts)
+    count = within_plan(book, row, weights, plan, options, count)
     if count == 1:
         return options[0]
     if kind == NOVICE:

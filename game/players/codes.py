@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from game.engine import compiled
 from game.players import arena
+from game.players.plans import PLANS, WITHOUT, is_plan
 
 MOST_SIMULATIONS = 1_000_000
 MOST_DEALS = 10_000
@@ -33,6 +34,7 @@ class Level:
     amount    how many of them
     plain     how many where the rules are not compiled
     seed      what its own luck begins with; not the match's seed
+    plan      a plan that it is bound to (`game.players.plans`), or ""
     """
 
     code: str
@@ -42,6 +44,7 @@ class Level:
     amount: int
     plain: int
     seed: int = 0
+    plan: str = ""
 
     def spent(self, is_compiled: bool | None = None) -> int:
         """Its budget for a decision here: smaller where the rules are not compiled."""
@@ -52,6 +55,7 @@ class Level:
         """The whole code: parsing it gives the same player."""
         parts = [f"{self.budget}={self.amount}"] if self.budget else []
         parts += [f"seed={self.seed}"] if self.seed else []
+        parts += [f"plan={self.plan}"] if self.plan else []
         return self.code + (":" + ",".join(parts) if parts else "")
 
 
@@ -88,8 +92,13 @@ def parse(code: str) -> Level:
 def _with(level: Level, part: str) -> Level:
     key, equals, number = part.partition("=")
     known = [word for word in (level.budget, "seed") if word]
+    if equals and key == "plan":
+        if not is_plan(number):
+            raise CodeError(f"unknown plan {number[:40]!r}; there are: {', '.join(PLANS)}, or {WITHOUT}ACTION")
+        return replace(level, plan=number)
     if not equals or key not in known:
-        raise CodeError(f"{level.code} does not know {part!r}; it knows: {', '.join(f'{word}=N' for word in known)}")
+        known_words = ", ".join([*(f"{word}=N" for word in known), "plan=NAME"])
+        raise CodeError(f"{level.code} does not know {part!r}; it knows: {known_words}")
     if not (number.isascii() and number.isdecimal()):
         raise CodeError(f"{level.code}: {key} must be a whole number; it is {number!r}")
     least, most = {"sims": (1, MOST_SIMULATIONS), "deals": (1, MOST_DEALS), "seed": (0, MOST_SEED)}[key]

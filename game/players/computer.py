@@ -19,6 +19,7 @@ from game.engine.outlook import Outlook
 from game.engine.tables import make_index
 from game.players import arena, search, value
 from game.players.codes import Level
+from game.players.plans import NO_PLAN, compile_plan
 from game.players.reasons import Reason, find_reasons
 from game.players.sheet import compile_sheet
 from game.players.weights import flat
@@ -108,7 +109,7 @@ class Computer:
             count = len(outlook.legal())
             reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
             return Thought(name, (Weighed(name),), 0, (reason,))
-        options = bench.safe_options(number)
+        options = bench.safe_options(number, int(player[arena.PLAN_AT]))
         weighed, simulations = self._weigh(bench, outlook, player, number, options, progress, stop)
         decision = weighed[0].decision
         reasons = find_reasons(bench, outlook, decision, weighed, simulations, self._fit(outlook))
@@ -196,13 +197,19 @@ def workbench(
     index = make_index(rules)
     count = 2 * (value.TABLE_FEATURES + 2 * len(index.cards))
     weights = flat(level.weights or "steady", index)
+    plan = len(weights) if level.plan else NO_PLAN
+    if level.plan:
+        weights = np.concatenate([weights, compile_plan(level.plan, index)])
     lines = compile_sheet(sheet or load_sheet(rules), index)
     amount = level.spent(False if plain else None)
     bench = Workbench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
-    return bench, level_numbers(level, amount, (0, count))
+    return bench, level_numbers(level, amount, (0, count), plan)
 
 
-def level_numbers(level: Level, amount: int, fits: tuple[int, int]) -> list[float]:
-    """The numbers of a level as `game.players.arena` reads them; ``fits``: first weights as Ecosystem and Flagship."""
+def level_numbers(level: Level, amount: int, fits: tuple[int, int], plan: int = NO_PLAN) -> list[float]:
+    """The numbers of a level as `game.players.arena` reads them; ``fits``: first weights as Ecosystem and Flagship.
+
+    ``plan`` is the place of its plan's table among the weights.
+    """
     settle = 1.0 if level.kind == arena.STEADY else SETTLE
-    return [level.kind, PER_MILLE, amount, *fits, EXPLORE, WARMTH, TRUST, settle, ROOT_DEALS]
+    return [level.kind, PER_MILLE, amount, *fits, plan, EXPLORE, WARMTH, TRUST, settle, ROOT_DEALS]

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine import compiled, layout
 from game.engine.tables import Index
-from game.players import arena, brink, search, value
+from game.players import arena, brink, plans, search, value
 
 MOST_PATH = 200  # decisions that a simulation looks ahead at most
 NODES_PER_SIMULATION = 24  # a simulation adds the decisions of one position, rarely of two
@@ -73,11 +73,12 @@ class Workbench:
         """A player's numbers as the rules take them (`game.players.arena`)."""
         return self._whole([float(number) for number in numbers], np.float64)
 
-    def safe_options(self, number: int) -> list[int]:
-        """The decisions that do not certainly lose by Rupture, or all if every one does."""
+    def safe_options(self, number: int, plan: int = plans.NO_PLAN) -> list[int]:
+        """The decisions that do not certainly lose by Rupture, or all if each does; of these what a plan leaves."""
         count = self.rules.safe_options(
             self.book, self.row, self.trace, number, self.options, self.stack, self.lists, self.counts
         )
+        count = self.rules.within_plan(self.book, self.row, self.weights, plan, self.options, count)
         return [int(option) for option in self.options[:count]]
 
     def decide(self, player: Any, number: int) -> int:

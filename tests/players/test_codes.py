@@ -5,7 +5,9 @@ import pytest
 from game.players.codes import LEVELS, CodeError, parse
 
 
-@pytest.mark.parametrize("code", [*LEVELS, "strong:sims=4000", "steady:deals=9,seed=3", "novice:seed=1"])
+@pytest.mark.parametrize(
+    "code", [*LEVELS, "strong:sims=4000", "steady:deals=9,seed=3", "novice:seed=1", "steady:deals=4,plan=never_plant"]
+)
 def test_a_code_round_trips(code):
     assert parse(str(parse(code))) == parse(code)
 
@@ -20,12 +22,13 @@ def test_a_parameter_sets_the_budget():
     [
         ("stong", "unknown player 'stong'; did you mean 'strong'?"),
         ("", "unknown player ''; there are: random, novice, steady, strong, expert"),
-        ("strong:simulations=3", "strong does not know 'simulations=3'; it knows: sims=N, seed=N"),
-        ("novice:sims=3", "novice does not know 'sims=3'; it knows: seed=N"),
-        ("strong:sims", "strong does not know 'sims'; it knows: sims=N, seed=N"),
+        ("strong:simulations=3", "strong does not know 'simulations=3'; it knows: sims=N, seed=N, plan=NAME"),
+        ("novice:sims=3", "novice does not know 'sims=3'; it knows: seed=N, plan=NAME"),
+        ("strong:sims", "strong does not know 'sims'; it knows: sims=N, seed=N, plan=NAME"),
         ("strong:sims=many", "strong: sims must be a whole number; it is 'many'"),
         ("strong:sims=0", "strong: sims must be from 1 to 1000000; it is 0"),
-        ("strong:sims=3,", "strong does not know ''; it knows: sims=N, seed=N"),
+        ("strong:plan=plant", "unknown plan 'plant'; there are: always_plant, never_plant, price_cut, licences, or"),
+        ("strong:sims=3,", "strong does not know ''; it knows: sims=N, seed=N, plan=NAME"),
     ],
 )
 def test_a_wrong_code_is_refused_with_a_sentence(code, sentence):

@@ -1,0 +1,97 @@
+"""Plans: what a bound player may and may not do, and that a free one plays as before."""
+
+import itertools
+
+import pytest
+
+from game.engine import layout
+from game.engine.tables import make_index
+from game.lab.hall import Hall
+from game.match import shipped_rules
+from game.players import plans
+from game.players.codes import CodeError, parse
+from game.players.computer import Computer
+from tests.match.walks import new_match
+
+PLANS = (*plans.PLANS, "without_lobby", "without_expand")
+
+
+def decisions(code: str, seed: int) -> list[tuple[str, list[str], str]]:
+    """A match of two players of a code: side, legal decisions and decision."""
+    match = new_match(seed)
+    player = Computer(parse(code))
+    found = []
+    while not match.over:
+        side = match.side
+        assert side is not None
+        legal = match.legal()
+        decision = player.choose(match.outlook(side), seed)
+        found.append((side, legal, decision))
+        match.play(decision)
+    return found
+
+
+@pytest.fixture(scope="module")
+def played() -> dict[str, list[tuple[str, list[str], str]]]:
+    return {plan: decisions(f"random:plan={plan}", 5) + decisions(f"novice:plan={plan}", 6) for plan in PLANS}
+
+
+def test_whoever_always_plants_tries_every_milestone(played):
+    offered = [decision for side, legal, decision in played["always_plant"] if "milestone" in legal]
+    assert offered
+    assert set(offered) == {"milestone"}
+
+
+def test_whoever_never_plants_tries_none(played):
+    for _, legal, decision in played["never_plant"]:
+        assert decision != "milestone" or set(legal) <= {"milestone"}
+
+
+def test_a_price_war_cuts_whenever_it_can_and_sells_no_licence(played):
+    cuts = 0
+    for side, legal, decision in played["price_cut"]:
+        if side == "ecosystem" and "price cut" in legal:
+            assert decision == "price cut"
+            cuts += 1
+        assert decision != "licence"
+    assert cuts > 0
+
+
+def test_licences_are_taken_unless_they_rupture(played):
+    taken = [decision for side, legal, decision in played["licences"] if side == "ecosystem" and "licence" in legal]
+    assert taken.count("licence") > 0
+    assert "price cut" not in [decision for _, _, decision in played["licences"]]
+
+
+@pytest.mark.parametrize("action", ["lobby", "expand"])
+def test_what_is_forbidden_is_not_done(played, action):
+    done = {decision.split()[0] for _, _, decision in played[f"without_{action}"]}
+    assert action not in done
+    assert "deliver" in done
+
+
+def test_a_milestone_card_is_found_by_its_effects():
+    cards = {card.id for card in shipped_rules().cards if plans.rolls_milestone(card)}
+    index = make_index(shipped_rules())
+    table = plans.compile_plan("never_plant", index).reshape(-1, 2, plans.FIELDS)
+    forbidden = {name for name in index.decisions if table[index.numbers[name], 1, plans.RANK] == plans.FORBIDDEN}
+    assert forbidden == {"milestone", *(f"{way} {card}" for card in cards for way in ("event", "headline"))}
+
+
+def test_an_action_that_the_rules_do_not_have_cannot_be_done_without():
+    with pytest.raises(CodeError, match="there is no action 'dance' to do without; there are: survey, "):
+        Hall(shipped_rules(), "2025-deal", [parse("novice:plan=without_dance")])
+
+
+def test_a_free_player_beside_a_bound_one_plays_as_alone():
+    free, bound = parse("steady:deals=1"), parse("steady:deals=1,plan=never_plant")
+    together = Hall(shipped_rules(), "2025-deal", [free, bound])
+    alone = Hall(shipped_rules(), "2025-deal", [free])
+    assert together.play(free, free, 4) == alone.play(free, free, 4)
+    outcomes = [together.play(free, bound, seed) for seed in range(3)]
+    assert all(one.ending != layout.BULWARK for one in outcomes)  # a Bulwark needs an open plant
+
+
+def test_names_of_plans():
+    assert all(plans.is_plan(plan) for plan in PLANS)
+    assert not any(plans.is_plan(word) for word in itertools.chain(("", "without_", "without_1", "plant")))
