@@ -50,10 +50,8 @@ def test_a_rematch_can_be_declined():
 
 def test_seats_change_sides():
     first = finished(1)
-    first.options |= {"flagship": "novice"}
-    second = rematch.second(first, True, first.text)
-    assert second.options["ecosystem"] == "novice"
-    assert "flagship" not in second.options
+    first.seats = {"flagship": "novice"}
+    assert rematch.second(first, True, first.text).seats == {"ecosystem": "novice"}
 
 
 @pytest.mark.parametrize("seed", range(4))

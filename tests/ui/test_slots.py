@@ -9,11 +9,12 @@ from game import savefile
 from game.match import Match
 from game.ui.dialog import Dialog
 from game.ui.scenes import opening, slots
+from game.ui.scenes.final import FinalScene
 from game.ui.scenes.load import LoadScene
-from game.ui.scenes.menu import MenuScene
+from game.ui.scenes.menu import MenuScene, giving_up
 from game.ui.scenes.table import TableScene
 from tests.match.test_secrets import rival, twin_of
-from tests.ui.hands import table
+from tests.ui.hands import faults, table
 from tests.ui.players import Player, decider
 
 SIZE = (306, 116)
@@ -139,3 +140,39 @@ def test_the_menu_leads_to_every_place_and_escape_comes_back_to_it():
         assert isinstance(hands.top, MenuScene), id
     hands.press("esc")
     assert isinstance(hands.top, TableScene)
+
+
+@pytest.mark.parametrize("decisions", [3, 20])
+def test_the_side_that_decides_can_resign_after_a_question(decisions):
+    scene = table(decisions=decisions)
+    match, side = scene.match, decider(scene.match)
+    match.autosave = savefile.autosave_path()
+    hands = Player(scene)
+    hands.press("esc")
+    hands.click("resign")
+    assert match.text.side(side) in hands.top.question
+    hands.press("esc")
+    assert not match.over
+    hands.click("resign")
+    hands.click("option.0")
+    assert isinstance(hands.top, FinalScene)
+    assert match.result
+    assert match.result["winner"] == rival(side)
+    assert faults(hands) == []
+    assert Match.load(savefile.autosave_path()).resigned == side
+
+
+def test_a_person_resigns_and_not_the_computer():
+    match = Match.new(seed=1)
+    side = decider(match)
+    match.seats = {side: "novice"}
+    assert giving_up(match) == (rival(side), side)
+    match.seats = {rival(side): "novice"}
+    assert giving_up(match) == (side, rival(side))
+
+
+def test_a_slot_tells_which_side_the_computer_plays():
+    match = Match.new(seed=1)
+    match.seats = {"flagship": "novice"}
+    match.save(savefile.saves_folder() / "alone.json")
+    assert "Ecosystem: a person, Flagship: novice" in words(Player(LoadScene()))

@@ -13,14 +13,14 @@ from game.ui.dialog import Dialog
 from game.ui.focus import Item
 from game.ui.scene import Scene
 from game.ui.text_field import TextField, text_field
-from game.ui.theme import C
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 from game.ui.widgets import button
 
 if TYPE_CHECKING:
     from game.match import Match
     from game.ui.app import App
 
-STEP = 57.0  # from one way to the next
+STEP = 56.0  # from one way to the next
 FORBIDDEN = set('/\\:*?"<>|')
 
 
@@ -47,6 +47,7 @@ class MenuScene(Scene):
             ("rulebook", "book-open", self._rulebook),
             ("cards", "layout-grid", self._cards),
             ("help", "circle-help", self._help),
+            ("resign", "flag", self._ask_to_resign),
             ("title", "house", self._title),
             ("quit", "log-out", self.app.quit),
         )
@@ -97,6 +98,30 @@ class MenuScene(Scene):
         from game.ui.scenes.settings import SettingsScene
 
         self.app.push(SettingsScene())
+
+    def _ask_to_resign(self) -> None:
+        side, rival = giving_up(self.match)
+        text = self.text
+        names = {"side": text.side(side), "rival": text.side(rival)}
+        options = [
+            (text("ui.menu.resign"), "plain", lambda: self._resign(side)),
+            (text("ui.menu.play_on"), "primary", lambda: None),
+        ]
+        self.app.push(Dialog(text("ui.menu.resign"), text("ui.menu.resign_question", **names), options, "flag"))
+
+    def _resign(self, side: str) -> None:
+        """Ends the match and shows its result; what could not be saved is told over it."""
+        from game.ui.scenes.final import FinalScene
+        from game.ui.scenes.table_after import tell_unsaved
+
+        failed = None
+        try:
+            self.match.resign(side)
+        except savefile.SaveError as error:
+            failed = error
+        self.app.reset(FinalScene(self.match))
+        if failed:
+            tell_unsaved(self.app, failed)
 
     def _title(self) -> None:
         from game.ui.scenes.title import TitleScene
@@ -206,6 +231,13 @@ class SaveScene(Scene):
             colour = C.bad if self.failed else C.good
             canvas.icon("triangle-alert" if self.failed else "check", x + 30, y + 150, 18, colour)
             canvas.text(self.message, x + 46, y + 150, "label", colour, room=w - 66, lines=2)
+
+
+def giving_up(match: Match) -> tuple[str, str]:
+    """Who resigns when somebody asks to, and the other side: who decides, unless the computer does."""
+    deciding = match.side or ECOSYSTEM
+    other = FLAGSHIP if deciding == ECOSYSTEM else ECOSYSTEM
+    return (other, deciding) if deciding in match.seats and other not in match.seats else (deciding, other)
 
 
 def picture(app: App, match: Match | None) -> Scene:

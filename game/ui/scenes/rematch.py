@@ -22,6 +22,7 @@ FIRST = "first_match_half_points"
 """The option of a save that holds the total of the first match, in half points; plus = Ecosystem."""
 
 HALVES = 2
+SWAPPED = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
 def offer(app: App, match: Match) -> None:
@@ -42,10 +43,8 @@ def second(match: Match, same_luck: bool, text: Text) -> Match:
     assert match.result is not None, "the first match is not over"
     seed = match.seed if same_luck else None
     new = Match.new(match.scenario, seed, match.bid, match.rules, text)
-    new.options = {name: value for name, value in match.options.items() if name not in SIDES}
-    for side, other in zip(SIDES, reversed(SIDES), strict=True):
-        if side in match.options:
-            new.options[other] = match.options[side]
+    new.seats = {other: match.seats[side] for side, other in SWAPPED.items() if side in match.seats}
+    new.options = dict(match.options)
     new.options[FIRST] = round(match.result["total"] * HALVES)
     return new
 

@@ -89,7 +89,7 @@ def about(match: Match) -> tuple[str, str]:
 
 def _player(match: Match, side: str) -> str:
     """Who plays a side: a person, or a level of the computer by its code."""
-    return str(match.options.get(side, "")) or match.text("ui.load.person")
+    return match.seats.get(side) or match.text("ui.load.person")
 
 
 def put_away(path: Path) -> Path:
