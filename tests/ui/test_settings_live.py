@@ -144,3 +144,11 @@ def test_the_help_opens_and_closes_by_its_command(hands):
     assert isinstance(hands.top, HelpScene)
     hands.press("f1")
     assert not isinstance(hands.top, HelpScene)
+
+
+def test_the_help_shows_the_keys_that_are_in_force(hands):
+    hands.app.change_settings(keys={"help": "f1", "log": "x"})
+    hands.press("f1")
+    seen = {mark.text for mark in hands.look()}
+    assert {"F1", "X", "F11", "Esc"} <= seen
+    assert not {"?", "L"} & seen

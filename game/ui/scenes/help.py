@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.commands import BY_ID
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import chain, marks
 from game.ui.focus import Item
@@ -18,19 +19,21 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 KEYS = (
-    ("cards", ("1", "6")),
-    ("modes", ("E", "O", "D")),
-    ("enlarge", ("V",)),
-    ("confirm", ("C",)),
-    ("undo", ("U", "R")),
-    ("log", ("L",)),
+    ("cards", ("card_1", "card_6")),
+    ("modes", ("event", "ops", "desk")),
+    ("enlarge", ("enlarge",)),
+    ("confirm", ("confirm",)),
+    ("undo", ("undo", "redo")),
+    ("log", ("log",)),
     ("groups", ("Tab",)),
     ("inside", ("←", "↑", "↓", "→")),
     ("choose", ("Enter", "Space")),
     ("back", ("Esc",)),
-    ("full", ("F11",)),
-    ("help", ("?",)),
+    ("full", ("full_screen",)),
+    ("help", ("help",)),
 )
+"""Each line of the list with its keys: commands, or keys that are the same for everybody."""
+
 SIGNS = ("working", "idle", "ally", "planned", "preview")
 
 
@@ -81,7 +84,7 @@ class HelpScene(Scene):
             for place, key in enumerate(keys):
                 if id == "cards" and place:
                     at += canvas.text("–", at, row, "label", C.ink2) + 5
-                at += key_cap(canvas, at, row, key) + 5
+                at += key_cap(canvas, at, row, self.app.key(key) if key in BY_ID else key) + 5
             canvas.text(text(f"ui.help.keys.{id}"), x + 158, row, "body", C.ink, room=half - 170, lines=2, leading=18)
         canvas.line((x + half, y + 60), (x + half, y + h - 20), C.line, 1.25)
         self._signs(canvas, x + half + 22, y, half - 44)
