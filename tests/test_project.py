@@ -109,6 +109,6 @@ def test_the_changelog_knows_the_version():
     assert f"## {game.__version__}\n" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("folder", ["fonts", "icons"])
+@pytest.mark.parametrize("folder", ["fonts", "icons", "sounds"])
 def test_fonts_and_icons_come_with_their_licence(folder):
     assert list((PROJECT / "assets" / folder).glob("LICENSE*"))

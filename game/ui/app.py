@@ -17,6 +17,7 @@ from game import commands, settings
 from game.settings import USUAL, Settings, SettingsError
 from game.ui import background, fonts, theme
 from game.ui.canvas import LAYERS
+from game.ui.sounds import Sounds
 from game.ui.theme import LEAST_WINDOW, WIDE
 from game.ui.waiting import wait_for_events
 
@@ -70,6 +71,7 @@ class App:
         self.settings = settings
         self._kept = settings  # as on the disk: without what the command line asked for
         self._keep = keep
+        self.sounds = Sounds()
         self._put_in_force()
 
     # --- services for scenes
@@ -116,6 +118,7 @@ class App:
         theme.use(self.settings.palette)
         fonts.text_scale = self.settings.text_scale / 100
         self._keys = commands.keys(self.settings.keys)
+        self.sounds.use(self.settings)
         self._text = None
         LAYERS.clear()
         background.picture.cache_clear()
@@ -252,7 +255,9 @@ class App:
                 for call in self._after_first_frame:
                     self.after(1, call)
                 self._after_first_frame.clear()
+                self.sounds.allow()
             self._wait()
+        self.sounds.close()
         pygame.display.quit()
 
     def _wait(self) -> None:

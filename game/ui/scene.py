@@ -9,7 +9,7 @@ import pygame
 
 from game.ui import background, tooltip
 from game.ui.canvas import Box, Canvas, Mark
-from game.ui.focus import Focus, Item
+from game.ui.focus import ILLEGAL, Focus, Item
 from game.ui.theme import TALL, WIDE, WIDE_FROM
 
 if TYPE_CHECKING:
@@ -199,8 +199,18 @@ class Scene:
                 self.app.redraw()
             return
         self.focus.set(found.id, ring=False)
-        self.focus.choose(found.id)
+        self.take_item(found)
         self.app.redraw()
+
+    def take_item(self, item: Item | None) -> None:
+        """Chooses an item, with the sound of the control."""
+        if item is None:
+            return
+        if item.state == ILLEGAL:
+            self.app.sounds.play("refusal")
+        elif item.choose is not None:
+            self.app.sounds.play("click")
+        self.focus.choose(item.id)
 
     def _key(self, event: pygame.event.Event) -> None:
         if event.key == pygame.K_TAB:
@@ -211,7 +221,7 @@ class Scene:
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             if self.focus.current:
                 self.focus.ring = True
-                self.focus.choose(self.focus.current)
+                self.take_item(self.focus.item)
             else:
                 self.on_key(event)
         elif event.key == pygame.K_ESCAPE:
@@ -220,7 +230,7 @@ class Scene:
             item = self.focus.by_command(self.app.commands(event))
             if item:
                 self.focus.set(item.id)
-                self.focus.choose(item.id)
+                self.take_item(item)
             elif not self.on_key(event):
                 return
         self.changed()

@@ -8,6 +8,7 @@ from game.rules.check import SHIPPED
 from game.rules.text import load_text
 from game.ui.scenes import opening
 from game.ui.scenes.cards import CardsScene
+from game.ui.scenes.menu import MenuScene
 from game.ui.scenes.rulebook import RulebookScene, markdown
 from game.ui.scenes.rulebook_text import Row, blocks, pages, runs
 from game.ui.scenes.table import TableScene
@@ -138,5 +139,7 @@ def test_cards_and_rule_book_open_from_the_table_and_esc_comes_back(id, scene):
     hands.press("esc")
     hands.click(id)
     assert isinstance(hands.top, scene)
+    hands.press("esc")
+    assert isinstance(hands.top, MenuScene)
     hands.press("esc")
     assert isinstance(hands.top, TableScene)

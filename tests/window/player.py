@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from game.commands import BY_ID
 from game.match import Match
 from game.ui.focus import ILLEGAL
 from game.ui.scenes.final import FinalScene
@@ -49,7 +50,8 @@ class Player:
             self.program.click(pixel)
             self.twin.click_at(pixel)
             return
-        key = self.twin.item(id).key
+        command = self.twin.item(id).key
+        key = BY_ID[command].key if command else ""
         if key and self.dice.random() < 0.6:
             keys = [key]
         else:

@@ -37,10 +37,17 @@ class FinalScene(Scene):
         assert match.result is not None, "the match is not over"
         self.match = match
         self.result = match.result
+        self._heard = False
         self.position = match.position()
         self.facts = public_facts(match, ECOSYSTEM)
         self.story = story(match)
         self.chains = {side: chain.state(self.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP)}
+
+    def entered(self) -> None:
+        """The first time, the end is heard."""
+        if not self._heard:
+            self._heard = True
+            self.app.sounds.play("lose" if self.result["winner"] in self.match.seats else "win")
 
     # --- layout
 

@@ -132,6 +132,7 @@ class ReviewScene(FreshKeys):
         """Shows a step."""
         self.place = self.review.numbers.index(number)
         self.seen = max(self.seen, self.place)
+        self.app.sounds.play("step")
         self.changed()
 
     def forward(self) -> None:

@@ -66,6 +66,7 @@ class TableScene(Scene):
 
             deciding = self.match.side or ""
             kept = self._unsaved is None
+            self.app.sounds.play("turn")
             self.app.push(HandoverScene(self.match, deciding, lambda: self._seat(deciding), kept))
         else:
             self.changed()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.ui.scenes import opening
+from game.ui.sounds import sound_of
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -20,6 +21,7 @@ def show(
 
     `leader` is the side that was ahead before.
     """
+    app.sounds.play(sound_of(entries))
     review = [entry for entry in entries if entry["step"] or entry["kind"] == "step"]
 
     def show_review() -> None:
