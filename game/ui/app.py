@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import heapq
 import itertools
 import time
@@ -68,6 +69,7 @@ class App:
         self._counter = itertools.count()
         self._text: Text | None = None
         self._after_first_frame: list[Callable[[], None]] = []
+        self._loaded = False
         self.settings = settings
         self._kept = settings  # as on the disk: without what the command line asked for
         self._keep = keep
@@ -187,6 +189,16 @@ class App:
     def after_first_frame(self, call: Callable[[], None]) -> None:
         """Calls once when the first picture stands: for slow imports."""
         self._after_first_frame.append(call)
+
+    def loaded(self) -> None:
+        """Rules, words and engine are there to stay: the garbage collector need not walk through them any more.
+
+        Its walks took up to 30 ms, each in the middle of a frame.
+        """
+        if not self._loaded:
+            self._loaded = True
+            gc.collect()
+            gc.freeze()
 
     def switch_full_screen(self) -> None:
         """Over the whole screen or as it was; the next start opens the window in the same way."""

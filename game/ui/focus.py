@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 import pygame
 
@@ -24,6 +25,25 @@ class Tip:
     title: str
     lines: tuple[str, ...] = ()
     icon: str = ""
+
+
+class LateTip(Tip):
+    """A tip that is put together when somebody looks at it: a table has eighty, and one is looked at."""
+
+    __slots__ = ("_make",)
+    _make: Callable[[], Tip]
+
+    def __init__(self, make: Callable[[], Tip]) -> None:
+        object.__setattr__(self, "_make", make)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for a field that is still empty: fills all of them."""
+        if name not in ("title", "lines", "icon"):
+            raise AttributeError(name)
+        made = self._make()
+        for field_name in ("title", "lines", "icon"):
+            object.__setattr__(self, field_name, getattr(made, field_name))
+        return getattr(self, name)
 
 
 @dataclass(slots=True)

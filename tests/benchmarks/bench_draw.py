@@ -91,7 +91,7 @@ def main() -> None:
 
     def cold() -> None:
         LAYERS.clear()
-        scene.changed()
+        scene.resize((width, height))  # forgets what was painted
         app.draw(screen)
         pygame.display.flip()
 

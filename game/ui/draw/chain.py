@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from game.ui.background import field_lines
@@ -122,11 +123,7 @@ class Geometry:
 
     def column(self, side: str, stage: int) -> Box:
         """The column of a stage on one side of the spine."""
-        x = self.middle(stage) - self.step / 2 + 4
-        if side == ECOSYSTEM:
-            return x, 6, self.step - 8, self.spine_y - 8
-        top = self.spine_y + self.spine_h + 2
-        return x, top, self.step - 8, self.h - 6 - top
+        return _column(self, side, stage)
 
     def slot_of(self, chain: ChainState) -> float:
         """Height of a disc with its gap; smaller when a stack is very high."""
@@ -151,6 +148,15 @@ class Geometry:
         """The y of a band edge so many discs away from the spine."""
         direction = -1 if chain.side == ECOSYSTEM else 1
         return self.base(chain.side) + direction * height * self.slot_of(chain)
+
+
+@lru_cache(maxsize=64)
+def _column(g: Geometry, side: str, stage: int) -> Box:
+    x = g.middle(stage) - g.step / 2 + 4
+    if side == ECOSYSTEM:
+        return x, 6, g.step - 8, g.spine_y - 8
+    top = g.spine_y + g.spine_h + 2
+    return x, top, g.step - 8, g.h - 6 - top
 
 
 def draw(canvas: Canvas, box: Box, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:

@@ -21,6 +21,7 @@ from game.ui.scenes.table_board import Board
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
 from game.ui.scenes.table_panel import Acts, Panel
+from game.ui.scenes.table_still import Still
 from game.ui.theme import LETTER, C
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class TableScene(Scene):
         self._choice = Choice(match, side) if side else None
         self._board: Board | None = None
         self._panel: Panel | None = None
-        self._still: pygame.Surface | None = None  # board and panel as last painted
-        self._still_good = False  # until something changes
+        self._still = Still()  # board and panel as last painted
         self._effects: dict[str, str] = {}  # what a card does, read aloud
         self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
         self._enter = False  # whether the input at hand is Enter or Space
@@ -52,6 +52,7 @@ class TableScene(Scene):
 
     def entered(self) -> None:
         """Opens with the hand-over, or with the end of a match that is over."""
+        self.app.loaded()
         if not self.side:
             self._pass_on()
 
@@ -162,6 +163,7 @@ class TableScene(Scene):
         """The window has a new size."""
         super().resize(size)
         self._board = self._panel = None
+        self._still = Still()
 
     def back(self) -> None:
         """Esc: drops the last pick, then opens the menu."""
@@ -234,7 +236,6 @@ class TableScene(Scene):
         if self.curtain:
             return []
         choice = self.choice
-        self._still_good = False
         self._board = board = Board(self.layout, choice, self.text)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = self._hand(choice)
@@ -349,21 +350,14 @@ class TableScene(Scene):
         super().draw(surface, marks)
 
     def paint(self, canvas: Canvas) -> None:
-        """The board and the panel: painted once, then copied until something changes."""
+        """The board and the panel, as a picture in which only those parts are painted anew that changed."""
         if not self._board or not self._panel:
             return
-        kept = self._still
-        if kept is None or kept.get_size() != canvas.surface.get_size():
-            kept = self._still = canvas.surface.copy()
-            self._still_good = False
-        if self._still_good and canvas.marks is None:
-            canvas.surface.blit(kept, (0, 0))
+        if canvas.marks is not None:  # a test listens: draw everything live
+            self._board.paint(canvas)
+            self._panel.paint(canvas)
             return
-        self._board.paint(canvas)
-        self._panel.paint(canvas)
-        if canvas.marks is None:
-            kept.blit(canvas.surface, (0, 0))
-            self._still_good = True
+        self._still.show(canvas, self.ground, [*self._board.parts(), self._panel.part()])
 
     def paint_over(self, canvas: Canvas) -> None:
         """The enlarged card, above its place in the hand."""

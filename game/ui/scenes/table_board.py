@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import calendar, chain, markets, mats, price, score, words
-from game.ui.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, LateTip, Tip
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 
 SIDES = (ECOSYSTEM, FLAGSHIP)
 Chosen = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the board: its name, the room it takes, everything its picture depends on, and how it is painted."""
+
+    name: str
+    box: Box
+    key: Hashable
+    paint: Callable[[Canvas], None]
 
 
 class Board:
@@ -39,32 +50,68 @@ class Board:
 
     # --- drawing
 
+    def parts(self) -> list[Part]:
+        """Everything that is drawn, in parts that can be painted anew one by one."""
+        at, view = self.layout, self.view
+        constants, language = self.rules.constants, self.text.language
+        total = view["score"]["total"]
+        total_after = self.preview["score"][1] if self.preview else None
+        made = [
+            Part(f"calendar.{number}", _around(box, 0, 7), tile, _bound_tile(box, tile))
+            for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
+        ]
+        made.append(
+            Part(
+                "score",
+                _around(at.score, 18, 0),
+                (language, view["vp"], total, total_after),
+                lambda canvas: score.draw(
+                    canvas, at.score, self.text, view["vp"], total, total_after, constants["endings.breakaway"]
+                ),
+            )
+        )
+        made += [
+            Part(f"mat.{side}", _around(at.mats[side], 4), (language, self.mats[side]), self._mat_painter(side))
+            for side in SIDES
+        ]
+        chains = (self.chains[0], self.chains[1])
+        made.append(
+            Part(
+                "chain",
+                _around(at.chain, 4),
+                (language, chains),
+                lambda canvas: chain.draw(canvas, at.chain, self.text, chains, at.geometry),
+            )
+        )
+        touched = tuple((track, self.after.get(track)) for track in (*view["markets"], "price", "tension"))
+        values = (*view["markets"].items(), *(view["tracks"][track] for track in ("price", "tension", "floor")))
+        made.append(Part("middle", _around(at.middle, 4), (language, touched, values), self._paint_middle))
+        return made
+
     def paint(self, canvas: Canvas) -> None:
         """Draws the board."""
-        at, text, view = self.layout, self.text, self.view
-        constants = self.rules.constants
-        for tile, box in zip(self.tiles, at.calendar, strict=True):
-            calendar.draw(canvas, box, tile)
-        total_after = self.preview["score"][1] if self.preview else None
-        total = view["score"]["total"]
-        score.draw(canvas, at.score, text, view["vp"], total, total_after, constants["endings.breakaway"])
-        for side in SIDES:
-            draw = mats.draw_strip if at.tall else mats.draw
-            draw(canvas, at.mats[side], text, self.mats[side])
-        chain.draw(canvas, at.chain, text, (self.chains[0], self.chains[1]), at.geometry)
+        for part in self.parts():
+            part.paint(canvas)
+
+    def _mat_painter(self, side: str) -> Callable[[Canvas], None]:
+        draw = mats.draw_strip if self.layout.tall else mats.draw
+        return lambda canvas: draw(canvas, self.layout.mats[side], self.text, self.mats[side])
+
+    def _paint_middle(self, canvas: Canvas) -> None:
+        """Markets, price and tension."""
+        at, view, constants = self.layout, self.view, self.rules.constants
         canvas.layer(("middle", at.tall), at.middle, lambda inner: self._middle(inner))
         for market, box in at.market_rows.items():
             value = view["markets"][market]
             after = self.after.get(market)
-            markets.draw(canvas, box, text, market, value, after, constants["markets.scores_at"], at.market_cell)
+            markets.draw(canvas, box, self.text, market, value, after, constants["markets.scores_at"], at.market_cell)
         self._price(canvas)
-        limits = view["limits"]["tension"][1]
         price.draw_tension(
             canvas,
             at.tension,
-            text,
+            self.text,
             view["tracks"]["tension"],
-            limits,
+            view["limits"]["tension"][1],
             constants["demand.tension_at"],
             constants["endings.rupture_tension"],
             self.after.get("tension"),
@@ -219,30 +266,22 @@ class Board:
                 made.append(self._track_item(f"mat.{side}", track, box))
         for side in SIDES:
             made += [self._stage_item(side, number) for number in range(len(chain.STAGES))]
-        for market, box in self.layout.market_rows.items():
-            value = words.score(self.view["markets"][market])
-            name = self.text.market(market)
-            made.append(
-                Item(
-                    f"market.{market}",
-                    "middle",
-                    box,
-                    self.text("ui.mats.plain", name=name, value=value),
-                    tip=Tip(f"{name}: {value}", (self.text(f"markets.{market}.help"),)),
-                )
-            )
+        made += [self._market_item(market, box) for market, box in self.layout.market_rows.items()]
         for track, box in (("price", self.layout.price), ("tension", self.layout.tension)):
             made.append(self._track_item("middle", track, box))
         return made
 
     def _track_item(self, group: str, track: str, box: Box) -> Item:
         value, most = self.view["tracks"][track], self.view["limits"][track][1]
-        name = self.text.track(track)
-        label = self.text("ui.mats.of", name=name, value=value, most=most)
-        lines = [self.text(f"tracks.{track}.help")]
-        if track == "price":
-            lines.append(self.floor_words())
-        return Item(f"{group}.{track}", group, box, label, tip=Tip(label, tuple(lines)), state=NORMAL)
+        label = self.text("ui.mats.of", name=self.text.track(track), value=value, most=most)
+
+        def tip() -> Tip:
+            lines = [self.text(f"tracks.{track}.help")]
+            if track == "price":
+                lines.append(self.floor_words())
+            return Tip(label, tuple(lines))
+
+        return Item(f"{group}.{track}", group, box, label, tip=LateTip(tip), state=NORMAL)
 
     def _stage_item(self, side: str, number: int) -> Item:
         stage = chain.STAGES[number]
@@ -251,20 +290,36 @@ class Board:
         label = self.text(
             "ui.table.stage", side=self.text.side_short(side), stage=self.text.stage(stage), level=level, flow=flow
         )
-        lines = [self.text(f"stages.{stage}.help")]
-        if stage in self.view["weakest"][side]:
-            lines.append(self.text("ui.table.weakest", flow=flow))
+
+        def tip() -> Tip:
+            lines = [self.text(f"stages.{stage}.help")]
+            if stage in self.view["weakest"][side]:
+                lines.append(self.text("ui.table.weakest", flow=flow))
+            return Tip(label, tuple(lines))
+
         box = (self.layout.chain[0] + x, self.layout.chain[1] + y, w, h)
-        return Item(f"stage.{side}.{stage}", f"chain.{side}", box, label, tip=Tip(label, tuple(lines)))
+        return Item(f"stage.{side}.{stage}", f"chain.{side}", box, label, tip=LateTip(tip))
+
+    def _market_item(self, market: str, box: Box) -> Item:
+        value = words.score(self.view["markets"][market])
+        name = self.text.market(market)
+
+        def tip() -> Tip:
+            return Tip(f"{name}: {value}", (self.text(f"markets.{market}.help"),))
+
+        label = self.text("ui.mats.plain", name=name, value=value)
+        return Item(f"market.{market}", "middle", box, label, tip=LateTip(tip))
 
     def _tile_item(self, number: int) -> Item:
         tile, text = self.tiles[number], self.text
         title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.tiles))
-        lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
-        for exam in self.view["exams"]:
-            if exam["round"] == tile.round:
-                lines.append(self._exam_words(exam))
-        return Item(f"calendar.{number}", "calendar", self.layout.calendar[number], title, tip=Tip(title, tuple(lines)))
+
+        def tip() -> Tip:
+            lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
+            lines += [self._exam_words(exam) for exam in self.view["exams"] if exam["round"] == tile.round]
+            return Tip(title, tuple(lines))
+
+        return Item(f"calendar.{number}", "calendar", self.layout.calendar[number], title, tip=LateTip(tip))
 
     def _exam_words(self, exam: dict[str, Any]) -> str:
         tracks, constants = self.view["tracks"], self.rules.constants
@@ -290,3 +345,14 @@ class Board:
 
 def _bound(choose: Chosen, name: str) -> Callable[[], None]:
     return lambda: choose(name)
+
+
+def _around(box: Box, x: float, y: float | None = None) -> Box:
+    """A box with so much room around it, for shadows and frames."""
+    left, top, w, h = box
+    above = x if y is None else y
+    return left - x, top - above, w + 2 * x, h + 2 * above
+
+
+def _bound_tile(box: Box, tile: calendar.Tile) -> Callable[[Canvas], None]:
+    return lambda canvas: calendar.draw(canvas, box, tile)

@@ -1,0 +1,43 @@
+"""The table as a picture that is kept: only what changed is painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import pygame
+
+from game.ui import background, fonts
+from game.ui.canvas import Canvas
+from game.ui.scenes.table_board import Part
+
+
+class Still:
+    """Parts that do not overlap, on the background. A part whose key is as before stays as it is.
+
+    Make a new one when the colours change.
+    """
+
+    def __init__(self) -> None:
+        self.picture: pygame.Surface | None = None
+        self._frame: Hashable = None  # what the whole picture depends on
+        self._painted: dict[str, Hashable] = {}
+
+    def show(self, canvas: Canvas, ground: str, parts: Sequence[Part]) -> None:
+        """Brings the picture up to date and copies it onto the canvas."""
+        surface = canvas.surface
+        frame = (surface.get_size(), canvas.s, canvas.ox, canvas.oy, fonts.text_scale)
+        if self.picture is None or frame != self._frame:
+            self.picture = pygame.Surface(surface.get_size()).convert()
+            background.draw(self.picture, ground, canvas.s)
+            self._frame = frame
+            self._painted.clear()
+        onto = Canvas(self.picture, canvas.s, canvas.ox, canvas.oy)
+        for part in parts:
+            if self._painted.get(part.name) == part.key:
+                continue
+            self.picture.set_clip(onto.rect(part.box))
+            background.draw(self.picture, ground, canvas.s)
+            part.paint(onto)
+            self.picture.set_clip(None)
+            self._painted[part.name] = part.key
+        surface.blit(self.picture, (0, 0))
