@@ -57,13 +57,13 @@ class Board:
         total = view["score"]["total"]
         total_after = self.preview["score"][1] if self.preview else None
         made = [
-            Part(f"calendar.{number}", _around(box, 0, 7), tile, _bound_tile(box, tile))
+            Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile))
             for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
         ]
         made.append(
             Part(
                 "score",
-                _around(at.score, 18, 0),
+                around(at.score, 1, 18, 1),
                 (language, view["vp"], total, total_after),
                 lambda canvas: score.draw(
                     canvas, at.score, self.text, view["vp"], total, total_after, constants["endings.breakaway"]
@@ -71,21 +71,21 @@ class Board:
             )
         )
         made += [
-            Part(f"mat.{side}", _around(at.mats[side], 4), (language, self.mats[side]), self._mat_painter(side))
+            Part(f"mat.{side}", around(at.mats[side], 2), (language, self.mats[side]), self._mat_painter(side))
             for side in SIDES
         ]
         chains = (self.chains[0], self.chains[1])
         made.append(
             Part(
                 "chain",
-                _around(at.chain, 4),
+                around(at.chain),
                 (language, chains),
                 lambda canvas: chain.draw(canvas, at.chain, self.text, chains, at.geometry),
             )
         )
         touched = tuple((track, self.after.get(track)) for track in (*view["markets"], "price", "tension"))
         values = (*view["markets"].items(), *(view["tracks"][track] for track in ("price", "tension", "floor")))
-        made.append(Part("middle", _around(at.middle, 4), (language, touched, values), self._paint_middle))
+        made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
         return made
 
     def paint(self, canvas: Canvas) -> None:
@@ -347,11 +347,10 @@ def _bound(choose: Chosen, name: str) -> Callable[[], None]:
     return lambda: choose(name)
 
 
-def _around(box: Box, x: float, y: float | None = None) -> Box:
-    """A box with so much room around it, for shadows and frames."""
-    left, top, w, h = box
-    above = x if y is None else y
-    return left - x, top - above, w + 2 * x, h + 2 * above
+def around(box: Box, above: float = 1.0, sides: float = 2.0, below: float = 4.0) -> Box:
+    """A box with the room for its shadow and frame; the mats lie so close that there is no more."""
+    x, y, w, h = box
+    return x - sides, y - above, w + 2 * sides + 2, h + above + below
 
 
 def _bound_tile(box: Box, tile: calendar.Tile) -> Callable[[Canvas], None]:

@@ -11,7 +11,7 @@ from game.ui.draw.glyphs import action_icon
 from game.ui.draw.words import MINUS
 from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
 from game.ui.scenes import table_preview
-from game.ui.scenes.table_board import Part
+from game.ui.scenes.table_board import Part, around
 from game.ui.scenes.table_choice import AFTER, DESK, EVENT, FIRST, OPS, ActionChoice, Choice
 from game.ui.theme import LETTER, C
 from game.ui.widgets import button
@@ -242,8 +242,7 @@ class Panel:
 
     def part(self) -> Part:
         """The panel as a part of the table's picture; a new panel is painted anew."""
-        x, y, w, h = self.box
-        return Part("panel", (x - 4, y - 4, w + 8, h + 8), self, self.paint)
+        return Part("panel", around(self.box), self, self.paint)
 
     def paint(self, canvas: Canvas) -> None:
         """The panel's paper, words and preview."""
