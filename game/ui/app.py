@@ -70,6 +70,8 @@ class App:
         self._text: Text | None = None
         self._after_first_frame: list[Callable[[], None]] = []
         self._loaded = False
+        self.moving = False  # whether pictures move: only in a window
+        self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
         self.settings = settings
         self._kept = settings  # as on the disk: without what the command line asked for
         self._keep = keep
@@ -254,6 +256,7 @@ class App:
     def run(self, scene: Scene) -> None:
         """Opens the window with a first scene and stays until the last scene is closed."""
         self._open()
+        self.moving = True
         if self.settings.full_screen:
             self.toggle_full_screen()
         self.push(scene)

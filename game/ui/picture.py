@@ -26,6 +26,8 @@ SCENES: dict[str, tuple[str, str]] = {
     "event": ("game.ui.scenes.table_pictures", "picture_event"),
     "ops": ("game.ui.scenes.table_pictures", "picture_ops"),
     "choose": ("game.ui.scenes.table_pictures", "picture_choose"),
+    "motion-build": ("game.ui.scenes.motion_pictures", "picture_build"),
+    "motion-roll": ("game.ui.scenes.motion_pictures", "picture_roll"),
     "log": ("game.ui.scenes.log", "picture"),
     "help": ("game.ui.scenes.help", "picture"),
     "settings": ("game.ui.scenes.settings", "picture"),

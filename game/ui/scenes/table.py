@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
@@ -13,10 +13,10 @@ from game.ui.canvas import Box, Canvas, Mark
 from game.ui.draw import cards
 from game.ui.draw.cards import CardLook
 from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
-from game.ui.scene import Scene
-from game.ui.scenes import table_after, table_tools
+from game.ui.scenes import table_after, table_motion, table_story, table_tools
 from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
+from game.ui.scenes.moving import Moving
 from game.ui.scenes.table_board import Board
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 REST = 450  # milliseconds on a card until it is enlarged
 
 
-class TableScene(Scene):
+class TableScene(Moving):
     """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls."""
 
     def __init__(self, match: Match, side: str = "") -> None:
@@ -43,6 +43,7 @@ class TableScene(Scene):
         self._board: Board | None = None
         self._panel: Panel | None = None
         self._still = Still()  # board and panel as last painted
+        self._before: table_motion.Before | None = None  # the table that a running motion begins with
         self._effects: dict[str, str] = {}  # what a card does, read aloud
         self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
         self._enter = False  # whether the input at hand is Enter or Space
@@ -53,6 +54,7 @@ class TableScene(Scene):
     def entered(self) -> None:
         """Opens with the hand-over, or with the end of a match that is over."""
         self.app.loaded()
+        super().entered()
         if not self.side:
             self._pass_on()
 
@@ -82,8 +84,8 @@ class TableScene(Scene):
 
     @property
     def curtain(self) -> bool:
-        """Whether nobody may see the table now, because its side does not decide."""
-        return self._choice is None or self.match.side != self.side
+        """Whether nobody may see the table now: its side does not decide, and has seen what its decision changed."""
+        return self._choice is None or (self.match.side != self.side and self.running is None)
 
     @property
     def choice(self) -> Choice:
@@ -98,6 +100,8 @@ class TableScene(Scene):
         """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
         was, leader = self.choice.phase, self.match.score()["leader"]
         seen = len(self.match.log(self.side))
+        card = self.choice.card if name.startswith(("event ", "desk ")) else ""
+        self._before = table_motion.before(self._still.picture, self.choice, self.focus, self.layout)
         failed = self._kept(lambda: self.match.play(name))
         new = self.match.log(self.side)[seen:]
         self.choice.renew()
@@ -108,9 +112,25 @@ class TableScene(Scene):
             if self.focus.ring:
                 self.focus.set(self._home(), True)
                 self.focus.tip_of = ""
-        table_after.show(self.app, self.match, new, leader, self._pass_on)
-        if failed:
-            table_after.tell_unsaved(self.app, failed)
+
+        def go_on() -> None:
+            table_after.show(self.app, self.match, new, leader, self._pass_on)
+            if failed:
+                table_after.tell_unsaved(self.app, failed)
+
+        self._tell(new, card, go_on)
+
+    def _tell(self, entries: Sequence[dict[str, Any]], card: str, go_on: Callable[[], None]) -> None:
+        """Shows what log entries changed on the table as it is now, then goes on."""
+        was = self._before
+        if was is None or not self.pace:
+            go_on()
+            return
+        after = table_motion.chains(self.choice)
+        where = table_motion.places(Board(self.layout, self.choice, self.text), was, after)
+        self.move(table_story.of(entries, where, (was.chains, after), card, self.reduced), go_on)
+        if self.running is not None:
+            self.changed()
 
     def _kept(self, decide: Callable[[], None]) -> SaveError | None:
         """Decides. The decision stands if it cannot be saved; the reason is given back unless it was told before."""
@@ -263,6 +283,8 @@ class TableScene(Scene):
                 reason = choice.card_why_not(card)
                 if card == choice.card:
                     state = SELECTED
+                elif self.match.side != self.side:
+                    state = DISABLED
                 elif reason:
                     state = ILLEGAL
                     tip = Tip(self.text("ui.table.cannot", what=self.text.card(card)), (reason,), "ban")
@@ -360,7 +382,9 @@ class TableScene(Scene):
         self._still.show(canvas, self.ground, [*self._board.parts(), self._panel.part()])
 
     def paint_over(self, canvas: Canvas) -> None:
-        """The enlarged card, above its place in the hand."""
+        """A motion, and the enlarged card above its place in the hand."""
+        if self.running is not None and self._before is not None and self._board is not None:
+            table_motion.paint(canvas, self.running, self._before, self._board)
         choice = self.choice
         if self.enlarged not in choice.hand:
             return

@@ -247,6 +247,8 @@ class Panel:
     def paint(self, canvas: Canvas) -> None:
         """The panel's paper, words and preview."""
         canvas.panel(self.box)
+        if self.choice.match.side != self.choice.side:  # what was decided is being told
+            return
         phase = self.choice.phase
         if phase == "ops" or (phase == "card" and self.choice.card):
             self._ops_squares(canvas)

@@ -17,13 +17,13 @@ SETTLED = 60  # decisions after which a table looks lived in
 LATEST = 120  # by then the example shows whatever it shows
 
 
-def _example() -> Match:
+def example() -> Match:
     from game.match import Match
 
     return Match.new(seed=EXAMPLE_SEED)
 
 
-def _sensible(match: Match) -> str:
+def sensible(match: Match) -> str:
     """A decision that makes a telling board: the plant, the weakest stage, money for them; else one of many."""
     names = [name for name in match.legal() if name != "end"] or match.legal()
     side = match.side or "ecosystem"
@@ -35,11 +35,11 @@ def _sensible(match: Match) -> str:
 def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     """Plays on until the phase comes up after at least so many decisions, or the match ends."""
     while not match.over and (len(match.decisions) < decisions or match.view(match.side or "")["phase"] != phase):
-        match.play(_sensible(match))
+        match.play(sensible(match))
     return match
 
 
-def _raises_flow(match: Match) -> str:
+def raises_flow(match: Match) -> str:
     """A legal decision of the Flagship that raises its flow, or ""."""
     if match.side != "flagship" or match.view("flagship")["phase"] != "ops":
         return ""
@@ -56,12 +56,12 @@ def _table(match: Match) -> TableScene:
 
 def picture(app: App, match: Match | None) -> TableScene:
     """The table as it stands, or early in a match."""
-    return _table(match or _on_to(_example(), "card", SETTLED))
+    return _table(match or _on_to(example(), "card", SETTLED))
 
 
 def picture_headline(app: App, match: Match | None) -> Scene:
     """A headline being picked."""
-    scene = _table(match or _example())
+    scene = _table(match or example())
     if scene.choice.phase == "headline":
         scene.choice.choose_card(scene.choice.hand[0])
     return scene
@@ -69,7 +69,7 @@ def picture_headline(app: App, match: Match | None) -> Scene:
 
 def picture_event(app: App, match: Match | None) -> Scene:
     """A card about to be played as an event."""
-    scene = _table(match or _on_to(_example(), "card", SETTLED))
+    scene = _table(match or _on_to(example(), "card", SETTLED))
     choice = scene.choice
     if choice.phase == "card":
         own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
@@ -80,15 +80,15 @@ def picture_event(app: App, match: Match | None) -> Scene:
 def picture_ops(app: App, match: Match | None) -> Scene:
     """Ops being spent, an action and its target picked."""
     if match is None:
-        match = _on_to(_example(), "ops", SETTLED)
-        while not match.over and not _raises_flow(match) and len(match.decisions) < LATEST:
-            match.play(_sensible(match))
+        match = _on_to(example(), "ops", SETTLED)
+        while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
+            match.play(sensible(match))
     scene = _table(match)
     choice = scene.choice
     if choice.phase == "ops":
         aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
-        if _raises_flow(match) or aimed:
-            choice.choose_target(_raises_flow(match) or aimed[0])
+        if raises_flow(match) or aimed:
+            choice.choose_target(raises_flow(match) or aimed[0])
         else:
             choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
     elif choice.phase == "card" and choice.hand:
@@ -100,7 +100,7 @@ def picture_ops(app: App, match: Match | None) -> Scene:
 def picture_choose(app: App, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
-        match = _example()
+        match = example()
         while not match.over and match.view(match.side or "")["phase"] != "choose":
             events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
             match.play((events or match.legal())[-1])

@@ -56,6 +56,8 @@ def log_item(text: Text, box: Box, lines: Sequence[Line], choice: Choice, open_l
 
 def turn_words(text: Text, choice: Choice) -> str:
     """Who decides what now."""
+    if choice.match.side != choice.side and not choice.match.over:
+        return text("ui.motion.told")
     mark = LETTER[choice.side]
     play = choice.view["play"]
     if play:

@@ -1,0 +1,117 @@
+"""The motion of a decision on the table: how the table was before, where things lie, and the picture on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.canvas import Box, Canvas
+from game.ui.draw import acts, chain
+from game.ui.draw.chain import STAGES, ChainState
+from game.ui.motion import Clockwork
+from game.ui.scenes.table_board import Board
+from game.ui.scenes.table_layout import Layout
+from game.ui.scenes.table_story import SIDES, Places
+from game.ui.theme import ECOSYSTEM
+
+if TYPE_CHECKING:
+    from game.ui.focus import Focus
+    from game.ui.scenes.table_choice import Choice
+
+Chains = tuple[ChainState, ChainState]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The table as it was when a decision was made.
+
+    picture  as it was painted, or None if it never was
+    chains   without what a preview adds
+    causes   where the cards and buttons lay, by the causes of the log
+    """
+
+    picture: pygame.Surface | None
+    chains: Chains
+    causes: Mapping[str, Box]
+
+
+def chains(choice: Choice) -> Chains:
+    """Both chains as the side sees them now."""
+    first, second = (chain.state(choice.view, side, choice.match.rules) for side in SIDES)
+    return first, second
+
+
+def before(picture: pygame.Surface | None, choice: Choice, focus: Focus, layout: Layout) -> Before:
+    """Keeps what a motion needs of the table before a decision."""
+    causes: dict[str, Box] = {}
+    boxes = {item.id: item.box for item in focus.items}
+    for id, box in boxes.items():
+        if id.startswith("action."):
+            causes[f"action:{id.removeprefix('action.')}"] = box
+    free = choice.free_action()
+    if free is not None and "free" in boxes:
+        causes[f"action:{free.action}"] = boxes["free"]
+    for card, box in zip(choice.hand, layout.cards(len(choice.hand)), strict=True):
+        causes[f"card:{card}"] = box
+        if card == choice.card:
+            causes["desk"] = box
+    return Before(None if picture is None else picture.copy(), chains(choice), causes)
+
+
+def places(board: Board, was: Before, after: Chains) -> Places:
+    """Where causes and effects lie."""
+    at = board.layout
+    x0, y0 = at.chain[0], at.chain[1]
+    tracks: dict[str, Box] = {"vp": at.score, "price": at.price, "tension": at.tension, **at.market_rows}
+    for side in SIDES:
+        tracks |= board.track_places(side)
+    slots: dict[tuple[str, int, int], Box] = {}
+    columns: dict[tuple[str, int], Box] = {}
+    halves: dict[str, Box] = {}
+    half = at.geometry.spine_y
+    for number, side in enumerate(SIDES):
+        for stage in range(len(STAGES)):
+            x, y, w, h = at.geometry.column(side, stage)
+            columns[side, stage] = (x0 + x, y0 + y, w, h)
+            for disc in range(after[number].stacks[stage].level):
+                x, y, w, h = at.geometry.disc(after[number], stage, disc)
+                slots[side, stage, disc] = (x0 + x, y0 + y, w, h)
+        top = y0 if side == ECOSYSTEM else y0 + half + at.geometry.spine_h
+        high = half if side == ECOSYSTEM else at.geometry.h - half - at.geometry.spine_h
+        halves[side] = (x0, top, at.chain[2], high)
+    px, py, pw, ph = at.panel
+    _, _, _, card_h = at.hand
+    card_w = at.cards(5)[0][2]
+    now = at.calendar[min(board.view["round"], len(at.calendar)) - 1]
+    return Places(
+        tracks,
+        was.causes,
+        now,
+        (px + 10, py + (ph - card_h) / 2, card_w, card_h),
+        (px + card_w + 22, py + 26, pw - card_w - 34, ph - 52),
+        slots,
+        columns,
+        halves,
+    )
+
+
+def paint(canvas: Canvas, running: Clockwork, was: Before, board: Board) -> None:
+    """The motion above the new table: first the places that still look as before, then what moves."""
+    moment = running.moment
+    seen = running.motion.at(moment)
+    old = was.picture
+    if old is not None and old.get_size() == canvas.surface.get_size():
+        for box in running.motion.covered(moment):
+            rect = canvas.rect(box)
+            canvas.surface.blit(old, rect, rect)
+        for act, share in seen:
+            if act.kind == "flow":
+                x, y, w, h = act.target
+                rect = canvas.rect((x + w * share, y, w * (1 - share), h))
+                canvas.surface.blit(old, rect, rect)
+    choice = board.choice
+    for act, share in seen:
+        acts.paint(canvas, act, share, board.text, choice.match.rules, choice.side, board.layout.market_cell)
