@@ -24,6 +24,7 @@ from game.match import Match
 from game.ui import background, picture
 from game.ui.app import App
 from game.ui.canvas import LAYERS
+from game.ui.motion import FRAME
 from game.ui.scenes.table import TableScene
 
 
@@ -61,6 +62,24 @@ def whole_match(screen: pygame.Surface) -> list[float]:
             scene = TableScene(match, match.side)
             app.replace(scene)
             app.draw(screen)
+    return sorted(taken)
+
+
+def frames_of_a_motion(size: tuple[int, int], screen: pygame.Surface) -> list[float]:
+    """Milliseconds of each picture of a motion: a disc that is built, sixty a second."""
+    app = picture.make_scene("motion-build", None, size)
+    scene = app.top
+    assert isinstance(scene, TableScene)
+    assert scene.running is not None
+    now = {"at": 0.0}
+    app.clock = lambda: now["at"]
+    taken = []
+    while now["at"] < scene.running.motion.length:
+        start = time.perf_counter()
+        app.draw(screen)
+        pygame.display.flip()
+        taken.append((time.perf_counter() - start) * 1000)
+        now["at"] += FRAME
     return sorted(taken)
 
 
@@ -107,6 +126,9 @@ def main() -> None:
         print(f"  {name:40} {median:7.2f} {high:7.2f}")
     taken = whole_match(screen)
     name = f"redraw after each of {len(taken)} decisions"
+    print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}")
+    taken = frames_of_a_motion((width, height), screen)
+    name = f"each of {len(taken)} pictures of a motion"
     print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}")
 
 

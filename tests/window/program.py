@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game import savefile
+from game import savefile, settings
 from game.ui.app import CAPTION
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ class Program:
         self.home = folder / "program"
         self.autosave = self.home / "saves" / savefile.autosave_path().name
         self._words = folder / "words.txt"
+        self.home.mkdir(parents=True, exist_ok=True)
+        # the twin of these tests knows no time: nothing moves
+        settings.write(self.home / settings.path().name, replace(settings.USUAL, motion="off"))
         self.start()
 
     def __enter__(self) -> Program:
