@@ -279,9 +279,22 @@ class Board:
             lines = [self.text(f"tracks.{track}.help")]
             if track == "price":
                 lines.append(self.floor_words())
+            lines += self.last_change(track)
             return Tip(label, tuple(lines))
 
         return Item(f"{group}.{track}", group, box, label, tip=LateTip(tip), state=NORMAL)
+
+    def last_change(self, track: str) -> list[str]:
+        """Who or what moved a track last and when, as a line for its tip; none if it never moved."""
+        text = self.text
+        for entry in reversed(self.choice.match.log(self.choice.side)):
+            if entry["kind"] == "change" and entry["track"] == track:
+                kind, _, name = entry["cause"].partition(":")
+                cause = {"card": text.card, "action": text.action}.get(kind)
+                by = cause(name) if cause else text(f"ui.table.by.{kind}")
+                when = words.half_year(self.half_years[entry["round"] - 1])
+                return [text("ui.table.last_change", change=entry["text"].rstrip("."), cause=by, half_year=when)]
+        return []
 
     def _stage_item(self, side: str, number: int) -> Item:
         stage = chain.STAGES[number]
@@ -295,6 +308,7 @@ class Board:
             lines = [self.text(f"stages.{stage}.help")]
             if stage in self.view["weakest"][side]:
                 lines.append(self.text("ui.table.weakest", flow=flow))
+            lines += self.last_change(f"{side}_{stage}")
             return Tip(label, tuple(lines))
 
         box = (self.layout.chain[0] + x, self.layout.chain[1] + y, w, h)
@@ -305,7 +319,8 @@ class Board:
         name = self.text.market(market)
 
         def tip() -> Tip:
-            return Tip(f"{name}: {value}", (self.text(f"markets.{market}.help"),))
+            lines = [self.text(f"markets.{market}.help"), *self.last_change(market)]
+            return Tip(f"{name}: {value}", tuple(lines))
 
         label = self.text("ui.mats.plain", name=name, value=value)
         return Item(f"market.{market}", "middle", box, label, tip=LateTip(tip))
