@@ -184,7 +184,7 @@ def _play(chosen: argparse.Namespace) -> int:
         if load is not None or new:
             chosen.fail("the tutorial has its own match")
         if not chosen.text:
-            chosen.fail("the tutorial is told in words: add --text")
+            return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
         from game.learning import tutorial_in_words
 
         with _told(ValueError):
@@ -212,7 +212,7 @@ def _players(chosen: argparse.Namespace) -> dict[str, Any]:
         }
 
 
-def _window(load: Path | None, new: dict[str, Any], language: str) -> int:
+def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
     _need_display()
     _need_pygame_ce()
     from game.rules.check import RulesError
@@ -221,7 +221,7 @@ def _window(load: Path | None, new: dict[str, Any], language: str) -> int:
 
     try:
         with _told(RulesError, SaveError):
-            app.run(load, language=language, **new)
+            app.run(load, language=language, tutorial=tutorial, **new)
     except app.NoDisplay as error:
         raise Stop(NO_DISPLAY) from error
     return 0

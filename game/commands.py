@@ -41,7 +41,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "l", ANYWHERE),
     Command("skip", "s", "review"),
     Command("stop", "s", "handover"),
+    Command("coach_next", "n", "table"),
+    Command("coach_back", "b", "table"),
     Command("help", "?", ANYWHERE),
+    Command("cheat_sheet", "f1", ANYWHERE),
+    Command("glossary", "g", ANYWHERE),
     Command("full_screen", "f11", ANYWHERE),
 )
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -106,9 +106,12 @@ def articles(rules: Rules, text: Text, other: Text | None = None) -> tuple[Artic
         beside = _beside(other, f"{key}.name")
         name, told = text(f"{key}.name"), text(f"{key}.help")
         made.append(Article(f"{key}.name", "domain", name, told, beside, term.facts, tag, term.section, card))
+    named = {one.name for one in made}
     known = numbers(rules, next(iter(rules.scenarios.values())))
     for kind, keys in _ruled(rules).items():
         for key, help in keys:
+            if text(key) in named:  # a term of the subject says more
+                continue
             beside = _beside(other, key)
             made.append(Article(key, kind, text(key), text(help, **known), beside, (), "", SECTIONS[kind], ""))
     return tuple(sorted(made, key=lambda one: (one.name.casefold(), one.key)))
@@ -136,6 +139,24 @@ def _ruled(rules: Rules) -> dict[str, list[tuple[str, str]]]:
 
 def _beside(other: Text | None, key: str) -> str:
     return other(key) if other is not None and other.has(key) else ""
+
+
+def related(all_articles: tuple[Article, ...], one: Article, most: int) -> tuple[Article, ...]:
+    """Other terms that speak of this one, and those that it speaks of; at most so many."""
+    name, told = one.name.casefold(), one.told.casefold()
+    near = [
+        other
+        for other in all_articles
+        if other.key != one.key and (_holds(other.told.casefold(), name) or _holds(told, other.name.casefold()))
+    ]
+    return tuple(near[:most])
+
+
+def _holds(told: str, name: str) -> bool:
+    """Whether words hold a name as a whole word, or at all where words are not parted by spaces."""
+    at = told.find(name)
+    before, after = told[max(0, at - 1) : at], told[at + len(name) : at + len(name) + 1]
+    return at >= 0 and not (name.isascii() and (before.isalpha() or after.isalpha()))
 
 
 def search(all_articles: tuple[Article, ...], words: str) -> tuple[Article, ...]:

@@ -318,12 +318,12 @@ def _window() -> pygame.Window:
         return pygame.Window.from_display_module()
 
 
-def run(load: Path | None = None, language: str = "", **new: Any) -> None:
+def run(load: Path | None = None, language: str = "", tutorial: bool = False, **new: Any) -> None:
     """Opens the window on the title, or on the match in `load`, with the settings that the player made.
 
-    `language` goes before that of the settings, for this time. `new` may hold the scenario, seed and bid that the
-    title begins with. Raises `NoDisplay` where no window can be opened, and `game.savefile.SaveError` with the reason
-    if the match cannot be loaded.
+    `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
+    scenario, seed and bid that the title begins with. Raises `NoDisplay` where no window can be opened, and
+    `game.savefile.SaveError` with the reason if the match cannot be loaded.
     """
     from game.ui.scenes import opening
     from game.ui.scenes.title import TitleScene
@@ -338,6 +338,10 @@ def run(load: Path | None = None, language: str = "", **new: Any) -> None:
 
         match = Match.load(load, opening.rules(), app.text)
         app.after_first_frame(lambda: opening.go_on(app, match, load))
+    if tutorial:
+        from game.ui.scenes.tutorial import open_tutorial
+
+        app.after_first_frame(lambda: open_tutorial(app))
     if wrong:
         app.after_first_frame(lambda: app.tell_settings(wrong))
     app.run(TitleScene(**new))

@@ -231,9 +231,15 @@ class Scene:
             if item:
                 self.focus.set(item.id)
                 self.take_item(item)
-            elif not self.on_key(event):
+            elif not self.on_key(event) and not self._look_up(event):
                 return
         self.changed()
+
+    def _look_up(self, event: pygame.event.Event) -> bool:
+        """The keys of the pages that can be opened over any scene."""
+        from game.ui.scenes import reference
+
+        return reference.open_by_key(self.app, event)
 
     # --- drawing
 

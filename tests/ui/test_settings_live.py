@@ -139,16 +139,16 @@ def test_every_item_names_a_command_of_the_table():
 
 
 def test_the_help_opens_and_closes_by_its_command(hands):
-    hands.app.change_settings(keys={"help": "f1"})
-    hands.press("f1")
+    hands.app.change_settings(keys={"help": "f2"})
+    hands.press("f2")
     assert isinstance(hands.top, HelpScene)
-    hands.press("f1")
+    hands.press("f2")
     assert not isinstance(hands.top, HelpScene)
 
 
 def test_the_help_shows_the_keys_that_are_in_force(hands):
-    hands.app.change_settings(keys={"help": "f1", "log": "x"})
-    hands.press("f1")
+    hands.app.change_settings(keys={"help": "f2", "log": "x"})
+    hands.press("f2")
     seen = {mark.text for mark in hands.look()}
-    assert {"F1", "X", "F11", "Esc"} <= seen
+    assert {"F2", "X", "F11", "Esc"} <= seen
     assert not {"?", "L"} & seen

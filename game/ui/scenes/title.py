@@ -18,7 +18,7 @@ from game.ui.dialog import Dialog
 from game.ui.draw import words
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 from game.ui.scene import Scene
-from game.ui.scenes import opening, title_parts
+from game.ui.scenes import opening, reference, title_parts
 from game.ui.text_field import TextField, text_field
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 
@@ -214,10 +214,12 @@ class TitleScene(Scene):
         text = self.text
         rulebook = text("ui.title.rulebook")
         cards = text("ui.title.cards", count=len(self.rules.cards)) if self.rules else text("ui.title.cards_any")
-        each = (w - 32 - 16) / 3
         top = y + h - 52
-        choices = [("rulebook", rulebook, "book-open", self._rulebook), ("cards", cards, "layout-grid", self._cards)]
+        choices = [("tutorial", text("ui.tutorial.title"), "graduation-cap", self._tutorial)]
+        choices += [("rulebook", rulebook, "book-open", self._rulebook), ("cards", cards, "layout-grid", self._cards)]
+        choices.append(("glossary", text("ui.glossary.title"), "search", self._glossary))
         choices.append(("help", text("ui.title.help"), "circle-help", self._help))
+        each = (w - 32 - 8 * (len(choices) - 1)) / len(choices)
         return [
             widgets.button(id, (x + 16 + k * (each + 8), top, each, 40), label, act, group="learn", icon=icon)
             for k, (id, label, icon, act) in enumerate(choices)
@@ -274,6 +276,14 @@ class TitleScene(Scene):
 
     def _open_new(self) -> None:
         opening.new_match(self.app, self.scenario, int(self.seed.value) if self.seed.value else None, self.bid)
+
+    def _tutorial(self) -> None:
+        from game.ui.scenes.tutorial import open_tutorial
+
+        open_tutorial(self.app)
+
+    def _glossary(self) -> None:
+        reference.open_glossary(self.app)
 
     def _rulebook(self) -> None:
         from game.ui.scenes.rulebook import RulebookScene

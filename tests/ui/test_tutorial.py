@@ -1,0 +1,232 @@
+"""The tutorial in the window: by keyboard alone, by mouse alone, with a coach that hides nothing it points at."""
+
+import pytest
+
+from game.savefile import autosave_path
+from game.tutorial import Lesson, tutorial_path
+from game.ui.draw.coach import shared
+from game.ui.scenes.cards import CardsScene
+from game.ui.scenes.cheat_sheet import CheatSheetScene
+from game.ui.scenes.glossary import GlossaryScene
+from game.ui.scenes.reveal import RevealScene
+from game.ui.scenes.review import ReviewScene
+from game.ui.scenes.rulebook import RulebookScene
+from game.ui.scenes.table import TableScene
+from game.ui.scenes.title import TitleScene
+from game.ui.scenes.tutorial import TutorialScene, open_tutorial
+from game.ui.scenes.tutorial_points import next_press
+from tests.ui.hands import Hands, faults
+
+SIZES = [(1280, 720), (1024, 768), (1920, 1080)]
+MOST_PRESSES = 400
+
+
+def learner(size=(1280, 720)) -> Hands:
+    lesson = Lesson.new()
+    lesson.path = tutorial_path()
+    return Hands(TutorialScene(lesson), size)
+
+
+def scene_of(hands: Hands) -> TutorialScene:
+    assert isinstance(hands.top, TutorialScene), hands.top
+    return hands.top
+
+
+def through(hands: Hands, step: str) -> TutorialScene:
+    """On to a step, as the coach suggests, closing what comes between."""
+    for _ in range(MOST_PRESSES):
+        if not isinstance(hands.top, TutorialScene):
+            close(hands)
+        elif hands.top.lesson.step.id == step:
+            return hands.top
+        else:
+            hands.press("n")
+    raise AssertionError(f"never came to {step}")
+
+
+def glossary(hands: Hands) -> GlossaryScene:
+    assert isinstance(hands.top, GlossaryScene), hands.top
+    return hands.top
+
+
+def close(hands: Hands) -> None:
+    """Goes on from the headlines or the review."""
+    if isinstance(hands.top, ReviewScene):
+        hands.press("s")
+    else:
+        hands.press("enter")
+
+
+@pytest.mark.parametrize("how", ["keyboard", "mouse"])
+def test_it_is_done_from_the_first_step_to_a_match_of_ones_own(how):
+    hands = learner()
+    between = set()
+    for _ in range(MOST_PRESSES):
+        top = hands.top
+        if isinstance(top, TitleScene):
+            break
+        if not isinstance(top, TutorialScene):
+            between.add(type(top))
+            hands.press("enter") if how == "keyboard" else hands.click(top.focus.current or top.first_focus())
+            continue
+        step = top.lesson.step
+        wanted = next_press(top.choice, top.lesson.suggestion()) if step.do else "coach.next"
+        if how == "mouse":
+            hands.click(wanted)
+        else:
+            top.focus.set(wanted)
+            hands.press("enter")
+    assert isinstance(hands.top, TitleScene)
+    assert {RevealScene, ReviewScene} <= between
+    assert not tutorial_path().exists()
+
+
+def test_enter_alone_reads_on_because_the_focus_is_where_the_coach_wants_it():
+    hands = learner()
+    for number in range(1, 7):
+        assert scene_of(hands).lesson.number == number
+        hands.press("enter")
+    assert scene_of(hands).focus.current.startswith("card.")
+    hands.press("enter")
+    assert scene_of(hands).choice.decision == "headline price_stability"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_step_fits_and_the_coach_covers_nothing_that_it_points_at(size):
+    hands = learner(size)
+    wrong = []
+    for _ in range(MOST_PRESSES):
+        if not isinstance(hands.top, TutorialScene):
+            close(hands)
+            continue
+        scene = hands.top
+        step = scene.lesson.step
+        box = hands.item("coach").box
+        wrong += [f"{step.id}: covers {one}" for one in scene.pointed if shared(box, one) > 0]
+        if len(scene.pointed) < len(step.point) + bool(step.do):
+            wrong.append(f"{step.id}: not all that it points at is on the table")
+        if box[0] < 0 or box[1] < 0 or box[0] + box[2] > scene.w or box[1] + box[3] > scene.h:
+            wrong.append(f"{step.id}: outside")
+        own = [mark for mark in hands.look() if mark.cut]
+        wrong += [f"{step.id}: cut: {mark.text}" for mark in own]
+        if scene.lesson.at_end:
+            break
+        scene.go_on()
+    assert wrong == []
+
+
+def test_a_wrong_try_is_answered_by_the_coach_and_changes_nothing():
+    hands = learner()
+    scene = through(hands, "headline")
+    other = next(n for n, card in enumerate(scene.choice.hand) if card != "price_stability")
+    hands.press(str(other + 1), "c")
+    assert scene.reply.startswith("Not yet: Set")
+    assert scene.lesson.step.id == "headline"
+    assert any("Not yet" in mark.text for mark in hands.look())
+    hands.press("right")
+    assert scene.reply == ""
+
+
+def test_back_puts_the_table_back():
+    hands = learner()
+    through(hands, "floor")
+    assert scene_of(hands).choice.view["tracks"]["floor"] == 1
+    hands.press("b")
+    assert scene_of(hands).lesson.step.id == "headline"
+    assert scene_of(hands).choice.view["tracks"]["floor"] == 0
+
+
+def test_the_other_side_is_seen_for_a_moment():
+    hands = learner()
+    assert through(hands, "their_ops").side == "ecosystem"
+    assert through(hands, "back_home").side == "flagship"
+
+
+def test_it_is_left_by_a_question_and_goes_on_where_it_was():
+    hands = learner()
+    through(hands, "money")
+    hands.press("esc")
+    hands.click("option.0")
+    assert isinstance(hands.top, TitleScene)
+    hands.top.prepare()
+    hands.click("tutorial")
+    assert scene_of(hands).lesson.step.id == "money"
+    hands.press("esc")
+    hands.click("option.1")
+    assert scene_of(hands).lesson.step.id == "welcome"
+
+
+def test_a_kept_lesson_that_cannot_be_read_is_told_of_and_begins_anew():
+    tutorial_path().parent.mkdir(parents=True)
+    tutorial_path().write_text("nonsense", "utf-8")
+    hands = Hands(TitleScene())
+    open_tutorial(hands.app)
+    hands.press("enter")
+    assert scene_of(hands).lesson.step.id == "welcome"
+
+
+def test_the_lesson_can_be_played_to_its_end_as_a_match():
+    hands = learner()
+    through(hands, "ready")
+    hands.press("n")
+    hands.click("option.0")
+    table = hands.app.scenes[0]
+    assert isinstance(table, TableScene)
+    assert not isinstance(table, TutorialScene)
+    assert table.match.autosave == autosave_path()
+    assert table.match.options == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("side", ["ecosystem", "flagship"])
+def test_the_cheat_sheet_opens_by_its_key_and_fits(size, side):
+    hands = learner(size)
+    hands.press("f1")
+    assert isinstance(hands.top, CheatSheetScene)
+    hands.click(f"side.{side}")
+    assert faults(hands) == []
+    hands.press("f1")
+    scene_of(hands)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_glossary_opens_by_its_key_filters_while_typing_and_fits(size):
+    hands = learner(size)
+    hands.press("g")
+    everything = len(glossary(hands).found)
+    hands.press(*"price")
+    assert 0 < len(glossary(hands).found) < everything
+    assert faults(hands) == []
+    hands.press("down", "down", "enter")
+    assert glossary(hands).article is glossary(hands).shown[1]
+    assert faults(hands) == []
+    for _ in range(2):
+        hands.press("esc")
+    scene_of(hands)
+
+
+def test_the_terms_of_the_glossary_fit_and_their_links_lead_on():
+    hands = learner((1024, 768))
+    hands.press("g")
+    found = []
+    for one in sorted(glossary(hands).all, key=lambda one: len(one.name + one.told) + 90 * len(one.facts))[-12:]:
+        glossary(hands).look_up(one)
+        found += faults(hands)
+    assert found == []
+    glossary(hands).focus.set("search")
+    hands.press(*"offtake")
+    hands.click("rulebook")
+    book = hands.top
+    assert isinstance(book, RulebookScene)
+    assert [page for name, page in book.chapters() if name.startswith("6.")] == [book.page]
+    hands.press("esc")
+    hands.click("card")
+    assert isinstance(hands.top, CardsScene)
+    assert hands.top.card.id == "ten_year_offtake"
+    hands.press("esc")
+    glossary(hands).look_up(next(one for one in glossary(hands).all if one.key == "glossary.flow.name"))
+    hands.click("see.0")
+    assert glossary(hands).field.value == ""
+    hands.click("search")
+    hands.press(*"xyz")
+    assert any("No term holds" in mark.text for mark in hands.look())
