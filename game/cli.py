@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game import __version__
+from game import __version__, settings
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # no letter of a player or of the game can end the program
     chosen = _parser().parse_args(arguments)
+    chosen.asked = getattr(chosen, "lang", "")
+    chosen.lang = chosen.asked or settings.language(_languages())
     try:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -64,13 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # --- What can be said -------------------------------------------------------------------------------------------------
 
 
+class _Command(argparse.ArgumentParser):
+    """A command; each can be told the language."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        known = _languages()
+        self.add_argument("--lang", choices=known, default=argparse.SUPPRESS, help="language of the words")
+
+
 def _parser() -> argparse.ArgumentParser:
-    language = argparse.ArgumentParser(add_help=False)
-    language.add_argument("--lang", choices=_languages(), default=argparse.SUPPRESS, help="language of the words")
-    parser = argparse.ArgumentParser(
+    parser = _Command(
         prog=PROGRAM,
         description="A two-player board game about the rare-earth magnet race. Without a command: play in a window.",
-        parents=[language],
     )
     parser.add_argument("--version", action="version", version=f"Magnet Race {__version__}")
     parser.set_defaults(
@@ -78,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    play = commands.add_parser("play", parents=[language], help="play a match in a window, or with --text in words")
+    play = commands.add_parser("play", help="play a match in a window, or with --text in words")
     play.add_argument("--text", action="store_true", help="play in this terminal, in words")
     play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
     play.add_argument("--scenario", help="the scenario to play")
@@ -101,9 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     rulebook.add_argument("--write", action="store_true", help="write the tables into the rule book's file")
     rulebook.set_defaults(run=_rulebook)
 
-    picture = commands.add_parser(
-        "picture", parents=[language], help="draw a screen into a PNG file, without a display"
-    )
+    picture = commands.add_parser("picture", help="draw a screen into a PNG file, without a display")
     picture.add_argument("scene", metavar="SCENE", help="which screen; an unknown one is answered with the list")
     picture.add_argument("out", metavar="OUT.png", type=Path)
     picture.add_argument("--load", type=Path, metavar="FILE", help="show this saved match instead of an example")
@@ -133,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(commands)
     from game.learning import add_learning_commands
 
-    add_learning_commands(commands, language)
+    add_learning_commands(commands)
     return parser
 
 
@@ -194,7 +200,7 @@ def _play(chosen: argparse.Namespace) -> int:
 
         match = _match(chosen, load, new)
         return Terminal(match, sys.stdin, sys.stdout, _players(chosen)).run()
-    return _window(load, new, str(getattr(chosen, "lang", "")))
+    return _window(load, new, chosen.asked)
 
 
 def _players(chosen: argparse.Namespace) -> dict[str, Any]:
@@ -260,7 +266,8 @@ def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -
 
 
 def _language(chosen: argparse.Namespace) -> str:
-    return str(getattr(chosen, "lang", "en"))
+    """The language to speak: that asked for, else that of the settings, else that of the system, else English."""
+    return str(chosen.lang)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -276,12 +283,12 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _rulebook(chosen: argparse.Namespace) -> int:
     from game.match import shipped_rules
-    from game.rules.check import SHIPPED
-    from game.rules.rulebook import fill
+    from game.rules.rulebook import book, fill
     from game.rules.text import load_text
 
-    path = SHIPPED / "RULEBOOK.md"
-    filled = fill(path.read_text("utf-8"), shipped_rules(), load_text())
+    text = load_text(_language(chosen))
+    path = book(text)
+    filled = fill(path.read_text("utf-8"), shipped_rules(), text)
     if chosen.write:
         path.write_text(filled, "utf-8", newline="\n")
         print(f"Written: {path.name}")

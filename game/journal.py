@@ -85,7 +85,7 @@ class Journal:
             return here.entry("step", cause, text("log.step", step=subject, name=text(f"review.{step}.name")))
         if kind == layout.ROUND_BEGINS:
             half_year = self._scenario.half_years[subject - 1]
-            return here.entry("round", "rule", text("log.round", round=subject, half_year=half_year))
+            return here.entry("round", "rule", text("log.round", round=subject, half_year=text.half_year(half_year)))
         if kind == layout.RESHUFFLE:
             return here.entry("deal", "rule", text("log.reshuffle"))
         if kind == layout.STARTS:

@@ -10,13 +10,13 @@ from typing import Any
 SEED = re.compile(r"^seed: *[0-9]+", re.MULTILINE)
 
 
-def add_learning_commands(commands: Any, language: argparse.ArgumentParser) -> None:
+def add_learning_commands(commands: Any) -> None:
     """Adds `tutorial` and `cheat-sheet` to the command line."""
-    tutorial = commands.add_parser("tutorial", parents=[language], help="print the tutorial's steps; find its deal")
+    tutorial = commands.add_parser("tutorial", help="print the tutorial's steps; find its deal")
     tutorial.add_argument("--find-seed", action="store_true", help="look for the first deal that carries it to its end")
     tutorial.add_argument("--write", action="store_true", help="with --find-seed: write the seed into the rules")
     tutorial.set_defaults(run=_tutorial)
-    sheet = commands.add_parser("cheat-sheet", parents=[language], help="print one page with everything in brief")
+    sheet = commands.add_parser("cheat-sheet", help="print one page with everything in brief")
     sheet.add_argument("--side", choices=("ecosystem", "flagship"), default="flagship", help="whose actions")
     sheet.add_argument("--scenario", default="2025-deal", help="which set-up (default: 2025-deal)")
     sheet.set_defaults(run=_cheat_sheet)
@@ -61,7 +61,7 @@ def _tutorial(chosen: argparse.Namespace) -> int:
                 path = SHIPPED / FILE
                 path.write_text(SEED.sub(f"seed: {seed}", path.read_text("utf-8"), count=1), "utf-8", newline="\n")
             return 0
-        text = load_text(str(getattr(chosen, "lang", "en")))
+        text = load_text(chosen.lang)
         for lesson in walk(Lesson.new(rules, text, tutorial)):
             print(f"{lesson.number}. {lesson.title}\n   {lesson.said}")
             if lesson.step.do:
@@ -82,6 +82,6 @@ def _cheat_sheet(chosen: argparse.Namespace) -> int:
         known = ", ".join(rules.scenarios)
         print(f"magnet-race: There is no scenario {chosen.scenario!r}; there are: {known}.", file=sys.stderr)
         return 1
-    text = load_text(str(getattr(chosen, "lang", "en")))
+    text = load_text(chosen.lang)
     print(as_markdown(cheat_sheet(rules, rules.scenarios[chosen.scenario], chosen.side, text)))
     return 0

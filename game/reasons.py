@@ -82,7 +82,12 @@ def _condition_fails(text: Text, scenario: Scenario, book: Any, row: Any, name: 
         milestone = row[track.MILESTONES] + 1
         opens = next((turn for turn, opened in enumerate(scenario.gates) if opened >= milestone), None)
         if opens is not None:
-            return text("why_not.gate_closed", action=action, next=milestone, half_year=scenario.half_years[opens])
+            return text(
+                "why_not.gate_closed",
+                action=action,
+                next=milestone,
+                half_year=text.half_year(scenario.half_years[opens]),
+            )
     if book[place + 1] == track.DECLARED_ACADEMICIANS:
         return text("why_not.already_declared")
     key = kind if kind in ("price", "room") else layout.TESTS[book[place + 2]].replace(" ", "_")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import locale
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -20,6 +22,9 @@ from game.savechecks import MOST_LETTERS_OF_A_PATH
 FORMAT = "magnet-race-settings"
 VERSION = 1
 MOST_BYTES = 100_000
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # where systems other than Windows say their language, the first that does
+NAMES_ON_WINDOWS = {"Chinese": "zh", "English": "en"}
 
 LARGEST_VOLUME = 100
 PALETTES = ("standard", "safe", "contrast")
@@ -95,6 +100,23 @@ class SettingsError(Exception):
         return load_text()(f"settings.{self.key}", **self.fields)
 
 
+def usual(languages: Sequence[str]) -> Settings:
+    """The settings before anybody made any: in the language that the system speaks, if there are words for it."""
+    spoken = next((os.environ[name] for name in LOCALE if os.environ.get(name)), None) or locale.getlocale()[0] or ""
+    id = spoken.partition(".")[0].partition("_")[0]
+    id = NAMES_ON_WINDOWS.get(id, id)
+    return replace(USUAL, language=id) if id in languages else USUAL
+
+
+def language(languages: Sequence[str]) -> str:
+    """The language of the settings in force, for commands that need no other setting. Nothing is written."""
+    try:
+        with open(path(), "rb") as opened:
+            return _understood(opened.read(MOST_BYTES + 1), languages)[0].language
+    except OSError:
+        return usual(languages).language
+
+
 def path() -> Path:
     """The file of the settings, beside the folder of the saves. It need not exist."""
     return savefile.saves_folder().parent / "settings.json"
@@ -132,15 +154,15 @@ def write(file: Path, settings: Settings) -> None:
 def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsError]]:
     """The settings in a file and what is wrong with it; where something is, the file is first copied aside.
 
-    No file is no problem: the usual settings are in force.
+    No file is no problem: the usual settings are in force, in the language of the system.
     """
     try:
         with open(file, "rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return USUAL, []
+        return usual(languages), []
     except OSError as error:
-        return USUAL, [SettingsError("cannot_read", file=_told(file), reason=_reason(error))]
+        return usual(languages), [SettingsError("cannot_read", file=_told(file), reason=_reason(error))]
     settings, wrong = _understood(content, languages)
     if not wrong:
         return settings, []
@@ -159,14 +181,14 @@ def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, lis
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
-        return USUAL, [("damaged", {})]
+        return usual(languages), [("damaged", {})]
     version = found.pop("version", None)
     if version != VERSION:
-        return USUAL, [("other_version", {"version": savefile.printable(str(version)), "known": VERSION})]
+        return usual(languages), [("other_version", {"version": savefile.printable(str(version)), "known": VERSION})]
     names = [entry.name for entry in fields(Settings)]
     good = {name: found[name] for name in names if name in found and is_possible(name, found[name], languages)}
     wrong = [name for name in found if name not in good]
-    return replace(USUAL, **good), [("entry", {"entry": savefile.printable(name)}) for name in wrong]
+    return replace(usual(languages), **good), [("entry", {"entry": savefile.printable(name)}) for name in wrong]
 
 
 def _keep_aside(file: Path) -> Path:

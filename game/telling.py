@@ -22,15 +22,15 @@ def board_lines(match: Match, view: dict[str, Any]) -> list[str]:
     score = view["score"]
     leader = text("terminal.ahead", side=text.side(score["leader"])) if score["leader"] else text("terminal.level")
     lines = [
-        text("terminal.round", round=view["round"], rounds=view["rounds"], half_year=view["half_year"]),
+        text("terminal.round", round=view["round"], rounds=view["rounds"], half_year=text.half_year(view["half_year"])),
         text("terminal.score", vp=signed(view["vp"]), total=signed(score["total"]), leader=leader),
-        text("terminal.markets", markets=", ".join(_market(match, *market) for market in view["markets"].items())),
+        text("terminal.markets", markets=text.listed(_market(match, *market) for market in view["markets"].items())),
     ]
     lines += [_chain(match, view, side) for side in SIDES]
     lines += [_tracks(match, view, owner) for owner in (WORLD, *SIDES)]
     lines += [
         text("terminal.gates", gate=view["gate"]),
-        text("terminal.exams", exams="; ".join(_exam(match, exam) for exam in view["exams"])),
+        text("terminal.exams", exams=text("joined.parts").join(_exam(match, exam) for exam in view["exams"])),
         text(
             "terminal.cards",
             hand=len(view["hand"]),
@@ -40,7 +40,7 @@ def board_lines(match: Match, view: dict[str, Any]) -> list[str]:
         ),
     ]
     if view["discard"]:
-        lines.append(text("terminal.discard", cards=", ".join(text.card(card) for card in view["discard"])))
+        lines.append(text("terminal.discard", cards=text.listed(text.card(card) for card in view["discard"])))
     return lines
 
 
@@ -56,14 +56,14 @@ def _chain(match: Match, view: dict[str, Any], side: str) -> str:
     return text(
         "terminal.chain",
         side=text.side(side),
-        stages=", ".join(f"{text.stage(stage)} {level}" for stage, level in view["stages"][side].items()),
+        stages=text.listed(f"{text.stage(stage)} {level}" for stage, level in view["stages"][side].items()),
         flow=view["flow"][side],
-        weakest=", ".join(text.stage(stage) for stage in view["weakest"][side]),
+        weakest=text.listed(text.stage(stage) for stage in view["weakest"][side]),
     )
 
 
 def _tracks(match: Match, view: dict[str, Any], owner: str) -> str:
-    values = ", ".join(
+    values = match.text.listed(
         f"{match.text.track(track.id)} {view['tracks'][track.id]}"
         for track in match.rules.tracks
         if track.owner == owner and track.id in view["tracks"] and track.id not in NOT_LISTED
@@ -94,7 +94,13 @@ def card_lines(match: Match, id: str) -> list[str]:
         *_effects(match, id),
         text("terminal.flavour", flavour=text.flavour(id)),
         *(
-            text("terminal.fact", id=fact.id, tag=text(f"tags.{fact.tag}.name"), claim=fact.claim, source=fact.source)
+            text(
+                "terminal.fact",
+                id=fact.id,
+                tag=text(f"tags.{fact.tag}.name"),
+                claim=text.claim(fact),
+                source=fact.source,
+            )
             for fact in facts
         ),
     ]
@@ -152,7 +158,7 @@ def _changes(match: Match, changes: list[dict[str, Any]]) -> str:
         )
         for change in changes
     ]
-    return ", ".join(told) or match.text("terminal.nothing")
+    return match.text.clauses(told) or match.text("terminal.nothing")
 
 
 def score_lines(match: Match, score: dict[str, Any]) -> list[str]:

@@ -134,7 +134,8 @@ class Terminal:
         card = play.get("card")
         self._tell(
             view["phase"],
-            **{name: view[name] for name in ("round", "rounds", "half_year")},
+            **{name: view[name] for name in ("round", "rounds")},
+            half_year=self._text.half_year(view["half_year"]),
             **{name: play.get(name) for name in ("number", "of", "ops", "ops_of")},
             side=self._text.side(view["side"]),
             card=self._text.card(card) if card else "",

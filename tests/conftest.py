@@ -8,6 +8,7 @@ from hypothesis import settings
 os.environ["SDL_VIDEODRIVER"] = os.environ.get("MAGNET_RACE_TEST_VIDEO", "dummy")
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+os.environ["LC_ALL"] = "C"  # whoever runs the tests, the game speaks English unless it is asked
 
 settings.register_profile("magnet-race", deadline=None, derandomize=True)
 settings.load_profile("magnet-race")

@@ -41,7 +41,7 @@ def run_players(chosen: argparse.Namespace) -> int:
     from game.rules.check import load_rules
     from game.rules.text import load_text
 
-    text = load_text()
+    text = load_text(chosen.lang)
     if chosen.sheet:
         from game.lab.paper import sheet_lines
 

@@ -50,6 +50,7 @@ class CheatSheet:
 def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> CheatSheet:
     """The page for a side in a scenario."""
     known = numbers(rules, scenario)
+    known |= {name: text.half_year(str(known[name])) for name in ("first", "last")}
 
     def section(id: str, rows: list[Row]) -> Section:
         key = f"cheat_sheet.sections.{id}"
@@ -98,7 +99,7 @@ def _price(entry: Entry, text: Text) -> str:
     else:
         ops = text("cheat_sheet.ops_one" if entry.ops == 1 else "cheat_sheet.ops", ops=entry.ops)
     costs = [text("cheat_sheet.costs", amount=amount, track=text.track_short(track)) for track, amount in entry.price]
-    return ", ".join((ops, *costs))
+    return text.clauses((ops, *costs))
 
 
 def _does(entry: Entry, rules: Rules, text: Text) -> str:

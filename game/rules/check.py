@@ -107,6 +107,7 @@ def _load(
             "actions": [entry.action for entry in entries],
             "cards": [card.id for card, _ in cards or ()],
             "scenarios": list(scenarios),
+            "facts": list(built_facts),
         }
         if extras.tutorial is not None:
             spoken["tutorial"] = [step.id for step in extras.tutorial.steps]

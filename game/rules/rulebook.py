@@ -1,14 +1,17 @@
 """The rule book's tables, made from the rules, so that no number stands in two places.
 
-``rules/RULEBOOK.md`` holds blocks ``<!-- table: NAME -->`` ... ``<!-- end -->``; `fill` writes what belongs between
-them. `python main.py rulebook --write` does it for the shipped file, and a test holds the file against the rules.
+``rules/RULEBOOK.md``, and its fellow of each other language, holds blocks ``<!-- table: NAME -->`` ...
+``<!-- end -->``; `fill` writes what belongs between them. `python main.py rulebook --write` does so for the shipped
+file, with ``--lang`` for that of another language, and a test holds the files against the rules.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+from game.rules.folder import SHIPPED
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules
 from game.rules.text import Text
 
@@ -31,6 +34,17 @@ def fill(markdown: str, rules: Rules, text: Text) -> str:
     return BLOCK.sub(table, markdown)
 
 
+def book(text: Text) -> Path:
+    """The file of the rule book in a language."""
+    return SHIPPED / text("rulebook.file")
+
+
+def _head(columns: str) -> list[str]:
+    """The first lines of a table; ``columns`` are parted by bars."""
+    names = columns.split(" | ")
+    return [_row(*names), _row(*["---"] * len(names))]
+
+
 def _row(*cells: object) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -38,23 +52,24 @@ def _row(*cells: object) -> str:
 def _tracks(rules: Rules, text: Text) -> list[str]:
     """Every track but the stages, which the board shows: range and start by owner."""
     stages = {f"{side}_{stage}" for side in (ECOSYSTEM, FLAGSHIP) for stage in STAGES}
-    lines = [_row("Track", "Whose", "Range", "Start"), _row(*["---"] * 4)]
+    lines = _head(text("rulebook.tracks"))
     for owner in (WORLD, ECOSYSTEM, FLAGSHIP):
-        whose = "both" if owner == WORLD else text(f"sides.{owner}.short")
+        whose = text("rulebook.both") if owner == WORLD else text(f"sides.{owner}.short")
         for track in rules.tracks:
             if track.owner == owner and track.id not in stages:
-                limits = f"{track.low} to {track.high}".replace("-", "−")
+                limits = text("rulebook.range", low=track.low, high=track.high).replace("-", "−")
                 lines.append(_row(text.track(track.id), whose, limits, track.start))
     return lines
 
 
 def _cards(rules: Rules, text: Text) -> list[str]:
     """The deck: side, ops, era, effect and claims of every card; a star leaves the game after its event."""
-    lines = [_row("Card", "Side", "Ops", "Era", "Effect", "Claims, tag"), _row(*["---"] * 6)]
+    lines = _head(text("rulebook.cards"))
     for card in rules.cards:
         star = " ★" if card.once else ""
-        effect = "; ".join(sentence.rstrip(".") for sentence in text.effects(card, rules))
-        claims = ", ".join((*card.facts, text(f"tags.{card.tag}.name").lower()))
+        effect = text("joined.parts").join(sentence.rstrip(".") for sentence in text.effects(card, rules))
+        tag = text(f"tags.{card.tag}.name").lower()
+        claims = text("rulebook.claims", claims=text.listed(card.facts), tag=tag) if card.facts else tag
         lines.append(
             _row(
                 text.card(card.id) + star,
@@ -70,30 +85,30 @@ def _cards(rules: Rules, text: Text) -> list[str]:
 
 def _actions(rules: Rules, text: Text, side: str) -> list[str]:
     """A side's menu: what each action costs in ops and otherwise, and what it needs and does; one line an action."""
-    lines = [_row("Action", "Ops", "What it costs, needs and does"), _row(*["---"] * 3)]
+    lines = _head(text("rulebook.actions"))
     entries = [entry for entry in rules.entries if entry.side == side]
     for action in dict.fromkeys(entry.action for entry in entries):
         same = [entry for entry in entries if entry.action == action]
-        told = dict.fromkeys("; ".join(_sentences(entry, rules, text)) for entry in same)
-        lines.append(_row(text.action(action), _ops(same[0]), " **or** ".join(told)))
+        told = dict.fromkeys(text("joined.parts").join(_sentences(entry, rules, text)) for entry in same)
+        lines.append(_row(text.action(action), _ops(same[0], text), text("rulebook.or").join(told)))
     return lines
 
 
 def _sentences(entry: Entry, rules: Rules, text: Text) -> list[str]:
     """What an entry does, without its ops; a stage or market that the player chooses is called so."""
-    chosen = {"the chosen market": entry.object}
+    chosen = {text("rulebook.chosen_market"): entry.object}
     if entry.object in STAGES:
-        chosen = {"the chosen stage": f"{entry.side}_{entry.object}"}
+        chosen = {text("rulebook.chosen_stage"): f"{entry.side}_{entry.object}"}
     elif entry.object not in MARKETS:
         chosen = {}
     ops, *sentences = text.entry_effects(entry, rules)
-    sentences[:0] = ops.split("; ")[1:]  # what makes it dearer
+    sentences[:0] = ops.split(text("effects.lines_joined"))[1:]  # what makes it dearer
     for words, track in chosen.items():
         sentences = [sentence.replace(text.track(track), words) for sentence in sentences]
     return [sentence[0].upper() + sentence[1:] for sentence in sentences]
 
 
-def _ops(entry: Entry) -> str:
+def _ops(entry: Entry, text: Text) -> str:
     if entry.ops == 0:
-        return "free"
-    return str(entry.ops) if entry.dear is None else f"{entry.ops} ({entry.dear_ops})"
+        return text("rulebook.free")
+    return str(entry.ops) if entry.dear is None else text("rulebook.dear", ops=entry.ops, dear=entry.dear_ops)

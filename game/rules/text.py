@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Formatter
 
@@ -15,11 +15,16 @@ from game.rules import sentences
 from game.rules.check import RulesError
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems
-from game.rules.model import MARKETS, STAGES, Card, Condition, Entry, Rules
-from game.rules.words import fields_of, flatten
+from game.rules.model import MARKETS, STAGES, Card, Condition, Entry, Fact, Rules
+from game.rules.words import CLAIMS, FIRST_LANGUAGE, UNFINISHED, fields_of, flatten
 
 CARD_DECISIONS = ("headline", "event", "ops", "desk")
 EVENT_FIRST, EVENT_AFTER = " event first", " event after"
+
+
+def own_names(folder: Path | None = None) -> dict[str, str]:
+    """What each language calls itself, by its id: English, 简体中文."""
+    return {id: load_text(id, folder)("language.name") for id in languages(folder)}
 
 
 def languages(folder: Path | None = None) -> tuple[str, ...]:
@@ -41,7 +46,21 @@ def load_text(language: str = "en", folder: Path | None = None) -> Text:
     fields_of(words, problems)
     if problems.count:
         raise RulesError(problems.sorted())
-    return Text(language, {key: word.text for key, word in words.items()})
+    own = {key: word.text for key, word in words.items()}
+    if UNFINISHED in own and language != FIRST_LANGUAGE:
+        first = load_text(FIRST_LANGUAGE, folder)
+        own = {key: words for key, words in own.items() if _agrees(key, words, first)}
+        own = {key: first.pattern(key) for key in sorted(first.keys())} | own
+    return Text(language, own)
+
+
+def _agrees(key: str, words: str, first: Text) -> bool:
+    """Whether words of another language have the fields of the English ones; claims have none."""
+    return not first.has(key) or _fields(words) == first.fields(key)
+
+
+def _fields(pattern: str) -> frozenset[str]:
+    return frozenset(field for _, field, _, _ in Formatter().parse(pattern) if field)
 
 
 class Text:
@@ -61,6 +80,10 @@ class Text:
         except KeyError as error:
             raise KeyError(f"{key!r} needs a value for {error}") from None
 
+    def pattern(self, key: str) -> str:
+        """The words of a key as they stand, with the names of their fields."""
+        return self._words[key]
+
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in self._words
@@ -71,7 +94,7 @@ class Text:
 
     def fields(self, key: str) -> frozenset[str]:
         """The names of the values that the words of a key need."""
-        return frozenset(field for _, field, _, _ in Formatter().parse(self._words[key]) if field)
+        return _fields(self._words[key])
 
     def track(self, id: str) -> str:
         """A track's name, or that of a value that conditions ask for."""
@@ -116,6 +139,25 @@ class Text:
     def ending(self, id: str) -> str:
         """The name of a kind of ending."""
         return self(f"endings.{id}.name")
+
+    def claim(self, fact: Fact) -> str:
+        """What a fact claims. English stands in ``facts.yaml``, other languages have a section ``facts``."""
+        key = f"{CLAIMS}.{fact.id}"
+        return self(key) if self.has(key) else fact.claim
+
+    def half_year(self, name: str) -> str:
+        """A half-year in a sentence, from its name in the rules: "2025-H2"."""
+        year, _, half = name.partition("-")
+        key = f"half_years.{half.lower()}"
+        return self(key, year=year) if self.has(key) else name
+
+    def listed(self, names: Iterable[object]) -> str:
+        """Things one after the other in a sentence."""
+        return self("joined.list").join(map(str, names))
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence one after the other."""
+        return self("joined.clauses").join(parts)
 
     def object(self, id: str) -> str:
         """What an action is done to: the name of a stage, a market or a track."""

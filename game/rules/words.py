@@ -13,6 +13,10 @@ from game.rules.model import DERIVED, ERAS, MARKETS, SIDES, STAGES, TAGS, TRACKS
 from game.rules.sentences import OWN_WORDS, PATTERNS
 
 FIRST_LANGUAGE = "en"
+UNFINISHED = "language.unfinished"
+"""A language that has this key need not agree with English yet; English stands in wherever it does not."""
+CLAIMS = "facts"
+"""The section of another language for the claims of ``facts.yaml``, which hold their English words themselves."""
 PHASES = ("deal", "headline", "start", "card", "ops", "choose", "review", "over")
 REVIEW_STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture", "end_of_2028", "resignation")
@@ -57,7 +61,8 @@ Places = dict[str, Node]
 def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str]], sure: bool, problems: Problems) -> None:
     """Checks every language against the rules, and each against English.
 
-    ``spoken`` holds the ids of cards, actions and scenarios; if they are not ``sure`` to be all, words for others pass.
+    ``spoken`` holds the ids of cards, actions, scenarios and facts; if they are not ``sure`` to be all, words for
+    others pass.
     """
     first: Words | None = None
     names = folder.files("text")
@@ -76,6 +81,7 @@ def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str]], sure: bool, 
             first, first_fields = words, fields
         elif first is not None:
             _compare(words, fields, places, first_fields, problems)
+            _lint_claims(words, places, spoken[CLAIMS], sure, problems)
 
 
 def flatten(tree: Tree, problems: Problems) -> tuple[Words, Places]:
@@ -142,13 +148,13 @@ def _lint_sections(
         ids = dict.fromkeys(id for id in (spoken[section] if fixed is None else fixed) if id)
         for id in ids:
             missing = [key for key in needed if f"{section}.{id}.{key}" not in words]
-            if missing:
+            if missing and UNFINISHED not in words:
                 place = _nearest(f"{section}.{id}", places)
                 what = f"{section}.{id}: no words for {', '.join(missing)}"
                 problems.add(place, what, f"each needs {', '.join(needed)}")
         node = places.get(section)
         for id, (key, _) in node.entries.items() if isinstance(node, Tree) else ():
-            if id not in ids and (sure or fixed is not None):
+            if id not in ids and (sure or fixed is not None) and UNFINISHED not in words:
                 hint = near(id, ids, problems) or "the rules do not name it"
                 problems.add(key, f"{section}.{id}: words for something unknown", hint)
 
@@ -158,6 +164,8 @@ def _lint_patterns(fields: Mapping[str, frozenset[str]], words: Words, places: P
         for name, wanted in patterns.items():
             key = f"{section}.{name}"
             if key not in words:
+                if UNFINISHED in words:
+                    continue
                 problems.add(_nearest(key, places), f"{key}: the pattern is missing", _shown(wanted))
             elif fields[key] != frozenset(wanted):
                 problems.add(words[key], f"{key}: holds {_braces(fields[key])}", _shown(wanted))
@@ -185,6 +193,8 @@ def _compare(
     problems: Problems,
 ) -> None:
     """Another language must have the keys of English, and each pattern the same fields."""
+    if UNFINISHED in words:
+        return
     for key, wanted in first.items():
         if key not in words:
             what = f"{key}: not translated"
@@ -193,9 +203,22 @@ def _compare(
             what = f"{key}: holds {_braces(fields[key])}"
             problems.add(words[key], what, f"{FIRST_LANGUAGE}{ENDING} has {_braces(wanted)}")
     for key, word in words.items():
-        if key not in first:
+        if key not in first and not key.startswith(f"{CLAIMS}."):
             hint = near(key, first, problems) or f"{FIRST_LANGUAGE}{ENDING} does not have it"
             problems.add(word, f"{key}: nobody says this", hint)
+
+
+def _lint_claims(words: Words, places: Places, facts: Iterable[str], sure: bool, problems: Problems) -> None:
+    """A language that translates the claims translates all of them, and no others."""
+    if CLAIMS not in places:
+        return
+    ids = [f"{CLAIMS}.{id}" for id in facts]
+    for key in ids:
+        if key not in words and UNFINISHED not in words:
+            problems.add(places[CLAIMS], f"{key}: not translated", "facts.yaml has it")
+    for key, word in words.items():
+        if sure and key.startswith(f"{CLAIMS}.") and key not in ids:
+            problems.add(word, f"{key}: words for something unknown", near(key, ids, problems) or "no such claim")
 
 
 def _nearest(key: str, places: Places) -> Node:

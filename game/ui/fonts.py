@@ -1,4 +1,4 @@
-"""Inter at its true pixel size: cached fonts, measured and fitted text (visual design, section 3)."""
+"""Inter, with Noto Sans SC for Chinese, at its true pixel size: cached fonts, measured and fitted text."""
 
 from __future__ import annotations
 
@@ -18,9 +18,19 @@ FILES = {
     "italic": "Inter-MediumItalic.otf",
     "display": "InterDisplay-ExtraBold.otf",
 }
+HAN_FILES = {
+    "medium": "NotoSansSC-Regular.otf",
+    "semibold": "NotoSansSC-Bold.otf",
+    "bold": "NotoSansSC-Bold.otf",
+    "italic": "NotoSansSC-Regular.otf",
+    "display": "NotoSansSC-Bold.otf",
+}
+"""What stands in for each face where Inter has no glyph: Chinese has no slanted letters, and two weights."""
+SHARED_SIGNS = "“”‘’…—"  # both fonts have them; in a Chinese sentence they are as wide as a character
 LEADING = 1.3
 LEADING_HAN = 1.4
-NOT_FIRST = "，。；：、！？）」』》"  # never begin a line
+NOT_FIRST = "，。；：、！？）」』》〉】％”’…—"  # never begin a line
+NOT_LAST = "（「『《〈【“‘"  # never end a line
 SOFT_HYPHEN = "\u00ad"
 
 text_scale = 1.0
@@ -57,16 +67,63 @@ def pixels(size: float, scale: float) -> int:
     return max(7, round(size * scale * text_scale))
 
 
+@lru_cache(maxsize=64)
+def han_font(face: str, px: int) -> pygame.font.Font:
+    """The font of Chinese characters that goes with this face at exactly `px` pixels."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.font.Font(str(FOLDER / HAN_FILES[face]), px)
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """A line in parts of one font each; true for those in the font of Chinese characters."""
+    if text.isascii() or not any(_is_wide(char) for char in text):
+        return [(text, False)]
+    made: list[tuple[str, bool]] = []
+    for char in text:
+        wide = _is_wide(char) or char in SHARED_SIGNS
+        if made and made[-1][1] == wide:
+            made[-1] = (made[-1][0] + char, wide)
+        else:
+            made.append((char, wide))
+    return made
+
+
+def _is_wide(char: str) -> bool:
+    """Whether Chinese type has the character and Inter has not."""
+    return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+
+
+def _upright(face: str) -> str:
+    """The face of Latin letters between Chinese characters, which are never slanted."""
+    return "medium" if face == "italic" else face
+
+
 @lru_cache(maxsize=16384)
 def width(text: str, face: str, px: int) -> int:
     """Width of one line in pixels."""
-    return font(face, px).size(text.replace(SOFT_HYPHEN, ""))[0]
+    parts = runs(text.replace(SOFT_HYPHEN, ""))
+    latin = face if len(parts) == 1 else _upright(face)
+    return sum((han_font(face, px) if wide else font(latin, px)).size(part)[0] for part, wide in parts)
 
 
 @lru_cache(maxsize=4096)
 def rendered(text: str, face: str, px: int, colour: str) -> pygame.Surface:
-    """One line as a picture with alpha; keep it unchanged, it is shared."""
-    return font(face, px).render(text.replace(SOFT_HYPHEN, ""), True, colour).convert_alpha()
+    """One line as a picture with alpha; keep it unchanged, it is shared. All fonts stand on the same base line."""
+    shown = text.replace(SOFT_HYPHEN, "")
+    parts = runs(shown)
+    latin = font(face if len(parts) == 1 else _upright(face), px)
+    if parts == [(shown, False)]:
+        return latin.render(shown, True, colour).convert_alpha()
+    picture = pygame.Surface((width(text, face, px), latin.get_height()), pygame.SRCALPHA).convert_alpha()
+    picture.fill((0, 0, 0, 0))
+    x = 0
+    for part, wide in parts:
+        used = han_font(face, px) if wide else latin
+        drawn = used.render(part, True, colour).convert_alpha()
+        picture.blit(drawn, (x, latin.get_ascent() - used.get_ascent()))
+        x += drawn.get_width()
+    return picture
 
 
 def line_height(text: str, px: int) -> int:
@@ -80,19 +137,32 @@ def is_han(text: str) -> bool:
 
 
 def pieces(text: str) -> list[str]:
-    """Smallest parts a line may be broken into: words with their space, or single Chinese characters."""
+    """Smallest parts a line may be broken into: words with their space, or single Chinese characters.
+
+    No part begins with a sign that closes or ends with one that opens, and a space stays at the end of its part.
+    """
+    chinese = any(_is_wide(char) for char in text)
     parts: list[str] = []
     word = ""
     for char in text:
-        han = "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
-        if han:
-            if word:
+        if chinese and char in NOT_LAST:
+            parts += [word] if word else []
+            word = char
+        elif chinese and char in NOT_FIRST:
+            word += char
+            if len(word) == 1 and parts:
+                parts[-1] += word
+            else:
+                parts.append(word)
+            word = ""
+        elif _is_wide(char):
+            if word and word[-1] not in NOT_LAST:
                 parts.append(word)
                 word = ""
-            if char in NOT_FIRST and parts:
-                parts[-1] += char
-            else:
-                parts.append(char)
+            parts.append(word + char)
+            word = ""
+        elif char == " " and not word and parts:
+            parts[-1] += char
         else:
             word += char
             if char in (" ", "/", "-", SOFT_HYPHEN):

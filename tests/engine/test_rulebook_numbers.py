@@ -9,10 +9,19 @@ import yaml
 
 from game.rules.check import SHIPPED
 from game.rules.model import CONSTANTS
+from game.rules.rulebook import book
+from game.rules.text import languages, load_text
 
-BOOK = (SHIPPED / "RULEBOOK.md").read_text("utf-8")
-MARKS = [(mark[1], BOOK[: mark.start()].removesuffix(" %")) for mark in re.finditer(r"<!--([\w.]+)-->", BOOK)]
+BOOKS = {language: book(load_text(language)).read_text("utf-8") for language in languages()}
+MARKS = [
+    (language, mark[1], whole[: mark.start()].removesuffix("%").removesuffix(" "))
+    for language, whole in BOOKS.items()
+    for mark in re.finditer(r"<!--([\w.]+)-->", whole)
+]
 MOST_WORDS = 2000
+HAN = re.compile("[\u4e00-\u9fff]")
+HAN_PER_WORD = 1.7  # characters that are read in the time of an English word
+each_book = pytest.mark.parametrize("language", BOOKS)
 
 
 def data(file: str) -> Any:
@@ -42,11 +51,18 @@ def resolved(mark: str) -> object:
     return found
 
 
-def test_there_are_marks():
-    assert len(MARKS) > 100
+@each_book
+def test_every_language_marks_the_same_numbers(language: str):
+    marked = {one: sorted(mark for book_of, mark, _ in MARKS if book_of == one) for one in ("en", language)}
+    assert len(marked["en"]) > 100
+    assert marked[language] == marked["en"]
 
 
-@pytest.mark.parametrize(("mark", "before"), MARKS, ids=[f"{mark} {number}" for number, (mark, _) in enumerate(MARKS)])
+@pytest.mark.parametrize(
+    ("mark", "before"),
+    [(mark, before) for _, mark, before in MARKS],
+    ids=[f"{language} {mark} {number}" for number, (language, mark, _) in enumerate(MARKS)],
+)
 def test_a_marked_number_is_the_one_in_the_yaml(mark: str, before: str):
     value = resolved(mark)
     shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -55,20 +71,23 @@ def test_a_marked_number_is_the_one_in_the_yaml(mark: str, before: str):
 
 
 def test_every_number_of_board_and_review_stands_in_the_rule_book():
-    marked = {mark for mark, _ in MARKS}
+    marked = {mark for _, mark, _ in MARKS}
     wanted = {f"{constant.file.removesuffix('.yaml')}.{name}" for name, constant in CONSTANTS.items()}
     assert wanted - marked == set()
 
 
-def test_the_rule_book_is_read_in_ten_minutes():
-    words = re.sub(r"<!--.*?-->", "", BOOK)
+@each_book
+def test_the_rule_book_is_read_in_ten_minutes(language: str):
+    words = re.sub(r"<!--.*?-->", "", BOOKS[language])
     beside_tables = " ".join(line for line in words.splitlines() if not line.startswith("|"))
-    assert len(beside_tables.split()) <= MOST_WORDS
+    others = len(HAN.sub(" ", beside_tables).split()) if language == "en" else 0
+    assert others + len(HAN.findall(beside_tables)) / HAN_PER_WORD <= MOST_WORDS
 
 
-def test_the_numbers_of_the_tables_made_by_hand_are_marked_too():
+@each_book
+def test_the_numbers_of_the_tables_made_by_hand_are_marked_too(language: str):
     """Outside of generated tables and citations, a bare number is a small word of the language or marked."""
-    text = re.sub(r"<!-- table: .*?<!-- end -->", "", BOOK, flags=re.DOTALL)
-    text = re.sub(r"[-\d.]+( %)?<!--", "<!--", text)
+    text = re.sub(r"<!-- table: .*?<!-- end -->", "", BOOKS[language], flags=re.DOTALL)
+    text = re.sub(r"[-\d.]+( ?%)?<!--", "<!--", text)
     rows = [line for line in text.splitlines() if line.startswith("| ") and re.search(r"\| [\d.]+ *\|", line)]
     assert rows == []

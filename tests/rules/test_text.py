@@ -11,9 +11,9 @@ from game.engine.review import STEPS
 from game.engine.tables import make_index
 from game.engine.view import ENDINGS as ENGINE_ENDINGS
 from game.rules import words
-from game.rules.check import RulesError, load_rules
+from game.rules.check import RulesError, check, load_rules
 from game.rules.model import SIDES, Card, Condition, Effect, Entry, OddsTerm, Roll, Rules
-from game.rules.text import Text, languages, load_text
+from game.rules.text import Text, languages, load_text, own_names
 from tests.rules.examples import change, small_rules
 
 GAME = Path(words.__file__).parents[1]
@@ -283,3 +283,24 @@ def test_everything_the_program_says_has_words_with_the_right_fields(text: Text)
 def _shape(part: ast.expr) -> str:
     """What a part of a key can be: itself, or anything where the program fills something in."""
     return re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
+
+
+def test_a_language_that_says_it_is_unfinished_borrows_the_words_it_lacks_from_english(tmp_path):
+    folder = small_rules(tmp_path)
+    (folder / "text" / "zh.yaml").write_text("language: {id: zh, name: 中文, unfinished: yes}\n", "utf-8")
+    assert check(folder) == ()
+    text = load_text("zh", folder)
+    assert text("language.name") == "中文"
+    assert text.track("price") == load_text("en", folder).track("price")
+
+
+def test_every_language_says_its_own_name():
+    assert own_names() == {"en": "English", "zh": "简体中文"}
+
+
+def test_claims_half_years_and_lists_are_told_in_the_language():
+    facts, chinese = load_rules().facts, load_text("zh")
+    assert load_text("en").claim(facts["F09"]) == facts["F09"].claim
+    assert "国防" in chinese.claim(facts["F09"])
+    assert (chinese.half_year("2025-H2"), chinese.half_year("another")) == ("2025 年下半年", "another")
+    assert chinese.listed(["镨", "钕"]) == "镨、钕"

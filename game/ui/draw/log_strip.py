@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks
 from game.ui.theme import C
 
+if TYPE_CHECKING:
+    from game.rules.text import Text
+
 Line = tuple[str, tuple[str, ...]]  # (side or "", what was decided and what it changed)
 
 
-def draw(canvas: Canvas, box: Box, lines: Sequence[Line], turn: str, deck: str, hover: bool = False) -> None:
+def draw(
+    canvas: Canvas, box: Box, lines: Sequence[Line], turn: str, deck: str, text: Text, hover: bool = False
+) -> None:
     """At most three lines, the newest at the right; what does not fit is left out from the left."""
     key = ("log strip", tuple(lines), turn, deck, hover)
-    canvas.layer(key, box, lambda inner: _draw(inner, box[2], box[3], lines, turn, deck, hover), 2)
+    canvas.layer(key, box, lambda inner: _draw(inner, box[2:], lines, turn, deck, text, hover), 2)
 
 
-def _draw(canvas: Canvas, w: float, h: float, lines: Sequence[Line], turn: str, deck: str, hover: bool) -> None:
+def _draw(
+    canvas: Canvas, size: tuple[float, float], lines: Sequence[Line], turn: str, deck: str, text: Text, hover: bool
+) -> None:
+    w, h = size
     y = h / 2
     turn_w = canvas.text(turn, w - 4, y, "label", C.gold, "bold", "right", room=w * 0.4)
     turn_w += 18 + canvas.text(deck, w - 4 - turn_w - 18, y, "small", C.on_table2, "medium", "right")
@@ -28,7 +37,7 @@ def _draw(canvas: Canvas, w: float, h: float, lines: Sequence[Line], turn: str, 
     kept: list[tuple[str, str, float]] = []
     room = right - left
     for side, parts in reversed(lines):
-        sentence, wide = _shortened(canvas, parts, room if not kept else min(room, 0.55 * (right - left)))
+        sentence, wide = _shortened(canvas, parts, text, room if not kept else min(room, 0.55 * (right - left)))
         if kept and wide > room:
             break
         kept.insert(0, (side, sentence, min(wide, room)))
@@ -52,10 +61,10 @@ def _draw(canvas: Canvas, w: float, h: float, lines: Sequence[Line], turn: str, 
         at += wide
 
 
-def _shortened(canvas: Canvas, parts: tuple[str, ...], room: float) -> tuple[str, float]:
+def _shortened(canvas: Canvas, parts: tuple[str, ...], text: Text, room: float) -> tuple[str, float]:
     """The sentence with as many of its parts as fit, and its width with mark and gap."""
     for count in range(len(parts), 0, -1):
-        sentence = ", ".join(parts[:count])
+        sentence = text.clauses(parts[:count])
         wide = 38 + canvas.measure(sentence, "small", "medium")
         if wide <= room or count == 1:
             return sentence, wide

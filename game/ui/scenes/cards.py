@@ -115,7 +115,7 @@ class CardsScene(Scene):
                     f"card.{slot}",
                     "cards",
                     self.place(slot),
-                    ", ".join(words),
+                    self.text.clauses(words),
                     partial(self._choose, slot),
                     paint,
                     radius=8,
@@ -253,7 +253,7 @@ class CardsScene(Scene):
         marks.mark(canvas, card.side, x + 28, y + 28, 15)
         canvas.text(text.card(card.id), x + 52, y + 19, "h3", C.ink, room=w - 68)
         era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
-        about = ", ".join(
+        about = text.clauses(
             (cards.code(self.rules, card.id), text.side(card.side), text("ui.cards.ops", ops=card.ops), era)
         )
         canvas.text(about, x + 52, y + 39, "small", C.ink2, room=w - 68)
@@ -298,12 +298,12 @@ class CardsScene(Scene):
         top += 26 if lines == 1 else 34
         for id in card.facts:
             fact = self.rules.facts[id]
-            tagged = f"{text(f'tags.{fact.tag}.name')}: {fact.source}"
-            high = canvas.height_of(fact.claim, w - 64, "label", "medium", 4)
+            tagged = text("ui.cards.source", tag=text(f"tags.{fact.tag}.name"), source=fact.source)
+            high = canvas.height_of(text.claim(fact), w - 64, "label", "medium", 4)
             low = canvas.height_of(tagged, w - 64, "small", lines=3)
             canvas.rrect((x, top, w, high + low + 12), C.paper2, 4)
             canvas.text(id, x + 10, top + 14, "label", C.ink, "bold", room=40)
-            canvas.text(fact.claim, x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=4)
+            canvas.text(text.claim(fact), x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=4)
             canvas.text(tagged, x + 54, top + 6 + high, "small", C.ink2, valign="top", room=w - 64, lines=3)
             top += high + low + 16
         if not card.facts:

@@ -94,4 +94,4 @@ def picture(app: App, match: Match | None) -> Scene:
     """The table at the end of the match, or of the example."""
     from game.ui.scenes.final import finished
 
-    return EndTableScene(finished(match))
+    return EndTableScene(finished(app, match))

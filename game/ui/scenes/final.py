@@ -161,18 +161,18 @@ class FinalScene(Scene):
             chain.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])
 
 
-def finished(match: Match | None) -> Match:
+def finished(app: App, match: Match | None) -> Match:
     """The match if it is over, else the example played to its end."""
-    return match if match is not None and match.over else opening.example(10_000)
+    return match if match is not None and match.over else opening.example(10_000, app.text)
 
 
 def picture(app: App, match: Match | None) -> Scene:
     """The end of the match, or of the example."""
-    return FinalScene(finished(match))
+    return FinalScene(finished(app, match))
 
 
 def picture_second(app: App, match: Match | None) -> Scene:
     """The end of the second of two matches."""
-    over = finished(match)
+    over = finished(app, match)
     over.options[rematch.FIRST] = -9
     return FinalScene(over)

@@ -27,11 +27,11 @@ def stopped(app: App, scene: TableScene, name: str, milliseconds: float) -> Tabl
     return scene
 
 
-def _played_to(match: Match | None, wanted: Callable[[Match], str]) -> tuple[Match, str]:
+def _played_to(app: App, match: Match | None, wanted: Callable[[Match], str]) -> tuple[Match, str]:
     """A match that stands before a wanted decision, and that decision; an example if the given one has none."""
     if match is not None and not match.over and wanted(match):
         return match, wanted(match)
-    made = table_pictures.example()
+    made = table_pictures.example(app)
     while not made.over and not wanted(made):
         made.play(table_pictures.sensible(made))
     return made, wanted(made)
@@ -43,7 +43,7 @@ def _milestone(match: Match) -> str:
 
 def picture_build(app: App, match: Match | None) -> Scene:
     """A disc on its way to the weakest stage, the money for it on its way out."""
-    match, name = _played_to(match, table_pictures.raises_flow)
+    match, name = _played_to(app, match, table_pictures.raises_flow)
     scene = TableScene(match, match.side or "")
     scene.choice.choose_target(name)
     return stopped(app, scene, name, 480)
@@ -51,7 +51,7 @@ def picture_build(app: App, match: Match | None) -> Scene:
 
 def picture_roll(app: App, match: Match | None) -> Scene:
     """The roll for a milestone, its mark fallen on the bar."""
-    match, name = _played_to(match, _milestone)
+    match, name = _played_to(app, match, _milestone)
     scene = TableScene(match, match.side or "")
     scene.choice.choose_target(name)
     return stopped(app, scene, name, 1350)

@@ -13,6 +13,7 @@ from game import savefile
 if TYPE_CHECKING:
     from game.match import Match
     from game.rules.model import Rules
+    from game.rules.text import Text
     from game.ui.app import App
 
 DATE = "%Y-%m-%d %H:%M"
@@ -137,11 +138,11 @@ def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
     app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))
 
 
-def example(decisions: int) -> Match:
+def example(decisions: int, text: Text | None = None) -> Match:
     """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side or its end."""
     from game.match import Match
 
-    match = Match.new(seed=7)
+    match = Match.new(seed=7, text=text)
     made = 0
     before = match.side
     while not match.over and (made < decisions or match.side == before):
@@ -152,9 +153,9 @@ def example(decisions: int) -> Match:
     return match
 
 
-def example_review() -> Match:
+def example_review(text: Text | None = None) -> Match:
     """The example match, just after the review of its third half-year."""
-    match = example(0)
+    match = example(0, text)
     made = 0
     while not match.over and match.view(match.side or "")["round"] < 4:
         names = [name for name in match.legal() if name != "end"] or match.legal()

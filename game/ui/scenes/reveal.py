@@ -125,7 +125,7 @@ class RevealScene(FreshKeys):
         """Both headlines with what they changed, then the button."""
         told = []
         for headline in self.headlines:
-            changes = "; ".join(line.spoken for line in headline.lines) or self._nothing(headline)
+            changes = self.text("joined.parts").join(line.spoken for line in headline.lines) or self._nothing(headline)
             told.append(f"{self.text.side_short(headline.side)}: {self.text.card(headline.card)}. {changes}")
         return ". ".join(filter(None, (*told, self.ending, super().reader_line())))
 
@@ -206,7 +206,7 @@ def picture(app: App, match: Match | None) -> Scene:
     from game.match import Match as Played
     from game.ui.scenes import opening
 
-    match = match if match is not None and len(match.decisions) > 1 else opening.example(60)
+    match = match if match is not None and len(match.decisions) > 1 else opening.example(60, app.text)
     again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
     shown: list[Entry] = []
     ahead = None

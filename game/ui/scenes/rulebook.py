@@ -20,17 +20,15 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 Page = list[tuple[float, Row]]
-WORDS = "RULEBOOK.md"
 
 
 @lru_cache(maxsize=2)
 def markdown(text: Text) -> str:
     """The rule book, its tables made from the rules."""
-    from game.rules.check import SHIPPED
-    from game.rules.rulebook import fill
+    from game.rules.rulebook import book, fill
     from game.ui.scenes import opening
 
-    return fill((SHIPPED / WORDS).read_text(encoding="utf-8"), opening.rules(), text)
+    return fill(book(text).read_text(encoding="utf-8"), opening.rules(), text)
 
 
 class RulebookScene(Scene):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from game.ui import fonts
 from game.ui.theme import C
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -147,7 +148,7 @@ class Setter:
         made: list[list[tuple[float, str, str]]] = [[]]
         x = 0.0
         for run in words:
-            for word in re.findall(r"\S+\s*|\s+", run.text):
+            for word in fonts.pieces(run.text):
                 wide = self.measure(word.rstrip(), run.face, size)
                 if x + wide > room and x > 0:
                     made.append([])
@@ -211,7 +212,7 @@ class Setter:
                 text = "".join(run.text for run in cell)
                 face = "bold" if number == 0 else "medium"
                 wanted[place] = max(wanted[place], self.measure(text, face, size) + 22)
-                longest = max((self.measure(word, face, size) for word in text.split()), default=0)
+                longest = max((self.measure(word.rstrip(), face, size) for word in fonts.pieces(text)), default=0)
                 least[place] = max(least[place], longest + 18)
         room = self.width - 10
         if sum(wanted) <= room:

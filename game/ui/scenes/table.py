@@ -301,7 +301,7 @@ class TableScene(Moving):
         ribbon = self.text("ui.table.fires", side=LETTER[record.side]) if fires else ""
         rules, text, side = self.match.rules, self.text, self.side
         if card not in self._effects:
-            self._effects[card] = "; ".join(text.effects(record, rules))
+            self._effects[card] = text("joined.parts").join(text.effects(record, rules))
         spoken = text(
             "ui.table.card",
             number=number + 1,

@@ -17,10 +17,10 @@ SETTLED = 60  # decisions after which a table looks lived in
 LATEST = 120  # by then the example shows whatever it shows
 
 
-def example() -> Match:
+def example(app: App) -> Match:
     from game.match import Match
 
-    return Match.new(seed=EXAMPLE_SEED)
+    return Match.new(seed=EXAMPLE_SEED, text=app.text)
 
 
 def sensible(match: Match) -> str:
@@ -56,12 +56,12 @@ def _table(match: Match) -> TableScene:
 
 def picture(app: App, match: Match | None) -> TableScene:
     """The table as it stands, or early in a match."""
-    return _table(match or _on_to(example(), "card", SETTLED))
+    return _table(match or _on_to(example(app), "card", SETTLED))
 
 
 def picture_headline(app: App, match: Match | None) -> Scene:
     """A headline being picked."""
-    scene = _table(match or example())
+    scene = _table(match or example(app))
     if scene.choice.phase == "headline":
         scene.choice.choose_card(scene.choice.hand[0])
     return scene
@@ -69,7 +69,7 @@ def picture_headline(app: App, match: Match | None) -> Scene:
 
 def picture_event(app: App, match: Match | None) -> Scene:
     """A card about to be played as an event."""
-    scene = _table(match or _on_to(example(), "card", SETTLED))
+    scene = _table(match or _on_to(example(app), "card", SETTLED))
     choice = scene.choice
     if choice.phase == "card":
         own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
@@ -80,7 +80,7 @@ def picture_event(app: App, match: Match | None) -> Scene:
 def picture_ops(app: App, match: Match | None) -> Scene:
     """Ops being spent, an action and its target picked."""
     if match is None:
-        match = _on_to(example(), "ops", SETTLED)
+        match = _on_to(example(app), "ops", SETTLED)
         while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
             match.play(sensible(match))
     scene = _table(match)
@@ -100,7 +100,7 @@ def picture_ops(app: App, match: Match | None) -> Scene:
 def picture_choose(app: App, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
-        match = example()
+        match = example(app)
         while not match.over and match.view(match.side or "")["phase"] != "choose":
             events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
             match.play((events or match.legal())[-1])

@@ -102,7 +102,7 @@ def _roll(
     x, y = at
     outcomes = [[_step(change, choice, text) for change in roll[outcome]] for outcome in ("success", "failure")]
     nothing = text("ui.table.preview.nothing")
-    named = [", ".join(f"{name} {step}" for _, name, step in outcome) or nothing for outcome in outcomes]
+    named = [text.clauses(f"{name} {step}" for _, name, step in outcome) or nothing for outcome in outcomes]
     words_of = text("ui.table.preview.roll", odds=roll["odds"], success=named[0], failure=named[1])
     canvas.icon("dices", x + 9, y, 15, C.ink)
     if canvas.measure(words_of, "small", "semibold") <= room - 24:

@@ -48,9 +48,9 @@ def log_item(text: Text, box: Box, lines: Sequence[Line], choice: Choice, open_l
     deck = text("ui.table.deck", count=choice.view["deck"])
 
     def paint(canvas: Canvas, item: Item) -> None:
-        log_strip.draw(canvas, item.box, lines, turn, deck, item.hover)
+        log_strip.draw(canvas, item.box, lines, turn, deck, text, item.hover)
 
-    spoken = f"{turn}. " + ". ".join(", ".join(parts) for _, parts in lines)
+    spoken = f"{turn}. " + ". ".join(text.clauses(parts) for _, parts in lines)
     return Item("log strip", "log strip", box, spoken, open_log, paint)
 
 

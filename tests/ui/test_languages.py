@@ -1,0 +1,77 @@
+"""Every language: each character has a glyph in the font that draws it, lines break well, nothing overflows."""
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.match import shipped_rules
+from game.rules.rulebook import book
+from game.rules.text import languages, load_text
+from game.settings import USUAL
+from game.ui import fonts, picture
+from tests.ui.hands import Hands, faults
+
+MOST_BYTES = 1_500_000  # of a weight of the Chinese font
+SIZES = [(1280, 720), (1024, 768)]
+OVER_THE_TABLE = ("motion-", "tutorial")  # what travels, and the coach's panel, lie over the table on purpose
+each_language = pytest.mark.parametrize("language", languages())
+
+
+def told(language):
+    """Everything that is drawn in a language: its words, the claims, the rule book."""
+    text = load_text(language)
+    lines = [line for key in text.keys() for line in text.pattern(key).splitlines()]  # noqa: SIM118
+    lines += [text.claim(fact) for fact in shipped_rules().facts.values()]
+    lines += [fact.source for fact in shipped_rules().facts.values()]
+    return lines + book(text).read_text("utf-8").splitlines()
+
+
+@each_language
+@pytest.mark.parametrize("face", sorted(fonts.FILES))
+def test_every_character_has_a_glyph_in_the_font_that_draws_it(language, face):
+    parts = {part for line in told(language) for part in fonts.runs(line)}
+    lacking = set()
+    for wide, used in ((False, fonts.font), (True, fonts.han_font)):
+        characters = sorted({char for part, of in parts if of == wide for char in part if not char.isspace()})
+        metrics = used(face, 20).metrics("".join(characters))
+        lacking |= {char for char, known in zip(characters, metrics, strict=True) if known is None}
+    assert lacking == set()
+
+
+@pytest.mark.parametrize("file", sorted(set(fonts.HAN_FILES.values())))
+def test_the_chinese_fonts_are_small_and_bring_their_licence(file):
+    assert (fonts.FOLDER / file).stat().st_size < MOST_BYTES
+    assert "SIL OPEN FONT LICENSE" in (fonts.FOLDER / "LICENSE-OFL-NotoSansSC.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("打出“设备”（事件）。", ["打", "出", "“设", "备”", "（事", "件）。"]),
+        ("第 3 步，共 9 步", ["第 ", "3 ", "步，", "共 ", "9 ", "步"]),
+        ("由 MP Materials 建", ["由 ", "MP ", "Materials ", "建"]),
+    ],
+)
+def test_a_line_breaks_neither_before_what_closes_nor_after_what_opens(words, parts):
+    assert fonts.pieces(words) == parts
+
+
+def test_a_mixed_line_is_as_wide_as_it_is_measured_and_no_higher_than_a_latin_one():
+    line = fonts.rendered("流量 3 → 4 MP", "italic", 20, "#000000")
+    assert line.get_width() == fonts.width("流量 3 → 4 MP", "italic", 20)
+    assert line.get_height() == fonts.font("medium", 20).get_height()
+
+
+@each_language
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", picture.scene_names())
+def test_no_screen_cuts_or_covers_a_text_in_any_language(name, size, language):
+    picture.ready()
+    hands = Hands.__new__(Hands)
+    hands.app = picture.make_scene(name, None, size, replace(USUAL, language=language))
+    hands.surface = pygame.Surface(size).convert()
+    found = faults(hands)
+    if name.startswith(OVER_THE_TABLE):
+        found = [fault for fault in found if not fault.startswith("over one another")]
+    assert found == []
