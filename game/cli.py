@@ -28,7 +28,6 @@ NO_DISPLAY = "There is no display to open a window on; `python -m game.start pla
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
-DEFAULT_GAMES = 1_000
 
 
 class Stop(Exception):
@@ -128,15 +127,11 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--json", action="store_true", help="answer in JSON")
     replay.set_defaults(run=_replay)
 
-    simulate = commands.add_parser("simulate", help="play random matches and print the figures")
-    simulate.add_argument("--games", type=_positive, default=DEFAULT_GAMES, metavar="N")
-    simulate.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first match; they count up")
-    simulate.add_argument("--json", action="store_true", help="answer in JSON")
-    simulate.set_defaults(run=_simulate)
+    from game.lab import commands as players_commands
+    from game.lab import study_commands
 
-    from game.lab.commands import add_commands
-
-    add_commands(commands)
+    players_commands.add_commands(commands)
+    study_commands.add_commands(commands)
     from game.learning import add_learning_commands
 
     add_learning_commands(commands)
@@ -155,12 +150,6 @@ def _size(words: str) -> tuple[int, int]:
     if not all(SMALLEST_PICTURE <= side <= LARGEST_PICTURE for side in size):
         raise argparse.ArgumentTypeError(f"each side must be from {SMALLEST_PICTURE} to {LARGEST_PICTURE} pixels")
     return size
-
-
-def _positive(words: str) -> int:
-    if not words.isdecimal() or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
-    return int(words)
 
 
 @contextlib.contextmanager
@@ -354,30 +343,4 @@ def _replay(chosen: argparse.Namespace) -> int:
     lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
     lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
     print("\n".join(lines))
-    return 0
-
-
-def _simulate(chosen: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    from game.lab.simulate import simulate
-    from game.match import SEED_LIMIT
-    from game.rules.check import RulesError, load_rules
-
-    if not 0 <= chosen.seed <= SEED_LIMIT - chosen.games:
-        raise Stop(f"The seeds of these matches must lie between 0 and {SEED_LIMIT - 1}.")
-    with _told(RulesError):
-        rules = load_rules()
-    with tqdm(total=chosen.games, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        figures = simulate(rules, chosen.games, chosen.seed, progress=bar.update)
-    if chosen.json:
-        print(json.dumps(figures.as_json()))
-        return 0
-    games = max(1, figures.games)
-    print(f"{figures.games} random matches in {figures.seconds:.2f} s: {figures.matches_per_second:,.0f} a second")
-    for side, count in figures.wins.items():
-        print(f"won by the {side}: {count} ({count / games:.1%})")
-    for ending, count in figures.endings.items():
-        print(f"ended by {ending.replace('_', ' ')}: {count} ({count / games:.1%})")
-    print(f"decisions in a match: {figures.mean_decisions:.1f} on average")
     return 0

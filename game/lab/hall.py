@@ -19,11 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from game.engine import layout
+from game.engine import layout, track
 from game.engine.chance import MASK, mix
 from game.engine.outlook import Outlook
 from game.engine.tables import compile_book, make_index
-from game.players import arena
+from game.players import arena, series
 from game.players.codes import Level, is_file, parse
 from game.players.computer import level_numbers
 from game.players.plans import NO_PLAN, compile_plan
@@ -125,20 +125,38 @@ class Hall:
 
     def play(self, ecosystem: Player, flagship: Player, seed: int) -> Outcome:
         """Plays one match with this seed. Raises `game.players.codes.CodeError` if somebody's own player fails."""
-        if isinstance(ecosystem, Level) and isinstance(flagship, Level):
-            bench = self.bench()
-            bench.play_match(seed, bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)]))
-        else:
-            bench = self._play_by_outlooks((ecosystem, flagship), seed)
-        row = bench.row
-        places = (layout.WINNER, layout.ENDING, layout.TOTAL, layout.DECISIONS)
-        return Outcome(*(int(row[place]) for place in places))
+        line = self.play_series(ecosystem, flagship, seed, 1)[0]
+        places = (series.WON_BY, series.ENDED_BY, series.TOTAL, series.DECISIONS_MADE)
+        return Outcome(*(int(line[place]) for place in places))
 
-    def _play_by_outlooks(self, players: tuple[Player, Player], seed: int) -> Workbench:
-        """The same match as the compiled rules play, but every decision asked for; returns the bench it lies on."""
+    def play_series(self, ecosystem: Player, flagship: Player, first_seed: int, count: int) -> np.ndarray:
+        """Plays ``count`` matches with the seeds from ``first_seed`` on; how each went (`game.players.series`).
+
+        Returns an ``int32`` array (count, `series.LINE`). Two random players have a faster way, on which they decide
+        as in `game.engine.batch`. Raises `game.players.codes.CodeError` if somebody's own
+        player fails.
+        """
+        bench = self.bench()
+        lines: Any = np.zeros((count, series.LINE), dtype=np.int32)
+        if not bench.rules.compiled:
+            lines = lines.tolist()
+        if isinstance(ecosystem, Level) and isinstance(flagship, Level):
+            if ecosystem.kind == flagship.kind == arena.RANDOM and not (ecosystem.plan or flagship.plan):
+                bench.play_random_series(first_seed, lines)
+                return np.asarray(lines, dtype=np.int32)
+            players = bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])
+            bench.play_series(first_seed, players, lines)
+        else:
+            for place in range(count):
+                self._play_by_outlooks((ecosystem, flagship), first_seed + place, lines[place])
+        return np.asarray(lines, dtype=np.int32)
+
+    def _play_by_outlooks(self, players: tuple[Player, Player], seed: int, line: Any) -> None:
+        """The same match as the compiled rules play, but every decision asked for."""
         bench = self.bench()
         numbers = [bench.numbers(self.numbers(one)) if isinstance(one, Level) else None for one in players]
         luck = mix((seed & MASK) ^ arena.SECOND_DEAL)
+        plant_round = 0
         bench.rules.begin(bench.book, bench.row, bench.trace, seed, 0)
         while bench.row[layout.PHASE] != layout.OVER:
             side = int(bench.row[layout.DECIDER])
@@ -149,8 +167,11 @@ class Hall:
             else:
                 row = [int(found) for found in bench.row]
                 decision = self.index.numbers[self._guest(one).choose(self._outlook(row, side), number)]
+            this_round = int(bench.row[track.ROUND])
             bench.rules.apply(bench.book, bench.row, bench.trace, decision)
-        return bench
+            if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):
+                plant_round = this_round
+        bench.rules.write_line(bench.book, bench.row, plant_round, line)
 
     def _outlook(self, row: list[int], side: int) -> Outlook:
         return Outlook(self.rules, self.scenario, self.index, self.book, row, SIDES[side])

@@ -1,33 +1,72 @@
-"""Random matches by the thousand: how they end, how long they last, how fast they run."""
+"""Matches by the thousand between two players: how they end, how long they last, how fast they run.
+
+>>> simulate(load_rules(), 10_000, ecosystem=player("steady"), flagship=player("novice")).wins
+{'ecosystem': 8731, 'flagship': 1269}
+
+The same figures come out however many workers share the work. It can be shared among machines by any executor of
+`concurrent.futures`, for example Dask's (the extra ``dask`` of pyproject.toml):
+
+    from dask.distributed import Client, LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1) as cluster, Client(cluster) as client:
+        figures = simulate(load_rules(), 100_000, executor=client.get_executor(), workers=2)
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from game.engine import batch, compiled, layout
-from game.engine.tables import compile_book, row_length
 from game.engine.view import ENDINGS
+from game.lab.hall import Hall, Player
+from game.lab.jobs import Part, Portions, cores, own_executor, play_part, run
+from game.lab.tally import KINDS, Tally, spread
+from game.players.codes import LEVELS
 from game.rules.model import SIDES, Rules
+from game.rules.what_if import STANDARD
 
-CHUNK = 500
-"""Matches between two reports of progress, and between two looks at Ctrl-C."""
+RANDOM = LEVELS["random"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a batch of matches showed. ``seconds`` is wall time without compilation."""
+    """What many matches showed. ``seconds`` is wall time without compilation; ``finished`` is False after Ctrl-C."""
 
-    games: int
-    wins: dict[str, int]
-    endings: dict[str, int]
-    mean_decisions: float
+    tally: Tally
     seconds: float
-    matches_per_second: float
+    seed: int
+    scenario: str
+    players: tuple[str, str]
+    half_years: tuple[str, ...]
+    finished: bool
+
+    @property
+    def games(self) -> int:
+        """How many matches were played."""
+        return self.tally.games
+
+    @property
+    def wins(self) -> dict[str, int]:
+        """Matches won by each side."""
+        return dict(zip(SIDES, self.tally.wins, strict=True))
+
+    @property
+    def endings(self) -> dict[str, int]:
+        """Matches by kind of ending."""
+        return {ENDINGS[kind]: self.tally.ending(kind) for kind in KINDS}
+
+    @property
+    def mean_decisions(self) -> float:
+        """Decisions in a match on average."""
+        return spread(self.tally.decisions)[0]
+
+    @property
+    def matches_per_second(self) -> float:
+        """Matches by wall time."""
+        return self.games / self.seconds if self.games else 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The figures as data that JSON can hold."""
@@ -38,6 +77,11 @@ class Figures:
             "mean_decisions": self.mean_decisions,
             "seconds": self.seconds,
             "matches_per_second": self.matches_per_second,
+            "seed": self.seed,
+            "scenario": self.scenario,
+            "players": dict(zip(SIDES, self.players, strict=True)),
+            "finished": self.finished,
+            **self.tally.as_json(self.half_years),
         }
 
 
@@ -45,47 +89,51 @@ def simulate(
     rules: Rules,
     games: int,
     seed: int = 0,
-    scenario: str = "2025-deal",
-    progress: Callable[[int], None] | None = None,
+    scenario: str = STANDARD,
+    progress: Callable[[int], object] | None = None,
     plain: bool = False,
+    ecosystem: Player = RANDOM,
+    flagship: Player = RANDOM,
+    workers: int | None = None,
+    executor: Executor | None = None,
 ) -> Figures:
-    """Plays ``games`` matches between two random players, with the seeds from ``seed`` on.
+    """Plays ``games`` matches with the seeds from ``seed`` on.
 
     progress  called with the number of matches finished since the last call
     plain     play without numba even where it is installed
+    workers   how many share the work, default one a core: threads, or processes where the rules are plain
+    executor  who does the work instead; it gets picklable parts
 
-    Ctrl-C ends the run early; the figures are then those of the matches that were finished.
+    Ctrl-C ends the run early; the figures are then those of the matches that were finished. Raises
+    `game.players.codes.CodeError` if somebody's own player fails.
     """
-    engine = compiled.engine(False if plain else None)
-    book: Any = compile_book(rules, rules.scenarios[scenario])
-    row: Any = np.zeros(row_length(book), dtype=np.int16)
-    options: Any = np.zeros(layout.MOST_OPTIONS, dtype=np.int32)
-    tally: Any = np.zeros(batch.TALLY, dtype=np.int64)
-    trace: Any = np.zeros((0, layout.RECORD), dtype=np.int16)
-    if not engine.compiled:
-        book, row, options, tally, trace = book.tolist(), row.tolist(), options.tolist(), tally.tolist(), ()
-    engine.play_many(book, row, trace, options, seed, 0, tally)  # compiles, or loads what was compiled before
-    chunk = CHUNK if engine.compiled else 1
+    hall = Hall(rules, scenario, (ecosystem, flagship), plain)
+    hall.play_series(ecosystem, flagship, seed, 0)  # compiles, or loads what was compiled before
+    workers = workers or cores()
+    own = own_executor((ecosystem, flagship), games, workers, plain) if executor is None else None
+    portions = Portions(games)
+    tally = Tally()
+    first = seed
+
+    def next_part() -> Part | None:
+        nonlocal first
+        count = portions.next()
+        first += count
+        return Part(hall, ecosystem, flagship, first - count, count) if count else None
+
+    finished = True
     begun = time.perf_counter()
     try:
-        for first in range(0, games, chunk):
-            count = min(chunk, games - first)
-            engine.play_many(book, row, trace, options, seed + first, count, tally)
+        for part, seconds in run(play_part, next_part, executor or own, workers):
+            tally.add(part)
+            portions.took(part.games, seconds)
             if progress is not None:
-                progress(count)
+                progress(part.games)
     except KeyboardInterrupt:
-        pass  # the figures so far are still true
-    return _figures(tally, time.perf_counter() - begun)
-
-
-def _figures(tally: Any, seconds: float) -> Figures:
-    games = int(tally[batch.MATCHES])
-    kinds = range(layout.END_OF_2028, layout.RUPTURE + 1)
-    return Figures(
-        games=games,
-        wins={side: int(tally[batch.WINS + number]) for number, side in enumerate(SIDES)},
-        endings={ENDINGS[kind]: int(tally[batch.ENDINGS + kind]) for kind in kinds},
-        mean_decisions=int(tally[batch.DECISIONS_MADE]) / games if games else 0.0,
-        seconds=seconds,
-        matches_per_second=games / seconds if games else 0.0,
-    )
+        finished = False  # the figures so far are still true
+    finally:
+        if own is not None:
+            own.shutdown(wait=True, cancel_futures=True)
+    players = (str(ecosystem), str(flagship))
+    seconds = time.perf_counter() - begun
+    return Figures(tally, seconds, seed, scenario, players, rules.scenarios[scenario].half_years, finished)

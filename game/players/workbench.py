@@ -138,3 +138,15 @@ class Workbench:
                 self.counts, self.samples, self.clocks,
             )
         )  # fmt: skip
+
+    def play_series(self, first_seed: int, players: Any, lines: Any) -> None:
+        """Plays a match for each of ``lines`` (`game.players.series.play_series`)."""
+        self.rules.play_series(
+            self.book, self.row, self.trace, first_seed, players, self.weights, self.sheet, self.nodes, self.sums,
+            self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack, self.lists,
+            self.counts, lines,
+        )  # fmt: skip
+
+    def play_random_series(self, first_seed: int, lines: Any) -> None:
+        """The same between two random players (`game.players.series.play_random_series`)."""
+        self.rules.play_random_series(self.book, self.row, self.trace, self.options, first_seed, lines)

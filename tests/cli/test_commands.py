@@ -128,7 +128,7 @@ def test_simulated_matches_are_counted_in_json(run):
     answer = run("simulate", "--games", "20", "--seed", "5", "--json")
     assert answer.code == 0
     figures = json.loads(answer.out)
-    assert set(figures) == {"games", "wins", "endings", "mean_decisions", "seconds", "matches_per_second"}
+    assert {"games", "wins", "endings", "mean_decisions", "seconds", "matches_per_second"} <= set(figures)
     assert figures["games"] == 20 == sum(figures["wins"].values()) == sum(figures["endings"].values())
     assert set(figures["wins"]) == {"ecosystem", "flagship"}
 

@@ -3,11 +3,14 @@
 import json
 import pickle
 
+import numpy as np
 import pytest
 
 from game.cli import main
+from game.engine import track
 from game.lab.hall import Hall, player
 from game.match import shipped_rules
+from game.players import series
 from game.players.codes import CodeError
 
 LAST = "def choose(outlook, seed):\n    return outlook.legal()[-1]\n"
@@ -29,9 +32,13 @@ def own(tmp_path):
 def test_a_match_asked_for_decision_by_decision_equals_the_compiled_one(codes):
     seats = tuple(player(code) for code in codes)
     room = hall(*seats)
-    asked = [int(number) for number in room._play_by_outlooks(seats, 5).row]
-    room.play(*seats, seed=5)
-    assert asked == [int(number) for number in room.bench().row]
+    lines = np.zeros((2, series.LINE), dtype=np.int32)
+    for place, line in enumerate(lines):
+        room._play_by_outlooks(seats, 5 + place, line)
+    assert room.play_series(*seats, 5, 2).tolist() == lines.tolist()
+    bench = room.bench()
+    bench.play_match(6, bench.numbers([*room.numbers(seats[0]), *room.numbers(seats[1])]))
+    assert lines[1][series.TRACKS :].tolist() == [int(number) for number in bench.row[: track.COUNT]]
 
 
 def test_somebodys_own_player_takes_a_seat_on_either_side(own):

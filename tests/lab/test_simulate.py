@@ -1,15 +1,33 @@
 """Random matches by the thousand: the same figures however they are played."""
 
+import multiprocessing
+import pickle
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any
 
+import pytest
+
+from game.engine import batch, layout
+from game.engine.tables import compile_book, row_length
 from game.lab.simulate import Figures, simulate
 from game.match import shipped_rules
+from game.players.codes import parse
 
 
 def without_time(figures: Figures) -> dict[str, Any]:
     told = figures.as_json()
     del told["seconds"], told["matches_per_second"]
     return told
+
+
+class Posting(Executor):
+    """An executor as on another machine: what goes there and what comes back is posted as bytes."""
+
+    def submit(self, work: Any, /, *arguments: Any, **words: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        work, arguments = pickle.loads(pickle.dumps((work, arguments)))
+        future.set_result(pickle.loads(pickle.dumps(work(*arguments))))
+        return future
 
 
 def test_the_same_seed_gives_the_same_figures_plain_and_compiled() -> None:
@@ -45,5 +63,70 @@ def test_ctrl_c_gives_the_figures_so_far() -> None:
         if finished >= 2 * count:
             raise KeyboardInterrupt
 
-    figures = simulate(shipped_rules(), 100_000, progress=interrupt_after_two_reports, plain=True)
-    assert figures.games == finished == 2
+    figures = simulate(shipped_rules(), 100_000, progress=interrupt_after_two_reports, plain=True, workers=1)
+    assert figures.games == finished > 1
+    assert not figures.finished
+
+
+NOVICE, STEADY = parse("novice"), parse("steady:deals=1")
+
+
+def test_players_are_seated_as_asked_for() -> None:
+    one = simulate(shipped_rules(), 40, ecosystem=NOVICE)
+    other = simulate(shipped_rules(), 40, flagship=NOVICE)
+    assert one.wins["ecosystem"] > 30 > 20 > other.wins["ecosystem"]
+    assert one.players == ("novice", "random")
+
+
+def test_a_random_match_is_that_of_the_engines_own_batch() -> None:
+    rules = shipped_rules()
+    book: Any = compile_book(rules, rules.scenarios["2025-deal"]).tolist()
+    tally: Any = [0] * batch.TALLY
+    batch.play_many(book, [0] * row_length(book), (), [0] * layout.MOST_OPTIONS, 7, 12, tally)
+    figures = simulate(rules, 12, seed=7)
+    assert list(figures.wins.values()) == tally[batch.WINS : batch.WINS + 2]
+    assert figures.mean_decisions == tally[batch.DECISIONS_MADE] / 12
+
+
+@pytest.fixture(scope="module")
+def one_after_the_other() -> dict[str, Any]:
+    return without_time(simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, workers=1))
+
+
+@pytest.mark.parametrize("workers", [2, 5])
+def test_results_do_not_depend_on_threads(one_after_the_other: dict[str, Any], workers: int) -> None:
+    figures = simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, workers=workers)
+    assert without_time(figures) == one_after_the_other
+
+
+def test_results_do_not_depend_on_processes_or_machines(one_after_the_other: dict[str, Any]) -> None:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
+        for executor in (processes, Posting()):
+            figures = simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, executor=executor)
+            assert without_time(figures) == one_after_the_other
+
+
+def test_a_dask_cluster_gives_the_same_figures(one_after_the_other: dict[str, Any]) -> None:
+    from dask.distributed import Client, LocalCluster
+
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        figures = simulate(
+            shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, executor=client.get_executor(), workers=2
+        )
+    assert without_time(figures) == one_after_the_other
+
+
+def test_intervals_and_histograms_count_every_match(one_after_the_other: dict[str, Any]) -> None:
+    told = one_after_the_other
+    for rate in (*told["rates"]["wins"].values(), *told["rates"]["endings"].values(), told["rates"]["plant_opened"]):
+        low, high = rate["interval_95"]
+        assert low <= rate["rate"] <= high
+    assert sum(count for _, count in told["final_score"]["histogram"]) == told["games"]
+    assert sum(told["ended_in"].values()) == told["games"]
+    assert sum(told["plant_opened_in"].values()) == told["rates"]["plant_opened"]["count"]
+    assert (
+        told["decisions"]["percentiles"]["p10"] <= told["decisions"]["mean"] <= told["decisions"]["percentiles"]["p90"]
+    )
