@@ -34,6 +34,10 @@ def add_commands(commands: Any) -> None:
     fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
     fit.set_defaults(run=run_fit)
 
+    from game.lab.measure.command import add_command
+
+    add_command(commands)
+
 
 def run_players(chosen: argparse.Namespace) -> int:
     """Lists the levels, or prints the novice's sheet."""

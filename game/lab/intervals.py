@@ -14,7 +14,9 @@ def wilson(wins: int, matches: int) -> tuple[float, float]:
     rate, z2 = wins / matches, NORMAL_95**2 / matches
     middle = (rate + z2 / 2) / (1 + z2)
     half = NORMAL_95 / (1 + z2) * math.sqrt(rate * (1 - rate) / matches + z2 / (4 * matches))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # all or nothing: the bound is 1 or 0 itself, which the sum above misses by a rounding
+    low, high = 0.0 if wins == 0 else middle - half, 1.0 if wins == matches else middle + half
+    return max(0.0, low), min(1.0, high)
 
 
 def mean_interval(total: float, squares: float, count: int) -> tuple[float, float]:

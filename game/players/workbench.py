@@ -150,3 +150,34 @@ class Workbench:
     def play_random_series(self, first_seed: int, lines: Any) -> None:
         """The same between two random players (`game.players.series.play_random_series`)."""
         self.rules.play_random_series(self.book, self.row, self.trace, self.options, first_seed, lines)
+
+    def table(self, rows: int, count: int) -> Any:
+        """An empty table of numbers with fractions."""
+        return self._rows(rows, count, np.float64)
+
+    def tally(self, count: int) -> Any:
+        """An empty list of counts."""
+        return self._zeros(count, np.int32)
+
+    def record_match(
+        self,
+        seed: int,
+        bid: int,
+        luck: int,
+        players: Any,
+        judging: list[int],
+        records: Any,
+        offered: Any,
+        used: Any,
+        kinds: list[int],
+        able: Any,
+    ) -> int:
+        """Plays a match on ``row`` and writes its decisions down (`game.players.recorder.record_match`)."""
+        return int(
+            self.rules.record_match(
+                self.book, self.row, self.trace, seed, bid, luck, players, self.weights, self.sheet, self.nodes,
+                self.sums, self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack,
+                self.lists, self.counts, self._whole(judging, np.int32), records, offered, used,
+                self._whole(kinds, np.int32), able,
+            )
+        )  # fmt: skip

@@ -1,0 +1,84 @@
+"""What every figure is called, in what unit it is told, and when it is green, amber or red. The only place of these.
+
+The limits are those that the game was designed to. Green is where the figure itself lies within ``green``. Red is
+where its whole 95 % interval lies outside ``red``: a figure from a few matches that may be in order is amber.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+GREEN, AMBER, RED, PLAIN = "green", "amber", "red", ""
+PERCENT, POINTS, BITS, NUMBER = "%", "pp", "bit", ""
+"""Units: shares and rates are told in percent, differences of them in percentage points."""
+COLOURS = (RED, AMBER, GREEN, PLAIN)
+
+AS_GOOD_AS_NEVER = 0.005  # an ending rarer than one match in 200 might as well not be in the game
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One measure: its name in a table, its unit, and its limits (shares and rates from 0 to 1); None: no colour."""
+
+    name: str
+    unit: str = PERCENT
+    green: tuple[float, float] | None = None
+    red: tuple[float, float] = (-inf, inf)
+
+    def colour(self, value: float, low: float, high: float) -> str:
+        """The colour of a figure with its 95 % interval."""
+        if self.green is None:
+            return PLAIN
+        if high < self.red[0] or low > self.red[1]:
+            return RED
+        return GREEN if self.green[0] <= value <= self.green[1] else AMBER
+
+
+LIMITS = {
+    "balance": Limit("Ecosystem wins", PERCENT, (0.45, 0.55), (0.43, 0.57)),
+    "balance_search": Limit("Ecosystem wins", PERCENT, (0.47, 0.53), (0.43, 0.57)),
+    "balance_random": Limit("Ecosystem wins"),
+    "drift": Limit("Drift to the level below", POINTS, (-0.06, 0.06), (-0.12, 0.12)),
+    "bid": Limit("Ecosystem wins with a bid of"),
+    "bid_step": Limit("One VP of the bid moves", POINTS, (0.03, 0.06), (0.01, 0.10)),
+    "fair_bid": Limit("Fair bid", NUMBER, (-1.0, 1.0)),
+    "completion": Limit("Matches that end by rule", PERCENT, (1.0, 1.0), (1.0, 1.0)),
+    "length": Limit("Decisions in a match", NUMBER, (110, 150), (-inf, 170)),
+    "length_middle": Limit("Middle 80 % of lengths within", PERCENT, (0.0, 0.20)),
+    "early": Limit("Ends in the first half-years", PERCENT, (0.03, 0.10), (-inf, 0.20)),
+    "ending": Limit("Ends by", PERCENT, (0.05, 0.60), (AS_GOOD_AS_NEVER, 0.75)),
+    "rupture": Limit("Ends by", PERCENT, (0.01, 0.06), (-inf, 0.12)),
+    "lead_changes": Limit("Lead changes of the projected score", NUMBER, (2, 5), (1, inf)),
+    "comeback": Limit("Wins from 35 % or less at mid-game", PERCENT, (0.20, 0.35), (0.10, 0.45)),
+    "drama": Limit("Drama", NUMBER),
+    "uncertainty_middle": Limit("Entropy entering the middle half-year", BITS, (0.85, 1.0), (0.60, inf)),
+    "uncertainty_last": Limit("Entropy entering the last half-year", BITS, (0.55, 1.0), (0.30, inf)),
+    "decisiveness": Limit("Decisions after 95 % certainty", PERCENT, (0.0, 0.15), (-inf, 0.30)),
+    "swing": Limit("Swing of a decision, 99th percentile", POINTS, (0.0, 0.25), (-inf, 0.40)),
+    "options": Limit("Options of a decision, mean", NUMBER, (8, 14)),
+    "options_p95": Limit("Options of a decision, 95th percentile", NUMBER, (0, 22)),
+    "options_most": Limit("Options of a decision, most", NUMBER, (0, 30), (-inf, 40)),
+    "agency": Limit("Decisions with two options 1 pp apart", PERCENT, (0.60, 1.0), (0.40, inf)),
+    "action_entropy": Limit("Entropy of the actions used, of the most", PERCENT),
+    "events": Limit("Own and world cards played as events", PERCENT, (0.30, 0.60), (0.15, 0.80)),
+    "desk": Limit("Cards played to the desk", PERCENT, (0.05, 0.15), (-inf, 0.25)),
+    "saturation": Limit("Tracks at the end, of their cap", PERCENT, (0.50, 0.80)),
+    "saturated": Limit("Tracks that mostly end at their cap", PERCENT, (0.0, 0.50), (-inf, 0.50)),
+    "starting": Limit("Starting the plays of a half-year brings", POINTS),
+    "calibration": Limit("Mean error of the win chance (Brier)", NUMBER),
+    "luck": Limit("Share of the deal and the dice in who wins"),
+    "level_step": Limit("Wins against the level below", PERCENT, (0.75, 1.0)),
+    "doubling": Limit("Doubling the search budget wins", PERCENT, (0.56, 1.0), (0.52, inf)),
+    "restricted": Limit("Loses without", POINTS, (0.02, 0.12), (0.005, 0.20)),
+    "forced": Limit("Wins by nothing but", PERCENT, (0.0, 0.40), (-inf, 0.50)),
+    "card_power": Limit("Power", POINTS, (-0.04, 0.04), (-0.08, 0.08)),
+    "card_event": Limit("Event share", PERCENT, (0.15, 0.85), (0.05, 0.95)),
+    "card_event_by_rote": Limit("Event share, by rote"),
+    "card_pick": Limit("Pick rate"),
+    "action_use": Limit("Use"),
+    "action_pick": Limit("Pick rate"),
+    "track_end": Limit("End, of the cap"),
+    "track_at_cap": Limit("At the cap"),
+}
+"""Every measure by its key. A "fair bid" beyond one VP, and few decisions that end a match early, are told in amber."""

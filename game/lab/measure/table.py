@@ -1,0 +1,55 @@
+"""The measures as lines of a table: colours as words, cards and actions below the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.lab.measure.figures import Figure
+from game.lab.measure.limits import LIMITS
+from game.lab.measure.run import Measured
+
+CARDS = ("card_power", "card_event", "card_event_by_rote", "card_pick")
+ACTIONS = ("action_use", "action_pick")
+TRACKS = ("track_end", "track_at_cap")
+PLAIN_COLOUR = "-"
+
+
+def lines(found: Measured) -> list[str]:
+    """The whole table."""
+    apart = (*CARDS, *ACTIONS, *TRACKS)
+    told = [f"{'measure':52} {'level':22} {'figure':>10} {'95 %':>22} {'n':>7}  colour"]
+    told += [line(one) for one in found.figures if one.key not in apart]
+    for title, keys in (("card", CARDS), ("action", ACTIONS), ("track", TRACKS)):
+        told += ["", *side_by_side(title, keys, found.figures)]
+    if not found.finished:
+        told += ["", "Interrupted: these are the parts that were finished."]
+    told += ["", f"{len(found.red)} red" if found.red else "Nothing is red."]
+    return told
+
+
+def line(one: Figure) -> str:
+    """One figure."""
+    interval = f"{one.shown(one.low)} - {one.shown(one.high)}"
+    colour = one.colour or PLAIN_COLOUR
+    return f"{one.name:52} {one.about:22} {one.shown(one.value):>10} {interval:>22} {one.n:7}  {colour}"
+
+
+def side_by_side(title: str, keys: tuple[str, ...], figures: Iterable[Figure]) -> list[str]:
+    """A line a card, action or track and level, its figures side by side, each with its n and colour."""
+    rows: dict[tuple[str, str], dict[str, Figure]] = {}
+    for one in figures:
+        if one.key in keys:
+            rows.setdefault((one.about, one.part), {})[one.key] = one
+    columns = [key for key in keys if any(key in cells for cells in rows.values())]
+    heads = "".join(f"{LIMITS[key].name:>32}" for key in columns)
+    told = [f"{title:36} {'level':22}{heads}"] if rows else []
+    for (about, part), cells in rows.items():
+        shown = "".join(f"{_cell(cells[key]) if key in cells else PLAIN_COLOUR:>32}" for key in columns)
+        told.append(f"{part:36} {about:22}{shown}")
+    return told
+
+
+def _cell(one: Figure) -> str:
+    if not one.n:
+        return PLAIN_COLOUR
+    return f"{one.shown(one.value)} (n {one.n}) {one.colour}".rstrip()

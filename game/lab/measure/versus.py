@@ -1,0 +1,139 @@
+"""Measures that compare: levels, bids, players bound to a plan, and the same deal played again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from game.lab.intervals import NORMAL_95, paired_difference
+from game.lab.measure.figures import Figure, rate
+from game.lab.measure.record import Recording, Studio, sided_actions
+from game.players import arena
+from game.players.codes import Level
+from game.players.plans import PLANS, WITHOUT
+from game.rules.model import SIDES
+
+BIDS = range(-3, 4)
+LEAST_SLOPE = 1e-3  # of a bid, in win rate a VP: below it no bid is fair
+OTHER_LUCK = 1
+
+
+def drift(upper: Figure, lower: Figure) -> Figure:
+    """How far the balance of a level is from that of the level below (independent matches, normal interval)."""
+    difference = upper.value - lower.value
+    variance = sum(one.value * (1 - one.value) / max(1, one.n) for one in (upper, lower))
+    half = NORMAL_95 * variance**0.5
+    about = f"{upper.about} / {lower.about}"
+    return Figure("drift", about, "", difference, difference - half, difference + half, min(upper.n, lower.n))
+
+
+def bids(studio: Studio, level: Level, seeds: range) -> list[Figure]:
+    """The Ecosystem's win rate by bid on the same deals, what one VP moves, and the fair bid (`fair_bid`)."""
+    found = [studio.record(level, level, seeds, bid=bid).matches for bid in BIDS]
+    deals = [deal for deal in zip(*found, strict=True) if all(one.ended for one in deal)]
+    won = np.array([[one.won for one in deal] for deal in deals], dtype=np.float64).reshape(-1, len(BIDS)).T
+    return [
+        *(rate("bid", str(level), int(row.sum()), len(row), f"{bid:+d}") for bid, row in zip(BIDS, won, strict=True)),
+        *fair_bid(str(level), won),
+    ]
+
+
+def fair_bid(code: str, won: np.ndarray) -> list[Figure]:
+    """What one VP of the bid moves, and the bid at which both sides win alike, from who won by bid and deal.
+
+    A straight line through the rates; the intervals come from drawing deals again (bootstrap, Efron 1979). Where a
+    bid moves nothing there is no fair bid.
+    """
+    steps = np.array(BIDS, dtype=np.float64)
+    deals = won.shape[1]
+    dice = np.random.default_rng(deals)
+    draws = [np.arange(deals), *dice.integers(deals, size=(200, deals))]
+    lines = [np.polyfit(steps, won[:, draw].mean(axis=1), 1) for draw in draws]
+    slopes = np.array([line[0] for line in lines])
+    low, high = np.percentile(slopes[1:], (2.5, 97.5))
+    figures = [Figure("bid_step", code, "", float(slopes[0]), float(low), float(high), won.size)]
+    if slopes[0] > LEAST_SLOPE:
+        limit = 2.0 * BIDS[-1]
+        fair = np.array([np.clip((0.5 - line[1]) / max(line[0], LEAST_SLOPE), -limit, limit) for line in lines])
+        low, high = np.percentile(fair[1:], (2.5, 97.5))
+        figures.append(Figure("fair_bid", code, "", float(fair[0]), float(low), float(high), won.size))
+    return figures
+
+
+def luck(studio: Studio, level: Level, seeds: range) -> list[Figure]:
+    """How much of who wins the deal and the dice decide: the same deals played twice by equal players with the luck of
+    their own exchanged for another, which is what swapping two equals does. The correlation of both results (phi): 1 if
+    the deal decides all, 0 if it decides nothing. A novice and its like, which leave nothing to chance, have none."""
+    if level.kind == arena.NOVICE:
+        return []
+    first = studio.record(level, level, seeds)
+    second = studio.record(level, level, seeds, luck=OTHER_LUCK)
+    return [share_of_luck(str(level), first, second)]
+
+
+def share_of_luck(code: str, first: Recording, second: Recording) -> Figure:
+    """The correlation of who won in two rounds of the same deals, with the interval by Fisher's z (1915)."""
+    pairs = [
+        (one.won, two.won) for one, two in zip(first.matches, second.matches, strict=True) if one.ended and two.ended
+    ]
+    a, b = (np.array(side, dtype=np.float64) for side in zip(*pairs, strict=True))
+    spread = float(a.std() * b.std())
+    value = float(((a - a.mean()) * (b - b.mean())).mean()) / spread if spread else 1.0
+    z, half = np.arctanh(np.clip(value, -0.999, 0.999)), NORMAL_95 / max(1, len(a) - 3) ** 0.5
+    return Figure("luck", code, "", value, float(np.tanh(z - half)), float(np.tanh(z + half)), len(a))
+
+
+def forced(studio: Studio, level: Level, seeds: range) -> list[Figure]:
+    """How often a player bound to nothing but one plan (`game.players.plans`) wins against the free player of its
+    level."""
+    figures = []
+    for plan, side in PLANS.items():
+        seats = [replace(level, plan=plan) if name == side else level for name in SIDES]
+        matches = studio.record(seats[0], seats[1], seeds).ended
+        wins = sum(one.won == (side == SIDES[0]) for one in matches)
+        figures.append(rate("forced", str(level), wins, len(matches), plan))
+    return figures
+
+
+def restricted(studio: Studio, level: Level, seeds: range, base: Recording) -> list[Figure]:
+    """How many more matches a side loses when it may not use one action, on the same deals (restricted play, Jaffe et
+    al. 2012). ``base``: the matches of the same seeds with nothing forbidden."""
+    figures = []
+    for side, action in sided_actions(studio.index):
+        bound = replace(level, plan=WITHOUT + action)
+        seats = [bound if name == side else level for name in SIDES]
+        found = studio.record(seats[0], seats[1], seeds)
+        figures.append(loss(str(level), side, action, base, found))
+    return figures
+
+
+def loss(code: str, side: str, action: str, base: Recording, found: Recording) -> Figure:
+    """The paired difference of win rates of a side, bound less free, turned into a loss."""
+    own = side == SIDES[0]
+    both = zip(base.matches, found.matches, strict=True)
+    pairs = [(one.won == own, two.won == own) for one, two in both if one.ended and two.ended]
+    lost = sum(free and not bound for free, bound in pairs)
+    won = sum(bound and not free for free, bound in pairs)
+    low, high = paired_difference(won, lost, len(pairs))
+    value = (lost - won) / len(pairs) if pairs else 0.0
+    return Figure("restricted", code, f"{side} {action}", value, low, high, len(pairs))
+
+
+def step(studio: Studio, upper: Level, lower: Level, seeds: range, key: str = "level_step") -> Figure:
+    """How often a level wins against a lower one, each deal played twice with sides swapped."""
+    ahead = studio.record(upper, lower, seeds).ended
+    behind = studio.record(lower, upper, seeds).ended
+    wins = sum(one.won for one in ahead) + sum(not one.won for one in behind)
+    return rate(key, f"{upper} / {lower}", wins, len(ahead) + len(behind))
+
+
+def doublings(level: Level, most: int) -> Sequence[tuple[Level, Level]]:
+    """The budgets of a search from its own on, each twice the one before: pairs (twice, once)."""
+    if level.kind != arena.SEARCH:
+        return []
+    return [
+        (replace(level, amount=2 * level.amount << number), replace(level, amount=level.amount << number))
+        for number in range(most)
+    ]
