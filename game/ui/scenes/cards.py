@@ -12,7 +12,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import cards, marks
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
 from game.ui.focus import DISABLED, NORMAL, Item
-from game.ui.scene import Scene
+from game.ui.scenes.paged import PagedScene
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ HEAD = 58.0
 CARD_H = cards.READING[1]
 
 
-class CardsScene(Scene):
+class CardsScene(PagedScene):
     """Leafs through the deck. `card` is the id of a card to begin with."""
 
     def __init__(self, rules: Rules, card: str = "") -> None:
@@ -211,14 +211,9 @@ class CardsScene(Scene):
             "close", box, self.text("ui.common.back"), self.back, group="close", icon="undo-2", kind="dark"
         )
 
-    def on_wheel(self, steps: int, x: float, y: float) -> None:
-        """The wheel turns the pages."""
-        self.turn(-1 if steps > 0 else 1)
-
     def on_key(self, event: pygame.event.Event) -> bool:
         """Page up and page down; arrows go on beyond the edge of a page."""
-        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self.turn(-1 if event.key == pygame.K_PAGEUP else 1)
+        if super().on_key(event):
             return True
         current = self.focus.current
         if event.key == pygame.K_RIGHT and current == f"card.{len(self.row) - 1}" and self.page + 1 < self.pages:
@@ -338,7 +333,7 @@ class CardsScene(Scene):
             canvas.text(told, x + 58, middle, "label", C.ink, "medium", room=w - 68)
 
 
-def picture(app: App, match: Match | None) -> Scene:
+def picture(app: App, match: Match | None) -> PagedScene:
     """The deck of the match, or of the rules, from its first card."""
     from game.ui.scenes import opening
 

@@ -11,7 +11,7 @@ from game.rules.glossary import Article, articles, related, search
 from game.ui.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
-from game.ui.scene import Scene
+from game.ui.scenes.paged import PagedScene
 from game.ui.text_field import TextField, text_field
 from game.ui.theme import C
 from game.ui.widgets import button
@@ -29,7 +29,7 @@ MOST_RELATED = 6
 FIRST_LANGUAGE = "en"
 
 
-class GlossaryScene(Scene):
+class GlossaryScene(PagedScene):
     """A search field, the terms that hold what was typed, and the chosen one in full."""
 
     def __init__(self, rules: Rules, wanted: str = "", opened_by: str = "") -> None:
@@ -170,14 +170,9 @@ class GlossaryScene(Scene):
             self.chosen = ""
             self.changed()
 
-    def on_wheel(self, steps: int, x: float, y: float) -> None:
-        """The wheel turns pages."""
-        self.turn(-1 if steps > 0 else 1)
-
     def on_key(self, event: pygame.event.Event) -> bool:
         """Page up and page down; the down arrow leads from the field into the terms."""
-        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self.turn(-1 if event.key == pygame.K_PAGEUP else 1)
+        if super().on_key(event):
             return True
         if event.key == pygame.K_DOWN and self.focus.current == "search" and self.shown:
             self.focus.set("term.0")
@@ -307,7 +302,7 @@ def other_language(text: Text) -> Text | None:
     return load_text(first) if first else None
 
 
-def picture(app: App, match: Match | None) -> Scene:
+def picture(app: App, match: Match | None) -> PagedScene:
     """The glossary with a search."""
     from game.ui.scenes import opening
 

@@ -13,7 +13,7 @@ from game.ui.app import languages
 from game.ui.canvas import Box, Canvas
 from game.ui.dialog import Dialog
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
-from game.ui.scene import Scene
+from game.ui.scenes.paged import PagedScene
 from game.ui.scenes.settings_keys import Keys
 from game.ui.theme import C
 
@@ -36,7 +36,7 @@ STACKED_FROM = 1.3  # growth from which a setting stands below its name
 STACKED_ROW = 104.0
 
 
-class SettingsScene(Scene):
+class SettingsScene(PagedScene):
     """Changes settings. Esc, or its button, goes back to where it was opened."""
 
     opaque = False
@@ -201,17 +201,6 @@ class SettingsScene(Scene):
             self.page += step
             self.changed()
 
-    def on_wheel(self, steps: int, x: float, y: float) -> None:
-        """The wheel turns pages."""
-        self.turn(-1 if steps > 0 else 1)
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """Page up and Page down turn pages."""
-        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self.turn(-1 if event.key == pygame.K_PAGEUP else 1)
-            return True
-        return False
-
     def back(self) -> None:
         """Esc: gives up waiting for a key, then closes."""
         if self.keys.waiting:
@@ -274,7 +263,7 @@ class SettingsScene(Scene):
             canvas.text(about, row_x, top, "small", C.ink2, valign="top", room=room, lines=2)
 
 
-def picture(app: App, match: Match | None) -> Scene:
+def picture(app: App, match: Match | None) -> PagedScene:
     """The settings in front of the title."""
     from game.ui.scenes.title import picture as title
 
@@ -282,7 +271,7 @@ def picture(app: App, match: Match | None) -> Scene:
     return SettingsScene()
 
 
-def picture_keys(app: App, match: Match | None) -> Scene:
+def picture_keys(app: App, match: Match | None) -> PagedScene:
     """The list of keys in front of the table."""
     from game.ui.scenes import table_pictures
 
