@@ -267,6 +267,12 @@ def _check(chosen: argparse.Namespace) -> int:
         print(problem)
     count = len(problems)
     print("No problems." if not count else "1 problem" if count == 1 else f"{count} problems")
+    if not problems:
+        from game.rules import balance
+        from game.rules.check import load_rules
+
+        for remark in balance.remarks(load_rules(chosen.path), chosen.path):
+            print(f"remark: {remark}")
     return 1 if problems else 0
 
 

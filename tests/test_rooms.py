@@ -38,6 +38,7 @@ MAY_IMPORT = {
         "game.rules.rulebook",
         "game.rules.cheat_sheet",
         "game.rules.glossary",
+        "game.rules.balance",
         "game.tutorial",
         "pygame",
     ),

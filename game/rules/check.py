@@ -35,7 +35,7 @@ from game.rules.what_if import FILE as WHAT_IF
 from game.rules.what_if import STANDARD, build_settings, expand, setting_ids
 from game.rules.words import lint_words
 
-__all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules"]
+__all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]
 
 
 class RulesError(Exception):
@@ -73,6 +73,11 @@ def digest(rules: Rules) -> str:
     numbers = [rules.constants[name] for name in CONSTANTS]
     canonical = [rules.tracks, numbers, rules.demonstration, rules.entries, cards, scenarios]
     return hashlib.sha256(json.dumps(canonical, default=_fields, sort_keys=True).encode()).hexdigest()
+
+
+def scenario_digest(rules: Rules, scenario: str) -> str:
+    """The digest of what is played in one scenario: changes of another scenario leave it alone."""
+    return digest(replace(rules, scenarios={scenario: rules.scenarios[scenario]}))
 
 
 def _fields(record: Any) -> list[Any]:

@@ -1,0 +1,102 @@
+"""The balance table: read as it was written, offered only under the rules it was measured with."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.match import shipped_rules
+from game.rules import balance
+from game.rules.balance import Balance, BalanceError, BalanceLine, Measured
+from game.rules.changes import parse_change
+from game.rules.check import load_rules, scenario_digest
+
+HALF = Measured(0.5, 0.45, 0.55, 400)
+SCENARIO = "2025-deal"
+
+
+def line(level: str, bid: float | None) -> BalanceLine:
+    endings = {"rupture": Measured(0.03, 0.02, 0.05, 400)}
+    length = Measured(130.0, 129.0, 131.5, 400)
+    fair = None if bid is None else Measured(bid, bid - 1, bid + 1, 1400)
+    return BalanceLine(level, HALF, endings, HALF, length, fair)
+
+
+def table(digest: str) -> Balance:
+    lines = (line("random", None), line("steady:deals=4", -1.5), line("strong:sims=300", 0.5))
+    return Balance(SCENARIO, digest, "weights", ("python main.py measure --full --write",), 7, "2026-01-31", lines)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    balance.write([table(scenario_digest(shipped_rules(), SCENARIO))], tmp_path)
+    return tmp_path
+
+
+def test_a_table_is_read_as_it_was_written(shipped: Path) -> None:
+    assert balance.read(shipped) == {SCENARIO: table(scenario_digest(shipped_rules(), SCENARIO))}
+    assert (shipped / balance.FILE).read_text("utf-8").endswith("}\n")
+
+
+def test_the_fair_bid_of_a_level_is_that_of_its_line(shipped: Path) -> None:
+    bids = {}
+    for level in ("steady:deals=4", "steady", "strong", "strong:sims=4000,seed=3", "expert", "novice", "random"):
+        found = balance.fair_bid(shipped_rules(), SCENARIO, level, shipped)
+        bids[level] = found and found.fair_bid and found.fair_bid.value
+    assert bids == {
+        "steady:deals=4": -1.5, "steady": -1.5, "strong": 0.5, "strong:sims=4000,seed=3": 0.5, "expert": 0.5,
+        "novice": None, "random": None,
+    }  # fmt: skip
+
+
+def test_a_table_of_other_rules_offers_nothing_and_is_told_of(shipped: Path) -> None:
+    other = load_rules(changes=[parse_change("plant.open_discs=4")])
+    assert balance.balance_of(shipped_rules(), SCENARIO, shipped) is not None
+    assert balance.balance_of(other, SCENARIO, shipped) is None
+    assert balance.remarks(shipped_rules(), shipped) == []
+    assert balance.remarks(other, shipped) == [
+        "balance.json: 2025-deal was measured under other rules; make it anew: python main.py measure --full --write"
+    ]
+
+
+def test_another_scenario_may_change_without_touching_this_ones_table() -> None:
+    rules = shipped_rules()
+    other = replace(rules, scenarios={**rules.scenarios, "elsewhere": replace(rules.scenarios[SCENARIO], hand=5)})
+    assert scenario_digest(other, SCENARIO) == scenario_digest(rules, SCENARIO)
+    assert scenario_digest(other, "elsewhere") != scenario_digest(rules, SCENARIO)
+
+
+def test_without_a_table_there_is_no_fair_bid(tmp_path: Path) -> None:
+    assert balance.read(tmp_path) == {}
+    assert balance.balance_of(shipped_rules(), SCENARIO, tmp_path) is None
+    assert balance.remarks(shipped_rules(), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "[]",
+        '{"a": 1}',
+        '{"scenarios": {"2025-deal": {}}}',
+        '{"scenarios": {"2025-deal": {"lines": [{}]}}}',
+        "[" * 9999,
+    ],
+)
+def test_a_broken_table_is_told_of_in_a_sentence(tmp_path: Path, broken: str) -> None:
+    (tmp_path / balance.FILE).write_text(broken, "utf-8")
+    with pytest.raises(BalanceError, match="holds no balance table that can be read"):
+        balance.read(tmp_path)
+    assert len(balance.remarks(shipped_rules(), tmp_path)) == 1
+
+
+def test_a_figure_outside_its_interval_is_no_figure(shipped: Path) -> None:
+    path = shipped / balance.FILE
+    path.write_text(path.read_text("utf-8").replace('"value": 0.03', '"value": 0.9'), "utf-8")
+    with pytest.raises(BalanceError, match="does not lie between"):
+        balance.read(shipped)
+
+
+def test_the_table_that_ships_belongs_to_the_rules_that_ship() -> None:
+    """A table of other rules must not ship; without one, the window says that nothing was measured."""
+    assert balance.remarks(shipped_rules()) == []
