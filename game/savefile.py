@@ -56,11 +56,13 @@ WRITE_STEPS = (
 Option = str | int | bool
 
 
-class SaveError(Exception):
-    """A save cannot be read or written; ``key`` and ``fields`` say why, ``savefile:`` in the texts has the words.
+class TextError(Exception):
+    """Something that a player is told; ``key`` and ``fields`` say what, the texts have the words under ``section``.
 
     `str` of it is the finished sentence in English. Other languages: ``text(f"savefile.{error.key}", **error.fields)``.
     """
+
+    section = ""
 
     def __init__(self, key: str, **fields: Any) -> None:
         super().__init__(key, fields)
@@ -70,7 +72,13 @@ class SaveError(Exception):
     def __str__(self) -> str:
         from game.rules.text import load_text
 
-        return load_text()(f"savefile.{self.key}", **self.fields)
+        return load_text()(f"{self.section}.{self.key}", **self.fields)
+
+
+class SaveError(TextError):
+    """A save cannot be read or written."""
+
+    section = "savefile"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,21 +83,10 @@ RANGES: Mapping[str, Sequence[str | int | bool]] = {
 """The values of every setting except the language, which the texts know, and the keys, which `game.commands` checks."""
 
 
-class SettingsError(Exception):
-    """Something about the file of settings; ``key`` and ``fields`` say what, ``settings:`` in the texts has the words.
+class SettingsError(savefile.TextError):
+    """Something about the file of settings."""
 
-    `str` of it is the finished sentence in English.
-    """
-
-    def __init__(self, key: str, **fields: Any) -> None:
-        super().__init__(key, fields)
-        self.key = key
-        self.fields = fields
-
-    def __str__(self) -> str:
-        from game.rules.text import load_text
-
-        return load_text()(f"settings.{self.key}", **self.fields)
+    section = "settings"
 
 
 def usual(languages: Sequence[str]) -> Settings:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
         "game.tutorial",
         "pygame",
     ),
-    "game.lab": ("game.engine", "game.players", "game.rules", "numpy", "tqdm"),
+    "game.lab": ("game.engine", "game.players", "game.rules", "game.savefile", "numpy", "tqdm"),
     "game.players": ("game.engine", "game.rules.model", "game.rules.players", "numpy"),
     "game.match": (
         "game.savechecks",
