@@ -39,6 +39,7 @@ MAY_IMPORT = {
         "game.rules.cheat_sheet",
         "game.rules.glossary",
         "game.rules.balance",
+        "game.rules.subjects",
         "game.tutorial",
         "pygame",
     ),

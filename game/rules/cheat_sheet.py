@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game.rules import sentences
 from game.rules.model import MARKETS, STAGES, Effect, Entry, Rules, Scenario
-from game.rules.text import Text
 from game.rules.tutorial import numbers
 from game.rules.words import ENDINGS, REVIEW_STEPS
+
+if TYPE_CHECKING:
+    from game.rules.text import Text
 
 ROUND = ("deal", "headline", "plays", "review")
 CARD = ("event", "ops", "desk")
 SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "no_rival_flow", "flow_flagship", "plant")
+
+LINES = (
+    *(f"round.{id}" for id in ROUND),
+    *(f"card.{id}" for id in CARD),
+    *(f"review.{id}" for id in REVIEW_STEPS),
+    *(f"endings.{id}" for id in ENDINGS),
+    *(f"score.{id}" for id in SCORE),
+)
+"""Every line of the page that both sides share, by section and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,7 @@ class CheatSheet:
 
 def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> CheatSheet:
     """The page for a side in a scenario."""
-    known = numbers(rules, scenario)
-    known |= {name: text.half_year(str(known[name])) for name in ("first", "last")}
+    known = _known(rules, scenario, text)
 
     def section(id: str, rows: list[Row]) -> Section:
         key = f"cheat_sheet.sections.{id}"
@@ -80,15 +91,35 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
     )
 
 
+def _known(rules: Rules, scenario: Scenario, text: Text) -> dict[str, str]:
+    """The numbers that the lines may hold as fields."""
+    known = numbers(rules, scenario)
+    return known | {name: text.half_year(str(known[name])) for name in ("first", "last")}
+
+
+def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:
+    """One of `LINES` as a sentence of its own: "Income: E 0, 1, 2 by price ..." ."""
+    section, _, id = key.partition(".")
+    name = {
+        "review": f"review.{id}.name",
+        "endings": f"endings.{id}.name",
+        "score": "cheat_sheet.sections.score",
+    }.get(section, f"cheat_sheet.{key}.name")
+    told = f"cheat_sheet.{key}.text" if section in ("round", "card") else f"cheat_sheet.{key}"
+    return text("explain.line", name=text(name), told=text(told, **_known(rules, scenario, text)))
+
+
 def _actions(rules: Rules, side: str, text: Text) -> list[Row]:
-    """The side's menu: name, price, and what the action does; one line an action."""
-    entries = [entry for entry in rules.entries if entry.side == side]
-    rows = []
-    for action in dict.fromkeys(entry.action for entry in entries):
-        same = [entry for entry in entries if entry.action == action]
-        told = dict.fromkeys(_does(entry, rules, text) for entry in same)
-        rows.append(Row(text.action(action), _price(same[0], text), text("cheat_sheet.either").join(told)))
-    return rows
+    """The side's menu, one line an action."""
+    ids = dict.fromkeys(entry.action for entry in rules.entries if entry.side == side)
+    return [action_row(id, side, rules, text) for id in ids]
+
+
+def action_row(action: str, side: str, rules: Rules, text: Text) -> Row:
+    """An action of a side's menu: its name, its price, and what it does."""
+    same = [entry for entry in rules.entries if entry.side == side and entry.action == action]
+    told = dict.fromkeys(_does(entry, rules, text) for entry in same)
+    return Row(text.action(action), _price(same[0], text), text("cheat_sheet.either").join(told))
 
 
 def _price(entry: Entry, text: Text) -> str:

@@ -29,6 +29,8 @@ from game.rules.model import CONSTANTS, Card, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
 from game.rules.scenarios import build_scenario, lint_scenario
+from game.rules.subjects import FILE as SUBJECTS
+from game.rules.subjects import build_subjects
 from game.rules.tutorial import FILE as TUTORIAL
 from game.rules.tutorial import Tutorial, build_tutorial, lint_fields
 from game.rules.what_if import FILE as WHAT_IF
@@ -156,6 +158,9 @@ def _extras(
     guide = folder.read(TUTORIAL) if folder.holds(TUTORIAL) else None
     terms = folder.read(GLOSSARY) if folder.holds(GLOSSARY) else None
     deck = None if cards is None else [card for card, _ in cards]
+    subjects = folder.read(SUBJECTS) if folder.holds(SUBJECTS) else None
+    if subjects is not None and entries:
+        build_subjects(subjects, [entry.action for entry in entries], known)
     return _Extras(
         None if guide is None or deck is None else build_tutorial(guide, deck, entries, scenarios, known),
         None if terms is None else build_glossary(terms, facts, known),

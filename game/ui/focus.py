@@ -14,17 +14,38 @@ NORMAL = "normal"
 SELECTED = "selected"
 LEGAL = "legal"
 ILLEGAL = "illegal"  # not now, ask me why: still takes the focus
-DISABLED = "disabled"  # not part of this phase: never takes the focus
+DISABLED = "disabled"  # not part of this phase: takes the focus only if its tip says why
 STATES = (NORMAL, SELECTED, LEGAL, ILLEGAL, DISABLED)
+
+
+RULE, CHANGE, CLAIM = "rule", "change", "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands behind a thing: its rule with the numbers, who changed it last, or a claim with its tag."""
+
+    kind: str
+    text: str
+    icon: str = ""  # "" for the usual one of its kind
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A tooltip: a title line with an icon, then sentences."""
+    """A tooltip: a title line with an icon, then sentences, then what stands behind the thing."""
 
     title: str
     lines: tuple[str, ...] = ()
     icon: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """All of it, to be read aloud."""
+        return ". ".join((self.title, *self.lines, *(note.text for note in self.notes)))
+
+
+TIP_FIELDS = ("title", "lines", "icon", "notes")
 
 
 class LateTip(Tip):
@@ -38,10 +59,10 @@ class LateTip(Tip):
 
     def __getattr__(self, name: str) -> Any:
         """Called for a field that is still empty: fills all of them."""
-        if name not in ("title", "lines", "icon"):
+        if name not in TIP_FIELDS:
             raise AttributeError(name)
         made = self._make()
-        for field_name in ("title", "lines", "icon"):
+        for field_name in TIP_FIELDS:
             object.__setattr__(self, field_name, getattr(made, field_name))
         return getattr(self, name)
 
@@ -80,6 +101,11 @@ class Item:
         """Whether a logical point lies on it."""
         left, top, w, h = self.box
         return left <= x < left + w and top <= y < top + h
+
+    @property
+    def reachable(self) -> bool:
+        """Whether it can be pointed at and focused: all but what is not part of this phase and has nothing to say."""
+        return self.state != DISABLED or self.tip is not None
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -134,7 +160,7 @@ class Focus:
         """Groups with something that can take the focus, in order."""
         order: list[str] = []
         for item in self.items:
-            if item.state != DISABLED and item.group not in order:
+            if item.reachable and item.group not in order:
                 order.append(item.group)
         return order
 
@@ -155,7 +181,7 @@ class Focus:
             group = order[0] if step > 0 else order[-1]
         else:
             group = order[(order.index(at.group) + step) % len(order)]
-        members = [item for item in self.items if item.group == group and item.state != DISABLED]
+        members = [item for item in self.items if item.group == group and item.reachable]
         chosen = next((item for item in members if item.state == SELECTED), members[0])
         self.set(chosen.id)
 
@@ -170,7 +196,7 @@ class Focus:
         x, y = at.centre
         best: tuple[float, str] | None = None
         for item in self.items:
-            if item.group != at.group or item.id == at.id or item.state == DISABLED:
+            if item.group != at.group or item.id == at.id or not item.reachable:
                 continue
             other_x, other_y = item.centre
             along = (other_x - x) * dx + (other_y - y) * dy
@@ -190,7 +216,7 @@ class Focus:
     def hover_at(self, x: float, y: float) -> bool:
         """Follows the mouse; true if the item under it changed."""
         found = self.at_point(x, y)
-        id = found.id if found and found.state != DISABLED else ""
+        id = found.id if found and found.reachable else ""
         if id == self.hover:
             return False
         self.hover = id
@@ -200,9 +226,9 @@ class Focus:
     def choose(self, id: str) -> None:
         """Chooses an item: calls it, or opens the reason why not."""
         item = self.get(id)
-        if item is None or item.state == DISABLED:
+        if item is None or not item.reachable:
             return
-        if item.state == ILLEGAL or item.choose is None:
+        if item.state in (ILLEGAL, DISABLED) or item.choose is None:
             self.tip_of = item.id
         else:
             self.tip_of = ""
@@ -218,8 +244,8 @@ class Focus:
         if item is None:
             return ""
         words = [item.label]
-        if item.state in (SELECTED, ILLEGAL):
+        if item.state in (SELECTED, ILLEGAL, DISABLED):
             words.append(item.state)
         if item.tip:
-            words.append(". ".join((item.tip.title, *item.tip.lines)))
+            words.append(item.tip.spoken)
         return ", ".join(word for word in words if word)

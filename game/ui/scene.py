@@ -9,7 +9,7 @@ import pygame
 
 from game.ui import background, tooltip
 from game.ui.canvas import Box, Canvas, Mark
-from game.ui.focus import ILLEGAL, Focus, Item
+from game.ui.focus import DISABLED, ILLEGAL, Focus, Item
 from game.ui.theme import TALL, WIDE, WIDE_FROM
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ class Scene:
     def keep_clear(self) -> list[Box]:
         """Boxes that a tooltip should not cover."""
         return []
+
+    def tip_beside(self, item: Item) -> Box:
+        """The box that the tooltip of an item stands beside."""
+        return item.box
 
     # --- services
 
@@ -193,7 +197,7 @@ class Scene:
     def _release(self, pos: tuple[int, int]) -> None:
         found = self.focus.at_point(*self.point(pos))
         pressed, self._pressed = self._pressed, ""
-        if found is None or found.id != pressed or found.state == "disabled":
+        if found is None or found.id != pressed or not found.reachable:
             if self.focus.tip_of:
                 self.focus.tip_of = ""
                 self.app.redraw()
@@ -206,7 +210,7 @@ class Scene:
         """Chooses an item, with the sound of the control."""
         if item is None:
             return
-        if item.state == ILLEGAL:
+        if item.state in (ILLEGAL, DISABLED):
             self.app.sounds.play("refusal")
         elif item.choose is not None:
             self.app.sounds.play("click")
@@ -263,4 +267,4 @@ class Scene:
         tipped = self.focus.get(self.focus.tip_of) if self.focus.tip_of else None
         if tipped and tipped.tip:
             clear = [item.box for item in self.focus.items if item.id == tipped.id] + self.keep_clear()
-            tooltip.draw(canvas, tipped, clear, (frame.w, frame.h))
+            tooltip.draw(canvas, tipped, clear, (frame.w, frame.h), self.tip_beside(tipped))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from game.ui.canvas import Box, Canvas
-from game.ui.focus import ILLEGAL, Item
+from game.ui.focus import CHANGE, CLAIM, ILLEGAL, RULE, Item, Tip
 from game.ui.theme import C
 
-WIDEST = 300
+WIDTHS = (300.0, 380.0, 500.0, 700.0)
+INDENT = 22.0  # beside an icon
+PART = 6.0  # room of a hairline
+MOST = 9  # lines of one sentence
+NOTE_ICON = {RULE: "book-open", CHANGE: "rotate-ccw", CLAIM: "message-square-quote"}
 
 
 def focus_ring(canvas: Canvas, item: Item) -> None:
@@ -15,34 +21,76 @@ def focus_ring(canvas: Canvas, item: Item) -> None:
     canvas.ring(item.box, 4.5, 1.5, C.ink, item.radius)
 
 
-def draw(canvas: Canvas, item: Item, clear: list[Box], size: tuple[float, float]) -> None:
-    """The tooltip of an item: below left of it, then above, then where it hides least of the boxes to keep clear."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a tip: its icon, words, size, face, colour and height, and whether a hairline parts it from above."""
+
+    icon: str
+    words: str
+    size: str
+    face: str
+    colour: str
+    height: float
+    parted: bool
+
+
+def draw(canvas: Canvas, item: Item, clear: list[Box], size: tuple[float, float], beside: Box | None = None) -> None:
+    """The tooltip of an item: below left of it, then above, then where it hides least of the boxes to keep clear.
+
+    `beside` is the box that it belongs to, if that is not the item's. A long tip is wider, so that it stays in sight.
+    """
     tip = item.tip
     if tip is None:
         return
-    icon = tip.icon or ("ban" if item.state == ILLEGAL else "")
-    room = WIDEST - 24
-    title_room = room - (22 if icon else 0)
-    title_h = canvas.height_of(tip.title, title_room, "label", "bold", 3)
-    heights = [canvas.height_of(line, room, "label", "medium", 9) for line in tip.lines]
-    width = 22.0 if icon else 0.0
-    width += min(title_room, canvas.measure(tip.title, "label", "bold"))
-    for line in tip.lines:
-        width = max(width, min(room, canvas.measure(line, "label", "medium")))
-    w, h = width + 25, title_h + sum(heights) + 18
-    x, y = _place(item.box, (w, h), clear, size)
+    warns = item.state == ILLEGAL
+    room, rows = 0.0, []
+    for widest in WIDTHS if tip.notes else WIDTHS[:1]:
+        room = widest - 24
+        rows = _rows(canvas, tip, room, warns)
+        if sum(row.height for row in rows) + 18 <= size[1] * 0.55:
+            break
+    width = max(min(room, canvas.measure(row.words, row.size, row.face) + _indent(row)) for row in rows)
+    w, h = width + 25, sum(row.height for row in rows) + 18
+    x, y = _place(beside or item.box, (w, h), clear, size)
     canvas.rrect((x + 2, y + 3, w, h), "#080C10", 6, alpha=0.5)
     canvas.rrect((x, y, w, h), C.tip, 6, C.on_table2, 1)
-    at = x + 12
-    colour = C.gold if item.state == ILLEGAL else C.on_table
-    if icon:
-        canvas.icon(icon, at + 8, y + 9 + canvas.height_of("X", 99, "label") / 2, 16, C.gold)
-        at += 22
-    canvas.text(tip.title, at, y + 9, "label", colour, "bold", valign="top", room=title_room, lines=3)
-    top = y + 9 + title_h
-    for line, height in zip(tip.lines, heights, strict=True):
-        canvas.text(line, x + 12, top, "label", C.on_table, "medium", valign="top", room=room, lines=9)
-        top += height
+    top = y + 9
+    for row in rows:
+        if row.parted:
+            canvas.fill((x + 12, top + 2, w - 24, 1), C.table_line)
+        start = top + (PART if row.parted else 0)
+        if row.icon:
+            line = canvas.height_of("X", 99, row.size)
+            canvas.icon(row.icon, x + 20, start + line / 2, 16 if row.face == "bold" else 15, _icon_colour(row))
+        indent = _indent(row)
+        at = x + 12 + indent
+        canvas.text(row.words, at, start, row.size, row.colour, row.face, valign="top", room=room - indent, lines=MOST)
+        top += row.height
+
+
+def _rows(canvas: Canvas, tip: Tip, room: float, warns: bool) -> list[_Row]:
+    made: list[_Row] = []
+
+    def add(icon: str, words: str, size: str, face: str, colour: str, parted: bool = False) -> None:
+        indent = INDENT if icon else 0.0
+        height = canvas.height_of(words, room - indent, size, face, MOST) + (PART if parted else 0.0)
+        made.append(_Row(icon, words, size, face, colour, height, parted))
+
+    add(tip.icon or ("ban" if warns else ""), tip.title, "label", "bold", C.gold if warns else C.on_table)
+    for line in tip.lines:
+        add("", line, "label", "medium", C.on_table)
+    for number, note in enumerate(tip.notes):
+        before = tip.notes[number - 1].kind if number else ""
+        add(note.icon or NOTE_ICON[note.kind], note.text, "small", "medium", C.on_table2, note.kind != before)
+    return made
+
+
+def _indent(row: _Row) -> float:
+    return INDENT if row.icon else 0.0
+
+
+def _icon_colour(row: _Row) -> str:
+    return C.gold if row.face == "bold" else C.on_table2
 
 
 def _place(box: Box, tip: tuple[float, float], clear: list[Box], size: tuple[float, float]) -> tuple[float, float]:

@@ -11,9 +11,9 @@ from game.savefile import SaveError
 from game.ui import background
 from game.ui.canvas import Box, Canvas, Mark
 from game.ui.draw import cards
-from game.ui.draw.cards import CardLook
-from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
-from game.ui.scenes import table_after, table_motion, table_story, table_tools
+from game.ui.focus import SELECTED, Item
+from game.ui.scene import HOVER_WAIT
+from game.ui.scenes import table_after, table_hand, table_motion, table_panel_reading, table_story, table_tools
 from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
 from game.ui.scenes.moving import Moving
@@ -22,13 +22,10 @@ from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
 from game.ui.scenes.table_panel import Acts, Panel
 from game.ui.scenes.table_still import Still
-from game.ui.theme import LETTER, C
+from game.ui.theme import C
 
 if TYPE_CHECKING:
     from game.match import Match
-
-
-REST = 450  # milliseconds on a card until it is enlarged
 
 
 class TableScene(Moving):
@@ -44,7 +41,7 @@ class TableScene(Moving):
         self._panel: Panel | None = None
         self._still = Still()  # board and panel as last painted
         self._before: table_motion.Before | None = None  # the table that a running motion begins with
-        self._effects: dict[str, str] = {}  # what a card does, read aloud
+
         self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
         self._enter = False  # whether the input at hand is Enter or Space
         self.enlarged = ""  # the card of the hand that is shown at reading size
@@ -240,7 +237,8 @@ class TableScene(Moving):
         self.choice.choose_target(name)
         self.changed()
 
-    def _card(self, card: str) -> None:
+    def pick_card(self, card: str) -> None:
+        """Picks a card of the hand."""
         self.choice.choose_card(card)
         self.changed()
 
@@ -258,10 +256,10 @@ class TableScene(Moving):
         choice = self.choice
         self._board = board = Board(self.layout, choice, self.text)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
-        made = self._hand(choice)
+        made = table_hand.items(self, choice)
         made += panel.modes() + panel.free() + panel.actions() + panel.starts()
         made += board.targets(self._aims(choice), self._target)
-        made += panel.confirm() + self._tools()
+        made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
         return made + board.readable() + [self._log_item()]
 
     def _aims(self, choice: Choice) -> list[str]:
@@ -273,50 +271,6 @@ class TableScene(Moving):
         if choice.action:
             return [entry.name for entry in choice.entries(choice.action)]
         return []
-
-    def _hand(self, choice: Choice) -> list[Item]:
-        made = []
-        boxes = self.layout.cards(len(choice.hand))
-        for number, (card, box) in enumerate(zip(choice.hand, boxes, strict=True)):
-            state, tip = NORMAL, None
-            if choice.phase in ("headline", "card"):
-                reason = choice.card_why_not(card)
-                if card == choice.card:
-                    state = SELECTED
-                elif self.match.side != self.side:
-                    state = DISABLED
-                elif reason:
-                    state = ILLEGAL
-                    tip = Tip(self.text("ui.table.cannot", what=self.text.card(card)), (reason,), "ban")
-            else:
-                state = SELECTED if card == choice.card_in_play else DISABLED
-            made.append(self._card_item(choice, number, card, box, state, tip))
-        return made
-
-    def _card_item(self, choice: Choice, number: int, card: str, box: Box, state: str, tip: Tip | None) -> Item:
-        record = choice.record(card)
-        fires = choice.is_rivals(card) and choice.phase != "headline"
-        if card == choice.card_in_play:  # an event that came first has happened
-            fires = choice.view["play"]["rival_event"] == "after"
-        ribbon = self.text("ui.table.fires", side=LETTER[record.side]) if fires else ""
-        rules, text, side = self.match.rules, self.text, self.side
-        if card not in self._effects:
-            self._effects[card] = text("joined.parts").join(text.effects(record, rules))
-        spoken = text(
-            "ui.table.card",
-            number=number + 1,
-            title=text.card(card),
-            side=text.side_short(record.side),
-            ops=record.ops,
-            effects=self._effects[card],
-        )
-
-        def paint(canvas: Canvas, item: Item) -> None:
-            look = CardLook(item.state, item.hover, item.focused, ribbon)
-            cards.hand(canvas, item.box, record, text, rules, side, look)
-
-        choose = (lambda: self._card(card)) if choice.phase in ("headline", "card") else None
-        return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
 
     def _tools(self) -> list[Item]:
         acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
@@ -333,6 +287,8 @@ class TableScene(Moving):
             at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
             card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
             self.enlarged = "" if self.enlarged == card else card
+            place = self.choice.hand.index(card) if card in self.choice.hand else -1
+            self.focus.tip_of = f"card.{place}" if self.enlarged and place >= 0 else ""
             return True
         return False
 
@@ -351,7 +307,7 @@ class TableScene(Moving):
                 self.app.redraw()
             hover = self.focus.hover
             if hover.startswith("card."):
-                self.app.after(REST, lambda: self._rest_on(hover))
+                self.app.after(HOVER_WAIT, lambda: self._rest_on(hover))
 
     def _rest_on(self, hover: str) -> None:
         """The mouse has rested on a card."""
@@ -388,17 +344,28 @@ class TableScene(Moving):
         choice = self.choice
         if self.enlarged not in choice.hand:
             return
-        number = choice.hand.index(self.enlarged)
-        x, y, w, _ = self.layout.cards(len(choice.hand))[number]
-        wide, high = cards.READING[0] * 1.1, cards.READING[1] * 1.1
-        left = min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8)
-        box = (left, y - 16 - high, wide, high)
+        box = self._enlarged_box()
         cards.reading(canvas, box, choice.record(self.enlarged), self.text, self.match.rules)
         canvas.ring(box, 0, 2, C.on_table, 8)
+
+    def _enlarged_box(self) -> Box:
+        """Where the enlarged card lies: above its place in the hand."""
+        hand = self.choice.hand
+        x, y, w, _ = self.layout.cards(len(hand))[hand.index(self.enlarged)]
+        wide, high = cards.READING[0] * 1.1, cards.READING[1] * 1.1
+        return min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8), y - 16 - high, wide, high
+
+    def tip_beside(self, item: Item) -> Box:
+        """The tip of an enlarged card stands beside the large picture."""
+        if self.enlarged and item.group == "hand" and self.enlarged in self.choice.hand:
+            return self._enlarged_box()
+        return item.box
 
     def keep_clear(self) -> list[Box]:
         """A tooltip should not hide the primary button, the picked target and the weakest stages."""
         boxes = [item.box for item in self.focus.items if item.id == "confirm" or item.state == SELECTED]
+        if self.enlarged in self.choice.hand:
+            return [*boxes, self._enlarged_box()]
         if self._board:
             at = self.layout
             for chain in self._board.chains:

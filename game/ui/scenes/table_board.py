@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import calendar, chain, markets, mats, price, score, words
-from game.ui.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, LateTip, Tip
+from game.ui.draw import calendar, chain, markets, mats, price, score
+from game.ui.focus import ILLEGAL, LEGAL, SELECTED, Item, LateTip, Tip
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout
+from game.ui.scenes.table_reading import Reading
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
 from game.ui.widgets import brackets, pill
 
@@ -46,6 +47,7 @@ class Board:
         self.tiles = calendar.tiles(view, self.half_years)
         self.chains = tuple(chain.state(view, side, rules, preview) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, rules, self.half_years, preview) for side in SIDES}
+        self.reading = Reading(self)
         self.after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
 
     # --- drawing
@@ -187,7 +189,6 @@ class Board:
             reason = self.choice.why_not(name)
             label = self.text.decision(name)
             state = ILLEGAL if reason else SELECTED if self.choice.target == name else LEGAL
-            tip = Tip(self.text("ui.table.cannot", what=label), (reason,), "ban") if reason else None
             item = Item(
                 f"target.{name}",
                 "targets not" if reason else "targets",
@@ -196,10 +197,28 @@ class Board:
                 _bound(on_choose, name),
                 self._painter(name),
                 state,
-                tip,
+                LateTip(self._target_tip(name, label, reason)),
             )
             (illegal if reason else legal).append(item)
         return legal + illegal
+
+    def _target_tip(self, name: str, label: str, reason: str) -> Callable[[], Tip]:
+        """What a target is, and why it cannot be chosen now or what it costs."""
+        object = name.rpartition(" ")[2]
+
+        def made() -> Tip:
+            title = self.text("ui.table.cannot", what=label) if reason else label
+            told = tuple(filter(None, (reason or self.cost_words(name),)))
+            if object in chain.STAGES:
+                tip = self.reading.stage_tip(self.choice.side, object, title, told)
+            elif object in self.view["tracks"]:
+                tip = self.reading.told.track(object, title, told)
+            else:  # a milestone
+                tip = self.reading.told.track("milestones", title, told)
+            first = (*told, *(line for line in tip.lines if line not in told))
+            return Tip(title, first, "ban" if reason else "", tip.notes)
+
+        return made
 
     def _painter(self, name: str) -> Callable[[Canvas, Item], None]:
         object = name.rpartition(" ")[2]
@@ -259,103 +278,7 @@ class Board:
 
     def readable(self) -> list[Item]:
         """Calendar, score, mats, stages and middle as things that can be pointed at and read aloud."""
-        made = [self._tile_item(number) for number in range(len(self.tiles))]
-        made.append(self._score_item())
-        for side in SIDES:
-            for track, box in self.track_places(side).items():
-                made.append(self._track_item(f"mat.{side}", track, box))
-        for side in SIDES:
-            made += [self._stage_item(side, number) for number in range(len(chain.STAGES))]
-        made += [self._market_item(market, box) for market, box in self.layout.market_rows.items()]
-        for track, box in (("price", self.layout.price), ("tension", self.layout.tension)):
-            made.append(self._track_item("middle", track, box))
-        return made
-
-    def _track_item(self, group: str, track: str, box: Box) -> Item:
-        value, most = self.view["tracks"][track], self.view["limits"][track][1]
-        label = self.text("ui.mats.of", name=self.text.track(track), value=value, most=most)
-
-        def tip() -> Tip:
-            lines = [self.text(f"tracks.{track}.help")]
-            if track == "price":
-                lines.append(self.floor_words())
-            lines += self.last_change(track)
-            return Tip(label, tuple(lines))
-
-        return Item(f"{group}.{track}", group, box, label, tip=LateTip(tip), state=NORMAL)
-
-    def last_change(self, track: str) -> list[str]:
-        """Who or what moved a track last and when, as a line for its tip; none if it never moved."""
-        text = self.text
-        for entry in reversed(self.choice.match.log(self.choice.side)):
-            if entry["kind"] == "change" and entry["track"] == track:
-                kind, _, name = entry["cause"].partition(":")
-                cause = {"card": text.card, "action": text.action}.get(kind)
-                by = cause(name) if cause else text(f"ui.table.by.{kind}")
-                when = words.half_year(self.half_years[entry["round"] - 1])
-                return [text("ui.table.last_change", change=entry["text"].rstrip("."), cause=by, half_year=when)]
-        return []
-
-    def _stage_item(self, side: str, number: int) -> Item:
-        stage = chain.STAGES[number]
-        x, y, w, h = self.layout.geometry.column(side, number)
-        level, flow = self.view["stages"][side][stage], self.view["flow"][side]
-        label = self.text(
-            "ui.table.stage", side=self.text.side_short(side), stage=self.text.stage(stage), level=level, flow=flow
-        )
-
-        def tip() -> Tip:
-            lines = [self.text(f"stages.{stage}.help")]
-            if stage in self.view["weakest"][side]:
-                lines.append(self.text("ui.table.weakest", flow=flow))
-            lines += self.last_change(f"{side}_{stage}")
-            return Tip(label, tuple(lines))
-
-        box = (self.layout.chain[0] + x, self.layout.chain[1] + y, w, h)
-        return Item(f"stage.{side}.{stage}", f"chain.{side}", box, label, tip=LateTip(tip))
-
-    def _market_item(self, market: str, box: Box) -> Item:
-        value = words.score(self.view["markets"][market])
-        name = self.text.market(market)
-
-        def tip() -> Tip:
-            lines = [self.text(f"markets.{market}.help"), *self.last_change(market)]
-            return Tip(f"{name}: {value}", tuple(lines))
-
-        label = self.text("ui.mats.plain", name=name, value=value)
-        return Item(f"market.{market}", "middle", box, label, tip=LateTip(tip))
-
-    def _tile_item(self, number: int) -> Item:
-        tile, text = self.tiles[number], self.text
-        title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.tiles))
-
-        def tip() -> Tip:
-            lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
-            lines += [self._exam_words(exam) for exam in self.view["exams"] if exam["round"] == tile.round]
-            return Tip(title, tuple(lines))
-
-        return Item(f"calendar.{number}", "calendar", self.layout.calendar[number], title, tip=LateTip(tip))
-
-    def _exam_words(self, exam: dict[str, Any]) -> str:
-        tracks, constants = self.view["tracks"], self.rules.constants
-        if exam["side"] == ECOSYSTEM:
-            return self.text("ui.table.exam_ecosystem", due=exam["due"], now=tracks["demonstrations"])
-        return self.text(
-            "ui.table.exam_flagship",
-            loss=constants["exams.flagship_loss"],
-            chance=constants["exams.flagship_chance"],
-            allies=constants["exams.flagship_allies"],
-            gate=self.view["gates"][exam["round"] - 1],
-        )
-
-    def _score_item(self) -> Item:
-        lines = []
-        for line in self.view["score"]["lines"]:
-            if line["points"]:
-                lines.append(f"{self.text('score.' + line['id'])}: {words.score(line['points'])}")
-        total = self.view["score"]["total"]
-        title = self.text("ui.table.if_ended", score=words.score(total))
-        return Item("score", "score", self.layout.score, title, tip=Tip(title, tuple(lines)))
+        return self.reading.items()
 
 
 def _bound(choose: Chosen, name: str) -> Callable[[], None]:

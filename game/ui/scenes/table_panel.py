@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
 from game.ui.draw.glyphs import action_icon
 from game.ui.draw.words import MINUS
-from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Tip
+from game.ui.explained import Explained
+from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
 from game.ui.scenes import table_preview
 from game.ui.scenes.table_board import Part, around
 from game.ui.scenes.table_choice import AFTER, DESK, EVENT, FIRST, OPS, ActionChoice, Choice
@@ -47,6 +49,7 @@ class Panel:
         self.choice = choice
         self.text = text
         self.acts = acts
+        self.told = Explained(choice.match, choice.side, text)
         self.column_w = COLUMN if self.w > 550 else 104.0
         self.left = self.x + 8
         self.room = self.w - self.column_w - 24
@@ -74,7 +77,8 @@ class Panel:
                 state = SELECTED if mode == OPS else DISABLED
             elif mode == choice.mode and not reason:
                 state = SELECTED
-            tip = Tip(self.text("ui.table.cannot", what=label), (reason,), "ban") if reason else None
+            waits = choice.why_not(f"{mode} {card}") if state == DISABLED else reason
+            tip = LateTip(partial(self._mode_tip, mode, label, waits))
             box = (self.left + number * (each + 4), self.y + 8, each, ROW)
             made.append(
                 button(
@@ -85,6 +89,11 @@ class Panel:
         if not spending and choice.is_rivals(choice.card):
             made += self._orders(self.left + 3 * (each + 4) + 4)
         return made
+
+    def _mode_tip(self, mode: str, label: str, reason: str) -> Tip:
+        if reason:
+            return self.told.place(mode, self.text("ui.table.cannot", what=label), (reason,), icon="ban")
+        return self.told.place(mode, label)
 
     def _orders(self, x: float) -> list[Item]:
         end = self._squares_from() - 6 if self.wide else self.right - 6
@@ -102,6 +111,7 @@ class Panel:
                     size="small",
                     short=self.text(f"ui.table.order_short.{order}"),
                     spoken=self.text(f"ui.table.order_long.{order}"),
+                    tip=LateTip(partial(self.told.place, "order", self.text(f"ui.table.order_long.{order}"))),
                 )
             )
         return made
@@ -121,9 +131,9 @@ class Panel:
         short = next(
             (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), ""
         )
-        tip = Tip(self.text("ui.table.cannot", what=name), (reason,), "ban") if reason else None
-        if not reason:
-            tip = Tip(name, (self.text(f"actions.{entry.action}.help"), self.text("ui.table.free")))
+        numbers = (reason,) if reason else (self.text("ui.table.free"),)
+        title = self.text("ui.table.cannot", what=name) if reason else name
+        tip = LateTip(partial(self.told.action, entry.action, choice.side, title, numbers))
         state = ILLEGAL if reason else SELECTED if choice.target == entry.name else NORMAL
         box = (self.right, self.y + 46, self.column_w, ROW)
         if choice.phase == "ops" or self._menu_before():
@@ -161,12 +171,13 @@ class Panel:
 
     def _action(self, box: Box, action: ActionChoice, spending: bool) -> Item:
         name = self.text.action(action.id)
-        state, tip = NORMAL, Tip(name, (self.text(f"actions.{action.id}.help"),))
+        state, title, numbers = NORMAL, name, ""
         if spending and not action.legal:
             state = ILLEGAL
-            tip = Tip(self.text("ui.table.cannot", what=name), (action.why_not,), "ban")
+            title, numbers = self.text("ui.table.cannot", what=name), action.why_not
         elif spending and self.choice.action == action.id:
             state = SELECTED
+        tip = LateTip(partial(self.told.action, action.id, self.choice.side, title, (numbers,) if numbers else ()))
         roomy = box[2] > 130
         return button(
             f"action.{action.id}", box, name, _bound(self.acts.action, action.id), group="actions", size="label",
@@ -214,7 +225,7 @@ class Panel:
         decision = choice.decision
         label = self.text(f"ui.table.confirm.{self._confirm_key()}")
         hint = self.text(f"ui.table.first.{choice.phase}")
-        tip = None if decision else Tip(label, (hint,))
+        tip = Tip(self.text.decision(decision) if decision else label, () if decision else (hint,))
         state = NORMAL if decision else ILLEGAL
         box = (self.right, self.y + self.h - 58, self.column_w, 50.0)
         made.append(
@@ -278,12 +289,30 @@ class Panel:
         end = self.x + self.w - 8 - (self._end_w + 8 if spending else 0)
         return end - 4 * SQUARE
 
+    def squares_box(self) -> Box:
+        """The room of the ops squares."""
+        return self._squares_from() + 3, self.y + 8, 4 * SQUARE - 3, ROW
+
+    def ops_left(self) -> tuple[int, int]:
+        """The ops that are left and those that the play began with; (0, 0) while no card is picked."""
+        choice = self.choice
+        if choice.phase == "ops":
+            return choice.view["play"]["ops"], choice.ops_of(choice.card_in_play)
+        if choice.phase == "card" and choice.card:
+            return choice.ops_of(choice.card), choice.ops_of(choice.card)
+        return 0, 0
+
+    @property
+    def card_told(self) -> str:
+        """The card whose effects stand in the panel, or ""."""
+        choice = self.choice
+        shown = choice.phase in ("headline", "card") and not self._menu_before()
+        return choice.card if shown and not (choice.phase == "card" and choice.mode == DESK) else ""
+
     def _ops_squares(self, canvas: Canvas) -> None:
         choice = self.choice
-        play = choice.view["play"]
         spending = choice.phase == "ops"
-        total = choice.ops_of(choice.card_in_play if spending else choice.card)
-        left = play["ops"] if spending else total
+        left, total = self.ops_left()
         entry = choice.entry(choice.target) if spending and choice.target else None
         cost = choice.cost(entry) if entry else 0
         count = max(total, left)

@@ -76,6 +76,26 @@ def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text
         canvas.text(notes[0], x + 22, line, "small", C.weak, "semibold", room=room - 24, lines=2, leading=15)
 
 
+def told(preview: dict[str, Any], choice: Choice, text: Text) -> tuple[str, ...]:
+    """All that a decision would change, in sentences: what is certain, then rolls, then what comes out of reach."""
+    changes = _changes(preview, choice, text)
+    made = [text("log.change", track=name, before=before, after=after) for _, name, before, after in changes]
+    made += [_roll_words(roll, choice, text) for roll in preview["rolls"]]
+    return (*made, *preview["note"]) or (text("ui.table.preview.no_change"),)
+
+
+def _roll_words(roll: dict[str, Any], choice: Choice, text: Text) -> str:
+    """A roll in one sentence, with names."""
+    nothing = text("ui.table.preview.nothing")
+    outcomes = [
+        text.clauses(f"{name} {step}" for _, name, step in (_step(change, choice, text) for change in roll[outcome]))
+        for outcome in ("success", "failure")
+    ]
+    return text(
+        "ui.table.preview.roll", odds=roll["odds"], success=outcomes[0] or nothing, failure=outcomes[1] or nothing
+    )
+
+
 def _changes(preview: dict[str, Any], choice: Choice, text: Text) -> list[tuple[str, str, str, str]]:
     """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
     made = []
@@ -101,9 +121,7 @@ def _roll(
     """A roll: its odds, what success and what failure would change; with icons for names where they are many."""
     x, y = at
     outcomes = [[_step(change, choice, text) for change in roll[outcome]] for outcome in ("success", "failure")]
-    nothing = text("ui.table.preview.nothing")
-    named = [text.clauses(f"{name} {step}" for _, name, step in outcome) or nothing for outcome in outcomes]
-    words_of = text("ui.table.preview.roll", odds=roll["odds"], success=named[0], failure=named[1])
+    words_of = _roll_words(roll, choice, text)
     canvas.icon("dices", x + 9, y, 15, C.ink)
     if canvas.measure(words_of, "small", "semibold") <= room - 24:
         canvas.text(words_of, x + 22, y, "small", C.ink, "semibold", room=room - 24)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import log_strip
 from game.ui.draw.log_strip import Line
-from game.ui.focus import ILLEGAL, NORMAL, Item, Tip
+from game.ui.explained import Explained
+from game.ui.focus import ILLEGAL, NORMAL, Item, LateTip, Tip
 from game.ui.theme import LETTER
 from game.ui.widgets import button
 
@@ -51,7 +52,14 @@ def log_item(text: Text, box: Box, lines: Sequence[Line], choice: Choice, open_l
         log_strip.draw(canvas, item.box, lines, turn, deck, text, item.hover)
 
     spoken = f"{turn}. " + ". ".join(text.clauses(parts) for _, parts in lines)
-    return Item("log strip", "log strip", box, spoken, open_log, paint)
+    tip = LateTip(lambda: _strip_tip(text, lines, turn, deck, choice))
+    return Item("log strip", "log strip", box, spoken, open_log, paint, tip=tip)
+
+
+def _strip_tip(text: Text, lines: Sequence[Line], turn: str, deck: str, choice: Choice) -> Tip:
+    """The last plays in full, newest first, and the order of the plays."""
+    told = [text.clauses(parts) for _, parts in reversed(lines)]
+    return Explained(choice.match, choice.side, text).place("turn", turn, (*told, deck))
 
 
 def turn_words(text: Text, choice: Choice) -> str:

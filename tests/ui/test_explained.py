@@ -1,0 +1,143 @@
+"""Whatever is drawn on the table says what it is, its rule, who changed it last, and the claim behind it."""
+
+import pytest
+
+from game.match import Match
+from game.ui.focus import CHANGE, CLAIM, DISABLED, ILLEGAL, RULE, SELECTED, Item
+from game.ui.scenes.table import TableScene
+from tests.ui.hands import Hands, table
+
+# group -> the notes that the tip of everything in it must have; what is only a control says what it does
+PARTS = {
+    "hand": {RULE, CLAIM},
+    "modes": {RULE, CLAIM},
+    "order": {RULE, CLAIM},
+    "actions": {RULE, CLAIM},
+    "free": {RULE, CLAIM},
+    "targets": {RULE, CHANGE, CLAIM},
+    "targets not": {RULE, CHANGE, CLAIM},
+    "calendar": {RULE, CLAIM},
+    "score": {RULE, CHANGE, CLAIM},
+    "mat.ecosystem": {CHANGE, CLAIM},
+    "mat.flagship": {CHANGE, CLAIM},
+    "chain.ecosystem": {CHANGE, CLAIM},
+    "chain.flagship": {CHANGE, CLAIM},
+    "spine": {RULE, CHANGE, CLAIM},
+    "middle": {RULE, CHANGE, CLAIM},
+    "log strip": {RULE},
+}
+NEEDS_NO_RULE = ("side.", "chain.", "mat.ecosystem.academicians", "mat.flagship.escrow")
+
+
+TABLES = [(7, "headline"), (7, "start"), (7, "card"), (7, "ops"), (9, "card"), (11, "ops")]
+
+
+def walk(hands: Hands) -> list[Item]:
+    """The items of the table as it stands, then with every card, every mode and every action picked."""
+    seen = {item.id + item.state: item for item in hands.top.focus.items}
+    for group in ("hand", "modes", "actions", "targets"):
+        for item in [one for one in hands.top.focus.items if one.group == group and one.choose]:
+            found = hands.top.focus.get(item.id)
+            if found is None or found.state in (DISABLED, ILLEGAL) or hands.table.choice.phase == "start":
+                continue
+            if group == "actions" and hands.table.choice.phase != "ops":
+                continue  # choosing it would spend the ops
+            hands.click(item.id)
+            seen |= {one.id + one.state: one for one in hands.top.focus.items}
+    return list(seen.values())
+
+
+@pytest.mark.parametrize(("seed", "phase"), TABLES)
+def test_everything_on_the_table_says_what_it_is_its_rule_its_last_change_and_its_claim(seed, phase):
+    name, scene = f"{phase} {seed}", table(seed, 30, phase)
+    hands = Hands(scene)
+    hands.look()
+    items = walk(hands)
+    assert len(items) > 60, name
+    for item in items:
+        assert item.tip is not None, (name, item.id)
+        assert item.tip.title, (name, item.id)
+        assert "{" not in item.tip.spoken, (name, item.id)
+        kinds = {note.kind for note in item.tip.notes}
+        if item.group == "actions" and item.id.startswith("start."):
+            continue
+        wanted = PARTS.get(item.group, set())
+        if item.id.startswith(NEEDS_NO_RULE):
+            wanted = wanted - {RULE}
+        elif item.group.startswith(("mat.", "chain.")):
+            wanted = wanted | {RULE}
+        assert wanted <= kinds, (name, item.id, kinds)
+
+
+@pytest.mark.parametrize(("seed", "phase"), TABLES)
+def test_everything_grey_says_why_not(seed, phase):
+    name, scene = f"{phase} {seed}", table(seed, 30, phase)
+    hands = Hands(scene)
+    hands.look()
+    grey = [item for item in walk(hands) if item.state in (ILLEGAL, DISABLED)]
+    assert grey, name
+    for item in grey:
+        assert item.reachable, (name, item.id)
+        assert item.tip is not None, (name, item.id)
+        assert item.tip.lines, (name, item.id)
+
+
+def test_a_tip_says_a_claim_with_its_number_and_its_tag():
+    scene = table(7, 30, "card")
+    hands = Hands(scene)
+    hands.look()
+    claim = next(note for note in hands.item("market.defence").tip.notes if note.kind == CLAIM)
+    assert claim.text.startswith("F09")
+    assert "Article claim" in claim.text
+    assert scene.match.rules.facts["F09"].claim in claim.text
+
+
+def test_the_tip_of_every_moved_track_names_its_last_change():
+    scene = table(7, 40)
+    hands = Hands(scene)
+    hands.look()
+    last = {}
+    for entry in scene.match.log(scene.side):
+        if entry["kind"] == "change":
+            last[entry["track"]] = entry
+    seen = 0
+    for item in scene.focus.items:
+        head, _, track = item.id.rpartition(".")
+        name = f"{head.removeprefix('stage.')}_{track}" if head.startswith("stage.") else track
+        if head.partition(".")[0] not in ("mat", "stage", "market", "middle"):
+            continue
+        assert item.tip is not None, item.id
+        told = next(note.text for note in item.tip.notes if note.kind == CHANGE)
+        if name in last:
+            assert last[name]["text"].rstrip(".") in told, item.id
+            kind, _, cause = last[name]["cause"].partition(":")
+            if kind == "card":
+                assert scene.match.text.card(cause) in told
+            seen += 1
+        else:
+            assert not told.startswith("Last:"), item.id
+    assert seen > 10
+
+
+def test_the_preview_is_told_in_full_with_what_comes_out_of_reach():
+    match = Match.new(seed=3)
+    found = 0
+    while not match.over and found < 3:
+        assert match.side
+        scene = TableScene(match, match.side)
+        if match.view(match.side)["phase"] == "ops":
+            hands = Hands(scene)
+            for name in match.legal():
+                if name == "end" or not match.preview(name)["note"]:
+                    continue
+                scene.choice.choose_target(name)
+                scene.changed()
+                item = hands.item("panel.preview")
+                assert item.tip is not None
+                assert set(match.preview(name)["note"]) <= set(item.tip.lines)
+                assert item.state != SELECTED
+                found += 1
+                break
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[(5 * len(match.decisions)) % len(names)])
+    assert found
