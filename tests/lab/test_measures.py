@@ -1,12 +1,14 @@
 """The measures themselves are right: on made-up records with known answers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game.engine import layout, track
 from game.engine.tables import make_index
 from game.lab.intervals import wilson
-from game.lab.measure import course, versus
+from game.lab.measure import course, figures, versus
 from game.lab.measure.chances import chances
 from game.lab.measure.figures import Figure, rate
 from game.lab.measure.pieces import cards, evenness
@@ -97,8 +99,8 @@ def test_one_card_always_wins():
     weak = index.numbers[f"event {index.cards[1].id}"]
     matches = tuple(match(number % 2, chosen=weak if number % 2 else strong) for number in range(60))
     none = np.zeros((2, len(index.decisions)), dtype=np.int64)
-    figures = cards(index, "", Recording(matches, none, none, none), [np.full(DECISIONS, 0.5)] * len(matches))
-    power = {one.part: one for one in figures if one.key == "card_power"}
+    found = cards(index, "", Recording(matches, none, none, none), [np.full(DECISIONS, 0.5)] * len(matches))
+    power = {one.part: one for one in found if one.key == "card_power"}
     assert power[index.cards[0].id].value == pytest.approx(0.5)
     assert power[index.cards[1].id].value == pytest.approx(-0.5)
     assert power[index.cards[0].id].colour == power[index.cards[1].id].colour == "red"
@@ -108,10 +110,55 @@ def test_one_card_always_wins():
 def test_a_bid_of_two_is_fair_where_two_points_are_missing():
     rates = np.array([0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55])
     won = (np.arange(100)[None, :] < 100 * rates[:, None] - 1e-9).astype(float)
-    step, fair = versus.fair_bid("", won)
+    step, least, fair = versus.fair_bid("", won)
     assert step.value == pytest.approx(0.05)
+    assert least.value == pytest.approx(0.05)
     assert fair.value == pytest.approx(2.0)
-    assert len(versus.fair_bid("", np.ones((7, 100)))) == 1  # a bid that moves nothing
+    step, least = versus.fair_bid("", np.ones((7, 100)))  # a bid that moves nothing is fair nowhere
+    assert step.value == pytest.approx(0)
+    assert least.value == 0
+
+
+def test_a_bid_that_helps_the_other_side_is_noticed():
+    rates = np.array([0.2, 0.3, 0.4, 0.5, 0.6, 0.55, 0.7])
+    won = (np.arange(100)[None, :] < 100 * rates[:, None] - 1e-9).astype(float)
+    _, least, _ = versus.fair_bid("", won)
+    assert least.value == pytest.approx(-0.05)
+    assert least.colour == "amber"
+
+
+def duel(rate: float, n: int = 1000) -> Figure:
+    return figures.rate("level_step", "", round(rate * n), n)
+
+
+def test_four_steps_of_ten_to_one_are_sixteen_hundred_elo():
+    whole = [duel(10 / 11, 11_000)] * 4
+    assert versus.span("", whole).value == pytest.approx(1600, abs=2)
+    assert versus.span("", whole).colour == versus.steps("", whole).colour == "green"
+    assert versus.span("", [duel(1.0)]).value < 2000  # a clean sweep has a finite distance
+
+
+def test_two_steps_of_four_are_too_few():
+    found = versus.steps("", [duel(0.9), duel(0.9), duel(0.6), duel(0.5)])
+    assert (found.value, found.colour) == (2, "red")
+    assert versus.steps("", [duel(0.9), duel(0.9), duel(0.74), duel(0.5)]).colour == "amber"  # 0.74 may be 0.75
+    assert versus.steps("", [duel(0.5)]).colour == ""  # one step is no ladder
+
+
+def test_what_a_random_player_chooses_is_not_judged():
+    few = figures.rate("ending", "random", 0, 1600, "bulwark")
+    assert few.colour == "red"
+    assert replace(few, judged=False).colour == ""
+
+
+def test_the_plant_and_who_wins_with_it():
+    rules = shipped_rules()
+    matches = [match(number % 2) for number in range(40)]
+    for one in matches[:10]:
+        one.row[track.MILESTONES] = rules.constants["plant.open_milestone"]
+    opened, with_plant, without = course.plant(rules, "", matches)
+    assert (opened.value, with_plant.n, without.n) == (0.25, 10, 30)
+    assert with_plant.value == without.value == 0.5
 
 
 def test_the_deal_decides_all_or_nothing():

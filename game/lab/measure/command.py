@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import shlex
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.lab.measure.measured import Measured
+    from game.players.codes import Level
+    from game.rules.model import Rules
 
 FULL_LEVELS = ("random", "novice", "steady", "strong:sims=300")
 QUICK_LEVELS = ("novice", "steady:deals=1")
+MOST_BYTES = 50_000_000
+SECOND = 1000  # milliseconds, in which work is counted
+
+
+class Problem(Exception):
+    """Ends the command; the message is the sentence to tell."""
 
 
 def add_command(commands: Any) -> None:
@@ -21,11 +36,20 @@ def add_command(commands: Any) -> None:
     measure.add_argument("--scenario", default="2025-deal", metavar="ID")
     setting = measure.add_mutually_exclusive_group()
     setting.add_argument("--quick", action="store_true", help="few matches (the default)")
-    setting.add_argument("--full", action="store_true", help="as many as the balance table is made from")
+    setting.add_argument(
+        "--full", action="store_true", help="as many as the balance table is made from (about an hour on two cores)"
+    )
+    measure.add_argument(
+        "--only", type=_parts, metavar="PART,PART", help="only some parts; an unknown one is answered with the list"
+    )
     measure.add_argument("--games", type=_count, metavar="N", help="matches of a level against itself")
-    measure.add_argument("--ladder", type=_count, default=0, metavar="N", help="also double a search's budget N times")
     measure.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
     measure.add_argument("--workers", type=_count, metavar="N", help="threads (default: one a core)")
+    measure.add_argument("--save", type=Path, metavar="FILE", help="keep the figures in a file, for --merge")
+    measure.add_argument(
+        "--merge", type=Path, nargs="+", metavar="FILE", help="play nothing; put the figures of these files together"
+    )
+    measure.add_argument("--write", action="store_true", help="write the scenario's balance table into the rules")
     measure.add_argument("--json", action="store_true", help="answer in JSON")
     measure.set_defaults(run=run)
 
@@ -36,36 +60,129 @@ def _count(words: str) -> int:
     return int(words)
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Measures and prints."""
-    from tqdm import tqdm
+def _parts(words: str) -> tuple[str, ...]:
+    from game.lab.measure.setting import PARTS
 
-    from game.lab.measure.run import FULL, QUICK, matches_to_play, measure
+    wanted = words.split(",")
+    for one in wanted:
+        if one not in PARTS:
+            known = "; ".join(f"{part} ({what})" for part, what in PARTS.items())
+            raise argparse.ArgumentTypeError(f"there is no part {one!r}; there are: {known}")
+    return tuple(part for part in PARTS if part in wanted)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Measures, or puts together what was measured, and prints."""
+    from game.lab.measure.measured import MergeError
     from game.lab.measure.table import lines
-    from game.players.codes import CodeError, parse
+    from game.players.codes import CodeError
+    from game.rules.balance import BalanceError
     from game.rules.check import load_rules
 
     rules = load_rules()
+    try:
+        if chosen.save is not None and not chosen.save.parent.is_dir():
+            raise Problem(f"there is no folder {chosen.save.parent} to write {chosen.save.name} into")
+        found = _merged(chosen.merge) if chosen.merge else _measured(chosen, rules)
+        if chosen.save is not None:
+            with _written(chosen.save):
+                chosen.save.write_text(json.dumps(found.as_json()), "utf-8")
+        print(json.dumps(found.as_json()) if chosen.json else "\n".join(lines(found)))
+        if chosen.write:
+            _write(rules, found)
+    except (Problem, CodeError, MergeError, BalanceError) as problem:
+        print(f"magnet-race: {problem}", file=sys.stderr)
+        return 1
+    return 1 if found.red else 0
+
+
+def _measured(chosen: argparse.Namespace, rules: Rules) -> Measured:
+    from game.lab.measure.measured import Made
+    from game.lab.measure.run import Measurement
+    from game.lab.measure.setting import DOUBLINGS, FULL, PARTS, QUICK
+    from game.lab.stamp import today
+
     if chosen.scenario not in rules.scenarios:
         known = ", ".join(rules.scenarios)
-        print(f"magnet-race: unknown scenario {chosen.scenario!r}; there are: {known}", file=sys.stderr)
-        return 1
-    try:
-        levels = [parse(code) for code in chosen.level or (FULL_LEVELS if chosen.full else QUICK_LEVELS)]
-    except CodeError as error:
-        print(f"magnet-race: {error}", file=sys.stderr)
-        return 1
-    if len({str(level) for level in levels}) < len(levels):
-        print("magnet-race: a level is given twice", file=sys.stderr)
-        return 1
-    setting = replace(FULL if chosen.full else QUICK, doublings=chosen.ladder)
+        raise Problem(f"unknown scenario {chosen.scenario!r}; there are: {known}")
+    levels = _levels(chosen)
+    setting = FULL if chosen.full else QUICK
     if chosen.games:
         setting = replace(setting, games=chosen.games)
+    parts = chosen.only or (tuple(PARTS) if chosen.full else tuple(part for part in PARTS if part != DOUBLINGS))
     quick = not chosen.full and not chosen.games
-    total = matches_to_play(rules, levels, setting, quick)
-    with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        found = measure(
-            rules, chosen.scenario, levels, setting, chosen.seed, quick, chosen.workers, progress=bar.update
+    with _bar() as bar:
+
+        def progress(work: float, name: str) -> None:
+            bar.set_description_str(name, refresh=False)
+            bar.update(work / SECOND)
+
+        measurement = Measurement(
+            rules, chosen.scenario, levels, setting, chosen.seed, quick, parts, chosen.workers, progress
         )
-    print(json.dumps(found.as_json()) if chosen.json else "\n".join(lines(found)))
-    return 1 if found.red else 0
+        bar.reset(measurement.work / SECOND)
+        return measurement.run(Made(_command(chosen), today()))
+
+
+def _levels(chosen: argparse.Namespace) -> list[Level]:
+    from game.players.codes import parse
+
+    levels = [parse(code) for code in chosen.level or (FULL_LEVELS if chosen.full else QUICK_LEVELS)]
+    if len(set(levels)) < len(levels):
+        raise Problem("a level is given twice")
+    return levels
+
+
+def _command(chosen: argparse.Namespace) -> str:
+    """The command that gives these figures again."""
+    words = ["python main.py measure"]
+    words += ["--full"] if chosen.full else []
+    words += [f"--level {shlex.quote(code)}" for code in chosen.level or ()]
+    words += [f"--scenario {chosen.scenario}"]
+    words += [f"--only {','.join(chosen.only)}"] if chosen.only else []
+    words += [f"--games {chosen.games}"] if chosen.games else []
+    words += [f"--seed {chosen.seed}"]
+    return " ".join([*words, "--write"] if chosen.write else words)
+
+
+def _bar() -> Any:
+    """Progress with the time that is left, where somebody is looking: matches count by how long they take."""
+    from tqdm import tqdm
+
+    shown = "{percentage:3.0f}% |{bar}| {elapsed}, {remaining} left: {desc}"
+    return tqdm(total=1.0, leave=False, disable=not sys.stderr.isatty(), bar_format=shown)
+
+
+def _merged(paths: list[Path]) -> Measured:
+    from game.lab.measure.measured import Measured, MergeError, merged
+
+    parts = []
+    for path in paths:
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise Problem(f"{path} is too large to hold figures")
+            parts.append(Measured.from_json(json.loads(path.read_text("utf-8"))))
+        except OSError as error:
+            raise Problem(f"{path} cannot be read: {error.strerror}") from error
+        except (ValueError, RecursionError) as error:
+            raise Problem(f"{path}: {error}") from error
+        except MergeError as error:
+            raise Problem(f"{path}: {error}") from error
+    return merged(parts)
+
+
+def _write(rules: Rules, found: Measured) -> None:
+    from game.lab.measure.balance import write_table
+
+    with _written(Path("balance table")):
+        path = write_table(rules, found)
+    print(f"Written: {path.name}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Tells why a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise Problem(f"{error.filename or path} cannot be written: {error.strerror}") from error

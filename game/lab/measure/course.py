@@ -39,6 +39,7 @@ def course(rules: Rules, scenario: Scenario, level: Level, found: Recording, p: 
         *lengths(code, matches),
         early_ends(scenario, code, matches),
         *endings(code, matches),
+        *plant(rules, code, matches),
         lead_changes(code, matches),
         comeback(code, matches, p),
         drama(code, matches, p),
@@ -87,6 +88,18 @@ def endings(code: str, matches: Sequence[Played]) -> list[Figure]:
         rate("rupture" if kind == layout.RUPTURE else "ending", code, kinds.count(kind), len(kinds), ENDINGS[kind])
         for kind in OPEN_ENDS
     ]
+
+
+def plant(rules: Rules, code: str, matches: Sequence[Played]) -> list[Figure]:
+    """Share of matches in which the plant opens, and how often the Ecosystem wins where it did and where it did not: a
+    finished plant should help its side and not be enough."""
+    needed = rules.constants["plant.open_milestone"]
+    opened = [int(one.row[track.MILESTONES]) >= needed for one in matches]
+    figures = [rate("plant", code, sum(opened), len(matches))]
+    for part, state in (("open", True), ("never open", False)):
+        won = [one.won for one, is_open in zip(matches, opened, strict=True) if is_open == state]
+        figures.append(rate("plant_wins", code, sum(won), len(won), part))
+    return figures
 
 
 def lead_changes(code: str, matches: Sequence[Played]) -> Figure:

@@ -25,6 +25,7 @@ class Figure:
     part   of what: a card, an action, an ending, a bid; "" for the whole game
     n      how many observations it is from
     low, high  its 95 % interval
+    judged     False where the players do not choose well enough for it to have a colour
     """
 
     key: str
@@ -34,11 +35,12 @@ class Figure:
     low: float
     high: float
     n: int
+    judged: bool = True
 
     @property
     def colour(self) -> str:
-        """Green, amber, red, or "" where the measure has no limits or nothing was observed."""
-        return LIMITS[self.key].colour(self.value, self.low, self.high) if self.n else ""
+        """Green, amber, red, or "" where the measure has no limits, is not judged, or nothing was observed."""
+        return LIMITS[self.key].colour(self.value, self.low, self.high) if self.n and self.judged else ""
 
     @property
     def name(self) -> str:
@@ -61,10 +63,33 @@ class Figure:
             "about": self.about,
             "part": self.part,
             "value": self.value,
-            "interval_95": [self.low, self.high],
+            "interval_95": [_finite(self.low), _finite(self.high)],
             "n": self.n,
             "colour": self.colour,
+            "judged": self.judged,
         }
+
+    @classmethod
+    def from_json(cls, found: Any) -> Figure:
+        """The figure that `as_json` wrote. Raises `KeyError`, `TypeError` or `ValueError` if it is none."""
+        low, high = found["interval_95"]
+        if found["measure"] not in LIMITS:
+            raise ValueError(f"there is no measure {found['measure']!r}")
+        return cls(
+            found["measure"],
+            str(found["about"]),
+            str(found["part"]),
+            float(found["value"]),
+            -math.inf if low is None else float(low),
+            math.inf if high is None else float(high),
+            int(found["n"]),
+            bool(found["judged"]),
+        )
+
+
+def _finite(number: float) -> float | None:
+    """A number, or None where it is beyond all numbers, for which JSON has no word."""
+    return number if math.isfinite(number) else None
 
 
 def rate(key: str, about: str, hits: int, n: int, part: str = "") -> Figure:

@@ -10,7 +10,7 @@ import numpy as np
 from game.engine.tables import Index
 from game.lab.measure.figures import Figure, mean, rate, resampled
 from game.lab.measure.record import Played, Recording, sided_actions
-from game.players import arena, recorder
+from game.players import recorder
 from game.players.codes import Level
 from game.rules.model import SIDES, Card
 
@@ -20,8 +20,7 @@ WAYS = ("event", "ops", "desk")
 def pieces(index: Index, level: Level, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
     """Every measure of this module. ``p``: the chances before each decision of the matches that ended."""
     code = str(level)
-    by_rote = level.kind in (arena.RANDOM, arena.NOVICE)
-    return [*plays(index, code, found), *cards(index, code, found, p, by_rote), *actions(index, code, found)]
+    return [*plays(index, code, found), *cards(index, code, found, p), *actions(index, code, found)]
 
 
 def numbers(index: Index, card: Card) -> dict[str, list[int]]:
@@ -52,13 +51,12 @@ def plays(index: Index, code: str, found: Recording) -> list[Figure]:
     return [rate("events", code, events, free), rate("desk", code, desk, everything)]
 
 
-def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray], by_rote: bool = False) -> list[Figure]:
+def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
     """By card: power, event share and pick rate.
 
     Power is how much more often the side wins that plays the card as an event or headline than its win chance just
     before said. The event share is that of its plays, headlines left out, in which it could have been the event. The
-    pick rate is how often it is played, in whatever way, when a side that holds it plays a card. The event share of a
-    player who plays ``by_rote``, a card always in the same way, says nothing about the card and has no colour.
+    pick rate is how often it is played, in whatever way, when a side that holds it plays a card.
     """
     owners: dict[int, int] = {}
     for place, card in enumerate(index.cards):
@@ -79,7 +77,7 @@ def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray], by
                 offered += used["event"] + used["ops"] + used["desk"]
         figures += [
             mean("card_power", code, gains.get(place, []), card.id),
-            rate("card_event_by_rote" if by_rote else "card_event", code, event, offered, card.id),
+            rate("card_event", code, event, offered, card.id),
             rate("card_pick", code, picked, legal, card.id),
         ]
     return figures

@@ -73,7 +73,11 @@ Taken = tuple[Played, np.ndarray, np.ndarray, np.ndarray]
 
 
 class Stopped(Exception):
-    """Ctrl-C: what was measured so far is still true."""
+    """Ctrl-C. ``so_far`` holds the matches that were finished, which are still true."""
+
+    def __init__(self, so_far: Recording) -> None:
+        super().__init__()
+        self.so_far = so_far
 
 
 class Studio:
@@ -117,11 +121,14 @@ class Studio:
         used = np.zeros((2, names), dtype=np.int64)
         able = np.zeros(len(sided_actions(self.index)), dtype=np.int64)
         matches = []
-        for played, more, taken, possible in self._all(ecosystem, flagship, seeds, bid, luck, judged):
-            matches.append(played)
-            offered += more
-            used += taken
-            able += possible
+        try:
+            for played, more, taken, possible in self._all(ecosystem, flagship, seeds, bid, luck, judged):
+                matches.append(played)
+                offered += more
+                used += taken
+                able += possible
+        except KeyboardInterrupt as stop:
+            raise Stopped(Recording(tuple(matches), offered, used, able)) from stop
         return Recording(tuple(matches), offered, used, able)
 
     def _all(
@@ -141,8 +148,6 @@ class Studio:
                 yield waiting.pop(0).result()
                 if self._progress is not None:
                     self._progress(1)
-        except KeyboardInterrupt as stop:
-            raise Stopped from stop
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -3,94 +3,57 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from game.engine.tables import make_index
 from game.lab.measure.chances import chances
 from game.lab.measure.course import course
 from game.lab.measure.figures import Figure
-from game.lab.measure.limits import COLOURS, RED
+from game.lab.measure.limits import LIMITS
+from game.lab.measure.measured import Made, Measured, compared
 from game.lab.measure.pieces import pieces
 from game.lab.measure.record import Recording, Stopped, Studio, sided_actions
-from game.lab.measure.versus import BIDS, bids, doublings, drift, forced, luck, restricted, step
+from game.lab.measure.setting import (
+    BIDS,
+    DOUBLED,
+    DOUBLINGS,
+    FORCED,
+    LEVELS,
+    LUCK,
+    MATCHES,
+    PARTS,
+    RESTRICTED,
+    Setting,
+    scaled,
+    work,
+)
+from game.lab.measure.versus import STEPS_OF_BID, bids, doublings, forced, luck, restricted, step
+from game.lab.stamp import players_digest
 from game.players import arena
 from game.players.codes import Level
-from game.players.plans import PLANS
+from game.players.plans import PLANS, WITHOUT
+from game.rules.check import scenario_digest
 from game.rules.model import Rules
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How many matches each part takes, for a level.
-
-    games       against itself, recorded whole
-    bid         for every bid
-    luck        on the same deals a second time
-    forced      for every forced plan
-    restricted  for every action forbidden, at the quickest level that thinks
-    steps       deals between neighbouring levels, each played twice
-    doublings   of the search budget, measured by as many deals as ``steps``; 0: none
-    """
-
-    games: int
-    bid: int
-    luck: int
-    forced: int
-    restricted: int
-    steps: int
-    doublings: int = 0
-
-
-FULL = Setting(games=1600, bid=200, luck=300, forced=200, restricted=200, steps=100)
-QUICK = Setting(games=200, bid=40, luck=60, forced=40, restricted=16, steps=20)
-QUICK_SEARCH = 10  # a search plays one match in so many of a quick setting
+EARLY_DOUBLINGS = 3  # in which a search that does not gain by them is red
+Progress = Callable[[float, str], object]
+"""Called after every match with its work (`game.lab.measure.setting.work`) and the name of the part."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """Every figure of some levels, as far as it got.
+class Task:
+    """One part for one level or pair of levels: how many matches it plays, the work of each, and what comes of it."""
 
-    finished   False after Ctrl-C: the figures are those of the parts that were finished
-    """
-
-    rules: Rules
-    scenario: str
-    levels: tuple[Level, ...]
-    seed: int
-    figures: tuple[Figure, ...]
-    finished: bool
+    part: str
+    about: str
+    matches: int
+    each: float
+    play: Callable[[], list[Figure]]
 
     @property
-    def worst(self) -> str:
-        """The worst colour."""
-        return min((one.colour for one in self.figures), key=COLOURS.index, default="")
-
-    @property
-    def red(self) -> tuple[Figure, ...]:
-        """The red figures."""
-        return tuple(one for one in self.figures if one.colour == RED)
-
-    def as_json(self) -> dict[str, Any]:
-        """The figures as data that JSON can hold."""
-        return {
-            "scenario": self.scenario,
-            "levels": [str(level) for level in self.levels],
-            "seed": self.seed,
-            "rules": self.rules.digest,
-            "finished": self.finished,
-            "worst": self.worst,
-            "figures": [one.as_json() for one in self.figures],
-        }
-
-
-def scaled(setting: Setting, level: Level, quick: bool) -> Setting:
-    """The setting for a level: a quick look lets a search play fewer matches."""
-    if not quick or level.kind != arena.SEARCH:
-        return setting
-    fields = ("games", "bid", "luck", "forced", "restricted", "steps")
-    return replace(setting, **{name: max(4, getattr(setting, name) // QUICK_SEARCH) for name in fields})
+    def work(self) -> float:
+        """Roughly the work of all its matches."""
+        return self.matches * self.each
 
 
 def quickest_thinker(levels: Sequence[Level]) -> Level:
@@ -98,70 +61,149 @@ def quickest_thinker(levels: Sequence[Level]) -> Level:
     return next((level for level in levels if level.kind in (arena.STEADY, arena.SEARCH)), levels[-1])
 
 
-def matches_to_play(rules: Rules, levels: Sequence[Level], setting: Setting, quick: bool = False) -> int:
-    """How many matches `measure` will play, for a bar of progress."""
-    total = 0
-    for level in levels:
-        own = scaled(setting, level, quick)
-        total += own.games + len(BIDS) * own.bid + len(PLANS) * own.forced
-        total += 0 if level.kind == arena.NOVICE else 2 * own.luck
-        total += 2 * own.steps * len(doublings(level, own.doublings))
-        if level is quickest_thinker(levels):
-            total += own.restricted * len(sided_actions(make_index(rules)))
-    for upper in levels[1:]:
-        total += 2 * scaled(setting, upper, quick).steps
-    return total
+class Measurement:
+    """Everything that is to be played and made of it. The same whatever the number of threads."""
 
+    def __init__(
+        self,
+        rules: Rules,
+        scenario: str,
+        levels: Sequence[Level],
+        setting: Setting,
+        seed: int = 0,
+        quick: bool = False,
+        parts: Sequence[str] = tuple(PARTS),
+        workers: int | None = None,
+        progress: Progress = lambda work, name: None,
+        plain: bool = False,
+    ) -> None:
+        """``levels``: the weakest first; ``quick``: a search plays fewer matches; ``parts``: of PARTS."""
+        self._rules = rules
+        self._name = scenario
+        self._levels = tuple(levels)
+        self._setting = setting
+        self._seed = seed
+        self._quick = quick
+        self._parts = parts
+        self._progress = progress
+        self._task: Task | None = None
+        self._thinker = quickest_thinker(levels)
+        self._pairs = doublings(DOUBLED, len(setting.doublings)) if DOUBLINGS in parts else []
+        plans = list(PLANS) if FORCED in parts else []
+        players = [*levels, *(replace(level, plan=plan) for level in levels for plan in plans)]
+        if RESTRICTED in parts:
+            actions = dict.fromkeys(entry.action for entry in rules.entries)
+            players += [replace(self._thinker, plan=f"{WITHOUT}{action}") for action in actions]
+        players += [one for pair in self._pairs for one in pair]
+        self._studio = Studio(rules, scenario, players, workers, self._played, plain)
+        self._alone: dict[Level, Recording] = {}
+        self.tasks = tuple(self._all_tasks())
 
-def measure(
-    rules: Rules,
-    scenario: str,
-    levels: Sequence[Level],
-    setting: Setting,
-    seed: int = 0,
-    quick: bool = False,
-    workers: int | None = None,
-    progress: Callable[[int], None] | None = None,
-    plain: bool = False,
-) -> Measured:
-    """Measures the levels, weakest first. Does not depend on ``workers``; Ctrl-C ends it early."""
-    pairs = [pair for level in levels for pair in doublings(level, scaled(setting, level, quick).doublings)]
-    plans = [replace(level, plan=plan) for level in levels for plan in PLANS]
-    thinker = quickest_thinker(levels)
-    actions = dict.fromkeys(entry.action for entry in rules.entries)
-    without = [replace(thinker, plan=f"without_{action}") for action in actions]
-    players = [*levels, *plans, *without, *(one for pair in pairs for one in pair)]
-    studio = Studio(rules, scenario, players, workers, progress, plain)
-    figures: list[Figure] = []
-    finished = True
-    try:
-        for level in levels:
-            own = scaled(setting, level, quick)
-            found = studio.record(level, level, range(seed, seed + own.games), judged=True)
-            figures += of_one_level(studio, level, found)
-            figures += bids(studio, level, range(seed, seed + own.bid))
-            figures += luck(studio, level, range(seed, seed + own.luck))
-            figures += forced(studio, level, range(seed, seed + own.forced))
-            if level is thinker:
-                count = min(own.restricted, own.games)
-                base = replace(found, matches=found.matches[:count])
-                figures += restricted(studio, level, range(seed, seed + count), base)
-            for twice, once in doublings(level, own.doublings):
-                figures.append(step(studio, twice, once, range(seed, seed + own.steps), "doubling"))
-        for lower, upper in itertools.pairwise(levels):
-            own = scaled(setting, upper, quick)
-            figures.append(step(studio, upper, lower, range(seed, seed + own.steps)))
-    except (Stopped, KeyboardInterrupt):  # the second between two parts, while figures are made
-        finished = False
-    balances = [one for one in figures if one.key.startswith("balance")]
-    figures += [drift(upper, lower) for lower, upper in itertools.pairwise(balances) if "random" not in lower.about]
-    return Measured(rules, scenario, tuple(levels), seed, tuple(figures), finished)
+    @property
+    def work(self) -> float:
+        """Roughly the work of everything, for a bar of progress."""
+        return sum(task.work for task in self.tasks)
 
+    def run(self, made: Made | None = None) -> Measured:
+        """Measures. Ctrl-C ends it early: the figures are then those of the parts that were finished, and of the
+        matches so far where a level plays itself."""
+        figures: list[Figure] = []
+        finished = True
+        try:
+            for task in self.tasks:
+                self._task = task
+                figures += self._judged(task.about, task.play())
+        except (Stopped, KeyboardInterrupt) as stop:  # the second between two parts, while figures are made
+            finished = False
+            at_work = self._task
+            if isinstance(stop, Stopped) and at_work and at_work.part == MATCHES and stop.so_far.ended:
+                level = next(one for one in self._levels if str(one) == at_work.about)
+                figures += self._judged(at_work.about, self._figures(level, stop.so_far))
+        found = Measured(
+            scenario_digest(self._rules, self._name),
+            self._name,
+            self._levels,
+            self._seed,
+            tuple(figures),
+            finished,
+            () if made is None else (made,),
+            players_digest(self._rules),
+        )
+        return compared(found)
 
-def of_one_level(studio: Studio, level: Level, found: Recording) -> list[Figure]:
-    """Everything that the matches of a level against itself show."""
-    p = chances(found.ended)
-    return [
-        *course(studio.rules, studio.scenario, level, found, p),
-        *pieces(studio.index, level, found, p),
-    ]
+    def _played(self, count: int) -> None:
+        if self._task is not None:
+            self._progress(count * self._task.each, f"{self._task.part} {self._task.about}")
+
+    # --- What is to be played ----------------------------------------------------------------------------------------
+
+    def _all_tasks(self) -> Iterator[Task]:
+        for level in self._levels:
+            yield from (task for task in self._tasks_of(level) if task.part in self._parts)
+        if LEVELS in self._parts:
+            for lower, upper in itertools.pairwise(self._levels):
+                count = scaled(self._setting, upper, self._quick).steps
+                yield self._duel(LEVELS, upper, lower, count, "level_step")
+        for number, (twice, once) in enumerate(self._pairs):
+            key = "doubling" if number < EARLY_DOUBLINGS else "doubling_late"
+            yield self._duel(DOUBLINGS, twice, once, self._setting.doublings[number], key)
+
+    def _tasks_of(self, level: Level) -> Iterator[Task]:
+        """The parts that a level plays with itself. The matches of a free level are played once, for all parts."""
+        studio, own, code = self._studio, scaled(self._setting, level, self._quick), str(level)
+        wanted = {MATCHES: own.games, BIDS: own.bid, LUCK: own.luck, RESTRICTED: own.restricted}
+        if level is not self._thinker:
+            del wanted[RESTRICTED]
+        if level.kind == arena.NOVICE:  # leaves nothing to chance
+            del wanted[LUCK]
+        most = max((count for part, count in wanted.items() if part in self._parts), default=0)
+        each = 2 * work(level)
+
+        def free(count: int) -> Recording:
+            """The first so many matches of the level against itself."""
+            if level not in self._alone:
+                judged = MATCHES in self._parts
+                self._alone[level] = studio.record(level, level, self._seeds(most), judged=judged)
+            found = self._alone[level]
+            return replace(found, matches=found.matches[:count])
+
+        first = next((part for part in wanted if part in self._parts), "")  # which plays them
+
+        def task(part: str, others: int, play: Callable[[], list[Figure]]) -> Task:
+            return Task(part, code, others + (most if part == first else 0), each, play)
+
+        yield task(MATCHES, 0, lambda: self._figures(level, free(own.games)))
+        yield task(
+            BIDS,
+            (len(STEPS_OF_BID) - 1) * own.bid,
+            lambda: bids(studio, level, self._seeds(own.bid), free(own.bid)),
+        )
+        if LUCK in wanted:
+            yield task(LUCK, own.luck, lambda: luck(studio, level, self._seeds(own.luck), free(own.luck)))
+        yield task(FORCED, len(PLANS) * own.forced, lambda: forced(studio, level, self._seeds(own.forced)))
+        if RESTRICTED in wanted:
+            count = own.restricted
+            matches = count * len(sided_actions(studio.index))
+            yield task(RESTRICTED, matches, lambda: restricted(studio, level, self._seeds(count), free(count)))
+
+    def _duel(self, part: str, upper: Level, lower: Level, matches: int, key: str) -> Task:
+        deals = self._seeds((matches + 1) // 2)
+        each = work(upper) + work(lower)
+        about = f"{upper} / {lower}"
+        return Task(part, about, 2 * len(deals), each, lambda: [step(self._studio, upper, lower, deals, key)])
+
+    def _seeds(self, count: int) -> range:
+        return range(self._seed, self._seed + count)
+
+    def _judged(self, about: str, figures: list[Figure]) -> list[Figure]:
+        """The figures; those of what players choose not judged where they do not weigh their decisions."""
+        by_rote = {str(level) for level in self._levels if level.kind in (arena.RANDOM, arena.NOVICE)}
+        if about not in by_rote:
+            return figures
+        return [replace(one, judged=not LIMITS[one.key].chosen) for one in figures]
+
+    def _figures(self, level: Level, found: Recording) -> list[Figure]:
+        """Everything that the matches of a level against itself show."""
+        p = chances(found.ended)
+        studio = self._studio
+        return [*course(studio.rules, studio.scenario, level, found, p), *pieces(studio.index, level, found, p)]

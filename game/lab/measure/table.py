@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from game.lab.measure.figures import Figure
 from game.lab.measure.limits import LIMITS
-from game.lab.measure.run import Measured
+from game.lab.measure.measured import Measured
 
-CARDS = ("card_power", "card_event", "card_event_by_rote", "card_pick")
+CARDS = ("card_power", "card_event", "card_pick")
 ACTIONS = ("action_use", "action_pick")
 TRACKS = ("track_end", "track_at_cap")
 PLAIN_COLOUR = "-"
@@ -21,6 +21,11 @@ def lines(found: Measured) -> list[str]:
     told += [line(one) for one in found.figures if one.key not in apart]
     for title, keys in (("card", CARDS), ("action", ACTIONS), ("track", TRACKS)):
         told += ["", *side_by_side(title, keys, found.figures)]
+    if any(one.key == "restricted" for one in found.figures):
+        told += ["", "What is lost without an action is measured at the first level that weighs its decisions."]
+    if any(not one.judged for one in found.figures):
+        told += ["What players choose has a colour only at levels that weigh their decisions."]
+    told += [f"Made {one.date} by: {one.command}" for one in found.made]
     if not found.finished:
         told += ["", "Interrupted: these are the parts that were finished."]
     told += ["", f"{len(found.red)} red" if found.red else "Nothing is red."]

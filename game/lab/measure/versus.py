@@ -9,13 +9,15 @@ import numpy as np
 
 from game.lab.intervals import NORMAL_95, paired_difference
 from game.lab.measure.figures import Figure, rate
+from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
-from game.players import arena
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
 from game.rules.model import SIDES
 
-BIDS = range(-3, 4)
+STEPS_OF_BID = range(-3, 4)
+WHOLE_LADDER = 4  # steps between all five levels; of fewer, their number and their height say little
+ELO_OF_LOGIT = 400 / np.log(10)
 LEAST_SLOPE = 1e-3  # of a bid, in win rate a VP: below it no bid is fair
 OTHER_LUCK = 1
 
@@ -29,24 +31,28 @@ def drift(upper: Figure, lower: Figure) -> Figure:
     return Figure("drift", about, "", difference, difference - half, difference + half, min(upper.n, lower.n))
 
 
-def bids(studio: Studio, level: Level, seeds: range) -> list[Figure]:
-    """The Ecosystem's win rate by bid on the same deals, what one VP moves, and the fair bid (`fair_bid`)."""
-    found = [studio.record(level, level, seeds, bid=bid).matches for bid in BIDS]
+def bids(studio: Studio, level: Level, seeds: range, base: Recording) -> list[Figure]:
+    """The Ecosystem's win rate by bid on the same deals, what one VP moves, and the fair bid (`fair_bid`).
+
+    ``base``: the matches of the same seeds without a bid.
+    """
+    found = [base.matches if bid == 0 else studio.record(level, level, seeds, bid=bid).matches for bid in STEPS_OF_BID]
     deals = [deal for deal in zip(*found, strict=True) if all(one.ended for one in deal)]
-    won = np.array([[one.won for one in deal] for deal in deals], dtype=np.float64).reshape(-1, len(BIDS)).T
-    return [
-        *(rate("bid", str(level), int(row.sum()), len(row), f"{bid:+d}") for bid, row in zip(BIDS, won, strict=True)),
-        *fair_bid(str(level), won),
+    won = np.array([[one.won for one in deal] for deal in deals], dtype=np.float64).reshape(-1, len(STEPS_OF_BID)).T
+    rates = [
+        rate("bid", str(level), int(row.sum()), len(row), f"{bid:+d}")
+        for bid, row in zip(STEPS_OF_BID, won, strict=True)
     ]
+    return [*rates, *(fair_bid(str(level), won) if deals else [])]
 
 
 def fair_bid(code: str, won: np.ndarray) -> list[Figure]:
-    """What one VP of the bid moves, and the bid at which both sides win alike, from who won by bid and deal.
+    """What one VP of the bid moves, the least that any one moves, and the bid at which both sides win alike.
 
-    A straight line through the rates; the intervals come from drawing deals again (bootstrap, Efron 1979). Where a
-    bid moves nothing there is no fair bid.
+    ``won``: who won, an array (bids, deals). A straight line through the rates; the intervals come from drawing deals
+    again (bootstrap, Efron 1979). Where a bid moves nothing there is no fair bid.
     """
-    steps = np.array(BIDS, dtype=np.float64)
+    steps = np.array(STEPS_OF_BID, dtype=np.float64)
     deals = won.shape[1]
     dice = np.random.default_rng(deals)
     draws = [np.arange(deals), *dice.integers(deals, size=(200, deals))]
@@ -54,21 +60,22 @@ def fair_bid(code: str, won: np.ndarray) -> list[Figure]:
     slopes = np.array([line[0] for line in lines])
     low, high = np.percentile(slopes[1:], (2.5, 97.5))
     figures = [Figure("bid_step", code, "", float(slopes[0]), float(low), float(high), won.size)]
+    worst = int(np.diff(won.mean(axis=1)).argmin())
+    less, more = won[worst], won[worst + 1]
+    low, high = paired_difference(int((less > more).sum()), int((more > less).sum()), deals)
+    figures.append(Figure("bid_least", code, "", float((more - less).mean()), low, high, deals))
     if slopes[0] > LEAST_SLOPE:
-        limit = 2.0 * BIDS[-1]
+        limit = 2.0 * STEPS_OF_BID[-1]
         fair = np.array([np.clip((0.5 - line[1]) / max(line[0], LEAST_SLOPE), -limit, limit) for line in lines])
         low, high = np.percentile(fair[1:], (2.5, 97.5))
         figures.append(Figure("fair_bid", code, "", float(fair[0]), float(low), float(high), won.size))
     return figures
 
 
-def luck(studio: Studio, level: Level, seeds: range) -> list[Figure]:
+def luck(studio: Studio, level: Level, seeds: range, first: Recording) -> list[Figure]:
     """How much of who wins the deal and the dice decide: the same deals played twice by equal players with the luck of
     their own exchanged for another, which is what swapping two equals does. The correlation of both results (phi): 1 if
-    the deal decides all, 0 if it decides nothing. A novice and its like, which leave nothing to chance, have none."""
-    if level.kind == arena.NOVICE:
-        return []
-    first = studio.record(level, level, seeds)
+    the deal decides all, 0 if it decides nothing. ``first``: the matches of these seeds with their own luck."""
     second = studio.record(level, level, seeds, luck=OTHER_LUCK)
     return [share_of_luck(str(level), first, second)]
 
@@ -78,6 +85,8 @@ def share_of_luck(code: str, first: Recording, second: Recording) -> Figure:
     pairs = [
         (one.won, two.won) for one, two in zip(first.matches, second.matches, strict=True) if one.ended and two.ended
     ]
+    if not pairs:
+        return Figure("luck", code, "", 0.0, -1.0, 1.0, 0)
     a, b = (np.array(side, dtype=np.float64) for side in zip(*pairs, strict=True))
     spread = float(a.std() * b.std())
     value = float(((a - a.mean()) * (b - b.mean())).mean()) / spread if spread else 1.0
@@ -129,10 +138,34 @@ def step(studio: Studio, upper: Level, lower: Level, seeds: range, key: str = "l
     return rate(key, f"{upper} / {lower}", wins, len(ahead) + len(behind))
 
 
-def doublings(level: Level, most: int) -> Sequence[tuple[Level, Level]]:
+def span(about: str, steps: Sequence[Figure]) -> Figure:
+    """How far the strongest level is above the weakest on Elo's scale (1978): the sum of the steps between neighbours,
+    each the logit of its rate, with half a win more on either side so that a clean sweep has a finite distance."""
+    points = variance = 0.0
+    for one in steps:
+        won, lost = one.value * one.n + 0.5, (1 - one.value) * one.n + 0.5
+        points += ELO_OF_LOGIT * float(np.log(won / lost))
+        variance += ELO_OF_LOGIT**2 * (1 / won + 1 / lost)
+    half = NORMAL_95 * variance**0.5
+    key = "elo_span" if len(steps) >= WHOLE_LADDER else "elo_span_of_some"
+    return Figure(key, about, "", points, points - half, points + half, sum(one.n for one in steps))
+
+
+def steps(about: str, steps: Sequence[Figure]) -> Figure:
+    """How many of the steps between neighbouring levels are won as often as a level should win against the one below;
+    the interval counts those that surely are, and those that may be."""
+    wanted = LIMITS["level_step"].green
+    assert wanted is not None
+    counts = [
+        sum(rate >= wanted[0] for rate in rates)
+        for rates in zip(*((x.value, x.low, x.high) for x in steps), strict=True)
+    ]
+    key = "steps" if len(steps) >= WHOLE_LADDER else "steps_of_some"
+    return Figure(key, about, "", counts[0], counts[1], counts[2], sum(one.n for one in steps))
+
+
+def doublings(level: Level, most: int) -> list[tuple[Level, Level]]:
     """The budgets of a search from its own on, each twice the one before: pairs (twice, once)."""
-    if level.kind != arena.SEARCH:
-        return []
     return [
         (replace(level, amount=2 * level.amount << number), replace(level, amount=level.amount << number))
         for number in range(most)

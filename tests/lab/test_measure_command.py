@@ -1,0 +1,161 @@
+"""The command measure: parts, files that are put together, Ctrl-C, and the balance table that it writes."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from game.cli import main
+from game.lab.measure.balance import table, write_table
+from game.lab.measure.measured import Made, Measured, MergeError, merged
+from game.lab.measure.record import Stopped, Studio
+from game.lab.measure.run import Measurement
+from game.lab.measure.setting import PARTS, QUICK, Setting
+from game.match import shipped_rules
+from game.players.codes import parse
+from game.rules import balance
+from game.rules.check import scenario_digest
+
+RANDOM, NOVICE = parse("random"), parse("novice")
+SMALL = Setting(24, bid=8, luck=8, forced=4, restricted=4, steps=8, doublings=(4,))
+MADE = Made("python main.py measure --full", "2026-01-31")
+SCENARIO = "2025-deal"
+
+
+def measured(levels, parts=("matches", "bids"), seed=0, workers=2, setting=SMALL):
+    rules = shipped_rules()
+    found: Measured = Measurement(rules, SCENARIO, levels, setting, seed, parts=parts, workers=workers).run(MADE)
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole() -> Measured:
+    return measured([RANDOM, NOVICE], ("matches", "bids", "luck", "forced", "restricted", "levels"))
+
+
+def test_the_figures_do_not_depend_on_threads(whole):
+    again = measured([RANDOM, NOVICE], ("matches", "bids", "luck", "forced", "restricted", "levels"), workers=1)
+    assert again == whole
+
+
+def test_parts_measured_apart_are_the_same_put_together(whole):
+    apart = [measured([level], [part]) for part in ("matches", "bids", "luck", "forced") for level in (RANDOM, NOVICE)]
+    apart += [measured([RANDOM, NOVICE], ["levels"])]
+    apart += [measured([NOVICE], ["restricted"])]
+    together = merged(apart)
+    named = {(one.key, one.about, one.part): one for one in whole.figures}
+    assert {(one.key, one.about, one.part): one for one in together.figures} == named
+    assert [str(level) for level in together.levels] == ["random", "novice"]
+
+
+def test_figures_go_into_a_file_and_back(whole):
+    assert Measured.from_json(json.loads(json.dumps(whole.as_json(), allow_nan=False))) == whole
+
+
+def test_what_was_measured_under_other_rules_is_not_put_together(whole):
+    with pytest.raises(MergeError, match="not measured with the same rules"):
+        merged([whole, replace(whole, rules="other")])
+    with pytest.raises(MergeError, match="not measured with the same seed"):
+        merged([whole, replace(whole, seed=1)])
+
+
+def test_the_figure_from_more_matches_counts(whole):
+    more = measured([RANDOM], ["matches"], setting=replace(SMALL, games=30))
+    found = merged([whole, more]).figure("completion", "random")
+    assert found is not None
+    assert found.n == 30
+
+
+def test_every_part_tells_its_matches_before_it_plays_them():
+    rules = shipped_rules()
+    levels = [RANDOM, NOVICE]
+    for part in PARTS:
+        told = []
+        one = Measurement(rules, SCENARIO, levels, SMALL, parts=[part], progress=lambda work, name: told.append(work))  # noqa: B023
+        one.run()
+        assert len(told) == sum(task.matches for task in one.tasks), part
+        assert sum(told) == pytest.approx(one.work), part
+
+
+def test_a_part_that_is_interrupted_gives_its_matches_so_far(monkeypatch):
+    record = Studio.record
+
+    def interrupted(studio, *seats, **more):
+        raise Stopped(record(studio, *seats, **more))
+
+    monkeypatch.setattr(Studio, "record", interrupted)
+    found = measured([RANDOM])
+    assert not found.finished
+    completion = found.figure("completion", "random")
+    assert completion is not None
+    assert completion.n == SMALL.games
+
+
+def test_the_balance_table_holds_a_line_a_level(whole, tmp_path):
+    path = write_table(shipped_rules(), whole, tmp_path)
+    assert path.name == balance.FILE
+    found = balance.balance_of(shipped_rules(), SCENARIO, tmp_path)
+    assert found is not None
+    assert [line.level for line in found.lines] == ["random", "novice"]
+    assert (found.commands, found.seed, found.date) == ((MADE.command,), 0, MADE.date)
+    for line in found.lines:
+        assert sum(one.value for one in line.endings.values()) == pytest.approx(1)
+        figure = whole.figure("fair_bid", line.level)
+        assert (line.fair_bid and line.fair_bid.value) == (figure and figure.value)
+
+
+def test_a_table_that_would_tell_half_is_not_written(whole, tmp_path):
+    with pytest.raises(MergeError, match="needs the part bids of random"):
+        table(measured([RANDOM], ["matches"]))
+    with pytest.raises(MergeError, match="needs the part matches of novice"):
+        table(measured([NOVICE], ["bids"]))
+    with pytest.raises(MergeError, match="was interrupted"):
+        table(replace(whole, finished=False))
+    with pytest.raises(MergeError, match="of other rules"):
+        write_table(shipped_rules(), replace(whole, rules="other"), tmp_path)
+    assert not (tmp_path / balance.FILE).exists()
+
+
+def test_the_tables_of_other_scenarios_stay(whole, tmp_path):
+    other = replace(table(whole), scenario="elsewhere")
+    balance.write([other], tmp_path)
+    write_table(shipped_rules(), whole, tmp_path)
+    assert set(balance.read(tmp_path)) == {SCENARIO, "elsewhere"}
+
+
+def test_saved_parts_are_merged_by_the_command(tmp_path, capsys):
+    files = [tmp_path / "a.json", tmp_path / "b.json"]
+    for file, part in zip(files, ("matches", "luck"), strict=True):
+        assert main(["measure", "--level", "random", "--games", "40", "--only", part, "--save", str(file)]) in (0, 1)
+    capsys.readouterr()
+    main(["measure", "--merge", *map(str, files), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert {"completion", "luck"} <= {one["measure"] for one in found["figures"]}
+    assert found["rules"] == scenario_digest(shipped_rules(), SCENARIO)
+    assert [one["command"].split("--only ")[1] for one in found["made"]] == [
+        "matches --games 40 --seed 0", "luck --games 40 --seed 0",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(None, "cannot be read"), ("nonsense", "broken.json: "), ("{}", "this holds no figures of measure")],
+)
+def test_a_file_that_holds_no_figures_is_told_of(tmp_path, capsys, content, sentence):
+    path = tmp_path / "broken.json"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    assert main(["measure", "--merge", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+def test_an_unknown_part_is_answered_with_the_list(capsys):
+    with pytest.raises(SystemExit):
+        main(["measure", "--only", "matches,cards"])
+    assert "there is no part 'cards'; there are: matches (" in capsys.readouterr().err
+
+
+def test_the_quick_setting_is_smaller_than_the_full_one_in_every_part():
+    assert all(getattr(QUICK, name) for name in QUICK.__slots__)
