@@ -1,6 +1,7 @@
 """The command measure: parts, files that are put together, Ctrl-C, and the balance table that it writes."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from game.lab.measure.record import Stopped, Studio
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import PARTS, QUICK, Setting
 from game.match import shipped_rules
-from game.players.codes import parse
+from game.players.codes import Level, parse
 from game.rules import balance
 from game.rules.check import scenario_digest
 
@@ -22,10 +23,11 @@ MADE = Made("python main.py measure --full", "2026-01-31")
 SCENARIO = "2025-deal"
 
 
-def measured(levels, parts=("matches", "bids"), seed=0, workers=2, setting=SMALL):
+def measured(
+    levels: Sequence[Level], parts: Sequence[str] = ("matches", "bids"), workers: int = 2, setting: Setting = SMALL
+) -> Measured:
     rules = shipped_rules()
-    found: Measured = Measurement(rules, SCENARIO, levels, setting, seed, parts=parts, workers=workers).run(MADE)
-    return found
+    return Measurement(rules, SCENARIO, levels, setting, parts=parts, workers=workers).run(MADE)
 
 
 @pytest.fixture(scope="module")
