@@ -160,19 +160,27 @@ class Canvas:
         ys = [self.oy + y * self.s for _, y in points]
         left, top = math.floor(min(xs) - pad), math.floor(min(ys) - pad)
         right, bottom = math.ceil(max(xs) + pad), math.ceil(max(ys) + pad)
-        local = tuple((x - left, y - top) for x, y in zip(xs, ys, strict=True))
-        picture = sprites.shape(
-            sprites.path_data(local, closed),
+        picture = sprites.polygon(
+            tuple([(round(x - left, 2), round(y - top, 2)) for x, y in zip(xs, ys, strict=True)]),
+            closed,
             right - left,
             bottom - top,
             fill,
             alpha,
             line,
             max(1.0, width * self.s) if line else 0.0,
-            alpha,
-            sprites.dashed_data(local, closed, tuple(part * self.s for part in dash)) if dash and line else "",
+            tuple([part * self.s for part in dash]) if line else (),
         )
         self.surface.blit(picture, (left, top))
+
+    def area(self, points: Sequence[Point], fill: str) -> None:
+        """A large filled polygon: as `poly`, and far cheaper where what lies below is opaque."""
+        if self.surface.get_flags() & pygame.SRCALPHA:
+            self.poly(points, fill)
+            return
+        corners = [(self.ox + x * self.s, self.oy + y * self.s) for x, y in points]
+        pygame.draw.polygon(self.surface, fill, corners)
+        pygame.draw.aalines(self.surface, fill, True, corners)
 
     def line(
         self, start: Point, end: Point, colour: str, width: float = 1.25, dash: tuple[float, ...] = (), alpha: float = 1
@@ -208,7 +216,7 @@ class Canvas:
         """SVG elements in logical units relative to the box, cached."""
         rect = self.rect(box)
         if rect.w > 0 and rect.h > 0:
-            self.surface.blit(sprites.drawing(f'<g transform="scale({self.s:.4f})">{body}</g>', rect.w, rect.h), rect)
+            self.surface.blit(sprites.drawing(body, rect.w, rect.h, self.s), rect)
 
     def icon(self, name: str, x: float, y: float, size: float = 18, colour: str = "") -> None:
         """A Lucide icon centred on (x, y)."""
@@ -292,8 +300,7 @@ class Canvas:
         full = (key, rect.w, rect.h, border, self.s, fonts.text_scale)
         picture = LAYERS.get(full)
         if picture is None:
-            picture = pygame.Surface((rect.w + 2 * border, rect.h + 2 * border), pygame.SRCALPHA).convert_alpha()
-            picture.fill((0, 0, 0, 0))
+            picture = pygame.Surface((rect.w + 2 * border, rect.h + 2 * border), pygame.SRCALPHA)
             paint(Canvas(picture, self.s, border, border))
             LAYERS.put(full, picture)
         self.surface.blit(picture, (rect.x - border, rect.y - border))

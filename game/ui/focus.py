@@ -51,17 +51,27 @@ TIP_FIELDS = ("title", "lines", "icon", "notes")
 class LateTip(Tip):
     """A tip that is put together when somebody looks at it: a table has eighty, and one is looked at."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "_made")
     _make: Callable[[], Tip]
+    _made: bool
 
     def __init__(self, make: Callable[[], Tip]) -> None:
         object.__setattr__(self, "_make", make)
+        object.__setattr__(self, "_made", False)
+
+    def forget(self) -> None:
+        """Things have changed: whoever looks next sees them as they are then."""
+        if self._made:
+            object.__setattr__(self, "_made", False)
+            for field_name in TIP_FIELDS:
+                object.__delattr__(self, field_name)
 
     def __getattr__(self, name: str) -> Any:
         """Called for a field that is still empty: fills all of them."""
         if name not in TIP_FIELDS:
             raise AttributeError(name)
         made = self._make()
+        object.__setattr__(self, "_made", True)
         for field_name in TIP_FIELDS:
             object.__setattr__(self, field_name, getattr(made, field_name))
         return getattr(self, name)
@@ -74,7 +84,7 @@ class Item:
     id      unique in its scene, stable between rebuilds: focus follows it
     group   Tab moves between groups, arrows inside one; groups come in the order in which their first item is listed
     box     logical x, y, width, height
-    label   what it is, read aloud: name and value
+    label   what it is, read aloud: name and value; "" if that is the title of its tip
     choose  called on click, Enter or Space; not while illegal or disabled
     paint   draws it; None if the scene draws it itself
     key     the command whose key chooses it ("event"; see `game.commands`), or ""
@@ -246,6 +256,6 @@ class Focus:
         words = [item.label]
         if item.state in (SELECTED, ILLEGAL, DISABLED):
             words.append(item.state)
-        if item.tip:
+        if item.tip:  # an item without words of its own is called by the title of its tip
             words.append(item.tip.spoken)
         return ", ".join(word for word in words if word)

@@ -50,6 +50,7 @@ class Scene:
     """
 
     opaque = True
+    covers = False  # whether `paint` begins with a picture of the whole window
     ground = "field"  # "field" (field lines) or "plain"
 
     def __init__(self) -> None:
@@ -252,7 +253,9 @@ class Scene:
         self.refresh()
         frame = self.frame
         canvas = Canvas(surface, frame.scale, frame.ox, frame.oy, marks)
-        if self.opaque:
+        if self.covers and marks is None:
+            pass  # `paint` covers every pixel
+        elif self.opaque:
             background.draw(surface, self.ground, frame.scale)
         else:
             background.veil(surface)

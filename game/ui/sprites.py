@@ -153,29 +153,30 @@ def _nine_slice(
 
 
 @lru_cache(maxsize=4096)
-def shape(
-    data: str,
+def polygon(
+    points: tuple[Point, ...],
+    closed: bool,
     width: int,
     height: int,
     fill: str | None,
-    fill_alpha: float = 1.0,
+    alpha: float = 1.0,
     line: str | None = None,
     line_width: float = 0.0,
-    line_alpha: float = 1.0,
-    dashes: str = "",
+    dash: tuple[float, ...] = (),
 ) -> pygame.Surface:
-    """An SVG path (pixel units) on a transparent picture of the given size; `dashes` is the outline if it is dashed."""
-    paint = paint_attributes(fill, fill_alpha, None if dashes else line, line_width, line_alpha)
-    body = f'<path d="{data}" {paint}/>'
-    if dashes:
-        body += f'<path d="{dashes}" {paint_attributes(None, 0, line, line_width, line_alpha)}/>'
+    """A polygon or a polyline (pixel units) on a transparent picture of the given size."""
+    paint = paint_attributes(fill, alpha, None if dash else line, line_width, alpha)
+    body = f'<path d="{path_data(points, closed)}" {paint}/>'
+    if dash and line:
+        dashes = dashed_data(points, closed, dash)
+        body += f'<path d="{dashes}" {paint_attributes(None, 0, line, line_width, alpha)}/>'
     return rasterise(body, width, height)
 
 
 @lru_cache(maxsize=1024)
-def drawing(body: str, width: int, height: int) -> pygame.Surface:
-    """Any SVG elements (pixel units), cached by their text: for patterns and art."""
-    return rasterise(body, width, height)
+def drawing(body: str, width: int, height: int, scale: float = 1.0) -> pygame.Surface:
+    """Any SVG elements in units of `scale` pixels, cached by their text: for patterns and art."""
+    return rasterise(f'<g transform="scale({scale:.4f})">{body}</g>', width, height)
 
 
 def path_data(points: tuple[Point, ...], closed: bool) -> str:
@@ -185,5 +186,5 @@ def path_data(points: tuple[Point, ...], closed: bool) -> str:
 
 def clear() -> None:
     """Forgets every picture, for example after the display changed its pixel format."""
-    for cache in (rounded, shape, drawing):
+    for cache in (rounded, polygon, drawing):
         cache.cache_clear()

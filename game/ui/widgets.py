@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.ui import fonts
 from game.ui.canvas import Box, Canvas
@@ -41,12 +42,26 @@ def button(
         box,
         spoken or " ".join(filter(None, (label, badge))),
         choose,
-        lambda canvas, item: draw_button(canvas, item, label, icon, kind, badge, short, size, align),
+        lambda canvas, item: _kept_button(canvas, item, (label, icon, kind, badge, short, size, align)),
         state,
         tip,
         key,
         RADIUS_CONTROL,
     )
+
+
+ButtonLook = tuple[str, str, str, str, str, str | float, str]  # label, icon, kind, badge, short, size, align
+
+
+def _kept_button(canvas: Canvas, item: Item, look: ButtonLook) -> None:
+    """Draws a button from a picture of it: most buttons look as they did a moment ago."""
+
+    def paint(inner: Canvas) -> None:
+        still = replace(item, box=(0.0, 0.0, item.box[2], item.box[3]))
+        still.hover = item.hover
+        draw_button(inner, still, *look)
+
+    canvas.layer(("button", look, item.state, item.hover), item.box, paint, 5)
 
 
 def draw_button(
@@ -133,12 +148,13 @@ def _button_look(item: Item, kind: str) -> tuple[str | None, str | None, float, 
 def brackets(canvas: Canvas, box: Box, gap: float = 3, arm: float = 9, colour: str = "", width: float = 2.5) -> None:
     """Four corner brackets: this can be touched."""
     x, y, w, h = box
-    left, top, right, bottom = x - gap, y - gap, x + w + gap, y + h + gap
-    ink = colour or C.gold_deep
-    for at_x, dx in ((left, 1), (right, -1)):
-        for at_y, dy in ((top, 1), (bottom, -1)):
-            points = ((at_x + dx * arm, at_y), (at_x, at_y), (at_x, at_y + dy * arm))
-            canvas.poly(points, None, ink, width, closed=False)
+    out = gap + width / 2
+    left, top, right, bottom = x - out, y - out, x + w + out, y + h + out
+    ink, long = colour or C.gold_deep, arm + width / 2
+    for at_x, level in ((left, left), (right - width, right - long)):
+        for at_y, upright in ((top, top), (bottom - width, bottom - long)):
+            canvas.fill((level, at_y, long, width), ink)
+            canvas.fill((at_x, upright, width, long), ink)
 
 
 def toggle(

@@ -30,6 +30,9 @@ def number(rules: Rules, id: str) -> int:
     return [card.id for card in rules.cards if card.side == side].index(id) + 1
 
 
+NARROW_BELOW = 110.0  # cards below this width are drawn narrow
+
+
 def code(rules: Rules, id: str) -> str:
     """A card's number in the deck as printed on it: "#29". (With a letter it would look like a claim, F29.)"""
     return f"#{[card.id for card in rules.cards].index(id) + 1}"
@@ -71,6 +74,14 @@ def card_back(canvas: Canvas, box: Box, side: str) -> None:
     marks.element(canvas, left + tile + 4, y + h / 2 - tile / 2, tile, "Pr")
 
 
+def hand_art(canvas: Canvas, box: Box, card: Card, rules: Rules) -> float:
+    """The art of a card in the hand, whose box is `box`; returns its height."""
+    x, y, w, h = box
+    high = (50.0 if w < NARROW_BELOW else 60.0) * h / 190
+    patterns.art(canvas, (x + 4, y + 4, w - 8, high), card.side, number(rules, card.id))
+    return high
+
+
 def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: str, look: CardLook) -> None:
     """A card in the hand of `side`, in its state; a selected one is drawn 8 higher than its box."""
     x, y, w, h = box
@@ -79,7 +90,7 @@ def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: s
     elif look.hover and look.state not in (DISABLED, ILLEGAL):
         y -= 4
     box = (x, y, w, h)
-    narrow = w < 110
+    narrow = w < NARROW_BELOW
     key = ("hand card", card.id, narrow, look.ribbon, side, text.language, rules.digest)
     canvas.shadow(box)
     canvas.layer(key, box, lambda inner: _face(inner, (w, h), card, text, rules, side, narrow, look.ribbon), 0)
@@ -98,9 +109,8 @@ def _face(
 ) -> None:
     w, h = size
     colours = SIDE[card.side]
-    art_h = (50.0 if narrow else 60.0) * h / 190
     canvas.rrect((0, 0, w, h), C.paper, 8, colours.solid, 2.5)
-    patterns.art(canvas, (4, 4, w - 8, art_h), card.side, number(rules, card.id))
+    art_h = hand_art(canvas, (0, 0, w, h), card, rules)
     tile = 34.0 if narrow else 40.0
     ops_tile(canvas, 8, 8, tile, card.ops, colours.solid)
     marks.mark(canvas, card.side, w - 23, 27, 13 if narrow else 15, C.paper)

@@ -127,15 +127,7 @@ class Geometry:
 
     def slot_of(self, chain: ChainState) -> float:
         """Height of a disc with its gap; smaller when a stack is very high."""
-        room = self.column(chain.side, 0)[3]
-        most = self.slot
-        for stack in chain.stacks:
-            planned = sum(count for count, _ in stack.plan)
-            number = 46 if stack.new and not planned else 0 if planned else 24
-            total = stack.level + stack.new + planned
-            if total:
-                most = min(most, (room - number) / total)
-        return most
+        return _slot(self, chain)
 
     def disc(self, chain: ChainState, stage: int, index: int) -> Box:
         """The box of one disc, counted from the spine."""
@@ -148,6 +140,19 @@ class Geometry:
         """The y of a band edge so many discs away from the spine."""
         direction = -1 if chain.side == ECOSYSTEM else 1
         return self.base(chain.side) + direction * height * self.slot_of(chain)
+
+
+@lru_cache(maxsize=64)
+def _slot(g: Geometry, chain: ChainState) -> float:
+    room = g.column(chain.side, 0)[3]
+    most = g.slot
+    for stack in chain.stacks:
+        planned = sum(count for count, _ in stack.plan)
+        number = 46 if stack.new and not planned else 0 if planned else 24
+        total = stack.level + stack.new + planned
+        if total:
+            most = min(most, (room - number) / total)
+    return most
 
 
 @lru_cache(maxsize=64)
@@ -166,22 +171,33 @@ def draw(canvas: Canvas, box: Box, text: Text, chains: tuple[ChainState, ChainSt
 
 
 def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
-    g = geometry
+    ground(canvas, (0, 0, geometry.w, geometry.h), text, geometry)
+    for chain in chains:
+        paint(canvas, text, chain, geometry)
+
+
+def ground(canvas: Canvas, box: Box, text: Text, geometry: Geometry) -> None:
+    """What never changes: the mat with its field lines, the spine and the marks."""
+    canvas.layer(("chain ground", text.language), box, lambda inner: _ground(inner, text, geometry))
+
+
+def _ground(canvas: Canvas, text: Text, g: Geometry) -> None:
     canvas.panel((0, 0, g.w, g.h))
     if C.field_lines:
         canvas.svg((4, 4, g.w - 8, g.h - 8), field_lines(g.w - 8, g.h - 8, 11, 1.2, C.line, 0.34))
-    for chain in chains:
-        _weak_columns(canvas, chain, g)
-    for chain in chains:
-        _bands(canvas, chain, g)
-    for chain in chains:
-        for stage in range(6):
-            _stack(canvas, chain, stage, g)
-        _numbers(canvas, text, chain, g)
-        _flow(canvas, text, chain, g)
     spine(canvas, text, g)
     marks.mark(canvas, ECOSYSTEM, 34, 24, 16)
     marks.mark(canvas, FLAGSHIP, 34, g.h - 25, 15)
+
+
+def paint(canvas: Canvas, text: Text, chain: ChainState, geometry: Geometry) -> None:
+    """One chain on its ground, relative to the corner of the mat."""
+    _weak_columns(canvas, chain, geometry)
+    _bands(canvas, chain, geometry)
+    for stage in range(6):
+        _stack(canvas, chain, stage, geometry)
+    _numbers(canvas, text, chain, geometry)
+    _flow(canvas, text, chain, geometry)
 
 
 def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
@@ -227,11 +243,11 @@ def _bands(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
         outer.append((g.middle(stage) + half, g.edge(chain, reach[stage])))
     last = g.middle(5) + half
     if max(reach) > 0:
-        canvas.poly([*outer, (last, base), (left, base)], colours.light)
+        canvas.area([*outer, (last, base), (left, base)], colours.light)
     if chain.flow > 0:
         far = g.edge(chain, chain.flow)
         top, high = min(base, far), abs(base - far)
-        canvas.rrect((left, top, right - left, high), colours.mid, 0)
+        canvas.fill((left, top, right - left, high), colours.mid)
         mid = top + high / 2
         canvas.poly(
             ((right - 0.5, top - 6), (right + 17 + high * 0.12, mid), (right - 0.5, top + high + 6)), colours.mid
@@ -279,6 +295,10 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
 
 def disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
     """One disc: "working", "idle", "ally", "planned" or "preview"."""
+    canvas.layer(("disc", side, kind), box, lambda inner: _disc(inner, (0, 0, box[2], box[3]), side, kind), 0)
+
+
+def _disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
     colours = SIDE[side]
     x, y, w, h = box
     if kind == "working":
@@ -358,45 +378,3 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     canvas.text(str(chain.flow), x - 22, y + 23, "flow", colour, "display", "mid")
     canvas.icon("arrow-right", x, y + 24, 14, C.ink2)
     canvas.text(str(chain.after), x + 22, y + 23, "flow", C.gold_deep, "display", "mid")
-
-
-def mini(canvas: Canvas, box: Box, chain: ChainState) -> None:
-    """A small picture of one chain as six columns on a line, with the stage icons below."""
-    key = ("mini chain", chain)
-    canvas.layer(key, box, lambda inner: _mini(inner, box[2], box[3], chain), 2)
-
-
-def _mini(canvas: Canvas, w: float, h: float, chain: ChainState) -> None:
-    colours = SIDE[chain.side]
-    ground = h - 24
-    step = w / 6
-    highest = max(6, *(stack.level for stack in chain.stacks))
-    slot = min(16.0, (ground - 18) / highest)
-    if chain.flow:
-        canvas.rrect((0, ground - chain.flow * slot, w, chain.flow * slot), colours.light, 0)
-    for stage, stack in enumerate(chain.stacks):
-        middle = step * (stage + 0.5)
-        weak = stage in chain.weakest
-        if weak:
-            canvas.rrect((middle - step / 2 + 1, 0, step - 2, ground), C.weak_light, 3)
-            if chain.flow:
-                canvas.rrect(
-                    (middle - step / 2 + 1, ground - chain.flow * slot, step - 2, chain.flow * slot), colours.light, 0
-                )
-        wide = min(32.0, step - 12)
-        for index in range(stack.level):
-            disc_box = (middle - wide / 2, ground - (index + 1) * slot + 1, wide, slot - 2)
-            if index < chain.flow:
-                canvas.rrect(disc_box, colours.solid, 2.5)
-            else:
-                dash = (3.0, 2.0) if index >= stack.own + stack.plant else ()
-                canvas.rrect(disc_box, C.paper, 2.5, colours.solid, 1.25, dash)
-        top = ground - max(stack.level, 0) * slot - 10
-        canvas.text(str(stack.level), middle, top, "label", C.weak if weak else C.ink, "bold", "mid")
-        if weak:
-            mid = ground - max(1, stack.level) * slot / 2
-            for way in (-1, 1):
-                tip = middle + way * (wide / 2 + 1)
-                canvas.poly(((tip, mid), (tip + way * 6, mid - 5), (tip + way * 6, mid + 5)), C.weak)
-        canvas.icon(STAGE_ICON[STAGES[stage]], middle, h - 10, 15, C.weak if weak else C.ink2)
-    canvas.line((0, ground), (w, ground), C.ink, 1.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -138,37 +138,60 @@ def strip_places(box: Box, side: str) -> dict[str, Box]:
     return {track: (x + 56 + each * k, y + 2, each, h - 4) for k, track in enumerate(tracks)}
 
 
-def draw(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
-    """A mat at its full height; the side to move has a gold frame."""
-    canvas.layer(("mat", text.language, mat), box, lambda inner: _draw(inner, box, text, mat))
+Piece = tuple[str, Box, Hashable, Callable[[Canvas], None]]  # name, room, what it depends on, how it is painted
 
 
-def _draw(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
+def ground(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
+    """What of a mat does not change in a turn: paper, head and name; the side to move has a gold frame."""
     w, h = box[2], box[3]
-    canvas.layer(("mat ground", text.language, mat.side), (0, 0, w, h), lambda inner: _ground(inner, w, h, text, mat))
-    _cards_held(canvas, w - 24, 29, mat)
+    key = ("mat ground", text.language, mat.side, mat.to_move)
+    canvas.layer(key, box, lambda inner: _ground(inner, w, h, text, mat))
+
+
+def pieces(box: Box, text: Text, mat: MatState) -> list[Piece]:
+    """What lies on the ground of a mat, piece by piece: a decision changes few of them."""
+    x, y, w, h = box
+    made: list[Piece] = [
+        ("cards", (x + w - 26, y + 20, 22, 22), mat.cards, lambda canvas: _cards_held(canvas.at(x, y), w - 24, 29, mat))
+    ]
     if mat.side == ECOSYSTEM:
-        _pipeline(canvas, w, text, mat)
-        for k, track in enumerate(("coordination", "discipline", "ecosystem_talent")):
-            _part(canvas, (8, 182 + 42 * k, w - 16, 38), text, mat, track, _track)
+        note = (x + 8, y + 46, w - 12, 21)
+        made.append(("note", note, (text.language, mat.note), lambda canvas: _pipeline(canvas.at(x, y), w, text, mat)))
+        for k, track in enumerate(PIPELINE):
+            room: Box = (x + 8, y + 69 + 27 * k, w - 16, 20)
+            made.append(_piece((x + 5, y + 69 + 27 * k, w - 9, 26), room, text, mat, track, _pipe))
+        tracks: dict[str, Box] = {
+            track: (8, 182 + 42 * k, w - 16, 38)
+            for k, track in enumerate(("coordination", "discipline", "ecosystem_talent"))
+        }
     else:
-        key = ("plant", text.language, mat.note, mat.odds, mat.cost, mat.value("milestones"), mat.most("milestones"))
-        canvas.layer(key, (0, 44, w, 98), lambda inner: _plant(inner.at(0, -44), w, text, mat), 0)
-        _part(canvas, (8, 150, w - 16, 40), text, mat, "confidence", _track)
-        _part(canvas, (8, 194, w - 16, 40), text, mat, "risk", _track)
-        _part(canvas, (8, 240, w / 2 - 10, 40), text, mat, "flagship_talent", _track)
-        _part(canvas, (w / 2 + 6, 240, w / 2 - 14, 40), text, mat, "allies", _track)
-    for track, place in places((0, 0, w, h), mat.side).items():
+        key = (text.language, mat.note, mat.odds, mat.cost, mat.value("milestones"), mat.most("milestones"))
+        plant = (x + 4, y + 44, w - 8, 98.0)
+        made.append(("plant", plant, key, lambda canvas: _plant(canvas.at(x, y), w, text, mat)))
+        tracks = {
+            "confidence": (8, 150, w - 16, 40),
+            "risk": (8, 194, w - 16, 40),
+            "flagship_talent": (8, 240, w / 2 - 10, 40),
+            "allies": (w / 2 + 6, 240, w / 2 - 14, 40),
+        }
+    for track, (left, top, wide, high) in tracks.items():
+        room = (x + left, y + top, wide, high)
+        made.append(_piece((x + left - 3, y + top - 1, wide + 4, high + 2), room, text, mat, track, _track))
+    for track, room in places(box, mat.side).items():
         if track in CHIPS[mat.side]:
-            _part(canvas, place, text, mat, track, _chip)
-    if mat.to_move:
-        canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
+            left, top, wide, high = room
+            made.append(_piece((left - 1, top - 1, wide + 2, high + 2), room, text, mat, track, _chip))
+    return made
 
 
-def _part(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> None:
-    """One track of a mat, kept as a picture of its own: a decision changes few of them."""
+def _piece(room: Box, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> Piece:
+    """One track of a mat, kept as a picture of its own; `room` holds what is drawn beyond its box."""
     key = ("mat part", text.language, mat.side, track, mat.value(track), mat.most(track), mat.then(track))
-    canvas.layer(key, box, lambda inner: paint(inner, (0, 0, box[2], box[3]), text, mat, track), 7)
+
+    def painted(canvas: Canvas) -> None:
+        canvas.layer(key, box, lambda inner: paint(inner, (0, 0, box[2], box[3]), text, mat, track), 7)
+
+    return track, room, key, painted
 
 
 def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> None:
@@ -182,6 +205,8 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
     marks.mark(canvas, mat.side, 23, 21, 15 if mat.side == ECOSYSTEM else 14, inverse=True)
     canvas.text(text.side(mat.side), 44, 14, "body", C.paper, "bold", room=w - 50)
     canvas.text(text(f"sides.{mat.side}.place"), 44, 31, "label", C.paper, "medium", room=w - 74)
+    if mat.to_move:
+        canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
 
 
 def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
@@ -193,8 +218,6 @@ def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
 def _pipeline(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
     canvas.text(text("ui.mats.pipeline"), 10, 56, "label", C.ink, "bold")
     canvas.text(mat.note, w - 8, 56, "label", SIDE[mat.side].solid, "semibold", "right", room=118)
-    for k, track in enumerate(PIPELINE):
-        _part(canvas, (8, 69 + 27 * k, w - 16, 20), text, mat, track, _pipe)
 
 
 def _pipe(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> None:
@@ -324,11 +347,7 @@ def plant_track(canvas: Canvas, x: float, y: float, w: float, reached: int, most
 
 def draw_strip(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
     """A mat as one line for the 4:3 layout: no pips."""
-    canvas.layer(("strip", text.language, mat), box, lambda inner: _strip(inner, box, text, mat))
-
-
-def _strip(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
-    w, h = box[2], box[3]
+    canvas, (w, h) = canvas.at(box[0], box[1]), (box[2], box[3])
     colours = SIDE[mat.side]
     canvas.panel((0, 0, w, h))
     canvas.rrect((0, 0, 52, h), colours.solid, 8)

@@ -6,6 +6,8 @@ import math
 import random
 from functools import lru_cache
 
+import pygame
+
 from game.ui import sprites
 from game.ui.canvas import Box, Canvas
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
@@ -49,10 +51,15 @@ def art(canvas: Canvas, box: Box, side: str, seed: int, ground: str = "", ink: s
     rect = canvas.rect(box)
     colours = SIDE[side]
     body = _art(side, seed, round(box[2], 2), round(box[3], 2), ground or colours.solid, ink or colours.light)
-    picture = sprites.drawing(f'<g transform="scale({canvas.s:.4f})">{body}</g>', rect.w, rect.h).copy()
-    mask = sprites.rounded(rect.w, rect.h, radius * canvas.s, "#FFFFFF")
-    picture.blit(mask, (0, 0), special_flags=_MULTIPLY)
-    canvas.surface.blit(picture, rect)
+    canvas.surface.blit(_masked(body, rect.w, rect.h, canvas.s, radius), rect)
+
+
+@lru_cache(maxsize=512)
+def _masked(body: str, width: int, height: int, scale: float, radius: float) -> pygame.Surface:
+    """Art with rounded corners."""
+    picture = sprites.rasterise(f'<g transform="scale({scale:.4f})">{body}</g>', width, height)
+    picture.blit(sprites.rounded(width, height, radius * scale, "#FFFFFF"), (0, 0), special_flags=_MULTIPLY)
+    return picture
 
 
 _MULTIPLY = 8  # pygame.BLEND_RGBA_MULT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import chain, marks
+from game.ui.draw import chain, chain_mini, marks
 from game.ui.focus import Item
 from game.ui.scene import Scene
 from game.ui.scenes import final_parts, opening, rematch
@@ -158,7 +158,7 @@ class FinalScene(Scene):
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             left = x + 16 + number * (half + 16)
             chain_head(canvas, (left, y + 40, half, 30), self.text, self.facts, side)
-            chain.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])
+            chain_mini.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])
 
 
 def finished(app: App, match: Match | None) -> Match:

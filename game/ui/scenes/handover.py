@@ -12,7 +12,7 @@ from game import savefile
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.dialog import Dialog
-from game.ui.draw import cards, chain, marks, words
+from game.ui.draw import cards, chain, chain_mini, marks, words
 from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.focus import DISABLED, NORMAL, Item
 from game.ui.scene import Scene
@@ -235,7 +235,7 @@ class HandoverScene(FreshKeys):
             left = x + 20 + number * (half + 16)
             state = chain.state(self.facts, side, self.match.rules)
             chain_head(canvas, (left, y + 42, half, 32), self.text, self.facts, side)
-            chain.mini(canvas, (left, y + 78, half, low), state)
+            chain_mini.mini(canvas, (left, y + 78, half, low), state)
         line = y + 88 + low
         canvas.line((x + 20, line), (x + w - 20, line), C.line, 1.25)
         self._paint_values(canvas, (x + 20, line + 12, w - 40, 54))

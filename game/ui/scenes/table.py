@@ -26,10 +26,13 @@ from game.ui.theme import C
 
 if TYPE_CHECKING:
     from game.match import Match
+    from game.settings import Settings
 
 
 class TableScene(Moving):
     """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls."""
+
+    covers = True
 
     def __init__(self, match: Match, side: str = "") -> None:
         """`side` opens the table for that side at once; otherwise the hand-over comes first."""
@@ -38,6 +41,7 @@ class TableScene(Moving):
         self.side = side
         self._choice = Choice(match, side) if side else None
         self._board: Board | None = None
+        self._shown: Board | None = None  # the board that was drawn last
         self._panel: Panel | None = None
         self._still = Still()  # board and panel as last painted
         self._before: table_motion.Before | None = None  # the table that a running motion begins with
@@ -52,6 +56,8 @@ class TableScene(Moving):
         """Opens with the hand-over, or with the end of a match that is over."""
         self.app.loaded()
         super().entered()
+        if self.app.moving:
+            table_hand.draw_ahead(self)
         if not self.side:
             self._pass_on()
 
@@ -147,7 +153,7 @@ class TableScene(Moving):
             return "start." + choice.legal[0].removeprefix("start ")
         if choice.phase == "choose":
             return f"target.{choice.legal[0]}"
-        return next((f"card.{at}" for at, card in enumerate(choice.hand) if not choice.card_why_not(card)), "card.0")
+        return next((f"card.{at}" for at, card in enumerate(choice.hand) if choice.card_may(card)), "card.0")
 
     def confirm(self) -> None:
         """Makes the decision that was picked."""
@@ -175,6 +181,12 @@ class TableScene(Moving):
         """The picture is out of date."""
         self._board = self._panel = None
         super().changed()
+
+    def settings_changed(self, before: Settings) -> None:
+        """What is kept in words is told in the language of the settings."""
+        if self._choice is not None:
+            self._choice.forget_words()
+        super().settings_changed(before)
 
     def resize(self, size: tuple[int, int]) -> None:
         """The window has a new size."""
@@ -254,7 +266,7 @@ class TableScene(Moving):
         if self.curtain:
             return []
         choice = self.choice
-        self._board = board = Board(self.layout, choice, self.text)
+        self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = table_hand.items(self, choice)
         made += panel.modes() + panel.free() + panel.actions() + panel.starts()
@@ -330,12 +342,13 @@ class TableScene(Moving):
     def paint(self, canvas: Canvas) -> None:
         """The board and the panel, as a picture in which only those parts are painted anew that changed."""
         if not self._board or not self._panel:
+            background.draw(canvas.surface, self.ground, self.frame.scale)
             return
         if canvas.marks is not None:  # a test listens: draw everything live
             self._board.paint(canvas)
             self._panel.paint(canvas)
             return
-        self._still.show(canvas, self.ground, [*self._board.parts(), self._panel.part()])
+        self._still.show(canvas, self.ground, [*self._board.parts, self._panel.part()])
 
     def paint_over(self, canvas: Canvas) -> None:
         """A motion, and the enlarged card above its place in the hand."""

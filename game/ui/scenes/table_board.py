@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
@@ -35,7 +36,8 @@ class Part:
 class Board:
     """Everything above the hand, drawn from a view and a preview. Kept until the table changes."""
 
-    def __init__(self, layout: Layout, choice: Choice, text: Text) -> None:
+    def __init__(self, layout: Layout, choice: Choice, text: Text, before: Board | None = None) -> None:
+        """`before` is the board that this one follows, whose readable items can be kept."""
         self.layout = layout
         self.choice = choice
         self.text = text
@@ -47,13 +49,19 @@ class Board:
         self.tiles = calendar.tiles(view, self.half_years)
         self.chains = tuple(chain.state(view, side, rules, preview) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, rules, self.half_years, preview) for side in SIDES}
-        self.reading = Reading(self)
+        self.reading: Reading
+        if before is not None and before.layout is layout:
+            self.reading = before.reading
+            self.reading.renew(self)
+        else:
+            self.reading = Reading(self)
         self.after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
 
     # --- drawing
 
+    @cached_property
     def parts(self) -> list[Part]:
-        """Everything that is drawn, in parts that can be painted anew one by one."""
+        """Everything that is drawn, in parts that can be painted anew one by one; "a/b" lies on "a"."""
         at, view = self.layout, self.view
         constants, language = self.rules.constants, self.text.language
         total = view["score"]["total"]
@@ -72,19 +80,12 @@ class Board:
                 ),
             )
         )
+        for side in SIDES:
+            made += self._mat_parts(side)
         made += [
-            Part(f"mat.{side}", around(at.mats[side], 2), (language, self.mats[side]), self._mat_painter(side))
-            for side in SIDES
+            Part(f"chain.{one.side}", self._half(one.side), (language, one), self._chain_painter(one))
+            for one in self.chains
         ]
-        chains = (self.chains[0], self.chains[1])
-        made.append(
-            Part(
-                "chain",
-                around(at.chain),
-                (language, chains),
-                lambda canvas: chain.draw(canvas, at.chain, self.text, chains, at.geometry),
-            )
-        )
         touched = tuple((track, self.after.get(track)) for track in (*view["markets"], "price", "tension"))
         values = (*view["markets"].items(), *(view["tracks"][track] for track in ("price", "tension", "floor")))
         made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
@@ -92,12 +93,39 @@ class Board:
 
     def paint(self, canvas: Canvas) -> None:
         """Draws the board."""
-        for part in self.parts():
+        whole = canvas.surface.get_clip()
+        for part in self.parts:
+            canvas.surface.set_clip(canvas.rect(part.box))
             part.paint(canvas)
+        canvas.surface.set_clip(whole)
 
-    def _mat_painter(self, side: str) -> Callable[[Canvas], None]:
-        draw = mats.draw_strip if self.layout.tall else mats.draw
-        return lambda canvas: draw(canvas, self.layout.mats[side], self.text, self.mats[side])
+    def _half(self, side: str) -> Box:
+        """A side's half of the chain mat, to the middle of the spine."""
+        at = self.layout
+        x, y, w, h = around(at.chain)
+        middle = at.chain[1] + at.geometry.spine_y + at.geometry.spine_h / 2
+        return (x, y, w, middle - y) if side == ECOSYSTEM else (x, middle, w, y + h - middle)
+
+    def _chain_painter(self, one: chain.ChainState) -> Callable[[Canvas], None]:
+        at = self.layout
+
+        def paint(canvas: Canvas) -> None:
+            chain.ground(canvas, at.chain, self.text, at.geometry)
+            chain.paint(canvas.at(at.chain[0], at.chain[1]), self.text, one, at.geometry)
+
+        return paint
+
+    def _mat_parts(self, side: str) -> list[Part]:
+        """A mat: its ground, and above it the pieces that change one by one; in the 4:3 layout all in one."""
+        box, mat, language = self.layout.mats[side], self.mats[side], self.text.language
+        if self.layout.tall:
+            strip = partial(mats.draw_strip, box=box, text=self.text, mat=mat)
+            return [Part(f"mat.{side}", around(box, 2), (language, mat), strip)]
+        ground = partial(mats.ground, box=box, text=self.text, mat=mat)
+        made = [Part(f"mat.{side}", around(box, 2), (language, mat.to_move), ground)]
+        for name, room, key, paint in mats.pieces(box, self.text, mat):
+            made.append(Part(f"mat.{side}/{name}", room, key, paint))
+        return made
 
     def _paint_middle(self, canvas: Canvas) -> None:
         """Markets, price and tension."""
@@ -186,27 +214,28 @@ class Board:
             box = self.target_box(name)
             if box is None:
                 continue
-            reason = self.choice.why_not(name)
+            legal_now = name in self.choice.legal
             label = self.text.decision(name)
-            state = ILLEGAL if reason else SELECTED if self.choice.target == name else LEGAL
+            state = ILLEGAL if not legal_now else SELECTED if self.choice.target == name else LEGAL
             item = Item(
                 f"target.{name}",
-                "targets not" if reason else "targets",
+                "targets" if legal_now else "targets not",
                 box,
                 label,
                 _bound(on_choose, name),
                 self._painter(name),
                 state,
-                LateTip(self._target_tip(name, label, reason)),
+                LateTip(self._target_tip(name, label)),
             )
-            (illegal if reason else legal).append(item)
+            (legal if legal_now else illegal).append(item)
         return legal + illegal
 
-    def _target_tip(self, name: str, label: str, reason: str) -> Callable[[], Tip]:
+    def _target_tip(self, name: str, label: str) -> Callable[[], Tip]:
         """What a target is, and why it cannot be chosen now or what it costs."""
         object = name.rpartition(" ")[2]
 
         def made() -> Tip:
+            reason = self.choice.why_not(name)
             title = self.text("ui.table.cannot", what=label) if reason else label
             told = tuple(filter(None, (reason or self.cost_words(name),)))
             if object in chain.STAGES:

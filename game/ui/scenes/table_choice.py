@@ -24,7 +24,6 @@ class ActionChoice:
     entries: tuple[Entry, ...]
     ops: int
     legal: bool
-    why_not: str
 
 
 class Choice:
@@ -39,6 +38,7 @@ class Choice:
         self.action = ""
         self.target = ""  # a whole decision name, in the phases ops, choose and start
         self._previews: dict[str, dict[str, Any]] = {}
+        self._reasons: dict[str, str] = {}
         self._hand: list[str] = []
         self.renew()
 
@@ -48,7 +48,7 @@ class Choice:
         self.view: dict[str, Any] = self.match.view(self.side)
         mine = self.match.side == self.side
         self.legal: list[str] = self.match.legal() if mine else []
-        self._previews.clear()
+        self.forget_words()
         phase = self.phase
         hand = list(self.view["hand"])
         in_play = self.card_in_play
@@ -97,8 +97,8 @@ class Choice:
             self.mode = EVENT
             return
         self.order = FIRST if self.is_rivals(card) else ""
-        if not self.mode or self.mode_why_not(self.mode):
-            self.mode = next((mode for mode in (EVENT, OPS, DESK) if not self.mode_why_not(mode)), OPS)
+        if not self.mode or self.name_of(card, self.mode) not in self.legal:
+            self.mode = next((mode for mode in (EVENT, OPS, DESK) if self.name_of(card, mode) in self.legal), OPS)
 
     def choose_mode(self, mode: str) -> None:
         """Picks event, ops or desk for the picked card."""
@@ -111,6 +111,12 @@ class Choice:
         entry = self.entry(name)
         if entry is not None and self.phase == "ops":
             self.action = entry.action
+
+    def card_may(self, card: str) -> bool:
+        """Whether a card of the hand can be used now; cheaper than the reason why not."""
+        if self.phase == "headline":
+            return f"headline {card}" in self.legal
+        return any(self.name_of(card, mode) in self.legal for mode in (EVENT, OPS, DESK))
 
     def card_why_not(self, card: str) -> str:
         """Why a card of the hand cannot be used now, or ""."""
@@ -164,7 +170,14 @@ class Choice:
         """Why a decision is not legal now, or ""."""
         if name in self.legal:
             return ""
-        return self.match.why_not(name) or ""
+        if name not in self._reasons:
+            self._reasons[name] = self.match.why_not(name) or ""
+        return self._reasons[name]
+
+    def forget_words(self) -> None:
+        """The language has changed: what is kept in words is told anew."""
+        self._previews.clear()
+        self._reasons.clear()
 
     def preview(self) -> dict[str, Any] | None:
         """What the picked decision would change, or None."""
@@ -192,8 +205,7 @@ class Choice:
             entries = self.entries(id)
             legal = [entry for entry in entries if entry.name in self.legal]
             cost = min(self.cost(entry) for entry in legal or entries)
-            reason = "" if legal else self.why_not(entries[0].name)
-            made.append(ActionChoice(id, tuple(entries), cost, bool(legal), reason))
+            made.append(ActionChoice(id, tuple(entries), cost, bool(legal)))
         return made
 
     def free_action(self) -> Entry | None:

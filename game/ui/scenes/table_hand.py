@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+
+import pygame
 
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import cards
@@ -13,6 +16,7 @@ from game.ui.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Ti
 from game.ui.theme import LETTER
 
 if TYPE_CHECKING:
+    from game.rules.model import Card
     from game.ui.scenes.table import TableScene
     from game.ui.scenes.table_choice import Choice
 
@@ -26,30 +30,29 @@ def items(scene: TableScene, choice: Choice) -> list[Item]:
     ]
 
 
-def _state(scene: TableScene, choice: Choice, card: str) -> tuple[str, str]:
-    """How a card lies there, and why it cannot be played now, or ""."""
+def _state(scene: TableScene, choice: Choice, card: str) -> str:
+    """How a card lies there."""
     if choice.phase not in ("headline", "card"):
-        if card == choice.card_in_play:
-            return SELECTED, ""
-        return DISABLED, choice.why_not(f"event {card}")
+        return SELECTED if card == choice.card_in_play else DISABLED
     if card == choice.card:
-        return SELECTED, ""
-    reason = choice.card_why_not(card)
+        return SELECTED
     if scene.match.side != scene.side:
-        return DISABLED, reason
-    return (ILLEGAL, reason) if reason else (NORMAL, "")
+        return DISABLED
+    return NORMAL if choice.card_may(card) else ILLEGAL
 
 
-def _tip(scene: TableScene, choice: Choice, card: str, reason: str) -> Tip:
+def _tip(scene: TableScene, choice: Choice, card: str, state: str) -> Tip:
+    """What the card is, and why it cannot be played now."""
     told = Explained(choice.match, choice.side, scene.text)
-    if reason:
+    if state in (ILLEGAL, DISABLED):
+        reason = choice.card_why_not(card) or choice.why_not(f"event {card}")
         return told.card(card, scene.text("ui.table.cannot", what=scene.text.card(card)), (reason,), "ban")
     return told.card(card)
 
 
 def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -> Item:
     record = choice.record(card)
-    state, reason = _state(scene, choice, card)
+    state = _state(scene, choice, card)
     fires = choice.is_rivals(card) and choice.phase != "headline"
     if card == choice.card_in_play:  # an event that came first has happened
         fires = choice.view["play"]["rival_event"] == "after"
@@ -68,5 +71,31 @@ def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -
         cards.hand(canvas, item.box, record, text, rules, side, look)
 
     choose = partial(scene.pick_card, card) if choice.phase in ("headline", "card") else None
-    tip = LateTip(partial(_tip, scene, choice, card, reason))
+    tip = LateTip(partial(_tip, scene, choice, card, state))
     return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
+
+
+AHEAD = 25  # milliseconds between two cards that are drawn ahead
+CLOSE, SPREAD = 6, 5  # cards in a hand: one that lies close, one that lies wide
+
+
+def draw_ahead(scene: TableScene) -> None:
+    """Draws the art of the whole deck card by card while the players think, so that a new hand appears at once."""
+    cards_left = iter(scene.match.rules.cards)
+    size, boxes = scene.size, [scene.layout.cards(count)[0] for count in (CLOSE, SPREAD)]
+
+    def one() -> None:
+        card = next(cards_left, None)
+        if card is None or scene not in scene.app.scenes or scene.size != size:
+            return
+        draw_art(scene, card, boxes)
+        scene.app.after(AHEAD, one)
+
+    scene.app.after(AHEAD, one)
+
+
+def draw_art(scene: TableScene, card: Card, boxes: Sequence[Box]) -> None:
+    """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
+    canvas = Canvas(pygame.Surface((1, 1)), scene.frame.scale)
+    for _, _, w, h in boxes:
+        cards.hand_art(canvas, (0, 0, w, h), card, scene.match.rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.ui.canvas import Box
 from game.ui.draw import calendar, markets
@@ -89,6 +90,7 @@ def tall(rounds: int) -> Layout:
     )
 
 
+@lru_cache(maxsize=4)
 def layout(is_tall: bool, rounds: int) -> Layout:
     """The boxes for a layout and a number of rounds."""
     return tall(rounds) if is_tall else wide(rounds)

@@ -71,14 +71,14 @@ class Panel:
             label = self.text(f"ui.table.mode.{mode}")
             if mode == OPS and card:
                 label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(card))
-            reason = "" if spending else choice.mode_why_not(mode)
-            state = ILLEGAL if reason else NORMAL
+            allowed = spending or choice.name_of(card, mode) in choice.legal
+            state = NORMAL if allowed else ILLEGAL
             if spending:
                 state = SELECTED if mode == OPS else DISABLED
-            elif mode == choice.mode and not reason:
+            elif mode == choice.mode and allowed:
                 state = SELECTED
-            waits = choice.why_not(f"{mode} {card}") if state == DISABLED else reason
-            tip = LateTip(partial(self._mode_tip, mode, label, waits))
+            refused = f"{mode} {card}" if state == DISABLED else "" if allowed else choice.name_of(card, mode)
+            tip = LateTip(partial(self._mode_tip, mode, label, refused))
             box = (self.left + number * (each + 4), self.y + 8, each, ROW)
             made.append(
                 button(
@@ -90,8 +90,10 @@ class Panel:
             made += self._orders(self.left + 3 * (each + 4) + 4)
         return made
 
-    def _mode_tip(self, mode: str, label: str, reason: str) -> Tip:
-        if reason:
+    def _mode_tip(self, mode: str, label: str, refused: str) -> Tip:
+        """What a mode is; `refused` is the decision that cannot be made now, or ""."""
+        if refused:
+            reason = self.choice.why_not(refused)
             return self.told.place(mode, self.text("ui.table.cannot", what=label), (reason,), icon="ban")
         return self.told.place(mode, label)
 
@@ -126,15 +128,13 @@ class Panel:
         entry = choice.free_action()
         if entry is None or choice.phase not in ("card", "ops"):
             return []
-        reason = choice.why_not(entry.name)
+        allowed = entry.name in choice.legal
         name = self.text.action(entry.action)
         short = next(
             (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), ""
         )
-        numbers = (reason,) if reason else (self.text("ui.table.free"),)
-        title = self.text("ui.table.cannot", what=name) if reason else name
-        tip = LateTip(partial(self.told.action, entry.action, choice.side, title, numbers))
-        state = ILLEGAL if reason else SELECTED if choice.target == entry.name else NORMAL
+        tip = LateTip(partial(self._action_tip, entry.action, name, "" if allowed else entry.name, "ui.table.free"))
+        state = ILLEGAL if not allowed else SELECTED if choice.target == entry.name else NORMAL
         box = (self.right, self.y + 46, self.column_w, ROW)
         if choice.phase == "ops" or self._menu_before():
             x = self.left + 3 * (self._tab_w + 4) + 2
@@ -171,19 +171,26 @@ class Panel:
 
     def _action(self, box: Box, action: ActionChoice, spending: bool) -> Item:
         name = self.text.action(action.id)
-        state, title, numbers = NORMAL, name, ""
+        state, refused = NORMAL, ""
         if spending and not action.legal:
-            state = ILLEGAL
-            title, numbers = self.text("ui.table.cannot", what=name), action.why_not
+            state, refused = ILLEGAL, action.entries[0].name
         elif spending and self.choice.action == action.id:
             state = SELECTED
-        tip = LateTip(partial(self.told.action, action.id, self.choice.side, title, (numbers,) if numbers else ()))
+        tip = LateTip(partial(self._action_tip, action.id, name, refused))
         roomy = box[2] > 130
         return button(
             f"action.{action.id}", box, name, _bound(self.acts.action, action.id), group="actions", size="label",
             icon=action_icon(action.id) if roomy else "", state=state, tip=tip, badge=str(action.ops), align="left",
             spoken=self.text("ui.table.action", name=name, ops=action.ops),
         )  # fmt: skip
+
+    def _action_tip(self, action: str, name: str, refused: str, note: str = "") -> Tip:
+        """What an action is; `refused` is the decision that cannot be made now, or ""; `note` a key of more words."""
+        side = self.choice.side
+        if refused:
+            title = self.text("ui.table.cannot", what=name)
+            return self.told.action(action, side, title, (self.choice.why_not(refused),))
+        return self.told.action(action, side, name, (self.text(note),) if note else ())
 
     def starts(self) -> list[Item]:
         """Who plays first this round."""

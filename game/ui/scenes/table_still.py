@@ -14,6 +14,8 @@ from game.ui.scenes.table_board import Part
 class Still:
     """Parts that do not overlap, on the background. A part whose key is as before stays as it is.
 
+    A part "a/b" lies on the part "a" before it, and is painted anew whenever "a" is.
+
     Make a new one when the colours change.
     """
 
@@ -27,17 +29,24 @@ class Still:
         surface = canvas.surface
         frame = (surface.get_size(), canvas.s, canvas.ox, canvas.oy, fonts.text_scale)
         if self.picture is None or frame != self._frame:
-            self.picture = pygame.Surface(surface.get_size()).convert()
+            self.picture = pygame.Surface(surface.get_size())  # of the format of the window
             background.draw(self.picture, ground, canvas.s)
             self._frame = frame
             self._painted.clear()
         onto = Canvas(self.picture, canvas.s, canvas.ox, canvas.oy)
+        grounds = {part.name: part for part in parts if "/" not in part.name}
         for part in parts:
             if self._painted.get(part.name) == part.key:
                 continue
             self.picture.set_clip(onto.rect(part.box))
             background.draw(self.picture, ground, canvas.s)
+            below, _, piece = part.name.partition("/")
+            if piece:
+                grounds[below].paint(onto)
             part.paint(onto)
             self.picture.set_clip(None)
             self._painted[part.name] = part.key
+            on_it = f"{part.name}/"
+            for name in [name for name in self._painted if name.startswith(on_it)]:
+                del self._painted[name]
         surface.blit(self.picture, (0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import chain, marks, patterns, words
+from game.ui.draw import chain, chain_mini, marks, patterns, words
 from game.ui.draw.glyphs import ATOMIC_NUMBER
 from game.ui.focus import SELECTED, Item
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
@@ -116,7 +116,7 @@ def side(canvas: Canvas, box: Box, text: Text, id: str, rules: Rules | None, sce
     if rules and scenario:
         picture = start_chain(rules, scenario, id)
         low = min(130.0, y + h - top - 18)
-        chain.mini(canvas, (x + 14, y + h - low - 8, left - 24, low), picture)
+        chain_mini.mini(canvas, (x + 14, y + h - low - 8, left - 24, low), picture)
         _lines(canvas, text, id, picture.flow, (x + left + 2, y + h - low - 8, w - left - 14, low))
 
 
