@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("scene", metavar="SCENE", help="which screen; an unknown one is answered with the list")
     picture.add_argument("out", metavar="OUT.png", type=Path)
     picture.add_argument("--load", type=Path, metavar="FILE", help="show this saved match instead of an example")
+    picture.add_argument("--scenario", metavar="ID", help="show an example of this scenario (default: 2025-deal)")
     picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels (default: 1280x720)")
     picture.add_argument(
         "--text-scale", type=int, default=100, metavar="N", help="size of the text in percent, 80 to 200 (default: 100)"
@@ -119,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument(
         "--palette", default="standard", help="set of colours; an unknown one is answered with the list"
     )
-    picture.set_defaults(run=_picture)
+    picture.set_defaults(run=_picture, fail=picture.error)
 
     replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
     replay.add_argument("file", metavar="FILE", type=Path)
@@ -297,14 +298,18 @@ def _picture(chosen: argparse.Namespace) -> int:
     _need_pygame_ce()
     import pygame
 
+    from game.rules.model import STANDARD
     from game.ui.picture import draw_scene, scene_names
 
     if chosen.scene not in scene_names():
         raise Stop(f"There is no screen called {chosen.scene!r}; there are: {', '.join(scene_names())}.")
     if chosen.out.suffix.lower() != ".png":
         raise Stop(f"The picture is a PNG file, so its name must end in .png; {chosen.out} does not.")
+    if chosen.load is not None and chosen.scenario is not None:
+        chosen.fail("a saved match has its own scenario")
     match = None if chosen.load is None else _match(chosen, chosen.load, {})
-    surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen))
+    scenario = _match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
+    surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen), scenario)
     with _told(OSError, pygame.error):
         pygame.image.save(surface, chosen.out)
     return 0

@@ -162,15 +162,13 @@ def _changes(match: Match, changes: list[dict[str, Any]]) -> str:
 
 
 def score_lines(match: Match, score: dict[str, Any]) -> list[str]:
-    """The sum line by line, with its total and, where there is one, the par to beat."""
+    """The sum line by line, with its total."""
     text = match.text
     lines = [
         text("terminal.line", name=text(f"score.{line['id']}"), points=signed(line["points"]))
         for line in score["lines"]
     ]
     lines.append(text("terminal.sum", total=signed(score["total"]), plus=text.side(ECOSYSTEM)))
-    if score["par"]:
-        lines.append(text("terminal.par", par=signed(score["par"])))
     return lines
 
 

@@ -19,7 +19,7 @@ def markets_led(row: Row, side: int) -> int:
 
 @rule
 def final_sum(book: Book, row: Row) -> int:
-    """The final sum in half points, plus = Ecosystem, as if 2028 ended now (rule 7)."""
+    """The final sum in half points, plus = Ecosystem, as if 2028 ended now (rule 7); par is taken off it (rule 8)."""
     ecosystem_flow = flow(book, row, layout.ECOSYSTEM)
     flagship_flow = flow(book, row, layout.FLAGSHIP)
     total = 2 * row[track.VP]
@@ -32,13 +32,13 @@ def final_sum(book: Book, row: Row) -> int:
     total -= book[layout.FINAL_FLAGSHIP_FLOW] * flagship_flow
     if plant_is_open(book, row):
         total -= book[layout.FINAL_PLANT]
-    return total
+    return total - book[layout.PAR]
 
 
 @rule
 def leader(book: Book, row: Row) -> int:
-    """The side ahead on the projected score, or NOBODY when level (rule 4.3). Par moves the zero (rule 8)."""
-    total = final_sum(book, row) - book[layout.PAR]
+    """The side ahead on the projected score, or NOBODY when level (rule 4.3)."""
+    total = final_sum(book, row)
     if total > 0:
         return layout.ECOSYSTEM
     if total < 0:

@@ -155,7 +155,7 @@ def score(book: Book, row: Row) -> dict[str, Any]:
     flagship_flow = flow(book, row, layout.FLAGSHIP)
     led = [markets_led(row, side) for side in (layout.ECOSYSTEM, layout.FLAGSHIP)]
     no_flow = flagship_flow < book[layout.FINAL_NO_RIVAL_FLOW_BELOW]
-    doubled = [
+    doubled: list[tuple[str, int, dict[str, float]]] = [
         ("vp", 2 * row[track.VP], {"vp": row[track.VP]}),
         (
             "markets",
@@ -185,9 +185,10 @@ def score(book: Book, row: Row) -> dict[str, Any]:
             {"open": int(plant_is_open(book, row))},
         ),
     ]
+    if book[layout.PAR]:
+        doubled.append(("par", -book[layout.PAR], {"par": book[layout.PAR] * HALF}))
     return {
         "total": final_sum(book, row) * HALF,
-        "par": book[layout.PAR] * HALF,
         "leader": side_name(leader(book, row)),
         "vp": row[track.VP],
         "lines": [
@@ -211,8 +212,7 @@ def result(book: Book, row: Row) -> dict[str, Any] | None:
         "winner": SIDES[row[layout.WINNER]],
         "ending": ENDINGS[row[layout.ENDING]],
         "total": summed["total"],
-        "par": summed["par"],
-        "tie": at_the_end and summed["total"] == summed["par"],
+        "tie": at_the_end and summed["total"] == 0,
         "round": row[track.ROUND],
         "lines": summed["lines"],
     }

@@ -25,8 +25,7 @@ from game.lab.hall import Hall, Player
 from game.lab.jobs import Part, Portions, cores, own_executor, play_part, run
 from game.lab.tally import KINDS, Tally, spread
 from game.players.codes import LEVELS
-from game.rules.model import SIDES, Rules
-from game.rules.what_if import STANDARD
+from game.rules.model import SIDES, STANDARD, Rules
 
 RANDOM = LEVELS["random"]
 

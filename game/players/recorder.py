@@ -13,7 +13,7 @@ from game.players.search import judge
 from game.players.value import Floats, clock, features, weigh
 
 # what is written down of a decision: who was asked for what and when, how many options there were and which was taken,
-# the projected score (half points, plus = Ecosystem, par taken off), the logits of the Ecosystem's chance before the
+# the projected score (half points, plus = Ecosystem), the logits of the Ecosystem's chance before the
 # decision by the weights that fit the Ecosystem and by those that fit the Flagship, and how far apart the options are
 SIDE, PHASE, ROUND, CLOCK, OPTIONS, CHOSEN, SCORE, LOGIT_OF_ECOSYSTEM, LOGIT_OF_FLAGSHIP, SPREAD = range(10)
 RECORD = 10
@@ -95,7 +95,7 @@ def record_match(
         here[ROUND] = row[track.ROUND]
         here[CLOCK] = late
         here[OPTIONS] = count
-        here[SCORE] = final_sum(book, row) - book[layout.PAR]
+        here[SCORE] = final_sum(book, row)
         here[LOGIT_OF_ECOSYSTEM] = weigh(book, late, weights, judging[FIT], scratch)
         here[LOGIT_OF_FLAGSHIP] = weigh(book, late, weights, judging[FIT + 1], scratch)
         here[SPREAD] = NOT_JUDGED

@@ -25,7 +25,7 @@ from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems
 from game.rules.menus import build_menus
-from game.rules.model import CONSTANTS, Card, Entry, Fact, Rules, Scenario
+from game.rules.model import CONSTANTS, STANDARD, Card, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
 from game.rules.scenarios import build_scenario, lint_scenario
@@ -34,7 +34,7 @@ from game.rules.subjects import build_subjects
 from game.rules.tutorial import FILE as TUTORIAL
 from game.rules.tutorial import Tutorial, build_tutorial, lint_fields
 from game.rules.what_if import FILE as WHAT_IF
-from game.rules.what_if import STANDARD, build_settings, expand, setting_ids
+from game.rules.what_if import build_settings, expand, setting_ids
 from game.rules.words import lint_words
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]

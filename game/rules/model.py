@@ -20,6 +20,9 @@ STAGES = ("mine", "separate", "alloy", "sinter", "finish", "motor")
 MARKETS = ("defence", "electric_vehicles", "energy_storage", "advanced_manufacturing")
 """The four markets, in board order (rule 2; F09-F12)."""
 
+STANDARD = "2025-deal"
+"""The scenario that is meant where none is named."""
+
 ERAS = ("deal", "build", "commission")
 TAGS = ("article claim", "article opinion", "checked", "invented for play")
 

@@ -92,6 +92,11 @@ class Text:
         """Every key that has words."""
         return frozenset(self._words)
 
+    def named(self, section: str) -> list[str]:
+        """The ids that have a name in a section, such as the scenarios: for as long as no rules are read. Sorted."""
+        head, tail = f"{section}.", ".name"
+        return sorted(key[len(head) : -len(tail)] for key in self._words if key.startswith(head) and key.endswith(tail))
+
     def fields(self, key: str) -> frozenset[str]:
         """The names of the values that the words of a key need."""
         return _fields(self._words[key])

@@ -20,14 +20,13 @@ from game.rules.changes import EVERY, Change, Table
 from game.rules.fields import Fields, near
 from game.rules.folder import CARD_FILES, FILES, Folder
 from game.rules.load import Listing, Mapping, Node, Problem, Problems, Word, quoted
-from game.rules.model import TAGS
+from game.rules.model import STANDARD, TAGS
 
 FILE = "what_if.yaml"
 SWITCH, NUMBER, SHIFT = "switch", "number", "shift"
 KINDS = {"off": SWITCH, "set": NUMBER, "shift": SHIFT}
 ON, OFF = "true", "false"
 LEAST, MOST = -99, 100
-STANDARD = "2025-deal"
 
 
 @dataclass(frozen=True, slots=True)

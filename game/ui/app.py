@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import commands, settings
+from game.rules.model import STANDARD
 from game.settings import USUAL, Settings, SettingsError
 from game.ui import background, fonts, theme
 from game.ui.canvas import LAYERS
@@ -68,6 +69,7 @@ class App:
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._counter = itertools.count()
         self._text: Text | None = None
+        self.example = STANDARD  # the scenario of the matches that pictures make up
         self._after_first_frame: list[Callable[[], None]] = []
         self._loaded = False
         self.moving = False  # whether pictures move: only in a window

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import STANDARD
 from game.settings import USUAL, Settings
 from game.ui.app import App
 from game.ui.theme import WIDE
@@ -57,11 +58,18 @@ def scene_names() -> list[str]:
     return list(SCENES)
 
 
-def make_scene(name: str, match: Match | None = None, size: tuple[int, int] = WIDE, settings: Settings = USUAL) -> App:
+def make_scene(
+    name: str,
+    match: Match | None = None,
+    size: tuple[int, int] = WIDE,
+    settings: Settings = USUAL,
+    scenario: str = STANDARD,
+) -> App:
     """An app without a window that shows this scene; raises `KeyError` for an unknown name."""
     module, function = SCENES[name]
     maker: Callable[[App, Match | None], Scene] = getattr(import_module(module), function)
     app = App(size, settings)
+    app.example = scenario
     scene = maker(app, match)
     if scene not in app.scenes:
         app.push(scene)
@@ -69,14 +77,18 @@ def make_scene(name: str, match: Match | None = None, size: tuple[int, int] = WI
 
 
 def draw_scene(
-    name: str, size: tuple[int, int] = WIDE, match: Match | None = None, settings: Settings = USUAL
+    name: str,
+    size: tuple[int, int] = WIDE,
+    match: Match | None = None,
+    settings: Settings = USUAL,
+    scenario: str = STANDARD,
 ) -> pygame.Surface:
     """The picture of a screen at a size in pixels, under these settings.
 
-    `match` is shown as it stands; None shows an example.
+    `match` is shown as it stands; None shows an example of the scenario.
     """
     ready()
-    app = make_scene(name, match, size, settings)
+    app = make_scene(name, match, size, settings, scenario)
     surface = pygame.Surface(size).convert()
     app.draw(surface)
     return surface

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import game.match
-from game.match import SEED_LIMIT, Match, Refused
+from game.match import SEED_LIMIT, Match, Refused, shipped_rules
 from game.savefile import SaveError
 from tests.match.walks import SIDES, at_random, new_match, row_of, words
 
@@ -93,7 +93,10 @@ def test_the_bid_is_the_vp_at_the_start():
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"scenario": "2026-deal"}, "There is no scenario '2026-deal'; there are: 2025-deal."),
+        (
+            {"scenario": "2026-deal"},
+            f"There is no scenario '2026-deal'; there are: {', '.join(shipped_rules().scenarios)}.",
+        ),
         ({"seed": -1}, f"The seed must be from 0 to {SEED_LIMIT - 1}; it is -1."),
         ({"seed": SEED_LIMIT}, f"The seed must be from 0 to {SEED_LIMIT - 1}; it is {SEED_LIMIT}."),
         ({"bid": 10}, "The bid must be from -9 to 9 VP; it is 10."),
@@ -225,7 +228,7 @@ def test_a_save_holds_no_more_than_it_needs(match: Match, tmp_path: Path):
         ({"decisions": ["end"]}, "does not follow the rules: its decision 1"),
         ({"seed": 8}, ""),
         ({"rules": "0" * 64}, "was saved under other rules"),
-        ({"scenario": "late-start"}, "There is no scenario 'late-start'"),
+        ({"scenario": "lost-start"}, "There is no scenario 'lost-start'"),
         ({"bid": 15}, "The bid must be from -9 to 9 VP"),
         ({"position": "0" * 64}, "its decisions do not lead to the position"),
     ],

@@ -90,6 +90,28 @@ def test_continue_goes_on_at_exactly_the_open_decision_behind_the_curtain():
     assert again.autosave == savefile.autosave_path()
 
 
+def test_every_scenario_has_its_card_before_and_after_the_rules_are_read():
+    hands = Player(TitleScene())
+    early = [id for id in ids(hands) if id.startswith("scenario.")]
+    hands.top.rules = opening.rules()
+    hands.top.changed()
+    assert {f"scenario.{id}" for id in opening.rules().scenarios} == set(early)
+    assert set(early) <= ids(hands)
+
+
+@pytest.mark.parametrize("id", list(opening.rules().scenarios))
+def test_the_scenario_that_is_chosen_is_played_and_its_tip_tells_what_it_is_about(id):
+    hands = title()
+    hands.click(f"scenario.{id}")
+    scenario, text = opening.rules().scenarios[id], hands.top.text
+    tip = next(item.tip for item in hands.top.focus.items if item.id == f"scenario.{id}")
+    assert text(f"scenarios.{id}.blurb") in tip.lines
+    assert any(f"{scenario.hand} cards" in line for line in tip.lines)
+    assert any("Par" in line for line in tip.lines) == bool(scenario.par)
+    hands.click("start")
+    assert (hands.top.match.scenario, hands.top.match.view("flagship")["round"]) == (id, scenario.first_round)
+
+
 def test_start_opens_the_table_of_a_new_match_that_will_be_kept():
     hands = title()
     hands.click("start")

@@ -55,7 +55,7 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile) -> None:
     if tile.gates:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
-        wide = canvas.measure(label, "small", "bold") + 11
+        wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
         flag = (w - wide - 4, 4.0, wide, 18.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)

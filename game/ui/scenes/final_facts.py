@@ -58,6 +58,8 @@ def detail(match: Match, line: dict[str, Any]) -> str:
         return text(f"ui.final.detail.{id}", count=next(iter(values.values())), each=points)
     if id == "plant":
         return text("ui.final.detail.plant_open" if values["open"] else "ui.final.detail.plant_closed")
+    if id == "par":
+        return text("ui.final.detail.par", par=words.score(values["par"]))
     return text(f"ui.final.detail.{id}", **values)
 
 
@@ -71,4 +73,4 @@ def headline(match: Match) -> str:
         return text("ui.final.wins_early", side=side, ending=text.ending(result["ending"]))
     if result["tie"]:
         return text("ui.final.wins_level", side=side)
-    return text("ui.final.wins", side=side, points=words.number(abs(result["total"] - result["par"])))
+    return text("ui.final.wins", side=side, points=words.number(abs(result["total"])))

@@ -26,6 +26,7 @@ LINE_ICON = {
     "no_rival_flow": "gauge",
     "flow_flagship": "magnet",
     "plant": "factory",
+    "par": "scale",
 }
 LEAST_RANGE = 4.0  # the chart shows at least so many points to either side
 GRID = 4
@@ -69,8 +70,6 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     middle = foot - 28.0
     canvas.line((16, foot - 52), (w - 16, foot - 52), C.ink, 1.5)
     canvas.text(text("ui.final.total"), 46, middle, "h3", C.ink)
-    if result["par"]:
-        canvas.text(text("ui.final.par", par=words.score(result["par"])), 110, middle, "label", C.ink2, room=w - 250)
     shown = words.score(result["total"])
     leader = words.leader(result["total"])
     wide = max(84.0, canvas.measure(shown, "h2") + 32)

@@ -278,6 +278,6 @@ class HandoverScene(FreshKeys):
 def picture(app: App, match: Match | None) -> Scene:
     """The hand-over to the side that decides; the example is in the middle of a round."""
     if match is None or match.over:
-        match = opening.example(60, app.text)
+        match = opening.example(60, app.text, app.example)
         match.autosave = savefile.autosave_path()
     return HandoverScene(match, match.side or ECOSYSTEM, lambda: None)

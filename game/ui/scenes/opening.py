@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import savefile
+from game.rules.model import STANDARD
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -138,11 +139,11 @@ def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
     app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))
 
 
-def example(decisions: int, text: Text | None = None) -> Match:
+def example(decisions: int, text: Text | None = None, scenario: str = STANDARD) -> Match:
     """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side or its end."""
     from game.match import Match
 
-    match = Match.new(seed=7, text=text)
+    match = Match.new(scenario, seed=7, text=text)
     made = 0
     before = match.side
     while not match.over and (made < decisions or match.side == before):
@@ -153,11 +154,12 @@ def example(decisions: int, text: Text | None = None) -> Match:
     return match
 
 
-def example_review(text: Text | None = None) -> Match:
+def example_review(text: Text | None = None, scenario: str = STANDARD) -> Match:
     """The example match, just after the review of its third half-year."""
-    match = example(0, text)
+    match = example(0, text, scenario)
     made = 0
-    while not match.over and match.view(match.side or "")["round"] < 4:
+    last = match.rules.scenarios[scenario].first_round + 2
+    while not match.over and match.view(match.side or "")["round"] <= last:
         names = [name for name in match.legal() if name != "end"] or match.legal()
         match.play(names[(made * 5 + 2) % len(names)])
         made += 1

@@ -206,7 +206,7 @@ def picture(app: App, match: Match | None) -> Scene:
     from game.match import Match as Played
     from game.ui.scenes import opening
 
-    match = match if match is not None and len(match.decisions) > 1 else opening.example(60, app.text)
+    match = match if match is not None and len(match.decisions) > 1 else opening.example(60, app.text, app.example)
     again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
     shown: list[Entry] = []
     ahead = None

@@ -301,10 +301,10 @@ def picture(app: App, match: Match | None) -> Scene:
     """The review before the decision that is open; the example is played on to a review."""
     from game.ui.scenes import opening
 
-    match = match or opening.example_review(app.text)
+    match = match or opening.example_review(app.text, app.example)
     entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
     if not entries:
-        entries = [entry for entry in opening.example_review(app.text).log(ECOSYSTEM) if entry["step"]]
+        entries = [entry for entry in opening.example_review(app.text, app.example).log(ECOSYSTEM) if entry["step"]]
     last = max(entry["decision"] for entry in entries)
     scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
     scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)

@@ -20,7 +20,7 @@ LATEST = 120  # by then the example shows whatever it shows
 def example(app: App) -> Match:
     from game.match import Match
 
-    return Match.new(seed=EXAMPLE_SEED, text=app.text)
+    return Match.new(app.example, seed=EXAMPLE_SEED, text=app.text)
 
 
 def sensible(match: Match) -> str:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game import savefile
+from game.rules.model import STANDARD
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.dialog import Dialog
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
-STANDARD = "2025-deal"
 
 
 class TitleScene(Scene):
@@ -133,7 +133,7 @@ class TitleScene(Scene):
         return Item("continue", "top", box, label, self._go_on, paint)
 
     def _scenarios(self) -> list[Item]:
-        known = list(self.rules.scenarios) if self.rules else [STANDARD]
+        known = list(self.rules.scenarios) if self.rules else self.text.named("scenarios")
         x, y, w, h = self.cell(0, 0, 3)
         each = (w - 10 * (len(known) - 1)) / len(known)
         made = []
@@ -142,7 +142,9 @@ class TitleScene(Scene):
             label = self.text(f"scenarios.{id}.name")
             paint = partial(title_parts.scenario, text=self.text, id=id, rules=self.rules, number=number)
             box = (x + number * (each + 10), y, each, h)
-            made.append(Item(f"scenario.{id}", "scenarios", box, label, self._choose(id), paint, state, radius=8))
+            tip = title_parts.scenario_tip(self.text, self.rules.scenarios[id]) if self.rules else None
+            name = f"scenario.{id}"
+            made.append(Item(name, "scenarios", box, label, self._choose(id), paint, state, tip=tip, radius=8))
         return made
 
     def _options(self) -> list[Item]:
@@ -334,6 +336,6 @@ def _warm() -> None:
 
 def picture(app: App, match: Match | None) -> Scene:
     """The title with its rules read; a match makes no difference."""
-    scene = TitleScene()
+    scene = TitleScene(app.example)
     scene.rules = opening.rules()
     return scene

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import chain, chain_mini, marks, patterns, words
 from game.ui.draw.glyphs import ATOMIC_NUMBER
-from game.ui.focus import SELECTED, Item
+from game.ui.focus import SELECTED, Item, Tip
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ EARLY = {ECOSYSTEM: ("rulebook", "breakaway"), FLAGSHIP: ("bulwark", "breakaway"
 """The endings before the end of 2028 that a side plays for."""
 
 WIDE_CARD = 560  # a scenario card this wide has its art at the left
+NARROW_ART = 46.0  # height of the art of any other
+HALVES = 2  # par is counted in half points
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
 
 
@@ -45,11 +47,14 @@ def continue_button(canvas: Canvas, item: Item, label: str, about: str) -> None:
 
 
 def scenario(canvas: Canvas, item: Item, text: Text, id: str, rules: Rules | None, number: int) -> None:
-    """A scenario as a card: art, name, what it is about and how long it takes; the chosen one in gold."""
+    """A scenario as a card: art, name, what it is about and how long it takes; the chosen one in gold.
+
+    A narrow card says what the scenario teaches; its tip tells the rest.
+    """
     x, y, w, h = item.box
     wide = w >= WIDE_CARD
     canvas.panel(item.box)
-    art = (x, y, min(404.0, w * 0.33), h) if wide else (x, y, w, 60.0)
+    art = (x, y, min(404.0, w * 0.33), h) if wide else (x, y, w, NARROW_ART)
     patterns.art(
         canvas, art, ART[number % 3], number + 4, C.table3 if item.state != SELECTED else C.table2, C.on_table2, 8
     )
@@ -57,17 +62,18 @@ def scenario(canvas: Canvas, item: Item, text: Text, id: str, rules: Rules | Non
         canvas.fill((art[0] + art[2] - 8, y, 8, h), C.paper)
         canvas.rrect((art[0] + art[2] - 26, y + h / 2 - 22, 44, 44), C.paper, 6, C.ink, 1.75)
         canvas.icon("scale", art[0] + art[2] - 4, y + h / 2, 26)
-    left, top = (art[0] + art[2] + 34, y + 14) if wide else (x + 12, y + 68)
-    room = x + w - left - 24
+    left, top = (art[0] + art[2] + 34, y + 14) if wide else (x + 12, y + NARROW_ART + 8)
+    room = x + w - left - (24 if wide else 12)
     name = text(f"scenarios.{id}.name")
-    canvas.text(name, left, top, 20 if wide else "h3", C.ink, "display", valign="top", room=room - 40)
+    canvas.text(name, left, top, 20 if wide else "h3", C.ink, "display", valign="top", room=room - (40 if wide else 0))
     if wide:
         canvas.text(text(f"scenarios.{id}.teaches"), left, top + 37, "label", C.ink2, "semibold", room=room)
         high = y + h - 34 - (top + 54)
         middle = top + 52 + high / 2
         canvas.text(text(f"scenarios.{id}.blurb"), left, middle, "body", C.ink, room=room, lines=2)
     else:
-        canvas.text(text(f"scenarios.{id}.blurb"), left, top + 24, "small", C.ink2, valign="top", room=room, lines=3)
+        teaches = text(f"scenarios.{id}.teaches")
+        canvas.text(teaches, left, top + 25, "label", C.ink2, valign="top", room=x + w - left - 10, lines=2, leading=18)
     if rules:
         _facts(canvas, text, rules.scenarios[id], left, y + h - 20, room, wide)
     if item.state == SELECTED:
@@ -81,20 +87,34 @@ def scenario(canvas: Canvas, item: Item, text: Text, id: str, rules: Rules | Non
 def _facts(canvas: Canvas, text: Text, scenario: Scenario, x: float, y: float, room: float, wide: bool) -> None:
     """Minutes, rounds and years in one line."""
     told = [("timer", text("ui.title.minutes", minutes=scenario.minutes))]
+    rounds = text("ui.title.rounds", rounds=scenario.rounds - scenario.first_round + 1)
     if wide:
-        years = text(
-            "ui.title.years",
-            first=words.half_year(scenario.half_years[scenario.first_round - 1]),
-            last=words.half_year(scenario.half_years[-1]),
-        )
-        rounds = scenario.rounds - scenario.first_round + 1
-        told += [("calendar", f"{text('ui.title.rounds', rounds=rounds)}, {years}")]
+        told += [("calendar", text("ui.title.half_years", rounds=rounds, years=years(text, scenario)))]
         told += [("layers", text("ui.title.hand", hand=scenario.hand))]
-    end = x + room
+    else:
+        told += [("calendar", rounds)]
+    end, gap = x + room, 26 if wide else 16
     for icon, words_ in told:
         if x + 24 < end:
             canvas.icon(icon, x + 9, y, 17, C.ink2)
-            x += 24 + canvas.text(words_, x + 23, y, "label", C.ink, "semibold", room=max(20.0, end - x - 24)) + 26
+            x += 24 + canvas.text(words_, x + 23, y, "label", C.ink, "semibold", room=max(20.0, end - x - 24)) + gap
+
+
+def years(text: Text, scenario: Scenario) -> str:
+    """The first and the last half-year of a scenario."""
+    first, last = (words.half_year(scenario.half_years[place]) for place in (scenario.first_round - 1, -1))
+    return text("ui.title.years", first=first, last=last)
+
+
+def scenario_tip(text: Text, scenario: Scenario) -> Tip:
+    """What a scenario is about, how long it is, and its par where it has one."""
+    id = scenario.id
+    rounds = text("ui.title.rounds", rounds=scenario.rounds - scenario.first_round + 1)
+    lines = [text(f"scenarios.{id}.blurb"), text("ui.title.half_years", rounds=rounds, years=years(text, scenario))]
+    lines.append(text("ui.title.set_up", hand=scenario.hand, plays=scenario.plays, minutes=scenario.minutes))
+    if scenario.par:
+        lines.append(text("ui.title.par", par=words.score(scenario.par / HALVES)))
+    return Tip(text(f"scenarios.{id}.teaches"), tuple(lines))
 
 
 def side(canvas: Canvas, box: Box, text: Text, id: str, rules: Rules | None, scenario: Scenario | None) -> None:
