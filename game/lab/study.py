@@ -18,8 +18,8 @@ from game.lab.hall import Player, player
 from game.players.codes import CodeError, is_file, parse
 from game.rules.changes import Change, ChangeError, parse_change
 from game.rules.check import load_rules
-from game.rules.model import Rules
-from game.rules.what_if import STANDARD, SWITCH, Setting
+from game.rules.model import STANDARD, Rules
+from game.rules.what_if import SWITCH, Setting
 
 FORMAT = "magnet-race-study"
 VERSION = 1

@@ -20,8 +20,7 @@ from game.lab.hall import Hall, Player
 from game.lab.jobs import Portions, cores, own_executor, run
 from game.lab.pairs import WON, Pairs
 from game.players.codes import LEVELS
-from game.rules.model import Rules
-from game.rules.what_if import STANDARD
+from game.rules.model import STANDARD, Rules
 
 NOVICE = LEVELS["novice"]
 LOOK_EVERY = 500  # pairs, after which it is asked whether the interval is narrow enough

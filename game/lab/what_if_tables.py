@@ -10,9 +10,9 @@ from game.lab.pairs import ENDED, OPENED_BY, WON, Difference, Pairs, opened_by
 from game.lab.study import Study
 from game.lab.tally import KINDS
 from game.lab.what_if import Found
-from game.rules.model import SIDES
+from game.rules.model import SIDES, STANDARD
 from game.rules.text import load_text
-from game.rules.what_if import SHIFT, STANDARD, SWITCH, load_settings
+from game.rules.what_if import SHIFT, SWITCH, load_settings
 
 Row = tuple[str, str, str, int, float, float, float, float, float]
 CSV_HEADER = ("figure", "of", "variant", "pairs", "baseline", "value", "difference", "low_95", "high_95")
