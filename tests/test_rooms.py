@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "game.learning": ("game.match", "game.savefile", "game.rules", "game.tutorial", "game.tutorial_terminal"),
     "game.tutorial": ("game.match", "game.savefile", "game.rules.model", "game.rules.text", "game.rules.tutorial"),
     "game.tutorial_terminal": ("game.match", "game.savefile", "game.terminal", "game.tutorial"),
+    "game.readiness": ("game.engine.compiled", "game.match", "game.players"),
     "game.telling": ("game.match", "game.rules.model"),
     "game.ui": (
         "game.match",
@@ -32,6 +33,7 @@ MAY_IMPORT = {
         "game.savefile",
         "game.settings",
         "game.commands",
+        "game.readiness",
         "game.rules.text",
         "game.rules.model",
         "game.rules.check",

@@ -64,6 +64,42 @@ def digest(folder: Path | None = None) -> str:
     return source.hexdigest()[:16]
 
 
+def effort(*names: str) -> dict[str, int]:
+    """How much there is to compile for each of these rules and of those that they call, by name, in bytes of code.
+
+    A rule is compiled together with all that it calls, so that counts for each caller again.
+    """
+    _modules()
+    by_name = {rule.__name__: rule.__code__ for rule in RULES}  # type: ignore[attr-defined]
+
+    def called(name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one in by_name and one not in found:
+                found.add(one)
+                waiting += by_name[one].co_names
+        return found
+
+    wanted = set().union(*(called(name) for name in names))
+    return {name: sum(len(by_name[one].co_code) for one in called(name)) for name in sorted(wanted)}
+
+
+def watch(report: Callable[[str], None]) -> None:
+    """Calls ``report`` with the name of each function that was compiled, from now on. Imports numba."""
+    from numba.core import event
+
+    class Listener(event.Listener):  # type: ignore[misc]
+        def on_start(self, event: Any) -> None:
+            pass
+
+        def on_end(self, event: Any) -> None:
+            report(event.data["dispatcher"].py_func.__name__)
+
+    event.register("numba:compile", Listener())  # type: ignore[no-untyped-call]
+
+
 def _modules() -> list[types.ModuleType]:
     names = [f"game.engine.{name}" for name in MODULES] + [f"game.players.{name}" for name in PLAYER_MODULES]
     return [importlib.import_module(name) for name in names]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game import commands, settings
+from game.readiness import Readiness
 from game.rules.model import STANDARD
 from game.settings import USUAL, Settings, SettingsError
 from game.ui import background, fonts, theme
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from game.ui.scene import Scene
 
 CAPTION = "Magnet Race"
+READY_AFTER = 400  # milliseconds after the first picture: what the title needs itself goes first
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +80,7 @@ class App:
         self._kept = settings  # as on the disk: without what the command line asked for
         self._keep = keep
         self.sounds = Sounds()
+        self.readiness = Readiness()  # of the computer players; begins in a window only
         self._put_in_force()
 
     # --- services for scenes
@@ -274,6 +277,7 @@ class App:
                 self._after_first_frame.clear()
                 self.sounds.allow()
             self._wait()
+        self.readiness.close()
         self.sounds.close()
         pygame.display.quit()
 
@@ -324,7 +328,7 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
     """Opens the window on the title, or on the match in `load`, with the settings that the player made.
 
     `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
-    scenario, seed and bid that the title begins with. Raises `NoDisplay` where no window can be opened, and
+    scenario, seed, bid and seats that the title begins with. Raises `NoDisplay` where no window can be opened, and
     `game.savefile.SaveError` with the reason if the match cannot be loaded.
     """
     from game.ui.scenes import opening
@@ -346,4 +350,5 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
         app.after_first_frame(lambda: open_tutorial(app))
     if wrong:
         app.after_first_frame(lambda: app.tell_settings(wrong))
+    app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
     app.run(TitleScene(**new))
