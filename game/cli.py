@@ -91,9 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--scenario", help="the scenario to play")
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
     for side in ("ecosystem", "flagship"):
-        play.add_argument(
-            f"--{side}", metavar="CODE", help=f"with --text: a computer plays the {side.capitalize()} (see: players)"
-        )
+        play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
     play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
@@ -190,7 +188,23 @@ def _play(chosen: argparse.Namespace) -> int:
 
         match = _match(chosen, load, new)
         return Terminal(match, sys.stdin, sys.stdout, _players(chosen)).run()
-    return _window(load, new, chosen.asked)
+    seats = _seats(chosen)
+    if seats and load is not None:
+        chosen.fail("a saved match has its own players")
+    return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
+
+
+def _seats(chosen: argparse.Namespace) -> dict[str, str]:
+    """The computer players of a match in a window by side. Problems with a code end the command."""
+    from game.players.codes import CodeError, is_file, parse
+
+    codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
+    with _told(CodeError):
+        for code in filter(None, codes.values()):
+            if is_file(code):
+                raise Stop("A player from a file plays in words: add --text.")
+            parse(code)
+    return {side: code for side, code in codes.items() if code}
 
 
 def _players(chosen: argparse.Namespace) -> dict[str, Any]:

@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("confirm", "c", "table"),
     Command("undo", "u", "table"),
     Command("redo", "r", "table"),
+    Command("hurry", "t", "table"),
     Command("log", "l", ANYWHERE),
     Command("skip", "s", "review"),
     Command("stop", "s", "handover"),

@@ -47,6 +47,7 @@ class Settings:
     interface_volume  of clicks and refusals, in percent
     full_screen       whether the window opens over the whole screen
     hints, meter      whether a new match begins with hints, and with the meter of the chance to win
+    reasons           whether a new match tells why a computer decides as it does
     keys              the key of each command that has another than its usual one
     """
 
@@ -62,6 +63,7 @@ class Settings:
     full_screen: bool = False
     hints: bool = True
     meter: bool = True
+    reasons: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -79,6 +81,7 @@ RANGES: Mapping[str, Sequence[str | int | bool]] = {
     "full_screen": (False, True),
     "hints": (False, True),
     "meter": (False, True),
+    "reasons": (False, True),
 }
 """The values of every setting except the language, which the texts know, and the keys, which `game.commands` checks."""
 

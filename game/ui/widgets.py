@@ -239,19 +239,31 @@ def stepper(
     ]
 
 
-def check_box(id: str, box: Box, label: str, on: bool, choose: Choose, group: str) -> Item:
-    """A box with a tick and a label."""
+def check_box(
+    id: str,
+    box: Box,
+    label: str,
+    on: bool,
+    choose: Choose,
+    group: str,
+    spoken: str,
+    tip: Tip | None = None,
+    state: str = NORMAL,
+) -> Item:
+    """A box with a tick and a label; `spoken` is "on" or "off" as it is read aloud."""
 
     def paint(canvas: Canvas, item: Item) -> None:
         x, y, w, h = item.box
-        canvas.rrect(item.box, C.gold_light if on else C.paper2, RADIUS_CONTROL, C.gold_deep if on else C.line2, 1.5)
+        off = item.state == DISABLED
+        fill = C.white if item.hover and not off else C.gold_light if on else C.paper2
+        canvas.rrect(item.box, fill, RADIUS_CONTROL, C.gold_deep if on else C.line2, 1.5, (3, 2.5) if off else ())
         square = (x + 8, y + h / 2 - 9, 18.0, 18.0)
-        canvas.rrect(square, C.ink if on else C.white, 4, C.ink, 1.5)
+        canvas.rrect(square, C.ink if on else None if off else C.white, 4, C.line2 if off else C.ink, 1.5)
         if on:
             canvas.icon("check", x + 17, y + h / 2, 14, C.gold)
-        canvas.text(label, x + 34, y + h / 2, "label", C.ink, room=w - 42, lines=2)
+        canvas.text(label, x + 34, y + h / 2, "label", C.ink3 if off else C.ink, room=w - 42, lines=2)
 
-    return Item(id, group, box, f"{label}: {'yes' if on else 'no'}", choose, paint)
+    return Item(id, group, box, f"{label}: {spoken}", choose, paint, state, tip)
 
 
 def key_cap(canvas: Canvas, x: float, y: float, label: str, dark: bool = False) -> float:

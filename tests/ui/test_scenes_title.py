@@ -8,9 +8,11 @@ import pygame
 import pytest
 
 from game import savefile
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.match import Match
+from game.players.codes import LEVELS
 from game.ui.dialog import Dialog
-from game.ui.scenes import opening
+from game.ui.scenes import opening, seating, title_seats
 from game.ui.scenes.cards import CardsScene
 from game.ui.scenes.handover import HandoverScene
 from game.ui.scenes.help import HelpScene
@@ -279,3 +281,81 @@ def test_the_command_line_may_set_the_match_up():
     hands.top.prepare()
     hands.click("start")
     assert (hands.top.match.seed, hands.top.match.bid) == (44, -2)
+
+
+# --- who plays
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_either_side_is_given_to_a_computer_and_back(by):
+    hands = title()
+
+    def choose(id):
+        if by == "mouse":
+            hands.click(id)
+        else:
+            hands.top.focus.set(id)
+            hands.press("enter")
+
+    choose("seat.flagship.novice")
+    choose("seat.ecosystem.expert")
+    assert hands.top.seats == {"flagship": "novice", "ecosystem": "expert"}
+    choose("seat.ecosystem.human")
+    assert hands.top.seats == {"flagship": "novice"}
+    choose("start")
+    assert hands.table.match.seats == {"flagship": "novice"}
+
+
+def test_every_level_can_be_chosen_and_is_described():
+    assert tuple(LEVELS) == title_seats.LEVELS
+    hands = title()
+    for level in LEVELS:
+        hands.click(f"seat.flagship.{level}")
+        assert any(hands.app.text(f"players.levels.{level}.help")[:20] in line for line in words(hands))
+
+
+def test_only_options_with_a_function_are_shown():
+    hands = title()
+    assert {"help.hints", "help.meter", "help.rated"} <= ids(hands)
+    assert not {"help.reasons", "pace.normal"} & ids(hands)
+    hands.click("seat.flagship.novice")
+    assert {"help.hints", "help.meter", "help.reasons", "pace.normal"} <= ids(hands)
+    assert "help.rated" not in ids(hands)
+    hands.click("seat.ecosystem.novice")
+    assert {"help.reasons", "pace.normal"} <= ids(hands)
+    assert not {"help.hints", "help.meter"} & ids(hands)
+
+
+def test_a_rated_match_of_two_people_has_no_help_for_either():
+    hands = title()
+    hands.click("help.rated")
+    assert hands.item("help.hints").state == hands.item("help.meter").state == "disabled"
+    hands.click("start")
+    match = hands.top.match
+    assert match.options == {"rated": True, "hints": False, "meter": False}
+    assert not seating.allows(match, "hints")
+
+
+def test_a_match_against_a_computer_is_not_rated():
+    hands = title()
+    hands.click("help.rated")
+    hands.click("seat.flagship.steady")
+    assert not hands.top.rated
+
+
+def test_what_is_chosen_about_help_and_pace_stands_in_the_match_and_in_the_settings():
+    hands = title()
+    hands.click("seat.flagship.novice")
+    hands.click("help.hints")
+    hands.click("help.reasons")
+    hands.click("pace.slow")
+    assert (hands.app.settings.hints, hands.app.settings.reasons, hands.app.settings.pace) == (False, False, "slow")
+    hands.click("start")
+    assert hands.table.match.options == {"hints": False, "meter": True, "reasons": False}
+
+
+def test_without_numba_a_level_says_what_it_does_with_less(monkeypatch):
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
+    hands = title()
+    hands.click("seat.flagship.strong")
+    assert any("Without numba" in line for line in words(hands))

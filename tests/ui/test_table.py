@@ -173,7 +173,7 @@ def test_enter_picks_who_plays_first_and_enter_again_confirms():
 def test_the_keyboard_begins_a_phase_where_enter_does_something_sensible(phase, group):
     scene = next(scene for scene in (table(seed, 0, phase) for seed in range(20)) if scene.choice.phase == phase)
     hands = Hands(scene)
-    item = hands.item(scene._home())
+    item = hands.item(scene.choice.home())
     assert (item.group, item.state in ("normal", "legal", "selected")) == (group, True)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import savefile
 from game.rules.model import STANDARD
+from game.ui.scenes import seating
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -41,11 +42,16 @@ def saved_at(path: Path) -> str:
     return time.strftime(DATE, time.localtime(path.stat().st_mtime))
 
 
-def new_match(app: App, scenario: str, seed: int | None, bid: int) -> None:
-    """Sets up a new match and opens its table."""
+def new_match(
+    app: App, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
+) -> None:
+    """Sets up a new match, with the computer's sides and what is said about help, and opens its table."""
     from game.match import Match
 
-    show(app, Match.new(scenario, seed, bid, rules(), app.text))
+    match = Match.new(scenario, seed, bid, rules(), app.text)
+    match.seats = dict(seats)
+    match.options = dict(options)
+    show(app, match)
 
 
 def load(app: App, path: Path) -> None:
@@ -57,6 +63,10 @@ def load(app: App, path: Path) -> None:
 
 def show(app: App, match: Match) -> None:
     """Opens a match: its table, or how it ended. From now on every decision is kept."""
+    stranger = seating.unknown(match.seats)
+    if stranger and not match.over:
+        tell(app, app.text("ui.load.refused"), app.text("ui.seats.unknown", player=savefile.printable(stranger)))
+        return
     match.autosave = savefile.autosave_path()
     if match.over:
         from game.ui.scenes.final import FinalScene

@@ -25,7 +25,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "looks": ("eye", ("language", "text_scale", "palette", "full_screen")),
     "motion": ("play", ("motion", "reduced_motion", "pace")),
     "sound": ("volume-2", ("sound", "effects_volume", "interface_volume")),
-    "match": ("user", ("hints", "meter")),
+    "match": ("user", ("hints", "meter", "reasons")),
     "keys": ("keyboard", ()),
 }
 """Each section with its icon and its settings; the keys have a list of their own."""

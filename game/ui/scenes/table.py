@@ -10,45 +10,53 @@ import pygame
 from game.savefile import SaveError
 from game.ui import background
 from game.ui.canvas import Box, Canvas, Mark
-from game.ui.draw import cards
 from game.ui.focus import SELECTED, Item
-from game.ui.scene import HOVER_WAIT
-from game.ui.scenes import table_after, table_hand, table_motion, table_panel_reading, table_story, table_tools
+from game.ui.scenes import (
+    seating,
+    table_after,
+    table_hand,
+    table_motion,
+    table_panel_reading,
+    table_story,
+    table_tools,
+)
 from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
-from game.ui.scenes.moving import Moving
+from game.ui.scenes.opponent import Opponent, only_goes_on
 from game.ui.scenes.table_board import Board
 from game.ui.scenes.table_choice import Choice
-from game.ui.scenes.table_layout import Layout, layout
+from game.ui.scenes.table_looking import LookingScene
+from game.ui.scenes.table_opponent import OpponentPanel
 from game.ui.scenes.table_panel import Acts, Panel
 from game.ui.scenes.table_still import Still
-from game.ui.theme import C
 
 if TYPE_CHECKING:
     from game.match import Match
+    from game.players.computer import Thought
     from game.settings import Settings
 
 
-class TableScene(Moving):
-    """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls."""
+class TableScene(LookingScene):
+    """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls.
+
+    While a computer decides, it shows the side of the only person, whose cards may stay.
+    """
 
     covers = True
 
     def __init__(self, match: Match, side: str = "") -> None:
         """`side` opens the table for that side at once; otherwise the hand-over comes first."""
-        super().__init__()
-        self.match = match
-        self.side = side
-        self._choice = Choice(match, side) if side else None
+        super().__init__(match, side)
         self._board: Board | None = None
         self._shown: Board | None = None  # the board that was drawn last
-        self._panel: Panel | None = None
+        self._panel: Panel | OpponentPanel | None = None
         self._still = Still()  # board and panel as last painted
         self._before: table_motion.Before | None = None  # the table that a running motion begins with
-
+        self.opponent = Opponent(lambda: self.match, self, self._computer_decided, self._pass_on)
         self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
+        self._waited = False  # whether a computer has decided since the person did
+        self._by_computer = False  # whether the motion at hand shows a computer's decision
         self._enter = False  # whether the input at hand is Enter or Space
-        self.enlarged = ""  # the card of the hand that is shown at reading size
 
     # --- whose table it is
 
@@ -60,22 +68,41 @@ class TableScene(Moving):
             table_hand.draw_ahead(self)
         if not self.side:
             self._pass_on()
+        else:
+            self.opponent.resume()
 
     def _pass_on(self) -> None:
-        """To the final screen, behind the curtain for the other side, or on with this side."""
-        if self.match.over:
+        """To the final screen, behind the curtain for the other side, to the computer, or on with this side."""
+        match = self.match
+        if match.over:
             from game.ui.scenes.final import FinalScene
 
-            self.app.replace(FinalScene(self.match))
-        elif self.match.side != self.side:
+            self.app.replace(FinalScene(match))
+        elif self.computers_turn:
+            if self.side != seating.at_the_table(match):
+                self._seat(seating.at_the_table(match))
+            self._waited = True
+            self.opponent.take_turn()
+            self.changed()
+        elif match.side == self.side:
+            self._waited_enough()
+            self.changed()
+        elif match.seats:
+            self._seat(match.side or "")
+        else:
             from game.ui.scenes.handover import HandoverScene
 
-            deciding = self.match.side or ""
+            deciding = match.side or ""
             kept = self._unsaved is None
             self.app.sounds.play("turn")
-            self.app.push(HandoverScene(self.match, deciding, lambda: self._seat(deciding), kept))
-        else:
-            self.changed()
+            self.app.push(HandoverScene(match, deciding, lambda: self._seat(deciding), kept))
+
+    def _waited_enough(self) -> None:
+        """After the computer's turn nothing has the focus: a key that was meant to skip decides nothing."""
+        if self._waited:
+            self._waited = self.opponent.hurrying = False
+            self.focus.current = ""
+            self.app.sounds.play("turn")
 
     def _seat(self, side: str) -> None:
         """The side sits down: from now on its table is drawn."""
@@ -86,42 +113,70 @@ class TableScene(Moving):
         self.changed()
 
     @property
-    def curtain(self) -> bool:
-        """Whether nobody may see the table now: its side does not decide, and has seen what its decision changed."""
-        return self._choice is None or (self.match.side != self.side and self.running is None)
+    def computers_turn(self) -> bool:
+        """Whether a computer decides now."""
+        return self.match.side in self.match.seats
 
     @property
-    def choice(self) -> Choice:
-        """What the side at the table has picked. Raises `RuntimeError` while nobody sits there."""
+    def watching(self) -> bool:
+        """Whether a computer decides, or what it decided is still being shown."""
+        shows = self.opponent.resting or (self.running is not None and self._by_computer)
+        return self.computers_turn or shows
+
+    @property
+    def curtain(self) -> bool:
+        """Whether nobody may see the table now: its side does not decide, and has seen what its decision changed."""
         if self._choice is None:
-            raise RuntimeError("nobody sits at the table yet")
-        return self._choice
+            return True
+        return self.match.side != self.side and self.running is None and not self.computers_turn
 
     # --- deciding
 
     def play(self, name: str) -> None:
         """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
-        was, leader = self.choice.phase, self.match.score()["leader"]
-        seen = len(self.match.log(self.side))
+        was = self.choice.phase
         card = self.choice.card if name.startswith(("event ", "desk ")) else ""
         self._before = table_motion.before(self._still.picture, self.choice, self.focus, self.layout)
+
+        def put_focus() -> None:
+            idle = self.focus.current == "confirm" and not self.choice.decision
+            if self.match.side == self.side and (self.choice.phase != was or idle):
+                self.focus.current = ""
+                if self.focus.ring:
+                    self.focus.set(self.choice.home(), True)
+                    self.focus.tip_of = ""
+
+        self._make(name, card, put_focus, self._pass_on)
+
+    def _computer_decided(self, thought: Thought) -> None:
+        """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
+        name = thought.decision
+        card = name.split()[1] if name.startswith(("event ", "desk ")) else ""
+        was = table_motion.before(self._still.picture, self.choice, self.focus, self.layout)
+        self._before = table_motion.by_rival(was, self.match, card, self.layout)
+        rests = table_after.is_worth_reading(name)
+        self._make(name, card, self.changed, self.opponent.rest if rests else self._pass_on)
+
+    def _make(self, name: str, card: str, put_focus: Callable[[], None], then: Callable[[], None]) -> None:
+        """Makes a decision; `then` is called when everything that followed has been shown."""
+        leader, seen = self.match.score()["leader"], len(self.match.log(self.side))
+        self._by_computer = self.computers_turn
         failed = self._kept(lambda: self.match.play(name))
         new = self.match.log(self.side)[seen:]
         self.choice.renew()
         self._board = self._panel = None
-        idle = self.focus.current == "confirm" and not self.choice.decision
-        if self.match.side == self.side and (self.choice.phase != was or idle):
-            self.focus.current = ""
-            if self.focus.ring:
-                self.focus.set(self._home(), True)
-                self.focus.tip_of = ""
+        put_focus()
 
         def go_on() -> None:
-            table_after.show(self.app, self.match, new, leader, self._pass_on)
+            after = self._pass_on if table_after.has_scene(new) else then
+            table_after.show(self.app, self.match, new, leader, after)
             if failed:
                 table_after.tell_unsaved(self.app, failed)
 
-        self._tell(new, card, go_on)
+        if self._by_computer and self.opponent.at_once:
+            go_on()
+        else:
+            self._tell(new, card, go_on)
 
     def _tell(self, entries: Sequence[dict[str, Any]], card: str, go_on: Callable[[], None]) -> None:
         """Shows what log entries changed on the table as it is now, then goes on."""
@@ -144,30 +199,19 @@ class TableScene(Moving):
             self._unsaved = error
         return None if was else self._unsaved
 
-    def _home(self) -> str:
-        """Where the keyboard goes when a new phase begins, or when there is nothing to confirm: never to End."""
-        choice = self.choice
-        if choice.phase == "ops":
-            return next((f"action.{one.id}" for one in choice.actions() if one.legal), "confirm")
-        if choice.phase == "start":
-            return "start." + choice.legal[0].removeprefix("start ")
-        if choice.phase == "choose":
-            return f"target.{choice.legal[0]}"
-        return next((f"card.{at}" for at, card in enumerate(choice.hand) if choice.card_may(card)), "card.0")
-
     def confirm(self) -> None:
         """Makes the decision that was picked."""
         if self.choice.decision:
             self.play(self.choice.decision)
 
     def undo(self) -> None:
-        """Takes the last decision back."""
-        if self.match.can_undo():
+        """Takes the last decision back; the computer's cannot be taken back."""
+        if self.match.can_undo() and not self.watching:
             self._travel(self.match.undo)
 
     def redo(self) -> None:
         """Makes the decision again that was taken back."""
-        if self.match.can_redo():
+        if self.match.can_redo() and not self.watching:
             self._travel(self.match.redo)
 
     def _travel(self, through_time: Callable[[], None]) -> None:
@@ -200,26 +244,6 @@ class TableScene(Moving):
             self.changed()
         else:
             self.open_menu()
-
-    # --- overlays
-
-    def open_menu(self) -> None:
-        """Save, back to the title, full screen, quit."""
-        from game.ui.scenes.menu import MenuScene
-
-        self.app.push(MenuScene(self.match))
-
-    def open_help(self) -> None:
-        """The keys."""
-        from game.ui.scenes.help import HelpScene
-
-        self.app.push(HelpScene())
-
-    def open_log(self) -> None:
-        """The whole log."""
-        from game.ui.scenes.log import LogScene
-
-        self.app.push(LogScene(self.match, self.side))
 
     # --- picking
 
@@ -256,23 +280,26 @@ class TableScene(Moving):
 
     # --- items
 
-    @property
-    def layout(self) -> Layout:
-        """Where everything lies at this window size."""
-        return layout(self.tall, len(self.match.rules.scenarios[self.match.scenario].half_years))
-
     def items(self) -> list[Item]:
         """In Tab order: hand, modes, free action, actions, targets, Confirm, End, tools, then what can be read."""
         if self.curtain:
             return []
         choice = self.choice
         self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
+        hand = table_hand.items(self, choice)
+        if self.watching:
+            self._panel = waiting = self._opponents_panel()
+            return [*hand, *waiting.items(), *self._tools(), *board.readable(), self._log_item()]
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
-        made = table_hand.items(self, choice)
+        made = hand
         made += panel.modes() + panel.free() + panel.actions() + panel.starts()
         made += board.targets(self._aims(choice), self._target)
         made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
         return made + board.readable() + [self._log_item()]
+
+    def _opponents_panel(self) -> OpponentPanel:
+        lines = last_plays(self.match.log(self.side), self.text, table_after.MOST_LINES)
+        return OpponentPanel(self.layout.panel, self.match, self.opponent, self.text, lines, (), self.app.key)
 
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
@@ -286,49 +313,28 @@ class TableScene(Moving):
 
     def _tools(self) -> list[Item]:
         acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
-        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key)
+        can_travel = not self.watching
+        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel)
 
     def _log_item(self) -> Item:
         lines = last_plays(self.match.log(self.side), self.text)
         return table_tools.log_item(self.text, self.layout.log, lines, self.choice, self.open_log)
 
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """V shows the focused or picked card at reading size, until the next key."""
-        if "enlarge" in self.app.commands(event) and not self.curtain:
-            item = self.focus.item
-            at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
-            card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
-            self.enlarged = "" if self.enlarged == card else card
-            place = self.choice.hand.index(card) if card in self.choice.hand else -1
-            self.focus.tip_of = f"card.{place}" if self.enlarged and place >= 0 else ""
-            return True
-        return False
-
     def handle(self, event: pygame.event.Event) -> None:
-        """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
-        other_key = event.type == pygame.KEYDOWN and "enlarge" not in self.app.commands(event)
-        if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
-            self.enlarged = ""
-            self.app.redraw()
+        """While the computer's decision is shown, a key or click that has no other meaning goes on to the next."""
+        if self._skips(event):
+            self._pressed = ""
+            self.end_motion()
+            if self.opponent.resting and self.app.scenes[-1:] == [self]:
+                self.opponent.end_rest()
+            return
         self._enter = event.type == pygame.KEYDOWN and event.key in CHOOSING
-        before = self.focus.hover
         super().handle(event)
-        if self.focus.hover != before:
-            if self.enlarged:
-                self.enlarged = ""
-                self.app.redraw()
-            hover = self.focus.hover
-            if hover.startswith("card."):
-                self.app.after(HOVER_WAIT, lambda: self._rest_on(hover))
 
-    def _rest_on(self, hover: str) -> None:
-        """The mouse has rested on a card."""
-        if not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
-            at = int(hover.partition(".")[2])
-            card = self.choice.hand[at] if at < len(self.choice.hand) else ""
-            if card and card not in (self.choice.card, self.choice.card_in_play):  # those stand in the panel
-                self.enlarged = card
-                self.app.redraw()
+    def _skips(self, event: pygame.event.Event) -> bool:
+        """Whether an input only means that the computer's decision, as it moves or rests, has been seen."""
+        shows = self.opponent.resting or (self.running is not None and self._by_computer)
+        return shows and only_goes_on(self, event)
 
     # --- drawing
 
@@ -354,35 +360,11 @@ class TableScene(Moving):
         """A motion, and the enlarged card above its place in the hand."""
         if self.running is not None and self._before is not None and self._board is not None:
             table_motion.paint(canvas, self.running, self._before, self._board)
-        choice = self.choice
-        if self.enlarged not in choice.hand:
-            return
-        box = self._enlarged_box()
-        cards.reading(canvas, box, choice.record(self.enlarged), self.text, self.match.rules)
-        canvas.ring(box, 0, 2, C.on_table, 8)
-
-    def _enlarged_box(self) -> Box:
-        """Where the enlarged card lies: above its place in the hand."""
-        hand = self.choice.hand
-        x, y, w, _ = self.layout.cards(len(hand))[hand.index(self.enlarged)]
-        wide, high = cards.READING[0] * 1.1, cards.READING[1] * 1.1
-        return min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8), y - 16 - high, wide, high
-
-    def tip_beside(self, item: Item) -> Box:
-        """The tip of an enlarged card stands beside the large picture."""
-        if self.enlarged and item.group == "hand" and self.enlarged in self.choice.hand:
-            return self._enlarged_box()
-        return item.box
+        super().paint_over(canvas)
 
     def keep_clear(self) -> list[Box]:
         """A tooltip should not hide the primary button, the picked target and the weakest stages."""
         boxes = [item.box for item in self.focus.items if item.id == "confirm" or item.state == SELECTED]
         if self.enlarged in self.choice.hand:
-            return [*boxes, self._enlarged_box()]
-        if self._board:
-            at = self.layout
-            for chain in self._board.chains:
-                for stage in chain.weakest:
-                    x, y, w, h = at.geometry.column(chain.side, stage)
-                    boxes.append((at.chain[0] + x, at.chain[1] + y, w, h))
-        return boxes
+            return [*boxes, self.enlarged_box()]
+        return boxes + (self._board.weakest_boxes() if self._board else [])

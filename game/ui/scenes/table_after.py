@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 
+MOST_LINES = 6  # of the last decisions, in the panel of a computer that decides
+QUIET = ("headline ", "end")
+"""Decisions of the computer that bring nothing to read: one is secret, the other is seen by what comes next."""
+
+
+def is_worth_reading(name: str) -> bool:
+    """Whether a decision of the computer is to stand for a while."""
+    return not name.startswith(QUIET)
+
+
+def has_scene(entries: Sequence[dict[str, Any]]) -> bool:
+    """Whether `show` opens a scene for these log entries."""
+    return any(entry["step"] or entry["kind"] in ("step", "reveal") for entry in entries)
+
+
 def show(
     app: App, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
 ) -> None:

@@ -201,6 +201,12 @@ class Board:
             return places.get(object)
         return places.get("milestones") if name == "milestone" else None
 
+    def weakest_boxes(self) -> list[Box]:
+        """The columns of the weakest stages of both chains."""
+        x, y = self.layout.chain[:2]
+        columns = [self.layout.geometry.column(one.side, stage) for one in self.chains for stage in one.weakest]
+        return [(x + left, y + top, w, h) for left, top, w, h in columns]
+
     def track_places(self, side: str) -> dict[str, Box]:
         """Where the tracks of a side's mat lie."""
         find = mats.strip_places if self.layout.tall else mats.places

@@ -153,6 +153,16 @@ class Choice:
             return False
         return True
 
+    def home(self) -> str:
+        """Where the keyboard goes when a new phase begins, or when there is nothing to confirm: never to End."""
+        if self.phase == "ops":
+            return next((f"action.{one.id}" for one in self.actions() if one.legal), "confirm")
+        if self.phase == "start":
+            return "start." + self.legal[0].removeprefix("start ")
+        if self.phase == "choose":
+            return f"target.{self.legal[0]}"
+        return next((f"card.{at}" for at, card in enumerate(self.hand) if self.card_may(card)), "card.0")
+
     # --- what it amounts to
 
     @property

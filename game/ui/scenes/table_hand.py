@@ -32,6 +32,8 @@ def items(scene: TableScene, choice: Choice) -> list[Item]:
 
 def _state(scene: TableScene, choice: Choice, card: str) -> str:
     """How a card lies there."""
+    if scene.watching:  # it can be looked at as ever
+        return NORMAL
     if choice.phase not in ("headline", "card"):
         return SELECTED if card == choice.card_in_play else DISABLED
     if card == choice.card:
@@ -70,7 +72,8 @@ def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -
         look = CardLook(item.state, item.hover, item.focused, ribbon)
         cards.hand(canvas, item.box, record, text, rules, side, look)
 
-    choose = partial(scene.pick_card, card) if choice.phase in ("headline", "card") else None
+    picks = choice.phase in ("headline", "card") and not scene.watching
+    choose = partial(scene.pick_card, card) if picks else None
     tip = LateTip(partial(_tip, scene, choice, card, state))
     return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -18,9 +18,11 @@ from game.ui.scenes.table_story import SIDES, Places
 from game.ui.theme import ECOSYSTEM
 
 if TYPE_CHECKING:
+    from game.match import Match
     from game.ui.focus import Focus
     from game.ui.scenes.table_choice import Choice
 
+HEAD = (196.0, 48.0)  # of a mat: what its side does comes from there
 Chains = tuple[ChainState, ChainState]
 
 
@@ -59,6 +61,15 @@ def before(picture: pygame.Surface | None, choice: Choice, focus: Focus, layout:
         if card == choice.card:
             causes["desk"] = box
     return Before(None if picture is None else picture.copy(), chains(choice), causes)
+
+
+def by_rival(was: Before, match: Match, card: str, layout: Layout) -> Before:
+    """The same for a decision of the other side: its card and its actions come from its mat."""
+    side = match.side or ECOSYSTEM
+    x, y, w, h = layout.mats[side]
+    head = (x, y, min(w, HEAD[0]), min(h, HEAD[1]))
+    causes = {f"action:{entry.action}": head for entry in match.rules.entries if entry.side == side}
+    return replace(was, causes=causes | {"desk": head} | ({f"card:{card}": head} if card else {}))
 
 
 def places(board: Board, was: Before, after: Chains) -> Places:

@@ -10,6 +10,7 @@ from game.ui.draw import log_strip
 from game.ui.draw.log_strip import Line
 from game.ui.explained import Explained
 from game.ui.focus import ILLEGAL, NORMAL, Item, LateTip, Tip
+from game.ui.scenes import seating
 from game.ui.theme import LETTER
 from game.ui.widgets import button
 
@@ -20,13 +21,22 @@ if TYPE_CHECKING:
 
 
 def tools(
-    text: Text, boxes: Sequence[Box], match: Match, acts: Sequence[Callable[[], None]], key: Callable[[str], str]
+    text: Text,
+    boxes: Sequence[Box],
+    match: Match,
+    acts: Sequence[Callable[[], None]],
+    key: Callable[[str], str],
+    can_travel: bool = True,
 ) -> list[Item]:
-    """The buttons in these boxes; `acts` are what they do, in the same order; `key` names the key of a command."""
-    no_undo = not match.can_undo()
-    no_redo = not match.can_redo()
-    undo_tip = Tip(text("ui.table.undo", key=key("undo")), (text("why_not.nothing_to_undo"),) if no_undo else ())
-    redo_tip = Tip(text("ui.table.redo", key=key("redo")), (text("why_not.nothing_to_redo"),) if no_redo else ())
+    """The buttons in these boxes; `acts` are what they do, in the same order; `key` names the key of a command.
+
+    While a computer decides nobody `can_travel` through time.
+    """
+    no_undo = not match.can_undo() or not can_travel
+    no_redo = not match.can_redo() or not can_travel
+    why = [text(f"why_not.nothing_to_{way}" if can_travel else "ui.table.not_theirs") for way in ("undo", "redo")]
+    undo_tip = Tip(text("ui.table.undo", key=key("undo")), (why[0],) if no_undo else ())
+    redo_tip = Tip(text("ui.table.redo", key=key("redo")), (why[1],) if no_redo else ())
     made = (
         ("undo", "undo-2", ILLEGAL if no_undo else NORMAL, undo_tip, "undo"),
         ("redo", "redo-2", ILLEGAL if no_redo else NORMAL, redo_tip, "redo"),
@@ -64,6 +74,10 @@ def _strip_tip(text: Text, lines: Sequence[Line], turn: str, deck: str, choice: 
 
 def turn_words(text: Text, choice: Choice) -> str:
     """Who decides what now."""
+    decider = choice.match.side or ""
+    if decider in choice.match.seats:
+        player = seating.player_name(choice.match.seats[decider], text)
+        return text("ui.table.turn.computer", side=LETTER[decider], player=player)
     if choice.match.side != choice.side and not choice.match.over:
         return text("ui.motion.told")
     mark = LETTER[choice.side]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,12 @@ from game.rules.model import STANDARD
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.dialog import Dialog
-from game.ui.draw import words
-from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.focus import NORMAL, SELECTED, Item
 from game.ui.scene import Scene
-from game.ui.scenes import opening, reference, title_parts
-from game.ui.text_field import TextField, text_field
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.scenes import opening, reference, seating, title_parts, title_seats
+from game.ui.scenes.title_options import Options
+from game.ui.text_field import TextField
+from game.ui.theme import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -30,17 +30,29 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
+PERCENT = 100
+LOOK = 250  # milliseconds between two looks at how ready the computer players are
 
 
 class TitleScene(Scene):
     """The first screen. An empty `seed` leaves the luck to chance."""
 
-    def __init__(self, scenario: str = STANDARD, seed: int | None = None, bid: int = 0) -> None:
+    def __init__(
+        self,
+        scenario: str = STANDARD,
+        seed: int | None = None,
+        bid: int = 0,
+        seats: Mapping[str, str] | None = None,
+    ) -> None:
         """What a new match begins with may be given; it can still be changed on the screen."""
         super().__init__()
         self.scenario = scenario
         self.bid = bid
         self.seed = TextField("" if seed is None else str(seed), MOST_DIGITS, "0123456789".__contains__)
+        self.seats = dict(seats or {})
+        self.rated = False
+        self.fair_bids: dict[tuple[str, str, str], str] = {}  # by scenario, level and language, in words
+        self._seen: object = None  # of the readiness of the computer players
         self.rules: Rules | None = None
         self.last: savefile.Save | None = None
         self.date = ""
@@ -59,7 +71,18 @@ class TitleScene(Scene):
                 self.prepare()
             else:
                 self.app.after_first_frame(self.prepare)
+        self._watch()
         self.changed()
+
+    def _watch(self) -> None:
+        """Draws anew when the computer players are readier than they were; only a window gets them ready."""
+        readiness = self.app.readiness
+        if self.app.moving and self.app.scenes[-1:] == [self] and not readiness.settled:
+            seen = readiness.state, round(readiness.progress * PERCENT)
+            if seen != self._seen:
+                self._seen = seen
+                self.changed()
+            self.app.after(LOOK, self._watch)
 
     def prepare(self) -> None:
         """Reads the rules, and then what playing needs, so that a match opens at once."""
@@ -98,7 +121,8 @@ class TitleScene(Scene):
 
     def items(self) -> list[Item]:
         """Going on, scenarios, options, reading, start."""
-        return [*self._top(), *self._scenarios(), *self._options(), *self._learn(), self._start_button()]
+        options = Options(self, self.cell(2, 1)).items()
+        return [*self._top(), *self._scenarios(), *self._seats(), *options, *self._learn(), self._start_button()]
 
     def _top(self) -> list[Item]:
         text = self.text
@@ -147,69 +171,11 @@ class TitleScene(Scene):
             made.append(Item(name, "scenarios", box, label, self._choose(id), paint, state, tip=tip, radius=8))
         return made
 
-    def _options(self) -> list[Item]:
-        x, y, w, _ = self.cell(2, 1)
-        text = self.text
-        field = (x + w - 16 - (w * 0.62), y + 42, w * 0.62, 34.0)
-        limit = self.rules.constants["endings.breakaway"] - 1 if self.rules else 0
-        shown = text("ui.title.bid_none")
-        if self.bid:
-            side = text.side_short(ECOSYSTEM if self.bid > 0 else FLAGSHIP)
-            shown = text("ui.title.bid_for", side=side, points=abs(self.bid))
-        less = partial(self._bid, -1) if self.bid > -limit else None
-        more = partial(self._bid, 1) if self.bid < limit else None
-        name = text("ui.title.bid")
-        says = (text("ui.title.bid_less"), text("ui.title.bid_more"))
-        made = widgets.stepper("bid", field, shown, less, more, "bid", name, says)
-        seed_y = y + self._seed_top()
-        two = 34.0
-        room = w * 0.62 - 2 * (two + 6)
-        place = (field[0], seed_y, room, two)
-        typed = text_field("seed", place, self.seed, text("ui.title.seed"), None, "seed")
-        typed.tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
-        typed.paint = partial(self._paint_seed, field=typed.paint)
-        made.append(typed)
-        x = place[0] + room + 6
-        draw = text("ui.title.seed_new")
-        made.append(
-            widgets.button(
-                "seed.new",
-                (x, seed_y, two, two),
-                "",
-                self._draw_seed,
-                group="seed",
-                icon="dices",
-                spoken=draw,
-                tip=Tip(draw),
-            )
-        )
-        clear = text("ui.title.seed_clear")
-        state = NORMAL if self.seed.value else DISABLED
-        box = (x + two + 6, seed_y, two, two)
-        made.append(
-            widgets.button(
-                "seed.clear",
-                box,
-                "",
-                self._clear_seed,
-                group="seed",
-                icon="x",
-                spoken=clear,
-                state=state,
-                tip=Tip(clear),
-            )
-        )
+    def _seats(self) -> list[Item]:
+        made: list[Item] = []
+        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+            made += title_seats.items(self.cell(number, 1), self.text, side, self.seats.get(side, ""), self.seat)
         return made
-
-    def _seed_top(self) -> float:
-        return 196.0 if self.tall else 154.0
-
-    def _paint_seed(self, canvas: Canvas, item: Item, field: Callable[[Canvas, Item], None] | None) -> None:
-        if field:
-            field(canvas, item)
-        if not self.seed.value:
-            x, y, w, h = item.box
-            canvas.text(self.text("ui.title.seed_any"), x + 14, y + h / 2, "body", C.ink2, room=w - 20)
 
     def _learn(self) -> list[Item]:
         x, y, w, h = self.cell(0, 2, 2)
@@ -243,16 +209,58 @@ class TitleScene(Scene):
 
         return choose
 
-    def _bid(self, step: int) -> None:
+    def seat(self, side: str, code: str) -> None:
+        """Gives a side to a computer player, or with "" to a person."""
+        self.seats.pop(side, None)
+        if code:
+            self.seats[side] = code
+        self.rated = self.rated and not self.computers
+        self.changed()
+
+    @property
+    def people(self) -> bool:
+        """Whether a person plays at least one side."""
+        return len(self.seats) < len(seating.SIDES)
+
+    @property
+    def computers(self) -> bool:
+        """Whether a computer plays at least one side."""
+        return bool(self.seats)
+
+    @property
+    def strongest(self) -> str:
+        """The code of the strongest computer in the match, "" if there is none."""
+        order = title_seats.LEVELS
+        return max(self.seats.values(), key=lambda code: order.index(title_seats.level_of(code)), default="")
+
+    def switch(self, name: str) -> None:
+        """Allows hints, meter or reasons, or not; kept for the next match too."""
+        self.app.change_settings(**{name: not getattr(self.app.settings, name)})
+        self.changed()
+
+    def switch_rated(self) -> None:
+        """Makes it a match without help for either, or not."""
+        self.rated = not self.rated
+        self.changed()
+
+    def choose_pace(self, pace: str) -> None:
+        """How long the computer's decisions are shown; kept."""
+        self.app.change_settings(pace=pace)
+        self.changed()
+
+    def change_bid(self, step: int) -> None:
+        """One VP more for the Ecosystem, or less."""
         self.bid += step
         self.changed()
 
-    def _draw_seed(self) -> None:
+    def draw_seed(self) -> None:
+        """Draws a short number as the seed."""
         self.seed.value = ""
         self.seed.insert(str(secrets.randbelow(SHORT_SEED)))
         self.changed()
 
-    def _clear_seed(self) -> None:
+    def clear_seed(self) -> None:
+        """Leaves the luck to chance."""
         self.seed.value, self.seed.caret = "", 0
         self.focus.set("seed", self.focus.ring)
         self.changed()
@@ -277,7 +285,16 @@ class TitleScene(Scene):
         opening.make_room(self.app, self._open_new)
 
     def _open_new(self) -> None:
-        opening.new_match(self.app, self.scenario, int(self.seed.value) if self.seed.value else None, self.bid)
+        seed = int(self.seed.value) if self.seed.value else None
+        opening.new_match(self.app, self.scenario, seed, self.bid, self.seats, self.options())
+
+    def options(self) -> dict[str, bool]:
+        """What the save of a new match says about help."""
+        settings, without = self.app.settings, self.rated
+        made = {seating.RATED: True} if without else {}
+        if self.people:
+            made |= {name: getattr(settings, name) and not without for name in (seating.HINTS, seating.METER)}
+        return made | ({seating.REASONS: settings.reasons} if self.computers else {})
 
     def _tutorial(self) -> None:
         from game.ui.scenes.tutorial import open_tutorial
@@ -314,17 +331,17 @@ class TitleScene(Scene):
 
     def paint(self, canvas: Canvas) -> None:
         """Everything that cannot be chosen."""
-        left = self.columns()[0][0]
-        title_parts.heading(canvas, self.text, left, self.w - left, self.tall)
+        left, text = self.columns()[0][0], self.text
+        readiness = self.app.readiness
+        share = readiness.progress if readiness.busy else None
+        title_parts.heading(canvas, text, left, self.w - left, self.tall, share)
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
-            scenario = self.rules.scenarios[self.scenario] if self.rules else None
-            title_parts.side(canvas, self.cell(number, 1), self.text, side, self.rules, scenario)
-        told = self.text("ui.title.bid_help")
-        if self.bid:
-            sides = (ECOSYSTEM, FLAGSHIP) if self.bid > 0 else (FLAGSHIP, ECOSYSTEM)
-            names = [self.text.side_short(side) for side in sides]
-            told = self.text("ui.title.bid_told", side=names[0], points=words.number(abs(self.bid)), rival=names[1])
-        title_parts.options(canvas, self.cell(2, 1), self.text, told, self._seed_top())
+            told = title_seats.about(text, self.rules, self.seats.get(side, ""), readiness)
+            flow = None
+            if self.rules:
+                flow = title_seats.start_flow(self.rules, self.rules.scenarios[self.scenario], side)
+            title_seats.paint(canvas, self.cell(number, 1), text, side, flow, told)
+        Options(self, self.cell(2, 1)).paint(canvas)
         title_parts.learn(canvas, self.cell(0, 2, 2), self.text)
 
 

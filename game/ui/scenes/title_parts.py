@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import chain, chain_mini, marks, patterns, words
+from game.ui.draw import marks, patterns, words
 from game.ui.draw.glyphs import ATOMIC_NUMBER
 from game.ui.focus import SELECTED, Item, Tip
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, WORLD, C
 
 if TYPE_CHECKING:
     from game.rules.model import Rules, Scenario
     from game.rules.text import Text
 
-EARLY = {ECOSYSTEM: ("rulebook", "breakaway"), FLAGSHIP: ("bulwark", "breakaway")}
-"""The endings before the end of 2028 that a side plays for."""
-
 WIDE_CARD = 560  # a scenario card this wide has its art at the left
 NARROW_ART = 46.0  # height of the art of any other
 HALVES = 2  # par is counted in half points
+PERCENT = 100
+BAR = 180.0  # length of the bar of progress
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
 
 
-def heading(canvas: Canvas, text: Text, left: float, right: float, tall: bool) -> None:
-    """Five tiles of the periodic table, the name of the game, and what to do here."""
+def heading(canvas: Canvas, text: Text, left: float, right: float, tall: bool, share: float | None) -> None:
+    """Five tiles of the periodic table, the name of the game, and what to do here.
+
+    share  how far getting the computer players ready is, 0 to 1; None when nobody waits for that
+    """
     size, top = (40.0, 18.0) if tall else (46.0, 20.0)
     for number, symbol in enumerate(ATOMIC_NUMBER):
         marks.element(canvas, left + number * (size + 4), top, size, symbol)
@@ -32,9 +34,15 @@ def heading(canvas: Canvas, text: Text, left: float, right: float, tall: bool) -
     canvas.text(text("ui.title.name"), left - 2, name_y, "hero", C.on_table, room=420)
     half = (right - left) * 0.52
     canvas.text(text("ui.title.tagline"), left, note_y, 17, C.on_table2, room=half)
-    canvas.text(
-        text("ui.title.task"), right, note_y, "label", C.on_table2, "semibold", "right", room=right - left - half - 12
-    )
+    room = right - left - half - 12
+    told = text("ui.title.task")
+    if share is not None:
+        told = text("ui.title.getting_ready", percent=round(share * PERCENT))
+        bar = (right - BAR, note_y + 11, BAR, 4.0)
+        canvas.rrect(bar, C.table3, 2)
+        if share > 0:
+            canvas.rrect((bar[0], bar[1], BAR * share, 4.0), C.gold, 2)
+    canvas.text(told, right, note_y, "label", C.on_table2, "semibold", "right", room=room)
 
 
 def continue_button(canvas: Canvas, item: Item, label: str, about: str) -> None:
@@ -115,76 +123,6 @@ def scenario_tip(text: Text, scenario: Scenario) -> Tip:
     if scenario.par:
         lines.append(text("ui.title.par", par=words.score(scenario.par / HALVES)))
     return Tip(text(f"scenarios.{id}.teaches"), tuple(lines))
-
-
-def side(canvas: Canvas, box: Box, text: Text, id: str, rules: Rules | None, scenario: Scenario | None) -> None:
-    """A side: who it is, its question, who plays it, and the chain that it starts with."""
-    x, y, w, h = box
-    colours = SIDE[id]
-    canvas.panel(box)
-    canvas.rrect((x, y, w, 58), colours.solid, 8)
-    canvas.fill((x, y + 30, w, 28), colours.solid)
-    patterns.fill(canvas, (x + w * 0.6, y + 5, w * 0.4 - 5, 48), id, colours.mid, 0.55)
-    marks.mark(canvas, id, x + 32, y + 29, 21 if id == ECOSYSTEM else 20, inverse=True)
-    canvas.text(text.side(id), x + 62, y + 20, 19, C.paper, "display", room=w - 74)
-    canvas.text(text(f"sides.{id}.place"), x + 62, y + 43, "label", C.paper, "medium", room=w - 74)
-    told = canvas.height_of(text(f"ui.title.{id}"), w - 32, "body", lines=4)
-    canvas.text(text(f"ui.title.{id}"), x + 16, y + 70, "body", C.ink, valign="top", room=w - 32, lines=4)
-    top = y + 70 + told + 14
-    canvas.line((x + 16, top), (x + w - 16, top), C.line, 1)
-    left = w * 0.53 if w > 360 else w * 0.5
-    if rules and scenario:
-        picture = start_chain(rules, scenario, id)
-        low = min(130.0, y + h - top - 18)
-        chain_mini.mini(canvas, (x + 14, y + h - low - 8, left - 24, low), picture)
-        _lines(canvas, text, id, picture.flow, (x + left + 2, y + h - low - 8, w - left - 14, low))
-
-
-def _lines(canvas: Canvas, text: Text, id: str, flow: int, box: Box) -> None:
-    x, y, w, h = box
-    early = text("ui.title.endings_joined").join(text.ending(ending) for ending in EARLY[id])
-    told = (
-        ("user", text("ui.title.human"), "semibold"),
-        ("gauge", text("ui.title.flow", flow=flow), "medium"),
-        ("flag", text("ui.title.early", endings=early), "medium"),
-    )
-    step = h / 3
-    for number, (icon, sentence, face) in enumerate(told):
-        middle = y + step * (number + 0.5)
-        canvas.icon(icon, x + 9, middle, 18, SIDE[id].solid)
-        canvas.text(sentence, x + 26, middle, "label", C.ink, face, room=w - 26, lines=2 if w > 160 else 3)
-
-
-def start_chain(rules: Rules, scenario: Scenario, side: str) -> chain.ChainState:
-    """The chain that a side starts a scenario with."""
-    start = {track.id: track.start for track in rules.tracks} | dict(scenario.start)
-    stacks = []
-    for stage in chain.STAGES:
-        ally = plant = 0
-        if side == FLAGSHIP:
-            needed = rules.constants[f"chain.{stage}_ally"]
-            ally = int(0 < needed <= start["allies"])
-            if stage == "sinter":
-                parts = ("pilot", "open")
-                due = (p for p in parts if start["milestones"] >= rules.constants[f"plant.{p}_milestone"])
-                plant = sum(rules.constants[f"plant.{part}_discs"] for part in due)
-        stacks.append(chain.Stack(start[f"{side}_{stage}"], plant, ally))
-    flow = min(stack.level for stack in stacks)
-    weakest = tuple(place for place, stack in enumerate(stacks) if stack.level == flow)
-    return chain.ChainState(side, tuple(stacks), flow, weakest)
-
-
-def options(canvas: Canvas, box: Box, text: Text, bid: str, seed_top: float) -> None:
-    """The mat of the match options, with what the bid means."""
-    x, y, w, _ = box
-    canvas.panel(box)
-    canvas.text(text("ui.title.options"), x + 16, y + 22, "h3", C.ink, room=w - 32)
-    canvas.text(text("ui.title.bid"), x + 16, y + 59, "body", C.ink, "semibold", room=w * 0.32)
-    canvas.text(bid, x + 16, y + 84, "small", C.ink2, valign="top", room=w - 32, lines=5)
-    canvas.line((x + 16, y + seed_top - 11), (x + w - 16, y + seed_top - 11), C.line, 1)
-    canvas.text(text("ui.title.seed"), x + 16, y + seed_top + 17, "body", C.ink, "semibold", room=w * 0.32)
-    help = text("ui.title.seed_help")
-    canvas.text(help, x + 16, y + seed_top + 42, "small", C.ink2, valign="top", room=w - 32, lines=4)
 
 
 def learn(canvas: Canvas, box: Box, text: Text) -> None:

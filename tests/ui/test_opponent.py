@@ -1,0 +1,304 @@
+"""A computer at the table: it thinks in the background, its decisions are shown and can be skipped, and no input is
+taken for something else."""
+
+import time
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game import savefile
+from game.engine.compiled import PLAIN_ENVIRONMENT
+from game.match import Match
+from game.settings import USUAL
+from game.ui.scenes import opening, rematch
+from game.ui.scenes.final import FinalScene
+from game.ui.scenes.menu import MenuScene
+from game.ui.scenes.reveal import RevealScene
+from game.ui.scenes.table import TableScene
+from tests.ui.hands import faults
+from tests.ui.players import Player
+
+PATIENCE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def plain_rules(monkeypatch):
+    """These tests are about the window: nobody waits for a compiler in them."""
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
+
+
+def against(seats, seed=5, decisions=0, size=(1280, 720), **settings):
+    """Hands at the table of a match in which computers have these seats."""
+    match = Match.new(seed=seed)
+    for _ in range(decisions):
+        match.play(match.legal()[0])
+    match.seats = dict(seats)
+    return at(match, size, **settings)
+
+
+def at(match, size=(1280, 720), **settings):
+    hands = Player(TableScene(match), size)
+    hands.app.settings = replace(USUAL, **{"pace": "normal"} | settings)
+    return hands
+
+
+def until(hands, happened):
+    """Lets the app's time go by until something has happened."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "it does not happen"
+        hands.app.run_timers()
+        time.sleep(0.002)
+
+
+def decide(hands):
+    """The person decides, anything."""
+    match = hands.table.match
+    names = [name for name in match.legal() if name != "end"] or match.legal()
+    hands.table.play(names[len(match.decisions) * 5 % len(names)])
+
+
+def computer_rests(hands):
+    """Waits until a decision of the computer stands to be read."""
+    until(hands, lambda: isinstance(hands.top, TableScene) and hands.table.opponent.resting)
+
+
+def past_headlines(hands):
+    """Plays on until the computer's first play stands to be read; the person is the other side."""
+    while True:
+        if not isinstance(hands.top, TableScene):
+            hands.press("enter")
+        elif hands.table.watching:
+            until(hands, lambda: not isinstance(hands.top, TableScene) or not hands.table.opponent.at_work)
+            if isinstance(hands.top, TableScene) and hands.table.opponent.resting:
+                return
+        else:
+            decide(hands)
+
+
+def test_the_table_of_the_only_person_opens_without_a_curtain():
+    hands = against({"flagship": "random"})
+    assert isinstance(hands.top, TableScene)
+    assert hands.table.side == "ecosystem"
+    assert not hands.table.curtain
+    assert len(hands.table.choice.hand) == len(hands.table.match.view("ecosystem")["hand"])
+
+
+def test_a_person_who_plays_second_sees_the_own_cards_while_the_computer_begins():
+    hands = against({"ecosystem": "random"})
+    assert hands.table.side == "flagship"
+    assert hands.table.computers_turn
+    assert hands.table.choice.hand == hands.table.match.view("flagship")["hand"]
+
+
+def test_the_computers_headline_stays_secret_until_the_reveal():
+    hands = against({"ecosystem": "random"})
+    match = hands.table.match
+    until(hands, lambda: match.decisions)
+    card = match.decisions[0].split()[1]
+    title = match.text.card(card)
+    assert card not in match.view("flagship")["hand"]
+    assert not any(title in mark.text for mark in hands.look())
+    assert not any(title in item.label for item in hands.top.focus.items)
+    assert title not in hands.top.reader_line()
+    decide(hands)
+    assert isinstance(hands.top, RevealScene)
+    assert any(title in mark.text for mark in hands.look())
+
+
+def test_a_decision_of_the_computer_stands_to_be_read_and_is_told():
+    hands = against({"flagship": "novice"})
+    past_headlines(hands)
+    match = hands.table.match
+    last = [entry for entry in match.log("ecosystem") if entry["kind"] == "decision"][-1]
+    assert last["side"] == "flagship"
+    told = match.text.decision(last["name"])
+    assert any(told[:12] in mark.text for mark in hands.look())
+    assert match.text("ui.table.opponent.who", side="Flagship", player="Novice") in [mark.text for mark in hands.look()]
+
+
+@pytest.mark.parametrize("by", ["enter", "space", "button", "elsewhere"])
+def test_a_key_or_a_click_goes_on_to_the_next_decision(by):
+    hands = against({"flagship": "novice"})
+    past_headlines(hands)
+    made = len(hands.table.match.decisions)
+    if by == "button":
+        hands.click("opponent.next")
+    elif by == "elsewhere":
+        click_at(hands, (640, 100))
+    else:
+        hands.press(by)
+    assert len(hands.table.match.decisions) == made  # one input, one decision seen: nothing was decided by it
+    assert hands.table.opponent.at_work or not hands.table.watching
+
+
+def click_at(hands, at):
+    hands.app.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
+    hands.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
+
+
+def test_keys_that_come_too_late_to_skip_decide_nothing():
+    hands = against({"flagship": "novice"})
+    past_headlines(hands)
+    match = hands.table.match
+    while hands.table.watching:
+        if hands.table.opponent.resting:
+            hands.press("enter")
+        else:
+            until(hands, lambda: not hands.table.watching or hands.table.opponent.resting)
+    made = len(match.decisions)
+    hands.press("enter", "enter", "space", "enter")
+    click_at(hands, (1200, 660))  # where Go on was
+    click_at(hands, (1200, 660))
+    assert len(match.decisions) == made
+
+
+def test_the_rest_of_its_turn_can_be_skipped_at_once():
+    hands = against({"flagship": "novice"})
+    past_headlines(hands)
+    hands.press("t")
+    until(hands, lambda: not isinstance(hands.top, TableScene) or not hands.table.watching)
+    assert not hands.table.opponent.resting
+
+
+@pytest.mark.parametrize("pace", ["slow", "fast"])
+def test_without_a_key_it_goes_on_by_itself_at_the_pace_of_the_settings(pace):
+    hands = against({"flagship": "novice"}, pace=pace)
+    past_headlines(hands)
+    begin = time.monotonic()
+    until(hands, lambda: not hands.table.opponent.resting)
+    lasted = time.monotonic() - begin
+    assert lasted > 2.5 if pace == "slow" else lasted < 2.5
+
+
+def test_at_once_nothing_rests():
+    hands = against({"flagship": "novice", "ecosystem": "random"}, pace="at_once")
+    match = hands.table.match
+    until(hands, lambda: not isinstance(hands.top, TableScene))
+    assert len(match.decisions) == 2
+    hands.press("enter")
+    until(hands, lambda: not isinstance(hands.top, TableScene) or hands.table.opponent.resting)
+    assert not isinstance(hands.top, TableScene)
+
+
+def test_the_menu_opens_while_it_thinks_and_it_waits_with_its_decision():
+    hands = against({"ecosystem": "random"})
+    match = hands.table.match
+    hands.press("esc")
+    assert isinstance(hands.top, MenuScene)
+    end = time.monotonic() + 0.5
+    while time.monotonic() < end:
+        hands.app.run_timers()
+        time.sleep(0.01)
+    assert match.decisions == []
+    hands.press("esc")
+    until(hands, lambda: match.decisions)
+
+
+def test_who_resigns_against_the_computer_is_the_person():
+    hands = against({"ecosystem": "random"})
+    match = hands.table.match
+    hands.press("esc")
+    hands.click("resign")
+    hands.click("option.0")
+    assert isinstance(hands.top, FinalScene)
+    assert match.resigned == "flagship"
+    hands.app.run_timers()
+    assert isinstance(hands.top, FinalScene)
+
+
+def test_what_the_computer_decided_cannot_be_taken_back():
+    hands = against({"flagship": "novice"})
+    past_headlines(hands)
+    made = list(hands.table.match.decisions)
+    for id in ("tool.undo", "tool.redo"):
+        assert hands.item(id).state == "illegal"
+    hands.press("u", "r")
+    assert hands.table.match.decisions == made
+
+
+def test_a_person_takes_own_decisions_back_as_ever():
+    hands = against({"flagship": "novice"})
+    match = hands.table.match
+    while not match.can_undo():
+        if not isinstance(hands.top, TableScene):
+            hands.press("enter")
+        elif hands.table.watching:
+            until(
+                hands,
+                lambda: (
+                    not isinstance(hands.top, TableScene) or not hands.table.watching or hands.table.opponent.resting
+                ),
+            )
+            if isinstance(hands.top, TableScene) and hands.table.opponent.resting:
+                hands.press("enter")
+        else:
+            decide(hands)
+    made = list(match.decisions)
+    hands.press("u")
+    assert match.decisions == made[:-1]
+    assert hands.table.side == match.side == "ecosystem"
+
+
+def test_a_match_that_was_closed_while_it_thought_is_thought_about_again_and_comes_to_the_same():
+    found = []
+    for _ in range(2):
+        match = Match.new(seed=9)
+        match.seats = {"ecosystem": "steady"}
+        match.save(savefile.autosave_path())
+        hands = Player(TableScene(Match.load(savefile.autosave_path())))
+        hands.app.settings = replace(USUAL, pace="fast")
+        assert hands.table.match.seats == {"ecosystem": "steady"}
+        until(hands, lambda table=hands.table: table.match.decisions)
+        found.append(hands.table.match.decisions)
+    assert found[0] == found[1]
+
+
+def test_a_whole_match_between_computers_is_watched_to_its_end():
+    hands = against({"flagship": "novice", "ecosystem": "random"}, pace="at_once")
+    match = hands.table.match
+    end = time.monotonic() + PATIENCE
+    while not isinstance(hands.top, FinalScene):
+        assert time.monotonic() < end
+        hands.app.run_timers()
+        if not isinstance(hands.top, TableScene):
+            hands.press("enter")
+        time.sleep(0.001)
+    assert match.over
+    assert rematch.second(match, True, match.text).seats == {"ecosystem": "novice", "flagship": "random"}
+
+
+def test_a_save_with_a_player_that_nobody_knows_is_refused_with_a_sentence():
+    match = Match.new(seed=3)
+    match.seats = {"flagship": "grandmaster"}
+    match.save(savefile.autosave_path())
+    hands = Player(opening_title())
+    opening.load(hands.app, savefile.autosave_path())
+    assert any("grandmaster" in mark.text for mark in hands.look())
+    assert not isinstance(hands.top, TableScene)
+
+
+def opening_title():
+    from game.ui.scenes.title import TitleScene
+
+    scene = TitleScene()
+    scene.rules = opening.rules()
+    return scene
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_panel_of_the_computer_fits(size, language):
+    hands = against({"flagship": "novice"}, size=size)
+    past_headlines(hands)
+    hands.app.change_settings(language=language)
+    for _ in range(4):
+        assert faults(hands) == []
+        hands.press("enter")
+        until(
+            hands,
+            lambda: not isinstance(hands.top, TableScene) or hands.table.opponent.resting or not hands.table.watching,
+        )
+        if not isinstance(hands.top, TableScene) or not hands.table.watching:
+            break
