@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hurry", "t", "table"),
     Command("log", "l", ANYWHERE),
     Command("skip", "s", "review"),
+    Command("play", "p", "review"),
     Command("stop", "s", "handover"),
     Command("coach_next", "n", "table"),
     Command("coach_back", "b", "table"),

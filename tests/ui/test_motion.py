@@ -4,10 +4,15 @@ import pygame
 import pytest
 
 from game.match import Match
+from game.rules.text import load_text
 from game.settings import changed
 from game.ui import motion
+from game.ui.draw import load
+from game.ui.draw.chain import ChainState, Geometry, Stack
 from game.ui.motion import Act, Motion
+from game.ui.scenes import opening
 from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.review import ReviewScene
 from game.ui.scenes.table import TableScene
 from tests.ui.hands import Hands, table
 
@@ -169,3 +174,88 @@ def test_another_size_ends_a_motion():
     hands.app.handle(pygame.event.Event(pygame.VIDEORESIZE, w=1024, h=768, size=(1024, 768)))
     scene.tick(scene.running)
     assert scene.running is None
+
+
+def loaded(*levels: int) -> ChainState:
+    """A chain of the Ecosystem with so many discs in its stages."""
+    flow = min(levels)
+    weakest = tuple(stage for stage, level in enumerate(levels) if level == flow)
+    return ChainState("ecosystem", tuple(Stack(level, 0, 0) for level in levels), flow, weakest)
+
+
+def test_what_runs_through_a_chain_queues_before_the_first_stage_that_cannot_take_it():
+    chain, g = loaded(4, 3, 5, 2, 6, 4), Geometry(1028, 332, 16)
+    assert load.lanes(chain) == [6, 6, 3, 1]
+    assert sorted(set(load.lanes(loaded(3, 0, 3, 3, 3, 3)))) == [1]
+    assert load.lanes(loaded(0, 3, 3, 3, 3, 3)) == []
+    at_the_end = list(load.places(chain, g, 1.0))
+    assert len(at_the_end) == 2 * load.QUEUE  # the flow has come through, the rest waits
+    assert all(x < g.middle(3) - g.disc_w / 2 for x, _ in at_the_end)
+    assert max(x for x, _ in load.places(chain, g, 0.05)) < max(x for x, _ in load.places(chain, g, 0.15))
+    still = list(load.places(chain, g, None))
+    assert len([x for x, _ in still if x > g.middle(3)]) == chain.flow * 2  # two gaps beyond the narrow stage
+
+
+def reviewing(**settings: object) -> tuple[MovingHands, ReviewScene, list[str]]:
+    """A review in a window, by a clock of the test's own."""
+    text = load_text()
+    match = opening.example_review(text)
+    entries = [entry for entry in match.log("ecosystem") if entry["step"]]
+    last = max(entry["decision"] for entry in entries)
+    done: list[str] = []
+    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: done.append("done"))
+    hands = MovingHands(table(7, 0), **settings)
+    hands.app.push(scene)
+    return hands, scene, done
+
+
+def test_a_review_step_is_told_as_a_motion_that_any_input_ends_and_does_not_swallow():
+    hands, scene, _ = reviewing(motion="normal")
+    assert scene.running is not None
+    hands.press("right")
+    assert scene.number == 2
+    assert scene.running is not None
+    hands.now += 300
+    early = hands.picture()
+    hands.now += 300
+    assert hands.picture() != early  # something runs
+    hands.press("x")
+    assert scene.running is None
+    assert scene.number == 2
+    hands.press("enter")
+    assert scene.number == 3
+
+
+@pytest.mark.parametrize("settings", [{"motion": "off"}, {"reduced_motion": True}])
+def test_without_motion_a_step_is_one_still_picture_with_the_queues(settings):
+    hands, scene, _ = reviewing(**settings)
+    hands.press("right")
+    assert scene.running is None
+    still = hands.picture()
+    hands.now += 900
+    assert hands.picture() == still
+
+
+def test_a_review_goes_on_by_itself_until_any_input_and_never_leaves():
+    hands, scene, done = reviewing(motion="normal")
+    hands.press("p")
+    assert scene.playing
+    seen = []
+    for _ in range(40):
+        seen.append(scene.number)
+        hands.now += 5000
+        if scene.running is not None:
+            scene.tick(scene.running)
+        scene._beat(scene.place)
+    assert sorted(set(seen)) == scene.review.numbers
+    assert not scene.playing
+    assert done == []
+    scene.go_to(1)
+    hands.press("p")
+    assert scene.playing
+    hands.press("left")
+    assert not scene.playing
+    hands.click("play")
+    assert scene.playing
+    hands.click("play")
+    assert not scene.playing

@@ -16,6 +16,7 @@ class FreshKeys(Scene):
 
     def entered(self) -> None:
         """Notices what is held down."""
+        super().entered()
         pressed = pygame.key.get_pressed()
         self._held = any(pressed[key] for key in CHOOSING)
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
-from game.ui.draw import calendar, chain, words
+from game.ui.draw import calendar, chain, load, words
 from game.ui.draw.glyphs import STEP_ICON
-from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
+from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.motion import Act, Motion
 from game.ui.scene import Scene
 from game.ui.scenes import review_parts
 from game.ui.scenes.fresh_keys import FreshKeys
+from game.ui.scenes.moving import ENDS, Moving
 from game.ui.scenes.review_facts import STEPS, Entry, Review
 from game.ui.scenes.review_sums import sum_of
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
@@ -27,12 +30,20 @@ if TYPE_CHECKING:
     from game.match import Match
     from game.ui.app import App
 
+LOADED = "production"  # the step in which something runs through the chains
+RUNNING, TOLD, READ = 1800.0, 900.0, 1700.0  # milliseconds: that step, any other, and until the next one by itself
+LINES_FROM = 0.6  # share of that step after which its changes appear
+
 BAR = 60.0  # height of the row of buttons
 LIST_W = 228.0
 
 
-class ReviewScene(FreshKeys):
-    """Shows the steps of a review one by one. `on_done` is called after it closed."""
+class ReviewScene(FreshKeys, Moving):
+    """Shows the steps of a review one by one. `on_done` is called after it closed.
+
+    In a window each step is told as a motion that any input ends: what runs through the chains, then the changes one by
+    one. It can also go on by itself, step after step, until any input.
+    """
 
     def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
         super().__init__()
@@ -41,6 +52,9 @@ class ReviewScene(FreshKeys):
         self.on_done = on_done
         self.place = 0  # in review.numbers
         self.seen = 0
+        self.playing = False  # whether it goes on by itself
+        self._played = False  # whether it did when the input at hand began
+        self._begun = False
         self.chains = tuple(chain.state(self.review.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP))
 
     @property
@@ -97,10 +111,19 @@ class ReviewScene(FreshKeys):
         if not last:
             skip = text("ui.review.skip")
             box = (x + 316, top, 176.0, high)
+            made.append(self._play_button((x + 500, top, 104.0, high)))
             made.append(
                 widgets.button("skip", box, skip, self.skip, group="walk", icon="skip-forward", kind="dark", key="skip")
             )
         return made
+
+    def _play_button(self, box: Box) -> Item:
+        key = "pause" if self.playing else "play"
+        tip = Tip(self.text(f"ui.review.{key}"), (self.text("ui.review.play_tip"),))
+        return widgets.button(
+            "play", box, self.text(f"ui.review.{key}"), self.play_on, group="walk", kind="dark", key="play", tip=tip,
+            icon="pause" if self.playing else "play",
+        )  # fmt: skip
 
     def step_box(self, number: int) -> Box:
         """The row of a step in the list, or its tile in the strip."""
@@ -133,7 +156,59 @@ class ReviewScene(FreshKeys):
         self.place = self.review.numbers.index(number)
         self.seen = max(self.seen, self.place)
         self.app.sounds.play("step")
+        self._tell()
         self.changed()
+
+    def entered(self) -> None:
+        """Tells the first step."""
+        super().entered()
+        if not self._begun:
+            self._begun = True
+            self._tell()
+
+    # --- motion
+
+    def _tell(self) -> None:
+        """Tells the step in sight as a motion."""
+        length = RUNNING if STEPS[self.number - 1] == LOADED else TOLD
+        act = Act("review", STEPS[self.number - 1], 0.0, length, self.chain_box, self.chain_box)
+        self.move(Motion(() if self.reduced else (act,)), self._told)
+
+    def _told(self) -> None:
+        if self.playing:
+            shown = self.place
+            self.app.after(round(READ * (self.pace or 1.0)), lambda: self._beat(shown))
+
+    def _beat(self, shown: int) -> None:
+        """The next step, if nothing was done since this one was told."""
+        if not self.playing or self.place != shown or self.app.scenes[-1:] != [self]:
+            return
+        if self.place == len(self.review.numbers) - 1:
+            self.playing = False
+            self.changed()
+        else:
+            self.forward()
+
+    def play_on(self) -> None:
+        """Goes on by itself, or stays where it is."""
+        self.playing = not self._played
+        if self.playing and self.running is None:
+            self._told()
+        self.changed()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Any input stays at the step in sight; the button goes on by itself again."""
+        if event.type in ENDS:
+            self._played, self.playing = self.playing, False
+            if self._played:
+                self.changed()
+        super().handle(event)
+
+    @property
+    def share(self) -> float:
+        """How much of the step has been told."""
+        running = self.running
+        return 1.0 if running is None or not running.motion.length else min(1.0, running.moment / running.motion.length)
 
     def forward(self) -> None:
         """The next step, or on with the match."""
@@ -181,10 +256,17 @@ class ReviewScene(FreshKeys):
         x, y, w, h = self.chain_box
         geometry = chain.Geometry(w, h, 13 if self.tall else 16)
         chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
+        loaded = STEPS[self.number - 1] == LOADED
+        if loaded:
+            for one in self.chains:
+                load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             box = self.panel_box(number)
             made = sum_of(self.review, self.number, side)
-            review_parts.panel(canvas, box, self.text, side, made, self.review.lines(self.number, side))
+            lines = self.review.lines(self.number, side)
+            begins = LINES_FROM if loaded else 0.0
+            told = ceil(len(lines) * max(0.0, self.share - begins) / (1 - begins))
+            review_parts.panel(canvas, box, self.text, side, made, lines, told)
         self._paint_bar(canvas)
 
     def _paint_top(self, canvas: Canvas) -> None:
@@ -286,7 +368,7 @@ class ReviewScene(FreshKeys):
         canvas.rrect(self.bar_box, C.table2, 8)
         ending = self.review.ending(self.number)
         told = ending or self.text(f"review.{STEPS[self.number - 1]}.help")
-        left = x + 508
+        left = x + 616
         canvas.icon("flag" if ending else "info", left + 4, y + h / 2, 20, C.gold if ending else C.on_table2)
         canvas.text(
             told, left + 24, y + h / 2, "label", C.on_table, "medium", room=x + w - left - 38, lines=3, leading=17

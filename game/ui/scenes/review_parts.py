@@ -18,8 +18,10 @@ TILE_H = 52.0
 LINE_H = 28.0
 
 
-def panel(canvas: Canvas, box: Box, text: Text, side: str, made: Sum, lines: Sequence[Line]) -> None:
-    """The whole panel."""
+def panel(
+    canvas: Canvas, box: Box, text: Text, side: str, made: Sum, lines: Sequence[Line], told: int | None = None
+) -> None:
+    """The whole panel; `told` is how many of the lines have been told, None for all."""
     x, y, w, h = box
     colour = SIDE[side].solid
     canvas.panel(box)
@@ -35,7 +37,7 @@ def panel(canvas: Canvas, box: Box, text: Text, side: str, made: Sum, lines: Seq
         high = canvas.height_of(made.note, w - 32, "small", lines=2)
         canvas.text(made.note, x + 16, top, "small", C.ink2, valign="top", room=w - 32, lines=2)
         top += high
-    _lines(canvas, (x + 12, top + 7, w - 24, y + h - top - 13), lines)
+    _lines(canvas, (x + 12, top + 7, w - 24, y + h - top - 13), lines, len(lines) if told is None else told)
 
 
 def _sum(canvas: Canvas, box: Box, side: str, made: Sum) -> None:
@@ -93,17 +95,17 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
         canvas.poly(((mid - 6, y + h + 2), (mid + 6, y + h + 2), (mid, y + h + 8)), C.weak)
 
 
-def _lines(canvas: Canvas, box: Box, lines: Sequence[Line]) -> None:
-    """What changed, one line each; in two columns when there are many."""
+def _lines(canvas: Canvas, box: Box, lines: Sequence[Line], told: int) -> None:
+    """What changed, one line each as far as it has been told; in two columns when there are many."""
     x, y, w, h = box
     rows = max(1, int(h // LINE_H))
     if len(lines) <= rows:
-        for number, line in enumerate(lines):
+        for number, line in enumerate(lines[:told]):
             _line(canvas, (x, y + number * LINE_H, w, LINE_H - 3), line)
         return
     half = (w - 8) / 2
     each = min(LINE_H, h / ((len(lines) + 1) // 2))
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:told]):
         column, row = number % 2, number // 2
         _line(canvas, (x + column * (half + 8), y + row * each, half, each - 3), line)
 
