@@ -14,6 +14,7 @@ from game.rules.known import Known
 from game.rules.load import Mapping as Tree
 from game.rules.load import Node, Problems, quoted
 from game.rules.model import ERAS, MARKETS, SIDES, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
+from game.rules.subjects import load_subjects
 from game.rules.tutorial import numbers
 from game.rules.words import ENDINGS, REVIEW_STEPS
 
@@ -113,8 +114,19 @@ def articles(rules: Rules, text: Text, other: Text | None = None) -> tuple[Artic
             if text(key) in named:  # a term of the subject says more
                 continue
             beside = _beside(other, key)
-            made.append(Article(key, kind, text(key), text(help, **known), beside, (), "", SECTIONS[kind], ""))
+            facts = _behind(key, rules)
+            tag = rules.facts[facts[0]].tag if facts else ""
+            card = next((card.id for card in rules.cards if set(facts) & set(card.facts)), "")
+            made.append(Article(key, kind, text(key), text(help, **known), beside, facts, tag, SECTIONS[kind], card))
     return tuple(sorted(made, key=lambda one: (one.name.casefold(), one.key)))
+
+
+def _behind(key: str, rules: Rules) -> tuple[str, ...]:
+    """The claims behind a term that the rules bring along, by the key of its name."""
+    section, _, id = key.removesuffix(".name").partition(".")
+    section = "tracks" if section == "markets" else section
+    subject = load_subjects(rules).get(f"{section}.{id}")
+    return subject.facts if subject else ()
 
 
 def _ruled(rules: Rules) -> dict[str, list[tuple[str, str]]]:

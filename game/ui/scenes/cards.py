@@ -12,12 +12,15 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import cards, marks
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
 from game.ui.focus import DISABLED, NORMAL, Item
+from game.ui.scenes.glossary import other_language
 from game.ui.scenes.paged import PagedScene
+from game.ui.scenes.searched import Searched
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
 
 if TYPE_CHECKING:
     from game.match import Match
     from game.rules.model import Card, Rules
+    from game.rules.text import Text
     from game.ui.app import App
 
 ALL = "all"
@@ -25,8 +28,8 @@ HEAD = 58.0
 CARD_H = cards.READING[1]
 
 
-class CardsScene(PagedScene):
-    """Leafs through the deck. `card` is the id of a card to begin with."""
+class CardsScene(Searched, PagedScene):
+    """Leafs through the deck, or through the cards that hold what is typed. `card` is the id of one to begin with."""
 
     def __init__(self, rules: Rules, card: str = "") -> None:
         super().__init__()
@@ -35,6 +38,8 @@ class CardsScene(PagedScene):
         self.page = 0
         self.slot = 0
         self._begin_with = card
+        self._searchable: dict[tuple[str, str], str] = {}
+        self._other: Text | None = None
 
     # --- what is in sight
 
@@ -45,13 +50,29 @@ class CardsScene(PagedScene):
 
     @property
     def chosen(self) -> list[Card]:
-        """The cards that the filter lets through."""
-        return [card for card in self.rules.cards if self.filter in (ALL, card.side)]
+        """The cards that the filter lets through and that hold what was typed."""
+        sifted = [card for card in self.rules.cards if self.filter in (ALL, card.side)]
+        return [card for card in sifted if self.holds(self._told(card))] if self.wanted else sifted
+
+    def _told(self, card: Card) -> str:
+        """Everything that stands on a card or behind it, in small letters: what a search looks at."""
+        text = self.text
+        key = (card.id, text.language)
+        if key not in self._searchable:
+            other = self._other
+            if other is None or other.language == text.language:
+                other = self._other = other_language(text)
+            facts = [self.rules.facts[id] for id in card.facts]
+            words = [text.card(card.id), other.card(card.id) if other else "", text.flavour(card.id)]
+            words += [cards.code(self.rules, card.id), text(f"sides.{card.side}.name"), text(f"tags.{card.tag}.name")]
+            words += [*text.effects(card, self.rules), *card.facts, *(text.claim(fact) for fact in facts)]
+            self._searchable[key] = " ".join(words).casefold()
+        return self._searchable[key]
 
     @property
     def pages(self) -> int:
         """How many pages they fill."""
-        return (len(self.chosen) - 1) // self.across + 1
+        return max(1, (len(self.chosen) - 1) // self.across + 1)
 
     @property
     def row(self) -> list[Card]:
@@ -59,11 +80,12 @@ class CardsScene(PagedScene):
         return self.chosen[self.page * self.across : (self.page + 1) * self.across]
 
     @property
-    def card(self) -> Card:
-        """The card whose claims are told: the focused one, or the one that was chosen last."""
+    def card(self) -> Card | None:
+        """The card whose claims are told: the focused one, or the one that was chosen last; None if none is found."""
         id = self.focus.current
         slot = int(id.removeprefix("card.")) if id.startswith("card.") else self.slot
-        return self.row[min(slot, len(self.row) - 1)]
+        row = self.row
+        return row[min(slot, len(row) - 1)] if row else None
 
     def entered(self) -> None:
         """Goes to the card to begin with."""
@@ -76,9 +98,9 @@ class CardsScene(PagedScene):
         """The first card."""
         return f"card.{self.slot}"
 
-    def back(self) -> None:
-        """Esc leaves the browser."""
-        self.app.pop()
+    def sought(self) -> None:
+        """Whatever was typed begins at the first card."""
+        self.page = self.slot = 0
 
     def resize(self, size: tuple[int, int]) -> None:
         """Keeps the page where the card in sight is when the row holds another number of cards."""
@@ -91,8 +113,10 @@ class CardsScene(PagedScene):
     # --- items
 
     def items(self) -> list[Item]:
-        """Cards, pages, filter, out."""
-        return [*self._cards(), *self._turning(), *self._tabs(), self._close()]
+        """Cards, search, pages, filter, out."""
+        x, y, w, h = self._tab_place(4)
+        search = self.search_item((x + 4, y, 140.0 if self.tall else 164.0, h), self.text("ui.cards.search"))
+        return [*self._cards(), search, *self._turning(), *self._tabs(), self._close()]
 
     def place(self, slot: int) -> Box:
         """The box of a card."""
@@ -163,8 +187,8 @@ class CardsScene(PagedScene):
             self.changed()
 
     def _tab_place(self, number: int) -> Box:
-        w = 130.0
-        return (140.0 if self.tall else 166.0) + number * (w + 6), 10.0, w, 36.0
+        w, left = (124.0, 16.0) if self.tall else (130.0, 150.0)
+        return left + number * (w + 5), 10.0, w, 36.0
 
     def _tabs(self) -> list[Item]:
         made = []
@@ -193,7 +217,7 @@ class CardsScene(PagedScene):
         fill = C.on_table if on else C.table3 if item.hover else C.table2
         canvas.rrect(item.box, fill, 6, C.on_table if on or item.hover else C.table_line, 1.25)
         ink = C.ink if on else C.on_table
-        room = w - 16 if id == ALL else w - 40
+        room = w - 16 if id == ALL else w - 36
         wide = min(room, canvas.measure(label, "label", "semibold"))
         left = x + (w - wide - (0 if id == ALL else 24)) / 2
         if id != ALL:
@@ -216,6 +240,9 @@ class CardsScene(PagedScene):
         if super().on_key(event):
             return True
         current = self.focus.current
+        if event.key == pygame.K_DOWN and current == "search" and self.row:
+            self.focus.set("card.0")
+            return True
         if event.key == pygame.K_RIGHT and current == f"card.{len(self.row) - 1}" and self.page + 1 < self.pages:
             self.turn(1)
             return True
@@ -228,12 +255,18 @@ class CardsScene(PagedScene):
 
     def paint(self, canvas: Canvas) -> None:
         """Title, and the two mats below the cards."""
-        canvas.text(self.text("ui.cards.title"), 16, 28, "h2", C.on_table, room=120)
+        if not self.tall:
+            canvas.text(self.text("ui.cards.title"), 16, 28, "h2", C.on_table, room=128)
         first = self.page * self.across + 1
         seen = self.text("ui.cards.seen", first=first, last=first + len(self.row) - 1, count=len(self.chosen))
         edge = self.w - 16 - 104 - 10 - 80 - 14
-        tabs = self._tab_place(3)
-        canvas.text(seen, edge, 28, "label", C.on_table2, "medium", "right", room=edge - tabs[0] - tabs[2] - 12)
+        search = self.focus.get("search")
+        left = search.box[0] + search.box[2] + 10 if search else 0.0
+        if not self.row:
+            seen = ""
+            nothing = self.text("ui.cards.nothing", typed=self.field.value)
+            canvas.text(nothing, self.w / 2, HEAD + CARD_H / 2, "h3", C.on_table, anchor="mid", room=self.w - 40)
+        canvas.text(seen, edge, 28, "label", C.on_table2, "medium", "right", room=edge - left)
         top = HEAD + CARD_H + 14
         legend_w = 300.0
         h = self.h - top - 10
@@ -245,6 +278,8 @@ class CardsScene(PagedScene):
         x, y, w, h = box
         card, text = self.card, self.text
         canvas.panel(box)
+        if card is None:
+            return
         marks.mark(canvas, card.side, x + 28, y + 28, 15)
         canvas.text(text.card(card.id), x + 52, y + 19, "h3", C.ink, room=w - 68)
         era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
@@ -255,17 +290,17 @@ class CardsScene(PagedScene):
         canvas.line((x + 16, y + 56), (x + w - 16, y + 56), C.line, 1)
         half = (w - 48) * 0.46
         left, right = (x + 16, y + 66, half, h - 76), (x + 32 + half, y + 66, w - 48 - half, h - 76)
-        ends = (self._facts(canvas, right), right), (self._effect(canvas, left), left)
+        ends = (self._facts(canvas, card, right), right), (self._effect(canvas, card, left), left)
         for top, (at, start, room, high) in ends:  # the flavour stands where there is room for it
             flavour = text.flavour(card.id)
             if top + canvas.height_of(flavour, room, "label", "italic") + 4 <= start + high:
                 canvas.text(flavour, at, top + 4, "label", C.ink2, "italic", valign="top", room=room, lines=9)
                 return
 
-    def _effect(self, canvas: Canvas, box: Box) -> float:
+    def _effect(self, canvas: Canvas, card: Card, box: Box) -> float:
         """What the card does, in full; returns where it ends."""
         x, top, w, _ = box
-        card, text = self.card, self.text
+        text = self.text
         canvas.text(text("ui.cards.effect"), x, top + 9, "body", C.ink, "bold", room=w)
         top += 26
         colours = SIDE[card.side]
@@ -281,10 +316,10 @@ class CardsScene(PagedScene):
             top += 28
         return top
 
-    def _facts(self, canvas: Canvas, box: Box) -> float:
+    def _facts(self, canvas: Canvas, card: Card, box: Box) -> float:
         """Tag and claims; returns where they end."""
         x, top, w, _ = box
-        card, text = self.card, self.text
+        text = self.text
         canvas.icon(TAG_ICON[card.tag], x + 10, top + 9, 19, C.ink)
         wide = canvas.text(text(f"tags.{card.tag}.name"), x + 28, top + 9, "body", C.ink, "bold", room=w * 0.45)
         told, left = text(f"tags.{card.tag}.help"), x + 36 + wide

@@ -12,7 +12,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
 from game.ui.scenes.paged import PagedScene
-from game.ui.text_field import TextField, text_field
+from game.ui.scenes.searched import Searched
 from game.ui.theme import C
 from game.ui.widgets import button
 
@@ -29,20 +29,18 @@ MOST_RELATED = 6
 FIRST_LANGUAGE = "en"
 
 
-class GlossaryScene(PagedScene):
+class GlossaryScene(Searched, PagedScene):
     """A search field, the terms that hold what was typed, and the chosen one in full."""
 
     def __init__(self, rules: Rules, wanted: str = "", opened_by: str = "") -> None:
         """`wanted` is typed into the search field already; `opened_by` is the character of the key that opened it."""
-        super().__init__()
+        super().__init__(wanted)
         self.rules = rules
-        self.field = TextField(wanted, 40)
         self.page = 0
         self.chosen = ""  # key of the article in full; "" the first
         self._all: tuple[Article, ...] = ()
         self._language = ""
-        self._typed = wanted
-        self._opened_by = opened_by
+        self._swallow = opened_by
 
     # --- what is in sight
 
@@ -84,18 +82,12 @@ class GlossaryScene(PagedScene):
         """The search field."""
         return "search"
 
-    def back(self) -> None:
-        """Esc empties the field first, then leaves."""
-        if self.field.value:
-            self.field.value, self.field.caret = "", 0
-            self.changed()
-        else:
-            self.app.pop()
+    def sought(self) -> None:
+        """Whatever was typed begins at the first page."""
+        self.page, self.chosen = 0, ""
 
     def changed(self) -> None:
-        """Whatever was typed begins at the first page."""
-        if self.field.value != self._typed:
-            self._typed, self.page, self.chosen = self.field.value, 0, ""
+        """Keeps the page within what was found."""
         self.page = min(self.page, self.pages - 1)
         super().changed()
 
@@ -104,22 +96,13 @@ class GlossaryScene(PagedScene):
         super().resize(size)
         self.page = 0
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """The character of the key that opened the glossary comes after it, and is not meant for the search field."""
-        opening, self._opened_by = self._opened_by, ""
-        if opening and event.type == pygame.TEXTINPUT and event.text == opening:
-            return
-        if event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            self._opened_by = opening
-        super().handle(event)
-
     # --- items
 
     def items(self) -> list[Item]:
         """Search, terms, pages, where to read on, out."""
         text = self.text
         label = text("ui.glossary.search")
-        made = [text_field("search", (16, HEAD, LIST_W, 36), self.field, label, None, "search")]
+        made = [self.search_item((16, HEAD, LIST_W, 36), label)]
         for number, one in enumerate(self.shown):
             box = (16.0, HEAD + 46 + number * ROW, LIST_W, ROW - 3)
             state = SELECTED if one is self.article else NORMAL
@@ -257,12 +240,6 @@ class GlossaryScene(PagedScene):
             return
         self._article(canvas, box, one)
 
-    def paint_over(self, canvas: Canvas) -> None:
-        """The empty search field says what it is for."""
-        if not self.field.value:
-            canvas.icon("search", 36, HEAD + 18, 17, C.ink2)
-            canvas.text(self.text("ui.glossary.search"), 52, HEAD + 18, "body", C.ink2, room=LIST_W - 60)
-
     def _article(self, canvas: Canvas, box: Box, one: Article) -> None:
         x, y, w, h = box
         text = self.text
@@ -281,11 +258,12 @@ class GlossaryScene(PagedScene):
             top += 28
         for id in one.facts:
             fact = self.rules.facts[id]
-            high = canvas.height_of(fact.claim, room - 74, "body", "medium", 6)
+            claim = text.claim(fact)
+            high = canvas.height_of(claim, room - 74, "body", "medium", 6)
             low = canvas.height_of(fact.source, room - 74, "small", lines=3)
             canvas.rrect((left, top, room, high + low + 14), C.paper2, 5)
             canvas.text(id, left + 12, top + 16, "body", C.ink, "bold", room=46)
-            canvas.text(fact.claim, left + 62, top + 6, "body", C.ink, "medium", valign="top", room=room - 74, lines=6)
+            canvas.text(claim, left + 62, top + 6, "body", C.ink, "medium", valign="top", room=room - 74, lines=6)
             canvas.text(fact.source, left + 62, top + 8 + high, "small", C.ink2, valign="top", room=room - 74, lines=3)
             top += high + low + 20
         near = [item for item in self.focus.items if item.id.startswith("see.")]

@@ -12,12 +12,16 @@ from game.ui.canvas import Box, Canvas
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item
 from game.ui.scene import Scene
 from game.ui.scenes.rulebook_text import Row, Setter, blocks, pages
+from game.ui.scenes.searched import Searched
 from game.ui.theme import C
 
 if TYPE_CHECKING:
     from game.match import Match
     from game.rules.text import Text
     from game.ui.app import App
+
+LIST_TOP = 104.0  # of the list of chapters, below the search
+FOUND_H = 52.0
 
 Page = list[tuple[float, Row]]
 
@@ -31,11 +35,11 @@ def markdown(text: Text) -> str:
     return fill(book(text).read_text(encoding="utf-8"), opening.rules(), text)
 
 
-class RulebookScene(Scene):
-    """Leafs through the rule book."""
+class RulebookScene(Searched):
+    """Leafs through the rule book, or through the pages that hold what is typed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(typed)
         self.page = 0
         self._set: dict[tuple[float, float, float], list[Page]] = {}
 
@@ -92,8 +96,51 @@ class RulebookScene(Scene):
     # --- items
 
     def items(self) -> list[Item]:
-        """Turning pages, chapters, out."""
-        return [*self._turning(), *self._chapters()]
+        """Turning pages, search, chapters or what was found, out."""
+        search = self.search_item((8.0, 58.0, self.list_w, 38.0), self.text("ui.rulebook.search"))
+        listed = self._found() if self.wanted else self._chapters()
+        return [*self._turning(), search, *listed]
+
+    def found(self) -> list[tuple[int, str]]:
+        """(page, the first of its lines that holds a word) of every page that holds every word."""
+        made = []
+        for number, page in enumerate(self.pages):
+            lines = [" ".join(part[2] for part in row.parts) for _, row in page]
+            if self.holds(" ".join(lines).casefold()):
+                first = next((line for line in lines if self._holds_one(line)), lines[0])
+                made.append((number, first.strip()))
+        return made
+
+    def _holds_one(self, line: str) -> bool:
+        told = line.casefold()
+        return any(word in told for word in self.wanted)
+
+    def sought(self) -> None:
+        """Opens the first page that holds what was typed."""
+        found = self.found() if self.wanted else []
+        if found and self.page not in [page for page, _ in found]:
+            self.page = found[0][0]
+
+    def _found(self) -> list[Item]:
+        """The pages that hold what was typed, as many as there is room for."""
+        made = []
+        room = int((self.h - LIST_TOP - 8) // FOUND_H)
+        for number, (page, line) in enumerate(self.found()[:room]):
+            box = (8.0, LIST_TOP + number * FOUND_H, self.list_w, FOUND_H - 5)
+            state = SELECTED if page == self.page else NORMAL
+            title = self.text("ui.rulebook.page", page=page + 1, pages=len(self.pages))
+            paint = partial(self._paint_found, title=title, line=line)
+            spoken = self.text.clauses((title, line))
+            made.append(Item(f"found.{number}", "chapters", box, spoken, partial(self.go_to, page), paint, state))
+        return made
+
+    def _paint_found(self, canvas: Canvas, item: Item, title: str, line: str) -> None:
+        x, y, w, h = item.box
+        now = item.state == SELECTED
+        fill = C.paper if now else C.table3 if item.hover else C.table2
+        canvas.rrect(item.box, fill, 6, C.paper if now else C.on_table if item.hover else C.table_line, 1.25)
+        canvas.text(title, x + 12, y + 14, "small", C.ink2 if now else C.on_table2, "semibold", room=w - 20)
+        canvas.text(line, x + 12, y + h - 17, "label", C.ink if now else C.on_table, "medium", room=w - 20)
 
     def _turning(self) -> list[Item]:
         edge = self.w - 16 - 104
@@ -124,9 +171,9 @@ class RulebookScene(Scene):
     def _chapters(self) -> list[Item]:
         made = []
         names = self.chapters()
-        each = min(48.0, (self.h - 66) / len(names))
+        each = min(48.0, (self.h - LIST_TOP - 8) / len(names))
         for number, (name, page) in enumerate(names):
-            box = (8.0, 58 + number * each, self.list_w, each - 5)
+            box = (8.0, LIST_TOP + number * each, self.list_w, each - 5)
             state = SELECTED if number == self.chapter else NORMAL
             paint = partial(self._paint_chapter, name=name)
             made.append(Item(f"chapter.{number}", "chapters", box, name, partial(self.go_to, page), paint, state))
@@ -154,16 +201,17 @@ class RulebookScene(Scene):
         """Turns so many pages."""
         self.go_to(self.page + step)
 
-    def back(self) -> None:
-        """Esc closes the book."""
-        self.app.pop()
-
     def on_wheel(self, steps: int, x: float, y: float) -> None:
         """The wheel turns pages."""
         self.turn(-1 if steps > 0 else 1)
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Left and right, Page up and Page down turn pages, Home and End go to the ends."""
+        """Left and right, Page up and Page down turn pages, Home and End go to the ends; down leads into the list."""
+        if super().on_key(event):
+            return True
+        if event.key == pygame.K_DOWN and self.focus.current == "search":
+            self.focus.set(next((item.id for item in self.focus.items if item.group == "chapters"), "search"))
+            return True
         ends = {pygame.K_HOME: 0, pygame.K_END: len(self.pages) - 1}
         steps = {pygame.K_LEFT: -1, pygame.K_PAGEUP: -1, pygame.K_RIGHT: 1, pygame.K_PAGEDOWN: 1}
         if event.key in ends:
@@ -185,6 +233,8 @@ class RulebookScene(Scene):
         x, y, w, _ = self.mat
         left, top, room = x + self.margin, y + 22, w - 2 * self.margin
         for at, row in self.pages[self.page]:
+            if self.wanted and self._holds_one(" ".join(part[2] for part in row.parts)):
+                canvas.rrect((left - 14, top + at + 2, 5, row.height - 5), C.gold, 2, C.gold_deep, 1)
             if row.fill:
                 canvas.rrect((left, top + at, min(room, row.width), row.height - 1), row.fill, 3)
             for part_x, part_y, words, face, size, colour in row.parts:
