@@ -118,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument(
         "--palette", default="standard", help="set of colours; an unknown one is answered with the list"
     )
+    picture.add_argument(
+        "--sight", default="normal", metavar="SIGHT",
+        help="as seen with deuteranopia, protanopia, tritanopia, or in grey (default: normal)",
+    )  # fmt: skip
     picture.set_defaults(run=_picture, fail=picture.error)
 
     replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
@@ -323,7 +327,13 @@ def _picture(chosen: argparse.Namespace) -> int:
         chosen.fail("a saved match has its own scenario")
     match = None if chosen.load is None else _match(chosen, chosen.load, {})
     scenario = _match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
+    from game.ui import sight
+
+    if chosen.sight not in sight.MATRICES:
+        raise Stop(f"--sight cannot be {chosen.sight!r}; it can be: {', '.join(sight.MATRICES)}.")
     surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen), scenario)
+    if chosen.sight != sight.NORMAL:
+        surface = sight.seen(surface, chosen.sight)
     with _told(OSError, pygame.error):
         pygame.image.save(surface, chosen.out)
     return 0

@@ -45,6 +45,7 @@ MAY_IMPORT = {
         "game.tutorial",
         "pygame",
     ),
+    "game.ui.sight": ("numpy", "pygame"),
     "game.lab": ("game.engine", "game.players", "game.rules", "game.savefile", "numpy", "tqdm"),
     "game.players": ("game.engine", "game.rules.model", "game.rules.players", "numpy"),
     "game.match": (

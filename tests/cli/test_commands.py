@@ -182,6 +182,14 @@ def test_a_picture_must_be_a_png_in_a_folder_that_is_there(run, tmp_path):
     assert_one_sentence(run("picture", "title", tmp_path / "nowhere" / "a.png"))
 
 
+def test_a_picture_can_be_seen_with_other_eyes_and_an_unknown_kind_is_answered_with_the_list(run, tmp_path):
+    assert run("picture", "title", tmp_path / "a.png", "--sight", "deuteranopia").returncode == 0
+    assert (tmp_path / "a.png").stat().st_size > 10_000
+    refused = run("picture", "title", tmp_path / "b.png", "--sight", "sharp")
+    assert_one_sentence(refused)
+    assert "tritanopia" in refused.stderr
+
+
 def test_the_command_line_imports_nothing_slow():
     code = "import sys, game.cli; print([m for m in ('numpy', 'numba', 'yaml', 'pygame', 'tqdm') if m in sys.modules])"
     answer = subprocess.run(

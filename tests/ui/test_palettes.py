@@ -4,29 +4,19 @@ import dataclasses
 import itertools
 
 import numpy as np
+import pygame
 import pytest
 
 from game.settings import PALETTES
-from game.ui import theme
+from game.ui import picture, theme
+from game.ui.sight import MATRICES, NORMAL, seen
+from game.ui.sight import linear as sight_linear
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, WORLD
 
 READABLE = 4.5  # contrast of text, WCAG 2.1
 APART = 20.0  # distance that is seen at a glance, CIE76
 
-# Machado, Oliveira and Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
-# severity 1, on linear RGB.
-SIGHT = {
-    "normal": np.eye(3),
-    "protanopia": np.array(
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-    ),
-    "deuteranopia": np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    ),
-    "tritanopia": np.array(
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
-    ),
-}
+SIGHT = [sight for sight in MATRICES if sight != "grey"]
 TO_XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
@@ -35,12 +25,12 @@ WHITE = TO_XYZ @ np.ones(3)
 
 def linear(colour: str) -> np.ndarray:
     shown = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    return np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
+    return sight_linear(shown)
 
 
 def lab(colour: str, sight: str) -> np.ndarray:
     """CIE L*a*b* of a colour as seen with a kind of sight."""
-    part = TO_XYZ @ np.clip(SIGHT[sight] @ linear(colour), 0, 1) / WHITE
+    part = TO_XYZ @ np.clip(np.array(MATRICES[sight]) @ linear(colour), 0, 1) / WHITE
     x, y, z = np.where(part > 0.008856, np.cbrt(part), 7.787 * part + 16 / 116)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
@@ -158,3 +148,40 @@ def test_high_contrast_is_black_on_white_with_thicker_lines():
     finally:
         theme.use("standard")
     assert theme.C.more_line == 0
+
+
+def test_a_picture_is_seen_as_each_kind_of_sight_sees_its_colours():
+    picture.ready()
+    sides = theme.STANDARD_SIDES
+    colours_of = [pygame.Color(sides[ECOSYSTEM].solid), pygame.Color(sides[FLAGSHIP].solid), pygame.Color("#FFFFFF")]
+    drawn = pygame.Surface((3, 1))
+    for x, colour in enumerate(colours_of):
+        drawn.set_at((x, 0), colour)
+    assert [seen(drawn, NORMAL).get_at((x, 0))[:3] for x in range(3)] == [colour[:3] for colour in colours_of]
+    for sight in MATRICES:
+        white = seen(drawn, sight).get_at((2, 0))
+        assert min(white[:3]) >= 253, sight  # white stays white
+    grey = seen(drawn, "grey")
+    for x in range(3):
+        red, green, blue, _ = grey.get_at((x, 0))
+        assert red == green == blue
+    one, other = (seen(drawn, "deuteranopia").get_at((x, 0)) for x in range(2))
+    as_hex = ["#" + "".join(f"{part:02X}" for part in colour[:3]) for colour in (one, other)]
+    assert (
+        abs(
+            distance(*as_hex, NORMAL) - distance(*(sides[side].solid for side in (ECOSYSTEM, FLAGSHIP)), "deuteranopia")
+        )
+        < 2
+    )
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_bands_of_the_chains_differ_from_their_ground_and_from_each_other_in_every_palette(palette, sight):
+    """The chain is read by its bands: each side's solid discs on its band, its band on paper, both bands apart."""
+    known = colours()
+    for side in (ECOSYSTEM, FLAGSHIP):
+        assert distance(known[f"{side}.solid"], known[f"{side}.mid"], sight) >= APART
+        assert distance(known[f"{side}.mid"], known["paper"], sight) >= APART
+    assert distance(known[f"{ECOSYSTEM}.mid"], known[f"{FLAGSHIP}.mid"], sight) >= APART
+    assert distance(known["weak_light"], known["paper"], sight) >= APART / 4
+    assert distance(known["gold"], known["gold_deep"], sight) >= APART  # gold always has its dark outline
