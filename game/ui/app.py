@@ -125,7 +125,7 @@ class App:
     def _put_in_force(self) -> None:
         """Makes colours, text size and language what the settings say."""
         theme.use(self.settings.palette)
-        fonts.text_scale = self.settings.text_scale / 100
+        fonts.text_scale = self.settings.text_scale / 100  # until a scene says how much of it it has room for
         self._keys = commands.keys(self.settings.keys)
         self.sounds.use(self.settings)
         self._text = None

@@ -18,12 +18,28 @@ Point = tuple[float, float]
 
 @dataclass(slots=True)
 class Mark:
-    """A text that was drawn: what, where in pixels, and whether something was cut. Tests and tooltips read these."""
+    """A line of text that was drawn; the tests of the pictures read these.
+
+    text     the line as it stands there          whole    the text that it is (a part) of
+    rect     where, in pixels                     px       size of its font, in pixels
+    cut      whether something was lost           face     face of its font
+    colour   of the ink                           picture  the line alone, shared: not to be changed
+    ground   what lay under it when it was drawn, a copy
+    ornament whether it only repeats what stands beside it, and may be small
+    owner    id of the item that drew it, "" for none
+    """
 
     text: str
     rect: pygame.Rect
     cut: bool
     px: int
+    whole: str
+    face: str
+    colour: str
+    picture: pygame.Surface
+    ground: pygame.Surface
+    ornament: bool = False
+    owner: str = ""
 
 
 class Layers:
@@ -245,11 +261,13 @@ class Canvas:
         lines: int = 1,
         short: str = "",
         leading: float = 0,
+        ornament: bool = False,
     ) -> float:
         """Draws text and returns its logical width.
 
         anchor  "left", "mid" or "right" of x.       valign  "mid", "top" or "base" (base line of the first line) at y.
         room    logical width it must fit into; it then wraps to `lines`, steps down to 13, takes `short`, or is cut.
+        ornament  says that the text only repeats what is told beside it, so that it may be small.
         """
         number, chosen = fonts.token(size, face)
         if room:
@@ -271,11 +289,17 @@ class Canvas:
             widest = max(widest, w)
             at_x = left - (w if anchor == "right" else w / 2 if anchor == "mid" else 0)
             at = (round(at_x), round(top + number_of_line * step))
-            self.surface.blit(picture, at)
             if self.marks is not None:
+                rect = picture.get_rect(topleft=at)
+                ground = pygame.Surface(rect.size).convert()
+                ground.blit(self.surface, (0, 0), rect)
                 self.marks.append(
-                    Mark(fitted.lines[number_of_line], picture.get_rect(topleft=at), fitted.cut, fitted.px)
-                )
+                    Mark(
+                        fitted.lines[number_of_line], rect, fitted.cut, fitted.px, text, chosen, colour or C.ink,
+                        picture, ground, ornament,
+                    )
+                )  # fmt: skip
+            self.surface.blit(picture, at)
         return widest / self.s
 
     def height_of(self, text: str, room: float, size: str | float = "body", face: str = "", lines: int = 99) -> float:

@@ -88,7 +88,8 @@ class Item:
     choose  called on click, Enter or Space; not while illegal or disabled
     paint   draws it; None if the scene draws it itself
     key     the command whose key chooses it ("event"; see `game.commands`), or ""
-    round   corner radius of its focus ring
+    radius  of the corners of its focus ring
+    over    whether it lies over others, which it may cover
     """
 
     id: str
@@ -102,6 +103,7 @@ class Item:
     key: str = ""
     radius: float = 6
     own_ring: bool = False
+    over: bool = False
     edit: Callable[[pygame.event.Event], bool] | None = None  # takes typing while the item has the focus
     hover: bool = field(default=False, compare=False)
     current: bool = field(default=False, compare=False)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui import background, tooltip
+from game.ui import background, fonts, tooltip
 from game.ui.canvas import Box, Canvas, Mark
 from game.ui.focus import DISABLED, ILLEGAL, Focus, Item
-from game.ui.theme import TALL, WIDE, WIDE_FROM
+from game.ui.theme import WIDE, C
+from game.ui.view import Frame
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -19,39 +19,24 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
+PAN = 0.3  # of the window: a step by which a page that is larger is moved
+RAIL = 5  # pixels: thickness of the bars that say which part of a larger page is shown
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How the logical board lies in the window: scale, origin in pixels, logical size, and which layout."""
-
-    scale: float
-    ox: float
-    oy: float
-    w: float
-    h: float
-    tall: bool
-
-    @classmethod
-    def of(cls, size: tuple[int, int]) -> Frame:
-        """The frame for a window of this size in pixels: wide from an aspect ratio of 1.5, tall below."""
-        width, height = size
-        tall = width / height < WIDE_FROM
-        w, h = TALL if tall else WIDE
-        scale = min(width / w, height / h)
-        return cls(scale, (width - w * scale) // 2, (height - h * scale) // 2, w, h, tall)
 
 
 class Scene:
     """One screen. A subclass lists its `items()` and paints the rest; input, focus and tooltips are done here.
 
     opaque   nothing behind it is drawn; otherwise the scenes below show through a dark veil
+    ground   "field" (field lines) or "plain"
+    grows    how far it makes room for larger text itself. Where the player asks for more, the whole page is enlarged
+             beyond the window, and what is shown of it follows the focus, the pointer, the wheel and Ctrl + arrows.
     """
 
     opaque = True
     covers = False  # whether `paint` begins with a picture of the whole window
-    ground = "field"  # "field" (field lines) or "plain"
+    ground = "field"
+    grows = 1.0
 
     def __init__(self) -> None:
         self.app: App
@@ -60,6 +45,7 @@ class Scene:
         self.size: tuple[int, int] = WIDE
         self._pressed = ""
         self._stale = True
+        self._followed: tuple[str, Box] | None = None  # the focus that an enlarged page was last moved to
 
     # --- for subclasses
 
@@ -85,7 +71,10 @@ class Scene:
         return False
 
     def on_wheel(self, steps: int, x: float, y: float) -> None:
-        """The mouse wheel at a logical point; plus is up."""
+        """The mouse wheel at a logical point; plus is up. Moves an enlarged page, with Shift across."""
+        if self.frame.larger:
+            across = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
+            self.move_page(-steps * across, -steps * (not across))
 
     def entered(self) -> None:
         """Called when the scene comes to the top, also after one above it closed."""
@@ -135,12 +124,19 @@ class Scene:
 
     def resize(self, size: tuple[int, int]) -> None:
         """The window has this size in pixels now."""
+        self.put_in_force()
         self.size = size
-        self.frame = Frame.of(size)
+        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.grows))
+        self._followed = None
         self._stale = True
+
+    def put_in_force(self) -> None:
+        """Text has the size now that this scene gives it."""
+        fonts.text_scale = min(self.app.settings.text_scale / 100, self.grows)
 
     def refresh(self) -> None:
         """Lists the items anew if something changed since."""
+        self.put_in_force()
         if self._stale:
             self._stale = False
             fresh = not self.focus.items
@@ -148,6 +144,23 @@ class Scene:
             if fresh and self.first_focus():
                 self.focus.set(self.first_focus())
                 self.focus.tip_of = ""
+            elif fresh and self.frame.larger and self.focus.items:
+                self.frame = self.frame.showing(self.focus.items[0].box)
+            self._follow()
+
+    def _follow(self) -> None:
+        """Moves an enlarged page to the focus where that is shown by its ring and went elsewhere."""
+        item = self.focus.item
+        if not self.frame.larger or item is None or not self.focus.ring or self._followed == (item.id, item.box):
+            return
+        self._followed = item.id, item.box
+        self.frame = self.frame.showing(item.box)
+
+    def move_page(self, across: float, down: float) -> None:
+        """Moves an enlarged page by so many steps: to what lies farther right, and farther down."""
+        step = PAN * min(self.size)
+        self.frame = self.frame.moved(self.frame.ox - across * step, self.frame.oy - down * step)
+        self.app.redraw()
 
     def reader_line(self) -> str:
         """One line of text for screen readers: the focused item."""
@@ -181,6 +194,10 @@ class Scene:
                 self._key(event)
 
     def _motion(self, pos: tuple[int, int]) -> None:
+        if self.frame.larger and not self._pressed:
+            before, self.frame = self.frame, self.frame.following(pos)
+            if self.frame != before:
+                self.app.redraw()
         if self.focus.hover_at(*self.point(pos)):
             if not self.focus.ring:
                 self.focus.tip_of = ""
@@ -223,6 +240,9 @@ class Scene:
         elif event.key in ARROWS and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             if self.focus.items and not self.on_key(event):
                 self.focus.move(*ARROWS[event.key])
+        elif event.key in ARROWS and event.mod & pygame.KMOD_CTRL:
+            self.move_page(*ARROWS[event.key])
+            return
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             if self.focus.current:
                 self.focus.ring = True
@@ -260,9 +280,8 @@ class Scene:
         else:
             background.veil(surface)
         self.paint(canvas)
-        for item in self.focus.items:
-            if item.paint:
-                item.paint(canvas, item)
+        self.paint_items(canvas, False)
+        self.paint_items(canvas, True)
         self.paint_over(canvas)
         focused = self.focus.item
         if focused and focused.focused and not focused.own_ring:
@@ -270,4 +289,27 @@ class Scene:
         tipped = self.focus.get(self.focus.tip_of) if self.focus.tip_of else None
         if tipped and tipped.tip:
             clear = [item.box for item in self.focus.items if item.id == tipped.id] + self.keep_clear()
-            tooltip.draw(canvas, tipped, clear, (frame.w, frame.h), self.tip_beside(tipped))
+            tooltip.draw(canvas, tipped, clear, frame.shown, self.tip_beside(tipped))
+        if frame.larger:
+            self._draw_rails(surface)
+
+    def paint_items(self, canvas: Canvas, over: bool) -> None:
+        """Draws the items that lie on the page, or those that lie over it."""
+        marks = canvas.marks
+        for item in self.focus.items:
+            if item.paint and item.over == over:
+                drawn = len(marks or ())
+                item.paint(canvas, item)
+                for mark in (marks or [])[drawn:]:
+                    mark.owner = item.id
+
+    def _draw_rails(self, surface: pygame.Surface) -> None:
+        """Bars at the lower and the right edge: which part of an enlarged page is shown."""
+        frame, (left, top, w, h) = self.frame, self.frame.shown
+        width, height = frame.size
+        surface.fill(C.table2, (0, height - RAIL, width, RAIL))
+        surface.fill(C.table2, (width - RAIL, 0, RAIL, height))
+        across = (round(left / frame.w * width), height - RAIL, round(w / frame.w * width), RAIL)
+        down = (width - RAIL, round(top / frame.h * height), RAIL, round(h / frame.h * height))
+        surface.fill(C.on_table2, across)
+        surface.fill(C.on_table2, down)

@@ -9,6 +9,7 @@ from game.ui.focus import CHANGE, CLAIM, ILLEGAL, RULE, Item, Tip
 from game.ui.theme import C
 
 WIDTHS = (300.0, 380.0, 500.0, 700.0)
+SHRUNK = (1.0, 0.85, 0.7, 0.6, 0.5)  # of its size, until it fits
 INDENT = 22.0  # beside an icon
 PART = 6.0  # room of a hairline
 MOST = 9  # lines of one sentence
@@ -34,24 +35,48 @@ class _Row:
     parted: bool
 
 
-def draw(canvas: Canvas, item: Item, clear: list[Box], size: tuple[float, float], beside: Box | None = None) -> None:
+def draw(canvas: Canvas, item: Item, clear: list[Box], seen: Box, beside: Box | None = None) -> None:
     """The tooltip of an item: below left of it, then above, then where it hides least of the boxes to keep clear.
 
-    `beside` is the box that it belongs to, if that is not the item's. A long tip is wider, so that it stays in sight.
+    `seen` is the part of the page in sight. `beside` is the box that it belongs to, if that is not the item's. A long
+    tip is wider, so that it stays in sight; where an enlarged page has no room for it, it is enlarged less.
     """
-    tip = item.tip
-    if tip is None:
+    if item.tip is None:
         return
-    warns = item.state == ILLEGAL
-    room, rows = 0.0, []
+    for share in SHRUNK:
+        inner = Canvas(canvas.surface, canvas.s * share, canvas.ox, canvas.oy, canvas.marks)
+        left, top, wide, high = (length / share for length in seen)
+        room, rows = _set(inner, item.tip, (wide, high), item.state == ILLEGAL)
+        width = max(min(room, inner.measure(row.words, row.size, row.face) + _indent(row)) for row in rows)
+        w, h = width + 25, sum(row.height for row in rows) + 18
+        if (w <= wide - 8 and h <= high - 8) or share == SHRUNK[-1]:
+            boxes = [_moved(box, share, left, top) for box in (beside or item.box, *clear)]
+            x, y = _place(boxes[0], (w, h), boxes[1:], (wide, high))
+            _draw(inner, (left + x, top + y, w, h), room, rows)
+            return
+
+
+def _moved(box: Box, share: float, left: float, top: float) -> Box:
+    x, y, w, h = (length / share for length in box)
+    return x - left, y - top, w, h
+
+
+def _set(canvas: Canvas, tip: Tip, size: tuple[float, float], warns: bool) -> tuple[float, list[_Row]]:
+    """The rows of a tip and the room that they have: as narrow as leaves it about half as high as what is in sight."""
+    room = 0.0
+    rows: list[_Row] = []
     for widest in WIDTHS if tip.notes else WIDTHS[:1]:
+        if rows and widest > size[0] - 8:
+            break
         room = widest - 24
         rows = _rows(canvas, tip, room, warns)
         if sum(row.height for row in rows) + 18 <= size[1] * 0.55:
             break
-    width = max(min(room, canvas.measure(row.words, row.size, row.face) + _indent(row)) for row in rows)
-    w, h = width + 25, sum(row.height for row in rows) + 18
-    x, y = _place(beside or item.box, (w, h), clear, size)
+    return room, rows
+
+
+def _draw(canvas: Canvas, box: Box, room: float, rows: list[_Row]) -> None:
+    x, y, w, h = box
     canvas.rrect((x + 2, y + 3, w, h), "#080C10", 6, alpha=0.5)
     canvas.rrect((x, y, w, h), C.tip, 6, C.on_table2, 1)
     top = y + 9

@@ -11,6 +11,7 @@ from game.ui.canvas import Mark
 from game.ui.focus import Item
 from game.ui.scene import Scene
 from game.ui.scenes.table import TableScene
+from tests.ui import fitting
 
 KEYS = {
     "tab": pygame.K_TAB,
@@ -22,7 +23,6 @@ KEYS = {
     "up": pygame.K_UP,
     "down": pygame.K_DOWN,
 }
-TEXT_OVERLAP = 0.3  # line boxes may touch; letters may not
 
 
 class Hands:
@@ -84,17 +84,8 @@ class Hands:
 
 
 def faults(hands: Hands) -> list[str]:
-    """What is wrong with the texts of the scene on top: cut off, outside the window, or over one another."""
-    marks = hands.look()
-    found = [f"cut: {mark.text}" for mark in marks if mark.cut]
-    window = hands.surface.get_rect()
-    found += [f"outside: {mark.text}" for mark in marks if not window.contains(mark.rect)]
-    letters = [(mark.text, mark.rect.inflate(-2, -round(mark.rect.h * TEXT_OVERLAP))) for mark in marks]
-    for number, (text, rect) in enumerate(letters):
-        for other, rect_of_other in letters[number + 1 :]:
-            if text != other and rect.colliderect(rect_of_other):
-                found.append(f"over one another: {text} / {other}")
-    return found
+    """What is wrong with the texts of the scene on top."""
+    return fitting.faults(hands.top)
 
 
 def table(seed: int = 7, decisions: int = 0, phase: str = "", pick: int = 5) -> TableScene:

@@ -10,8 +10,9 @@ from game.match import Match
 from game.ui import app as app_module
 from game.ui import waiting
 from game.ui.app import App
-from game.ui.scene import Frame, Scene
+from game.ui.scene import Scene
 from game.ui.scenes.help import HelpScene
+from game.ui.view import Frame
 
 
 @pytest.fixture

@@ -1,20 +1,13 @@
-"""Every language: each character has a glyph in the font that draws it, lines break well, nothing overflows."""
+"""Every language: each character has a glyph in the font that draws it, lines break well."""
 
-from dataclasses import replace
-
-import pygame
 import pytest
 
 from game.match import shipped_rules
 from game.rules.rulebook import book
 from game.rules.text import languages, load_text
-from game.settings import USUAL
-from game.ui import fonts, picture
-from tests.ui.hands import Hands, faults
+from game.ui import fonts
 
 MOST_BYTES = 1_500_000  # of a weight of the Chinese font
-SIZES = [(1280, 720), (1024, 768)]
-OVER_THE_TABLE = ("motion-", "tutorial")  # what travels, and the coach's panel, lie over the table on purpose
 each_language = pytest.mark.parametrize("language", languages())
 
 
@@ -61,17 +54,3 @@ def test_a_mixed_line_is_as_wide_as_it_is_measured_and_no_higher_than_a_latin_on
     line = fonts.rendered("流量 3 → 4 MP", "italic", 20, "#000000")
     assert line.get_width() == fonts.width("流量 3 → 4 MP", "italic", 20)
     assert line.get_height() == fonts.font("medium", 20).get_height()
-
-
-@each_language
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", picture.scene_names())
-def test_no_screen_cuts_or_covers_a_text_in_any_language(name, size, language):
-    picture.ready()
-    hands = Hands.__new__(Hands)
-    hands.app = picture.make_scene(name, None, size, replace(USUAL, language=language))
-    hands.surface = pygame.Surface(size).convert()
-    found = faults(hands)
-    if name.startswith(OVER_THE_TABLE):
-        found = [fault for fault in found if not fault.startswith("over one another")]
-    assert found == []

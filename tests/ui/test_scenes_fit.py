@@ -42,7 +42,7 @@ def test_the_list_of_saves_fits(size):
     assert faults(Player(LoadScene(), size)) == []
 
 
-@sizes
+@pytest.mark.parametrize("size", SIZES[:2])
 def test_the_deck_fits(size):
     hands = Player(CardsScene(opening.rules()), size)
     found = []
@@ -62,9 +62,8 @@ def test_the_rule_book_fits(size):
     assert found == []
 
 
-@sizes
-@pytest.mark.parametrize("seed", range(2))
-def test_a_match_fits_from_hand_over_to_hand_over_and_to_its_end(size, seed):
+@pytest.mark.parametrize(("seed", "size"), list(enumerate(SIZES[:2])))
+def test_a_match_fits_from_hand_over_to_hand_over_and_to_its_end(seed, size):
     match, dice = Match.new(seed=seed), random.Random(seed)
     found = faults(Player(HandoverScene(match, "ecosystem", lambda: None), size))
     while not match.over:

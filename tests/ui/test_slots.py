@@ -91,7 +91,7 @@ def test_a_save_is_deleted_after_a_question_and_can_be_brought_back(by):
         if by == "mouse":
             hands.click("delete.0")
         else:
-            hands.press("tab", "tab", "right", "enter")
+            hands.press("tab", "tab", "tab", "right", "enter")
         assert isinstance(hands.top, Dialog)
         assert "class 9b" in hands.top.question
         assert path.exists()

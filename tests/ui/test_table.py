@@ -295,10 +295,10 @@ def faults_of_size(hands):
 SITUATIONS = [(seed, decisions, phase) for seed, decisions in ((1, 0), (2, 25), (4, 70)) for phase in ("card", "ops")]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
-@pytest.mark.parametrize(("seed", "decisions", "phase"), SITUATIONS)
-def test_no_text_of_the_table_is_cut_or_covered(seed, decisions, phase, size):
-    scene = table(seed, decisions, phase)
+@pytest.mark.parametrize(("number", "situation"), list(enumerate(SITUATIONS)))
+def test_no_text_of_the_table_is_cut_or_covered(number, situation):
+    phase, size = situation[2], ((1280, 720), (1366, 768), (1024, 768))[number % 3]
+    scene = table(*situation)
     hands = Hands(scene, size)
     assert faults(hands) == []
     for card in range(len(scene.choice.hand) if phase == "card" else 0):

@@ -172,7 +172,7 @@ def _pairs(canvas: Canvas, size: tuple[float, float], card: Card, side: str, nar
 def _state(canvas: Canvas, box: Box, look: CardLook) -> None:
     x, y, w, h = box
     if look.state == DISABLED:
-        canvas.rrect(box, C.table, 8, alpha=0.55)
+        canvas.rrect(box, C.table, 8, alpha=0.5)
     elif look.state == ILLEGAL:
         canvas.rrect(box, C.paper, 8, alpha=0.45)
         canvas.layer(("hatch", w, h), box, lambda inner: _hatch(inner, w, h), 0)

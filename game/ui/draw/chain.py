@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.text import Text
 
+LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
 STAGES = tuple(STAGE_ICON)
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
 
@@ -286,9 +287,7 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
             disc(canvas, g.disc(chain, stage, index), chain.side, "planned")
         mid = (first[1] + last[1] + last[3]) / 2
         wide = canvas.measure(label, "small", "bold") + 10
-        canvas.rrect(
-            (g.middle(stage) - wide / 2, mid - 7, wide, 14), C.weak_light if stage in chain.weakest else C.paper, 3
-        )
+        canvas.rrect((g.middle(stage) - wide / 2, mid - 8, wide, 16), C.paper, 3)
         canvas.text(label, g.middle(stage), mid, "small", SIDE[chain.side].solid, "bold", "mid")
         at += count
 
@@ -314,7 +313,10 @@ def _disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
         canvas.rrect(box, None, 3, colours.solid, 1.25, (3, 2.5))
     else:
         canvas.rrect(box, C.gold_light, 3, C.gold_deep, 1.75, (4, 2.5))
-        canvas.text("+1", x + w / 2, y + h / 2, "small", C.gold_deep, "bold", "mid")
+        if (
+            h >= LEAST_WORDED + C.more_line
+        ):  # in a lower one the letters would lie on the dashes; the number beyond tells the same
+            canvas.text("+1", x + w / 2, y + h / 2, "small", C.gold_deep, "bold", "mid")
 
 
 def label_at(chain: ChainState, stage: int, g: Geometry) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import math
 
 from game.ui.canvas import Canvas, Point
 from game.ui.draw.glyphs import ATOMIC_NUMBER
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER, SIDE, C
+from game.ui.theme import ECOSYSTEM, FLAGSHIP, FLOOR, LETTER, SIDE, C
 
 LEAST_NUMBERED = 21.0  # smaller element tiles show the symbol alone
 
@@ -48,14 +48,17 @@ def mark(
         shape(canvas, side, x, y, r, fill, outline, width)
     else:
         shape(canvas, side, x, y, r, fill)
-    canvas.text(LETTER[side], x, y, max(9.0, 1.02 * r), ink, "display", "mid")
+    canvas.text(LETTER[side], x, y, max(FLOOR, 1.02 * r), ink, "display", "mid")
 
 
 def element(canvas: Canvas, x: float, y: float, size: float, symbol: str, line: str = "", light: bool = False) -> None:
     """A tile of the periodic table, (x, y) its top left corner: the symbol and its true atomic number."""
     canvas.rrect((x, y, size, size), C.paper if not light else C.white, 3, line or C.ink, 1.25)
     if size < LEAST_NUMBERED:
-        canvas.text(symbol, x + size * 0.5, y + size * 0.5, max(10.0, size * 0.6), C.ink, "display", "mid")
+        canvas.text(symbol, x + size * 0.5, y + size * 0.5, max(FLOOR, size * 0.6), C.ink, "display", "mid")
         return
-    canvas.text(str(ATOMIC_NUMBER[symbol]), x + size * 0.12, y + size * 0.25, max(8.0, size * 0.25), C.ink2, "medium")
-    canvas.text(symbol, x + size * 0.5, y + size * 0.64, max(11.0, size * 0.47), C.ink, "display", "mid")
+    canvas.text(
+        str(ATOMIC_NUMBER[symbol]), x + size * 0.12, y + size * 0.25, max(8.0, size * 0.25), C.ink2, "medium",
+        ornament=True,
+    )  # fmt: skip
+    canvas.text(symbol, x + size * 0.5, y + size * 0.64, max(FLOOR, size * 0.47), C.ink, "display", "mid")

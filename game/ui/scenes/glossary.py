@@ -32,6 +32,8 @@ FIRST_LANGUAGE = "en"
 class GlossaryScene(Searched, PagedScene):
     """A search field, the terms that hold what was typed, and the chosen one in full."""
 
+    grows = 1.4
+
     def __init__(self, rules: Rules, wanted: str = "", opened_by: str = "") -> None:
         """`wanted` is typed into the search field already; `opened_by` is the character of the key that opened it."""
         super().__init__(wanted)

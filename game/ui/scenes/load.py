@@ -32,6 +32,7 @@ class LoadScene(Scene):
     """Choose a saved match to go on with. Files that cannot be read say why and are left alone."""
 
     opaque = False
+    grows = 1.25
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +110,13 @@ class LoadScene(Scene):
                 state = NORMAL if possible else "disabled"
                 turn = partial(self._turn, step) if possible else None
                 made.append(widgets.button(id, box, label, turn, group="turn", icon=icon, state=state))
+        folder = self.text("ui.load.folder", folder=savefile.printable(str(savefile.saves_folder()), 90))
+
+        def paint(canvas: Canvas, item: Item) -> None:
+            left, top, wide, high = item.box
+            canvas.text(folder, left, top + high / 2, "small", C.ink2, room=wide)
+
+        made.append(Item("folder", "folder", (x + 16, y + h - 82, w - 32, 24.0), folder, None, paint, tip=Tip(folder)))
         close = self.text("ui.common.close")
         made.append(
             widgets.button("close", (x + w - 146, foot, 130, 38), close, self.back, group="close", kind="primary")
@@ -120,12 +128,12 @@ class LoadScene(Scene):
         x, y, w, h = box
         spared = 0 if slot.is_autosave else 52
         lines = slots.about(slot.match) if slot.match else (slot.reason, "")
-        tip = None if slot.match else Tip(self.text("ui.load.unreadable"), (slot.reason,))
+        told = (slot.name, (*lines, slot.date)) if slot.match else (self.text("ui.load.unreadable"), (slot.reason,))
         spoken = ", ".join(part for part in (slot.name, *lines, slot.date) if part)
         choose = partial(self._open, slot.path) if slot.match else None
         paint = partial(self._paint_row, slot=slot, lines=lines)
         state = NORMAL if slot.match else ILLEGAL
-        made = [Item(f"save.{place}", "saves", (x, y, w - spared, h), spoken, choose, paint, state, tip)]
+        made = [Item(f"save.{place}", "saves", (x, y, w - spared, h), spoken, choose, paint, state, Tip(*told))]
         if spared:
             label = self.text("ui.load.delete", name=slot.name)
             made.append(
@@ -222,8 +230,6 @@ class LoadScene(Scene):
             last = min(self.first + PAGE, len(self.paths))
             seen = self.text("ui.load.more", first=self.first + 1, last=last, count=len(self.paths))
             canvas.text(seen, x + w - 16, y + 23, "label", C.on_table2, "medium", "right", room=w * 0.4)
-        folder = self.text("ui.load.folder", folder=savefile.printable(str(savefile.saves_folder()), 90))
-        canvas.text(folder, x + 16, y + h - 70, "small", C.ink2, room=w - 32)
 
 
 def picture(app: App, match: Match | None) -> Scene:

@@ -29,6 +29,7 @@ class LogScene(Scene):
     """All that happened, as one side may know it, newest at the bottom. Arrows, page keys and the wheel scroll."""
 
     opaque = False
+    grows = 1.25
 
     def __init__(self, match: Match, side: str) -> None:
         super().__init__()

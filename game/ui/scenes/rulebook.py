@@ -38,6 +38,8 @@ def markdown(text: Text) -> str:
 class RulebookScene(Searched):
     """Leafs through the rule book, or through the pages that hold what is typed."""
 
+    grows = 1.25
+
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed)
         self.page = 0

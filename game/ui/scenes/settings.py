@@ -40,6 +40,7 @@ class SettingsScene(PagedScene):
     """Changes settings. Esc, or its button, goes back to where it was opened."""
 
     opaque = False
+    grows = 2.0
 
     def __init__(self, section: str = "looks") -> None:
         super().__init__()

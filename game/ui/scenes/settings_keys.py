@@ -9,6 +9,7 @@ import pygame
 
 from game import commands
 from game.commands import COMMANDS, Command
+from game.ui import fonts
 from game.ui.app import key_name
 from game.ui.canvas import Canvas
 from game.ui.dialog import Dialog
@@ -40,9 +41,14 @@ class Keys:
         self.count = len(COMMANDS)
 
     @property
+    def row_h(self) -> float:
+        """Height of a row: two lines of text, and a gap."""
+        return ROW * max(1.0, fonts.text_scale)
+
+    @property
     def rows(self) -> int:
         """Rows in sight."""
-        return max(1, int((self.scene.sheet[3] - 34) // (ROW * self.scene.growth)))
+        return max(1, int((self.scene.sheet[3] - 34) // self.row_h))
 
     @property
     def per_page(self) -> int:
@@ -52,7 +58,7 @@ class Keys:
     def items(self) -> list[Item]:
         """The commands in sight, down the first column and then the second."""
         x, y, w, _ = self.scene.sheet
-        each, high = (w - 16) / COLUMNS, ROW * self.scene.growth
+        each, high = (w - 16) / COLUMNS, self.row_h
         made = []
         for place, command in enumerate(COMMANDS[self.scene.page * self.per_page :][: self.per_page]):
             column, row = divmod(place, self.rows)

@@ -12,6 +12,7 @@ import pygame
 
 from game import savefile
 from game.savefile import SaveError
+from game.ui import fonts
 from game.ui.canvas import Canvas
 from game.ui.draw import words
 from game.ui.scenes import opening
@@ -115,5 +116,7 @@ def picture_of(match: Match, size: tuple[int, int]) -> pygame.Surface:
     left, top, w, h = SHOWN
     surface = pygame.Surface((round(w * DRAWN_AT), round(h * DRAWN_AT))).convert()
     surface.fill(C.table)
+    before, fonts.text_scale = fonts.text_scale, 1.0  # a picture, not text
     board.paint(Canvas(surface, DRAWN_AT, -left * DRAWN_AT, -top * DRAWN_AT))
+    fonts.text_scale = before
     return pygame.transform.smoothscale(surface, size)

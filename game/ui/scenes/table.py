@@ -136,7 +136,7 @@ class TableScene(LookingScene):
         """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
         was = self.choice.phase
         card = self.choice.card if name.startswith(("event ", "desk ")) else ""
-        self._before = table_motion.before(self._still.picture, self.choice, self.focus, self.layout)
+        self._before = table_motion.before(self._still, self.choice, self.focus, self.layout)
 
         def put_focus() -> None:
             idle = self.focus.current == "confirm" and not self.choice.decision
@@ -152,7 +152,7 @@ class TableScene(LookingScene):
         """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
         name = thought.decision
         card = name.split()[1] if name.startswith(("event ", "desk ")) else ""
-        was = table_motion.before(self._still.picture, self.choice, self.focus, self.layout)
+        was = table_motion.before(self._still, self.choice, self.focus, self.layout)
         self._before = table_motion.by_rival(was, self.match, card, self.layout)
         rests = table_after.is_worth_reading(name)
         self._make(name, card, self.changed, self.opponent.rest if rests else self._pass_on)
@@ -354,7 +354,7 @@ class TableScene(LookingScene):
             self._board.paint(canvas)
             self._panel.paint(canvas)
             return
-        self._still.show(canvas, self.ground, [*self._board.parts, self._panel.part()])
+        self._still.show(canvas, self.ground, [*self._board.parts, self._panel.part()], (self.w, self.h))
 
     def paint_over(self, canvas: Canvas) -> None:
         """A motion, and the enlarged card above its place in the hand."""

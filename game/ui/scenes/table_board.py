@@ -284,9 +284,9 @@ class Board:
     def _paint_row(self, canvas: Canvas, item: Item) -> None:
         self._frame(canvas, item)
         if item.state == ILLEGAL:
-            x, y, w, h = item.box
-            canvas.circle((x + w - 12, y + h / 2), 10, C.paper, C.ink, 1.5)
-            canvas.icon("ban", x + w - 12, y + h / 2, 14, C.ink)
+            x, y, _, h = item.box
+            canvas.circle((x + 10, y + h / 2), 11, C.paper, C.ink, 1.5)
+            canvas.icon("ban", x + 10, y + h / 2, 15, C.ink)
 
     def _frame(self, canvas: Canvas, item: Item) -> None:
         if item.state == SELECTED:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.match import Match
     from game.ui.focus import Focus
     from game.ui.scenes.table_choice import Choice
+    from game.ui.scenes.table_still import Still
 
 HEAD = (196.0, 48.0)  # of a mat: what its side does comes from there
 Chains = tuple[ChainState, ChainState]
@@ -31,11 +32,13 @@ class Before:
     """The table as it was when a decision was made.
 
     picture  as it was painted, or None if it never was
+    origin   where the page began on that picture
     chains   without what a preview adds
     causes   where the cards and buttons lay, by the causes of the log
     """
 
     picture: pygame.Surface | None
+    origin: tuple[float, float]
     chains: Chains
     causes: Mapping[str, Box]
 
@@ -46,7 +49,7 @@ def chains(choice: Choice) -> Chains:
     return first, second
 
 
-def before(picture: pygame.Surface | None, choice: Choice, focus: Focus, layout: Layout) -> Before:
+def before(still: Still, choice: Choice, focus: Focus, layout: Layout) -> Before:
     """Keeps what a motion needs of the table before a decision."""
     causes: dict[str, Box] = {}
     boxes = {item.id: item.box for item in focus.items}
@@ -60,7 +63,7 @@ def before(picture: pygame.Surface | None, choice: Choice, focus: Focus, layout:
         causes[f"card:{card}"] = box
         if card == choice.card:
             causes["desk"] = box
-    return Before(None if picture is None else picture.copy(), chains(choice), causes)
+    return Before(None if still.picture is None else still.picture.copy(), still.origin, chains(choice), causes)
 
 
 def by_rival(was: Before, match: Match, card: str, layout: Layout) -> Before:
@@ -114,15 +117,16 @@ def paint(canvas: Canvas, running: Clockwork, was: Before, board: Board) -> None
     moment = running.moment
     seen = running.motion.at(moment)
     old = was.picture
-    if old is not None and old.get_size() == canvas.surface.get_size():
+    if old is not None:
+        dx, dy = round(was.origin[0] - canvas.ox), round(was.origin[1] - canvas.oy)
         for box in running.motion.covered(moment):
             rect = canvas.rect(box)
-            canvas.surface.blit(old, rect, rect)
+            canvas.surface.blit(old, rect, rect.move(dx, dy))
         for act, share in seen:
             if act.kind == "flow":
                 x, y, w, h = act.target
                 rect = canvas.rect((x + w * share, y, w * (1 - share), h))
-                canvas.surface.blit(old, rect, rect)
+                canvas.surface.blit(old, rect, rect.move(dx, dy))
     choice = board.choice
     for act, share in seen:
         acts.paint(canvas, act, share, board.text, choice.match.rules, choice.side, board.layout.market_cell)

@@ -194,6 +194,8 @@ class TutorialScene(TableScene):
             button("coach.next", next_box, on, self.go_on, group="coach", icon="arrow-right", kind=kind,
                    key="coach_next", spoken=f"{spoken}. {on}")
         )  # fmt: skip
+        for item in made:
+            item.over = True
         return made
 
     def _listen(self) -> None:
