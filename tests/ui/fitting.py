@@ -84,7 +84,7 @@ def faults(scene: Scene) -> list[str]:
         (picture.marks[picture.on_page :], picture.whole),
     ):
         seen, masks = [], []
-        for mark in marks:
+        for mark in _once(marks):
             if not mark.text.strip():
                 continue
             mask, left, ratio = ink_left(mark, shown)
@@ -100,6 +100,14 @@ def faults(scene: Scene) -> list[str]:
         found += _single(scene, seen, picture.whole.get_rect())
         found += _over_one_another(seen, masks)
     return sorted(set(found))
+
+
+def _once(marks: list[Mark]) -> list[Mark]:
+    """Without those that were drawn a second time in the same place: parts of a board are painted over its ground."""
+    first: dict[tuple[str, tuple[int, ...], str], Mark] = {}
+    for mark in marks:
+        first.setdefault((mark.text, tuple(mark.rect), mark.colour), mark)
+    return list(first.values())
 
 
 def _single(scene: Scene, marks: list[Mark], window: pygame.Rect) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geo
 
 
 def ground(canvas: Canvas, box: Box, text: Text, geometry: Geometry) -> None:
-    """What never changes: the mat with its field lines, the spine and the marks."""
+    """What never changes: the mat with its field lines, and the spine."""
     canvas.layer(("chain ground", text.language), box, lambda inner: _ground(inner, text, geometry))
 
 
@@ -187,14 +187,16 @@ def _ground(canvas: Canvas, text: Text, g: Geometry) -> None:
     if C.field_lines:
         canvas.svg((4, 4, g.w - 8, g.h - 8), field_lines(g.w - 8, g.h - 8, 11, 1.2, C.line, 0.34))
     spine(canvas, text, g)
-    marks.mark(canvas, ECOSYSTEM, 34, 24, 16)
-    marks.mark(canvas, FLAGSHIP, 34, g.h - 25, 15)
 
 
 def paint(canvas: Canvas, text: Text, chain: ChainState, geometry: Geometry) -> None:
     """One chain on its ground, relative to the corner of the mat."""
     _weak_columns(canvas, chain, geometry)
     _bands(canvas, chain, geometry)
+    if chain.side == ECOSYSTEM:
+        marks.mark(canvas, ECOSYSTEM, 34, 24, 16)
+    else:
+        marks.mark(canvas, FLAGSHIP, 34, geometry.h - 25, 15)
     for stage in range(6):
         _stack(canvas, chain, stage, geometry)
     _numbers(canvas, text, chain, geometry)
