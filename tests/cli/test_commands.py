@@ -183,11 +183,11 @@ def test_a_picture_must_be_a_png_in_a_folder_that_is_there(run, tmp_path):
 
 
 def test_a_picture_can_be_seen_with_other_eyes_and_an_unknown_kind_is_answered_with_the_list(run, tmp_path):
-    assert run("picture", "title", tmp_path / "a.png", "--sight", "deuteranopia").returncode == 0
+    assert run("picture", "title", tmp_path / "a.png", "--sight", "deuteranopia").code == 0
     assert (tmp_path / "a.png").stat().st_size > 10_000
     refused = run("picture", "title", tmp_path / "b.png", "--sight", "sharp")
     assert_one_sentence(refused)
-    assert "tritanopia" in refused.stderr
+    assert "tritanopia" in refused.err
 
 
 def test_the_command_line_imports_nothing_slow():
