@@ -130,6 +130,11 @@ def rule_lines(name: str, rules: Rules, scenario: Scenario, text: Text) -> tuple
     return tuple(cheat_sheet.line(key, rules, scenario, text) for key in load_subjects(rules)[name].lines)
 
 
+def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:
+    """A line of the cheat sheet as a sentence of its own."""
+    return cheat_sheet.line(key, rules, scenario, text)
+
+
 def action_rule(action: str, side: str, rules: Rules, text: Text) -> str:
     """What an action of a side costs and does, in one line."""
     row = cheat_sheet.action_row(action, side, rules, text)

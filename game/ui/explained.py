@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.rules import subjects
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
+from game.rules.words import REVIEW_STEPS
 from game.ui.draw import cards, words
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.focus import CHANGE, CLAIM, RULE, Note, Tip
@@ -88,6 +89,33 @@ class Explained:
         claims = subjects.claims_of(card.facts, self.rules, text, card.tag)
         return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self._claims(claims)))
 
+    def entry(self, entry: dict[str, Any]) -> Tip:
+        """An entry of the log: what it says in full, when and why it happened, and the rule and the claim behind it."""
+        text, kind = self.text, entry["kind"]
+        when = words.half_year(self.scenario.half_years[entry["round"] - 1])
+        by = cause_of(entry, text)
+        told = [text("explain.when", half_year=when, cause=by)] if by else []
+        notes: tuple[Note, ...] = ()
+        card = entry.get("card") or card_of(entry.get("name") or "") or card_of(entry["cause"].replace(":", " "))
+        cause, _, name = entry["cause"].partition(":")
+        if entry.get("track"):
+            notes = self._behind_track(entry["track"])
+        elif card:
+            notes = self.card(card).notes
+            told += text.effects(self.rules.card(card), self.rules)
+        if cause == "action":
+            side = entry["side"] or self.side
+            notes = (*self._rule([self.action_rule(name, side)]), *notes)
+        elif cause == "step" or kind == "step":
+            step = name or REVIEW_STEPS[entry["step"] - 1]
+            notes = (*self._rule([subjects.line(f"review.{step}", self.rules, self.scenario, text)]), *notes)
+        return Tip(entry["text"], tuple(told), notes=notes)
+
+    def _behind_track(self, track: str) -> tuple[Note, ...]:
+        stage = stage_of(track)
+        name = f"stages.{stage[1]}" if stage else f"tracks.{track}"
+        return (*self._rule(self._lines(name)), *self.claims(name))
+
     # --- parts
 
     def action_rule(self, action: str, side: str) -> str:
@@ -124,13 +152,22 @@ class Explained:
 
 
 def cause_of(entry: dict[str, Any], text: Text) -> str:
-    """What brought a log entry about, in words."""
+    """What brought a log entry about, in words; "" for what a player or nobody did."""
     kind, _, name = entry["cause"].partition(":")
     if kind == "card":
         return text.card(name)
     if kind == "action":
         return text.action(name)
-    return text(f"review.{name}.name") if kind == "step" and name else text(f"ui.table.by.{kind}")
+    if kind == "step" and name:
+        return text(f"review.{name}.name")
+    key = f"ui.table.by.{kind}"
+    return text(key) if text.has(key) else ""
+
+
+def card_of(decision: str) -> str:
+    """The card that a decision or a cause names: "event trade_truce", "card trade_truce"; "" if it names none."""
+    first, _, rest = decision.partition(" ")
+    return rest.partition(" ")[0] if first in ("event", "ops", "desk", "headline", "card") else ""
 
 
 def stage_of(track: str) -> tuple[str, str] | None:

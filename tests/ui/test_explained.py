@@ -4,6 +4,7 @@ import pytest
 
 from game.match import Match
 from game.ui.focus import CHANGE, CLAIM, DISABLED, ILLEGAL, RULE, SELECTED, Item
+from game.ui.scenes.log import LogScene
 from game.ui.scenes.table import TableScene
 from tests.ui.hands import Hands, table
 
@@ -141,3 +142,35 @@ def test_the_preview_is_told_in_full_with_what_comes_out_of_reach():
         names = [name for name in match.legal() if name != "end"] or match.legal()
         match.play(names[(5 * len(match.decisions)) % len(names)])
     assert found
+
+
+def test_every_line_of_the_log_is_explained_by_keyboard_and_by_mouse():
+    scene = table(7, 60)
+    hands = Hands(scene)
+    hands.press("l")
+    assert isinstance(hands.top, LogScene)
+    hands.press("tab")
+    assert hands.top.focus.current.startswith("row.")
+    seen: dict[str, Item] = {}
+    for _ in range(400):
+        item = hands.top.focus.item
+        assert item is not None
+        if item.id in seen:
+            break
+        seen[item.id] = item
+        assert item.tip is not None
+        assert item.tip.spoken
+        hands.press("up")
+    assert len(seen) > hands.top.shown
+    rows = hands.top.rows
+    for id, item in seen.items():
+        entry = rows[int(id.partition(".")[2])]
+        assert item.tip is not None
+        assert item.tip.title == entry["text"]
+        if entry["kind"] == "change":
+            assert {note.kind for note in item.tip.notes} >= {CLAIM}, entry
+            assert item.tip.lines, entry
+    hands.press("end")
+    hands.click(f"row.{len(rows) - 1}")
+    assert hands.top.focus.tip_of == f"row.{len(rows) - 1}"
+    hands.look()

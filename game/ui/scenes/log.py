@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -10,7 +11,8 @@ import pygame
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks
 from game.ui.draw.glyphs import STEP_ICON, track_icon
-from game.ui.focus import Item
+from game.ui.explained import Explained, cause_of
+from game.ui.focus import Item, LateTip
 from game.ui.scene import Scene
 from game.ui.theme import SIDE, C
 from game.ui.widgets import button
@@ -35,6 +37,8 @@ class LogScene(Scene):
         super().__init__()
         self.rows = [entry for entry in match.log(side) if entry["text"]]
         self.words: Text = match.text
+        self.match = match
+        self.side = side
         self.top = max(0, len(self.rows) - 1)
 
     def _box(self) -> Box:
@@ -67,7 +71,23 @@ class LogScene(Scene):
         for number, (id, icon, act) in enumerate(moves):
             box = (x + w - 126 + 40 * number, y + 5, 34.0, 34.0)
             made.append(button(id, box, "", act, group="log", icon=icon, kind="dark", spoken=text(f"ui.log.{id}")))
+        return made + self._rows()
+
+    def _rows(self) -> list[Item]:
+        """The rows in sight, each explained; their ids are their numbers in the whole log."""
+        x, y, w, _ = self._box()
+        told = Explained(self.match, self.side, self.text)
+        made = []
+        for number in range(self.top, min(self.top + self.shown, len(self.rows))):
+            box = (x + 12, y + 52 + (number - self.top) * ROW, w - 36, ROW)
+            tip = LateTip(partial(told.entry, self.rows[number]))
+            made.append(Item(f"row.{number}", "rows", box, "", None, self._paint_row, tip=tip))
         return made
+
+    def _paint_row(self, canvas: Canvas, item: Item) -> None:
+        if item.hover:
+            canvas.rrect(item.box, None, 4, C.ink, 1.5)
+        self._row(canvas, item.box, self.rows[int(item.id.partition(".")[2])])
 
     def first_focus(self) -> str:
         """Close."""
@@ -87,7 +107,11 @@ class LogScene(Scene):
         self.changed()
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Up and down a row, page keys a page, Home and End; L closes."""
+        """Up and down a row, page keys a page, Home and End; among the rows the focus moves, and the list with it."""
+        head, _, at = self.focus.current.partition(".")
+        if head == "row" and event.key in (pygame.K_UP, pygame.K_DOWN):
+            self._walk(int(at) + (1 if event.key == pygame.K_DOWN else -1))
+            return True
         moves = {
             pygame.K_UP: self.top - 1,
             pygame.K_DOWN: self.top + 1,
@@ -104,6 +128,14 @@ class LogScene(Scene):
             return True
         return False
 
+    def _walk(self, to: int) -> None:
+        """Puts the focus on a row, and scrolls so that it is in sight."""
+        to = max(0, min(to, len(self.rows) - 1))
+        if not self.top <= to < self.top + self.shown:
+            self._scroll(to if to < self.top else to - self.shown + 1)
+        self.focus.set_items(self.items())
+        self.focus.set(f"row.{to}")
+
     def paint(self, canvas: Canvas) -> None:
         """The window of rows."""
         x, y, w, h = self._box()
@@ -112,10 +144,7 @@ class LogScene(Scene):
         canvas.fill((x, y + 22, w, 22), C.ink)
         canvas.icon("scroll-text", x + 26, y + 22, 20, C.gold)
         canvas.text(self.text("ui.log.title"), x + 46, y + 22, "h3", C.on_table, room=w - 200)
-        top = y + 52
-        for number, entry in enumerate(self.rows[self.top : self.top + self.shown]):
-            self._row(canvas, (x + 12, top + number * ROW, w - 36, ROW), entry)
-        self._bar(canvas, x + w - 17, top, self.shown * ROW)
+        self._bar(canvas, x + w - 17, y + 52, self.shown * ROW)
 
     def _bar(self, canvas: Canvas, x: float, y: float, h: float) -> None:
         if len(self.rows) <= self.shown:
@@ -141,18 +170,9 @@ class LogScene(Scene):
             return
         icon = "dices" if kind == "roll" else track_icon(entry["track"]) if entry["track"] else "zap"
         canvas.icon(icon, x + 46, mid, 15, SIDE[entry["side"]].solid if entry["side"] else C.ink2)
-        cause = self._cause(entry)
+        cause = cause_of(entry, self.words) if entry["cause"].partition(":")[0] in ("card", "action", "step") else ""
         cause_w = canvas.text(cause, x + w - 8, mid, "small", C.ink2, "medium", "right", room=230) if cause else 0
         canvas.text(entry["text"], x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
-
-    def _cause(self, entry: dict[str, Any]) -> str:
-        """What brought it about, in words."""
-        kind, _, id = entry["cause"].partition(":")
-        if kind == "card":
-            return self.words.card(id)
-        if kind == "action":
-            return self.words.action(id)
-        return self.words(f"review.{id}.name") if kind == "step" else ""
 
 
 def picture(app: App, match: Match | None) -> Scene:
