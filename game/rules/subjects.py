@@ -20,6 +20,7 @@ from game.rules.load import Mapping as Tree
 from game.rules.load import Problems, quoted
 from game.rules.model import SIDES, STAGES, TRACKS, Effect, Entry, Rules, Scenario
 from game.rules.sentences import signed
+from game.rules.words import REVIEW_STEPS
 
 if TYPE_CHECKING:
     from game.rules.text import Text
@@ -130,9 +131,9 @@ def rule_lines(name: str, rules: Rules, scenario: Scenario, text: Text) -> tuple
     return tuple(cheat_sheet.line(key, rules, scenario, text) for key in load_subjects(rules)[name].lines)
 
 
-def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:
-    """A line of the cheat sheet as a sentence of its own."""
-    return cheat_sheet.line(key, rules, scenario, text)
+def review_line(step: int, rules: Rules, scenario: Scenario, text: Text) -> str:
+    """The rule of a step of the review, counted from 1."""
+    return cheat_sheet.line(f"review.{REVIEW_STEPS[step - 1]}", rules, scenario, text)
 
 
 def action_rule(action: str, side: str, rules: Rules, text: Text) -> str:

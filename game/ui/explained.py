@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.rules import subjects
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
-from game.rules.words import REVIEW_STEPS
 from game.ui.draw import cards, words
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.focus import CHANGE, CLAIM, RULE, Note, Tip
@@ -107,8 +106,7 @@ class Explained:
             side = entry["side"] or self.side
             notes = (*self._rule([self.action_rule(name, side)]), *notes)
         elif cause == "step" or kind == "step":
-            step = name or REVIEW_STEPS[entry["step"] - 1]
-            notes = (*self._rule([subjects.line(f"review.{step}", self.rules, self.scenario, text)]), *notes)
+            notes = (*self._rule([subjects.review_line(entry["step"], self.rules, self.scenario, text)]), *notes)
         return Tip(entry["text"], tuple(told), notes=notes)
 
     def _behind_track(self, track: str) -> tuple[Note, ...]:
