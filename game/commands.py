@@ -39,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "table"),
     Command("redo", "r", "table"),
     Command("hurry", "t", "table"),
+    Command("hint", "h", "table"),
+    Command("meter", "w", "table"),
     Command("log", "l", ANYWHERE),
     Command("skip", "s", "review"),
     Command("play", "p", "review"),

@@ -20,6 +20,8 @@ MOST = 2  # reasons that are told
 LEAST_POINTS = 0.05  # percentage points of win chance below which a change is no reason
 LEAST_CHANGE = 0.05
 PERCENT = 100
+OF_CARDS = ("headline ", "event ", "ops ", "desk ")
+"""How the decisions begin that name a card of the hand."""
 ROLLS = {"milestone": layout.MILESTONE_PROGRAM, "demonstrate": layout.DEMONSTRATION_PROGRAM}
 MARKETS_FIRST = track.DEFENCE
 MARKETS_END = track.DEFENCE + layout.MARKET_COUNT
@@ -142,9 +144,13 @@ def changes(bench: Workbench, outlook: Outlook, decision: str, fit: int) -> list
     return found
 
 
-def tell(reason: Reason, text: Words) -> str:
-    """A reason as a sentence in the player's words."""
+def tell(reason: Reason, text: Words, to_rival: bool = False) -> str:
+    """A reason as a sentence in the player's words. What it tells a rival names no card in the player's hand."""
     values: dict[str, Any] = dict(reason.figures)
+    kind = reason.kind
+    if to_rival and str(values.get("next", "")).startswith(OF_CARDS):
+        kind = f"{kind}_hidden"
+        del values["next"]
     for name in ("next", "decision"):
         if name in values:
             values[name] = text.decision(values[name])
@@ -156,4 +162,4 @@ def tell(reason: Reason, text: Words) -> str:
         values["subject"] = text.track(reason.subject) if named else text(f"players.features.{reason.subject}")
     elif reason.kind == "odds":
         values["action"] = text.decision(reason.subject)
-    return text(f"players.reasons.{reason.kind}", **values)
+    return text(f"players.reasons.{kind}", **values)

@@ -166,8 +166,9 @@ def toggle(
     group: str,
     name: str = "",
     size: str | float = "body",
+    tick: str = "check",
 ) -> list[Item]:
-    """Labelled parts side by side, the chosen one dark with a tick: `options` are (value, label)."""
+    """Labelled parts side by side, the chosen one dark and with a tick: `options` are (value, label)."""
     x, y, w, h = box
     each = (w - 4 * (len(options) - 1)) / len(options)
     made = []
@@ -180,7 +181,7 @@ def toggle(
                 label,
                 _bound(choose, option),
                 group=group,
-                icon="check" if chosen else "",
+                icon=tick if chosen else "",
                 state=SELECTED if chosen else NORMAL,
                 size=size,
                 spoken=f"{name}: {label}" if name else label,
@@ -261,7 +262,7 @@ def check_box(
         canvas.rrect(square, C.ink if on else None if off else C.white, 4, C.line2 if off else C.ink, 1.5)
         if on:
             canvas.icon("check", x + 17, y + h / 2, 14, C.gold)
-        canvas.text(label, x + 34, y + h / 2, "label", C.ink3 if off else C.ink, room=w - 42, lines=2)
+        canvas.text(label, x + 32, y + h / 2, "label", C.ink3 if off else C.ink, room=w - 36, lines=2)
 
     return Item(id, group, box, f"{label}: {spoken}", choose, paint, state, tip)
 

@@ -3,6 +3,7 @@ taken for something else."""
 
 import time
 from dataclasses import replace
+from functools import partial
 
 import pygame
 import pytest
@@ -10,71 +11,23 @@ import pytest
 from game import savefile
 from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.match import Match
+from game.players.codes import parse
+from game.players.computer import Computer
 from game.settings import USUAL
-from game.ui.scenes import opening, rematch
+from game.ui.scenes import log, opening, rematch, told
 from game.ui.scenes.final import FinalScene
 from game.ui.scenes.menu import MenuScene
 from game.ui.scenes.reveal import RevealScene
 from game.ui.scenes.table import TableScene
+from tests.ui.computers import PATIENCE, against, decide, past_headlines, until
 from tests.ui.hands import faults
 from tests.ui.players import Player
-
-PATIENCE = 60.0
 
 
 @pytest.fixture(autouse=True)
 def plain_rules(monkeypatch):
     """These tests are about the window: nobody waits for a compiler in them."""
     monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
-
-
-def against(seats, seed=5, decisions=0, size=(1280, 720), **settings):
-    """Hands at the table of a match in which computers have these seats."""
-    match = Match.new(seed=seed)
-    for _ in range(decisions):
-        match.play(match.legal()[0])
-    match.seats = dict(seats)
-    return at(match, size, **settings)
-
-
-def at(match, size=(1280, 720), **settings):
-    hands = Player(TableScene(match), size)
-    hands.app.settings = replace(USUAL, **{"pace": "normal"} | settings)
-    return hands
-
-
-def until(hands, happened):
-    """Lets the app's time go by until something has happened."""
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "it does not happen"
-        hands.app.run_timers()
-        time.sleep(0.002)
-
-
-def decide(hands):
-    """The person decides, anything."""
-    match = hands.table.match
-    names = [name for name in match.legal() if name != "end"] or match.legal()
-    hands.table.play(names[len(match.decisions) * 5 % len(names)])
-
-
-def computer_rests(hands):
-    """Waits until a decision of the computer stands to be read."""
-    until(hands, lambda: isinstance(hands.top, TableScene) and hands.table.opponent.resting)
-
-
-def past_headlines(hands):
-    """Plays on until the computer's first play stands to be read; the person is the other side."""
-    while True:
-        if not isinstance(hands.top, TableScene):
-            hands.press("enter")
-        elif hands.table.watching:
-            until(hands, lambda: not isinstance(hands.top, TableScene) or not hands.table.opponent.at_work)
-            if isinstance(hands.top, TableScene) and hands.table.opponent.resting:
-                return
-        else:
-            decide(hands)
 
 
 def test_the_table_of_the_only_person_opens_without_a_curtain():
@@ -250,8 +203,9 @@ def test_a_match_that_was_closed_while_it_thought_is_thought_about_again_and_com
         hands = Player(TableScene(Match.load(savefile.autosave_path())))
         hands.app.settings = replace(USUAL, pace="fast")
         assert hands.table.match.seats == {"ecosystem": "steady"}
-        until(hands, lambda table=hands.table: table.match.decisions)
-        found.append(hands.table.match.decisions)
+        loaded = hands.table.match
+        until(hands, partial(getattr, loaded, "decisions"))
+        found.append(loaded.decisions)
     assert found[0] == found[1]
 
 
@@ -302,3 +256,63 @@ def test_the_panel_of_the_computer_fits(size, language):
         )
         if not isinstance(hands.top, TableScene) or not hands.table.watching:
             break
+
+
+# --- reasons
+
+
+def rows_of(match, side):
+    return [row["text"] for row in log.rows(match, side) if row["kind"] == log.REASON]
+
+
+def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
+    hands = against({"flagship": "novice"}, options={"reasons": True})
+    past_headlines(hands)
+    match = hands.table.match
+    why = told.reasons(match, match.text)
+    by_computer = {
+        entry["decision"]
+        for entry in match.log("ecosystem")
+        if entry["kind"] == "decision" and entry["side"] == "flagship"
+    }
+    assert why.keys() == by_computer
+    assert rows_of(match, "ecosystem") == [reason for number in sorted(why) for reason in why[number]]
+    assert any("sheet of priorities" in mark.text for mark in hands.look())
+    hands.press("l")
+    assert any("sheet of priorities" in mark.text for mark in hands.look())
+
+
+def test_nobody_reads_reasons_who_wants_none():
+    hands = against({"flagship": "novice"}, options={"reasons": False})
+    past_headlines(hands)
+    match = hands.table.match
+    assert rows_of(match, "ecosystem") == []
+    assert not any("sheet of priorities" in mark.text for mark in hands.look())
+
+
+def test_the_reason_for_a_headline_is_told_after_the_reveal():
+    hands = against({"ecosystem": "novice"}, options={"reasons": True})
+    match = hands.table.match
+    until(hands, lambda: match.decisions)
+    assert told.reasons(match, match.text) == {}
+    decide(hands)
+    assert list(told.reasons(match, match.text)) == [1]
+
+
+def test_a_reason_names_no_card_in_the_computers_hand():
+    match = Match.new(seed=5)
+    match.seats, match.options = {"ecosystem": "steady"}, {"reasons": True}
+    played = set()
+    while len(match.decisions) < 60:
+        if match.side == "flagship":
+            match.play(match.legal()[-1])
+            continue
+        hand = set(match.view("ecosystem")["hand"])
+        thought = Computer(parse("steady")).think(match.outlook("ecosystem"))
+        played.add(thought.decision)
+        told.keep(match, "ecosystem", thought)
+        match.play(thought.decision)
+        secret = hand - set(thought.decision.split())
+        for reason in told.reasons(match, match.text).get(len(match.decisions), ()):
+            assert not any(match.text.card(card) in reason for card in secret), reason
+    assert any(name.startswith(("event ", "ops ")) for name in played)

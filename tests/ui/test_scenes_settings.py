@@ -121,6 +121,8 @@ def test_escape_closes_the_settings(hands):
 
 def give(hands, command, key):
     hands.click("section.keys")
+    while hands.top.focus.get(f"key.{command}") is None:
+        hands.click("later")
     hands.click(f"key.{command}")
     hands.press(key)
 

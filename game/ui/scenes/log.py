@@ -14,6 +14,7 @@ from game.ui.draw.glyphs import STEP_ICON, track_icon
 from game.ui.explained import Explained, cause_of
 from game.ui.focus import Item, LateTip
 from game.ui.scene import Scene
+from game.ui.scenes import told
 from game.ui.theme import SIDE, C
 from game.ui.widgets import button
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ROW = 25.0
 STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
+REASON = "reason"
 HEADINGS = ("round", "step", "ending")
 
 
@@ -35,7 +37,7 @@ class LogScene(Scene):
 
     def __init__(self, match: Match, side: str) -> None:
         super().__init__()
-        self.rows = [entry for entry in match.log(side) if entry["text"]]
+        self.rows = rows(match, side)
         self.words: Text = match.text
         self.match = match
         self.side = side
@@ -168,11 +170,27 @@ class LogScene(Scene):
             marks.mark(canvas, entry["side"], x + 16, mid, 10)
             canvas.text(entry["text"], x + 34, mid, "label", C.ink, "semibold", room=w - 44)
             return
+        if kind == REASON:
+            canvas.icon("lightbulb", x + 46, mid, 14, C.gold_deep)
+            canvas.text(entry["text"], x + 62, mid, "small", C.ink2, "medium", room=w - 70)
+            return
         icon = "dices" if kind == "roll" else track_icon(entry["track"]) if entry["track"] else "zap"
         canvas.icon(icon, x + 46, mid, 15, SIDE[entry["side"]].solid if entry["side"] else C.ink2)
         cause = cause_of(entry, self.words) if entry["cause"].partition(":")[0] in ("card", "action", "step") else ""
         cause_w = canvas.text(cause, x + w - 8, mid, "small", C.ink2, "medium", "right", room=230) if cause else 0
         canvas.text(entry["text"], x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
+
+
+def rows(match: Match, side: str) -> list[dict[str, Any]]:
+    """The entries that have words; below each decision of a computer its reasons, where they are wanted."""
+    why = told.reasons(match, match.text)
+    made: list[dict[str, Any]] = []
+    for entry in match.log(side):
+        if entry["text"]:
+            made.append(entry)
+        if entry["kind"] == "decision":
+            made += [{"kind": REASON, "text": reason} for reason in why.get(entry["decision"], ())]
+    return made
 
 
 def picture(app: App, match: Match | None) -> Scene:

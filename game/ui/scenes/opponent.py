@@ -8,13 +8,12 @@ closed in the middle loses nothing: opened again, the computer thinks about the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.ui.focus import DISABLED
-from game.ui.scenes import seating
+from game.ui.scenes import seating, told
 from game.ui.scenes.fresh_keys import CHOOSING
 
 if TYPE_CHECKING:
@@ -29,15 +28,6 @@ LOOK_WHILE_BUSY = 200  # the same while the rules are being compiled
 STEPS = 50  # of its progress that are told apart
 REST = {"slow": 3500, "normal": 1700, "fast": 700, "at_once": 0}
 """Milliseconds that a decision stands to be read, by the setting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A decision of the computer as it may be told: which decision of the match it was, and its thought."""
-
-    number: int
-    side: str
-    thought: Thought
 
 
 class Opponent:
@@ -65,7 +55,6 @@ class Opponent:
         self._turn = 0  # counts what timers may be late for
         self._seen = 0  # the progress that was drawn last
         self.hurrying = False  # whether the rest of its turn is to be shown at once
-        self.told: list[Told] = []
 
     @property
     def app(self) -> App:
@@ -153,7 +142,7 @@ class Opponent:
         if thought is not None:  # None: it was called off
             match = self._match()
             assert match.side is not None, "nobody decides"
-            self.told.append(Told(len(match.decisions) + 1, match.side, thought))
+            told.keep(match, match.side, thought)
             self._decide(thought)
 
     def rest(self) -> None:

@@ -19,6 +19,7 @@ from game.ui.scenes import (
     table_panel_reading,
     table_story,
     table_tools,
+    told,
 )
 from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
@@ -26,6 +27,7 @@ from game.ui.scenes.opponent import Opponent, only_goes_on
 from game.ui.scenes.table_board import Board
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_looking import LookingScene
+from game.ui.scenes.table_meter import Meter
 from game.ui.scenes.table_opponent import OpponentPanel
 from game.ui.scenes.table_panel import Acts, Panel
 from game.ui.scenes.table_still import Still
@@ -53,6 +55,7 @@ class TableScene(LookingScene):
         self._still = Still()  # board and panel as last painted
         self._before: table_motion.Before | None = None  # the table that a running motion begins with
         self.opponent = Opponent(lambda: self.match, self, self._computer_decided, self._pass_on)
+        self.meter = Meter(self)
         self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
         self._waited = False  # whether a computer has decided since the person did
         self._by_computer = False  # whether the motion at hand shows a computer's decision
@@ -221,8 +224,31 @@ class TableScene(LookingScene):
         if failed:
             table_after.tell_unsaved(self.app, failed)
 
+    # --- help
+
+    def open_hint(self) -> None:
+        """The best decisions, for who decides."""
+        from game.ui.scenes.hint import HintScene
+
+        if self.match.side == self.side and not self.watching:
+            self.app.push(HintScene(self.match, self.side, lambda: self.note_help("hint"), self._show_pick))
+
+    def _show_pick(self, name: str) -> None:
+        """Picks a decision on the table, not yet made."""
+        self.choice.pick(name)
+        self.focus.set("end" if name == "end" else "confirm", self.focus.ring)
+        self.changed()
+
+    def note_help(self, kind: str) -> None:
+        """Notes in the match that a person takes help at the decision at hand."""
+        if self.match.side == self.side and not self.computers_turn:
+            failed = self._kept(lambda: self.match.record_help(kind, self.side))
+            if failed:
+                table_after.tell_unsaved(self.app, failed)
+
     def changed(self) -> None:
         """The picture is out of date."""
+        self.meter.look()
         self._board = self._panel = None
         super().changed()
 
@@ -287,19 +313,21 @@ class TableScene(LookingScene):
         choice = self.choice
         self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
         hand = table_hand.items(self, choice)
+        meter = [self.meter.item(self.layout.meter)] if self.meter.allowed else []
         if self.watching:
             self._panel = waiting = self._opponents_panel()
-            return [*hand, *waiting.items(), *self._tools(), *board.readable(), self._log_item()]
+            return [*hand, *waiting.items(), *self._tools(), *meter, *board.readable(), self._log_item()]
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = hand
         made += panel.modes() + panel.free() + panel.actions() + panel.starts()
         made += board.targets(self._aims(choice), self._target)
         made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
-        return made + board.readable() + [self._log_item()]
+        return [*made, *meter, *board.readable(), self._log_item()]
 
     def _opponents_panel(self) -> OpponentPanel:
         lines = last_plays(self.match.log(self.side), self.text, table_after.MOST_LINES)
-        return OpponentPanel(self.layout.panel, self.match, self.opponent, self.text, lines, (), self.app.key)
+        why = told.reasons(self.match, self.text).get(len(self.match.decisions), ())
+        return OpponentPanel(self.layout.panel, self.match, self.opponent, self.text, lines, why, self.app.key)
 
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
@@ -314,7 +342,8 @@ class TableScene(LookingScene):
     def _tools(self) -> list[Item]:
         acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
         can_travel = not self.watching
-        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel)
+        hint = self.open_hint if seating.allows(self.match, seating.HINTS) and seating.people(self.match) else None
+        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel, hint)
 
     def _log_item(self) -> Item:
         lines = last_plays(self.match.log(self.side), self.text)

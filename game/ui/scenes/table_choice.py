@@ -141,6 +141,18 @@ class Choice:
         legal = [entry.name for entry in self.entries(action) if entry.name in self.legal]
         self.target = legal[0] if len(legal) == 1 else ""
 
+    def pick(self, name: str) -> None:
+        """Picks everything that a legal decision needs, so that Confirm would make it; End has a button of its own."""
+        word, _, rest = name.partition(" ")
+        if word in ("headline", EVENT, OPS, DESK):
+            card, _, order = rest.partition(" event ")
+            self.choose_card(card)
+            if word != "headline":
+                self.choose_mode(word)
+                self.order = order
+        elif name != "end":
+            self.choose_target(name)
+
     def step_back(self) -> bool:
         """Drops the last thing that was picked; false if nothing was."""
         if self.target and len(self.entries(self.action)) > 1:

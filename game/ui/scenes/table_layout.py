@@ -17,6 +17,7 @@ class Layout:
     tall: bool
     calendar: list[Box]
     score: Box
+    meter: Box
     tools: list[Box]
     mats: dict[str, Box]
     chain: Box
@@ -43,17 +44,21 @@ class Layout:
         return [(x + k * step, y, wide, h) for k in range(count)]
 
 
-TOOLS = 5
+TOOLS = 5  # and one for hints, where there are any
 
 
-def wide(rounds: int) -> Layout:
+def wide(rounds: int, meter: bool, hints: bool) -> Layout:
     """1280 x 720."""
     chain = (212.0, 60.0, 856.0, 292.0)
+    step, size = (36.0, 33.0) if hints else (43.0, 38.0)
+    count = TOOLS + hints
+    tools = [(1272 - step * (count - k) + step - size, 10.0, size, 38.0) for k in range(count)]
     return Layout(
         False,
         calendar.boxes(8, 7, rounds),
-        (460, 7, 580, 50),
-        [(1062 + 43 * k, 10, 38, 38) for k in range(TOOLS)],
+        (460, 7, 402, 50) if meter else (460, 7, 580, 50),
+        (884, 7, 160, 46),
+        tools,
         {"ecosystem": (8, 62, 196, 418), "flagship": (1076, 62, 196, 418)},
         chain,
         Geometry(chain[2], chain[3]),
@@ -68,14 +73,18 @@ def wide(rounds: int) -> Layout:
     )
 
 
-def tall(rounds: int) -> Layout:
+def tall(rounds: int, meter: bool, hints: bool) -> Layout:
     """1024 x 768."""
     chain = (8.0, 118.0, 1008.0, 262.0)
+    step, size = (35.0, 32.0) if hints else (42.0, 38.0)
+    count = TOOLS + hints
+    tools = [(1016 - step * (count - k) + step - size, 10.0, size, 38.0) for k in range(count)]
     return Layout(
         True,
         calendar.boxes(8, 7, rounds, w=52, step=56),
         (416, 7, 382, 50),
-        [(809 + 42 * k, 10, 38, 38) for k in range(TOOLS)],
+        (884, 742, 132, 25),
+        tools,
         {"ecosystem": (8, 58, 1008, 54), "flagship": (8, 386, 1008, 58)},
         chain,
         Geometry(chain[2], chain[3], 13, 36),
@@ -86,11 +95,11 @@ def tall(rounds: int) -> Layout:
         (890, 453, 120, 96),
         (10, 562, 508, 174),
         (520, 556, 496, 184),
-        (8, 744, 1008, 22),
+        (8, 744, 868 if meter else 1008, 22),
     )
 
 
-@lru_cache(maxsize=4)
-def layout(is_tall: bool, rounds: int) -> Layout:
-    """The boxes for a layout and a number of rounds."""
-    return tall(rounds) if is_tall else wide(rounds)
+@lru_cache(maxsize=8)
+def layout(is_tall: bool, rounds: int, meter: bool = False, hints: bool = False) -> Layout:
+    """The boxes for a layout and a number of rounds, with room for the meter and the button of hints if need be."""
+    return tall(rounds, meter, hints) if is_tall else wide(rounds, meter, hints)

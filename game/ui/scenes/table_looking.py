@@ -10,6 +10,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import cards
 from game.ui.focus import Item
 from game.ui.scene import HOVER_WAIT
+from game.ui.scenes import seating
 from game.ui.scenes.moving import Moving
 from game.ui.scenes.table_choice import Choice
 from game.ui.scenes.table_layout import Layout, layout
@@ -46,7 +47,8 @@ class LookingScene(Moving):
     @property
     def layout(self) -> Layout:
         """Where everything lies at this window size."""
-        return layout(self.tall, len(self.match.rules.scenarios[self.match.scenario].half_years))
+        rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
+        return layout(self.tall, rounds, *(seating.allows(self.match, one) for one in (seating.METER, seating.HINTS)))
 
     # --- overlays
 

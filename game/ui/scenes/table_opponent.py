@@ -9,7 +9,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks
 from game.ui.draw.log_strip import Line
 from game.ui.focus import DISABLED, NORMAL, Item
-from game.ui.scenes import seating
+from game.ui.scenes import seating, told
 from game.ui.scenes.opponent import STEPS, Opponent
 from game.ui.scenes.table_board import Part, around
 from game.ui.theme import SIDE, C
@@ -47,8 +47,10 @@ class OpponentPanel:
         self.lines = lines
         self.reasons = reasons
         self.key = key
-        told = opponent.told[-1].side if opponent.told else ""
-        self.side = match.side if match.side in match.seats else told  # what it did last is still being shown
+        last = told.last(match)
+        self.side = match.side or ""
+        if self.side not in match.seats and last is not None:
+            self.side = last.side  # what it did last is still being shown
         self.column_w = COLUMN if self.w > 550 else 112.0
         self.right = self.x + self.w - 8 - self.column_w
         self.room = self.w - self.column_w - 30

@@ -79,6 +79,11 @@ def picture_event(app: App, match: Match | None) -> Scene:
 
 def picture_ops(app: App, match: Match | None) -> Scene:
     """Ops being spent, an action and its target picked."""
+    return picture_own_ops(app, match)
+
+
+def picture_own_ops(app: App, match: Match | None) -> TableScene:
+    """The same, as a table."""
     if match is None:
         match = _on_to(example(app), "ops", SETTLED)
         while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
@@ -110,3 +115,52 @@ def picture_choose(app: App, match: Match | None) -> Scene:
 def _leaves_open(match: Match, name: str) -> bool:
     """Whether the event of a decision lets the player choose a market."""
     return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)
+
+
+def _against(app: App, match: Match | None, decisions: int) -> TableScene:
+    """The table of the Ecosystem's player against a novice, whose first decision after so many is being shown."""
+    from game.players.codes import parse
+    from game.players.computer import Computer
+    from game.ui.scenes import told
+
+    match = match or example(app)
+    match.seats = {"flagship": "novice"}
+    match.options = {"hints": True, "meter": True, "reasons": True}
+    novice = Computer(parse("novice"), plain=True)
+    while not match.over and (len(match.decisions) < decisions or match.side != "flagship"):
+        match.play(sensible(match))
+    for _ in range(2):
+        if match.side == "flagship":
+            thought = novice.think(match.outlook("flagship"))
+            told.keep(match, "flagship", thought)
+            match.play(thought.decision)
+    scene = TableScene(match, "ecosystem")
+    scene.meter.show(0.58, 0.02)
+    return scene
+
+
+def picture_opponent(app: App, match: Match | None) -> Scene:
+    """A decision of the computer that stands to be read."""
+    scene = _against(app, match, SETTLED)
+    app.push(scene)
+    scene.opponent.stop()
+    scene.opponent.rest()
+    return scene
+
+
+def picture_thinking(app: App, match: Match | None) -> Scene:
+    """The computer waits until the rules are compiled."""
+    scene = _against(app, match, SETTLED)
+    app.readiness.state = "compiling"
+    app.push(scene)
+    scene.opponent.take_turn()
+    return scene
+
+
+def picture_meter(app: App, match: Match | None) -> Scene:
+    """The meter beside the score, at an own decision."""
+    match = match or _on_to(example(app), "card", SETTLED)
+    match.options = {"hints": True, "meter": True}
+    scene = _table(match)
+    scene.meter.show(0.58, 0.02)
+    return scene

@@ -27,23 +27,28 @@ def tools(
     acts: Sequence[Callable[[], None]],
     key: Callable[[str], str],
     can_travel: bool = True,
+    hint: Callable[[], None] | None = None,
 ) -> list[Item]:
     """The buttons in these boxes; `acts` are what they do, in the same order; `key` names the key of a command.
 
-    While a computer decides nobody `can_travel` through time.
+    While a computer decides nobody `can_travel` through time. `hint` gives one, where the players have hints.
     """
     no_undo = not match.can_undo() or not can_travel
     no_redo = not match.can_redo() or not can_travel
     why = [text(f"why_not.nothing_to_{way}" if can_travel else "ui.table.not_theirs") for way in ("undo", "redo")]
     undo_tip = Tip(text("ui.table.undo", key=key("undo")), (why[0],) if no_undo else ())
     redo_tip = Tip(text("ui.table.redo", key=key("redo")), (why[1],) if no_redo else ())
-    made = (
+    made = [
         ("undo", "undo-2", ILLEGAL if no_undo else NORMAL, undo_tip, "undo"),
         ("redo", "redo-2", ILLEGAL if no_redo else NORMAL, redo_tip, "redo"),
         ("log", "scroll-text", NORMAL, Tip(text("ui.table.log", key=key("log"))), "log"),
         ("help", "circle-help", NORMAL, Tip(text("ui.table.help", key=key("help"))), "help"),
         ("menu", "menu", NORMAL, Tip(text("ui.table.menu")), ""),
-    )
+    ]
+    if hint is not None:
+        tip = Tip(text("ui.table.hint_tool", key=key("hint")), () if can_travel else (text("ui.table.hint_not_now"),))
+        made.insert(0, ("hint", "lightbulb", NORMAL if can_travel else ILLEGAL, tip, "hint"))
+        acts = (hint, *acts)
     return [
         button(
             f"tool.{id}", box, "", act, group="tools", icon=icon, kind="dark", state=state, tip=tip, key=command,

@@ -19,6 +19,7 @@ from game.ui.dialog import Dialog
 from game.ui.focus import NORMAL, SELECTED, Item
 from game.ui.scene import Scene
 from game.ui.scenes import opening, reference, seating, title_parts, title_seats
+from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.title_options import Options
 from game.ui.text_field import TextField
 from game.ui.theme import ECOSYSTEM, FLAGSHIP
@@ -34,7 +35,7 @@ PERCENT = 100
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
 
 
-class TitleScene(Scene):
+class TitleScene(FreshKeys):
     """The first screen. An empty `seed` leaves the luck to chance."""
 
     def __init__(
@@ -62,6 +63,7 @@ class TitleScene(Scene):
 
     def entered(self) -> None:
         """Looks for saved matches; asks for the rules after the first picture."""
+        super().entered()
         self.last = opening.last_match()
         self.date = opening.saved_at(savefile.autosave_path()) if self.last else ""
         folder = savefile.saves_folder()
@@ -354,5 +356,12 @@ def _warm() -> None:
 def picture(app: App, match: Match | None) -> Scene:
     """The title with its rules read; a match makes no difference."""
     scene = TitleScene(app.example)
+    scene.rules = opening.rules()
+    return scene
+
+
+def picture_computer(app: App, match: Match | None) -> Scene:
+    """A new match against a computer being set up."""
+    scene = TitleScene(seats={FLAGSHIP: "strong"})
     scene.rules = opening.rules()
     return scene

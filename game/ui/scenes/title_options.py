@@ -100,6 +100,7 @@ class Options:
         scene = self.scene
         shown = [HINTS, METER] if scene.people else []
         shown += [REASONS] if scene.computers else []
+        high = HIGH + (2 if self.step == 1 else 6)
         y, each = self._row(163), (self.w - 32 - 6 * (len(shown) - 1)) / len(shown)
         made = []
         for number, name in enumerate(shown):
@@ -107,7 +108,7 @@ class Options:
             on = getattr(scene.app.settings, name) and not barred
             label = self.text(f"ui.title.options_of.{name}.name")
             tip = Tip(label, (self.text(f"ui.title.options_of.{name}.about"),))
-            box = (self.x + 16 + number * (each + 6), y, each, HIGH + 2)
+            box = (self.x + 16 + number * (each + 6), y, each, high)
             made.append(
                 widgets.check_box(
                     f"help.{name}", box, label, on, partial(scene.switch, name), "help", self._spoken(on), tip,
@@ -121,18 +122,22 @@ class Options:
 
     def _pace(self) -> list[Item]:
         text, settings = self.text, self.scene.app.settings
-        x, w = self._field
         options = [(pace, text(f"ui.settings.pace.{pace}")) for pace in reversed(PACES)]
-        y = self._row(209)
+        y = self._row(209) if self.step == 1 else self._row(219)
         name = text("ui.title.pace")
-        wide = max(w, self.w * 0.78)
-        left = x + w - wide
+        wide = self._pace_w
+        left = self.x + self.w - 16 - wide
         made = widgets.toggle(
-            "pace", (left, y, wide, HIGH), options, settings.pace, self.scene.choose_pace, "pace", name, "small"
+            "pace", (left, y, wide, HIGH), options, settings.pace, self.scene.choose_pace, "pace", name, "small", ""
         )
         for item in made:
             item.tip = Tip(name, (text("ui.settings.pace.about"),))
         return made
+
+    @property
+    def _pace_w(self) -> float:
+        """Width of the choices of the pace."""
+        return self.w * 0.78 if self.step == 1 else self.w - 32
 
     def _rated(self) -> list[Item]:
         scene = self.scene
@@ -160,9 +165,10 @@ class Options:
             self.bid_words(), x + 16, self._row(94), "small", C.ink2, room=w - 32, lines=2 if self.step == 1 else 3
         )
         if self.scene.computers:
-            room = w - 32 - max(self._field[1], w * 0.78) - 6
-            middle = self._row(209) + HIGH / 2
-            canvas.text(text("ui.title.pace"), x + 16, middle, "label", C.ink, "semibold", room=room, lines=2)
+            room, middle = w - 32 - self._pace_w - 6, self._row(209) + HIGH / 2
+            if self.step > 1:  # above its choices
+                room, middle = w - 32, self._row(209)
+            canvas.text(text("ui.title.pace"), x + 16, middle, "label", C.ink, "semibold", room=room)
 
     def bid_words(self) -> str:
         """What the bid means; without one, which would be fair if that was measured, else what a bid is for."""

@@ -1,0 +1,60 @@
+"""Why the computer decided as it did: its thoughts, kept beside a match while the program runs, and told with care.
+
+A reason may name what the computer would have done next best. That may be a card in its hand, which nobody may know;
+and a headline stays secret until the reveal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from game.ui.scenes import seating
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.players.computer import Thought
+    from game.rules.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision of the computer: which of the match it was, counted from 1, whose, and its thought."""
+
+    number: int
+    side: str
+    thought: Thought
+
+
+_KEPT: WeakKeyDictionary[Match, list[Told]] = WeakKeyDictionary()
+
+
+def keep(match: Match, side: str, thought: Thought) -> None:
+    """Keeps the thought behind the decision that the match is about to make."""
+    _KEPT.setdefault(match, []).append(Told(len(match.decisions) + 1, side, thought))
+
+
+def last(match: Match) -> Told | None:
+    """The computer's last decision, if it made one since the program began."""
+    kept = _KEPT.get(match)
+    return kept[-1] if kept else None
+
+
+def reasons(match: Match, text: Text) -> dict[int, tuple[str, ...]]:
+    """The reasons of the computer's decisions by their numbers, as the people at the table may know them.
+
+    None where the players want no reasons, and none of a headline that is still face down.
+    """
+    if not seating.allows(match, seating.REASONS):
+        return {}
+    from game.players.reasons import tell
+
+    hidden = bool(seating.people(match)) and not match.over
+    revealed = max((entry["decision"] for entry in match.log(seating.SIDES[0]) if entry["kind"] == "reveal"), default=0)
+    made = {}
+    for told in _KEPT.get(match, ()):
+        if told.thought.decision.startswith("headline ") and hidden and told.number > revealed:
+            continue
+        made[told.number] = tuple(tell(reason, text, hidden) for reason in told.thought.reasons)
+    return made

@@ -1,0 +1,196 @@
+"""Hints and the meter: for the side at the table only, from what it may know, off where the players said so, and noted
+in the save."""
+
+import pytest
+
+from game import savefile
+from game.engine.compiled import PLAIN_ENVIRONMENT
+from game.match import Match
+from game.players.codes import parse
+from game.players.computer import Computer
+from game.players.hints import hints
+from game.ui.scenes import seating
+from game.ui.scenes.handover import HandoverScene
+from game.ui.scenes.hint import HintScene
+from game.ui.scenes.table import TableScene
+from tests.ui.computers import against, at, decide, past_headlines, until
+from tests.ui.hands import faults
+
+HELP = {"hints": True, "meter": True}
+BUDGET = 12  # simulations of the adviser in these tests: the plain rules are slow
+
+
+@pytest.fixture(autouse=True)
+def quick_adviser(monkeypatch):
+    """The adviser looks ahead a few times only, by the plain rules."""
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
+    monkeypatch.setattr(seating, "ADVISER", f"strong:sims={BUDGET}")
+
+
+def alone(**options):
+    """The Ecosystem's player against a novice, at the first headline."""
+    return against({"flagship": "novice"}, options=options, pace="at_once")
+
+
+def ask(hands):
+    hands.press("h")
+    assert isinstance(hands.top, HintScene)
+    until(hands, lambda: hands.top.thought)
+
+
+def test_h_shows_the_best_three_decisions_with_change_and_uncertainty():
+    hands = alone(hints=True)
+    match = hands.table.match
+    ask(hands)
+    thought = Computer(parse(f"strong:sims={BUDGET}")).think(match.outlook("ecosystem"))
+    assert hands.top.hints == hints(thought)
+    shown = " ".join(mark.text for mark in hands.look())
+    best = hands.top.hints[0]
+    assert len(hands.top.hints) == 3
+    assert f"{best.chance * 100:.0f} %" in shown
+    assert f"± {best.error * 100:.1f}" in shown
+    assert match.decisions == []
+
+
+def test_a_hint_is_noted_in_the_save_when_it_was_seen():
+    hands = alone(hints=True)
+    match = hands.table.match
+    match.autosave = savefile.autosave_path()
+    hands.press("h")
+    assert match.helped == ()
+    until(hands, lambda: hands.top.thought)
+    assert [str(one) for one in match.helped] == ["1 ecosystem hint"]
+    assert [str(one) for one in Match.load(savefile.autosave_path()).helped] == ["1 ecosystem hint"]
+
+
+def test_a_hint_that_was_closed_before_it_came_is_no_help():
+    hands = alone(hints=True)
+    hands.press("h", "esc")
+    assert isinstance(hands.top, TableScene)
+    for _ in range(20):
+        hands.app.run_timers()
+    assert hands.table.match.helped == ()
+
+
+def test_choosing_a_hint_picks_it_on_the_table_and_decides_nothing():
+    hands = alone(hints=True)
+    ask(hands)
+    wanted = hands.top.hints[1].decision
+    hands.click("hint.1")
+    assert hands.table.choice.decision == wanted
+    assert hands.table.match.decisions == []
+    hands.press("c")
+    assert hands.table.match.decisions[0] == wanted
+
+
+def test_every_legal_decision_can_be_picked_by_its_name():
+    match = Match.new(seed=8)
+    made = 0
+    while not match.over and made < 120:
+        table = TableScene(match, match.side or "")
+        for name in match.legal():
+            table.choice.pick(name)
+            assert name == "end" or table.choice.decision == name
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[made * 7 % len(names)])
+        made += 1
+
+
+@pytest.mark.parametrize("options", [{}, {"hints": False}, {"hints": True, "rated": True}], ids=str)
+def test_without_hints_there_is_neither_key_nor_button(options):
+    match = Match.new(seed=5)
+    match.options = options
+    hands = at(match)
+    hands.press("enter")
+    assert hands.top.focus.get("tool.hint") is None
+    hands.press("h")
+    assert isinstance(hands.top, TableScene)
+
+
+def test_there_is_no_hint_while_the_computer_decides():
+    hands = against({"flagship": "novice"}, options=HELP)
+    past_headlines(hands)
+    assert hands.item("tool.hint").state == "illegal"
+    hands.press("h")
+    assert isinstance(hands.top, TableScene)
+
+
+# --- the meter
+
+
+def value(hands):
+    until(hands, lambda: hands.table.meter.value())
+    return hands.table.meter.value()
+
+
+def test_the_meter_shows_the_own_chance_and_is_noted():
+    hands = alone(meter=True)
+    match = hands.table.match
+    expected = Computer(parse(seating.ADVISER)).win_chance(match.outlook("ecosystem"))
+    assert value(hands) == expected
+    assert f"{expected[0] * 100:.0f} %" in [mark.text for mark in hands.look()]
+    assert [str(one) for one in match.helped] == ["1 ecosystem chance"]
+
+
+def test_the_meter_is_reckoned_anew_after_each_decision():
+    hands = alone(meter=True)
+    value(hands)
+    decide(hands)
+    until(hands, lambda: not isinstance(hands.top, TableScene))
+    hands.press("enter")
+    match = hands.table.match
+    until(hands, lambda: not hands.table.watching and hands.table.meter.value())
+    adviser = Computer(parse(seating.ADVISER))
+    assert hands.table.meter.value() == adviser.win_chance(match.outlook("ecosystem"))
+
+
+def test_w_hides_the_meter_and_while_it_is_hidden_no_help_is_noted():
+    hands = alone(meter=True)
+    hands.table.meter.switch()
+    hands.press("w")
+    value(hands)
+    hands.press("w")
+    helped = hands.table.match.helped
+    decide(hands)
+    until(hands, lambda: not isinstance(hands.top, TableScene))
+    hands.press("enter")
+    until(hands, lambda: not hands.table.watching)
+    assert hands.table.match.helped == helped
+    assert hands.app.text("ui.meter.hidden") in [mark.text for mark in hands.look()]
+
+
+def test_neither_side_ever_sees_the_others_meter():
+    match = Match.new(seed=5)
+    match.options = dict(HELP)
+    hands = at(match)
+    hands.press("enter")
+    first = value(hands)
+    decide(hands)
+    assert isinstance(hands.top, HandoverScene)
+    assert f"{first[0] * 100:.0f} %" not in [mark.text for mark in hands.look()]
+    hands.press("enter")
+    assert hands.table.side == match.side == "flagship"
+    assert hands.table.meter.value() is None  # not the one of before
+    expected = Computer(parse(seating.ADVISER)).win_chance(match.outlook("flagship"))
+    assert value(hands) == expected
+    assert [str(one) for one in match.helped] == ["1 ecosystem chance", "2 flagship chance"]
+
+
+def test_the_meter_knows_nothing_that_its_side_may_not_know():
+    first, second = (Match.new(seed=5) for _ in range(2))
+    for match, place in ((first, 0), (second, 1)):
+        match.play(match.legal()[place])
+    chances = [Computer(parse(seating.ADVISER)).win_chance(match.outlook("flagship")) for match in (first, second)]
+    assert first.view("flagship") == second.view("flagship")
+    assert chances[0] == chances[1]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_table_and_hint_fit_with_help(size, language):
+    hands = against({"flagship": "novice"}, options=HELP | {"reasons": True}, size=size, pace="at_once")
+    hands.app.change_settings(language=language)
+    value(hands)
+    assert faults(hands) == []
+    ask(hands)
+    assert faults(hands) == []
