@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from tests.window.program import NEEDED, Display, Program
 
 
@@ -30,6 +31,12 @@ def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.T
                 value.screenshot("failed.png")
                 report.sections.append(("the window", str(value.folder / "failed.png")))
     return report
+
+
+@pytest.fixture(autouse=True)
+def plain_twin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin does without numba, as the program does."""
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import savefile, settings
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.ui.app import CAPTION
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ class Program:
         self.autosave = self.home / "saves" / savefile.autosave_path().name
         self._words = folder / "words.txt"
         self.home.mkdir(parents=True, exist_ok=True)
-        # the twin of these tests knows no time: nothing moves
-        settings.write(self.home / settings.path().name, replace(settings.USUAL, motion="off"))
+        # the twin of these tests knows no time: nothing moves, and a computer's decision does not rest
+        settings.write(self.home / settings.path().name, replace(settings.USUAL, motion="off", pace="at_once"))
         self.start()
 
     def __enter__(self) -> Program:
@@ -115,6 +116,7 @@ class Program:
             "SDL_VIDEODRIVER": "x11",
             "SDL_AUDIODRIVER": "dummy",
             "MAGNET_RACE_HOME": str(self.home),
+            PLAIN_ENVIRONMENT: "1",  # no test waits for a compiler, nor does one work beside a test
         }
         with self._words.open("wb") as words:
             self.process = subprocess.Popen(

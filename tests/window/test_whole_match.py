@@ -60,7 +60,9 @@ def test_a_match_is_played_from_the_title_to_its_end_by_mouse_alone(program: Pro
     begun = loaded(program)
     print(f"seed {begun.seed}")
 
-    twin = Twin(TableScene(Match.new(seed=begun.seed)))
+    again = Match.new(seed=begun.seed)
+    again.options = dict(begun.options)
+    twin = Twin(TableScene(again))
     for id in ("ready", "card.2", "confirm"):
         twin.click(id)
     player = Player(program, twin, MOUSE, random.Random(2))
