@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "game.rules.glossary",
         "game.rules.balance",
         "game.rules.subjects",
+        "game.rules.what_if",
         "game.tutorial",
         "pygame",
     ),

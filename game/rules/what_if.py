@@ -1,13 +1,13 @@
 """The settings that a what-if study turns: what the article argues about, named once, as changes of the rules.
 
-``rules/what_if.yaml`` lists them. A setting is one of three kinds:
+``rules/what_if.yaml`` lists them, and questions that set some of them at once. A setting is one of three kinds:
 
     switch   on in the rules; ``off`` holds the changes that make them as if it had never been
     number   ``set`` holds the paths that get the number (`game.rules.changes`)
     shift    ``shift`` holds the paths to whose numbers it is added
 
 What a setting is by default is read from the rules themselves. Its words stand under ``what_if.settings`` in the
-language files.
+language files, those of the questions under ``what_if.questions``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ SWITCH, NUMBER, SHIFT = "switch", "number", "shift"
 KINDS = {"off": SWITCH, "set": NUMBER, "shift": SHIFT}
 ON, OFF = "true", "false"
 LEAST, MOST = -99, 100
+GROUPS = ("deal", "plant", "ecosystem")
+"""Where settings stand in the window, in this order; their words are ``what_if.groups.GROUP``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Setting:
     step           from one value to the next
     edits          what it does to the rules: path and value; a number's or shift's own value is left out ("")
     facts, tag     the claims that it stands for (``facts.yaml``), and whether the article makes them
+    group          one of `GROUPS`
+    icon           name of a picture
     """
 
     id: str
@@ -51,6 +55,8 @@ class Setting:
     edits: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
     tag: str
+    group: str
+    icon: str
 
     def word(self, number: int) -> str:
         """A value as it is written in a change: true and false for a switch."""
@@ -65,24 +71,41 @@ class Setting:
         return tuple(sorted({*range(self.low, self.high + 1, self.step), self.default}))
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that the article raises: values of settings, by their ids. Its words are ``what_if.questions.ID``."""
+
+    id: str
+    values: tuple[tuple[str, int], ...]
+
+
 def load_settings(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Setting, ...]:
     """The settings in the order of the file, with the defaults of a scenario; none if the folder has no such file.
 
     Raises `game.rules.check.RulesError` if anything is wrong with the file.
     """
+    return _load(scenario, folder)[0]
+
+
+def load_questions(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Question, ...]:
+    """The questions in the order of the file. Raises `game.rules.check.RulesError` if anything is wrong with it."""
+    return _load(scenario, folder)[1]
+
+
+def _load(scenario: str, folder: Path | None) -> tuple[tuple[Setting, ...], tuple[Question, ...]]:
     from game.rules.check import RulesError
 
     problems = Problems()
     place = Folder(folder, problems)
     if not place.holds(FILE):
-        return ()
+        return (), ()
     names = [*FILES, *(f"cards/{name}" for name in CARD_FILES), f"scenarios/{scenario}.yaml"]
     trees = {name: place.read(name) for name in names}
     tree = place.read(FILE)
     settings = () if tree is None else build_settings(tree, Table(trees, scenario), None, problems)
-    if problems.count:
+    if tree is None or problems.count:
         raise RulesError(problems.sorted())
-    return settings
+    return settings, _questions(Fields(tree, "", problems), settings, problems)
 
 
 def setting_ids(tree: Mapping) -> list[str]:
@@ -117,8 +140,38 @@ def build_settings(
             problems.add(node, f"setting {quoted(setting.id)} stands twice")
         elif problems.count == before:
             settings[setting.id] = setting
+    if wanted is None and not problems.count:
+        _questions(top, tuple(settings.values()), problems)
+    top.get("questions")
     top.close()
     return tuple(settings.values())
+
+
+def _questions(top: Fields, settings: Sequence[Setting], problems: Problems) -> tuple[Question, ...]:
+    """The questions of a tree; each value is one that its setting can take."""
+    by_id = {setting.id: setting for setting in settings}
+    questions: dict[str, Question] = {}
+    for number, node in enumerate(top.listing("questions", default=True), 1):
+        fields = Fields(node if isinstance(node, Mapping) else top.node, f"question {number}", problems)
+        if not isinstance(node, Mapping):
+            top.wrong(node, "a question")
+            continue
+        id = fields.id()
+        values = []
+        for key, (word, value) in fields.mapping("set").items():
+            setting = by_id.get(key)
+            if setting is None:
+                fields.problem(word, f"there is no setting {quoted(key)}", near(key, by_id, problems))
+                continue
+            words = [setting.word(one) for one in setting.values()]
+            said = fields.as_word(value, key, words)
+            if said:
+                values.append((key, setting.values()[words.index(said)]))
+        fields.close()
+        if id in questions:
+            problems.add(node, f"question {quoted(id)} stands twice")
+        questions[id] = Question(id, tuple(values))
+    return tuple(questions.values())
 
 
 def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | None, problems: Problems) -> Setting:
@@ -128,6 +181,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
     if id and table.find(id):
         fields.problem(node, f"{quoted(id)} is a path of the rules", "a setting needs a name of its own")
     tag = fields.word("tag", TAGS)
+    group, icon = fields.word("group", GROUPS), fields.word("icon")
     cited = tuple(fields.as_word(item, "facts") for item in fields.listing("facts"))
     for fact, item in zip(cited, fields.listing("facts"), strict=True):
         if facts is not None and fact and fact not in facts:
@@ -135,7 +189,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
     named = [key for key in KINDS if fields.get(key) is not None]
     if len(named) != 1:
         fields.problem(node, f"it has {len(named)} of {', '.join(KINDS)}", "exactly one says what it does")
-        return Setting(id, SWITCH, 1, 0, 1, 1, (), cited, tag)
+        return Setting(id, SWITCH, 1, 0, 1, 1, (), cited, tag, group, icon)
     kind = KINDS[named[0]]
     edits = _edits(fields, named[0], table)
     default, low, high, step = 1, 0, 1, 1
@@ -146,7 +200,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
         if not low <= default <= high:
             fields.problem(node, f"the rules say {default}, out of its range", f"the range is {low} to {high}")
     fields.close()
-    return Setting(id, kind, default, low, high, step, edits, cited, tag)
+    return Setting(id, kind, default, low, high, step, edits, cited, tag, group, icon)
 
 
 def _edits(fields: Fields, key: str, table: Table) -> tuple[tuple[str, str], ...]:

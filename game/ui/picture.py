@@ -52,6 +52,10 @@ SCENES: dict[str, tuple[str, str]] = {
     "final": ("game.ui.scenes.final", "picture"),
     "final-second": ("game.ui.scenes.final", "picture_second"),
     "end-table": ("game.ui.scenes.end_table", "picture"),
+    "what-if": ("game.ui.scenes.what_if_pictures", "picture"),
+    "what-if-sliders": ("game.ui.scenes.what_if_pictures", "picture_sliders"),
+    "what-if-questions": ("game.ui.scenes.what_if_pictures", "picture_questions"),
+    "what-if-save": ("game.ui.scenes.what_if_pictures", "picture_save"),
     "cards": ("game.ui.scenes.cards", "picture"),
     "rulebook": ("game.ui.scenes.rulebook", "picture"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.dialog import Dialog
 from game.ui.focus import Item
 from game.ui.scene import Scene
-from game.ui.text_field import TextField, text_field
+from game.ui.scenes.file_name import FileNameScene
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 from game.ui.widgets import button
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 STEP = 56.0  # from one way to the next
-FORBIDDEN = set('/\\:*?"<>|')
 
 
 class MenuScene(Scene):
@@ -138,99 +136,26 @@ class MenuScene(Scene):
         canvas.text(self.text("ui.menu.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)
 
 
-class SaveScene(Scene):
+class SaveScene(FileNameScene):
     """Asks for a name and saves the match under it, in the folder for saves or at a path that is typed in full."""
 
-    opaque = False
-
     def __init__(self, match: Match) -> None:
-        super().__init__()
+        super().__init__(f"{match.scenario} {match.view('ecosystem')['half_year']}")
         self.match = match
-        view = match.view("ecosystem")
-        self.field = TextField(f"{match.scenario} {view['half_year']}", 120)
-        self.message = ""
-        self.failed = False
 
-    def _box(self) -> Box:
-        return (self.w - 560) / 2, (self.h - 240) / 2, 560, 240
+    @property
+    def heading(self) -> str:
+        """What it does."""
+        return self.text("ui.save.heading")
 
-    def items(self) -> list[Item]:
-        """The name, and the buttons."""
-        x, y, w, h = self._box()
-        text = self.text
-        name = text_field("name", (x + 20, y + 86, w - 40, 38), self.field, text("ui.save.name"), self._save, "name")
-        cancel = (x + w - 140, y + h - 56, 120.0, 40.0)
-        save = (x + w - 280, y + h - 56, 130.0, 40.0)
-        return [
-            name,
-            button("save", save, text("ui.save.save"), self._save, group="buttons", kind="primary", icon="save"),
-            button("cancel", cancel, text("ui.common.back"), self.back, group="buttons"),
-        ]
+    @property
+    def folder(self) -> Path:
+        """The folder of the saves."""
+        return savefile.saves_folder()
 
-    def first_focus(self) -> str:
-        """The name."""
-        return "name"
-
-    def back(self) -> None:
-        """Back to the table."""
-        self.app.pop()
-
-    def path(self) -> Path | None:
-        """The file that is meant, or None if the name cannot be one."""
-        typed = self.field.value.strip()
-        if not typed:
-            return None
-        try:
-            path = Path(typed).expanduser()
-        except RuntimeError:  # the home of somebody who has none
-            return None
-        if not path.is_absolute():
-            if set(typed) & FORBIDDEN:
-                return None
-            path = savefile.saves_folder() / typed
-        if not path.name:
-            return None
-        return path if path.suffix == ".json" else path.with_name(path.name + ".json")
-
-    def _save(self) -> None:
-        path = self.path()
-        if path is None:
-            self._tell(self.text("ui.save.no_name"), True)
-        elif os.path.exists(path):  # Path.exists raises where it may not look
-            question = self.text("ui.save.replace_question", file=path.name)
-            options = [
-                (self.text("ui.save.replace"), "plain", lambda: self._write(path)),
-                (self.text("ui.common.cancel"), "primary", lambda: None),
-            ]
-            self.app.push(Dialog(self.text("ui.save.replace_title"), question, options, "save"))
-        else:
-            self._write(path)
-
-    def _write(self, path: Path) -> None:
-        try:
-            self.match.save(path)
-        except savefile.SaveError as error:
-            self._tell(str(error), True)
-        else:
-            self._tell(self.text("ui.save.done", file=path.name), False)
-
-    def _tell(self, message: str, failed: bool) -> None:
-        self.message, self.failed = message, failed
-        self.changed()
-
-    def paint(self, canvas: Canvas) -> None:
-        """The question and what came of it."""
-        x, y, w, h = self._box()
-        canvas.panel((x, y, w, h))
-        canvas.rrect((x, y, w, 44), C.ink, 8)
-        canvas.fill((x, y + 22, w, 22), C.ink)
-        canvas.icon("save", x + 26, y + 22, 20, C.gold)
-        canvas.text(self.text("ui.save.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)
-        canvas.text(self.text("ui.save.name"), x + 20, y + 68, "label", C.ink, "semibold", room=w - 40)
-        if self.message:
-            colour = C.bad if self.failed else C.good
-            canvas.icon("triangle-alert" if self.failed else "check", x + 30, y + 150, 18, colour)
-            canvas.text(self.message, x + 46, y + 150, "label", colour, room=w - 66, lines=2)
+    def write(self, path: Path) -> None:
+        """Saves the match."""
+        self.match.save(path)
 
 
 def giving_up(match: Match) -> tuple[str, str]:
