@@ -8,7 +8,8 @@ from game.lab.study import Study, setting_values
 from game.players import arena
 from game.players.codes import Level, is_file, parse
 from game.rules.changes import Change
-from game.rules.what_if import STANDARD, Question, Setting, load_questions, load_settings
+from game.rules.model import STANDARD
+from game.rules.what_if import Question, Setting, load_questions, load_settings
 
 MATCHES = {arena.RANDOM: 10_000, arena.NOVICE: 10_000, arena.STEADY: 2_000, arena.SEARCH: 100}
 """How many matches a question is answered with in the end, by kind of player: so many as are worth waiting for."""
