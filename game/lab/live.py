@@ -13,9 +13,7 @@ The baseline's matches are kept, so that a new question plays its own rules only
 
 from __future__ import annotations
 
-import os
 import queue
-import sys
 import threading
 import time
 from collections import OrderedDict
@@ -37,7 +35,6 @@ PREPARING, PLAYING, DONE, STOPPED, REFUSED = "preparing", "playing", "done", "st
 BUSY = (PREPARING, PLAYING)
 BLOCK_SECONDS = 0.03  # that matches are played for before anybody looks whether they are still wanted
 MOST_BLOCK = 1_024
-NICENESS = 5  # of the threads that play, 19 is the least pressing
 KEPT_ANSWERS = 24
 KEPT_BASELINES = 4
 Seats = tuple[str, str]
@@ -240,7 +237,6 @@ class Live:
             thread.join()
 
     def _run(self, work: _Work, stop: threading.Event) -> None:
-        _step_back()
         try:
             self._prepare(work, stop)
             while not stop.is_set() and work.problem is None:
@@ -309,9 +305,3 @@ class Live:
             self._sizes[seats] = size // 2
         pace = self._paces.get(seats, seconds / played)
         self._paces[seats] = 0.8 * pace + 0.2 * seconds / played
-
-
-def _step_back() -> None:
-    """Lets this thread run after the window's, where the system knows threads apart (Linux)."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)

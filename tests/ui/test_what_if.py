@@ -228,7 +228,7 @@ def test_figures_of_a_question_that_was_given_up_are_never_taken_for_an_answer(h
 def test_it_says_how_many_matches_who_played_and_with_which_seeds(hands):
     scene = settle(hands)
     words = [mark.text for mark in hands.look()]
-    assert "40 matches under each rules" in words
+    assert "40 matches under both rules" in words
     assert "Novice against Novice, seeds 0 to 39" in words
     setting = scene.dials.settings[0]
     scene.turn_setting(setting, 0)

@@ -188,11 +188,15 @@ class TitleScene(FreshKeys):
         choices = [("tutorial", text("ui.tutorial.title"), "graduation-cap", self._tutorial)]
         choices += [("rulebook", rulebook, "book-open", self._rulebook), ("cards", cards, "layout-grid", self._cards)]
         choices.append(("glossary", text("ui.glossary.title"), "search", self._glossary))
+        choices.append(("what_if", text("ui.what_if.title"), "scale", self._what_if))
         choices.append(("help", text("ui.title.help"), "circle-help", self._help))
-        each = (w - 32 - 8 * (len(choices) - 1)) / len(choices)
+        columns, step, high = (3, 38, 32) if self.tall else (len(choices), 0, 40)
+        each = (w - 32 - 8 * (columns - 1)) / columns
+        top -= 30 if self.tall else 0
+        places = [(x + 16 + k % columns * (each + 8), top + k // columns * step) for k in range(len(choices))]
         return [
-            widgets.button(id, (x + 16 + k * (each + 8), top, each, 40), label, act, group="learn", icon=icon)
-            for k, (id, label, icon, act) in enumerate(choices)
+            widgets.button(id, (*place, each, high), label, act, group="learn", icon=icon)
+            for place, (id, label, icon, act) in zip(places, choices, strict=True)
         ]
 
     def _start_button(self) -> Item:
@@ -302,6 +306,11 @@ class TitleScene(FreshKeys):
         from game.ui.scenes.tutorial import open_tutorial
 
         open_tutorial(self.app)
+
+    def _what_if(self) -> None:
+        from game.ui.scenes.what_if import open_lab
+
+        open_lab(self.app)
 
     def _glossary(self) -> None:
         reference.open_glossary(self.app)
