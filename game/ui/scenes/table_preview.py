@@ -47,6 +47,12 @@ def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text
     rolls, notes = preview["rolls"], preview["note"]
     decision = text.decision(choice.decision)
     tall = not notes and not rolls
+    rows = _in_rows(canvas, room, changes) if tall else 1
+    if rows == 2:  # names say more than the title, which stands on the board and in the menu
+        cut = _first_row(canvas, room, changes)
+        _pills(canvas, x, top + 12, room, changes[:cut])
+        _pills(canvas, x, top + 41, room, changes[cut:])
+        return
     long_note = bool(notes) and canvas.measure(notes[0], "small", "semibold") > room - 24
     if long_note:  # the note needs the line of the title
         top -= 17
@@ -96,7 +102,7 @@ def _roll_words(roll: dict[str, Any], choice: Choice, text: Text) -> str:
     )
 
 
-def _changes(preview: dict[str, Any], choice: Choice, text: Text) -> list[tuple[str, str, str, str]]:
+def _changes(preview: dict[str, Any], choice: Choice, text: Text) -> list[Change]:
     """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
     made = []
     for change in preview["changes"]:
@@ -165,20 +171,43 @@ def _share_rows(count: int, w: float, h: float) -> list[Box]:
     return [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
 
 
-def _pills(canvas: Canvas, x: float, y: float, room: float, changes: list[tuple[str, str, str, str]]) -> None:
+Change = tuple[str, str, str, str]  # icon, name, before, after
+
+
+def _widths(canvas: Canvas, changes: list[Change], named: bool) -> list[float]:
+    return [
+        55
+        + (canvas.measure(name, "label", "medium") + 8 if named else 0)
+        + canvas.measure(before, "label", "medium")
+        + canvas.measure(after, "label", "bold")
+        for _, name, before, after in changes
+    ]
+
+
+def _fits(canvas: Canvas, room: float, changes: list[Change]) -> bool:
+    """Whether changes fit into one line with their names."""
+    return sum(_widths(canvas, changes, True)) + 6 * (len(changes) - 1) <= room
+
+
+def _first_row(canvas: Canvas, room: float, changes: list[Change]) -> int:
+    """How many changes fit into the first line with their names."""
+    count = len(changes)
+    while count > 1 and not _fits(canvas, room, changes[:count]):
+        count -= 1
+    return count
+
+
+def _in_rows(canvas: Canvas, room: float, changes: list[Change]) -> int:
+    """2 if the names need, and find, two lines; else 1."""
+    if not changes or _fits(canvas, room, changes):
+        return 1
+    return 2 if _fits(canvas, room, changes[_first_row(canvas, room, changes) :]) else 1
+
+
+def _pills(canvas: Canvas, x: float, y: float, room: float, changes: list[Change]) -> None:
     """Changes as white pills in one line; without their names where there are too many."""
-
-    def widths(named: bool) -> list[float]:
-        return [
-            55
-            + (canvas.measure(name, "label", "medium") + 8 if named else 0)
-            + canvas.measure(before, "label", "medium")
-            + canvas.measure(after, "label", "bold")
-            for _, name, before, after in changes
-        ]
-
-    named = sum(widths(True)) + 6 * (len(changes) - 1) <= room
-    wide = widths(named)
+    named = _fits(canvas, room, changes)
+    wide = _widths(canvas, changes, named)
     at = x
     for number, (icon, name, before, after) in enumerate(changes):
         last = number == len(changes) - 1
