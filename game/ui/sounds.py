@@ -25,7 +25,7 @@ CONTROLS = ("click", "refusal")
 EFFECTS = ("disc", "card", "dice", "success", "failure", "step", "tension", "turn", "win", "lose")
 STAGE_TRACKS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 PROJECTS = ("milestones", "demonstrations")
-MILESTONE_CAUSES = ("action:milestone", "action:demonstration")
+PROJECT_ROLLS = ("action:milestone", "action:demonstrate")
 
 
 def sound_of(entries: Iterable[Mapping[str, Any]]) -> str:
@@ -44,7 +44,7 @@ def _of_entry(entry: Mapping[str, Any]) -> Iterable[str]:
         return
     if kind == "roll":
         yield "dice"
-        if entry["cause"] in MILESTONE_CAUSES:
+        if entry["cause"] in PROJECT_ROLLS:
             yield "success" if entry["success"] else "failure"
     elif kind == "change" and entry["after"] > entry["before"]:
         if entry["track"] == "tension":

@@ -12,7 +12,7 @@ from game.settings import USUAL, changed
 from game.ui import sounds
 from game.ui.scenes.final import FinalScene
 from game.ui.scenes.review import ReviewScene
-from game.ui.sounds import CONTROLS, EFFECTS, FOLDER, Sounds, sound_of
+from game.ui.sounds import CONTROLS, EFFECTS, FOLDER, PROJECT_ROLLS, Sounds, sound_of
 from tests.ui.hands import Hands, table
 from tests.ui.players import Player, decider
 
@@ -79,6 +79,7 @@ def entry(kind, **more):
         ([entry("decision"), entry("roll", cause="desk", success=True)], "dice"),
         ([entry("roll", cause="action:milestone", success=True)], "success"),
         ([entry("roll", cause="action:milestone")], "failure"),
+        ([entry("roll", cause="action:demonstrate")], "failure"),
         ([entry("change", track="milestones", after=1), entry("change", track="tension", after=1)], "success"),
         ([entry("change", track="tension", after=1, step=5)], ""),
     ],
@@ -96,6 +97,11 @@ def test_every_sound_of_a_decision_comes_up_in_play():
             match.play(dice.choice(match.legal()))
             heard.add(sound_of(match.log("ecosystem")[seen:]))
     assert {"disc", "card", "dice", "tension", "success"} <= heard
+
+
+def test_the_rolls_that_have_a_sound_of_their_own_are_actions_of_the_rules():
+    rules = Match.new().rules
+    assert {f"action:{entry.action}" for entry in rules.entries} >= set(PROJECT_ROLLS)
 
 
 # --- hearing them
