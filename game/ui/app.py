@@ -20,6 +20,7 @@ from game.rules.model import STANDARD
 from game.settings import USUAL, Settings, SettingsError
 from game.ui import background, fonts, theme
 from game.ui.canvas import LAYERS
+from game.ui.scene import CHOOSING
 from game.ui.sounds import Sounds
 from game.ui.theme import LEAST_WINDOW, WIDE
 from game.ui.waiting import wait_for_events
@@ -74,6 +75,8 @@ class App:
         self.example = STANDARD  # the scenario of the matches that pictures make up
         self._after_first_frame: list[Callable[[], None]] = []
         self._loaded = False
+        self._pressing = pygame.K_RETURN  # the key that was pressed last
+        self._held: set[int] = set()  # keys that are down since before this screen came up
         self.moving = False  # whether pictures move: only in a window
         self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
         self.settings = settings
@@ -155,6 +158,7 @@ class App:
         scene.app = self
         scene.resize(self.size)
         self.scenes.append(scene)
+        self._notice_held()
         scene.entered()
         self.redraw()
 
@@ -162,6 +166,7 @@ class App:
         """Closes the top scene; the program ends with the last one."""
         self.scenes.pop()
         if self.scenes:
+            self._notice_held()
             self.top.resize(self.size)
             self.top.entered()
         self.redraw()
@@ -240,8 +245,19 @@ class App:
             scene.draw(surface)
         self.frames += 1
 
+    def _notice_held(self) -> None:
+        """Another screen comes up: a key that is down now was pressed for the one before."""
+        pressed = pygame.key.get_pressed()
+        self._held = {key for key in (*CHOOSING, pygame.K_ESCAPE, self._pressing) if pressed[key]}
+
     def handle(self, event: pygame.event.Event) -> None:
-        """Gives one event to the window or to the top scene."""
+        """Gives one event to the window or to the top scene, unless it repeats a key held down for another screen."""
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        if event.type == pygame.KEYDOWN:
+            if event.key in self._held:
+                return
+            self._pressing = event.key
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.VIDEORESIZE:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
 PAN = 0.3  # of the window: a step by which a page that is larger is moved
 RAIL = 5  # pixels: thickness of the bars that say which part of a larger page is shown
+CHOOSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
@@ -243,7 +244,7 @@ class Scene:
         elif event.key in ARROWS and event.mod & pygame.KMOD_CTRL:
             self.move_page(*ARROWS[event.key])
             return
-        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        elif event.key in CHOOSING:
             if self.focus.current:
                 self.focus.ring = True
                 self.take_item(self.focus.item)

@@ -1,6 +1,7 @@
 """The window's loop: it sleeps until something happens, and draws only then."""
 
 import time
+from collections import defaultdict
 
 import pygame
 import pytest
@@ -13,6 +14,7 @@ from game.ui.app import App
 from game.ui.scene import Scene
 from game.ui.scenes.help import HelpScene
 from game.ui.view import Frame
+from tests.ui.hands import KEYS, Hands, table
 
 
 @pytest.fixture
@@ -144,3 +146,23 @@ def test_loading_asks_before_it_takes_the_place_of_an_unfinished_match(opened, t
     _, scenes = opened(load=tmp_path / "lesson.json")
     assert scenes == ["TitleScene", "Dialog"]
     assert Match.load(tmp_path / "saves" / "autosave.json").seed == 4
+
+
+@pytest.mark.parametrize("key", ["esc", "enter", "l"])
+def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, key):
+    pressed = defaultdict(bool)
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: pressed)
+    hands = Hands(table(7, 20))
+    code = KEYS.get(key) or ord(key)
+    hands.press("l" if key == "l" else "esc")  # opens the log or the menu
+    depth = len(hands.app.scenes)
+    assert depth == 2
+    hands.app._pressing = code
+    pressed[code] = True
+    hands.app._notice_held()
+    hands.press(key, key, key)  # what the key repeats
+    assert len(hands.app.scenes) == depth
+    pressed[code] = False
+    hands.app.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
+    hands.press(key)
+    assert len(hands.app.scenes) == 1

@@ -1,5 +1,7 @@
 """The hand-over hides everything private before the next side's data is drawn, and no more than that."""
 
+from collections import defaultdict
+
 import pygame
 import pytest
 
@@ -146,7 +148,7 @@ def test_esc_never_shows_cards():
 
 
 def test_a_key_held_down_since_the_last_decision_does_not_lift_the_curtain(monkeypatch):
-    pressed = {pygame.K_RETURN: True, pygame.K_KP_ENTER: False, pygame.K_SPACE: False}
+    pressed = defaultdict(bool, {pygame.K_RETURN: True})
     monkeypatch.setattr(pygame.key, "get_pressed", lambda: pressed)
     hands = handover()
     hands.press("enter", "enter")

@@ -12,7 +12,6 @@ from game.ui.focus import Item
 from game.ui.scene import Scene
 from game.ui.scenes import final_parts, opening, rematch
 from game.ui.scenes.final_facts import Story, headline, story
-from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 
@@ -30,7 +29,7 @@ COPY_W, TABLE_W, LOG_W, QUIT_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.
 BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + REMATCH_W + NEW_W + 6 * 6
 
 
-class FinalScene(FreshKeys):
+class FinalScene(Scene):
     """Shows how a match ended. The match must be over."""
 
     def __init__(self, match: Match) -> None:

@@ -17,7 +17,6 @@ from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.focus import DISABLED, NORMAL, Item
 from game.ui.scene import Scene
 from game.ui.scenes import opening, recap
-from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 
-class HandoverScene(FreshKeys):
+class HandoverScene(Scene):
     """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes.
 
     `kept` says whether the match as it stands could be saved.

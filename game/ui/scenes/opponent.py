@@ -14,14 +14,13 @@ import pygame
 
 from game.ui.focus import DISABLED
 from game.ui.scenes import seating, told
-from game.ui.scenes.fresh_keys import CHOOSING
 
 if TYPE_CHECKING:
     from game.match import Match
     from game.players.computer import Computer, Thought
     from game.players.thinking import Thinking
     from game.ui.app import App
-    from game.ui.scene import Scene
+    from game.ui.scene import CHOOSING, Scene
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
 LOOK_WHILE_BUSY = 200  # the same while the rules are being compiled

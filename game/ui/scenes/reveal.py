@@ -12,7 +12,6 @@ from game.ui.draw import cards, marks, words
 from game.ui.draw.glyphs import track_icon
 from game.ui.focus import Item
 from game.ui.scene import Scene
-from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.recap import value
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
@@ -93,7 +92,7 @@ def _lines(entries: Sequence[Entry], card: str, text: Text) -> list[Line]:
     return made
 
 
-class RevealScene(FreshKeys):
+class RevealScene(Scene):
     """Shows the headlines once, after the choice that completed them. `on_done` is called after it closed."""
 
     def __init__(self, match: Match, entries: Sequence[Entry], leader: str | None, on_done: Callable[[], None]) -> None:

@@ -20,7 +20,6 @@ from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 from game.ui.motion import Act, Motion
 from game.ui.scene import Scene
 from game.ui.scenes import review_parts
-from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.moving import ENDS, Moving
 from game.ui.scenes.review_facts import STEPS, Entry, Review
 from game.ui.scenes.review_sums import sum_of
@@ -38,7 +37,7 @@ BAR = 60.0  # height of the row of buttons
 LIST_W = 228.0
 
 
-class ReviewScene(FreshKeys, Moving):
+class ReviewScene(Moving):
     """Shows the steps of a review one by one. `on_done` is called after it closed.
 
     In a window each step is told as a motion that any input ends: what runs through the chains, then the changes one by

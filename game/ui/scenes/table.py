@@ -11,6 +11,7 @@ from game.savefile import SaveError
 from game.ui import background
 from game.ui.canvas import Box, Canvas, Mark
 from game.ui.focus import SELECTED, Item
+from game.ui.scene import CHOOSING
 from game.ui.scenes import (
     seating,
     table_after,
@@ -21,7 +22,6 @@ from game.ui.scenes import (
     table_tools,
     told,
 )
-from game.ui.scenes.fresh_keys import CHOOSING
 from game.ui.scenes.log_lines import last_plays
 from game.ui.scenes.opponent import Opponent, only_goes_on
 from game.ui.scenes.table_board import Board

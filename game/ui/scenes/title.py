@@ -19,7 +19,6 @@ from game.ui.dialog import Dialog
 from game.ui.focus import NORMAL, SELECTED, Item
 from game.ui.scene import Scene
 from game.ui.scenes import opening, reference, seating, title_parts, title_seats
-from game.ui.scenes.fresh_keys import FreshKeys
 from game.ui.scenes.title_options import Options
 from game.ui.text_field import TextField
 from game.ui.theme import ECOSYSTEM, FLAGSHIP
@@ -35,7 +34,7 @@ PERCENT = 100
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
 
 
-class TitleScene(FreshKeys):
+class TitleScene(Scene):
     """The first screen. An empty `seed` leaves the luck to chance."""
 
     def __init__(
