@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # no letter of a player or of the game can end the program
     chosen = _parser().parse_args(arguments)
+    from game.lab.asking import name_own_players
+
+    name_own_players(chosen)
     chosen.asked = getattr(chosen, "lang", "")
     chosen.lang = chosen.asked or settings.language(_languages())
     try:
@@ -92,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
     for side in ("ecosystem", "flagship"):
         play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
+    from game.lab.asking import add_code
+
+    add_code(play)
+    _add_help(play)
     play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
@@ -139,6 +146,15 @@ def _parser() -> argparse.ArgumentParser:
 
     add_learning_commands(commands)
     return parser
+
+
+def _add_help(play: argparse.ArgumentParser) -> None:
+    """Adds what the players of a match in words may ask for."""
+    switch = argparse.BooleanOptionalAction
+    play.add_argument("--hints", action=switch, help="with --text: allow hints (default: yes)")
+    play.add_argument("--chance", action=switch, help="with --text: allow to ask for the chance to win (default: yes)")
+    play.add_argument("--reasons", action=switch, help="with --text: let the computer say why it decides (default: no)")
+    play.add_argument("--rated", action="store_true", help="with --text: two people and no help for either")
 
 
 def _languages() -> list[str]:
@@ -190,8 +206,16 @@ def _play(chosen: argparse.Namespace) -> int:
     if chosen.text:
         from game.terminal import Terminal
 
+        asked = _asked_help(chosen)
+        if load is not None and asked:
+            chosen.fail(f"a saved match has its own {' and '.join(asked)}")
         match = _match(chosen, load, new)
-        return Terminal(match, sys.stdin, sys.stdout, _players(chosen)).run()
+        players = _players(chosen, match)
+        if load is None:
+            match.options = {"hints": True, "meter": True, "reasons": False} | asked
+        if chosen.rated and match.seats:
+            chosen.fail("a rated match is played by two people")
+        return Terminal(match, sys.stdin, sys.stdout, players).run()
     seats = _seats(chosen)
     if seats and load is not None:
         chosen.fail("a saved match has its own players")
@@ -211,19 +235,29 @@ def _seats(chosen: argparse.Namespace) -> dict[str, str]:
     return {side: code for side, code in codes.items() if code}
 
 
-def _players(chosen: argparse.Namespace) -> dict[str, Any]:
-    """The computer players of a text match by side: a level's code, or somebody's own file."""
+def _asked_help(chosen: argparse.Namespace) -> dict[str, bool]:
+    """What was said about help, by the option of a match (`game.seats`)."""
+    options = {"hints": "hints", "meter": "chance", "reasons": "reasons", "rated": "rated"}
+    said = {option: getattr(chosen, name, None) for option, name in options.items()}
+    return {option: yes for option, yes in said.items() if yes is not None and (option != "rated" or yes)}
+
+
+def _players(chosen: argparse.Namespace, match: Match) -> dict[str, Any]:
+    """The computer players of a text match by side: a level's code, or somebody's own file. Without a new one, those
+    that have a seat in the match. Says which make less of their budget here."""
+    from game.players.budgets import shortfalls
     from game.players.codes import CodeError, is_file, parse
     from game.players.computer import Computer
     from game.players.plug_in import PlugIn
 
-    codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
+    new = {side: code for side in ("ecosystem", "flagship") if (code := getattr(chosen, side, None))}
+    match.seats = codes = match.seats | new
     with _told(CodeError):
-        return {
-            side: PlugIn(Path(code)) if is_file(code) else Computer(parse(code))
-            for side, code in codes.items()
-            if code is not None
-        }
+        levels = {side: parse(code) for side, code in codes.items() if not is_file(code)}
+        own = {side: PlugIn(Path(code)) for side, code in codes.items() if is_file(code)}
+    for sentence in shortfalls(levels.values(), match.text):
+        print(sentence, file=sys.stderr)
+    return {**{side: Computer(level) for side, level in levels.items()}, **own}
 
 
 def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from game.match import Match, Refused
+from game.players.codes import parse
 from game.players.computer import Computer, Thought
+from game.players.hints import hints, tell_hint
 from game.players.plug_in import PlugIn
 from game.players.reasons import tell
 from game.rules.model import SIDES
 from game.savefile import SaveError, autosave_path, saves_folder
+from game.seats import ADVISER, HINTS, METER, REASONS, allows
 from game.telling import board_lines, card_lines, ending_lines, hand_lines, preview_lines, score_lines
 
 BLANK_LINES = 60  # enough to push everything off a screen that cannot be cleared
@@ -39,6 +42,7 @@ class Terminal:
         self.match = match
         self._players = dict(players or {})
         self._thought: Thought | None = None  # the computer's last decision that all may see
+        self._adviser: Computer | None = None
         self.match.autosave = autosave_path()
         self._text = match.text
         self._source = source
@@ -50,6 +54,8 @@ class Terminal:
             "legal": self._legal,
             "what": self._what,
             "why": self._why,
+            "hint": self._hint,
+            "chance": self._chance,
             "look": self._look,
             "hand": self._hand,
             "card": self._card,
@@ -227,9 +233,11 @@ class Terminal:
             self.match.play(thought.decision)
         except SaveError as error:
             self._not_kept(error)
+        self._say(*(entry["text"] for entry in self.match.log(viewer)[known:]))
         if not thought.decision.startswith("headline"):
             self._thought = thought
-        self._say(*(entry["text"] for entry in self.match.log(viewer)[known:]))
+            if allows(self.match, REASONS):
+                self._tell_reasons(thought)
 
     def _reason(self, error: SaveError) -> str:
         return self._text(f"savefile.{error.key}", **error.fields)
@@ -301,7 +309,7 @@ class Terminal:
     def _why(self, rest: str) -> None:
         if not rest and self._thought is not None:
             self._say(f"{self._text.decision(self._thought.decision)}:")
-            self._say(*(f"- {tell(reason, self._text)}" for reason in self._thought.reasons))
+            self._tell_reasons(self._thought)
             return
         name = self._decision(rest) if rest else None
         if not rest:
@@ -312,6 +320,36 @@ class Terminal:
                 self._say(reason)
             else:
                 self._tell("possible", decision=self._text.decision(name))
+
+    def _tell_reasons(self, thought: Thought) -> None:
+        self._say(*(f"- {tell(reason, self._text)}" for reason in thought.reasons))
+
+    def _hint(self, rest: str) -> None:
+        """The three decisions that look best to a strong player at this side of the table."""
+        if not allows(self.match, HINTS):
+            self._tell("no_hints")
+            return
+        thought = self._advice().think(self.match.outlook(self._side()))
+        self.match.record_help("hint", self._side())
+        found = hints(thought)
+        self._say(*(tell_hint(hint, self._text) for hint in found))
+        if len(thought.options) == 1 or not found:
+            self._tell_reasons(thought)
+
+    def _chance(self, rest: str) -> None:
+        """The chance to win, from what this side may know."""
+        if not allows(self.match, METER):
+            self._tell("no_chance")
+            return
+        chance, error = self._advice().win_chance(self.match.outlook(self._side()))
+        self.match.record_help("chance", self._side())
+        side = self._text.side(self._side())
+        self._tell("chance", side=side, chance=f"{100 * chance:.0f}", error=f"{100 * error:.1f}")
+
+    def _advice(self) -> Computer:
+        if self._adviser is None:
+            self._adviser = Computer(parse(ADVISER))
+        return self._adviser
 
     def _look(self, rest: str) -> None:
         self._say(*board_lines(self.match, self._view()))

@@ -20,7 +20,8 @@ MOST_LINES = 420
 MAY_IMPORT = {
     "game": (),
     "game.cli": ("game", "pygame", "tqdm"),
-    "game.terminal": ("game.match", "game.players", "game.rules.model", "game.savefile", "game.telling"),
+    "game.seats": ("game.match", "game.rules.model"),
+    "game.terminal": ("game.seats", "game.match", "game.players", "game.rules.model", "game.savefile", "game.telling"),
     "game.learning": ("game.match", "game.savefile", "game.rules", "game.tutorial", "game.tutorial_terminal"),
     "game.tutorial": ("game.match", "game.savefile", "game.rules.model", "game.rules.text", "game.rules.tutorial"),
     "game.tutorial_terminal": ("game.match", "game.savefile", "game.terminal", "game.tutorial"),
@@ -41,6 +42,7 @@ MAY_IMPORT = {
         "game.rules.cheat_sheet",
         "game.rules.glossary",
         "game.rules.balance",
+        "game.seats",
         "game.rules.subjects",
         "game.rules.what_if",
         "game.tutorial",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> Non
     for side in ("ecosystem", "flagship"):
         text = f"who plays the {side.capitalize()} (default: {level}; see: players)"
         command.add_argument(f"--{side}", metavar="CODE", help=text)
+    add_code(command)
     command.add_argument("--scenario", metavar="ID", help="the scenario that is played (default: 2025-deal)")
     command.add_argument("--seed", type=int, metavar="N", help="seed of the first match; they count up (default: 0)")
     command.add_argument(
@@ -43,6 +44,31 @@ def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> Non
     )
     command.add_argument("--workers", type=positive, metavar="N", help="how many share the work (default: one a core)")
     command.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def add_code(command: argparse.ArgumentParser) -> None:
+    """Adds ``--code``: files with players of one's own, which are then known by their names."""
+    help_text = "your own player, a file in .py; its name without .py is then a CODE (several: one each)"
+    command.add_argument("--code", dest="own", type=Path, action="append", default=[], metavar="FILE", help=help_text)
+
+
+def name_own_players(chosen: argparse.Namespace) -> None:
+    """Puts the path of an own player wherever its name was said for a code."""
+    paths = {path.stem: path.as_posix() for path in getattr(chosen, "own", ())}
+    for seat in ("ecosystem", "flagship"):
+        if getattr(chosen, seat, None) in paths:
+            setattr(chosen, seat, paths[getattr(chosen, seat)])
+    if paths and hasattr(chosen, "codes"):
+        chosen.codes = [paths.get(code, code) for code in chosen.codes]
+
+
+def tell_budgets(players: Iterable[object]) -> None:
+    """Says, beside the answer, which players make less of their budget here."""
+    from game.players.budgets import shortfalls
+    from game.rules.text import load_text
+
+    for sentence in shortfalls(players, load_text()):
+        print(sentence, file=sys.stderr)
 
 
 def told(command: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
@@ -76,7 +102,9 @@ def set_up(
     if scenario not in scenarios:
         hint = near(scenario, scenarios, Problems()) or f"there are: {', '.join(scenarios)}"
         raise Problem(f'there is no scenario "{scenario}"; {hint}')
-    return (player(ecosystem), player(flagship)), tuple(map(parse_change, changes))
+    seats = player(ecosystem), player(flagship)
+    tell_budgets(seats)
+    return seats, tuple(map(parse_change, changes))
 
 
 @contextlib.contextmanager

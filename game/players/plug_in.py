@@ -1,4 +1,4 @@
-"""Somebody else's player from a file: ``--code my_player.py``.
+"""Somebody else's player from a file: ``--code my_player.py --flagship my_player``.
 
 The file defines ``choose(outlook, seed)``, which gets a `game.engine.outlook.Outlook` and a number for its own luck,
 and returns the name of a legal decision. It may keep what it likes between calls.

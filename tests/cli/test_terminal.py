@@ -6,6 +6,7 @@ import json
 import pytest
 
 from game.match import Match
+from game.players.codes import LEVELS
 from game.savefile import autosave_path, list_saves
 from game.terminal import CLEAR, Terminal
 
@@ -241,3 +242,68 @@ def test_a_match_goes_on_where_nothing_can_be_kept(play, home):
     answer = play("1", "1")
     assert answer.code == 0
     assert "no longer kept" in answer.out
+
+
+# --- Computers, reasons and help --------------------------------------------------------------------------------------
+
+
+QUICK_ADVISER = "strong:sims=30"
+PLAIN = LEVELS["strong"].plain
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    monkeypatch.setattr("game.terminal.ADVISER", QUICK_ADVISER)
+
+
+def test_a_hint_names_three_decisions_and_is_noted_in_the_save(play, quick):
+    answer = play("hint", "hint", "chance")
+    told = answers(answer.out, "hint")[:3]
+    legal = {Match.new(seed=7).text.decision(name) for name in Match.new(seed=7).legal()}
+    assert len({line.split(": win chance ")[0] for line in told} & legal) == 3
+    assert answers(answer.out, "chance")[0].startswith("State Ecosystem: win chance ")
+    kept = Match.load(autosave_path())
+    assert [str(one) for one in kept.helped] == ["1 ecosystem hint", "1 ecosystem chance"]
+
+
+@pytest.mark.parametrize("switch", [["--no-hints", "--no-chance"], ["--rated"]])
+def test_help_that_is_switched_off_is_refused_and_not_noted(play, quick, switch):
+    answer = play("hint", "chance", arguments=switch)
+    assert answers(answer.out, "hint")[0] == "Hints are off in this match."
+    assert answers(answer.out, "chance")[0] == "The chance to win is off in this match."
+    assert Match.load(autosave_path()).helped == ()
+
+
+def test_a_saved_match_keeps_its_players_and_what_they_allowed(run, play, quick):
+    play("1", arguments=["--flagship", "novice", "--no-hints"])
+    kept = Match.load(autosave_path())
+    assert (kept.seats, kept.options["hints"]) == ({"flagship": "novice"}, False)
+    again = run("play", "--text", "--continue", lines=["hint", *["1"] * 20])
+    assert "Hints are off in this match." in again.out
+    assert len(Match.load(autosave_path()).decisions) > len(kept.decisions) + 20  # the novice went on by itself
+    assert run("play", "--text", "--continue", "--hints").code == 2
+
+
+def test_a_rated_match_is_for_two_people(play):
+    assert play("1", arguments=["--rated", "--flagship", "novice"]).code == 2
+
+
+def test_a_computer_says_why_if_it_is_asked_or_told_to(play):
+    asked = play("1", *["1"] * 8, "why", arguments=["--flagship", "steady:deals=1"])
+    told = play("1", *["1"] * 8, arguments=["--flagship", "steady:deals=1", "--reasons"])
+    reasons = [line for line in answers(asked.out, "why") if line.startswith("- ")]
+    assert len(reasons) == 2
+    assert "\n- " not in asked.out.split("> why")[0]
+    assert reasons[0] in told.out.splitlines()
+
+
+def test_a_budget_that_is_smaller_here_is_told(play, monkeypatch):
+    monkeypatch.setattr("game.engine.compiled.numba_is_there", lambda: False)
+    answer = play(arguments=["--flagship", "strong:sims=4000"])
+    assert answer.err == f"strong:sims=4000: without numba its budget is {PLAIN} a decision, not 4000.\n"
+
+
+def test_a_player_that_there_is_not_is_told_before_the_match_begins(play):
+    answer = play("1", arguments=["--flagship", "novce"])
+    assert answer.code == 1
+    assert "did you mean 'novice'" in answer.err

@@ -1,31 +1,36 @@
 """Another's player from a file."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from game.cli import main
 from game.players.codes import CodeError
 from game.players.plug_in import PlugIn
 from tests.match.walks import new_match
 from tests.players.table import decider
 
-EXAMPLE = '''
-"""Takes what raises the projected score most, one step ahead, over three re-deals."""
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+EXAMPLE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[0]
+COMMAND = next(line for line in README.splitlines() if "--code my_player.py" in line)
 
-DEALS = 3
+
+def test_the_example_of_the_readme_has_some_twenty_lines():
+    assert len(EXAMPLE.splitlines()) <= 20
 
 
-def choose(outlook, seed):
-    sign = 1 if outlook.side == "ecosystem" else -1
-    best, best_gain = "", float("-inf")
-    for name in outlook.legal():
-        gain = 0.0
-        for deal in range(DEALS):
-            table = outlook.imagine(seed * DEALS + deal)
-            table.play(name)
-            gain += sign * table.score()["total"]
-        if gain > best_gain:
-            best, best_gain = name, gain
-    return best
-'''
+@pytest.mark.parametrize("command", ["simulate", "play"])
+def test_the_example_of_the_readme_plays_by_its_name(command, tmp_path, monkeypatch, capsys):
+    (tmp_path / "my_player.py").write_text(EXAMPLE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = COMMAND.strip().removeprefix("python main.py ").replace("--games 20", "--games 2").split()
+    if command == "play":
+        words = ["play", "--text", "--seed", "7", "--code", "my_player.py"]
+        words += ["--ecosystem", "my_player", "--flagship", "my_player"]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "2 my_player.py - novice matches" in told if command == "simulate" else " wins." in told
 
 
 def test_a_player_from_a_file_plays_a_match(tmp_path):

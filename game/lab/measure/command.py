@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import shlex
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from game.lab.asking import Problem, positive, tell_budgets, written
 
 if TYPE_CHECKING:
     from game.lab.measure.measured import Measured
@@ -21,10 +21,6 @@ FULL_LEVELS = ("random", "novice", "steady", "strong:sims=300")
 QUICK_LEVELS = ("novice", "steady:deals=1")
 MOST_BYTES = 50_000_000
 SECOND = 1000  # milliseconds, in which work is counted
-
-
-class Problem(Exception):
-    """Ends the command; the message is the sentence to tell."""
 
 
 def add_command(commands: Any) -> None:
@@ -42,9 +38,9 @@ def add_command(commands: Any) -> None:
     measure.add_argument(
         "--only", type=_parts, metavar="PART,PART", help="only some parts; an unknown one is answered with the list"
     )
-    measure.add_argument("--games", type=_count, metavar="N", help="matches of a level against itself")
+    measure.add_argument("--games", type=positive, metavar="N", help="matches of a level against itself")
     measure.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
-    measure.add_argument("--workers", type=_count, metavar="N", help="threads (default: one a core)")
+    measure.add_argument("--workers", type=positive, metavar="N", help="threads (default: one a core)")
     measure.add_argument("--save", type=Path, metavar="FILE", help="keep the figures in a file, for --merge")
     measure.add_argument(
         "--merge", type=Path, nargs="+", metavar="FILE", help="play nothing; put the figures of these files together"
@@ -52,12 +48,6 @@ def add_command(commands: Any) -> None:
     measure.add_argument("--write", action="store_true", help="write the scenario's balance table into the rules")
     measure.add_argument("--json", action="store_true", help="answer in JSON")
     measure.set_defaults(run=run)
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
-    return int(words)
 
 
 def _parts(words: str) -> tuple[str, ...]:
@@ -81,11 +71,9 @@ def run(chosen: argparse.Namespace) -> int:
 
     rules = load_rules()
     try:
-        if chosen.save is not None and not chosen.save.parent.is_dir():
-            raise Problem(f"there is no folder {chosen.save.parent} to write {chosen.save.name} into")
-        found = _merged(chosen.merge) if chosen.merge else _measured(chosen, rules)
-        if chosen.save is not None:
-            with _written(chosen.save):
+        with written(chosen.save):
+            found = _merged(chosen.merge) if chosen.merge else _measured(chosen, rules)
+            if chosen.save is not None:
                 chosen.save.write_text(json.dumps(found.as_json()), "utf-8")
         print(json.dumps(found.as_json()) if chosen.json else "\n".join(lines(found)))
         if chosen.write:
@@ -130,6 +118,7 @@ def _levels(chosen: argparse.Namespace) -> list[Level]:
     levels = [parse(code) for code in chosen.level or (FULL_LEVELS if chosen.full else QUICK_LEVELS)]
     if len(set(levels)) < len(levels):
         raise Problem("a level is given twice")
+    tell_budgets(levels)
     return levels
 
 
@@ -172,17 +161,15 @@ def _merged(paths: list[Path]) -> Measured:
 
 
 def _write(rules: Rules, found: Measured) -> None:
+    """Writes the balance table, and the rule books, which show it, anew."""
     from game.lab.measure.balance import write_table
+    from game.rules.rulebook import book, fill
+    from game.rules.text import languages, load_text
 
-    with _written(Path("balance table")):
-        path = write_table(rules, found)
-    print(f"Written: {path.name}", file=sys.stderr)
-
-
-@contextlib.contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Tells why a file cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise Problem(f"{error.filename or path} cannot be written: {error.strerror}") from error
+    with written():
+        paths = [write_table(rules, found)]
+        for text in map(load_text, languages()):
+            path = book(text)
+            path.write_text(fill(path.read_text("utf-8"), rules, text), "utf-8", newline="\n")
+            paths.append(path)
+    print(f"Written: {', '.join(path.name for path in paths)}", file=sys.stderr)

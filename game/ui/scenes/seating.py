@@ -1,10 +1,12 @@
-"""Who sits where in a match, what its players allowed each other, and the computer players themselves."""
+"""Who sits where in a match in the window, and the computer players themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from game.rules.model import SIDES
+from game.seats import ADVISER, HINTS, METER, RATED, REASONS, allows, people
 from game.ui.theme import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
@@ -13,29 +15,17 @@ if TYPE_CHECKING:
     from game.readiness import Readiness
     from game.rules.text import Text
 
-SIDES = (ECOSYSTEM, FLAGSHIP)
+__all__ = [
+    "ADVISER", "HINTS", "METER", "OTHER", "RATED", "REASONS", "SIDES",
+    "allows", "at_the_table", "computer", "people", "player_name", "unknown",
+]  # fmt: skip
 OTHER = {ECOSYSTEM: FLAGSHIP, FLAGSHIP: ECOSYSTEM}
-HINTS, METER, REASONS, RATED = "hints", "meter", "reasons", "rated"
-"""Options of a match as its save holds them: yes or no, no where nothing is said."""
-ADVISER = "strong"  # the level whose hints a person gets, and whose weights the meter reads
-
-
-def people(match: Match) -> tuple[str, ...]:
-    """The sides that people play."""
-    return tuple(side for side in SIDES if side not in match.seats)
 
 
 def at_the_table(match: Match) -> str:
     """Whose cards lie open while a computer decides: those of the only person, else of who decides."""
     alone = people(match)
     return alone[0] if len(alone) == 1 else match.side or ECOSYSTEM
-
-
-def allows(match: Match, option: str) -> bool:
-    """Whether the players of a match may have hints, the meter or reasons; in a rated match nobody has help."""
-    if option in (HINTS, METER) and match.options.get(RATED) is True and len(people(match)) == len(SIDES):
-        return False
-    return match.options.get(option) is True
 
 
 def unknown(seats: Mapping[str, str]) -> str:
