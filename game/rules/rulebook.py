@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from game.rules import balance
+from game.rules.balance import Measured
 from game.rules.folder import SHIPPED
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules
 from game.rules.text import Text
@@ -25,6 +27,7 @@ def fill(markdown: str, rules: Rules, text: Text) -> str:
         "cards": _cards,
         "actions-ecosystem": lambda rules, text: _actions(rules, text, ECOSYSTEM),
         "actions-flagship": lambda rules, text: _actions(rules, text, FLAGSHIP),
+        "balance": _balance,
     }
 
     def table(match: re.Match[str]) -> str:
@@ -112,3 +115,39 @@ def _ops(entry: Entry, text: Text) -> str:
     if entry.ops == 0:
         return text("rulebook.free")
     return str(entry.ops) if entry.dear is None else text("rulebook.dear", ops=entry.ops, dear=entry.dear_ops)
+
+
+def _balance(rules: Rules, text: Text) -> list[str]:
+    """How matches between equal computer players go, as measured under these rules; a line a scenario and level."""
+    tables = [one for one in balance.read().values() if balance.belongs(one, rules)]
+    if not tables:
+        return [text("rulebook.balance.none")]
+    lines = _head(text("rulebook.balance.head"))
+    for table in tables:
+        name = text(f"scenarios.{table.scenario}.name")
+        for line in table.lines:
+            level = text(f"players.levels.{line.name}.name")
+            ends = text("joined.list").join(
+                text("rulebook.balance.ending", name=text(f"endings.{kind}.name"), share=_percent(share.value))
+                for kind, share in line.endings.items()
+            )
+            lines.append(_row(name, level, _share(line.wins, text), _bid(line.fair_bid, text), ends, line.wins.n))
+    dates = {table.date for table in tables}
+    return [*lines, "", text("rulebook.balance.made", date=max(dates), file=balance.FILE)]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+def _share(one: Measured, text: Text) -> str:
+    low, high = _percent(one.low), _percent(one.high)
+    return text("rulebook.balance.share", value=_percent(one.value), low=low, high=high)
+
+
+def _bid(one: Measured | None, text: Text) -> str:
+    """A fair bid with its interval; plus is the Ecosystem's."""
+    if one is None:
+        return text("rulebook.balance.no_bid")
+    shown = [f"{number:+.1f}".replace("-", "−") for number in (one.value, one.low, one.high)]
+    return text("rulebook.balance.bid", value=shown[0], low=shown[1], high=shown[2])

@@ -58,6 +58,7 @@ SCENES: dict[str, tuple[str, str]] = {
     "what-if-save": ("game.ui.scenes.what_if_pictures", "picture_save"),
     "cards": ("game.ui.scenes.cards", "picture"),
     "rulebook": ("game.ui.scenes.rulebook", "picture"),
+    "balance": ("game.ui.scenes.rulebook", "picture_balance"),
 }
 """Every screen that can be drawn, by its name on the command line."""
 

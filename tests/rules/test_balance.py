@@ -10,6 +10,8 @@ from game.rules import balance
 from game.rules.balance import Balance, BalanceError, BalanceLine, Measured
 from game.rules.changes import parse_change
 from game.rules.check import load_rules, scenario_digest
+from game.rules.rulebook import fill
+from game.rules.text import load_text
 
 HALF = Measured(0.5, 0.45, 0.55, 400)
 SCENARIO = "2025-deal"
@@ -47,6 +49,28 @@ def test_the_fair_bid_of_a_level_is_that_of_its_line(shipped: Path) -> None:
         "steady:deals=4": -1.5, "steady": -1.5, "strong": 0.5, "strong:sims=4000,seed=3": 0.5, "expert": 0.5,
         "novice": None, "random": None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "| 2025 Deal | Strong | 50 % (45 to 55) | +0.5 (−0.5 to +1.5) | Rupture 3 % | 400 |"),
+        ("zh", "50%（45 到 55）"),
+    ],
+)
+def test_the_rule_book_shows_the_table(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    found = balance.read(shipped)
+    monkeypatch.setattr(balance, "read", lambda: found)
+    text = load_text(language)
+    filled = fill("<!-- table: balance -->\n<!-- end -->", shipped_rules(), text)
+    assert told in filled
+    assert "2026-01-31" in filled
+    assert text("rulebook.balance.no_bid") in filled.splitlines()[3]
+    monkeypatch.setattr(balance, "read", dict)
+    empty = fill("<!-- table: balance -->\n<!-- end -->", shipped_rules(), text)
+    assert empty.splitlines()[1] == text("rulebook.balance.none")
 
 
 def test_a_table_of_other_rules_offers_nothing_and_is_told_of(shipped: Path) -> None:
