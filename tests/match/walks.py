@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from game.match import Match, shipped_rules
+from game.rules.model import STANDARD
 from game.rules.text import Text, load_text
 
 SIDES = ("ecosystem", "flagship")
@@ -17,8 +18,8 @@ def words() -> Text:
     return load_text()
 
 
-def new_match(seed: int, bid: int = 0) -> Match:
-    return Match.new(seed=seed, bid=bid, rules=shipped_rules(), text=words())
+def new_match(seed: int, bid: int = 0, scenario: str = STANDARD) -> Match:
+    return Match.new(scenario, seed=seed, bid=bid, rules=shipped_rules(), text=words())
 
 
 def row_of(match: Match) -> tuple[int, ...]:

@@ -9,11 +9,14 @@ from game.engine import layout
 from game.match import Match, shipped_rules
 from game.players.codes import parse
 from game.players.computer import Computer
+from game.rules.model import STANDARD
 from game.rules.players import Sheet, load_sheet
 from tests.match.walks import new_match
 
 QUICK_CODES = ("random", "novice", "steady:deals=2", "strong:sims=40", "expert:sims=60")
 SIDES = ("ecosystem", "flagship")
+SCENARIOS = tuple(shipped_rules().scenarios)
+OTHER_SCENARIOS = tuple(scenario for scenario in SCENARIOS if scenario != STANDARD)
 
 
 @functools.cache
@@ -40,9 +43,9 @@ def known(figure: float | None) -> float:
     return figure
 
 
-def walk(seed: int, every: int) -> Iterator[Match]:
+def walk(seed: int, every: int, scenario: str = STANDARD) -> Iterator[Match]:
     """A random match at every so many of its decisions, where there is something to decide."""
-    match = new_match(seed)
+    match = new_match(seed, scenario=scenario)
     chooser = random.Random(seed)
     for number in itertools.count():
         if match.over:
@@ -54,7 +57,7 @@ def walk(seed: int, every: int) -> Iterator[Match]:
 
 def lookalike(match: Match, side: str, seed: int) -> Match:
     """The same match with other cards where ``side`` cannot see them and with another seed."""
-    other = new_match(match.seed)
+    other = new_match(match.seed, scenario=match.scenario)
     for name in match.decisions:
         other.play(name)
     chooser = random.Random(seed)

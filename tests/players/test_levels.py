@@ -5,8 +5,9 @@ import pytest
 from game.engine import layout, track
 from game.players.codes import LEVELS, parse
 from game.players.computer import Computer
+from game.rules.model import STANDARD
 from tests.match.walks import new_match
-from tests.players.table import QUICK_CODES, decider, player, sheet, walk
+from tests.players.table import QUICK_CODES, SCENARIOS, decider, player, sheet, walk
 
 THINKERS = [code for code in QUICK_CODES if code != "random"]
 
@@ -28,9 +29,9 @@ def test_plain_players_think_as_the_fastest_do(code):
         assert plain.think(outlook) == player(code).think(outlook)
 
 
-def at_the_brink(side):
+def at_the_brink(side, scenario=STANDARD):
     """A match in which the side spends ops one step before Rupture, and a licence is on the menu."""
-    match = new_match(9)
+    match = new_match(9, scenario=scenario)
     row = match._row
     row[layout.PHASE] = layout.OPS
     row[layout.DECIDER] = row[layout.ACTOR] = ("ecosystem", "flagship").index(side)
@@ -42,9 +43,10 @@ def at_the_brink(side):
     return match
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("code", THINKERS)
-def test_no_level_above_random_steps_over_the_brink(code):
-    match = at_the_brink("ecosystem")
+def test_no_level_above_random_steps_over_the_brink(code, scenario):
+    match = at_the_brink("ecosystem", scenario)
     assert "licence" in match.legal()
     for seed in range(20):
         thought = player(code).think(match.outlook("ecosystem"), seed)

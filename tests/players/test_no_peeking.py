@@ -8,7 +8,7 @@ from game.engine import layout
 from game.players.hints import hints, tell_hint
 from game.players.reasons import tell
 from tests.match.walks import row_of
-from tests.players.table import QUICK_CODES, decider, lookalike, player, walk
+from tests.players.table import OTHER_SCENARIOS, QUICK_CODES, decider, lookalike, player, walk
 
 
 def test_two_matches_that_look_alike_give_the_same_outlook():
@@ -31,6 +31,20 @@ def test_hidden_cards_and_the_seed_change_no_decision_reason_or_hint(code):
         assert told[0] == told[1]
         hinted = [[tell_hint(hint, text) for hint in hints(thought)] for thought in thoughts]
         assert hinted[0] == hinted[1]
+
+
+@pytest.mark.parametrize("scenario", OTHER_SCENARIOS)
+@pytest.mark.parametrize("code", QUICK_CODES)
+def test_nobody_peeks_in_any_scenario(code, scenario):
+    for match in walk(seed=8, every=60, scenario=scenario):
+        side, text = decider(match), match.text
+        thoughts = [player(code).think(one.outlook(side)) for one in (match, lookalike(match, side, 9))]
+        assert thoughts[0] == thoughts[1]
+        told = [
+            [tell(reason, text) for reason in thought.reasons] + [tell_hint(hint, text) for hint in hints(thought)]
+            for thought in thoughts
+        ]
+        assert told[0] == told[1]
 
 
 def test_hidden_cards_and_the_seed_do_not_move_the_win_chance():
