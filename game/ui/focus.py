@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +42,13 @@ class Tip:
     @property
     def spoken(self) -> str:
         """All of it, to be read aloud."""
-        return ". ".join((self.title, *self.lines, *(note.text for note in self.notes)))
+        return _sentences((self.title, *self.lines, *(note.text for note in self.notes)))
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Parts read aloud one after the other, each with one full stop."""
+    *first, last = [part for part in parts if part]
+    return ". ".join([*(part.rstrip(".。") for part in first), last])
 
 
 TIP_FIELDS = ("title", "lines", "icon", "notes")
@@ -259,5 +265,6 @@ class Focus:
         if item.state in (SELECTED, ILLEGAL, DISABLED):
             words.append(item.state)
         if item.tip:  # an item without words of its own is called by the title of its tip
-            words.append(item.tip.spoken)
+            told = item.tip.spoken
+            words.append(told.removeprefix(item.label).lstrip(". ") if item.label else told)
         return ", ".join(word for word in words if word)

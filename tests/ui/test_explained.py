@@ -3,8 +3,11 @@
 import pytest
 
 from game.match import Match
+from game.rules.text import load_text
 from game.ui.focus import CHANGE, CLAIM, DISABLED, ILLEGAL, RULE, SELECTED, Item
+from game.ui.scenes import opening
 from game.ui.scenes.log import LogScene
+from game.ui.scenes.review import ReviewScene
 from game.ui.scenes.table import TableScene
 from tests.ui.hands import Hands, table
 
@@ -174,3 +177,26 @@ def test_every_line_of_the_log_is_explained_by_keyboard_and_by_mouse():
     hands.click(f"row.{len(rows) - 1}")
     assert hands.top.focus.tip_of == f"row.{len(rows) - 1}"
     hands.look()
+
+
+def test_the_stages_of_the_chains_in_a_review_are_explained_too():
+    match = opening.example_review(load_text())
+    entries = [entry for entry in match.log("ecosystem") if entry["step"]]
+    last = max(entry["decision"] for entry in entries)
+    hands = Hands(ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None))
+    hands.look()
+    stages = [item for item in hands.top.focus.items if item.id.startswith("stage.")]
+    assert len(stages) == 12
+    for item in stages:
+        assert item.tip is not None
+        assert {note.kind for note in item.tip.notes} == {RULE, CHANGE, CLAIM}
+
+
+def test_what_is_read_aloud_says_nothing_twice_and_ends_each_sentence_once():
+    scene = table(7, 20)
+    hands = Hands(scene)
+    hands.top.focus.set("tool.log")
+    assert hands.top.reader_line() == "Log (L)"
+    hands.top.focus.set("market.defence")
+    assert ".." not in hands.top.reader_line()
+    assert hands.top.reader_line().startswith("Defence")

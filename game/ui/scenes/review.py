@@ -16,7 +16,8 @@ from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import calendar, chain, load, words
 from game.ui.draw.glyphs import STEP_ICON
-from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.explained import Explained
+from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
 from game.ui.motion import Act, Motion
 from game.ui.scene import Scene
 from game.ui.scenes import review_parts
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 LOADED = "production"  # the step in which something runs through the chains
 RUNNING, TOLD, READ = 1800.0, 900.0, 1700.0  # milliseconds: that step, any other, and until the next one by itself
 LINES_FROM = 0.6  # share of that step after which its changes appear
+
+SLOT, SLOT_TALL = 16.0, 13.0  # height of a disc with its gap
 
 BAR = 60.0  # height of the row of buttons
 LIST_W = 228.0
@@ -88,8 +91,30 @@ class ReviewScene(Moving):
     # --- items
 
     def items(self) -> list[Item]:
-        """The buttons, then the steps."""
-        return [*self._buttons(), *self._steps()]
+        """The buttons, then the steps, then what of the chains can be looked at."""
+        return [*self._buttons(), *self._steps(), *self._stages()]
+
+    def _stages(self) -> list[Item]:
+        left, top, w, h = self.chain_box
+        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
+        made = []
+        for side in (ECOSYSTEM, FLAGSHIP):
+            for number, stage in enumerate(chain.STAGES):
+                x, y, wide, high = geometry.column(side, number)
+                tip = LateTip(partial(self._stage_tip, side, stage))
+                box = (left + x, top + y, wide, high)
+                made.append(Item(f"stage.{side}.{stage}", f"chain.{side}", box, "", tip=tip))
+        return made
+
+    def _stage_tip(self, side: str, stage: str) -> Tip:
+        facts, text = self.review.facts, self.text
+        discs, flow = facts["discs"][side][stage], facts["flow"][side]
+        level = discs["own"] + discs["plant"] + discs["ally"]
+        name, owner = text.stage(stage), text.side_short(side)
+        title = text("ui.table.stage", side=owner, stage=name, level=level, flow=flow)
+        limits = [text("ui.table.weakest", flow=flow)] if stage in facts["weakest"][side] else []
+        told = Explained(self.match, side, text)
+        return told.stage(side, stage, title, discs, limits)
 
     def _buttons(self) -> list[Item]:
         x, y, _, h = self.bar_box
@@ -253,7 +278,7 @@ class ReviewScene(Moving):
         self._paint_top(canvas)
         self._paint_list(canvas)
         x, y, w, h = self.chain_box
-        geometry = chain.Geometry(w, h, 13 if self.tall else 16)
+        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
         chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
         loaded = STEPS[self.number - 1] == LOADED
         if loaded:
