@@ -44,9 +44,11 @@ def add_commands(commands: Any) -> None:
     fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
     fit.set_defaults(run=run_fit)
 
+    from game.lab import par_command
     from game.lab.measure.command import add_command
 
     add_command(commands)
+    par_command.add_command(commands)
 
 
 def run_players(chosen: argparse.Namespace) -> int:

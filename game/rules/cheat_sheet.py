@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROUND = ("deal", "headline", "plays", "review")
 CARD = ("event", "ops", "desk")
-SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "no_rival_flow", "flow_flagship", "plant")
+SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "no_rival_flow", "flow_flagship", "plant", "par")
 
 LINES = (
     *(f"round.{id}" for id in ROUND),
@@ -86,7 +86,7 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
                 ],
             ),
             section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in ENDINGS]),
-            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE]),
+            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
         ),
     )
 

@@ -278,6 +278,16 @@ class Scenario:
         """Number of the last round."""
         return len(self.half_years)
 
+    @property
+    def length(self) -> int:
+        """How many rounds are played."""
+        return self.rounds - self.first_round + 1
+
+    @property
+    def par_points(self) -> float:
+        """Par in points, plus = the Ecosystem must beat it; 0 = none."""
+        return self.par / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

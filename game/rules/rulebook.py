@@ -14,7 +14,7 @@ from pathlib import Path
 from game.rules import balance
 from game.rules.balance import Measured
 from game.rules.folder import SHIPPED
-from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules, Scenario
 from game.rules.text import Text
 
 BLOCK = re.compile(r"<!-- table: (?P<name>[a-z-]+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -28,6 +28,7 @@ def fill(markdown: str, rules: Rules, text: Text) -> str:
         "actions-ecosystem": lambda rules, text: _actions(rules, text, ECOSYSTEM),
         "actions-flagship": lambda rules, text: _actions(rules, text, FLAGSHIP),
         "balance": _balance,
+        "scenarios": _scenarios,
     }
 
     def table(match: re.Match[str]) -> str:
@@ -84,6 +85,55 @@ def _cards(rules: Rules, text: Text) -> list[str]:
             )
         )
     return lines
+
+
+def _scenarios(rules: Rules, text: Text) -> list[str]:
+    """Every scenario: its calendar, its cards, and what stands otherwise at its start."""
+    lines = _head(text("rulebook.scenarios"))
+    told_by: dict[str, str] = {}  # a cell -> the scenario that told it first
+    for scenario in rules.scenarios.values():
+        name = text(f"scenarios.{scenario.id}.name")
+        cells = (_calendar(scenario, text), _deck(scenario, text), _start(scenario, text))
+        told = [text("joined.parts").join(cell) for cell in cells]
+        lines.append(
+            _row(name, *(text("rulebook.as", name=told_by[cell]) if cell in told_by else cell for cell in told))
+        )
+        told_by = dict.fromkeys(told, name) | told_by
+    return lines
+
+
+def _calendar(scenario: Scenario, text: Text) -> list[str]:
+    """The rounds, and what waits in them."""
+    first, last = scenario.first_round, scenario.rounds
+    begins, ends = (text.half_year(scenario.half_years[number - 1]) for number in (first, last))
+    due = [text("rulebook.inspection", round=round, due=number) for round, number in scenario.ecosystem_exams.items()]
+    return [
+        text("rulebook.rounds", first=first, last=last, **{"from": begins, "to": ends}),
+        text("rulebook.gates", gates=text.listed(scenario.gates[first - 1 :])),
+        text("rulebook.exams", rounds=text.listed(scenario.flagship_exams)),
+        text("rulebook.inspections", due=text.listed(due)),
+    ]
+
+
+def _deck(scenario: Scenario, text: Text) -> list[str]:
+    """Hand, plays, when the eras join after the start, and what is left out."""
+    told = [text("rulebook.hands", hand=scenario.hand, plays=scenario.plays, pair=scenario.pair)]
+    for era, round in scenario.eras.items():
+        if round > scenario.first_round:
+            told.append(text("rulebook.era", era=text(f"eras.{era}.name"), round=round))
+    if scenario.without:
+        told.append(text("rulebook.without", cards=text.listed(text.card(card) for card in scenario.without)))
+    return told
+
+
+def _start(scenario: Scenario, text: Text) -> list[str]:
+    """The tracks that start otherwise, and par where there is one."""
+    told = [text("rulebook.start", track=text.track(id), value=value) for id, value in scenario.start.items()]
+    if scenario.par:
+        mark = text(f"sides.{ECOSYSTEM if scenario.par > 0 else FLAGSHIP}.mark")
+        points = f"{abs(scenario.par_points):g}"
+        told.append(text("rulebook.par", par=f"{mark} +{points}"))
+    return told or [text("rulebook.no_start")]
 
 
 def _actions(rules: Rules, text: Text, side: str) -> list[str]:

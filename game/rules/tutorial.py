@@ -155,7 +155,7 @@ def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:
     A number of board.yaml or review.yaml by its dotted name with _ ("endings_breakaway"); the start and the end of a
     track ("start_capital", "most_tension"); an action's ops, dearer ops, price, first requirement and first amount
     ("ops_flagship_build", "dear_...", "price_...", "need_...", "gain_..."); of the scenario: minutes, hand, plays,
-    pair, rounds, kept, first and last.
+    pair, rounds (that are played), par, kept, first and last.
     """
     made = {}
     for name, constant in CONSTANTS.items():
@@ -172,7 +172,9 @@ def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:
         needed = [condition.value for condition in entry.needs if condition.kind == "needs"]
         made.setdefault(f"need_{name}", str(needed[0]) if needed else "0")
         made.setdefault(f"gain_{name}", str(abs(entry.effects[0].amount or 0)) if entry.effects else "0")
-    made |= {name: str(getattr(scenario, name)) for name in ("minutes", "hand", "plays", "pair", "rounds")}
+    made |= {name: str(getattr(scenario, name)) for name in ("minutes", "hand", "plays", "pair")}
+    made["rounds"] = str(scenario.length)
+    made["par"] = f"{scenario.par_points:+g}"
     made["kept"] = str(scenario.hand - scenario.plays - 1)
     made["first"], made["last"] = scenario.half_years[scenario.first_round - 1], scenario.half_years[-1]
     return made

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 WIDE_CARD = 560  # a scenario card this wide has its art at the left
 NARROW_ART = 46.0  # height of the art of any other
-HALVES = 2  # par is counted in half points
 PERCENT = 100
 BAR = 180.0  # length of the bar of progress
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
@@ -95,7 +94,7 @@ def scenario(canvas: Canvas, item: Item, text: Text, id: str, rules: Rules | Non
 def _facts(canvas: Canvas, text: Text, scenario: Scenario, x: float, y: float, room: float, wide: bool) -> None:
     """Minutes, rounds and years in one line."""
     told = [("timer", text("ui.title.minutes", minutes=scenario.minutes))]
-    rounds = text("ui.title.rounds", rounds=scenario.rounds - scenario.first_round + 1)
+    rounds = text("ui.title.rounds", rounds=scenario.length)
     if wide:
         told += [("calendar", text("ui.title.half_years", rounds=rounds, years=years(text, scenario)))]
         told += [("layers", text("ui.title.hand", hand=scenario.hand))]
@@ -117,11 +116,11 @@ def years(text: Text, scenario: Scenario) -> str:
 def scenario_tip(text: Text, scenario: Scenario) -> Tip:
     """What a scenario is about, how long it is, and its par where it has one."""
     id = scenario.id
-    rounds = text("ui.title.rounds", rounds=scenario.rounds - scenario.first_round + 1)
+    rounds = text("ui.title.rounds", rounds=scenario.length)
     lines = [text(f"scenarios.{id}.blurb"), text("ui.title.half_years", rounds=rounds, years=years(text, scenario))]
     lines.append(text("ui.title.set_up", hand=scenario.hand, plays=scenario.plays, minutes=scenario.minutes))
     if scenario.par:
-        lines.append(text("ui.title.par", par=words.score(scenario.par / HALVES)))
+        lines.append(text("ui.title.par", par=words.score(scenario.par_points)))
     return Tip(text(f"scenarios.{id}.teaches"), tuple(lines))
 
 
