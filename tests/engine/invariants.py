@@ -18,7 +18,7 @@ def faults(rules: Rules, scenario: Scenario, index: Index, row: Sequence[int]) -
         *_of_tracks(rules, scenario, tracks),
         *_of_cards(scenario, index, tracks, row),
         *_of_the_turn(row),
-        *_of_the_end(rules, tracks, row),
+        *_of_the_end(rules, scenario, tracks, row),
     ]
 
 
@@ -37,6 +37,10 @@ def _of_cards(scenario: Scenario, index: Index, tracks: dict[str, int], row: Seq
     for card, place in zip(index.cards, places, strict=True):
         if not layout.LATER <= place <= layout.FACE_DOWN_OF_FLAGSHIP:
             yield f"{card.id} lies nowhere"
+        if card.id in scenario.without:
+            if place != layout.REMOVED:
+                yield f"{card.id} is in the game although {scenario.id} leaves it out"
+            continue
         if (place == layout.LATER) != (scenario.eras[card.era] > tracks["round"]):
             yield f"{card.id} of the era {card.era} is in the wrong place for round {tracks['round']}"
         if place == layout.REMOVED and not card.once:
@@ -60,9 +64,15 @@ def _of_cards(scenario: Scenario, index: Index, tracks: dict[str, int], row: Seq
 
 
 def _side_of(scenario: Scenario, row: Sequence[int], play: int) -> int:
-    """Two plays by the side that starts, two by the other, and again."""
+    """A pair of plays by the side that starts, a pair by the other, and again; at last what is left of a pair."""
     starter = int(row[layout.STARTER])
-    return starter if play // scenario.pair % 2 == 0 else 1 - starter
+    order: list[int] = []
+    left = scenario.plays
+    while left > 0:
+        together = min(scenario.pair, left)
+        order += [starter] * together + [1 - starter] * together
+        left -= together
+    return order[play]
 
 
 def _of_the_turn(row: Sequence[int]) -> Iterator[str]:
@@ -87,22 +97,27 @@ def _of_the_turn(row: Sequence[int]) -> Iterator[str]:
         yield "a desk was used more than once"
 
 
-def _of_the_end(rules: Rules, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:
+def _of_the_end(rules: Rules, scenario: Scenario, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:
     over = row[layout.PHASE] == layout.OVER
     if over != (row[layout.ENDING] != layout.RUNNING) or over != (row[layout.WINNER] != layout.NOBODY):
         yield "an end without an ending or a winner, or the other way round"
     if not over:
         return
-    final = Oracle(rules, tracks, "", 0, lambda odds: False).final_sum()
+    final = Oracle(rules, tracks, "", 0, lambda odds: False).final_sum() - scenario.par_points
     if row[layout.TOTAL] != 2 * final:
         yield f"the sum {row[layout.TOTAL] / 2} should be {final}"
     ending, ecosystem_wins = row[layout.ENDING], row[layout.WINNER] == layout.ECOSYSTEM
+    number = {name.removeprefix("endings."): value for name, value in rules.constants.items()}
+    lead = tracks["vp"] if ecosystem_wins else -tracks["vp"]
+    by_sum = ecosystem_wins if final > 0 else not ecosystem_wins or not final
+    shown = tracks["demonstrations"] >= number["rulebook_demonstrations"]
     possible = {
-        layout.END_OF_2028: tracks["round"] == 7 and (ecosystem_wins if final > 0 else not ecosystem_wins or not final),
-        layout.BREAKAWAY: tracks["vp"] >= 10 if ecosystem_wins else tracks["vp"] <= -10,
-        layout.BULWARK: tracks["milestones"] == 5 and not ecosystem_wins,
-        layout.RULEBOOK: tracks["demonstrations"] == 7 and tracks["coordination"] >= 5 and ecosystem_wins,
-        layout.RUPTURE: tracks["tension"] == 6 and (row[layout.ACTOR] == layout.FLAGSHIP) == ecosystem_wins,
+        layout.END_OF_2028: tracks["round"] == scenario.rounds and by_sum,
+        layout.BREAKAWAY: lead >= number["breakaway"],
+        layout.BULWARK: tracks["milestones"] >= number["plant.open_milestone"] and not ecosystem_wins,
+        layout.RULEBOOK: shown and tracks["coordination"] >= number["rulebook_coordination"] and ecosystem_wins,
+        layout.RUPTURE: tracks["tension"] >= number["rupture_tension"]
+        and (row[layout.ACTOR] == layout.FLAGSHIP) == ecosystem_wins,
     }
     if not possible.get(ending, False):
         yield f"the match cannot have ended with ending {ending} for side {row[layout.WINNER]}"

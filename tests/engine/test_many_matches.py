@@ -36,10 +36,10 @@ LENGTH = row_length(ARRAY)
 class Arena:
     """Working space for matches on the fastest engine that there is: arrays compiled, lists plain."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: np.ndarray = ARRAY) -> None:
         self.rules: SimpleNamespace = engine()
         self.compiled: bool = self.rules.compiled
-        self.book: Any = ARRAY if self.compiled else ARRAY.tolist()
+        self.book: Any = book if self.compiled else book.tolist()
         self.row: Any = np.zeros(LENGTH, np.int16) if self.compiled else [0] * LENGTH
         self.trace: Any = np.zeros((0, layout.RECORD), np.int16) if self.compiled else ()
         self.options: Any = np.zeros(layout.MOST_OPTIONS, np.int32) if self.compiled else [0] * layout.MOST_OPTIONS
@@ -60,9 +60,9 @@ def arena() -> Arena:
     return Arena()
 
 
-def plain_row(seed: int) -> list[int]:
+def plain_row(seed: int, array: np.ndarray = ARRAY) -> list[int]:
     row = [0] * LENGTH
-    book = ARRAY.tolist()
+    book = array.tolist()
     begin(book, row, (), seed, 0)
     play_randomly(book, row, (), [0] * layout.MOST_OPTIONS, chooser_of(seed))
     return row
@@ -109,6 +109,19 @@ def test_plain_rules_play_five_hundred_matches_to_the_same_rows(arena: Arena):
         arena.begin(seed)
         arena.finish(seed)
         assert arena.ints() == plain_row(seed), f"seed {seed}"
+
+
+@pytest.mark.parametrize("id", [id for id in RULES.scenarios if id != SCENARIO.id])
+def test_every_other_scenario_ends_by_rule_and_plain_rules_play_it_alike(id: str):
+    scenario = RULES.scenarios[id]
+    book = compile_book(RULES, scenario)
+    arena = Arena(book)
+    for seed in range(MATCHES[arena.compiled] // 10):
+        arena.begin(seed)
+        assert 0 < arena.finish(seed) < MOST_DECISIONS
+        assert faults(RULES, scenario, INDEX, arena.ints()) == [], f"seed {seed}"
+        if seed < ALSO_PLAIN // 10:
+            assert arena.ints() == plain_row(seed, book), f"seed {seed}"
 
 
 def test_a_match_for_people_plays_by_the_same_rules(arena: Arena):

@@ -12,12 +12,15 @@ from game.engine.chance import mix
 from game.engine.step import apply, begin
 from game.engine.tables import compile_book, row_length
 from game.match import Match, shipped_rules
+from game.rules.model import STANDARD
 from tests.engine.table import words
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "perft.txt"
 DEPTH = 4
 POSITIONS = [("the opening", 2025, 0), ("in the second half of round 2", 11, 35), ("in round 6, ops to spend", 5, 105)]
 """What it is, the seed, and how many hashed decisions lead there."""
+OTHER_POSITIONS = [("the opening", 2026, 0), ("in its second half", 3, 70)]
+"""The same, for each of the other scenarios."""
 HEAD = """\
 # Perft: from each position, the number of decision paths 1, 2, 3 and 4 decisions long, and in brackets how many
 # different positions they lead to. The dice follow the seed, so a path has one end. A match that is over adds nothing.
@@ -50,18 +53,22 @@ def perft(book: list[int], rows: list[list[int]]) -> list[list[int]]:
 
 
 def counted() -> str:
-    rules = shipped_rules()
-    array = compile_book(rules, rules.scenarios["2025-deal"])
-    book: list[int] = array.tolist()
-    lines = []
-    for name, seed, decisions in POSITIONS:
-        rows = [reached(book, row_length(array), seed, decisions)]
-        counts = []
-        for _ in range(DEPTH):
-            rows = perft(book, rows)
-            counts.append(f"{len(rows)} ({len({tuple(row) for row in rows})})")
-        lines.append(f"{name} (seed {seed}, {decisions} decisions): {', '.join(counts)}\n")
+    lines = [counted_in(STANDARD, *position) for position in POSITIONS]
+    others = [id for id in shipped_rules().scenarios if id != STANDARD]
+    lines += [counted_in(id, f"{id}, {name}", *rest) for id in others for name, *rest in OTHER_POSITIONS]
     return HEAD + "".join(lines)
+
+
+def counted_in(scenario: str, name: str, seed: int, decisions: int) -> str:
+    rules = shipped_rules()
+    array = compile_book(rules, rules.scenarios[scenario])
+    book: list[int] = array.tolist()
+    rows = [reached(book, row_length(array), seed, decisions)]
+    counts = []
+    for _ in range(DEPTH):
+        rows = perft(book, rows)
+        counts.append(f"{len(rows)} ({len({tuple(row) for row in rows})})")
+    return f"{name} (seed {seed}, {decisions} decisions): {', '.join(counts)}\n"
 
 
 def test_there_are_as_many_ways_as_were_counted():

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.engine.chance import mix
-from game.match import Match
+from game.match import Match, shipped_rules
+from game.rules.model import STANDARD
 from tests.match.playthrough import Decide, playthrough
 from tests.match.walks import new_match
 
@@ -101,7 +102,17 @@ def by_the_script(match: Match) -> str:
     ],
 )
 def test_a_recorded_match_goes_as_it_was_recorded(name: str, title: str, seed: int, decide: Decide):
-    told = playthrough(new_match(seed), decide, title)
+    hold(name, playthrough(new_match(seed), decide, title))
+
+
+@pytest.mark.parametrize("scenario", [id for id in shipped_rules().scenarios if id != STANDARD])
+def test_a_recorded_match_of_every_other_scenario_goes_as_it_was_recorded(scenario: str):
+    title = "A match of two random players"
+    hold(f"{scenario}-random", playthrough(new_match(2026, scenario=scenario), at_random, title))
+
+
+def hold(name: str, told: str) -> None:
+    """What is told must be what was recorded."""
     file = GOLDEN / f"{name}.txt"
     if os.environ.get(REGOLD):
         file.write_text(told, "utf-8", newline="\n")

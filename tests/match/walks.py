@@ -27,9 +27,9 @@ def row_of(match: Match) -> tuple[int, ...]:
     return tuple(match._row)
 
 
-def nodes(seed: int) -> Iterator[Match]:
+def nodes(seed: int, scenario: str = STANDARD) -> Iterator[Match]:
     """The match at its opening and after each of its random decisions, up to its end."""
-    match = new_match(seed)
+    match = new_match(seed, scenario=scenario)
     chooser = random.Random(seed)
     yield match
     while not match.over:

@@ -1,0 +1,51 @@
+"""The command par: it finds a par, writes it into the scenario's file, and says what cannot be."""
+
+import json
+import shutil
+
+import pytest
+
+from game.lab import par_command
+from game.rules import check
+from game.rules.check import SHIPPED, load_rules
+
+
+def test_the_command_tells_par_with_its_figures(run):
+    told = json.loads(run("par", "--scenario", "sprint", "--games", 60, "--level", "random", "--json").out)
+    assert told["par"] * 2 == int(told["par"] * 2)
+    assert told["ecosystem"]["interval_95"][0] < told["ecosystem"]["rate"] < told["ecosystem"]["interval_95"][1]
+
+
+def test_the_command_writes_par_and_names_itself(run, tmp_path, monkeypatch):
+    folder = tmp_path / "rules"
+    shutil.copytree(SHIPPED, folder)
+    monkeypatch.setattr(check, "SHIPPED", folder)
+    before = (folder / "scenarios" / "no-deal.yaml").read_text("utf-8").splitlines()
+    answer = run("par", "--scenario", "no-deal", "--games", 40, "--level", "random", "--write")
+    assert answer.code == 0, answer.err
+    after = (folder / "scenarios" / "no-deal.yaml").read_text("utf-8").splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 1
+    assert "python main.py par --scenario no-deal --games 40 --level random --seed 0" in changed[0]
+    assert f"{load_rules(folder).scenarios['no-deal'].par_points:+g}; plus" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--scenario", "no-dael"], "there is no scenario 'no-dael'"),
+        (["--scenario", "allies-join", "--write"], "allies-join.yaml has no line par"),
+        (["--scenario", "no-deal", "--level", "novce"], "did you mean 'novice'?"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told_in_a_sentence(run, arguments, sentence):
+    answer = run("par", "--games", 10, *arguments)
+    assert answer.code == 1
+    assert sentence in answer.err
+
+
+def test_the_scenarios_that_are_scored_against_par_say_how_it_was_found():
+    for scenario in ("late-start", "no-deal"):
+        text = (SHIPPED / "scenarios" / f"{scenario}.yaml").read_text("utf-8")
+        (line,) = par_command.PAR_LINE.findall(text)
+        assert f"python main.py par --scenario {scenario}" in line
