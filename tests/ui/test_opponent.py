@@ -316,3 +316,32 @@ def test_a_reason_names_no_card_in_the_computers_hand():
         for reason in told.reasons(match, match.text).get(len(match.decisions), ()):
             assert not any(match.text.card(card) in reason for card in secret), reason
     assert any(name.startswith(("event ", "ops ")) for name in played)
+
+
+def test_the_log_of_a_loaded_match_has_the_same_reasons_after_the_computer_thought_again():
+    hands = against({"flagship": "novice"}, options={"reasons": True}, pace="at_once")
+    match = hands.table.match
+    while len(match.decisions) < 12:
+        if not isinstance(hands.top, TableScene):
+            hands.press("enter")
+        elif hands.table.watching:
+            until(hands, lambda: not isinstance(hands.top, TableScene) or not hands.table.watching)
+        else:
+            decide(hands)
+    before = rows_of(match, "ecosystem")
+    match.save(savefile.autosave_path())
+    loaded = Match.load(savefile.autosave_path())
+    assert before
+    assert rows_of(loaded, "ecosystem") == []
+    hands = Player(log.LogScene(loaded, "ecosystem"))
+    until(hands, lambda: rows_of(loaded, "ecosystem") == before)
+    until(hands, lambda: hands.top.rows == log.rows(loaded, "ecosystem"))
+
+
+def test_every_line_of_the_log_can_be_pointed_at_with_reasons_among_them():
+    hands = against({"flagship": "novice"}, options={"reasons": True})
+    past_headlines(hands)
+    hands.press("l")
+    rows = [item for item in hands.top.focus.items if item.group == "rows"]
+    assert all(item.tip.title for item in rows)
+    assert any("sheet of priorities" in item.tip.title for item in rows)

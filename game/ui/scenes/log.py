@@ -12,7 +12,8 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks
 from game.ui.draw.glyphs import STEP_ICON, track_icon
 from game.ui.explained import Explained, cause_of
-from game.ui.focus import Item, LateTip
+from game.ui.focus import Item, LateTip, Tip
+from game.ui.jobs import Job
 from game.ui.scene import Scene
 from game.ui.scenes import told
 from game.ui.theme import SIDE, C
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 ROW = 25.0
+LOOK = 100  # milliseconds between two looks at whether the computer remembers
 STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 REASON = "reason"
 HEADINGS = ("round", "step", "ending")
@@ -42,6 +44,27 @@ class LogScene(Scene):
         self.match = match
         self.side = side
         self.top = max(0, len(self.rows) - 1)
+        self._recall: Job[None] | None = None
+
+    def entered(self) -> None:
+        """Has a computer think again about what it decided before the match was loaded, to tell why."""
+        if self._recall is None and told.lacks(self.match) and not self.app.readiness.busy:
+            match, readiness = self.match, self.app.readiness
+            self._recall = Job(lambda: told.recall(match, readiness))
+            self.app.after(LOOK, self._look)
+
+    def _look(self) -> None:
+        """Takes the reasons up when they are there; whoever reads stays where he reads."""
+        if self._recall is None or self not in self.app.scenes:
+            return
+        if not self._recall.done:
+            self.app.after(LOOK, self._look)
+            return
+        self._recall.result()
+        below = len(self.rows) - self.top
+        self.rows = rows(self.match, self.side)
+        self.top = max(0, len(self.rows) - below)
+        self.changed()
 
     def _box(self) -> Box:
         w, h = min(940.0, self.w - 40), self.h - 60
@@ -78,11 +101,12 @@ class LogScene(Scene):
     def _rows(self) -> list[Item]:
         """The rows in sight, each explained; their ids are their numbers in the whole log."""
         x, y, w, _ = self._box()
-        told = Explained(self.match, self.side, self.text)
+        explained = Explained(self.match, self.side, self.text)
         made = []
         for number in range(self.top, min(self.top + self.shown, len(self.rows))):
             box = (x + 12, y + 52 + (number - self.top) * ROW, w - 36, ROW)
-            tip = LateTip(partial(told.entry, self.rows[number]))
+            row = self.rows[number]
+            tip = Tip(row["text"]) if row["kind"] == REASON else LateTip(partial(explained.entry, row))
             made.append(Item(f"row.{number}", "rows", box, "", None, self._paint_row, tip=tip))
         return made
 

@@ -68,7 +68,7 @@ def paint(canvas: Canvas, box: Box, text: Text, side: str, flow: int | None, tol
     canvas.panel(box)
     canvas.rrect((x, y, w, HEAD), colours.solid, 8)
     canvas.fill((x, y + 30, w, HEAD - 30), colours.solid)
-    patterns.fill(canvas, (x + w * 0.6, y + 5, w * 0.4 - 5, 48), side, colours.mid, 0.55)
+    patterns.fill(canvas, (x + w * 0.6, y + 5, w * 0.4 - 5, 26), side, colours.mid, 0.55)
     marks.mark(canvas, side, x + 32, y + 29, 21 if side == ECOSYSTEM else 20, inverse=True)
     canvas.text(text.side(side), x + 62, y + 20, 19, C.paper, "display", room=w - 74)
     where = text(f"sides.{side}.place")

@@ -15,6 +15,7 @@ from game.ui.scenes import seating
 if TYPE_CHECKING:
     from game.match import Match
     from game.players.computer import Thought
+    from game.readiness import Readiness
     from game.rules.text import Text
 
 
@@ -33,6 +34,39 @@ _KEPT: WeakKeyDictionary[Match, list[Told]] = WeakKeyDictionary()
 def keep(match: Match, side: str, thought: Thought) -> None:
     """Keeps the thought behind the decision that the match is about to make."""
     _KEPT.setdefault(match, []).append(Told(len(match.decisions) + 1, side, thought))
+
+
+def lacks(match: Match) -> bool:
+    """Whether the computer made decisions whose thoughts nobody has any more, because the match was loaded."""
+    known = {told.number for told in _KEPT.get(match, ())}
+    made = {
+        entry["decision"]
+        for entry in match.log(seating.SIDES[0])
+        if entry["kind"] == "decision" and entry["side"] in match.seats
+    }
+    return seating.allows(match, seating.REASONS) and not made <= known
+
+
+def recall(match: Match, readiness: Readiness) -> None:
+    """Has the computer think again about its decisions in a match that was loaded; takes as long as it took them.
+
+    A player comes to the same decision in the same position. Where it does not, as with another version's players or
+    without numba, its reasons are not those of the decision that was made, and none are kept.
+    """
+    from game.match import Match as Played
+
+    again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    players = {side: seating.computer(code, readiness) for side, code in match.seats.items()}
+    made = {told.number: told for told in _KEPT.get(match, ())}
+    for number, name in enumerate(match.decisions, 1):
+        side = again.side or ""
+        if side in players and number not in made:
+            thought = players[side].think(again.outlook(side))
+            if thought.decision == name:
+                made[number] = Told(number, side, thought)
+        again.play(name)
+    made |= {told.number: told for told in _KEPT.get(match, ())}  # decided meanwhile
+    _KEPT[match] = [made[number] for number in sorted(made)]
 
 
 def last(match: Match) -> Told | None:
