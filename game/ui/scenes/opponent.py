@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.focus import DISABLED
+from game.ui.scene import CHOOSING
 from game.ui.scenes import seating, told
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from game.players.computer import Computer, Thought
     from game.players.thinking import Thinking
     from game.ui.app import App
-    from game.ui.scene import CHOOSING, Scene
+    from game.ui.scene import Scene
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
 LOOK_WHILE_BUSY = 200  # the same while the rules are being compiled
