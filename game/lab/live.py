@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from game.lab import first_run
 from game.lab.hall import Hall, Player
 from game.lab.jobs import cores
 from game.lab.pairs import Pairs
@@ -248,8 +249,9 @@ class Live:
             work.error = error
 
     def _prepare(self, work: _Work, stop: threading.Event) -> None:
-        """Reads the rules and sets up the halls, one thread at a time; the first call ever compiles the rules."""
+        """Reads the rules and sets up the halls, one thread at a time; the first call ever compiles."""
         with self._preparing:
+            first_run.compile_apart()
             if stop.is_set() or work.baseline is not None or work.problem is not None:
                 return
             try:

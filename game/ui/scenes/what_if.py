@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 16  # milliseconds between two looks at what is known; each may draw one chart anew
 CHARTS = ("wins", "scores", "plant", "endings", "means")
+WAIT = 200  # milliseconds between two looks whether the computer players are ready
 HAND_OVER = 0.0005  # seconds after which Python's threads make way for the window while matches are played
 TOP, GAP = 64.0, 10.0
 SHORT_SEED = 1_000_000
@@ -60,6 +61,13 @@ class WhatIfScene(PagedScene):
         """Begins to play, or goes on."""
         if self.live is not None and self.answer is None:
             sys.setswitchinterval(HAND_OVER)
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begins to play, when the computer players are ready: two compilers at once would take twice as long."""
+        if self.app.readiness.busy and self in self.app.scenes:
+            self.app.after(WAIT, self._begin)
+        else:
             self.ask()
 
     def back(self) -> None:

@@ -92,7 +92,9 @@ def status(scene: WhatIfScene) -> str:
     text, found = scene.text, scene.answer
     if scene.live is None and scene.summary is not None:
         return text("ui.what_if.done", games=f"{scene.summary.games:,}")
-    if scene.timing or found is None:
+    if found is None:
+        return text("ui.what_if.preparing")
+    if scene.timing:
         return text("ui.what_if.nothing")
     games, most = f"{found.pairs.games:,}", f"{found.most:,}"
     if found.state == REFUSED:
