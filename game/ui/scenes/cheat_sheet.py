@@ -167,6 +167,7 @@ def picture_ecosystem(app: App, match: Match | None) -> Scene:
 def _picture(app: App, match: Match | None, side: str) -> Scene:
     from game.ui.scenes import table_pictures
 
-    app.push(table_pictures.picture(app, match))
-    open_sheet(app, match, side)
+    below = table_pictures.picture(app, match)
+    app.push(below)
+    open_sheet(app, below.match, side)
     return app.top
