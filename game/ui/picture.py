@@ -59,6 +59,19 @@ SCENES: dict[str, tuple[str, str]] = {
     "cards": ("game.ui.scenes.cards", "picture"),
     "rulebook": ("game.ui.scenes.rulebook", "picture"),
     "balance": ("game.ui.scenes.rulebook", "picture_balance"),
+    "save": ("game.ui.scenes.dialog_pictures", "picture_save"),
+    "ask-resign": ("game.ui.scenes.dialog_pictures", "picture_resign"),
+    "ask-stop": ("game.ui.scenes.dialog_pictures", "picture_stop"),
+    "ask-quit": ("game.ui.scenes.dialog_pictures", "picture_quit"),
+    "ask-replace": ("game.ui.scenes.dialog_pictures", "picture_replace"),
+    "ask-reset": ("game.ui.scenes.dialog_pictures", "picture_reset"),
+    "ask-key": ("game.ui.scenes.dialog_pictures", "picture_key_taken"),
+    "ask-delete": ("game.ui.scenes.dialog_pictures", "picture_delete"),
+    "ask-rematch": ("game.ui.scenes.dialog_pictures", "picture_rematch"),
+    "ask-leave": ("game.ui.scenes.dialog_pictures", "picture_leave"),
+    "ask-after-tutorial": ("game.ui.scenes.dialog_pictures", "picture_learnt"),
+    "tell-refused": ("game.ui.scenes.dialog_pictures", "picture_refused"),
+    "tell-settings": ("game.ui.scenes.dialog_pictures", "picture_settings_wrong"),
 }
 """Every screen that can be drawn, by its name on the command line."""
 

@@ -138,7 +138,7 @@ class LoadScene(Scene):
             label = self.text("ui.load.delete", name=slot.name)
             made.append(
                 widgets.button(
-                    f"delete.{place}", (x + w - 44, y, 44.0, h), "", partial(self._ask_to_delete, slot),
+                    f"delete.{place}", (x + w - 44, y, 44.0, h), "", partial(self.ask_to_delete, slot),
                     group="saves", icon="trash-2", spoken=label, tip=Tip(label),
                 )
             )  # fmt: skip
@@ -168,7 +168,8 @@ class LoadScene(Scene):
         else:
             canvas.text(slot.reason, left, y + 34, "small", C.ink2, valign="top", room=room, lines=3)
 
-    def _ask_to_delete(self, slot: Slot) -> None:
+    def ask_to_delete(self, slot: Slot) -> None:
+        """Asks whether a save shall be deleted."""
         text = self.text
         folder = savefile.printable(str(slot.path.parent / slots.PUT_AWAY), 60)
         options = [

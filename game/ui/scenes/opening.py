@@ -89,7 +89,6 @@ def go_on(app: App, match: Match, path: Path) -> None:
 def make_room(app: App, go: Callable[[], None]) -> None:
     """Calls `go`, which opens another match; first asks what shall become of a match that is not over."""
     from game.match import Match
-    from game.ui.dialog import Dialog
 
     path = savefile.autosave_path()
     try:
@@ -98,7 +97,13 @@ def make_room(app: App, go: Callable[[], None]) -> None:
         match = None
     if match is None or match.over or not match.decisions:
         go()
-        return
+    else:
+        ask_to_replace(app, match, saved_at(path), go)
+
+
+def ask_to_replace(app: App, match: Match, date: str, go: Callable[[], None]) -> None:
+    """Asks what shall become of a match that is not over, and was played last at this date, before `go` is called."""
+    from game.ui.dialog import Dialog
 
     def keep_and_go() -> None:
         try:
@@ -109,7 +114,7 @@ def make_room(app: App, go: Callable[[], None]) -> None:
         go()
 
     name = app.text(f"scenarios.{match.scenario}.name")
-    question = app.text("ui.title.replace_question", scenario=name, count=len(match.decisions), date=saved_at(path))
+    question = app.text("ui.title.replace_question", scenario=name, count=len(match.decisions), date=date)
     options = [
         (app.text("ui.title.replace_yes"), "plain", go),
         (app.text("ui.title.replace_copy"), "plain", keep_and_go),

@@ -113,10 +113,11 @@ class Keys:
             return False
         key = key_name(event)
         if key not in SILENT:
-            self._give(self.waiting, key)
+            self.give(self.waiting, key)
         return True
 
-    def _give(self, id: str, key: str) -> None:
+    def give(self, id: str, key: str) -> None:
+        """Gives a command its new key, or asks what to do if another has it."""
         scene, text = self.scene, self.scene.text
         shown = key.upper() if len(key) == 1 else key.title()
         own = scene.app.settings.keys

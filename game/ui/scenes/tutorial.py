@@ -59,7 +59,7 @@ class TutorialScene(TableScene):
     def go_on(self) -> None:
         """The next step; where something is to be done, the coach does it."""
         if self.lesson.at_end:
-            self._finish()
+            self.finish()
         else:
             self._move(self.lesson.go_on)
 
@@ -119,7 +119,7 @@ class TutorialScene(TableScene):
         self.lesson.finish()
         _show(self.app, Lesson.new(self.match.rules, self.text))
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """The end: a match of one's own, or on with this one."""
         text = self.text
         options = [
