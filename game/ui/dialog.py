@@ -21,13 +21,17 @@ Option = tuple[str, str, Callable[[], None]]  # (label, kind of button, what it 
 
 
 class Dialog(Scene):
-    """Asks one thing. The last of the `options` is the safe choice: it has the focus and is what Esc does."""
+    """Asks one thing. The last of the `options` is the safe choice: it has the focus and is what Esc does.
+
+    With `goes_on` every option leads on, and Esc only closes the question.
+    """
 
     opaque = False
     grows = 2.0
 
-    def __init__(self, title: str, question: str, options: list[Option], icon: str = "") -> None:
+    def __init__(self, title: str, question: str, options: list[Option], icon: str = "", goes_on: bool = False) -> None:
         super().__init__()
+        self.goes_on = goes_on
         self.title, self.question, self.options, self.icon = title, question, options, icon
 
     @property
@@ -69,7 +73,10 @@ class Dialog(Scene):
 
     def back(self) -> None:
         """Esc cancels."""
-        self.focus.choose(self.first_focus())
+        if self.goes_on:
+            self.app.pop()
+        else:
+            self.focus.choose(self.first_focus())
 
     def paint(self, canvas: Canvas) -> None:
         """The box and the question."""

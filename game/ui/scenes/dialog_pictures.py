@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.savefile import SaveError
 from game.settings import SettingsError
+from game.tutorial import Lesson
 from game.ui.scenes import handover, load, opening, rematch, settings, table_pictures, title, tutorial
 from game.ui.scenes.final import FinalScene
 from game.ui.scenes.menu import MenuScene, SaveScene
@@ -83,7 +84,8 @@ def picture_reset(app: App, match: Match | None) -> Scene:
 
 def picture_key_taken(app: App, match: Match | None) -> Scene:
     """What to do with a key that another command has."""
-    scene = settings.picture_keys(app, match)
+    _over_table(app, match)
+    scene = settings.SettingsScene("keys")
     app.push(scene)
     scene.keys.give("confirm", "u")
     return app.top
@@ -108,7 +110,7 @@ def picture_rematch(app: App, match: Match | None) -> Scene:
 
 def picture_leave(app: App, match: Match | None) -> Scene:
     """Whether to leave the tutorial."""
-    scene = tutorial.picture(app, match)
+    scene = tutorial.TutorialScene(Lesson.new(opening.rules(), app.text))
     app.push(scene)
     scene.open_menu()
     return app.top
@@ -116,7 +118,7 @@ def picture_leave(app: App, match: Match | None) -> Scene:
 
 def picture_learnt(app: App, match: Match | None) -> Scene:
     """What comes after the tutorial."""
-    scene = tutorial.picture(app, match)
+    scene = tutorial.TutorialScene(Lesson.new(opening.rules(), app.text))
     app.push(scene)
     scene.finish()
     return app.top

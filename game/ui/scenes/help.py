@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.commands import BY_ID
@@ -9,6 +11,7 @@ from game.ui.canvas import Box, Canvas
 from game.ui.draw import chain, marks
 from game.ui.focus import Item
 from game.ui.scene import Scene
+from game.ui.scenes import reference
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, WORLD, C
 from game.ui.widgets import brackets, button, key_cap
 
@@ -34,6 +37,7 @@ KEYS = (
 )
 """Each line of the list with its keys: commands, or keys that are the same for everybody."""
 
+PAGE_W = 200.0  # of a button that opens another page
 SIGNS = ("working", "idle", "ally", "planned", "preview")
 
 
@@ -47,10 +51,20 @@ class HelpScene(Scene):
         return (self.w - w) / 2, (self.h - 600) / 2, w, 600
 
     def items(self) -> list[Item]:
-        """Close."""
+        """Close, and the way to the other pages that tell more."""
         x, y, w, _ = self._box()
         close = self.text("ui.common.close")
-        return [button("close", (x + w - 44, y + 5, 34, 34), "", self.back, icon="x", kind="dark", spoken=close)]
+        made = [button("close", (x + w - 44, y + 5, 34, 34), "", self.back, icon="x", kind="dark", spoken=close)]
+        pages: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("glossary", "search", "ui.glossary.title", lambda: reference.open_glossary(self.app)),
+            ("cheat_sheet", "file-text", "commands.cheat_sheet", lambda: reference.open_sheet(self.app)),
+        )
+        for number, (id, icon, name, look) in enumerate(pages):
+            box = (x + w - 60 - (number + 1) * (PAGE_W + 8), y + 4, PAGE_W, 36.0)
+            made.append(
+                button(id, box, self.text(name), partial(_do, look), icon=icon, kind="dark", key=id, size="label")
+            )
+        return made
 
     def first_focus(self) -> str:
         """Close."""
@@ -75,7 +89,7 @@ class HelpScene(Scene):
         canvas.rrect((x, y, w, 44), C.ink, 8)
         canvas.fill((x, y + 22, w, 22), C.ink)
         canvas.icon("circle-help", x + 26, y + 22, 20, C.gold)
-        canvas.text(text("ui.help.title"), x + 46, y + 22, "h3", C.on_table, room=w - 120)
+        canvas.text(text("ui.help.title"), x + 46, y + 22, "h3", C.on_table, room=w - 120 - 2 * PAGE_W)
         half = w / 2
         canvas.text(text("ui.help.keys_title"), x + 20, y + 68, "h3", C.ink)
         for number, (id, keys) in enumerate(KEYS):
@@ -112,6 +126,10 @@ class HelpScene(Scene):
         canvas.rrect((x + 4, row - 13, 52, 26), None, 5, C.ink2, 1.5, (2.5, 2.5))
         canvas.icon("ban", x + 30, row, 17, C.ink)
         canvas.text(text("ui.help.signs.illegal"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
+
+
+def _do(look: Callable[[], object]) -> None:
+    look()
 
 
 def picture(app: App, match: Match | None) -> Scene:

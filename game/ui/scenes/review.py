@@ -124,7 +124,7 @@ class ReviewScene(Moving):
         onward = end if last else text("ui.review.next")
         top, high = y + 9, h - 18
         back = widgets.button(
-            "back", (x + 12, top, 104, high), text("ui.review.back"), self.back, group="walk", icon="chevron-left",
+            "back", (x + 12, top, 104, high), text("ui.review.back"), self.back, group="walk back", icon="chevron-left",
             kind="dark", state=NORMAL if self.place else DISABLED,
         )  # fmt: skip
         forward = widgets.button(
@@ -137,7 +137,9 @@ class ReviewScene(Moving):
             box = (x + 316, top, 176.0, high)
             made.append(self._play_button((x + 500, top, 104.0, high)))
             made.append(
-                widgets.button("skip", box, skip, self.skip, group="walk", icon="skip-forward", kind="dark", key="skip")
+                widgets.button(
+                    "skip", box, skip, self.skip, group="walk to the end", icon="skip-forward", kind="dark", key="skip"
+                )
             )
         return made
 
@@ -145,8 +147,8 @@ class ReviewScene(Moving):
         key = "pause" if self.playing else "play"
         tip = Tip(self.text(f"ui.review.{key}"), (self.text("ui.review.play_tip"),))
         return widgets.button(
-            "play", box, self.text(f"ui.review.{key}"), self.play_on, group="walk", kind="dark", key="play", tip=tip,
-            icon="pause" if self.playing else "play",
+            "play", box, self.text(f"ui.review.{key}"), self.play_on, group="walk alone", kind="dark", key="play",
+            tip=tip, icon="pause" if self.playing else "play",
         )  # fmt: skip
 
     def step_box(self, number: int) -> Box:

@@ -79,11 +79,11 @@ class Options:
         return [
             typed,
             widgets.button(
-                "seed.new", (left, y, HIGH, HIGH), "", scene.draw_seed, group="seed", icon="dices", spoken=draw,
+                "seed.new", (left, y, HIGH, HIGH), "", scene.draw_seed, group="seed buttons", icon="dices", spoken=draw,
                 tip=Tip(draw),
             ),
             widgets.button(
-                "seed.clear", (left + HIGH + 6, y, HIGH, HIGH), "", scene.clear_seed, group="seed", icon="x",
+                "seed.clear", (left + HIGH + 6, y, HIGH, HIGH), "", scene.clear_seed, group="seed buttons", icon="x",
                 spoken=clear, state=NORMAL if scene.seed.value else DISABLED, tip=Tip(clear),
             ),
         ]  # fmt: skip

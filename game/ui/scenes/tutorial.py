@@ -126,7 +126,7 @@ class TutorialScene(TableScene):
             (text("ui.tutorial.this_match"), "plain", self._this_match),
             (text("ui.tutorial.own_match"), "primary", self._own_match),
         ]
-        self.app.push(Dialog(text("ui.tutorial.done_title"), text("ui.tutorial.done_question"), options, "award"))
+        self.app.push(Dialog(text("ui.tutorial.done_title"), text("ui.tutorial.done_question"), options, "award", True))
 
     def _own_match(self) -> None:
         self.lesson.finish()
