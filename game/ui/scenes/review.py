@@ -256,7 +256,10 @@ class ReviewScene(Moving):
                 self.focus.set("next", self.focus.ring)
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Left and right walk through the steps unless the focus is in the list; so do Page up and Page down."""
+        """Left and right walk through the steps unless the focus is in a chain; Page up and Page down always do."""
+        item = self.focus.item
+        if item is not None and item.group.startswith("chain.") and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            return False
         if event.key in (pygame.K_RIGHT, pygame.K_PAGEDOWN):
             if self.place < len(self.review.numbers) - 1:
                 self.forward()

@@ -163,7 +163,7 @@ class RulebookScene(Searched):
             possible = 0 <= self.page + step < len(self.pages)
             made.append(
                 widgets.button(
-                    id, (edge, 10, 40, 38), "", partial(self.turn, step) if possible else None, group="pages",
+                    id, (edge, 10, 40, 38), "", partial(self.turn, step) if possible else None, group=id,
                     icon=icon, kind="dark", state=NORMAL if possible else DISABLED,
                     spoken=self.text(f"ui.rulebook.{id}"),
                 )
