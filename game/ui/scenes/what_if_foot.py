@@ -41,14 +41,14 @@ def items(scene: WhatIfScene) -> list[Item]:
     toggle = (x + 8, y + 26, w - 16, 34.0)
     made += widgets.toggle("level", toggle, options, one, scene.seat, "level", text("ui.what_if.players"), "label")
     foot = y + 114
-    luck = (x + w - 138, foot, 130.0, 36.0)
+    luck = (x + w - 138, foot, 130.0, 40.0)
     made.append(
         widgets.button(
             "luck", luck, text("ui.what_if.luck"), scene.new_luck, group="run", icon="dices", size="label",
             tip=Tip(text("ui.what_if.luck"), (text("ui.what_if.luck_tip"),), "dices"),
         )
     )  # fmt: skip
-    return [*made, *_runner(scene, (x + 8, foot, w - 154, 36.0))]
+    return [*made, *_runner(scene, (x + 8, foot, w - 154, 40.0))]
 
 
 def _runner(scene: WhatIfScene, box: Box) -> list[Item]:
