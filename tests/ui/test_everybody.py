@@ -7,7 +7,8 @@ import pytest
 
 from game import commands
 from game.settings import PALETTES, USUAL
-from game.ui import fonts, picture, theme
+from game.ui import fonts, picture, theme, tooltip
+from game.ui.canvas import Canvas, Mark
 from game.ui.dialog import Dialog
 from game.ui.scenes.menu import MenuScene
 from game.ui.scenes.title import TitleScene
@@ -143,6 +144,25 @@ def test_an_enlarged_page_follows_the_focus(name, size):
             for start, length, first, seen in ((x, w, left, wide), (y, h, top, high)):
                 assert first <= start + 1
                 assert start + min(length, seen - 30) <= first + seen + 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["table", "ops", "title", "review", "final"])
+def test_a_tip_on_an_enlarged_page_lies_in_the_smallest_window(name, language):
+    app = opened(name, (1024, 600), text_scale=200, language=language)
+    scene, surface = app.top, pygame.Surface((1024, 600)).convert()
+    outside = []
+    for item in scene.focus.items:
+        if item.tip is None or not item.reachable:
+            continue
+        scene.frame = scene.frame.showing(item.box)
+        marks: list[Mark] = []
+        canvas = Canvas(surface, scene.frame.scale, scene.frame.ox, scene.frame.oy, marks)
+        tooltip.draw(canvas, item, [item.box], scene.frame.shown, scene.tip_beside(item))
+        outside += [
+            f"{item.id}: {mark.text}" for mark in marks if mark.cut or not surface.get_rect().contains(mark.rect)
+        ]
+    assert outside == []
 
 
 def test_an_enlarged_page_follows_the_pointer_to_every_corner():

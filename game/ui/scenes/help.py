@@ -62,7 +62,16 @@ class HelpScene(Scene):
         for number, (id, icon, name, look) in enumerate(pages):
             box = (x + w - 60 - (number + 1) * (PAGE_W + 8), y + 4, PAGE_W, 36.0)
             made.append(
-                button(id, box, self.text(name), partial(_do, look), icon=icon, kind="dark", key=id, size="label")
+                button(
+                    id,
+                    box,
+                    f"{self.text(name)} ({self.app.key(id)})",
+                    partial(_do, look),
+                    icon=icon,
+                    kind="dark",
+                    key=id,
+                    size="label",
+                )
             )
         return made
 
