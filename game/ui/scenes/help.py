@@ -37,7 +37,7 @@ KEYS = (
 )
 """Each line of the list with its keys: commands, or keys that are the same for everybody."""
 
-PAGE_W = 200.0  # of a button that opens another page
+PAGE_W = 244.0  # of a button that opens another page
 SIGNS = ("working", "idle", "ally", "planned", "preview")
 
 
