@@ -181,6 +181,18 @@ def test_an_enlarged_page_follows_the_pointer_to_every_corner():
     assert scene.frame == at  # in the middle the page rests
 
 
+@pytest.mark.parametrize("name", ["tutorial", "tutorial-build", "tutorial-other-side", "tutorial-not-yet"])
+def test_the_coach_stays_in_sight_on_an_enlarged_page(name):
+    app = opened(name, (1024, 600), text_scale=200)
+    scene = app.top
+    for pos in ((0, 0), (1023, 599), (1023, 0)):
+        app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
+        scene.refresh()
+        left, top, wide, high = scene.frame.shown
+        x, y, w, h = scene.focus.get("coach").box
+        assert (x >= left, y >= top, x + w <= left + wide, y + h <= top + high) == (True,) * 4
+
+
 def test_ctrl_and_the_arrows_move_an_enlarged_page():
     app = opened("table", text_scale=200)
     scene = app.top

@@ -35,6 +35,7 @@ class TutorialScene(TableScene):
         self.lesson = lesson
         self.reply = ""  # why the last try has to wait
         self.pointed: list[Box] = []
+        self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
 
     # --- the lesson
@@ -157,15 +158,27 @@ class TutorialScene(TableScene):
         if wanted.startswith("target."):
             needed += [item.box for item in made if item.id.startswith("target.")]
         speech = self.speech()
-        size = (self.w, self.h)
         own_chain = boxes_of(f"chain {self.side}", made)
         other = [self.layout.hand, self.layout.panel, *own_chain]
-        box = coach.place(
-            speech, self.frame.scale, fonts.text_scale, size, tuple(self.pointed), tuple(needed), tuple(other)
+        left, top, w, h = self._in_sight = self.frame.shown  # of an enlarged page the coach stands in what is in sight
+
+        def seen(boxes: list[Box]) -> tuple[Box, ...]:
+            return tuple((x - left, y - top, wide, high) for x, y, wide, high in boxes)
+
+        x, y, wide, high = coach.place(
+            speech, self.frame.scale, fonts.text_scale, (w, h), seen(self.pointed), seen(needed), seen(other)
         )
+        box = (left + x, top + y, wide, high)
         made += self._coach(box, speech)
         self._put_focus(wanted)
         return made
+
+    def refresh(self) -> None:
+        """Puts the coach elsewhere when another part of an enlarged page is in sight."""
+        super().refresh()
+        if self._in_sight != self.frame.shown:
+            self._stale = True
+            super().refresh()
 
     def _coach(self, box: Box, speech: Speech) -> list[Item]:
         lesson, text = self.lesson, self.text
@@ -178,12 +191,13 @@ class TutorialScene(TableScene):
         spoken = ". ".join(filter(None, (speech.reply, speech.title, speech.said, speech.now)))
         on = text(f"ui.tutorial.{'show' if lesson.step.do else 'own_match' if lesson.at_end else 'next'}")
         made = [Item("coach", "coach panel", box, spoken, self._listen, paint, radius=8)]
-        each = min(130.0, (w - 16) / 3)
+        next_w = min(150.0, (w - 16) * 0.38)
+        each = min(130.0, (w - 16 - next_w) / 2)
         kind = "plain" if lesson.step.do else "primary"
         leave = text("ui.tutorial.leave")
         made.append(button("coach.leave", (x, y, each, 34), leave, self.open_menu, group="coach", icon="log-out"))
-        right = x + w - max(each, 150.0)
-        next_box = (right, y, max(each, 150.0), 34.0)
+        right = x + w - next_w
+        next_box = (right, y, next_w, 34.0)
         if lesson.number > 1:
             label = text("ui.tutorial.back")
             back_box = (right - 8 - min(100.0, each), y, min(100.0, each), 34.0)
