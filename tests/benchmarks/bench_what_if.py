@@ -73,7 +73,9 @@ def speeds() -> None:
     live.close()
 
 
-def frames(seconds: float, app: App, screen: pygame.Surface, act: Callable[[int], None]) -> list[tuple[float, ...]]:
+def frames(
+    seconds: float, app: App, screen: pygame.Surface, act: Callable[[int], None]
+) -> list[tuple[float, float, float]]:
     """Runs the window at 60 pictures a second; milliseconds between pictures, of each picture, and of the processor."""
     made, before, number = [], time.perf_counter(), 0
     end = before + seconds
@@ -90,7 +92,7 @@ def frames(seconds: float, app: App, screen: pygame.Surface, act: Callable[[int]
     return made[1:]
 
 
-def told(name: str, made: list[tuple[float, ...]]) -> None:
+def told(name: str, made: list[tuple[float, float, float]]) -> None:
     """A line about so many pictures."""
     parts = []
     for number, what in enumerate(("between two", "of one", "of the processor for one")):

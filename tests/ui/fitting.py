@@ -116,7 +116,7 @@ def _single(scene: Scene, marks: list[Mark], window: pygame.Rect) -> Iterator[st
     floor = int(FLOOR * scene.frame.scale * fonts.text_scale)
     for mark in marks:
         ink = ink_box(mark)
-        if mark.cut and not told(mark, items.values()):
+        if mark.cut and not told(mark, list(items.values())):
             yield f"cut, and told nowhere: {mark.whole}"
         if mark.px < floor and not mark.ornament:
             yield f"smaller than {floor} px: {mark.whole} ({mark.px})"

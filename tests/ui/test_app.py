@@ -150,7 +150,7 @@ def test_loading_asks_before_it_takes_the_place_of_an_unfinished_match(opened, t
 
 @pytest.mark.parametrize("key", ["esc", "enter", "l"])
 def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, key):
-    pressed = defaultdict(bool)
+    pressed: defaultdict[int, bool] = defaultdict(bool)
     monkeypatch.setattr(pygame.key, "get_pressed", lambda: pressed)
     hands = Hands(table(7, 20))
     code = KEYS.get(key) or ord(key)

@@ -51,7 +51,7 @@ def usual_again():
 
 @pytest.mark.parametrize("name", picture.scene_names())
 def test_every_text_of_a_screen_can_be_read(name):
-    found = {}
+    found: dict = {}
     for language, size, text_scale, palette in combinations(picture.scene_names().index(name)):
         settings = replace(USUAL, language=language, text_scale=text_scale, palette=palette)
         for fault in faults(picture.make_scene(name, None, size, settings).top):

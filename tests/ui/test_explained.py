@@ -90,7 +90,9 @@ def test_a_tip_says_a_claim_with_its_number_and_its_tag():
     scene = table(7, 30, "card")
     hands = Hands(scene)
     hands.look()
-    claim = next(note for note in hands.item("market.defence").tip.notes if note.kind == CLAIM)
+    tip = hands.item("market.defence").tip
+    assert tip is not None
+    claim = next(note for note in tip.notes if note.kind == CLAIM)
     assert claim.text.startswith("F09")
     assert "Article claim" in claim.text
     assert scene.match.rules.facts["F09"].claim in claim.text

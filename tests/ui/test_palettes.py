@@ -165,14 +165,10 @@ def test_a_picture_is_seen_as_each_kind_of_sight_sees_its_colours():
     for x in range(3):
         red, green, blue, _ = grey.get_at((x, 0))
         assert red == green == blue
-    one, other = (seen(drawn, "deuteranopia").get_at((x, 0)) for x in range(2))
-    as_hex = ["#" + "".join(f"{part:02X}" for part in colour[:3]) for colour in (one, other)]
-    assert (
-        abs(
-            distance(*as_hex, NORMAL) - distance(*(sides[side].solid for side in (ECOSYSTEM, FLAGSHIP)), "deuteranopia")
-        )
-        < 2
-    )
+    colours = (seen(drawn, "deuteranopia").get_at((x, 0)) for x in range(2))
+    one, other = ("#" + "".join(f"{part:02X}" for part in tuple(colour)[:3]) for colour in colours)
+    mine, rival = (sides[side].solid for side in (ECOSYSTEM, FLAGSHIP))
+    assert abs(distance(one, other, NORMAL) - distance(mine, rival, "deuteranopia")) < 2
 
 
 @pytest.mark.parametrize("sight", SIGHT)

@@ -222,6 +222,7 @@ def test_the_terms_of_the_glossary_fit_and_their_links_lead_on():
     hands.press("esc")
     hands.click("card")
     assert isinstance(hands.top, CardsScene)
+    assert hands.top.card is not None
     assert hands.top.card.id == "ten_year_offtake"
     hands.press("esc")
     glossary(hands).look_up(next(one for one in glossary(hands).all if one.key == "glossary.flow.name"))

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from game.lab import study
-from game.lab.live import BUSY, DONE, Live
+from game.lab.live import BUSY, DONE, Answer, Live
 from game.lab.study import Study
 from game.rules.changes import Change
 from game.rules.what_if import GROUPS, SWITCH
@@ -173,18 +173,25 @@ def test_slow_players_wait_until_they_are_asked_and_say_how_long_they_need(hands
     assert settle(hands).summary.games == 40
 
 
+def answered(live: Live) -> Answer:
+    """What the live study answers; there must be something."""
+    answer = live.answer()
+    assert answer is not None
+    return answer
+
+
 def test_playing_is_stopped_and_goes_on(hands):
     scene = lab(hands)
     scene.live = Live(1)
     scene.dials.seat("steady")
     scene.ask()
-    while not scene.live.answer().pairs.games:
+    while not answered(scene.live).pairs.games:
         time.sleep(0.01)
     scene.look()
     hands.click("stop")
     assert "Stopped after" in status(scene)
     hands.click("stop")
-    assert scene.live.answer().state in (*BUSY, DONE)
+    assert answered(scene.live).state in (*BUSY, DONE)
     scene.live.close()
 
 
@@ -219,9 +226,9 @@ def test_figures_of_a_question_that_was_given_up_are_never_taken_for_an_answer(h
     settle(hands)
     alone = Live(1)
     alone.ask(scene.dials.study(), 40)
-    while alone.answer().state in BUSY:
+    while answered(alone).state in BUSY:
         time.sleep(0.005)
-    assert scene.answer.pairs.difference(0) == alone.answer().pairs.difference(0)
+    assert scene.answer.pairs.difference(0) == answered(alone).pairs.difference(0)
     alone.close()
 
 
@@ -340,6 +347,7 @@ def test_nothing_is_exported_before_there_is_an_answer(kind):
     hands.app.push(SaveStudyScene(scene))
     hands.click(f"kind.{kind}")
     hands.click("save")
+    assert isinstance(hands.top, SaveStudyScene)
     assert "nothing to export yet" in hands.top.message
     live.close()
 

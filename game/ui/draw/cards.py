@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -204,7 +205,7 @@ def reading(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules) -> N
 
 
 def face_rows(card: Card, text: Text, rules: Rules) -> list[tuple[str, str]]:
-    """(icon, sentence) of each effect as there is room for on the card itself: a roll with its base odds alone."""
+    """(icon, sentence) of the effects as there is room for on the card itself: a roll with its base odds alone."""
     rows = []
     for (icon, sentence), effect in zip(text.effect_rows(card, rules), card.effects, strict=True):
         if effect.roll is not None:
@@ -213,7 +214,22 @@ def face_rows(card: Card, text: Text, rules: Rules) -> list[tuple[str, str]]:
             if sentence.lower().startswith(name.lower()):  # no guard before it
                 sentence = short[:1].upper() + short[1:]
         rows.append((icon, sentence))
-    return rows
+    return by_line(rows, card, text)
+
+
+def by_line(rows: Sequence[tuple[str, str]], card: Card, text: Text) -> list[tuple[str, str]]:
+    """The rows of a card's effects, with those that follow each other on the line of the same side in one."""
+    made: list[tuple[str, str]] = []
+    after_guard = text("effects.guarded", guards="", effect="")
+    line = ""  # the side whose line goes on, as long as nothing else guards it
+    for (icon, sentence), effect in zip(rows, card.effects, strict=True):
+        side = effect.played_by if not (effect.when or effect.chance or effect.roll) else ""
+        if side and side == line:
+            made[-1] = (made[-1][0], text("joined.parts").join((made[-1][1], sentence.partition(after_guard)[2])))
+        else:
+            made.append((icon, sentence))
+        line = side
+    return made
 
 
 def _reading(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rules: Rules) -> None:

@@ -304,7 +304,7 @@ class CardsScene(Searched, PagedScene):
         canvas.text(text("ui.cards.effect"), x, top + 9, "body", C.ink, "bold", room=w)
         top += 26
         colours = SIDE[card.side]
-        for icon, sentence in text.effect_rows(card, self.rules):
+        for icon, sentence in cards.by_line(text.effect_rows(card, self.rules), card, text):
             high = canvas.height_of(sentence, w - 44, "label", "medium", 4) + 10
             canvas.rrect((x, top, w, high), colours.wash, 4)
             canvas.icon(track_icon(icon), x + 17, top + 14, 17, colours.solid)

@@ -271,7 +271,8 @@ class HandoverScene(Scene):
             wide = canvas.text(words.score(value), left + each - 9, y + h / 2, "body", ink, "bold", "right")
             name, short = self.text.market(market), self.text(f"markets.{market}.short")
             shown = name if canvas.measure(name, "label", "medium") <= each - wide - 46 else short
-            canvas.text(shown, left + 32, y + h / 2, "label", C.ink, "medium", room=each - wide - 44)
+            size = "label" if canvas.measure(shown, "label", "medium") <= each - wide - 44 else "small"
+            canvas.text(shown, left + 32, y + h / 2, size, C.ink, "medium", room=each - wide - 42)
 
 
 def picture(app: App, match: Match | None) -> Scene:

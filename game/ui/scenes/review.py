@@ -167,7 +167,10 @@ class ReviewScene(Moving):
             state = SELECTED if number == self.number else NORMAL if reached else DISABLED
             go = partial(self.go_to, number) if reached else None
             told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
-            paint = partial(self._paint_tile if self.tall else self._paint_step, number=number, name=name)
+            paint = partial(self._paint_step, number=number, name=name)
+            if self.tall:
+                done = number in self.review.numbers and self.review.numbers.index(number) <= self.seen
+                paint = partial(review_parts.tile, name=name, icon=STEP_ICON[STEPS[number - 1]], done=done)
             made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
         return made
 
@@ -379,18 +382,6 @@ class ReviewScene(Moving):
         canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
         if shown:
             canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
-
-    def _paint_tile(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
-        x, y, w, h = item.box
-        now, reached = item.state == SELECTED, number in self.review.numbers
-        done = reached and not now and self.review.numbers.index(number) <= self.seen
-        fill = C.gold_light if now else C.white if item.hover else C.paper if reached else C.paper3
-        canvas.rrect(item.box, fill, 6, C.gold_deep if now else C.ink if item.hover else C.line2, 1.75 if now else 1.25)
-        canvas.circle((x + w / 2, y + 17), 12, C.gold if now else C.ink if done else C.paper2, C.ink, 1.25)
-        icon = "check" if done else STEP_ICON[STEPS[number - 1]]
-        canvas.icon(icon, x + w / 2, y + 17, 14, C.paper if done else C.ink)
-        ink = C.ink if reached else C.ink3
-        canvas.text(name, x + w / 2, y + 42, "small", ink, "semibold", "mid", room=w - 6, lines=2, leading=13)
 
     def _paint_bar(self, canvas: Canvas) -> None:
         x, y, w, h = self.bar_box

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks
+from game.ui.focus import DISABLED, SELECTED, Item
 from game.ui.scenes.review_facts import Line
 from game.ui.scenes.review_sums import LATER, Part, Sum
 from game.ui.theme import ECOSYSTEM, SIDE, C
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 
 TILE_H = 52.0
 LINE_H = 28.0
+
+
+def tile(canvas: Canvas, item: Item, name: str, icon: str, done: bool) -> None:
+    """A step of the review in the strip of a tall window; ``done``: it was looked at."""
+    x, y, w, h = item.box
+    now, reached = item.state == SELECTED, item.state != DISABLED
+    done = done and not now
+    fill = C.gold_light if now else C.white if item.hover else C.paper if reached else C.paper3
+    canvas.rrect(item.box, fill, 6, C.gold_deep if now else C.ink if item.hover else C.line2, 1.75 if now else 1.25)
+    canvas.circle((x + w / 2, y + 17), 12, C.gold if now else C.ink if done else C.paper2, C.ink, 1.25)
+    canvas.icon("check" if done else icon, x + w / 2, y + 17, 14, C.paper if done else C.ink)
+    ink = C.ink if reached else C.ink3
+    canvas.text(name, x + w / 2, y + 42, "small", ink, "semibold", "mid", room=w - 6, lines=2, leading=13)
 
 
 def panel(

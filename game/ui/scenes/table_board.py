@@ -271,8 +271,9 @@ class Board:
         if item.state == SELECTED:
             pill(canvas, mid, far, self.cost_words(name))
         elif item.state == ILLEGAL:
-            canvas.circle((mid, far), 12.5, C.paper, C.ink, 1.75)
-            canvas.icon("ban", mid, far, 16, C.ink)
+            corner = x + w - 18  # the middle is the number's, where the stage is full
+            canvas.circle((corner, far), 12.5, C.paper, C.ink, 1.75)
+            canvas.icon("ban", corner, far, 16, C.ink)
         else:
             at_x, at_y = mid, far
             if stage not in mine.weakest and not mine.stacks[stage].plan:
