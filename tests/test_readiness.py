@@ -74,6 +74,6 @@ def test_a_numba_that_does_not_work_leaves_the_plain_rules(monkeypatch):
 def test_the_practice_uses_every_rule_that_the_child_counts(monkeypatch):
     monkeypatch.setenv(compiled.PLAIN_ENVIRONMENT, "1")
     effort = compiled.effort(*readiness.ROOTS)
-    assert {"decide", "search", "apply", "redeal", "features"} <= effort.keys()
+    assert {"decide", "search", "apply", "redeal", "win_chance"} <= effort.keys()
     assert effort["decide"] > effort["redeal"] > 0
     readiness.practise()

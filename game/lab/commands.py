@@ -185,7 +185,7 @@ def run_fit(chosen: argparse.Namespace) -> int:
 
     from game.engine import compiled
     from game.engine.tables import make_index
-    from game.lab.fit import DEFAULT_STEPS, Step, fit
+    from game.lab.fit import Course, fit
     from game.players.weights import FOLDER, save
     from game.rules.check import load_rules
 
@@ -193,17 +193,15 @@ def run_fit(chosen: argparse.Namespace) -> int:
         print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
         return 1
     rules = load_rules()
-    share = 10 if chosen.quick else 1
-    steps = [Step(step.matches // share, step.simulations, step.novices) for step in DEFAULT_STEPS]
-    duels = 40 // share
+    course = Course().scaled(10 if chosen.quick else 1)
     with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        strong, steady = fit(rules, steps, duels, seed=chosen.seed, progress=bar.update, tell=bar.write)
+        strong, steady = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write)
     folder = chosen.out or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made = {
         "command": f"python main.py fit --seed {chosen.seed}" + (" --quick" if chosen.quick else ""),
         "rules": rules.digest,
-        "iterations": [[step.matches, step.simulations, step.novices] for step in steps],
+        "iterations": [[step.matches, step.simulations, step.novices] for step in (*course.quick, *course.search)],
     }
     for name, fits in (("strong", strong), ("steady", steady)):
         save(folder / f"{name}.json", made, fits, make_index(rules))

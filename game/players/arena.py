@@ -13,7 +13,6 @@ from game.players.search import (
     DECISION,
     NODE,
     ROOT_DEALS,
-    SETTLE,
     TUNING,
     judge,
     most_visited,
@@ -86,7 +85,6 @@ def decide(
     fit = int(player[first + WEIGHTS_AT + side])
     budget = int(player[first + BUDGET])
     if kind == STEADY:
-        deep = player[first + PLAYER_TUNING + SETTLE] > 0.0
         judge(
             book,
             row,
@@ -102,9 +100,6 @@ def decide(
             work,
             scratch,
             values,
-            deep,
-            lists[0],
-            stack[0],
         )
         return options[best_of(values, count)]
     used = begin_search(
@@ -123,8 +118,6 @@ def decide(
         work,
         scratch,
         values,
-        lists[0],
-        stack[0],
     )
     tuning = player[first + PLAYER_TUNING : first + PLAYER]
     search(
@@ -134,7 +127,6 @@ def decide(
         weights,
         fit,
         side,
-        0,
         budget,
         number,
         tuning,
@@ -167,15 +159,12 @@ def begin_search(
     work: Row,
     scratch: Floats,
     values: Floats,
-    more: Row,
-    leaf: Row,
 ) -> int:
     """Looks at every option over a few re-deals and begins the tree with that; returns the number of nodes."""
     side = row[layout.DECIDER]
     fit = int(player[first + WEIGHTS_AT + side])
     deals = int(player[first + PLAYER_TUNING + ROOT_DEALS])
     looks = mix(number + SECOND_DEAL & MASK)
-    deep = player[first + PLAYER_TUNING + SETTLE] > 0.0
     judge(
         book,
         row,
@@ -191,9 +180,6 @@ def begin_search(
         work,
         scratch,
         values,
-        deep,
-        more,
-        leaf,
     )
     return plant_tree(nodes, sums, options, count, side, values)
 

@@ -64,9 +64,9 @@ LEVELS: Mapping[str, Level] = {
     for level in (
         Level("random", arena.RANDOM, "", "", 0, 0),
         Level("novice", arena.NOVICE, "", "", 0, 0),
-        Level("steady", arena.STEADY, "steady", "deals", 4, 4),
-        Level("strong", arena.SEARCH, "strong", "sims", 1_000, 100),
-        Level("expert", arena.SEARCH, "strong", "sims", 10_000, 200),
+        Level("steady", arena.STEADY, "steady", "deals", 1, 1),
+        Level("strong", arena.SEARCH, "strong", "sims", 300, 100),
+        Level("expert", arena.SEARCH, "strong", "sims", 6_000, 200),
     )
 }
 """The levels, weakest first."""

@@ -28,7 +28,7 @@ from game.rules.model import SIDES, Rules
 from game.rules.players import Sheet, load_sheet
 
 PART = 250  # simulations between two reports of progress, and between two looks at a wish to stop
-EXPLORE, WARMTH, TRUST, SETTLE, ROOT_DEALS = 0.3, 0.3, 2.0, 0.0, 8.0
+EXPLORE, WARMTH, TRUST, ROOT_DEALS = 0.5, 0.1, 2.0, 8.0
 PER_MILLE = 0.0  # of random decisions: a player in a match makes none
 
 
@@ -127,7 +127,7 @@ class Computer:
         return (mean if outlook.side == SIDES[0] else 1.0 - mean), spread
 
     def _fit(self, outlook: Outlook) -> int:
-        return SIDES.index(outlook.side) * 2 * (value.TABLE_FEATURES + 2 * len(outlook.index.cards))
+        return SIDES.index(outlook.side) * value.fit_size(len(outlook.index.cards))
 
     def _at_work(self, outlook: Outlook) -> Workbench:
         """The workbench for the outlook's rules, with its position laid on it."""
@@ -153,7 +153,7 @@ class Computer:
         names = bench.index.decisions
         if self.level.kind == arena.STEADY or len(options) == 1:
             deals = budget if self.level.kind == arena.STEADY else 1
-            chances = bench.judge(self._fit(outlook), side, deals, number, options, deep=True)
+            chances = bench.judge(self._fit(outlook), side, deals, number, options)
             order = sorted(range(len(options)), key=lambda place: -chances[place])
             return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
         used = bench.begin_search(player, number, options)
@@ -162,7 +162,7 @@ class Computer:
             if stop is not None and stop.is_set():
                 raise Cancelled
             part = min(PART, budget - done)
-            used = bench.search(player, side, done, part, number, used)
+            used = bench.search(player, side, part, number, used)
             done += part
             if progress is not None:
                 progress(done, budget)
@@ -195,7 +195,7 @@ def workbench(
 ) -> tuple[Workbench, list[float]]:
     """A workbench for a level, and the numbers that stand for it there."""
     index = make_index(rules)
-    count = 2 * (value.TABLE_FEATURES + 2 * len(index.cards))
+    size = value.fit_size(len(index.cards))
     weights = flat(level.weights or "steady", index)
     plan = len(weights) if level.plan else NO_PLAN
     if level.plan:
@@ -203,7 +203,7 @@ def workbench(
     lines = compile_sheet(sheet or load_sheet(rules), index)
     amount = level.spent(False if plain else None)
     bench = Workbench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
-    return bench, level_numbers(level, amount, (0, count), plan)
+    return bench, level_numbers(level, amount, (0, size), plan)
 
 
 def level_numbers(level: Level, amount: int, fits: tuple[int, int], plan: int = NO_PLAN) -> list[float]:
@@ -211,5 +211,4 @@ def level_numbers(level: Level, amount: int, fits: tuple[int, int], plan: int = 
 
     ``plan`` is the place of its plan's table among the weights.
     """
-    settle = 1.0 if level.kind == arena.STEADY else SETTLE
-    return [level.kind, PER_MILLE, amount, *fits, plan, EXPLORE, WARMTH, TRUST, settle, ROOT_DEALS]
+    return [level.kind, PER_MILLE, amount, *fits, plan, EXPLORE, WARMTH, TRUST, ROOT_DEALS]

@@ -34,6 +34,11 @@ UNSAID = (
     value.PLAYS,
     value.HAND_OPS,
     value.OPS_OF_FLAGSHIP,
+    value.OPS_FOR_FUNDS,
+    value.OPS_FOR_LAB,
+    value.OPS_FOR_ECOSYSTEM_MAGNETS,
+    value.OPS_FOR_CAPITAL,
+    value.OPS_FOR_FLAGSHIP_MAGNETS,
     value.EVENT_PENDING,
     value.AHEAD_OF_GATE,
     value.BEHIND_GATE,
@@ -122,14 +127,9 @@ def changes(bench: Workbench, outlook: Outlook, decision: str, fit: int) -> list
         after = [one + float(more) / DEALS for one, more in zip(after, bench.scratch, strict=True)]
     late = float(bench.rules.clock(bench.book, bench.row))
     chance = bench.win_chance(fit)
-    count = len(before)
+    weights = weights_at(bench, fit, late, len(before))
     steepness = chance * (1.0 - chance) * PERCENT * (1 if side == layout.ECOSYSTEM else -1)
-    points_of = [
-        (after[place] - before[place])
-        * ((1.0 - late) * float(bench.weights[fit + place]) + late * float(bench.weights[fit + count + place]))
-        * steepness
-        for place in range(value.TABLE_FEATURES)
-    ]
+    points_of = [(after[place] - before[place]) * weights[place] * steepness for place in range(value.TABLE_FEATURES)]
     moved = max(range(MARKETS_FIRST, MARKETS_END), key=lambda place: abs(after[place] - before[place]))
     markets = [*range(MARKETS_FIRST, MARKETS_END), *OF_MARKETS]
     points_of[moved], rest = sum(points_of[place] for place in markets), [one for one in markets if one != moved]
@@ -142,6 +142,14 @@ def changes(bench: Workbench, outlook: Outlook, decision: str, fit: int) -> list
             figures = {"before": round(before[place], 1), "after": round(after[place], 1), "points": round(points, 1)}
             found.append(Reason("change", subject, figures, points))
     return found
+
+
+def weights_at(bench: Workbench, fit: int, late: float, count: int) -> list[float]:
+    """The weight of each of ``count`` features at a time, as `game.players.value.weigh` blends them."""
+    at = value.segment(late)
+    share = (late - value.KNOTS[at]) / (value.KNOTS[at + 1] - value.KNOTS[at])
+    rows = [bench.weights[fit + knot * count : fit + (knot + 1) * count] for knot in (at, at + 1)]
+    return [(1.0 - share) * float(one) + share * float(two) for one, two in zip(*rows, strict=True)]
 
 
 def tell(reason: Reason, text: Words, to_rival: bool = False) -> str:

@@ -117,9 +117,6 @@ def record_match(
                     work,
                     scratch,
                     values,
-                    True,
-                    lists[0],
-                    stack[0],
                 )
                 here[SPREAD] = spread(values, count)
         decision = decide(

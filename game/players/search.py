@@ -2,7 +2,8 @@
 
 Every simulation looks at another re-deal of what the side cannot see, and at other dice; the tree holds decisions only
 (an open loop), so the value of a node is a mean over all that may be hidden. Which decision is looked at next follows
-Rosin (2011): its mean so far, and more for what looks promising and was looked at little.
+Rosin (2011): its mean so far, and more for what looks promising and was looked at little. The decisions to choose from
+meet the same re-deals and dice in turn (common random numbers), so that luck tells less between them.
 """
 
 import math
@@ -23,8 +24,8 @@ NODE = 5
 TOTAL, SQUARES, FIRST_LOOK, SHARE = range(4)
 SUMS = 4
 # tuning of a search
-EXPLORE, WARMTH, TRUST, SETTLE, ROOT_DEALS = range(5)
-TUNING = 5
+EXPLORE, WARMTH, TRUST, ROOT_DEALS = range(4)
+TUNING = 4
 
 
 @small_rule
@@ -49,13 +50,10 @@ def judge(
     work: Row,
     scratch: Floats,
     values: Floats,
-    deep: bool,
-    more: Row,
-    leaf: Row,
 ) -> None:
     """Writes the mean win chance of ``side`` after each of ``count`` options, over re-deals, into ``values``.
 
-    ``fit`` is the place of the first weight of the evaluation; ``deep`` finishes a play that has begun before it looks.
+    ``fit`` is the place of the first weight of the evaluation.
     """
     for option in range(count):
         values[option] = 0.0
@@ -65,8 +63,6 @@ def judge(
         for option in range(count):
             copy_row(start, work)
             apply(book, work, trace, options[option])
-            if deep:
-                settle(book, work, trace, weights, fit, more, leaf, scratch)
             values[option] += toward_mover(side, win_chance(book, work, weights, fit, scratch))
     for option in range(count):
         values[option] /= deals
@@ -103,7 +99,6 @@ def search(
     weights: Floats,
     fit: int,
     side: int,
-    first: int,
     simulations: int,
     number: int,
     tuning: Floats,
@@ -116,64 +111,40 @@ def search(
     leaf: Row,
     scratch: Floats,
 ) -> int:
-    """Grows the tree by simulations ``first``, ``first`` + 1, ...; returns how many nodes it has then.
+    """Grows the tree by ``simulations``; returns how many nodes it has then.
 
     Node 0 is the row itself; its children, made by `plant_tree`, are the decisions to choose from. A search in parts
     grows the same tree as a search in one go.
     """
     most_nodes = len(nodes) // NODE - layout.MOST_OPTIONS
-    for simulation in range(first, first + simulations):
+    for _ in range(simulations):
+        node = select(nodes, sums, 0, side, options, root_options(nodes, options), tuning)
         copy_row(row, work)
-        redeal(book, work, side, mix(number + simulation * GOLDEN & MASK))
-        node = 0
-        depth = 0
+        # every decision below the root meets the same re-deals in turn, so that they are compared on common luck
+        redeal(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
+        apply(book, work, trace, nodes[node * NODE + DECISION])
         path[0] = 0
-        value = -1.0
-        while value < 0.0:
-            if work[layout.PHASE] == layout.OVER:
-                value = 1.0 if work[layout.WINNER] == layout.ECOSYSTEM else 0.0
-            else:
-                mover = work[layout.DECIDER]
-                if node != 0:
-                    count = legal(book, work, options)
-                    used += grow(
-                        book, work, trace, weights, fit, nodes, sums, node, used, options, count, leaf, scratch
-                    )
-                else:
-                    count = root_options(nodes, options)
-                node = select(nodes, sums, node, mover, options, count, tuning)
-                apply(book, work, trace, nodes[node * NODE + DECISION])
-                depth += 1
-                path[depth] = node
-                if nodes[node * NODE + VISITS] == 0 or depth + 1 >= len(path) or used >= most_nodes:
-                    if tuning[SETTLE] > 0.0:
-                        settle(book, work, trace, weights, fit, options, leaf, scratch)
-                    value = win_chance(book, work, weights, fit, scratch)
+        path[1] = node
+        depth = 1
+        while (
+            work[layout.PHASE] != layout.OVER
+            and nodes[node * NODE + VISITS] > 0
+            and depth + 1 < len(path)
+            and used < most_nodes
+        ):
+            mover = work[layout.DECIDER]
+            count = legal(book, work, options)
+            used += grow(book, work, trace, weights, fit, nodes, sums, node, used, options, count, leaf, scratch)
+            node = select(nodes, sums, node, mover, options, count, tuning)
+            apply(book, work, trace, nodes[node * NODE + DECISION])
+            depth += 1
+            path[depth] = node
+        value = win_chance(book, work, weights, fit, scratch)
         for step in range(depth + 1):
             nodes[path[step] * NODE + VISITS] += 1
             sums[path[step] * SUMS + TOTAL] += value
             sums[path[step] * SUMS + SQUARES] += value * value
     return used
-
-
-@rule
-def settle(
-    book: Book, work: Row, trace: Trace, weights: Floats, fit: int, options: Row, leaf: Row, scratch: Floats
-) -> None:
-    """Finishes a play that has begun, each decision by its first look, so that positions at rest are compared."""
-    while work[layout.PHASE] == layout.OPS or work[layout.PHASE] == layout.CHOOSE:
-        side = work[layout.DECIDER]
-        best = 0
-        best_chance = -1.0
-        count = legal(book, work, options)
-        for option in range(count):
-            copy_row(work, leaf)
-            apply(book, leaf, trace, options[option])
-            chance = toward_mover(side, win_chance(book, leaf, weights, fit, scratch))
-            if chance > best_chance:
-                best_chance = chance
-                best = options[option]
-        apply(book, work, trace, best)
 
 
 @rule

@@ -1,8 +1,8 @@
 """How good a position is: a linear value of what stands on the table, learned from matches (the weights are data).
 
-The Ecosystem's chance to win is the logistic function of weights times features. Every feature has two weights, one
-for the start of the match and one for its end; in between they blend with the calendar. Only additions,
-multiplications and divisions are used, so that every machine finds the same number.
+The Ecosystem's chance to win is the logistic function of weights times features. Every feature has a weight at each of
+the KNOTS of the calendar; in between they blend, because a lead counts for more when little can happen to it. Only
+additions, multiplications and divisions are used, so that every machine finds the same number.
 """
 
 from typing import Any
@@ -44,7 +44,8 @@ Floats = Any  # numbers with fractions: a float64 array when compiled, an array 
     MUCH_DISCIPLINE,
     LAB_ODDS,  # lab tokens times the odds of a demonstration, 0 to 1 each
     DEMONSTRATIONS_DUE,  # demonstrations missing at the Ecosystem's next exam
-    RULEBOOK_NEAR,  # demonstrations beyond 4 times markets at 2, of 10
+    RULEBOOK_NEAR,  # how many of its last steps the Ecosystem has made toward a Rulebook
+    RULEBOOK_NEXT,  # 1 if one more step makes a Rulebook
     TENSE,
     BRINK,
     BITE,  # licences that find no stockpile and a short chain
@@ -57,15 +58,23 @@ Floats = Any  # numbers with fractions: a float64 array when compiled, an array 
     PLAYS,  # plays that each side still has this round, as a difference
     HAND_OPS,  # ops of the own and world cards in hand, as a difference
     OPS_OF_FLAGSHIP,  # ops that the Flagship has left, once more, so that the sides' ops may differ in worth
+    OPS_FOR_FUNDS,  # ops that the Ecosystem has left and funds to go with them
+    OPS_FOR_LAB,  # the same with lab tokens to demonstrate
+    OPS_FOR_ECOSYSTEM_MAGNETS,  # the same with magnets to deliver
+    OPS_FOR_CAPITAL,  # ops that the Flagship has left and capital to go with them
+    OPS_FOR_FLAGSHIP_MAGNETS,  # the same with magnets to deliver
     EVENT_PENDING,  # a rival's event that happens when the ops are spent, toward the side that benefits
-) = range(track.COUNT, track.COUNT + 40)
-TABLE_FEATURES = track.COUNT + 40
+) = range(track.COUNT, track.COUNT + 46)
+TABLE_FEATURES = track.COUNT + 46
+
+KNOTS = (0.0, 0.75, 1.0)
+"""Times of the match, 0 to 1, at which a feature has a weight of its own."""
 
 MUCH = 3  # discipline above which demonstrations suffer (rule 5)
 SAFE = 4
 FAR = 6
 HELD = 3
-RULEBOOK_FROM = 4
+LAST_STEPS = 4  # toward a Rulebook that are counted
 TENTH = 0.1
 FIFTH = 0.2
 PERCENT = 0.01
@@ -73,6 +82,11 @@ PLAY_SHARE = 10  # a round counts as that many steps of the calendar: its plays,
 HALVINGS = 10  # of the exponent in `logistic`
 PARTS = 1024.0  # 2 to the power of HALVINGS
 MOST_LOGIT = 30.0
+
+
+def fit_size(cards: int) -> int:
+    """How many weights a fit has for a deck of ``cards``: one a feature at each of the KNOTS."""
+    return len(KNOTS) * (TABLE_FEATURES + 2 * cards)
 
 
 @small_rule
@@ -84,17 +98,25 @@ def feature_count(book: Book) -> int:
 @rule
 def features(book: Book, row: Row, out: Floats) -> None:
     """Writes the features of a position into ``out`` (`feature_count` numbers); both hands are taken as they lie."""
+    position_features(book, row, out)
+    cards = book[layout.CARD_COUNT]
+    for card in range(cards):
+        place = row[layout.WHERE + card]
+        out[TABLE_FEATURES + card] = 1 if place == layout.HAND_OF_ECOSYSTEM else 0
+        out[TABLE_FEATURES + cards + card] = 1 if place == layout.HAND_OF_FLAGSHIP else 0
+
+
+@rule
+def position_features(book: Book, row: Row, out: Floats) -> None:
+    """Writes all features but the single cards in hand: the first TABLE_FEATURES of them."""
     table_features(book, row, out)
     chain_features(book, row, out)
     flagship_features(book, row, out)
     ecosystem_features(book, row, out)
     market_features(book, row, out)
-    cards = book[layout.CARD_COUNT]
     ops = 0
-    for card in range(cards):
+    for card in range(book[layout.CARD_COUNT]):
         place = row[layout.WHERE + card]
-        out[TABLE_FEATURES + card] = 1 if place == layout.HAND_OF_ECOSYSTEM else 0
-        out[TABLE_FEATURES + cards + card] = 1 if place == layout.HAND_OF_FLAGSHIP else 0
         if place == layout.HAND_OF_ECOSYSTEM and book[book[layout.CARD_SIDE] + card] != layout.FLAGSHIP:
             ops += book[book[layout.CARD_OPS] + card]
         elif place == layout.HAND_OF_FLAGSHIP and book[book[layout.CARD_SIDE] + card] != layout.ECOSYSTEM:
@@ -112,13 +134,20 @@ def table_features(book: Book, row: Row, out: Floats) -> None:
     out[TENSE] = 1 if row[track.TENSION] >= book[layout.DEMAND_TENSION_AT] else 0
     out[BRINK] = 1 if row[track.TENSION] >= book[layout.RUPTURE_TENSION] - 1 else 0
     out[FAR_AHEAD] = max(0, row[track.VP] - FAR) + min(0, row[track.VP] + FAR)
+    for feature in range(OPS_OF_FLAGSHIP, EVENT_PENDING + 1):
+        out[feature] = 0
     out[OPS] = 0
-    out[OPS_OF_FLAGSHIP] = 0
-    out[EVENT_PENDING] = 0
     if row[layout.PHASE] == layout.OPS:
-        out[OPS] = toward(row[layout.DECIDER]) * row[layout.OPS_LEFT]
+        ops = row[layout.OPS_LEFT]
+        out[OPS] = toward(row[layout.DECIDER]) * ops
         if row[layout.DECIDER] == layout.FLAGSHIP:
-            out[OPS_OF_FLAGSHIP] = row[layout.OPS_LEFT]
+            out[OPS_OF_FLAGSHIP] = ops
+            out[OPS_FOR_CAPITAL] = min(ops, row[track.CAPITAL])
+            out[OPS_FOR_FLAGSHIP_MAGNETS] = min(ops, row[track.FLAGSHIP_MAGNETS])
+        else:
+            out[OPS_FOR_FUNDS] = min(ops, row[track.FUNDS])
+            out[OPS_FOR_LAB] = min(ops, row[track.LAB])
+            out[OPS_FOR_ECOSYSTEM_MAGNETS] = min(ops, row[track.ECOSYSTEM_MAGNETS])
         out[EVENT_PENDING] = -toward(row[layout.DECIDER]) * row[layout.EVENT_AFTER]
     out[PLAYS] = plays_ahead(book, row)
 
@@ -209,7 +238,13 @@ def market_features(book: Book, row: Row, out: Floats) -> None:
     out[MAGNETS_BEHIND] = min(row[track.ECOSYSTEM_MAGNETS], layout.MARKET_COUNT - ecosystem_leads) - min(
         row[track.FLAGSHIP_MAGNETS], layout.MARKET_COUNT - flagship_leads
     )
-    out[RULEBOOK_NEAR] = max(0, row[track.DEMONSTRATIONS] - RULEBOOK_FROM) * mine * TENTH
+    steps = (
+        max(0, book[layout.RULEBOOK_DEMONSTRATIONS] - row[track.DEMONSTRATIONS])
+        + max(0, book[layout.RULEBOOK_COORDINATION] - row[track.COORDINATION])
+        + max(0, book[layout.RULEBOOK_MARKETS] - mine)
+    )
+    out[RULEBOOK_NEAR] = max(0, LAST_STEPS - steps)
+    out[RULEBOOK_NEXT] = 1 if steps <= 1 else 0
 
 
 @rule
@@ -245,24 +280,57 @@ def logistic(logit: float) -> float:
     return 1.0 / (1.0 + power)
 
 
+@small_rule
+def segment(late: float) -> int:
+    """The number of the last knot that is not later than a time before the end."""
+    return 1 if late >= KNOTS[1] else 0
+
+
 @rule
 def weigh(book: Book, late: float, weights: Floats, first: int, scratch: Floats) -> float:
-    """The logit of a list of features under the fit whose 2 * `feature_count` weights begin at ``first``."""
+    """The logit of a list of features at a time under the fit whose weights begin at ``first``."""
     count = feature_count(book)
-    start = 0.0
-    end = 0.0
+    at = segment(late)
+    before = first + at * count
+    share = (late - KNOTS[at]) / (KNOTS[at + 1] - KNOTS[at])
+    earlier = 0.0
+    later = 0.0
     for place in range(count):
         found = scratch[place]
         if found != 0.0:
-            start += found * weights[first + place]
-            end += found * weights[first + count + place]
-    return (1.0 - late) * start + late * end
+            earlier += found * weights[before + place]
+            later += found * weights[before + count + place]
+    return (1.0 - share) * earlier + share * later
 
 
 @rule
 def win_chance(book: Book, row: Row, weights: Floats, first: int, scratch: Floats) -> float:
-    """The Ecosystem's chance to win, 0 to 1; certain when the match is over."""
+    """The Ecosystem's chance to win, 0 to 1; certain when the match is over.
+
+    The same as `features` and `weigh`, without writing down the cards in hand: a search asks for little else.
+    """
     if row[layout.PHASE] == layout.OVER:
         return 1.0 if row[layout.WINNER] == layout.ECOSYSTEM else 0.0
-    features(book, row, scratch)
-    return logistic(weigh(book, clock(book, row), weights, first, scratch))
+    position_features(book, row, scratch)
+    count = feature_count(book)
+    cards = book[layout.CARD_COUNT]
+    late = clock(book, row)
+    at = segment(late)
+    before = first + at * count
+    share = (late - KNOTS[at]) / (KNOTS[at + 1] - KNOTS[at])
+    earlier = 0.0
+    later = 0.0
+    for place in range(TABLE_FEATURES):
+        found = scratch[place]
+        if found != 0.0:
+            earlier += found * weights[before + place]
+            later += found * weights[before + count + place]
+    for card in range(cards):
+        place = row[layout.WHERE + card]
+        if place == layout.HAND_OF_ECOSYSTEM:
+            earlier += weights[before + TABLE_FEATURES + card]
+            later += weights[before + count + TABLE_FEATURES + card]
+        elif place == layout.HAND_OF_FLAGSHIP:
+            earlier += weights[before + TABLE_FEATURES + cards + card]
+            later += weights[before + count + TABLE_FEATURES + cards + card]
+    return logistic((1.0 - share) * earlier + share * later)

@@ -1,7 +1,7 @@
 """Fitted weights as data: read and written by the names of the features, so that a file can be read by people.
 
-A file holds, for each side that may use it, two numbers a feature: its weight at the start of the match and at its end,
-in logits of the Ecosystem's chance to win. `python main.py fit` makes them anew.
+A file holds, for each side that may use it, a few numbers a feature: its weight at each of the knots of the calendar
+(`game.players.value.KNOTS`), in logits of the Ecosystem's chance to win. `python main.py fit` makes them anew.
 """
 
 from __future__ import annotations
@@ -51,38 +51,40 @@ def load(name: str) -> Mapping[str, Any]:
             raise WeightsError(f"{path.name} is too large to be a file of weights.")
         found = json.loads(path.read_text("utf-8"))
         for side in SIDES:
-            for feature, pair in found["weights"][side].items():
-                if len(pair) != 2 or not all(isinstance(number, int | float) for number in pair):
-                    raise WeightsError(f"{path.name}: {side}, {feature}: two numbers are wanted.")
+            for feature, row in found["weights"][side].items():
+                if len(row) != len(value.KNOTS) or not all(isinstance(number, int | float) for number in row):
+                    raise WeightsError(f"{path.name}: {side}, {feature}: {len(value.KNOTS)} numbers are wanted.")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WeightsError(f"{path.name} holds no weights that can be read: {error}") from error
     return dict(found)
 
 
 def flat(name: str, index: Index) -> np.ndarray:
-    """The weights of a file as `game.players.value` wants them: Ecosystem's fit, then Flagship's; each start, then end.
+    """The weights of a file as `game.players.value` wants them: Ecosystem's fit, then Flagship's; each knot by knot.
 
     Features that the file does not know weigh nothing.
     """
     weights = load(name)["weights"]
     names = feature_names(index)
-    parts = [[weights[side].get(one, (0.0, 0.0))[end] for one in names] for side in SIDES for end in (0, 1)]
+    knots = range(len(value.KNOTS))
+    nothing = (0.0,) * len(knots)
+    parts = [[weights[side].get(one, nothing)[knot] for one in names] for side in SIDES for knot in knots]
     return np.array([number for part in parts for number in part], dtype=np.float64)
 
 
 def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, np.ndarray], index: Index) -> None:
-    """Writes the fit of each side, 2 * features numbers each, with how they were made."""
+    """Writes the fit of each side (`game.players.value.fit_size` numbers) with how they were made."""
     names = feature_names(index)
     weights = {
         side: {
-            name: [_rounded(fits[side][place]), _rounded(fits[side][len(names) + place])]
+            name: [_rounded(fits[side][knot * len(names) + place]) for knot in range(len(value.KNOTS))]
             for place, name in enumerate(names)
         }
         for side in SIDES
     }
     lines = [json.dumps({"made": made}, indent=1)[:-2] + ',\n "weights": {']
     for side in SIDES:
-        rows = ",\n".join(f"   {json.dumps(name)}: {json.dumps(pair)}" for name, pair in weights[side].items())
+        rows = ",\n".join(f"   {json.dumps(name)}: {json.dumps(row)}" for name, row in weights[side].items())
         lines.append(f'  "{side}": {{\n{rows}\n  }}' + ("," if side != SIDES[-1] else ""))
     path.write_text("\n".join(lines) + "\n }\n}\n", "utf-8", newline="\n")
 

@@ -91,12 +91,12 @@ class Workbench:
             )
         )  # fmt: skip
 
-    def judge(self, fit: int, side: int, deals: int, number: int, options: list[int], deep: bool) -> list[float]:
+    def judge(self, fit: int, side: int, deals: int, number: int, options: list[int]) -> list[float]:
         """The mean win chance of ``side`` after each option over re-deals (`game.players.search.judge`)."""
         self.options[: len(options)] = options
         self.rules.judge(
             self.book, self.row, self.trace, self.weights, fit, side, deals, number, self.options, len(options),
-            self.start, self.work, self.scratch, self.values, deep, self.lists[0], self.stack[0],
+            self.start, self.work, self.scratch, self.values,
         )  # fmt: skip
         return [float(found) for found in self.values[: len(options)]]
 
@@ -106,15 +106,15 @@ class Workbench:
         return int(
             self.rules.begin_search(
                 self.book, self.row, self.trace, player, 0, self.weights, number, self.nodes, self.sums, self.options,
-                len(options), self.start, self.work, self.scratch, self.values, self.lists[0], self.stack[0],
+                len(options), self.start, self.work, self.scratch, self.values,
             )
         )  # fmt: skip
 
-    def search(self, player: Any, side: int, first: int, simulations: int, number: int, used: int) -> int:
+    def search(self, player: Any, side: int, simulations: int, number: int, used: int) -> int:
         """Grows the tree by some simulations; returns its number of nodes."""
         return int(
             self.rules.search(
-                self.book, self.row, self.trace, self.weights, int(player[arena.WEIGHTS_AT + side]), side, first,
+                self.book, self.row, self.trace, self.weights, int(player[arena.WEIGHTS_AT + side]), side,
                 simulations, number, player[arena.PLAYER_TUNING : arena.PLAYER], self.nodes, self.sums, used,
                 self.path, self.options, self.work, self.start, self.scratch,
             )

@@ -33,13 +33,13 @@ ECOSYSTEM_CARDS = {
         1,
         False,
         (
-            Case("proposal -2, lab +2, coordination +1, discipline +1"),
+            Case("proposal -3, lab +3, coordination +1, discipline +1"),
             Case("proposal -1, lab +1, coordination +1, discipline +1", given={"proposal": 1}),
             Case("proposal -1, lab +1, coordination +1, discipline +1", given={"lab": 7}),
         ),
     ),
     "bottleneck_survey": Listed("Bottleneck survey", E, 1, 1, False, (Case("survey +3"),)),
-    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, (Case("proposal +2, lab +1"),)),
+    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, (Case("proposal +2, lab +2"),)),
     "breakthrough_programme": Listed(
         "Breakthrough programme", E, 3, 1, True, (*shown(45 + 2 * 4, 2), Case("lab +2", given=FULL_LAB))
     ),
@@ -49,7 +49,7 @@ ECOSYSTEM_CARDS = {
     "hydrogen_storage_pilot": Listed(
         "Hydrogen-storage pilot",
         E,
-        2,
+        3,
         2,
         False,
         (*shown(40 + 2 * 4, 0, "energy_storage +1"), Case("energy_storage +1", given={"lab": 0})),
@@ -57,7 +57,7 @@ ECOSYSTEM_CARDS = {
     "biodegradable_pilot": Listed(
         "Biodegradable pilot",
         E,
-        2,
+        3,
         3,
         False,
         (
@@ -65,10 +65,10 @@ ECOSYSTEM_CARDS = {
             Case("advanced_manufacturing +1", given={"lab": 0}),
         ),
     ),
-    "innovation_points_loan": Listed("Innovation points loan", E, 2, 1, False, (Case("funds +4, debt +1"),)),
+    "innovation_points_loan": Listed("Innovation points loan", E, 1, 1, False, (Case("funds +5, debt +1"),)),
     "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
     "academician_laboratory": Listed(
-        "Academician laboratory", E, 2, 3, False, (Case("academicians +1, lab +1, ecosystem_talent +1"),)
+        "Academician laboratory", E, 2, 3, False, (Case("academicians +1, lab +2, ecosystem_talent +1"),)
     ),
     "ideological_synchronisation": Listed(
         "Ideological synchronisation", E, 2, 1, False, (Case("discipline +2, coordination +1, funds +1"),)
@@ -113,7 +113,7 @@ ECOSYSTEM_CARDS = {
     "tech_to_market_pipeline": Listed(
         "Tech-to-market pipeline",
         E,
-        3,
+        4,
         3,
         False,
         (
@@ -125,7 +125,12 @@ ECOSYSTEM_CARDS = {
         ),
     ),
     "price_control": Listed(
-        "Price control", E, 2, 2, False, (Case("price -2, confidence -1"), Case("price -2", given={"floor": 1}))
+        "Price control",
+        E,
+        2,
+        2,
+        False,
+        (Case("price -2, capital -1, confidence -1"), Case("price -2, capital -1", given={"floor": 1})),
     ),
     "local_finance": Listed("Local finance", E, 2, 2, False, (Case("funds +2, ecosystem_finish +1"),)),
     "licence_review": Listed("Licence review", E, 3, 2, False, (Case("licences +1, stockpile -3, tension +1"),)),

@@ -57,7 +57,7 @@ FLAGSHIP_CARDS = {
     "defence_qualification": Listed(
         "Defence qualification",
         F,
-        2,
+        3,
         2,
         False,
         (
@@ -66,7 +66,7 @@ FLAGSHIP_CARDS = {
         ),
     ),
     "carmaker_contract": Listed(
-        "Carmaker contract", F, 3, 2, False, (Case("electric_vehicles -2, private -2, capital +2"),)
+        "Carmaker contract", F, 4, 2, False, (Case("electric_vehicles -2, private -2, capital +2"),)
     ),
     "apprenticeships": Listed("Apprenticeships", F, 2, 1, False, (Case("flagship_talent +2"),)),
     "allied_separation_plant": Listed(
@@ -90,10 +90,10 @@ FLAGSHIP_CARDS = {
         4,
         3,
         True,
-        (Case("flagship_alloy +1, flagship_sinter +1, confidence +1, allies +1"),),
+        (Case("flagship_alloy +1, confidence +1, allies +1"),),
     ),
     "independent_lab": Listed(
-        "Independent lab", F, 2, 3, False, (Case("flagship_talent +1, risk -1, advanced_manufacturing -1"),)
+        "Independent lab", F, 3, 3, False, (Case("flagship_talent +1, risk -1, advanced_manufacturing -1"),)
     ),
     "bridge_imports": Listed("Bridge imports", F, 1, 3, False, (Case("stockpile +3, funds +1"),)),
     "investor_day": Listed(

@@ -52,7 +52,7 @@ COSTS = {
     "deliver electric_vehicles": 1,
     "deliver energy_storage": 1,
     "deliver advanced_manufacturing": 1,
-    "price cut": 2,
+    "price cut": 1,
     "licence": 2,
     "ease": 1,
     "academician": 0,

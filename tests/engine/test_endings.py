@@ -3,10 +3,15 @@
 import pytest
 
 from game.engine import review
+from game.match import shipped_rules
 from tests.engine.table import Table
 
+CONSTANTS = shipped_rules().constants
+LEAD = CONSTANTS["endings.breakaway"]
+SHOWN, HELD = CONSTANTS["endings.rulebook_demonstrations"], CONSTANTS["endings.rulebook_coordination"]
+POINTS_A_FLOW = CONSTANTS["final.flagship_flow"] / 2  # constants of the sum are held in half points
 OPEN_PLANT = {"milestones": 5, "allies": 0, "round": 7}
-STANDARD = {"demonstrations": 7, "coordination": 5, "defence": 2, "electric_vehicles": 2, "energy_storage": 2}
+STANDARD = {"demonstrations": SHOWN, "coordination": HELD, "defence": 2, "electric_vehicles": 2, "energy_storage": 2}
 
 
 def ending(table: Table) -> tuple[str, str] | None:
@@ -27,56 +32,57 @@ def level(table: Table, flagship_flow: int) -> Table:
     table.set(round=7, milestones=0, allies=0, debt=0, demonstrations=0, confidence=4, coordination=3, licences=0)
     table.stages("flagship", 6, 6, 6, flagship_flow, 6, 6).dice("failure")
     scored = -1 if flagship_flow >= 2 else 0  # what this review will score for flow
-    table.set(vp=0, debt=flagship_flow % 2)  # half a point against the half point of an odd flow
+    table.set(vp=0)
+    table.set(debt=1 if table.score()["total"] % 1 else 0)  # half a point against a half point of the flow
     return table.set(vp=-int(table.score()["total"]) - scored)
 
 
 # --- Breakaway -------------------------------------------------------------------------------------------------------
 
 
-def test_ten_points_break_away_as_soon_as_they_are_scored_in_a_review(roomy: Table):
-    roomy.set(vp=9, defence=2, price=8, funds=0)
+def test_the_lead_breaks_away_as_soon_as_it_is_scored_in_a_review(roomy: Table):
+    roomy.set(vp=LEAD - 1, defence=2, price=8, funds=0)
     assert after_review(roomy) == ("breakaway", "ecosystem")
-    assert roomy.tracks["vp"] == 10
+    assert roomy.tracks["vp"] == LEAD
     assert roomy.tracks["defence"] == 2, "the markets have not slipped"
 
 
-def test_the_flagship_breaks_away_at_minus_ten(roomy: Table):
-    assert after_review(roomy.set(vp=-9, defence=-2)) == ("breakaway", "flagship")
+def test_the_flagship_breaks_away_at_the_same_lead(roomy: Table):
+    assert after_review(roomy.set(vp=1 - LEAD, defence=-2)) == ("breakaway", "flagship")
 
 
-@pytest.mark.parametrize(("vp", "marker"), [(8, 2), (-8, -2), (9, 0), (-9, 0)])
-def test_nine_points_do_not_break_away(vp: int, marker: int, roomy: Table):
+@pytest.mark.parametrize(("vp", "marker"), [(LEAD - 2, 2), (2 - LEAD, -2), (LEAD - 1, 0), (1 - LEAD, 0)])
+def test_a_point_less_does_not_break_away(vp: int, marker: int, roomy: Table):
     assert after_review(roomy.set(vp=vp, defence=marker)) is None
 
 
-def test_ten_points_scored_by_a_card_wait_for_the_review(roomy: Table):
-    roomy.set(vp=9, ecosystem_finish=5, price=4).hand("ecosystem", "listed_champion").card_is_asked("ecosystem")
+def test_the_lead_by_a_card_waits_for_the_review(roomy: Table):
+    roomy.set(vp=LEAD - 1, ecosystem_finish=5, price=4).hand("ecosystem", "listed_champion").card_is_asked("ecosystem")
     roomy.play("event listed_champion")
-    assert roomy.tracks["vp"] == 10
+    assert roomy.tracks["vp"] == LEAD
     assert not roomy.over
     assert after_review(roomy) == ("breakaway", "ecosystem")
 
 
 def test_a_rivals_point_in_the_review_takes_a_lead_by_card_back_in_time(roomy: Table):
-    roomy.set(vp=10, defence=-2)
+    roomy.set(vp=LEAD, defence=-2)
     assert after_review(roomy) is None
-    assert roomy.tracks["vp"] == 9
+    assert roomy.tracks["vp"] == LEAD - 1
 
 
 def test_the_first_side_whose_point_is_scored_breaks_away(roomy: Table):
     """Demand (step 3) comes before the markets (step 6), which would have taken the point back."""
-    roomy.set(vp=9, licences=1, stockpile=0, defence=-2)
+    roomy.set(vp=LEAD - 1, licences=1, stockpile=0, defence=-2)
     assert after_review(roomy) == ("breakaway", "ecosystem")
 
 
 @pytest.mark.parametrize(
     ("given", "winner"),
     [
-        ({"vp": 9, "licences": 1, "stockpile": 0}, "ecosystem"),  # step 3
-        ({"vp": 9, "advanced_manufacturing": 3}, "ecosystem"),  # step 6
-        ({"vp": 9, "confidence": 0, "round": 1}, "ecosystem"),  # step 8
-        ({"vp": -9, "coordination": 1}, "flagship"),  # step 8
+        ({"vp": LEAD - 1, "licences": 1, "stockpile": 0}, "ecosystem"),  # step 3
+        ({"vp": LEAD - 1, "advanced_manufacturing": 3}, "ecosystem"),  # step 6
+        ({"vp": LEAD - 1, "confidence": 0, "round": 1}, "ecosystem"),  # step 8
+        ({"vp": 1 - LEAD, "coordination": 1}, "flagship"),  # step 8
     ],
 )
 def test_breakaway_is_looked_for_after_each_step_that_scores(given: dict[str, int], winner: str, roomy: Table):
@@ -84,13 +90,13 @@ def test_breakaway_is_looked_for_after_each_step_that_scores(given: dict[str, in
 
 
 def test_flow_that_scores_can_break_away(roomy: Table):
-    roomy.set(vp=-9, allies=0).stages("flagship", 2, 2, 2, 2, 2, 2)
+    roomy.set(vp=1 - LEAD, allies=0).stages("flagship", 2, 2, 2, 2, 2, 2)
     assert after_review(roomy) == ("breakaway", "flagship")
 
 
 def test_the_bid_counts_for_breakaway():
-    table = Table.opening(bid=-9)
-    assert table.tracks["vp"] == -9
+    table = Table.opening(bid=1 - LEAD)
+    assert table.tracks["vp"] == 1 - LEAD
     assert after_review(table.set(defence=-2)) == ("breakaway", "flagship")
 
 
@@ -118,7 +124,7 @@ def test_four_milestones_are_no_bulwark_for_the_plant_is_not_open(roomy: Table):
 
 
 def test_a_bulwark_comes_before_any_point_of_the_review(roomy: Table):
-    bulwark(roomy).set(vp=9, defence=3, **{name: value for name, value in STANDARD.items() if name != "defence"})
+    bulwark(roomy).set(vp=LEAD - 1, defence=3, **{name: value for name, value in STANDARD.items() if name != "defence"})
     assert after_review(roomy) == ("bulwark", "flagship")
 
 
@@ -136,7 +142,7 @@ def test_demonstrations_coordination_and_markets_make_the_rulebook(roomy: Table)
 
 
 @pytest.mark.parametrize(
-    "lacking", [{"demonstrations": 6}, {"coordination": 4}, {"electric_vehicles": 1}, {"defence": -2}]
+    "lacking", [{"demonstrations": SHOWN - 1}, {"coordination": HELD - 1}, {"electric_vehicles": 1}, {"defence": -2}]
 )
 def test_each_part_of_the_rulebook_is_needed(lacking: dict[str, int], roomy: Table):
     assert after_review(roomy.set(**{**STANDARD, "discipline": 5, **lacking})) is None
@@ -148,12 +154,12 @@ def test_the_rulebook_is_looked_for_before_the_markets_slip(roomy: Table):
 
 
 def test_coordination_lost_in_the_same_review_does_not_count_for_the_rulebook(roomy: Table):
-    assert after_review(roomy.set(**STANDARD, discipline=3)) is None
-    assert roomy.tracks["coordination"] == 4
+    assert after_review(roomy.set(**STANDARD, discipline=HELD - 2)) is None
+    assert roomy.tracks["coordination"] == HELD - 1
 
 
 def test_breakaway_by_the_markets_comes_before_the_rulebook(roomy: Table):
-    assert after_review(roomy.set(**STANDARD, discipline=5, vp=9)) == ("breakaway", "ecosystem")
+    assert after_review(roomy.set(**STANDARD, discipline=5, vp=LEAD - 1)) == ("breakaway", "ecosystem")
 
 
 # --- Rupture ---------------------------------------------------------------------------------------------------------
@@ -295,13 +301,11 @@ def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points
     assert score["total"] == sum(lines.values())
 
 
-@pytest.mark.parametrize(("flow", "no_rival_flow", "points"), [(0, 3, 0), (1, 3, -1.5), (2, 0, -3.0), (4, 0, -6.0)])
-def test_the_flagships_flow_counts_one_and_a_half_and_its_lack_three(
-    flow: int, no_rival_flow: int, points: float, table: Table
-):
+@pytest.mark.parametrize(("flow", "no_rival_flow"), [(0, 3), (1, 3), (2, 0), (4, 0)])
+def test_the_flagships_flow_counts_for_it_and_its_lack_three(flow: int, no_rival_flow: int, table: Table):
     table.set(milestones=5).stages("flagship", flow, 6, 6, 0, 6, 6)
     lines = {one["id"]: one["points"] for one in table.score()["lines"]}
-    assert (lines["no_rival_flow"], lines["flow_flagship"]) == (no_rival_flow, points)
+    assert (lines["no_rival_flow"], lines["flow_flagship"]) == (no_rival_flow, -flow * POINTS_A_FLOW)
 
 
 def test_the_projected_score_names_the_leader(table: Table):

@@ -65,7 +65,7 @@ WORLD_CARDS = {
     "ev_boom": Listed(
         "EV boom",
         WORLD,
-        3,
+        4,
         2,
         False,
         (Case("electric_vehicles +2, price +1", by=E), Case("electric_vehicles -2, price +1", by=F)),
@@ -73,13 +73,13 @@ WORLD_CARDS = {
     "robot_orders": Listed(
         "Robot orders",
         WORLD,
-        3,
+        4,
         3,
         False,
         (Case("advanced_manufacturing +2", by=E), Case("advanced_manufacturing -2", by=F)),
     ),
     "storage_build_out": Listed(
-        "Storage build-out", WORLD, 3, 1, False, (Case("energy_storage +2", by=E), Case("energy_storage -2", by=F))
+        "Storage build-out", WORLD, 4, 1, False, (Case("energy_storage +2", by=E), Case("energy_storage -2", by=F))
     ),
     "mine_accident": Listed(
         "Mine accident",
@@ -118,7 +118,7 @@ WORLD_CARDS = {
                 choose=("energy_storage",),
                 formula="tension -2, funds +2, defence +1",
             ),
-            Case("tension -2, licences -1, stockpile +2", by=F),
+            Case("tension -2, licences -1, stockpile +2, confidence +1", by=F),
         ),
     ),
     "overcapacity": Listed(

@@ -10,7 +10,7 @@ from game.lab import ladder_table
 from game.lab.ladder import Ladder, Pairing
 from game.lab.ladder_table import LadderError, added, fill, read, table, write
 from game.match import shipped_rules
-from game.players.codes import parse
+from game.players.codes import LEVELS, parse
 
 SCENARIO = "2025-deal"
 COMMAND = "python main.py ladder --write"
@@ -49,7 +49,7 @@ def test_the_readme_tells_every_pairing_with_command_seed_and_date(made, files):
     write(made, files / "ladder.json", files / "README.md")
     told = (files / "README.md").read_text("utf-8")
     assert "| novice | random | 90.0% |" in told
-    assert "| steady:deals=4 | novice | 75.0% | 65.7% to 82.5% | 100 |" in told
+    assert f"| {LEVELS['steady']} | novice | 75.0% | 65.7% to 82.5% | 100 |" in told
     assert f"Measured {made.date} in *{SCENARIO}* with the seeds from 5 on, by `{COMMAND}`." in told
     assert told.startswith("# A\n")
     assert told.endswith("\nmore\n")

@@ -11,7 +11,7 @@ from game.lab.what_if import what_if
 from game.rules.changes import Change
 from game.rules.check import RulesError, load_rules
 
-LEAD = Study(changes=(Change("scenario.start.vp", "6"),))
+LEAD = Study(changes=(Change("scenario.start.vp", "4"),))
 PLANT = Study(changes=(Change("plant.open_discs", "1"),))
 LONG = 1_000_000
 PATIENCE = 60.0

@@ -86,7 +86,7 @@ def test_where_there_are_no_choices(monkeypatch):
     assert 1 < mean.value < 2
     assert p95.value == most.value == 2
     assert mean.colour == "amber"
-    assert course.agency("", matches).value == 0
+    assert course.agency("", matches).value < 0.03, "only the last decision, which can end the match at once, tells"
     assert course.agency("", matches).colour == "red"
     assert course.swing("", matches, p).value == pytest.approx(0, abs=0.01)
 

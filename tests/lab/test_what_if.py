@@ -18,7 +18,7 @@ from game.rules.what_if import load_settings
 
 NOVICE, RANDOM = parse("novice"), parse("random")
 RULES = load_rules()
-CHANGED = load_rules(changes=[parse_change("scenario.start.vp=6")])
+CHANGED = load_rules(changes=[parse_change("scenario.start.vp=4")])
 OTHER = load_rules(changes=[parse_change("plant.open_discs=1")])
 
 

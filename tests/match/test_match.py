@@ -90,6 +90,9 @@ def test_the_bid_is_the_vp_at_the_start():
     assert match.view("ecosystem")["hand"] == new_match(7).view("ecosystem")["hand"]
 
 
+MOST_BID = shipped_rules().constants["endings.breakaway"] - 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -99,8 +102,8 @@ def test_the_bid_is_the_vp_at_the_start():
         ),
         ({"seed": -1}, f"The seed must be from 0 to {SEED_LIMIT - 1}; it is -1."),
         ({"seed": SEED_LIMIT}, f"The seed must be from 0 to {SEED_LIMIT - 1}; it is {SEED_LIMIT}."),
-        ({"bid": 10}, "The bid must be from -9 to 9 VP; it is 10."),
-        ({"bid": -10}, "The bid must be from -9 to 9 VP; it is -10."),
+        ({"bid": MOST_BID + 1}, f"The bid must be from {-MOST_BID} to {MOST_BID} VP; it is {MOST_BID + 1}."),
+        ({"bid": -MOST_BID - 1}, f"The bid must be from {-MOST_BID} to {MOST_BID} VP; it is {-MOST_BID - 1}."),
     ],
 )
 def test_an_impossible_set_up_is_refused_with_a_sentence(wrong: dict, sentence: str):
@@ -110,7 +113,7 @@ def test_an_impossible_set_up_is_refused_with_a_sentence(wrong: dict, sentence: 
 
 
 def test_the_widest_bids_and_seeds_are_played():
-    for bid, seed in ((9, 0), (-9, SEED_LIMIT - 1)):
+    for bid, seed in ((MOST_BID, 0), (-MOST_BID, SEED_LIMIT - 1)):
         assert new_match(seed, bid).legal()
 
 
@@ -229,7 +232,7 @@ def test_a_save_holds_no_more_than_it_needs(match: Match, tmp_path: Path):
         ({"seed": 8}, ""),
         ({"rules": "0" * 64}, "was saved under other rules"),
         ({"scenario": "lost-start"}, "There is no scenario 'lost-start'"),
-        ({"bid": 15}, "The bid must be from -9 to 9 VP"),
+        ({"bid": 15}, f"The bid must be from {-MOST_BID} to {MOST_BID} VP"),
         ({"position": "0" * 64}, "its decisions do not lead to the position"),
     ],
 )

@@ -1,5 +1,6 @@
 """Reasons, hints and the win chance: their figures are those that the search and the weights hold."""
 
+import numpy as np
 import pytest
 
 from game.players import reasons, value
@@ -60,9 +61,14 @@ def test_the_points_of_a_change_are_the_weights_of_the_file():
             assert reason.figures["before"] == round(before[place], 1)
             if place in markets:
                 continue
-            start, end = weights[names[place]]
             change = reason.figures["after"] - reason.figures["before"]
-            points = ((1 - late) * start + late * end) * chance * (1 - chance) * 100 * (1, -1)[SIDES.index(side)]
+            points = (
+                np.interp(late, value.KNOTS, weights[names[place]])
+                * chance
+                * (1 - chance)
+                * 100
+                * (1, -1)[SIDES.index(side)]
+            )
             assert reason.figures["points"] == pytest.approx(points * change, abs=abs(points) * 0.11 + 0.06)
             compared += 1
     assert compared > 10
