@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -78,23 +79,27 @@ def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -
     return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
 
 
-AHEAD = 25  # milliseconds between two cards that are drawn ahead
+AHEAD = 25  # milliseconds between two steps of drawing ahead
+STEP = 0.004  # seconds that a step may take: a quarter of a frame
 CLOSE, SPREAD = 6, 5  # cards in a hand: one that lies close, one that lies wide
 
 
 def draw_ahead(scene: TableScene) -> None:
-    """Draws the art of the whole deck card by card while the players think, so that a new hand appears at once."""
+    """Draws the art of the whole deck step by step while the players think, so that a new hand appears at once."""
     cards_left = iter(scene.match.rules.cards)
     size, boxes = scene.size, [scene.layout.cards(count)[0] for count in (CLOSE, SPREAD)]
 
-    def one() -> None:
-        card = next(cards_left, None)
-        if card is None or scene not in scene.app.scenes or scene.size != size:
+    def step() -> None:
+        if scene not in scene.app.scenes or scene.size != size:
             return
-        draw_art(scene, card, boxes)
-        scene.app.after(AHEAD, one)
+        end = time.monotonic() + STEP
+        for card in cards_left:
+            draw_art(scene, card, boxes)
+            if time.monotonic() > end:
+                scene.app.after(AHEAD, step)
+                return
 
-    scene.app.after(AHEAD, one)
+    scene.app.after(AHEAD, step)
 
 
 def draw_art(scene: TableScene, card: Card, boxes: Sequence[Box]) -> None:
