@@ -5,11 +5,11 @@ import pytest
 
 from game.match import Match
 from game.rules.text import load_text
-from game.settings import changed
+from game.settings import MOTIONS, changed
 from game.ui import motion
 from game.ui.draw import load
 from game.ui.draw.chain import ChainState, Geometry, Stack
-from game.ui.motion import Act, Motion
+from game.ui.motion import PACE, Act, Motion
 from game.ui.scenes import opening
 from game.ui.scenes.handover import HandoverScene
 from game.ui.scenes.review import ReviewScene
@@ -259,3 +259,37 @@ def test_a_review_goes_on_by_itself_until_any_input_and_never_leaves():
     assert scene.playing
     hands.click("play")
     assert not scene.playing
+
+
+def test_the_speed_of_a_review_is_chosen_by_mouse_or_keyboard_and_kept():
+    hands, scene, _ = reviewing(motion="normal")
+    hands.click("speed.off")
+    assert hands.app.settings.motion == "off"
+    assert scene.running is None
+    hands.click("speed.fast")
+    assert scene.running is not None  # the step in sight is told again, at that speed
+    assert scene.pace == PACE["fast"]
+    number = scene.number
+    hands.press("right")  # among the speeds, not through the steps
+    assert scene.focus.current == "speed.normal"
+    hands.press("enter")
+    assert hands.app.settings.motion == "normal"
+    assert scene.number == number
+
+
+def test_a_review_that_goes_on_by_itself_still_does_at_another_speed():
+    hands, scene, _ = reviewing(motion="normal")
+    hands.press("p")
+    hands.click("speed.fast")
+    assert scene.playing
+    hands.press("tab")
+    assert not scene.playing
+
+
+def test_every_speed_tells_what_it_does_and_that_reduced_motion_stands_still():
+    for reduced in (False, True):
+        hands, scene, _ = reviewing(reduced_motion=reduced)
+        for value in MOTIONS:
+            tip = hands.item(f"speed.{value}").tip
+            assert tip is not None
+            assert any("Reduced motion" in line for line in tip.lines) == reduced

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import calendar, chain, load, words
 from game.ui.draw.glyphs import STEP_ICON
@@ -20,7 +19,7 @@ from game.ui.explained import Explained
 from game.ui.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
 from game.ui.motion import Act, Motion
 from game.ui.scene import Scene
-from game.ui.scenes import review_parts
+from game.ui.scenes import review_bar, review_parts
 from game.ui.scenes.moving import ENDS, Moving
 from game.ui.scenes.review_facts import STEPS, Entry, Review
 from game.ui.scenes.review_sums import sum_of
@@ -92,7 +91,7 @@ class ReviewScene(Moving):
 
     def items(self) -> list[Item]:
         """The buttons, then the steps, then what of the chains can be looked at."""
-        return [*self._buttons(), *self._steps(), *self._stages()]
+        return [*review_bar.items(self), *self._steps(), *self._stages()]
 
     def _stages(self) -> list[Item]:
         left, top, w, h = self.chain_box
@@ -115,41 +114,6 @@ class ReviewScene(Moving):
         limits = [text("ui.table.weakest", flow=flow)] if stage in facts["weakest"][side] else []
         told = Explained(self.match, side, text)
         return told.stage(side, stage, title, discs, limits)
-
-    def _buttons(self) -> list[Item]:
-        x, y, _, h = self.bar_box
-        text = self.text
-        last = self.place == len(self.review.numbers) - 1
-        end = text("ui.review.to_the_end" if self.match.over else "ui.review.done")
-        onward = end if last else text("ui.review.next")
-        top, high = y + 9, h - 18
-        back = widgets.button(
-            "back", (x + 12, top, 104, high), text("ui.review.back"), self.back, group="walk back", icon="chevron-left",
-            kind="dark", state=NORMAL if self.place else DISABLED,
-        )  # fmt: skip
-        forward = widgets.button(
-            "next", (x + 124, top, 184, high), onward, self.forward, group="walk",
-            icon="check" if last else "chevron-right", kind="primary",
-        )  # fmt: skip
-        made = [forward, back]
-        if not last:
-            skip = text("ui.review.skip")
-            box = (x + 316, top, 176.0, high)
-            made.append(self._play_button((x + 500, top, 104.0, high)))
-            made.append(
-                widgets.button(
-                    "skip", box, skip, self.skip, group="walk to the end", icon="skip-forward", kind="dark", key="skip"
-                )
-            )
-        return made
-
-    def _play_button(self, box: Box) -> Item:
-        key = "pause" if self.playing else "play"
-        tip = Tip(self.text(f"ui.review.{key}"), (self.text("ui.review.play_tip"),))
-        return widgets.button(
-            "play", box, self.text(f"ui.review.{key}"), self.play_on, group="walk alone", kind="dark", key="play",
-            tip=tip, icon="pause" if self.playing else "play",
-        )  # fmt: skip
 
     def step_box(self, number: int) -> Box:
         """The row of a step in the list, or its tile in the strip."""
@@ -225,6 +189,13 @@ class ReviewScene(Moving):
             self._told()
         self.changed()
 
+    def choose_speed(self, value: str) -> None:
+        """Tells steps at this speed from now on, and the one in sight again; what went on by itself still does."""
+        self.app.change_settings(motion=value)
+        self.playing = self._played
+        self._tell()
+        self.changed()
+
     def handle(self, event: pygame.event.Event) -> None:
         """Any input stays at the step in sight; the button goes on by itself again."""
         if event.type in ENDS:
@@ -259,9 +230,10 @@ class ReviewScene(Moving):
                 self.focus.set("next", self.focus.ring)
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Left and right walk through the steps unless the focus is in a chain; Page up and Page down always do."""
+        """Left and right walk through the steps, but not in a chain or the speeds; Page up and Page down always do."""
         item = self.focus.item
-        if item is not None and item.group.startswith("chain.") and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+        moves = item is not None and (item.group == review_bar.SPEED or item.group.startswith("chain."))
+        if moves and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             return False
         if event.key in (pygame.K_RIGHT, pygame.K_PAGEDOWN):
             if self.place < len(self.review.numbers) - 1:
@@ -299,7 +271,7 @@ class ReviewScene(Moving):
             begins = LINES_FROM if loaded else 0.0
             told = ceil(len(lines) * max(0.0, self.share - begins) / (1 - begins))
             review_parts.panel(canvas, box, self.text, side, made, lines, told)
-        self._paint_bar(canvas)
+        review_bar.paint(self, canvas)
 
     def _paint_top(self, canvas: Canvas) -> None:
         view = self.review.facts
@@ -382,17 +354,6 @@ class ReviewScene(Moving):
         canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
         if shown:
             canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
-
-    def _paint_bar(self, canvas: Canvas) -> None:
-        x, y, w, h = self.bar_box
-        canvas.rrect(self.bar_box, C.table2, 8)
-        ending = self.review.ending(self.number)
-        told = ending or self.text(f"review.{STEPS[self.number - 1]}.help")
-        left = x + 616
-        canvas.icon("flag" if ending else "info", left + 4, y + h / 2, 20, C.gold if ending else C.on_table2)
-        canvas.text(
-            told, left + 24, y + h / 2, "label", C.on_table, "medium", room=x + w - left - 38, lines=3, leading=17
-        )
 
 
 def _tracks(view: dict[str, object]) -> dict[str, object]:
