@@ -6,6 +6,7 @@ it: nothing is known here about any screen.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ JUDGED = 6  # such pixels from which can be seen whether something lies over a t
 NEAR_COLOUR = 12  # of 255 in each part: still the same colour
 VEILED = 1.5  # contrast from which what looks like a text under a veil is one
 WHOLE = 0.85  # share of a text's ink that is left of one over which nothing was drawn
+BESIDE = 2  # pixels from the ink: so far a veiled text must stand out from what is around it
 NEAR = ((0, 0), (-2, 0), (2, 0), (0, -1), (0, 1))  # letters so near, in pixels, are taken for one another's
 
 
@@ -198,7 +200,8 @@ def _ratio(colour: np.ndarray, grounds: np.ndarray) -> float:
 def ink_left(mark: Mark, surface: pygame.Surface) -> tuple[pygame.Mask, float, float]:
     """The pixels of a text's ink that show in a picture, which share of its ink they are, and their contrast.
 
-    Where a veil lies over the text, all of its ink has another colour, and it still stands out from what is around it.
+    Where a veil lies over the text, all of its ink has another colour, and it still stands out from what is beside it.
+    Only what is close to the letters counts: the box of a mark's letter holds a ring in the letter's own colour too.
     """
     ink = pygame.mask.from_surface(mark.picture, SOLID - 1)
     if ink.count() < JUDGED:  # thin letters: no pixel has the colour of the ink
@@ -214,10 +217,20 @@ def ink_left(mark: Mark, surface: pygame.Surface) -> tuple[pygame.Mask, float, f
     alpha = pygame.surfarray.pixels_alpha(mark.picture)
     veiled = np.median(pixels[alpha >= SOLID], axis=0)
     other = _of_colour(here, tuple(int(part) for part in veiled), ink)
-    ratio = _ratio(veiled, pixels[alpha == 0])
+    ratio = _ratio(veiled, pixels[_beside(alpha)])
     if other.count() >= WHOLE * ink.count() and ratio >= VEILED:
         return other, 1.0, ratio
     return both, share, contrast(mark)
+
+
+def _beside(alpha: np.ndarray) -> np.ndarray:
+    """Which pixels of a text's box have no ink but lie close to some."""
+    w, h = alpha.shape
+    ink = np.pad(alpha >= SOLID, BESIDE)
+    near = np.zeros_like(alpha, dtype=bool)
+    for x, y in itertools.product(range(2 * BESIDE + 1), repeat=2):
+        near |= ink[x : x + w, y : y + h]
+    return np.asarray(near & (alpha == 0))
 
 
 def _of_colour(picture: pygame.Surface, colour: str | tuple[int, ...], ink: pygame.Mask) -> pygame.Mask:
