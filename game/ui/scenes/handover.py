@@ -266,13 +266,13 @@ class HandoverScene(Scene):
             value = self.facts["markets"][market]
             left = x + number * (each + 6)
             canvas.rrect((left, y, each, h), C.paper2, 6, C.line, 1.25)
-            canvas.icon(icon, left + 17, y + h / 2, 18, C.ink)
+            canvas.icon(icon, left + 15, y + h / 2, 18, C.ink)
             ink = SIDE[words.leader(value)].solid if value else C.ink2
             wide = canvas.text(words.score(value), left + each - 9, y + h / 2, "body", ink, "bold", "right")
             name, short = self.text.market(market), self.text(f"markets.{market}.short")
-            shown = name if canvas.measure(name, "label", "medium") <= each - wide - 46 else short
-            size = "label" if canvas.measure(shown, "label", "medium") <= each - wide - 44 else "small"
-            canvas.text(shown, left + 32, y + h / 2, size, C.ink, "medium", room=each - wide - 42)
+            shown = name if canvas.measure(name, "label", "medium") <= each - wide - 42 else short
+            size = "label" if canvas.measure(shown, "label", "medium") <= each - wide - 40 else "small"
+            canvas.text(shown, left + 28, y + h / 2, size, C.ink, "medium", room=each - wide - 38)
 
 
 def picture(app: App, match: Match | None) -> Scene:
