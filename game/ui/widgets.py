@@ -12,6 +12,9 @@ from game.ui.theme import RADIUS_CONTROL, C
 
 Choose = Callable[[], None]
 
+KEY_CAP_H = 18.0  # of the cap of a key, for text of the usual size
+TWO_LINES_H = 40.0  # from which a button has room for two lines of text of the usual size
+
 
 def button(
     id: str,
@@ -90,7 +93,7 @@ def draw_button(
     pad = 6.0 if badge or align == "left" else 9.0
     room = w - 2 * pad - icon_w - (badge_w + 2 if badge else 0)
     face = "display" if size in ("h2", "h3") else "semibold"
-    two = 2 if h >= 40 and " " in label else 1
+    two = 2 if h >= TWO_LINES_H * max(1.0, fonts.text_scale) and " " in label else 1
     text_w = min(room, canvas.measure(label, size, face)) if label else 0.0
     left = x + pad if align == "left" or badge else x + (w - icon_w - text_w) / 2
     if align == "mid" and badge:
@@ -268,10 +271,10 @@ def check_box(
 
 
 def key_cap(canvas: Canvas, x: float, y: float, label: str, dark: bool = False) -> float:
-    """A key as a small cap with its left edge at x and its middle at y; returns its width."""
-    w = max(22.0, canvas.measure(label, "small", "semibold") + 12)
+    """A key as a small cap with its left edge at x, its middle at y, high enough for large text; returns its width."""
+    w, h = max(22.0, canvas.measure(label, "small", "semibold") + 12), max(22.0, KEY_CAP_H * fonts.text_scale)
     fill, line, ink = (C.table2, C.table_line, C.on_table) if dark else (C.paper2, C.line2, C.ink)
-    canvas.rrect((x, y - 11, w, 22), fill, 4, line, 1.25)
+    canvas.rrect((x, y - h / 2, w, h), fill, 4, line, 1.25)
     canvas.text(label, x + w / 2, y, "small", ink, "semibold", "mid")
     return w
 

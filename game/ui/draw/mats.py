@@ -217,7 +217,7 @@ def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
 
 def _pipeline(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
     canvas.text(text("ui.mats.pipeline"), 10, 56, "label", C.ink, "bold")
-    canvas.text(mat.note, w - 8, 56, "label", SIDE[mat.side].solid, "semibold", "right", room=118)
+    canvas.text(mat.note, w - 8, 54, "label", SIDE[mat.side].solid, "semibold", "right", room=118)
 
 
 def _pipe(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> None:
@@ -317,8 +317,8 @@ def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> No
 
 def _plant(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
     colour = SIDE[FLAGSHIP].solid
-    canvas.text(text("ui.mats.plant"), 10, 56, "label", C.ink, "bold", room=84)
-    canvas.text(mat.note, w - 8, 56, "label", colour, "semibold", "right", room=100)
+    canvas.text(text("ui.mats.plant"), 10, 54, "label", C.ink, "bold", room=84)
+    canvas.text(mat.note, w - 8, 54, "label", colour, "semibold", "right", room=100)
     reached, most = mat.value("milestones"), mat.most("milestones")
     plant_track(canvas, 8, 85, w - 16, reached, most)
     if mat.odds:

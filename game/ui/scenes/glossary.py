@@ -179,7 +179,7 @@ class GlossaryScene(Searched, PagedScene):
         if one.section:
             label = self.text("ui.glossary.section", section=one.section)
             box = (x + 20, y + h - 56, min(250.0, (w - 50) / 2), 40.0)
-            made.append(button("rulebook", box, label, self._rulebook, group="links", icon="book-open"))
+            made.append(button("rulebook", box, label, self._rulebook, group="links", icon="book-open", size="label"))
         if one.card:
             label = self.text("ui.glossary.card", card=self.text.card(one.card))
             wide = min(270.0, (w - 50) / 2)
