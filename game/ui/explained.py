@@ -86,7 +86,7 @@ class Explained:
         if card.once:
             told.append(text("ui.cards.legend_once"))
         claims = subjects.claims_of(card.facts, self.rules, text, card.tag)
-        return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self._claims(claims)))
+        return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self.notes_of(claims)))
 
     def entry(self, entry: dict[str, Any]) -> Tip:
         """An entry of the log: what it says in full, when and why it happened, and the rule and the claim behind it."""
@@ -128,9 +128,10 @@ class Explained:
 
     def claims(self, name: str) -> tuple[Note, ...]:
         """The claims behind a subject."""
-        return self._claims(subjects.claims(name, self.rules, self.text))
+        return self.notes_of(subjects.claims(name, self.rules, self.text))
 
-    def _claims(self, claims: Iterable[subjects.Claim]) -> tuple[Note, ...]:
+    def notes_of(self, claims: Iterable[subjects.Claim]) -> tuple[Note, ...]:
+        """Claims as notes of a tip, each with its tag."""
         made = []
         for claim in list(claims)[:MOST_CLAIMS]:
             tag = self.text(f"tags.{claim.tag}.name")

@@ -51,6 +51,7 @@ SCENES: dict[str, tuple[str, str]] = {
     "review": ("game.ui.scenes.review", "picture"),
     "final": ("game.ui.scenes.final", "picture"),
     "final-second": ("game.ui.scenes.final", "picture_second"),
+    "debrief": ("game.ui.scenes.debrief", "picture"),
     "end-table": ("game.ui.scenes.end_table", "picture"),
     "what-if": ("game.ui.scenes.what_if_pictures", "picture"),
     "what-if-sliders": ("game.ui.scenes.what_if_pictures", "picture_sliders"),

@@ -25,8 +25,8 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("growth", final_parts.growth),
     ("sum", final_parts.total),
 )
-COPY_W, TABLE_W, LOG_W, QUIT_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 130.0
-BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + REMATCH_W + NEW_W + 6 * 6
+COPY_W, TABLE_W, LOG_W, QUIT_W, DEBRIEF_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 116.0, 130.0
+BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + DEBRIEF_W + REMATCH_W + NEW_W + 7 * 6
 
 
 class FinalScene(Scene):
@@ -78,6 +78,7 @@ class FinalScene(Scene):
             ("copy", "save", COPY_W, "dark", self._copy),
             ("table", "layout-grid", TABLE_W, "dark", self._look),
             ("log", "scroll-text", LOG_W, "dark", self._log),
+            ("debrief", "message-square-quote", DEBRIEF_W, "dark", self._debrief),
             ("quit", "log-out", QUIT_W, "dark", self.app.quit),
             ("rematch", "repeat", REMATCH_W, "dark", self._rematch),
             ("new", "play", NEW_W, "primary", self._title),
@@ -121,6 +122,11 @@ class FinalScene(Scene):
 
         self.app.push(LogScene(self.match, ECOSYSTEM))
 
+    def _debrief(self) -> None:
+        from game.ui.scenes.debrief import DebriefScene
+
+        self.app.push(DebriefScene(self.match, self.story))
+
     def _rematch(self) -> None:
         rematch.offer(self.app, self.match)
 
@@ -147,9 +153,10 @@ class FinalScene(Scene):
         winner = self.result["winner"]
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
         room = self.w - 100 if self.tall else self.w - 98 - BUTTONS_W
-        canvas.text(headline(self.match), 78, 25, "h2", C.on_table, room=room)
         ending = self.text(f"endings.{self.result['ending']}.sentence", winner=self.text.side(winner))
-        canvas.text(ending, 78, 50, "label", C.on_table2, "medium", room=room, lines=2, leading=16)
+        two = canvas.measure(ending, "label", "medium") > room
+        canvas.text(headline(self.match), 78, 18 if two else 25, "h2", C.on_table, room=room)
+        canvas.text(ending, 78, 49 if two else 50, "label", C.on_table2, "medium", room=room, lines=2, leading=16)
 
     def _paint_chains(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box

@@ -30,6 +30,15 @@ LINE_ICON = {
 }
 LEAST_RANGE = 4.0  # the chart shows at least so many points to either side
 GRID = 4
+COIN = 11.0  # radius of the coin of a turning point
+STEMS = (
+    -30.0,
+    30.0,
+    -56.0,
+    56.0,
+    -82.0,
+    82.0,
+)  # how far a coin may lie from its point, down the page; the first that fits
 SECOND_H = 42.0  # the strip for the score of two matches
 
 
@@ -95,8 +104,11 @@ def _both(canvas: Canvas, box: Box, match: Match) -> None:
 # --- the chart
 
 
-def chart(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
-    """The projected score after every decision, above the middle for the Ecosystem, with VP as a dashed line."""
+def chart(canvas: Canvas, box: Box, match: Match, story: Story, coins: Sequence[int] = ()) -> None:
+    """The projected score after every decision, above the middle for the Ecosystem, with VP as a dashed line.
+
+    `coins` are the moments that carry a coin with their number: the turning points.
+    """
     _, _, w, h = box
     text = match.text
     canvas.panel((0, 0, w, h))
@@ -128,6 +140,23 @@ def chart(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     canvas.poly([at(place, moment.score) for place, moment in enumerate(story.moments)], None, C.ink, 2.5, closed=False)
     x, y = at(count, story.moments[-1].score)
     canvas.circle((x, y), 5.5, C.ink, C.paper, 1.5)
+    _coins(canvas, [at(place, story.moments[place].score) for place in coins], (left, top, right - left, bottom - top))
+
+
+def _coins(canvas: Canvas, points: Sequence[Point], plot: Box) -> None:
+    """Numbered coins on stems at points of the line, each where it is free of those before it and inside the plot."""
+    left, top, w, h = plot
+    placed: list[Point] = []
+    for number, (x, y) in enumerate(points, 1):
+        middle = min(max(x, left + COIN), left + w - COIN)
+        places = [(middle, y + step) for step in STEMS if top + COIN <= y + step <= top + h - COIN]
+        free = [one for one in places if all(math.dist(one, other) >= 2 * COIN + 4 for other in placed)]
+        coin = (free or places)[0]
+        placed.append(coin)
+        canvas.line((x, y), coin, C.ink, 1.5)
+        canvas.circle((x, y), 4, C.ink)
+        canvas.circle(coin, COIN, C.gold, C.ink, 1.75)
+        canvas.text(str(number), *coin, "label", C.ink, "bold", "mid")
 
 
 def _legend(canvas: Canvas, match: Match, x: float, y: float, right: float) -> None:
@@ -155,7 +184,8 @@ def _bands(
         if number % 2 == 0:
             canvas.fill((x0, top, x1 - x0, bottom - top), C.paper2)
         name = words.half_year(scenario.half_years[round - 1])
-        canvas.text(name, (x0 + x1) / 2, bottom + 17, "small", C.ink2, "semibold", "mid", room=max(24.0, x1 - x0))
+        room = max(24.0, x1 - x0) if len(rounds) > 1 else 0.0  # a band alone may be narrower than its name
+        canvas.text(name, (x0 + x1) / 2, bottom + 17, "small", C.ink2, "semibold", "mid", room=room)
 
 
 def _areas(values: Sequence[float], sign: int) -> list[list[Point]]:

@@ -32,18 +32,24 @@ HEADINGS = ("round", "step", "ending")
 
 
 class LogScene(Scene):
-    """All that happened, as one side may know it, newest at the bottom. Arrows, page keys and the wheel scroll."""
+    """All that happened, as one side may know it, newest at the bottom. Arrows, page keys and the wheel scroll.
+
+    It opens at its end, or at a decision if one is named, with the focus on that.
+    """
 
     opaque = False
     grows = 1.25
 
-    def __init__(self, match: Match, side: str) -> None:
+    def __init__(self, match: Match, side: str, decision: int = 0) -> None:
         super().__init__()
         self.rows = rows(match, side)
         self.words: Text = match.text
         self.match = match
         self.side = side
-        self.top = max(0, len(self.rows) - 1)
+        self._opens_at = next(
+            (at for at, row in enumerate(self.rows) if decision and row.get("decision") == decision), -1
+        )
+        self.top = self._opens_at if self._opens_at >= 0 else max(0, len(self.rows) - 1)
         self._recall: Job[None] | None = None
 
     def entered(self) -> None:
@@ -116,8 +122,8 @@ class LogScene(Scene):
         self._row(canvas, item.box, self.rows[int(item.id.partition(".")[2])])
 
     def first_focus(self) -> str:
-        """Close."""
-        return "close"
+        """The row it was opened at, or Close."""
+        return f"row.{self._opens_at}" if self._opens_at >= 0 else "close"
 
     def _page(self, way: int) -> None:
         self._scroll(self.top + way * (self.shown - 1))

@@ -1,0 +1,126 @@
+"""The debrief: turning points are the largest moves of the score, and questions ask about what happened."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from game.match import Match, shipped_rules
+from game.rules.text import languages, load_text
+from game.ui.scenes.debrief import DebriefScene
+from game.ui.scenes.debrief_facts import LEAST, MOST, turning_points
+from game.ui.scenes.debrief_questions import CHOICES, questions
+from game.ui.scenes.final import FinalScene
+from game.ui.scenes.final_facts import story
+from game.ui.scenes.log import LogScene
+from tests.ui.hands import faults
+from tests.ui.players import Player
+
+
+def finished(seed, language="en", scenario="2025-deal"):
+    match, dice = Match.new(scenario, seed=seed, text=load_text(language)), random.Random(seed)
+    while not match.over:
+        match.play(dice.choice(match.legal()))
+    return match
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_turning_points_are_the_largest_moves_in_their_order(seed):
+    match = finished(seed)
+    told = story(match)
+    points = turning_points(match, told)
+    assert len(points) <= MOST
+    assert [point.decision for point in points] == sorted({point.decision for point in points})
+    moves = {number: after.score - before.score for number, (before, after) in enumerate(pairwise(told.moments), 1)}
+    assert all(point.change == moves[point.decision] for point in points)
+    assert all(abs(point.change) >= LEAST for point in points)
+    rest = [abs(move) for number, move in moves.items() if number not in {point.decision for point in points}]
+    assert min(abs(point.change) for point in points) >= max(rest) or len(points) < MOST
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_turning_point_says_who_decided_what_and_when(seed):
+    match = finished(seed)
+    log = match.log("ecosystem")
+    for point in turning_points(match, story(match)):
+        entry = next(entry for entry in log if entry["decision"] == point.decision)
+        assert entry["side"] == point.side
+        assert point.half_year == match.rules.scenarios[match.scenario].half_years[entry["round"] - 1][2:].replace(
+            "-", "·"
+        )
+        assert point.title in entry["text"] or point.title.startswith("Headlines: ")
+        assert point.told
+
+
+def test_choosing_a_turning_point_opens_the_log_there_and_esc_comes_back():
+    hands = Player(FinalScene(finished(3)))
+    hands.click("debrief")
+    assert isinstance(hands.top, DebriefScene)
+    point = hands.top.points[1]
+    hands.press("down", "enter")  # the first has the focus
+    assert isinstance(hands.top, LogScene)
+    place = int(hands.top.focus.current.removeprefix("row."))
+    assert hands.top.rows[place]["decision"] == point.decision
+    assert hands.top.rows[place]["kind"] == "decision"
+    assert any(point.title in mark.text for mark in hands.look())
+    hands.press("esc")
+    assert isinstance(hands.top, DebriefScene)
+    hands.press("esc")
+    assert isinstance(hands.top, FinalScene)
+
+
+def test_a_match_that_was_resigned_at_once_has_a_debrief():
+    match = Match.new(seed=1)
+    match.resign("flagship")
+    hands = Player(DebriefScene(match))
+    assert hands.top.points == ()
+    assert any("never moved" in mark.text for mark in hands.look())
+    assert faults(hands) == []
+
+
+def test_every_question_has_claims_of_the_article_or_checked_ones():
+    known = shipped_rules().facts
+    for row in CHOICES:
+        for _, facts, _ in row:
+            assert facts
+            assert set(facts) <= set(known)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_match_is_asked_about_one_question_a_row_in_every_language(language):
+    seen = set()
+    for seed in range(25):
+        match = finished(seed, language)
+        asked = questions(match, story(match))
+        assert [question.id in {id for id, _, _ in row} for question, row in zip(asked, CHOICES, strict=True)] == [
+            True
+        ] * len(CHOICES)
+        assert all(0 <= question.decision <= len(match.decisions) for question in asked)
+        seen |= {question.id for question in asked}
+    assert len(seen) >= 8  # they depend on what happened
+
+
+def test_no_question_is_asked_of_one_side_alone():
+    """The first row asks about the Ecosystem, the second about the Flagship; every match gets one of each."""
+    text = load_text()
+    for row, other in ((CHOICES[0], "Flagship"), (CHOICES[1], "Ecosystem")):
+        for id, _, _ in row:
+            assert other not in text.pattern(f"ui.debrief.questions.{id}")
+
+
+@pytest.mark.parametrize(
+    ("seed", "language", "size"),
+    [(seed, languages()[seed % len(languages())], ((1280, 720), (1024, 768))[seed // 2 % 2]) for seed in range(8)],
+)
+def test_the_debrief_of_any_match_fits(seed, language, size):
+    assert faults(Player(DebriefScene(finished(seed, language)), size)) == []
+
+
+def test_a_question_shows_its_claims_and_the_way_to_the_log():
+    hands = Player(DebriefScene(finished(3)))
+    for number, question in enumerate(hands.top.questions, 1):
+        tip = hands.item(f"question.{number}").tip
+        assert tip is not None
+        told = " ".join(note.text for note in tip.notes)
+        assert all(fact in told for fact in question.facts)
+        assert bool(tip.lines) == bool(question.decision)
