@@ -4,19 +4,28 @@ The suite sees each screen in each language, size, text size and palette, and al
 `MAGNET_RACE_PICTURES=all` sees every combination (half an hour).
 """
 
+import importlib
 import itertools
 import os
+import pkgutil
 from dataclasses import replace
 
 import pytest
 
+import game.ui
 from game.rules.text import languages
 from game.settings import PALETTES, USUAL
 from game.ui import fonts, picture, theme
+from game.ui.scene import Scene
+from game.ui.scenes.load import PAGE, LoadScene
+from game.ui.scenes.settings import SECTIONS, SettingsScene
 from tests.ui.fitting import faults
 
 SIZES = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
 TEXT_SCALES = (80, 100, 150, 200)
+
+BASES = {"PagedScene", "Moving", "LookingScene", "Searched", "FileNameScene", "ListScene"}
+"""Kinds of scene that others are made from; none of them is shown."""
 
 KNOWN: dict[tuple[str, str], str] = {}
 """Faults that are not mended yet, by screen and beginning of the fault; one that is not needed any more fails."""
@@ -59,6 +68,47 @@ def test_every_text_of_a_screen_can_be_read(name):
     known = [start for (screen, start) in KNOWN if screen == name]
     assert {fault: where for fault, where in found.items() if not fault.startswith(tuple(known))} == {}
     assert [start for start in known if not any(fault.startswith(start) for fault in found)] == []
+
+
+def kinds(scene):
+    """Every kind of scene in the window's folders."""
+    for kind in scene.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+def test_every_kind_of_scene_has_a_picture():
+    for module in pkgutil.walk_packages(game.ui.__path__, "game.ui."):
+        importlib.import_module(module.name)
+    ours = {kind for kind in kinds(Scene) if kind.__module__.startswith("game.ui.")}
+    pictured = {type(picture.make_scene(name).top) for name in picture.scene_names()}
+    assert {kind.__name__ for kind in ours - pictured} == BASES
+
+
+def test_every_section_of_the_settings_has_a_picture():
+    shown = {
+        scene.section
+        for scene in (picture.make_scene(name).top for name in picture.scene_names())
+        if isinstance(scene, SettingsScene)
+    }
+    assert shown == set(SECTIONS)
+
+
+@pytest.mark.parametrize("name", [name for name in picture.scene_names() if "-tip" in name])
+def test_a_picture_with_a_tip_shows_it(name):
+    scene = picture.make_scene(name).top
+    scene.refresh()
+    told = scene.focus.get(scene.focus.tip_of)
+    assert told is not None
+    assert told.tip is not None
+    assert len(told.tip.spoken) > 20
+
+
+def test_the_list_of_saves_that_is_pictured_is_a_full_page_with_a_file_that_cannot_be_read():
+    scene = picture.make_scene("load-list").top
+    assert isinstance(scene, LoadScene)
+    assert len(scene.slots) == PAGE < len(scene.paths)
+    assert any(slot.match is None and slot.reason for slot in scene.slots)
 
 
 def test_the_suite_sees_every_value_of_each_screen_and_every_pair_of_sizes():

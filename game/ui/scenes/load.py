@@ -106,7 +106,7 @@ class LoadScene(Scene):
             ):
                 possible = 0 <= self.first + step < len(self.paths)
                 label = self.text(f"ui.load.{id}")
-                box = (x + 16 + number * 136, foot, 130.0, 38.0)
+                box = (x + 16 + number * 166, foot, 160.0, 38.0)
                 state = NORMAL if possible else "disabled"
                 turn = partial(self._turn, step) if possible else None
                 made.append(widgets.button(id, box, label, turn, group="turn", icon=icon, state=state))
@@ -231,6 +231,34 @@ class LoadScene(Scene):
             last = min(self.first + PAGE, len(self.paths))
             seen = self.text("ui.load.more", first=self.first + 1, last=last, count=len(self.paths))
             canvas.text(seen, x + w - 16, y + 23, "label", C.on_table2, "medium", "right", room=w * 0.4)
+
+
+def picture_list(app: App, match: Match | None) -> Scene:
+    """A page of saves, none of which is written: the one played last, long names, an end, one that cannot be read."""
+    from game.ui.scenes.title import picture as title
+
+    app.push(title(app, match))
+    scene, folder, text = LoadScene(), savefile.saves_folder(), app.text
+    app.push(scene)
+    running, over = opening.example(12, text), opening.example(10_000, text)
+    running.bid, running.seats = -3, {"flagship": "strong"}
+    reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
+    scene.slots = [
+        Slot(savefile.autosave_path(), text("ui.load.autosave"), "2026-11-25 09:30", running),
+        Slot(
+            folder / "a.json",
+            "a rather long name for a saved match of class 9b, third lesson",
+            "2026-11-24 14:05",
+            running,
+        ),
+        Slot(folder / "b.json", "2025-deal 2026-11-23 18.20", "2026-11-23 18:20", over),
+        Slot(folder / "c.json", "from another computer", "2026-11-22 08:00", None, reason),
+        Slot(folder / "d.json", "rematch", "2026-11-21 16:45", over),
+    ]
+    scene.paths = [*(slot.path for slot in scene.slots), folder / "e.json", folder / "f.json"]
+    scene.changed()
+    scene.draw_all()
+    return scene
 
 
 def picture(app: App, match: Match | None) -> Scene:

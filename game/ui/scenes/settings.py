@@ -264,12 +264,27 @@ class SettingsScene(PagedScene):
             canvas.text(about, row_x, top, "small", C.ink2, valign="top", room=room, lines=2)
 
 
-def picture(app: App, match: Match | None) -> PagedScene:
-    """The settings in front of the title."""
+def picture(app: App, match: Match | None, section: str = "looks") -> PagedScene:
+    """A section of the settings in front of the title."""
     from game.ui.scenes.title import picture as title
 
     app.push(title(app, match))
-    return SettingsScene()
+    return SettingsScene(section)
+
+
+def picture_motion(app: App, match: Match | None) -> PagedScene:
+    """How changes are shown."""
+    return picture(app, match, "motion")
+
+
+def picture_sound(app: App, match: Match | None) -> PagedScene:
+    """What is heard."""
+    return picture(app, match, "sound")
+
+
+def picture_match(app: App, match: Match | None) -> PagedScene:
+    """What a new match begins with."""
+    return picture(app, match, "match")
 
 
 def picture_keys(app: App, match: Match | None) -> PagedScene:

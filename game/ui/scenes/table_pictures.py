@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.ui.focus import ILLEGAL
 from game.ui.scenes.table import TableScene
 from game.ui.scenes.table_choice import OPS
 
@@ -164,3 +165,31 @@ def picture_meter(app: App, match: Match | None) -> Scene:
     scene = _table(match)
     scene.meter.show(0.58, 0.02)
     return scene
+
+
+def _told(app: App, scene: TableScene, item: str) -> TableScene:
+    """The table with the tip of one of its items, as it comes up when the focus goes there."""
+    if scene not in app.scenes:
+        app.push(scene)
+    scene.refresh()
+    scene.focus.set(item)
+    return scene
+
+
+def picture_tip(app: App, match: Match | None) -> Scene:
+    """A track explained: what it is, its rule, what changed it last, its claims."""
+    return _told(app, picture(app, match), "mat.flagship.milestones")
+
+
+def picture_tip_stage(app: App, match: Match | None) -> Scene:
+    """A stage of a chain explained."""
+    return _told(app, picture(app, match), "stage.flagship.motor")
+
+
+def picture_tip_why_not(app: App, match: Match | None) -> Scene:
+    """Why something cannot be done now."""
+    scene = picture_own_ops(app, match)
+    app.push(scene)
+    scene.refresh()
+    barred = [item.id for item in scene.focus.items if item.state == ILLEGAL and item.tip]
+    return _told(app, scene, (barred or [scene.first_focus()])[0])

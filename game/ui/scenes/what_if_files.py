@@ -83,7 +83,7 @@ class ListScene(PagedScene):
             box = (x + 16, y + 58 + number * ROW, w - 32, ROW - 7)
             spoken = ", ".join(part for part in (label, note, reason) if part)
             paint = partial(self._paint_line, label=label, note=note or reason)
-            tip = Tip(label, (reason,)) if reason else None
+            tip = Tip(label, tuple(filter(None, (note, reason)))) if note or reason else None
             state = ILLEGAL if reason else NORMAL
             made.append(Item(f"line.{first + number}", "lines", box, spoken, act, paint, state, tip))
         foot = y + h - 52
@@ -96,6 +96,9 @@ class ListScene(PagedScene):
                         icon=icon, state=NORMAL if possible else DISABLED, spoken=self.text(f"ui.settings.{id}"),
                     )
                 )  # fmt: skip
+        if told := self.foot():
+            box = (x + 16, y + h - 76, w - 32, 22.0)
+            made.append(Item("foot", "note", box, told, None, partial(_paint_foot, told=told), tip=Tip(told)))
         close = (x + w - 146, foot, 130.0, 38.0)
         made.append(
             widgets.button("close", close, self.text("ui.common.close"), self.back, group="close", kind="primary")
@@ -137,8 +140,11 @@ class ListScene(PagedScene):
         canvas.fill((x, y + 22, w, 22), C.ink)
         canvas.icon(self.icon, x + 26, y + 22, 20, C.gold)
         canvas.text(self.title, x + 46, y + 22, "h3", C.on_table, room=w - 60)
-        if self.foot():
-            canvas.text(self.foot(), x + 16, y + h - 64, "small", C.ink2, room=w - 32)
+
+
+def _paint_foot(canvas: Canvas, item: Item, told: str) -> None:
+    x, y, w, h = item.box
+    canvas.text(told, x, y + h / 2, "small", C.ink2, room=w)
 
 
 class QuestionsScene(ListScene):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from game.lab.dials import Dials
 from game.lab.pairs import Difference
+from game.lab.study import StudyError, folder
 from game.lab.summary import FARTHEST, MEANS, Compared, Rate, Summary
 from game.ui.scenes import opening
 from game.ui.scenes.what_if import WhatIfScene
-from game.ui.scenes.what_if_files import QuestionsScene, SaveStudyScene
+from game.ui.scenes.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -88,6 +89,20 @@ def picture_questions(app: App, match: Match | None) -> Scene:
     scene = _lab()
     app.push(scene)
     return QuestionsScene(scene)
+
+
+def picture_load(app: App, match: Match | None) -> Scene:
+    """The list of studies: more than a page of them, long names, and one that cannot be read."""
+    scene = _lab()
+    app.push(scene)
+    made = LoadStudyScene(scene)
+    for question in scene.dials.questions:
+        scene.dials.ask(question)
+        path = folder() / f"what-if {question.id}, asked by class 9b in the second lesson.json"
+        made.found.append((path, scene.dials.study()))
+    path = folder() / "from another computer.json"
+    made.found.insert(1, (path, StudyError("lacking", file=path.name, entry="scenario")))
+    return made
 
 
 def picture_save(app: App, match: Match | None) -> Scene:
