@@ -406,10 +406,11 @@ def _replay(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(answer))
         return 0
-    from game.telling import ending_lines, told_decisions
+    from game.telling import debrief_lines, ending_lines, told_decisions
 
     lines = [] if chosen.verify else told_decisions(match)
     lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
     lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
+    lines += debrief_lines(match) if match.over and not chosen.verify else []
     print("\n".join(lines))
     return 0

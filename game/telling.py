@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.debrief.questions import questions, sources
+from game.debrief.story import story, turning_points
 from game.match import Match
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGES, WORLD
 
@@ -182,6 +184,26 @@ def ending_lines(match: Match) -> list[str]:
         text("terminal.winner", side=text.side(result["winner"])),
         *score_lines(match, result),
     ]
+
+
+def debrief_lines(match: Match) -> list[str]:
+    """The turning points of a finished match, and questions to talk about."""
+    text, found = match.text, story(match)
+    lines = [text("debrief.points")]
+    points = turning_points(match, found)
+    for number, point in enumerate(points, 1):
+        key = "debrief.when_review" if point.review else "debrief.when"
+        when = text(key, half_year=text.half_year(point.half_year), number=point.decision)
+        moved = text("debrief.moved", before=signed(point.before), after=signed(point.after))
+        made = text("debrief.by", side=text.side(point.side), decision=point.title) if point.side else point.title
+        lines.append(text("debrief.point", number=number, decision=made, when=when, moved=moved))
+    if not points:
+        lines.append(text("debrief.none"))
+    lines.append(text("debrief.talk"))
+    for number, question in enumerate(questions(match, found), 1):
+        source = sources(question, text)
+        lines.append(text("debrief.question", number=number, ask=question.ask, source=source))
+    return lines
 
 
 def told_decisions(match: Match) -> list[str]:

@@ -17,7 +17,7 @@ from game.players.reasons import tell
 from game.rules.model import SIDES
 from game.savefile import SaveError, autosave_path, saves_folder
 from game.seats import ADVISER, HINTS, METER, REASONS, allows
-from game.telling import board_lines, card_lines, ending_lines, hand_lines, preview_lines, score_lines
+from game.telling import board_lines, card_lines, debrief_lines, ending_lines, hand_lines, preview_lines, score_lines
 
 BLANK_LINES = 60  # enough to push everything off a screen that cannot be cleared
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"  # the screen, what has scrolled off it, and the cursor to the top
@@ -97,7 +97,7 @@ class Terminal:
                 side = match.side
             self._prompt()
             self._answer(self._read())
-        self._say(*ending_lines(match))
+        self._say(*ending_lines(match), *debrief_lines(match))
 
     def _spare_the_last_match(self) -> None:
         """Keeps a match that was not over from being written over by the new one."""

@@ -26,8 +26,10 @@ MAY_IMPORT = {
     "game.tutorial": ("game.match", "game.savefile", "game.rules.model", "game.rules.text", "game.rules.tutorial"),
     "game.tutorial_terminal": ("game.match", "game.savefile", "game.terminal", "game.tutorial"),
     "game.readiness": ("game.engine.compiled", "game.match", "game.players"),
-    "game.telling": ("game.match", "game.rules.model"),
+    "game.telling": ("game.debrief", "game.match", "game.rules.model"),
+    "game.debrief": ("game.match", "game.rules.model", "game.rules.text"),
     "game.ui": (
+        "game.debrief",
         "game.match",
         "game.players",
         "game.lab",

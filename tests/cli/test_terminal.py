@@ -39,8 +39,13 @@ def play(run):
 def test_a_script_plays_a_match_to_its_end(run, play):
     answer = play(*["1"] * ENOUGH)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.splitlines()[-1].startswith("Sum: ")
+    lines = answer.out.splitlines()
+    points, talk = lines.index("Turning points"), lines.index("Talk about it")
+    assert lines[points - 1].startswith("Sum: ")
     assert " wins.\n" in answer.out
+    assert all("decision" in line and "Projected score" in line for line in lines[points + 1 : talk])
+    assert len(lines) - talk - 1 in (3, 4, 5)
+    assert all("claims " in line for line in lines[talk + 1 :])
     told = json.loads(run("replay", autosave_path(), "--verify", "--json").out)
     assert told["over"] is True
     assert told["result"]["winner"] in ("ecosystem", "flagship")

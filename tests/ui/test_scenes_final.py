@@ -4,11 +4,11 @@ import random
 
 import pytest
 
+from game.debrief.story import story
 from game.match import Match
 from game.ui.scenes import opening
 from game.ui.scenes.end_table import EndTableScene
 from game.ui.scenes.final import FinalScene
-from game.ui.scenes.final_facts import story
 from game.ui.scenes.final_parts import _areas
 from game.ui.scenes.log import LogScene
 from game.ui.scenes.menu import SaveScene

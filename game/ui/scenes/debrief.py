@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.debrief.questions import Question, questions, sources
+from game.debrief.story import Story, TurningPoint, story, turning_points
 from game.rules import subjects
 from game.settings import Settings
 from game.ui import widgets
@@ -15,9 +17,7 @@ from game.ui.explained import Explained
 from game.ui.focus import Item, LateTip, Tip
 from game.ui.scene import Scene
 from game.ui.scenes import final_parts
-from game.ui.scenes.debrief_facts import TurningPoint, turning_points
-from game.ui.scenes.debrief_questions import Question, questions
-from game.ui.scenes.final_facts import Story, detail, headline, story
+from game.ui.scenes.final_facts import detail, headline
 from game.ui.theme import ECOSYSTEM, SIDE, C
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ class DebriefScene(Scene):
         most = max([abs(point.change) for point in self.points], default=1.0)
         rows = max(3, len(self.points))
         for number, point in enumerate(self.points):
-            moved = self.text("ui.debrief.moved", before=words.score(point.before), after=words.score(point.after))
-            way = self.text("ui.debrief.open_log")
+            moved = self.text("debrief.moved", before=words.score(point.before), after=words.score(point.after))
+            way = self.text("debrief.open_log")
             tip = Tip(point.title, (moved, *point.told, way), "scroll-text")
             paint = partial(_paint_point, number=number + 1, point=point, when=self._when(point), most=most)
             spoken = f"{number + 1}. {point.title}, {self._when(point)}, {words.score(point.change)}"
@@ -127,28 +127,21 @@ class DebriefScene(Scene):
 
     def _when(self, point: TurningPoint) -> str:
         key = "when_review" if point.review else "when"
-        return self.text(f"ui.debrief.{key}", half_year=point.half_year, number=point.decision)
+        return self.text(f"debrief.{key}", half_year=words.half_year(point.half_year), number=point.decision)
 
     def _questions(self) -> list[Item]:
         made = []
         for number, question in enumerate(self.questions):
-            paint = partial(_paint_question, number=number + 1, question=question, source=self._source(question))
+            paint = partial(_paint_question, number=number + 1, question=question, source=sources(question, self.text))
             go = partial(self.open_log, question.decision) if question.decision else None
             tip = LateTip(partial(self._question_tip, question))
             box = self.row_box("talk", number, len(self.questions))
             made.append(Item(f"question.{number + 1}", "questions", box, question.ask, go, paint, tip=tip))
         return made
 
-    def _source(self, question: Question) -> str:
-        """Where a question comes from: the decision that shows it, and its claims."""
-        claims = self.text("ui.debrief.joined").join(question.facts)
-        if not question.decision:
-            return self.text("ui.debrief.claims", claims=claims)
-        return self.text("ui.debrief.source", number=question.decision, claims=claims)
-
     def _question_tip(self, question: Question) -> Tip:
         rules = self.match.rules
-        lines = (self.text("ui.debrief.open_log"),) if question.decision else ()
+        lines = (self.text("debrief.open_log"),) if question.decision else ()
         claims = subjects.claims_of(question.facts, rules, self.text)
         notes = Explained(self.match, ECOSYSTEM, self.text).notes_of(claims)
         icon = TAG_ICON[claims[0].tag]
@@ -188,21 +181,21 @@ class DebriefScene(Scene):
         for mat, name, note in (("points", "points", "points_note"), ("talk", "talk", "talk_note")):
             x, y, w, _ = boxes[mat]
             canvas.panel(boxes[mat])
-            wide = canvas.text(self.text(f"ui.debrief.{name}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
+            wide = canvas.text(self.text(f"debrief.{name}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
             canvas.text(
-                self.text(f"ui.debrief.{note}"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
+                self.text(f"debrief.{note}"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
         if not self.points:
             x, y, w, _ = boxes["points"]
-            canvas.text(self.text("ui.debrief.none"), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
+            canvas.text(self.text("debrief.none"), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
 
     def _paint_head(self, canvas: Canvas) -> None:
         winner = self.result["winner"]
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
         ends = self.w - 8 - BACK_W if self.tall else self.focus_left("sum.")
         room = ends - 78 - 20
-        canvas.text(self.text("ui.debrief.title"), 78, 25, "h2", C.on_table, room=room)
+        canvas.text(self.text("debrief.title"), 78, 25, "h2", C.on_table, room=room)
         canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
 
     def focus_left(self, start: str) -> float:
@@ -233,7 +226,10 @@ def _paint_point(canvas: Canvas, item: Item, number: int, point: TurningPoint, w
     _row_ground(canvas, item, number)
     canvas.circle((x + 20, middle), COIN, C.gold, C.ink, 1.75)
     canvas.text(str(number), x + 20, middle, "label", C.ink, "bold", "mid")
-    marks.mark(canvas, point.side, x + 50, middle, 13 if point.side == ECOSYSTEM else 12)
+    if point.side:
+        marks.mark(canvas, point.side, x + 50, middle, 13 if point.side == ECOSYSTEM else 12)
+    else:  # the headlines of both
+        canvas.icon("zap", x + 50, middle, 20, C.ink)
     side = words.leader(point.change)
     canvas.text(words.score(point.change), x + w - 8, middle - 9, "body", SIDE[side].solid, "bold", "right")
     centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2

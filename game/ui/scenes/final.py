@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.debrief.story import Story, story
 from game.ui import widgets
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import chain, chain_mini, marks
 from game.ui.focus import Item
 from game.ui.scene import Scene
 from game.ui.scenes import final_parts, opening, rematch
-from game.ui.scenes.final_facts import Story, headline, story
+from game.ui.scenes.final_facts import headline
 from game.ui.scenes.public import chain_head, public_facts
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, C
 

@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from game.debrief.story import Story
 from game.ui.canvas import Box, Canvas, Point
 from game.ui.draw import marks, words
 from game.ui.draw.chain import STAGES
 from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.scenes import rematch
-from game.ui.scenes.final_facts import Story, detail
+from game.ui.scenes.final_facts import detail
 from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Questions to talk about after a match, picked by rule from what happened in it.
 
 One is about each side, one about both, and the last about whoever wrote the cards: so neither side is asked more than
-the other. Every question names the claims it goes back to; its words stand in the texts under ``ui.debrief.questions``.
+the other. Every question names the claims it goes back to; its words stand in the texts under ``debrief.questions``.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from game.ui.scenes.public import public_facts
-from game.ui.theme import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
+    from game.debrief.story import Story
     from game.match import Match
     from game.rules.text import Text
-    from game.ui.scenes.final_facts import Story
 
 FELL = 3  # points that Coordination fell from where it had been: worth a question
 MANY_DEMONSTRATIONS = 5
@@ -51,7 +50,7 @@ class Record:
         self.text: Text = match.text
         self.constants = match.rules.constants
         self.result = match.result or {}
-        self.end = public_facts(match, ECOSYSTEM)
+        self.end = match.view(ECOSYSTEM)
         self._entries = match.log(ECOSYSTEM)
 
     def values(self, track: str) -> list[tuple[int, int]]:
@@ -81,7 +80,7 @@ class Record:
 
     def weakest(self, side: str) -> str:
         """The names of the stages that limited a side at the end."""
-        return self.text("ui.debrief.joined").join(self.text.stage(stage) for stage in self.end["weakest"][side])
+        return self.text("debrief.joined").join(self.text.stage(stage) for stage in self.end["weakest"][side])
 
     @property
     def plant_open(self) -> bool:
@@ -205,6 +204,14 @@ CHOICES: Sequence[Sequence[Choice]] = (
 """Of each row the first question that has something to ask about is asked: its id, its claims, what it looks for."""
 
 
+def sources(question: Question, text: Text) -> str:
+    """Where a question comes from, in words: the decision that shows what it is about, and its claims."""
+    claims = text("debrief.joined").join(question.facts)
+    if not question.decision:
+        return text("debrief.claims", claims=claims)
+    return text("debrief.source", number=question.decision, claims=claims)
+
+
 def questions(match: Match, story: Story) -> tuple[Question, ...]:
     """The questions that this match asks. It must be over."""
     record = Record(match, story)
@@ -213,7 +220,7 @@ def questions(match: Match, story: Story) -> tuple[Question, ...]:
         for id, facts, test in row:
             found = test(record)
             if found is not None:
-                ask = match.text(f"ui.debrief.questions.{id}", **found.fields)
+                ask = match.text(f"debrief.questions.{id}", **found.fields)
                 made.append(Question(id, ask, found.decision, facts))
                 break
     return tuple(made)
