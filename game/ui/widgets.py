@@ -13,7 +13,8 @@ from game.ui.theme import RADIUS_CONTROL, C
 Choose = Callable[[], None]
 
 KEY_CAP_H = 18.0  # of the cap of a key, for text of the usual size
-TWO_LINES_H = 40.0  # from which a button has room for two lines of text of the usual size
+TWO_LINES_H = 40.0  # height from which a button has two lines
+TWO_LARGE_LINES_H = 30.0  # the same for large text, times its size
 
 
 def button(
@@ -93,7 +94,7 @@ def draw_button(
     pad = 6.0 if badge or align == "left" else 9.0
     room = w - 2 * pad - icon_w - (badge_w + 2 if badge else 0)
     face = "display" if size in ("h2", "h3") else "semibold"
-    two = 2 if h >= TWO_LINES_H * max(1.0, fonts.text_scale) and " " in label else 1
+    two = 2 if h >= max(TWO_LINES_H, TWO_LARGE_LINES_H * fonts.text_scale) and " " in label else 1
     text_w = min(room, canvas.measure(label, size, face)) if label else 0.0
     left = x + pad if align == "left" or badge else x + (w - icon_w - text_w) / 2
     if align == "mid" and badge:
