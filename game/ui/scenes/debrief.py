@@ -119,10 +119,11 @@ class DebriefScene(Scene):
             way = self.text("debrief.open_log")
             tip = Tip(point.title, (moved, *point.told, way), "scroll-text")
             paint = partial(_paint_point, number=number + 1, point=point, when=self._when(point), most=most)
-            spoken = f"{number + 1}. {point.title}, {self._when(point)}, {words.score(point.change)}"
+            who = [self.text.side(point.side)] if point.side else []
+            spoken = ", ".join((*who, point.title, self._when(point), words.score(point.change)))
             go = partial(self.open_log, point.decision)
             box = self.row_box("points", number, rows)
-            made.append(Item(f"point.{number + 1}", "points", box, spoken, go, paint, tip=tip))
+            made.append(Item(f"point.{number + 1}", "points", box, f"{number + 1}. {spoken}", go, paint, tip=tip))
         return made
 
     def _when(self, point: TurningPoint) -> str:
@@ -178,12 +179,12 @@ class DebriefScene(Scene):
             (*key, "growth"), boxes["growth"],
             lambda inner: final_parts.growth(inner, boxes["growth"], self.match, self.story),
         )  # fmt: skip
-        for mat, name, note in (("points", "points", "points_note"), ("talk", "talk", "talk_note")):
+        for mat in ("points", "talk"):
             x, y, w, _ = boxes[mat]
             canvas.panel(boxes[mat])
-            wide = canvas.text(self.text(f"debrief.{name}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
+            wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
             canvas.text(
-                self.text(f"debrief.{note}"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
+                self.text(f"debrief.{mat}_note"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
         if not self.points:
@@ -193,12 +194,12 @@ class DebriefScene(Scene):
     def _paint_head(self, canvas: Canvas) -> None:
         winner = self.result["winner"]
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
-        ends = self.w - 8 - BACK_W if self.tall else self.focus_left("sum.")
+        ends = self.w - 8 - BACK_W if self.tall else self._left_of("sum.")
         room = ends - 78 - 20
         canvas.text(self.text("debrief.title"), 78, 25, "h2", C.on_table, room=room)
         canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
 
-    def focus_left(self, start: str) -> float:
+    def _left_of(self, start: str) -> float:
         """Left edge of the first item whose id begins so."""
         return next(item.box[0] for item in self.focus.items if item.id.startswith(start))
 
