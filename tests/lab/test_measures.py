@@ -13,6 +13,8 @@ from game.lab.measure.chances import chances
 from game.lab.measure.figures import Figure, rate
 from game.lab.measure.pieces import cards, evenness
 from game.lab.measure.record import Played, Recording
+from game.lab.measure.run import Measurement
+from game.lab.measure.setting import FULL
 from game.match import shipped_rules
 from game.players import recorder
 from game.players.codes import parse
@@ -78,6 +80,26 @@ def test_only_one_kind_of_ending():
     many = {one.part: one for one in course.endings("", [match(0)] * 1600)}
     assert many["bulwark"].colour == "red"
     assert many["rupture"].colour == "amber"
+
+
+def test_a_shorter_scenario_may_lack_an_ending():
+    rules = shipped_rules()
+    parts = {id for id, scenario in rules.scenarios.items() if course.is_part(rules, scenario)}
+    assert parts == {"late-start", "no-deal", "sprint"}
+    found = {one.part: one for one in course.endings("", [match(0)] * 1600, part=True)}
+    assert (found["bulwark"].colour, found["breakaway"].colour) == ("amber", "red")
+
+
+def test_single_cards_are_judged_where_players_search(monkeypatch: pytest.MonkeyPatch):
+    rules = shipped_rules()
+    levels = [parse("steady"), parse("strong:sims=1")]
+    setting = replace(FULL, games=2)
+    found = Measurement(rules, "2025-deal", levels, setting, parts=("matches",), workers=1).run()
+    judged = {key: {one.about: one.judged for one in found.figures if one.key == key} for key in ("card_event", "desk")}
+    assert judged == {
+        "card_event": {"steady:deals=1": False, "strong:sims=1": True},
+        "desk": {"steady:deals=1": True, "strong:sims=1": True},
+    }
 
 
 def test_that_all_matches_end_is_green_and_one_that_does_not_is_red():

@@ -14,7 +14,7 @@ from game.rules.check import scenario_digest
 from game.rules.folder import SHIPPED
 from game.rules.model import Rules
 
-ENDINGS = ("ending", "rupture")
+ENDINGS = ("ending", "ending_of_part", "rupture")
 
 
 def table(found: Measured) -> Balance:

@@ -38,7 +38,7 @@ def course(rules: Rules, scenario: Scenario, level: Level, found: Recording, p: 
         rate("completion", code, len(matches), len(found.matches)),
         *lengths(code, matches),
         early_ends(scenario, code, matches),
-        *endings(code, matches),
+        *endings(code, matches, is_part(rules, scenario)),
         *plant(rules, code, matches),
         lead_changes(code, matches),
         comeback(code, matches, p),
@@ -81,11 +81,18 @@ def early_ends(scenario: Scenario, code: str, matches: Sequence[Played]) -> Figu
     return rate("early", code, early, len(matches))
 
 
-def endings(code: str, matches: Sequence[Played]) -> list[Figure]:
-    """Share of each kind of ending."""
+def is_part(rules: Rules, scenario: Scenario) -> bool:
+    """Whether a scenario has fewer half-years than the calendar, or fewer cards than the deck."""
+    calendar = rules.tracks[track.ROUND]
+    return scenario.length < calendar.high - calendar.low + 1 or bool(scenario.without)
+
+
+def endings(code: str, matches: Sequence[Played], part: bool = False) -> list[Figure]:
+    """Share of each kind of ending. A scenario that is a ``part`` of the game may lack one of them."""
     kinds = [int(one.row[layout.ENDING]) for one in matches]
+    usual = "ending_of_part" if part else "ending"
     return [
-        rate("rupture" if kind == layout.RUPTURE else "ending", code, kinds.count(kind), len(kinds), ENDINGS[kind])
+        rate("rupture" if kind == layout.RUPTURE else usual, code, kinds.count(kind), len(kinds), ENDINGS[kind])
         for kind in OPEN_ENDS
     ]
 

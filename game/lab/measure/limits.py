@@ -4,7 +4,9 @@ The limits are those that the game was designed to. Green is where the figure it
 where its whole 95 % interval lies outside ``red``: a figure from a few matches that may be in order is amber.
 
 What players choose says whether the game is good only where they weigh their decisions. At `random` and at `novice`,
-which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark.
+which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark. Figures
+of single cards (``searched``) have a colour only where players search: one step ahead, an event shows all that it
+brings, and ops show nothing but their number. A scenario that is a part of the game may lack one of the endings.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ AS_GOOD_AS_NEVER = 0.005  # an ending rarer than one match in 200 might as well 
 class Limit:
     """One measure: its name in a table, its unit, and its limits (shares and rates from 0 to 1); None: no colour.
 
-    chosen  whether it tells what players choose
+    chosen    whether it tells what players choose
+    searched  whether it tells what only players that look ahead choose for a good reason
     """
 
     name: str
@@ -32,6 +35,7 @@ class Limit:
     green: tuple[float, float] | None = None
     red: tuple[float, float] = (-inf, inf)
     chosen: bool = False
+    searched: bool = False
 
     def colour(self, value: float, low: float, high: float) -> str:
         """The colour of a figure with its 95 % interval."""
@@ -58,6 +62,7 @@ LIMITS = {
     "length_middle": Limit("Middle 80 % of lengths within", PERCENT, (0.0, 0.20)),
     "early": Limit("Ends in the first half-years", PERCENT, (0.03, 0.10), (-inf, 0.20), chosen=True),
     "ending": Limit("Ends by", PERCENT, (0.05, 0.60), (AS_GOOD_AS_NEVER, 0.75), chosen=True),
+    "ending_of_part": Limit("Ends by", PERCENT, (0.05, 0.60), (-inf, 0.75), chosen=True),
     "rupture": Limit("Ends by", PERCENT, (0.01, 0.06), (-inf, 0.12), chosen=True),
     "lead_changes": Limit("Lead changes of the projected score", NUMBER, (2, 5), (1, inf), chosen=True),
     "comeback": Limit("Wins from 35 % or less at mid-game", PERCENT, (0.20, 0.35), (0.10, 0.45), chosen=True),
@@ -87,8 +92,8 @@ LIMITS = {
     "steps_of_some": Limit("Steps between levels of 75 % or more", NUMBER),
     "restricted": Limit("Loses without", POINTS, (0.02, 0.12), (0.005, 0.20), chosen=True),
     "forced": Limit("Wins by nothing but", PERCENT, (0.0, 0.40), (-inf, 0.50), chosen=True),
-    "card_power": Limit("Power", POINTS, (-0.04, 0.04), (-0.08, 0.08), chosen=True),
-    "card_event": Limit("Event share", PERCENT, (0.15, 0.85), (0.05, 0.95), chosen=True),
+    "card_power": Limit("Power", POINTS, (-0.04, 0.04), (-0.08, 0.08), searched=True),
+    "card_event": Limit("Event share", PERCENT, (0.15, 0.85), (0.05, 0.95), searched=True),
     "card_pick": Limit("Pick rate"),
     "action_use": Limit("Use"),
     "action_pick": Limit("Pick rate"),

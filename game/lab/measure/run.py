@@ -196,11 +196,14 @@ class Measurement:
         return range(self._seed, self._seed + count)
 
     def _judged(self, about: str, figures: list[Figure]) -> list[Figure]:
-        """The figures; those of what players choose not judged where they do not weigh their decisions."""
-        by_rote = {str(level) for level in self._levels if level.kind in (arena.RANDOM, arena.NOVICE)}
-        if about not in by_rote:
-            return figures
-        return [replace(one, judged=not LIMITS[one.key].chosen) for one in figures]
+        """The figures; those of what players choose not judged where they do not choose well enough."""
+        kinds = {str(level): level.kind for level in self._levels}
+        weighs = kinds.get(about) not in (arena.RANDOM, arena.NOVICE)
+        searches = kinds.get(about, arena.SEARCH) == arena.SEARCH
+        return [
+            replace(one, judged=(weighs or not LIMITS[one.key].chosen) and (searches or not LIMITS[one.key].searched))
+            for one in figures
+        ]
 
     def _figures(self, level: Level, found: Recording) -> list[Figure]:
         """Everything that the matches of a level against itself show."""
