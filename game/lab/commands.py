@@ -195,15 +195,15 @@ def run_fit(chosen: argparse.Namespace) -> int:
     rules = load_rules()
     course = Course().scaled(10 if chosen.quick else 1)
     with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        strong, steady = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write)
+        found = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write)
     folder = chosen.out or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made = {
         "command": f"python main.py fit --seed {chosen.seed}" + (" --quick" if chosen.quick else ""),
         "rules": rules.digest,
-        "iterations": [[step.matches, step.simulations, step.novices] for step in (*course.quick, *course.search)],
+        "iterations": [[step.matches, step.simulations, step.novices] for step in course.steps],
     }
-    for name, fits in (("strong", strong), ("steady", steady)):
+    for name, fits in found.items():
         save(folder / f"{name}.json", made, fits, make_index(rules))
         print(f"Written: {name}.json")
     return 0

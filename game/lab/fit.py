@@ -7,6 +7,9 @@ Matches of several iterations are pooled, because one fit alone runs after its o
 its fits play each other, each as either side, and each side keeps one: a value per side. Players that search take the
 best fit of each side. For players that look one step ahead, who find the Flagship easier to learn, the Ecosystem takes
 its best, and the Flagship the fit that meets it most evenly: so that `steady` is as hard to beat from either side.
+
+The third part makes the value of `expert` from many more matches of those that search. They are judged as well: a
+position learns not only from who won, but from what the latest fit thought of the positions that followed it.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.engine import layout, track
 from game.engine.tables import compile_book, make_index
+from game.lab.samples import TINY, Samples, at_knots, chance_of, joined, returns, spread_of, thinned
 from game.players import arena, value
 from game.players.codes import LEVELS
 from game.players.computer import EXPLORE, ROOT_DEALS, TRUST, WARMTH
@@ -33,19 +37,17 @@ from game.rules.players import load_sheet
 RIDGE = 60.0  # pull of every weight toward 0, in units of matches' positions
 NEWTON_STEPS = 12
 SMALL_STEP = 1e-3
-FLAT = 1e-3  # a feature that varies less than this is left as it is
-MOST_LOGIT = 20.0
 NOISE_PER_MILLE = (0, 30, 100, 250)
-MOST_POSITIONS = 120_000  # that one regression looks at, evenly taken
+LITTLE_NOISE = (0, 0, 30, 100)
 POSITIONS_A_STEP = 60_000  # that an iteration keeps
+STEPS_AT_ONCE = 2  # one regression looks at the positions of so many iterations, taken evenly from the pool
 FORCED_SHARE = 0.24  # of matches in which one side follows a forced plan
 SHAKEN_SHARE = 0.2  # of matches in which both sides play by shaken weights
 SHAKE = 0.4
 POOL = 4  # iterations whose matches are fitted together
 LATEST = 3  # fits that play the next iteration
 FINALISTS = 6  # fits with search that meet in the round robin
-BEGINNERS = 2  # fits that learned from novices mostly; they do not meet the others
-SEARCH_SEED = 50  # added to the seed, so that both parts play other deals
+SEARCH_SEED, DEEP_SEED = 50, 80  # added to the seed, so that every part plays other deals
 SEEDS_APART = 100_000
 EVEN = 0.5
 PLANS: dict[str, tuple[tuple[int, float], ...]] = {
@@ -63,25 +65,28 @@ PLANS: dict[str, tuple[tuple[int, float], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Samples:
-    """Positions with their time (0 to 1) and whether the Ecosystem won: arrays (n, features), (n,), (n,)."""
-
-    features: np.ndarray
-    clocks: np.ndarray
-    won: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One iteration: matches, simulations a decision (0: one step ahead), and the share of sides that novices play."""
+    """One iteration.
+
+    matches      how many are played
+    simulations  a decision; 0: one step ahead
+    novices      share of the sides that novices play
+    noise        of how many decisions in a thousand are random; one of these for each match
+    positions    how many of their positions are kept
+    judged       the latest fit says what it thinks of the positions, beside who won (`game.lab.samples.returns`)
+    """
 
     matches: int
     simulations: int
     novices: float
+    noise: tuple[int, ...] = NOISE_PER_MILLE
+    positions: int = POSITIONS_A_STEP
+    judged: bool = False
 
 
 QUICK_STEPS = (Step(6000, 0, 1.0), Step(5000, 0, 0.5), Step(5000, 0, 0.4), *[Step(6000, 0, 0.2)] * 8)
 SEARCH_STEPS = (*[Step(1200, 60, 0.1)] * 3, *[Step(1000, 120, 0.1)] * 3)
+DEEP_STEPS = (Step(7000, 60, 0.0, LITTLE_NOISE, 200_000, judged=True),) * 2
 
 
 def forced(fit: np.ndarray, plan: str) -> np.ndarray:
@@ -92,38 +97,27 @@ def forced(fit: np.ndarray, plan: str) -> np.ndarray:
     return changed.reshape(-1)
 
 
-def at_knots(clocks: np.ndarray) -> np.ndarray:
-    """How much each of the knots counts at these times, as `game.players.value.weigh` blends them: (n, knots)."""
-    return np.stack([np.interp(clocks, value.KNOTS, row) for row in np.eye(len(value.KNOTS))], axis=1)
-
-
 def regress(samples: Samples) -> tuple[np.ndarray, float]:
     """Logistic regression with a ridge, by Newton's steps; the fit and its mean negative log-likelihood.
 
     A fit is `game.players.value.fit_size` numbers: the weights at the first knot, then those at the next.
     """
-    samples = thinned(samples)
     shares = at_knots(samples.clocks).astype(np.float32)
     inputs = np.hstack([samples.features * share[:, None] for share in shares.T])
-    spread = inputs.std(0) + FLAT**2
-    spread[spread < FLAT] = 1.0
+    spread = spread_of(inputs)
     inputs /= spread
     weights = np.zeros(inputs.shape[1])
     for _ in range(NEWTON_STEPS):
-        chance = _chance(inputs @ weights.astype(np.float32))
+        chance = chance_of(inputs @ weights.astype(np.float32))
         slope = inputs.T @ (chance - samples.won).astype(np.float32) + RIDGE * weights
         bend = (inputs * (chance * (1 - chance)).astype(np.float32)[:, None]).T @ inputs + RIDGE * np.eye(len(weights))
         step = np.linalg.solve(bend, slope)
         weights = weights - step
         if np.abs(step).max() < SMALL_STEP:
             break
-    chance = _chance(inputs @ weights)
-    told = np.where(samples.won > 0, chance, 1 - chance)
-    return weights / spread, float(-np.log(told + FLAT**2).mean())
-
-
-def _chance(logits: np.ndarray) -> np.ndarray:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -MOST_LOGIT, MOST_LOGIT))))
+    chance = chance_of(inputs @ weights)
+    told = samples.won * np.log(chance + TINY) + (1 - samples.won) * np.log(1 - chance + TINY)
+    return weights / spread, float(-told.mean())
 
 
 class Gym:
@@ -178,11 +172,11 @@ class Gym:
                 sides[side] = forced(sides[side], list(PLANS)[dice.integers(len(PLANS))])
             elif dice.random() < SHAKEN_SHARE:
                 sides = [fit * np.exp(dice.normal(0, SHAKE, len(fit))) for fit in sides]
-            noise = NOISE_PER_MILLE[dice.integers(len(NOISE_PER_MILLE))]
+            noise = step.noise[dice.integers(len(step.noise))]
             novices = [bool(dice.random() < step.novices) for _ in SIDES]
             samples = self.match(seed * SEEDS_APART + number, sides, step.simulations, noise, novices)[1]
             progress(1)
-            return samples
+            return returns(samples, fits[-1]) if step.judged else samples
 
         with ThreadPoolExecutor(self._workers) as pool:
             parts = list(pool.map(one, range(step.matches)))
@@ -206,21 +200,6 @@ class Gym:
         return np.asarray(np.array(won, dtype=float).reshape(len(fits), len(fits), matches).mean(2))
 
 
-def joined(parts: Sequence[Samples]) -> Samples:
-    """Several samples as one."""
-    return Samples(
-        np.vstack([part.features for part in parts]),
-        np.concatenate([part.clocks for part in parts]),
-        np.concatenate([part.won for part in parts]),
-    )
-
-
-def thinned(samples: Samples, most: int = MOST_POSITIONS) -> Samples:
-    """At most so many of the samples, evenly taken."""
-    every = -(-len(samples.won) // most)
-    return Samples(samples.features[::every], samples.clocks[::every], samples.won[::every])
-
-
 def chosen(table: np.ndarray) -> tuple[int, int]:
     """The fits that do best against all others: for the Ecosystem the row, for the Flagship the column."""
     return int(table.mean(1).argmax()), int(table.mean(0).argmin())
@@ -236,25 +215,40 @@ def even(table: np.ndarray) -> tuple[int, int]:
 class Course:
     """How a fit is made.
 
-    quick, search   iterations one step ahead, and with search
-    quick_duels     matches of every two fits that look one step ahead, in their round robin
-    search_duels    the same with search, of ``simulations`` a decision
+    quick, search, deep  iterations one step ahead, with search, and with search by many matches
+    quick_duels          matches of every two fits that look one step ahead, in their round robin
+    search_duels         the same with search, of ``simulations`` a decision
+    deep_duels           the same by the fits from many matches, and those that the others chose
     """
 
     quick: Sequence[Step] = QUICK_STEPS
     search: Sequence[Step] = SEARCH_STEPS
+    deep: Sequence[Step] = DEEP_STEPS
     quick_duels: int = 150
     search_duels: int = 30
+    deep_duels: int = 100
     simulations: int = 100
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All iterations in their order."""
+        return (*self.quick, *self.search, *self.deep)
 
     def scaled(self, share: int) -> Course:
         """The same with one match in ``share``."""
 
         def fewer(steps: Sequence[Step]) -> tuple[Step, ...]:
-            return tuple(Step(max(20, step.matches // share), step.simulations, step.novices) for step in steps)
+            return tuple(replace(step, matches=max(20, step.matches // share)) for step in steps)
 
-        duels = max(2, self.quick_duels // share), max(2, self.search_duels // share)
-        return Course(fewer(self.quick), fewer(self.search), *duels, self.simulations)
+        return Course(
+            fewer(self.quick),
+            fewer(self.search),
+            fewer(self.deep),
+            max(2, self.quick_duels // share),
+            max(2, self.search_duels // share),
+            max(2, self.deep_duels // share),
+            self.simulations,
+        )
 
 
 def fit(
@@ -264,16 +258,17 @@ def fit(
     progress: Callable[[int], None] = lambda count: None,
     tell: Callable[[str], None] = lambda line: None,
     scenario: str = "2025-deal",
-) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """The fits of both sides: ({side: fit} for players that search, {side: fit} for those one step ahead)."""
-    most = max([step.simulations for step in course.search] + [course.simulations])
+) -> dict[str, dict[str, np.ndarray]]:
+    """The fits of both sides by the name of their file: {"steady": {side: fit}, "strong": ..., "expert": ...}."""
+    most = max([step.simulations for step in course.steps] + [course.simulations])
     gym = Gym(rules, most, scenario)
     quick = learn(gym, course.quick, [np.zeros(gym.size)], seed, progress, tell)[1:]
-    steady = best(gym, quick[BEGINNERS:], course.quick_duels, 0, seed, even, progress, tell)
-    searching = learn(gym, course.search, quick[-1:], seed + SEARCH_SEED, progress, tell)
-    return best(
-        gym, searching[-FINALISTS:], course.search_duels, course.simulations, seed, chosen, progress, tell
-    ), steady
+    steady = best(gym, quick, course.quick_duels, 0, seed, even, progress, tell)
+    fits = learn(gym, course.search, quick[-1:], seed + SEARCH_SEED, progress, tell)[-FINALISTS:]
+    strong = best(gym, fits, course.search_duels, course.simulations, seed, chosen, progress, tell)
+    fits = learn(gym, course.deep, list(strong.values()), seed + DEEP_SEED, progress, tell)
+    expert = best(gym, fits, course.deep_duels, course.simulations, seed, chosen, progress, tell)
+    return {"steady": steady, "strong": strong, "expert": expert}
 
 
 def learn(
@@ -289,8 +284,8 @@ def learn(
     pool: list[Samples] = []
     for number, step in enumerate(steps, 1):
         found = gym.gather(fits[-LATEST:], step, seed + number, progress)
-        pool = [*pool, thinned(found, POSITIONS_A_STEP)][-POOL:]
-        latest, loss = regress(joined(pool))
+        pool = [*pool, thinned(found, step.positions)][-POOL:]
+        latest, loss = regress(thinned(joined(pool), STEPS_AT_ONCE * step.positions))
         fits.append(latest)
         share = float(found.won.mean())
         tell(

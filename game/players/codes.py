@@ -66,7 +66,7 @@ LEVELS: Mapping[str, Level] = {
         Level("novice", arena.NOVICE, "", "", 0, 0),
         Level("steady", arena.STEADY, "steady", "deals", 1, 1),
         Level("strong", arena.SEARCH, "strong", "sims", 300, 100),
-        Level("expert", arena.SEARCH, "strong", "sims", 6_000, 200),
+        Level("expert", arena.SEARCH, "expert", "sims", 6_000, 200),
     )
 }
 """The levels, weakest first."""

@@ -29,7 +29,7 @@ ECOSYSTEM_CARDS = {
     "monthly_progress_review": Listed(
         "Monthly progress review",
         E,
-        2,
+        1,
         1,
         False,
         (
@@ -39,7 +39,7 @@ ECOSYSTEM_CARDS = {
         ),
     ),
     "bottleneck_survey": Listed("Bottleneck survey", E, 1, 1, False, (Case("survey +3"),)),
-    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, (Case("proposal +2, lab +2"),)),
+    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, shown(40 + 2 * 4, 1, "proposal +2")),
     "breakthrough_programme": Listed(
         "Breakthrough programme", E, 3, 1, True, (*shown(45 + 2 * 4, 2), Case("lab +2", given=FULL_LAB))
     ),
@@ -65,7 +65,9 @@ ECOSYSTEM_CARDS = {
             Case("advanced_manufacturing +1", given={"lab": 0}),
         ),
     ),
-    "innovation_points_loan": Listed("Innovation points loan", E, 1, 1, False, (Case("funds +5, debt +1"),)),
+    "innovation_points_loan": Listed(
+        "Innovation points loan", E, 1, 1, False, (Case("funds +4, debt +1, ecosystem_finish +1"),)
+    ),
     "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
     "academician_laboratory": Listed(
         "Academician laboratory", E, 2, 3, False, (Case("academicians +1, lab +2, ecosystem_talent +1"),)
@@ -76,7 +78,7 @@ ECOSYSTEM_CARDS = {
     "over_half_market_share": Listed(
         "Over-half market share",
         E,
-        3,
+        4,
         2,
         False,
         (
@@ -118,9 +120,9 @@ ECOSYSTEM_CARDS = {
         False,
         (
             Case(
-                f"ecosystem_magnets +2, {TWO_CHOSEN}",
-                choose=TWO,
-                formula=f"ecosystem_magnets +2, {TWO_BY_FORMULA}",
+                f"ecosystem_magnets +1, {ONE_CHOSEN}",
+                choose=ONE,
+                formula=f"ecosystem_magnets +1, {ONE_BY_FORMULA}",
             ),
         ),
     ),
@@ -145,9 +147,9 @@ ECOSYSTEM_CARDS = {
         False,
         (
             Case(
-                f"vp +1, {ONE_CHOSEN}, flagship_magnets +1",
+                f"vp +1, {ONE_CHOSEN}, flagship_magnets +2",
                 choose=ONE,
-                formula=f"vp +1, {ONE_BY_FORMULA}, flagship_magnets +1",
+                formula=f"vp +1, {ONE_BY_FORMULA}, flagship_magnets +2",
             ),
         ),
     ),

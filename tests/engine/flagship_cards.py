@@ -15,7 +15,9 @@ FLAGSHIP_CARDS = {
             Case("escrow -1, capital +1, confidence +1", given={"capital": 15}),
         ),
     ),
-    "dod_loan": Listed("DoD loan", F, 2, 1, True, (Case("escrow -3, capital +3, flagship_separate +1"),)),
+    "dod_loan": Listed(
+        "DoD loan", F, 2, 1, True, (Case("escrow -3, capital +3, flagship_separate +1, confidence +1"),)
+    ),
     "private_billion": Listed("Private billion", F, 3, 1, False, (Case("private -6, capital +6, confidence +1"),)),
     "ten_year_offtake": Listed(
         "Ten-year offtake",
@@ -61,6 +63,7 @@ FLAGSHIP_CARDS = {
         2,
         False,
         (
+            Case("defence -1", given={"milestones": 0}),
             Case("defence -2", given={"milestones": 2}),
             Case("defence -2, confidence +1", given={"milestones": 3}),
         ),
@@ -105,6 +108,6 @@ FLAGSHIP_CARDS = {
         (Case("private -4, capital +4"), Case("private -4, capital +4, vp -1", given={"confidence": 4})),
     ),
     "commissioning_crew": Listed(
-        "Commissioning crew", F, 3, 3, False, (Case("risk -2, flagship_finish +1, flagship_talent +1"),)
+        "Commissioning crew", F, 3, 3, False, (Case("risk -2, flagship_finish +2, flagship_talent +1"),)
     ),
 }

@@ -182,7 +182,7 @@ def test_other_decisions_wait_for_the_choice(roomy: Table):
 def test_what_stands_behind_the_choice_happens_after_it(roomy: Table):
     choosing(roomy, "standards_committee")
     assert roomy.tracks["vp"] == 1
-    assert roomy.does("choose defence") == {"defence": 1, "flagship_magnets": 1}
+    assert roomy.does("choose defence") == {"defence": 1, "flagship_magnets": 2}
     assert roomy.place_of("standards_committee") == layout.DISCARD
 
 
@@ -216,8 +216,8 @@ def test_a_market_is_chosen_only_when_it_is_asked_for(ecosystem_acts: Table):
         ("talent_drive", "ecosystem", {"ecosystem_talent": 9}, {"ecosystem_talent": 1}),
         ("talent_drive", "ecosystem", {"ecosystem_talent": 10}, {}),
         ("overcapacity", "flagship", {"funds": 1, "price": 1}, {"price": -1, "funds": -1}),
-        ("ev_boom", "ecosystem", {"electric_vehicles": 2, "price": 8}, {"electric_vehicles": 1}),
-        ("ev_boom", "flagship", {"electric_vehicles": -3, "price": 8}, {}),
+        ("ev_boom", "ecosystem", {"electric_vehicles": 2, "price": 8}, {"electric_vehicles": 1, "flagship_magnets": 1}),
+        ("ev_boom", "flagship", {"electric_vehicles": -3, "price": 8}, {"ecosystem_magnets": 1}),
         ("stockpile_order", "flagship", {"stockpile": 6, "confidence": 6}, {"stockpile": 2}),
         ("private_billion", "flagship", {"private": 4, "confidence": 6}, {"private": -4, "capital": 4}),
         ("private_billion", "flagship", {"capital": 16, "confidence": 6}, {}),

@@ -167,7 +167,7 @@ def test_breakaway_by_the_markets_comes_before_the_rulebook(roomy: Table):
 
 def test_the_side_whose_action_brings_tension_six_loses_at_once(ecosystem_acts: Table):
     ecosystem_acts.set(tension=5, licences=1)
-    assert ecosystem_acts.does("licence") == {"licences": 1, "tension": 1}
+    assert ecosystem_acts.does("licence") == {"funds": -2, "licences": 1, "tension": 1}
     assert ending(ecosystem_acts) == ("rupture", "flagship")
     assert ecosystem_acts.view("ecosystem")["decider"] is None
     assert ecosystem_acts.last_rolls() == [], "no ally is rolled for any more"
@@ -269,7 +269,7 @@ SUM_AT_THE_OPENING = {
     "vp": 0,
     "markets": 0,
     "demonstrations": 0,
-    "flow_ecosystem": 0,
+    "flow_ecosystem": 1,
     "debt": 0,
     "no_rival_flow": 3,
     "flow_flagship": 0,
@@ -286,9 +286,9 @@ SUM_AT_THE_OPENING = {
         (
             {"ecosystem_finish": 4, "ecosystem_motor": 4, "ecosystem_alloy": 5, "ecosystem_sinter": 5},
             "flow_ecosystem",
-            2,
+            3,
         ),
-        ({"ecosystem_mine": 0}, "flow_ecosystem", -2),
+        ({"ecosystem_mine": 0}, "flow_ecosystem", -1),
         ({"debt": 5}, "debt", -2.5),
         ({"milestones": 5}, "plant", -1),
         ({"milestones": 4}, "plant", 0),
@@ -310,5 +310,5 @@ def test_the_flagships_flow_counts_for_it_and_its_lack_three(flow: int, no_rival
 
 def test_the_projected_score_names_the_leader(table: Table):
     assert table.score()["leader"] == "ecosystem"
-    assert table.set(vp=-3).score()["leader"] is None
-    assert table.set(vp=-4).score()["leader"] == "flagship"
+    assert table.set(vp=-4).score()["leader"] is None
+    assert table.set(vp=-5).score()["leader"] == "flagship"

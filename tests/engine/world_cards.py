@@ -68,7 +68,10 @@ WORLD_CARDS = {
         4,
         2,
         False,
-        (Case("electric_vehicles +2, price +1", by=E), Case("electric_vehicles -2, price +1", by=F)),
+        (
+            Case("electric_vehicles +2, flagship_magnets +1, price +1", by=E),
+            Case("electric_vehicles -2, ecosystem_magnets +1, price +1", by=F),
+        ),
     ),
     "robot_orders": Listed(
         "Robot orders",
@@ -79,7 +82,15 @@ WORLD_CARDS = {
         (Case("advanced_manufacturing +2", by=E), Case("advanced_manufacturing -2", by=F)),
     ),
     "storage_build_out": Listed(
-        "Storage build-out", WORLD, 4, 1, False, (Case("energy_storage +2", by=E), Case("energy_storage -2", by=F))
+        "Storage build-out",
+        WORLD,
+        4,
+        1,
+        False,
+        (
+            Case("energy_storage +2, flagship_magnets +1", by=E),
+            Case("energy_storage -2, ecosystem_magnets +1", by=F),
+        ),
     ),
     "mine_accident": Listed(
         "Mine accident",
