@@ -218,17 +218,21 @@ def face_rows(card: Card, text: Text, rules: Rules) -> list[tuple[str, str]]:
 
 
 def by_line(rows: Sequence[tuple[str, str]], card: Card, text: Text) -> list[tuple[str, str]]:
-    """The rows of a card's effects, with those that follow each other on the line of the same side in one."""
+    """The rows of a card's effects, with what it does for the same player in one, up to what it does for both."""
     made: list[tuple[str, str]] = []
     after_guard = text("effects.guarded", guards="", effect="")
-    line = ""  # the side whose line goes on, as long as nothing else guards it
+    line_of: dict[str, int] = {}  # of each side, as long as nothing but who played the card guards an effect
     for (icon, sentence), effect in zip(rows, card.effects, strict=True):
         side = effect.played_by if not (effect.when or effect.chance or effect.roll) else ""
-        if side and side == line:
-            made[-1] = (made[-1][0], text("joined.parts").join((made[-1][1], sentence.partition(after_guard)[2])))
+        if side in line_of:
+            first, before = made[line_of[side]]
+            made[line_of[side]] = (first, text("joined.parts").join((before, sentence.partition(after_guard)[2])))
+            continue
+        if not side:
+            line_of.clear()
         else:
-            made.append((icon, sentence))
-        line = side
+            line_of[side] = len(made)
+        made.append((icon, sentence))
     return made
 
 

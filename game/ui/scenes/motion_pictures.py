@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from game.ui.scene import Scene
 
 
+MOST_FOR_A_DISC = 2  # ops
+
+
 def stopped(app: App, scene: TableScene, name: str, milliseconds: float) -> TableScene:
     """The table so many milliseconds after a decision was made on it."""
     app.push(scene)
@@ -41,9 +44,17 @@ def _milestone(match: Match) -> str:
     return "milestone" if "milestone" in match.legal() else ""
 
 
+def _build(match: Match) -> str:
+    """A disc for the Flagship's weakest stage that leaves it ops, so that the table stays its own, or ""."""
+    view = match.view("flagship")
+    if match.side != "flagship" or view["phase"] != "ops" or view["play"]["ops"] <= MOST_FOR_A_DISC:
+        return ""
+    return next((f"build {stage}" for stage in view["weakest"]["flagship"] if f"build {stage}" in match.legal()), "")
+
+
 def picture_build(app: App, match: Match | None) -> Scene:
     """A disc on its way to the weakest stage, the money for it on its way out."""
-    match, name = _played_to(app, match, table_pictures.raises_flow)
+    match, name = _played_to(app, match, _build)
     scene = TableScene(match, match.side or "")
     scene.choice.choose_target(name)
     return stopped(app, scene, name, 480)

@@ -252,7 +252,7 @@ def picture_balance(app: App, match: Match | None) -> Scene:
     """The page on which the balance table begins, or says that nothing was measured."""
     scene = RulebookScene()
     app.push(scene)
-    signs = [app.text("rulebook.balance.none"), app.text("rulebook.balance.head").split(" | ")[2]]
-    told = [" ".join(part[2] for _, row in page for part in row.parts) for page in scene.pages]
-    scene.go_to(next(number for number, words in enumerate(told) if any(sign in words for sign in signs)))
+    signs = {app.text("rulebook.balance.none"), app.text("rulebook.balance.head").split(" | ")[-1]}
+    told = [{part[2] for _, row in page for part in row.parts} for page in scene.pages]
+    scene.go_to(next(number for number, words in enumerate(told) if words & signs))
     return scene
