@@ -27,8 +27,6 @@ def final_sum(book: Book, row: Row) -> int:
     total += book[layout.FINAL_DEMONSTRATION] * row[track.DEMONSTRATIONS]
     total += book[layout.FINAL_FLOW] * (ecosystem_flow - book[layout.FINAL_FLOW_ABOVE])
     total -= book[layout.FINAL_DEBT] * row[track.DEBT]
-    if flagship_flow < book[layout.FINAL_NO_RIVAL_FLOW_BELOW]:
-        total += book[layout.FINAL_NO_RIVAL_FLOW]
     total -= book[layout.FINAL_FLAGSHIP_FLOW] * flagship_flow
     if plant_is_open(book, row):
         total -= book[layout.FINAL_PLANT]

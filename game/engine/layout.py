@@ -130,7 +130,7 @@ TRACE_LENGTH = 1024
 CHANCE_OF_EVENT, CHANCE_OF_DESK, CHANCE_OF_EXAM = 10, 11, 12
 
 # --- The book: single numbers first, in the order of CONSTANTS of the model; then the tables' first places -----------
-CONSTANT_COUNT = 72
+CONSTANT_COUNT = 70
 (
     MINE_ALLY,
     SEPARATE_ALLY,
@@ -160,8 +160,6 @@ CONSTANT_COUNT = 72
     FINAL_FLOW,
     FINAL_FLOW_ABOVE,
     FINAL_DEBT,
-    FINAL_NO_RIVAL_FLOW,
-    FINAL_NO_RIVAL_FLOW_BELOW,
     FINAL_FLAGSHIP_FLOW,
     FINAL_PLANT,
     FINAL_TIE_FLOW,

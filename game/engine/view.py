@@ -154,7 +154,6 @@ def score(book: Book, row: Row) -> dict[str, Any]:
     ecosystem_flow = flow(book, row, layout.ECOSYSTEM)
     flagship_flow = flow(book, row, layout.FLAGSHIP)
     led = [markets_led(row, side) for side in (layout.ECOSYSTEM, layout.FLAGSHIP)]
-    no_flow = flagship_flow < book[layout.FINAL_NO_RIVAL_FLOW_BELOW]
     doubled: list[tuple[str, int, dict[str, float]]] = [
         ("vp", 2 * row[track.VP], {"vp": row[track.VP]}),
         (
@@ -173,11 +172,6 @@ def score(book: Book, row: Row) -> dict[str, Any]:
             {"flow": ecosystem_flow, "above": book[layout.FINAL_FLOW_ABOVE]},
         ),
         ("debt", -book[layout.FINAL_DEBT] * row[track.DEBT], {"debt": row[track.DEBT]}),
-        (
-            "no_rival_flow",
-            book[layout.FINAL_NO_RIVAL_FLOW] if no_flow else 0,
-            {"flow": flagship_flow, "below": book[layout.FINAL_NO_RIVAL_FLOW_BELOW]},
-        ),
         ("flow_flagship", -book[layout.FINAL_FLAGSHIP_FLOW] * flagship_flow, {"flow": flagship_flow}),
         (
             "plant",

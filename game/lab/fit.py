@@ -85,7 +85,7 @@ class Step:
 
 
 QUICK_STEPS = (Step(6000, 0, 1.0), Step(5000, 0, 0.5), Step(5000, 0, 0.4), *[Step(6000, 0, 0.2)] * 8)
-SEARCH_STEPS = (*[Step(1200, 60, 0.1)] * 3, *[Step(1000, 120, 0.1)] * 3)
+SEARCH_STEPS = (*[Step(2400, 60, 0.1)] * 3, *[Step(2000, 120, 0.1)] * 3)
 DEEP_STEPS = (Step(7000, 60, 0.0, LITTLE_NOISE, 200_000, judged=True),) * 2
 
 
@@ -225,7 +225,7 @@ class Course:
     search: Sequence[Step] = SEARCH_STEPS
     deep: Sequence[Step] = DEEP_STEPS
     quick_duels: int = 150
-    search_duels: int = 30
+    search_duels: int = 60
     deep_duels: int = 100
     simulations: int = 100
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROUND = ("deal", "headline", "plays", "review")
 CARD = ("event", "ops", "desk")
-SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "no_rival_flow", "flow_flagship", "plant", "par")
+SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
 
 LINES = (
     *(f"round.{id}" for id in ROUND),

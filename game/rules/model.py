@@ -95,8 +95,6 @@ CONSTANTS = {
     "final.flow": Constant("board.yaml", 0, 10, True),
     "final.flow_above": Constant("board.yaml", 0, 8),
     "final.debt": Constant("board.yaml", 0, 10, True),
-    "final.no_rival_flow": Constant("board.yaml", 0, 10, True),
-    "final.no_rival_flow_below": Constant("board.yaml", 0, 8),
     "final.flagship_flow": Constant("board.yaml", 0, 10, True),
     "final.plant": Constant("board.yaml", 0, 10, True),
     "final.tie_flow": Constant("board.yaml", 0, 8),

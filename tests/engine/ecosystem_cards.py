@@ -4,8 +4,8 @@ from tests.engine.listed import CHAIN_OF_FIVE, Case, E, Listed
 
 
 def shown(odds: int, lab: int, then: str = "", choose: tuple[str, ...] = (), formula: str = "") -> tuple[Case, Case]:
-    """A demonstration roll that succeeds, and one that fails: it loses nothing but the chance."""
-    won = "demonstrations +1, innovation_points +1, ecosystem_finish +1"
+    """A demonstration roll that succeeds, the third, and one that fails: it loses nothing but the chance."""
+    won = "vp +1, demonstrations +1, innovation_points +1, ecosystem_finish +1"
     good = ", ".join(filter(None, (won, f"lab {lab - 1:+}" if lab != 1 else "")))
     bad = f"lab {lab:+}" if lab else ""
     both = []

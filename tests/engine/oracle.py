@@ -174,7 +174,6 @@ class Oracle:
         led = sum(marker > 0 for marker in markets) - sum(marker < 0 for marker in markets)
         halves = number["market"] * led + number["demonstration"] * self.tracks["demonstrations"]
         halves += number["flow"] * (ecosystem - number["flow_above"]) - number["debt"] * self.tracks["debt"]
-        halves += number["no_rival_flow"] if flagship < number["no_rival_flow_below"] else 0
         halves -= number["flagship_flow"] * flagship
         halves -= number["plant"] if self.tracks["milestones"] >= self.rules.constants["plant.open_milestone"] else 0
         return self.tracks["vp"] + halves / 2

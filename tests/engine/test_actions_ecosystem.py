@@ -29,7 +29,7 @@ CANNOT = [
     ("deliver defence", {"defence": 3}, "Deliver to Defence has no room: Defence is at its limit, 3."),
     ("price cut", {"funds": 0}, "Price cut costs 1 Funds; you have 0."),
     ("price cut", {"price": 0}, "Price cut needs Price 1; you have 0."),
-    ("licence", {"funds": 1}, "Licence costs 2 Funds; you have 1."),
+    ("licence", {"funds": 1}, "Licence costs 3 Funds; you have 1."),
     ("licence", {"licences": 3}, "Licence has no room: Licences is at its limit, 3."),
     ("ease", {"licences": 0}, "Ease needs Licences 1; you have 0."),
     ("academician", {"academicians": 0}, "Academician needs Academicians 1; you have 0."),
@@ -64,9 +64,18 @@ DOES = [
     ("advance proposal", {}, "", "proposal -1, lab +1"),
     (
         "demonstrate",
-        {},
+        {"demonstrations": 1},
         "success",
         "lab -1, demonstrations +1, innovation_points +1, ecosystem_finish +1",
+    ),
+    *(
+        (
+            "demonstrate",
+            {"demonstrations": before},
+            "success",
+            "vp +1, lab -1, demonstrations +1, innovation_points +1, ecosystem_finish +1",
+        )
+        for before in (2, 5)  # the third and the sixth score
     ),
     ("demonstrate", {}, "failure", "lab -1, proposal +1"),
     ("demonstrate", {"proposal": 8}, "failure", ""),  # what does not fit stays where it was (ruling 7)
@@ -86,10 +95,10 @@ DOES = [
     ("deliver energy_storage", {"energy_storage": -3}, "", "ecosystem_magnets -1, energy_storage +1"),
     ("deliver advanced_manufacturing", {}, "", "ecosystem_magnets -1, advanced_manufacturing +1"),
     ("price cut", {}, "", "funds -1, price -1"),
-    ("licence", {"licences": 0}, "", "funds -2, licences +1, tension +1"),
-    ("licence", {"licences": 1}, "success", "funds -2, licences +1, tension +1, allies +1"),
-    ("licence", {"licences": 1}, "failure", "funds -2, licences +1, tension +1"),
-    ("licence", {"licences": 1, "allies": 4}, "success", "funds -2, licences +1, tension +1"),
+    ("licence", {"licences": 0}, "", "funds -3, licences +1, tension +1"),
+    ("licence", {"licences": 1}, "success", "funds -3, licences +1, tension +1, allies +1"),
+    ("licence", {"licences": 1}, "failure", "funds -3, licences +1, tension +1"),
+    ("licence", {"licences": 1, "allies": 4}, "success", "funds -3, licences +1, tension +1"),
     ("ease", {}, "", "licences -1, tension -1"),
     ("ease", {"tension": 0}, "", "licences -1"),
     ("academician", {}, "", "academicians -1"),
@@ -170,7 +179,7 @@ def test_every_condition_of_an_ecosystem_action_is_refused_above(rules: Rules):
 def test_a_licence_rolls_for_an_ally_only_from_the_second_on(ecosystem_acts: Table):
     ecosystem_acts.set(licences=0).play("licence")
     assert ecosystem_acts.last_rolls() == []
-    ecosystem_acts.set(licences=1).dice("failure").play("licence")
+    ecosystem_acts.set(licences=1, funds=5).dice("failure").play("licence")
     assert ecosystem_acts.last_rolls() == [("action:licence", 50, False)]
 
 

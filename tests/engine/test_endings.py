@@ -269,9 +269,8 @@ SUM_AT_THE_OPENING = {
     "vp": 0,
     "markets": 0,
     "demonstrations": 0,
-    "flow_ecosystem": 1,
+    "flow_ecosystem": 0,
     "debt": 0,
-    "no_rival_flow": 3,
     "flow_flagship": 0,
     "plant": 0,
 }
@@ -286,9 +285,9 @@ SUM_AT_THE_OPENING = {
         (
             {"ecosystem_finish": 4, "ecosystem_motor": 4, "ecosystem_alloy": 5, "ecosystem_sinter": 5},
             "flow_ecosystem",
-            3,
+            2,
         ),
-        ({"ecosystem_mine": 0}, "flow_ecosystem", -1),
+        ({"ecosystem_mine": 0}, "flow_ecosystem", -2),
         ({"debt": 5}, "debt", -2.5),
         ({"milestones": 5}, "plant", -1),
         ({"milestones": 4}, "plant", 0),
@@ -301,14 +300,14 @@ def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points
     assert score["total"] == sum(lines.values())
 
 
-@pytest.mark.parametrize(("flow", "no_rival_flow"), [(0, 3), (1, 3), (2, 0), (4, 0)])
-def test_the_flagships_flow_counts_for_it_and_its_lack_three(flow: int, no_rival_flow: int, table: Table):
+@pytest.mark.parametrize("flow", [0, 1, 2, 4])
+def test_the_flagships_flow_counts_for_it(flow: int, table: Table):
     table.set(milestones=5).stages("flagship", flow, 6, 6, 0, 6, 6)
     lines = {one["id"]: one["points"] for one in table.score()["lines"]}
-    assert (lines["no_rival_flow"], lines["flow_flagship"]) == (no_rival_flow, -flow * POINTS_A_FLOW)
+    assert lines["flow_flagship"] == -flow * POINTS_A_FLOW
 
 
-def test_the_projected_score_names_the_leader(table: Table):
-    assert table.score()["leader"] == "ecosystem"
-    assert table.set(vp=-4).score()["leader"] is None
-    assert table.set(vp=-5).score()["leader"] == "flagship"
+def test_the_projected_score_names_the_leader_and_begins_level(table: Table):
+    assert table.score()["leader"] is None
+    assert table.set(vp=1).score()["leader"] == "ecosystem"
+    assert table.set(vp=-1).score()["leader"] == "flagship"

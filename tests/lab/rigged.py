@@ -32,7 +32,7 @@ QUIET = {
     "upkeep.coordination_loss": "0",
     "upkeep.gate_confidence": "0",
     "markets.flagship_flow_points": "0",
-    **{f"final.{name}": "0" for name in ("market", "demonstration", "flow", "debt", "no_rival_flow", "flagship_flow")},
+    **{f"final.{name}": "0" for name in ("market", "demonstration", "flow", "debt", "flagship_flow")},
     "final.plant": "0",
 }
 RANDOM, NOVICE = parse("random"), parse("novice")

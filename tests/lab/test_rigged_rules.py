@@ -5,6 +5,7 @@ import pytest
 
 from game.engine import layout, track
 from game.lab.measure import course, pieces, versus
+from game.lab.measure.limits import LIMITS
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import Setting
 from game.match import shipped_rules
@@ -120,10 +121,21 @@ def test_where_an_action_decides_it_is_missed():
     setting = Setting(60, bid=4, luck=4, forced=4, restricted=60, steps=4, doublings=())
     found = Measurement(rules, SCENARIO, [RANDOM], setting, parts=("matches", "restricted")).run()
     losses = {one.part: one.value for one in found.figures if one.key == "restricted"}
+    goals = {one.part: one.value for one in found.figures if one.key == "restricted_goal"}
     balance = found.figure("balance_random", "random")
     assert balance is not None
-    assert losses.pop(f"{ECOSYSTEM} survey") == balance.value > 0.9
+    assert goals.pop(f"{ECOSYSTEM} survey") == balance.value > 0.9
     assert set(losses.values()) == {0.0}
+    assert set(goals.values()) <= {0.0}
+
+
+def test_an_action_that_scores_may_be_missed_as_much_as_it_likes():
+    """Points and steps in markets are what a side is there for, at once or by a roll; everything else is a means."""
+    effects = {(entry.side, entry.action): entry.effects for entry in shipped_rules().entries}
+    goals = {f"{side} {action}" for (side, action), one in effects.items() if versus.scores(one)}
+    assert goals == {"ecosystem demonstrate", "ecosystem deliver", "flagship milestone", "flagship deliver"}
+    assert LIMITS["restricted_goal"].colour(0.5, 0.4, 0.6) == "amber"
+    assert LIMITS["restricted"].colour(0.5, 0.4, 0.6) == "red"
 
 
 def test_the_deal_alone_decides_where_nobody_can_do_anything():

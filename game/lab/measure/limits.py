@@ -6,7 +6,8 @@ where its whole 95 % interval lies outside ``red``: a figure from a few matches 
 What players choose says whether the game is good only where they weigh their decisions. At `random` and at `novice`,
 which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark. Figures
 of single cards (``searched``) have a colour only where players search: one step ahead, an event shows all that it
-brings, and ops show nothing but their number. A scenario that is a part of the game may lack one of the endings.
+brings, and ops show nothing but their number. A scenario that is a part of the game may lack one of the endings. An
+action that scores points is what a side is there for: to miss it much is no fault, and "never plant" is meant to lose.
 """
 
 from __future__ import annotations
@@ -91,6 +92,7 @@ LIMITS = {
     "steps": Limit("Steps between levels of 75 % or more", NUMBER, (4, inf), (3, inf)),
     "steps_of_some": Limit("Steps between levels of 75 % or more", NUMBER),
     "restricted": Limit("Loses without", POINTS, (0.02, 0.12), (0.005, 0.20), chosen=True),
+    "restricted_goal": Limit("Loses without, which scores", POINTS, (0.02, 0.20), (0.005, inf), chosen=True),
     "forced": Limit("Wins by nothing but", PERCENT, (0.0, 0.40), (-inf, 0.50), chosen=True),
     "card_power": Limit("Power", POINTS, (-0.04, 0.04), (-0.08, 0.08), searched=True),
     "card_event": Limit("Event share", PERCENT, (0.15, 0.85), (0.05, 0.95), searched=True),

@@ -11,6 +11,7 @@ from game.lab.measure.measured import Measured
 CARDS = ("card_power", "card_event", "card_pick")
 ACTIONS = ("action_use", "action_pick")
 TRACKS = ("track_end", "track_at_cap")
+RESTRICTED = ("restricted", "restricted_goal")
 PLAIN_COLOUR = "-"
 
 
@@ -21,7 +22,7 @@ def lines(found: Measured) -> list[str]:
     told += [line(one) for one in found.figures if one.key not in apart]
     for title, keys in (("card", CARDS), ("action", ACTIONS), ("track", TRACKS)):
         told += ["", *side_by_side(title, keys, found.figures)]
-    if any(one.key == "restricted" for one in found.figures):
+    if any(one.key in RESTRICTED for one in found.figures):
         told += ["", "What is lost without an action is measured at the first level that weighs its decisions."]
     if any(not one.judged for one in found.figures):
         told += ["What players choose has a colour only at levels that weigh their decisions."]

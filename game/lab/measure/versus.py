@@ -13,7 +13,7 @@ from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
-from game.rules.model import SIDES
+from game.rules.model import SIDES, Effect
 
 STEPS_OF_BID = range(-3, 4)
 WHOLE_LADDER = 4  # steps between all five levels; of fewer, their number and their height say little
@@ -114,11 +114,21 @@ def restricted(studio: Studio, level: Level, seeds: range, base: Recording) -> l
         bound = replace(level, plan=WITHOUT + action)
         seats = [bound if name == side else level for name in SIDES]
         found = studio.record(seats[0], seats[1], seeds)
-        figures.append(loss(str(level), side, action, base, found))
+        entries = [entry for entry in studio.index.entries if (entry.side, entry.action) == (side, action)]
+        key = "restricted_goal" if any(scores(entry.effects) for entry in entries) else "restricted"
+        figures.append(loss(str(level), side, action, base, found, key))
     return figures
 
 
-def loss(code: str, side: str, action: str, base: Recording, found: Recording) -> Figure:
+def scores(effects: Sequence[Effect]) -> bool:
+    """Whether effects can bring points or a step in a market, at once or when a roll succeeds."""
+    return any(
+        effect.verb in ("score", "advance") or (effect.roll is not None and scores(effect.roll.success))
+        for effect in effects
+    )
+
+
+def loss(code: str, side: str, action: str, base: Recording, found: Recording, key: str = "restricted") -> Figure:
     """The paired difference of win rates of a side, bound less free, turned into a loss."""
     own = side == SIDES[0]
     both = zip(base.matches, found.matches, strict=True)
@@ -127,7 +137,7 @@ def loss(code: str, side: str, action: str, base: Recording, found: Recording) -
     won = sum(bound and not free for free, bound in pairs)
     low, high = paired_difference(won, lost, len(pairs))
     value = (lost - won) / len(pairs) if pairs else 0.0
-    return Figure("restricted", code, f"{side} {action}", value, low, high, len(pairs))
+    return Figure(key, code, f"{side} {action}", value, low, high, len(pairs))
 
 
 def step(studio: Studio, upper: Level, lower: Level, seeds: range, key: str = "level_step") -> Figure:

@@ -24,7 +24,6 @@ LINE_ICON = {
     "demonstrations": "award",
     "flow_ecosystem": "magnet",
     "debt": "receipt-text",
-    "no_rival_flow": "gauge",
     "flow_flagship": "magnet",
     "plant": "factory",
     "par": "scale",
