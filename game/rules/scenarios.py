@@ -156,7 +156,7 @@ def lint_scenario(scenario: Scenario, tree: Mapping, cards: Sequence[tuple[Card,
             problems.add(tree, f"{where}: Tension starts at the rupture", f"it must start below {limit}")
         limit = known.constants["endings.breakaway"]
         if abs(scenario.start.get("vp", known.tracks["vp"].start)) >= limit:
-            problems.add(tree, f"{where}: VP start at a breakaway", f"they must start between {-limit} and {limit}")
+            problems.add(tree, f"{where}: VP start at a breakaway", f"they must start above {-limit} and below {limit}")
     without = tree.entries.get("without")
     ids = {card.id: None for card, _ in cards or ()}
     for node in getattr(without[1], "items", []) if without and cards is not None else []:

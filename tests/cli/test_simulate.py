@@ -17,10 +17,10 @@ def test_json_keeps_its_keys_and_adds_intervals(run):
 def test_a_changed_rule_changes_the_matches(run):
     told = [
         json.loads(run("simulate", "--games", 60, "--json", *more).out)
-        for more in ([], ["--set", "scenario.start.vp=5"])
+        for more in ([], ["--set", "scenario.start.vp=4"])
     ]
     assert told[1]["wins"]["ecosystem"] > told[0]["wins"]["ecosystem"]
-    assert told[1]["set"] == ["scenario.start.vp=5"]
+    assert told[1]["set"] == ["scenario.start.vp=4"]
 
 
 def test_the_summary_is_written_as_a_table(run, tmp_path):

@@ -10,7 +10,7 @@ QUICK = ("what-if", "--games", 30)
 
 
 def test_two_rule_sets_are_compared(run):
-    answer = run(*QUICK, "--set", "scenario.start.vp=5")
+    answer = run(*QUICK, "--set", "scenario.start.vp=4")
     assert answer.code == 0
     assert "30 matches of novice - novice under both rules, on the same luck (seeds 0 to 29)" in answer.out
     assert "95 % interval" in answer.out
@@ -19,10 +19,10 @@ def test_two_rule_sets_are_compared(run):
 
 
 def test_the_answer_as_json_holds_every_figure(run):
-    told = json.loads(run(*QUICK, "--set", "scenario.start.vp=5", "--json", "--seed", 4, "--flagship", "random").out)
+    told = json.loads(run(*QUICK, "--set", "scenario.start.vp=4", "--json", "--seed", 4, "--flagship", "random").out)
     assert told["games"] == 30
     assert told["players"] == {"ecosystem": "novice", "flagship": "random"}
-    assert told["set"] == ["scenario.start.vp=5"]
+    assert told["set"] == ["scenario.start.vp=4"]
     against = told["variants"][0]["against_baseline"]
     low, high = against["ecosystem_wins"]["interval_95"]
     assert low <= against["ecosystem_wins"]["difference"] <= high

@@ -82,9 +82,19 @@ ECOSYSTEM_CARDS = {
         2,
         False,
         (
-            Case(TWO_CHOSEN, choose=TWO, formula=TWO_BY_FORMULA),
-            Case(f"{TWO_CHOSEN}, vp +1", given=CHAIN_OF_FIVE, choose=TWO, formula=f"{TWO_BY_FORMULA}, vp +1"),
-            Case(TWO_CHOSEN, given={**CHAIN_OF_FIVE, "ecosystem_motor": 4}, choose=TWO, formula=TWO_BY_FORMULA),
+            Case(f"{TWO_CHOSEN}, tension +1", choose=TWO, formula=f"{TWO_BY_FORMULA}, tension +1"),
+            Case(
+                f"{TWO_CHOSEN}, tension +1, vp +1",
+                given=CHAIN_OF_FIVE,
+                choose=TWO,
+                formula=f"{TWO_BY_FORMULA}, tension +1, vp +1",
+            ),
+            Case(
+                f"{TWO_CHOSEN}, tension +1",
+                given={**CHAIN_OF_FIVE, "ecosystem_motor": 4},
+                choose=TWO,
+                formula=f"{TWO_BY_FORMULA}, tension +1",
+            ),
         ),
     ),
     "cadre_training": Listed(

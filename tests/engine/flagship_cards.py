@@ -43,7 +43,7 @@ FLAGSHIP_CARDS = {
     ),
     "ten_x_site": Listed("10X site", F, 2, 1, True, (Case("risk -2, capital +2"),)),
     "long_lead_equipment": Listed("Long-lead equipment", F, 3, 2, False, (Case("risk -2, capital +3"),)),
-    "alloy_supplier": Listed("Alloy supplier", F, 3, 1, False, (Case("flagship_alloy +2"),)),
+    "alloy_supplier": Listed("Alloy supplier", F, 3, 1, False, (Case("flagship_alloy +1, flagship_separate +1"),)),
     "sintering_line": Listed(
         "Sintering line",
         F,
@@ -69,7 +69,7 @@ FLAGSHIP_CARDS = {
         ),
     ),
     "carmaker_contract": Listed(
-        "Carmaker contract", F, 4, 2, False, (Case("electric_vehicles -2, private -2, capital +2"),)
+        "Carmaker contract", F, 4, 2, False, (Case("electric_vehicles -1, flagship_alloy +1, private -4, capital +4"),)
     ),
     "apprenticeships": Listed("Apprenticeships", F, 2, 1, False, (Case("flagship_talent +2"),)),
     "allied_separation_plant": Listed(

@@ -144,7 +144,11 @@ def test_the_best_market_reaches_two_or_takes_the_lead_or_blocks_the_rival(
 
 def test_the_best_market_is_found_anew_for_each_step(roomy: Table):
     roomy.set(defence=0, electric_vehicles=1, energy_storage=-1)
-    assert roomy.happens("over_half_market_share", by="ecosystem") == {"electric_vehicles": 1, "defence": 1}
+    assert roomy.happens("over_half_market_share", by="ecosystem") == {
+        "electric_vehicles": 1,
+        "defence": 1,
+        "tension": 1,
+    }
 
 
 # --- Choosing markets (ruling 1) -------------------------------------------------------------------------------------
@@ -161,7 +165,7 @@ def test_the_player_chooses_market_by_market(roomy: Table):
     assert roomy.view("ecosystem")["steps_to_choose"] == 2
     assert roomy.does("choose energy_storage") == {"energy_storage": 1}
     assert roomy.view("ecosystem")["steps_to_choose"] == 1
-    assert roomy.does("choose energy_storage") == {"energy_storage": 1}
+    assert roomy.does("choose energy_storage") == {"energy_storage": 1, "tension": 1}
     assert roomy.view("ecosystem")["phase"] == "card"
 
 

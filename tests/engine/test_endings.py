@@ -167,7 +167,7 @@ def test_breakaway_by_the_markets_comes_before_the_rulebook(roomy: Table):
 
 def test_the_side_whose_action_brings_tension_six_loses_at_once(ecosystem_acts: Table):
     ecosystem_acts.set(tension=5, licences=1)
-    assert ecosystem_acts.does("licence") == {"funds": -2, "licences": 1, "tension": 1}
+    assert ecosystem_acts.does("licence") == {"funds": -3, "licences": 1, "tension": 1}
     assert ending(ecosystem_acts) == ("rupture", "flagship")
     assert ecosystem_acts.view("ecosystem")["decider"] is None
     assert ecosystem_acts.last_rolls() == [], "no ally is rolled for any more"

@@ -96,7 +96,7 @@ def by_the_script(match: Match) -> str:
         (
             "2025-deal-script",
             "A match after a script: the one demonstrates, the other builds its plant",
-            11,
+            32,
             by_the_script,
         ),
     ],

@@ -300,7 +300,7 @@ def test_the_reason_for_a_headline_is_told_after_the_reveal():
 
 
 def test_a_reason_names_no_card_in_the_computers_hand():
-    match = Match.new(seed=5)
+    match = Match.new(seed=28)
     match.seats, match.options = {"ecosystem": "steady"}, {"reasons": True}
     played = set()
     while len(match.decisions) < 60:

@@ -164,11 +164,14 @@ def _place_rows(
 
 
 def _share_rows(count: int, w: float, h: float) -> list[Box]:
-    """Boxes for effect rows that share the room alike in two columns."""
+    """Boxes for effect rows that share the room alike in two columns; an odd last one has both."""
     lines = (count + 1) // 2
     high = (h - 3 * (lines - 1)) / lines
     each = (w - 6) / 2
-    return [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
+    boxes = [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
+    if count % 2:
+        boxes[-1] = (0.0, boxes[-1][1], w, high)
+    return boxes
 
 
 Change = tuple[str, str, str, str]  # icon, name, before, after
