@@ -41,6 +41,11 @@ def add_commands(commands: Any) -> None:
     fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes some ten minutes)")
     fit.add_argument("--seed", type=int, default=1, metavar="N")
     fit.add_argument("--out", type=Path, metavar="FOLDER", help="where to write them (default: assets/weights)")
+    fit.add_argument(
+        "--beside",
+        action="store_true",
+        help="what ships stands beside the new fits, and stays unless one is clearly better",
+    )
     fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
     fit.set_defaults(run=run_fit)
 
@@ -186,7 +191,8 @@ def run_fit(chosen: argparse.Namespace) -> int:
     from game.engine import compiled
     from game.engine.tables import make_index
     from game.lab.fit import Course, fit
-    from game.players.weights import FOLDER, save
+    from game.players.codes import FITTED
+    from game.players.weights import FOLDER, both_fits, save
     from game.rules.check import load_rules
 
     if not compiled.numba_is_there():
@@ -194,16 +200,20 @@ def run_fit(chosen: argparse.Namespace) -> int:
         return 1
     rules = load_rules()
     course = Course().scaled(10 if chosen.quick else 1)
+    index = make_index(rules)
+    beside = {name: both_fits(name, index) for name in FITTED} if chosen.beside else None
     with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        found = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write)
+        found = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write, beside=beside)
     folder = chosen.out or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made = {
-        "command": f"python main.py fit --seed {chosen.seed}" + (" --quick" if chosen.quick else ""),
+        "command": f"python main.py fit --seed {chosen.seed}"
+        + (" --beside" if chosen.beside else "")
+        + (" --quick" if chosen.quick else ""),
         "rules": rules.digest,
         "iterations": [[step.matches, step.simulations, step.novices] for step in course.steps],
     }
     for name, fits in found.items():
-        save(folder / f"{name}.json", made, fits, make_index(rules))
+        save(folder / f"{name}.json", made, fits, index)
         print(f"Written: {name}.json")
     return 0

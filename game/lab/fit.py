@@ -8,6 +8,10 @@ its fits play each other, each as either side, and each side keeps one: a value 
 best fit of each side. For players that look one step ahead, who find the Flagship easier to learn, the Ecosystem takes
 its best, and the Flagship the fit that meets it most evenly: so that `steady` is as hard to beat from either side.
 
+The fits that ship may stand in these round robins too (``beside``). Then a side gives up the best it has only for one
+that is clearly better, as chess engines do with their new versions: two fits of the same rules, equally good as far as
+matches can tell, still move the balance by several pp, and a game that is being calibrated would never come to rest.
+
 The third part makes the value of `expert` from many more matches of those that search. They are judged as well: a
 position learns not only from who won, but from what the latest fit thought of the positions that followed it.
 """
@@ -16,7 +20,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -50,6 +54,10 @@ FINALISTS = 6  # fits with search that meet in the round robin
 SEARCH_SEED, DEEP_SEED = 50, 80  # added to the seed, so that every part plays other deals
 SEEDS_APART = 100_000
 EVEN = 0.5
+CLEARLY = 0.03  # how much more often a new fit must win than the one that ships
+Fits = dict[str, dict[str, np.ndarray]]
+"""Fits by the name of their file and the side."""
+
 PLANS: dict[str, tuple[tuple[int, float], ...]] = {
     "always plant": ((track.MILESTONES, -3.0),),
     "never plant": ((track.MILESTONES, 3.0),),
@@ -200,14 +208,25 @@ class Gym:
         return np.asarray(np.array(won, dtype=float).reshape(len(fits), len(fits), matches).mean(2))
 
 
-def chosen(table: np.ndarray) -> tuple[int, int]:
+Kept = tuple[int, int] | None
+"""The places of the Ecosystem's and the Flagship's fit that ship, if these stand in the round robin."""
+
+
+def _first(scores: np.ndarray, kept: int | None) -> int:
+    """The place of the highest score; the one that is kept stays where nothing is clearly better."""
+    best_place = int(scores.argmax())
+    return best_place if kept is None or scores[best_place] > scores[kept] + CLEARLY else kept
+
+
+def chosen(table: np.ndarray, kept: Kept = None) -> tuple[int, int]:
     """The fits that do best against all others: for the Ecosystem the row, for the Flagship the column."""
-    return int(table.mean(1).argmax()), int(table.mean(0).argmin())
+    own = kept or (None, None)
+    return _first(table.mean(1), own[0]), _first(-table.mean(0), own[1])
 
 
-def even(table: np.ndarray) -> tuple[int, int]:
+def even(table: np.ndarray, kept: Kept = None) -> tuple[int, int]:
     """The fit that does best as the Ecosystem, and the one against which it wins most nearly half."""
-    ecosystem = int(table.mean(1).argmax())
+    ecosystem = _first(table.mean(1), kept[0] if kept else None)
     return ecosystem, int(np.abs(table[ecosystem] - EVEN).argmin())
 
 
@@ -224,8 +243,8 @@ class Course:
     quick: Sequence[Step] = QUICK_STEPS
     search: Sequence[Step] = SEARCH_STEPS
     deep: Sequence[Step] = DEEP_STEPS
-    quick_duels: int = 150
-    search_duels: int = 60
+    quick_duels: int = 1000
+    search_duels: int = 100
     deep_duels: int = 100
     simulations: int = 100
 
@@ -258,16 +277,21 @@ def fit(
     progress: Callable[[int], None] = lambda count: None,
     tell: Callable[[str], None] = lambda line: None,
     scenario: str = "2025-deal",
-) -> dict[str, dict[str, np.ndarray]]:
-    """The fits of both sides by the name of their file: {"steady": {side: fit}, "strong": ..., "expert": ...}."""
+    beside: Fits | None = None,
+) -> Fits:
+    """The fits of both sides by the name of their file: {"steady": {side: fit}, "strong": ..., "expert": ...}.
+
+    ``beside``: fits, named alike, that stay unless a new one is clearly better.
+    """
+    kept = beside or {}
     most = max([step.simulations for step in course.steps] + [course.simulations])
     gym = Gym(rules, most, scenario)
     quick = learn(gym, course.quick, [np.zeros(gym.size)], seed, progress, tell)[1:]
-    steady = best(gym, quick, course.quick_duels, 0, seed, even, progress, tell)
+    steady = best(gym, quick, course.quick_duels, 0, seed, even, progress, tell, kept.get("steady"))
     fits = learn(gym, course.search, quick[-1:], seed + SEARCH_SEED, progress, tell)[-FINALISTS:]
-    strong = best(gym, fits, course.search_duels, course.simulations, seed, chosen, progress, tell)
+    strong = best(gym, fits, course.search_duels, course.simulations, seed, chosen, progress, tell, kept.get("strong"))
     fits = learn(gym, course.deep, list(strong.values()), seed + DEEP_SEED, progress, tell)
-    expert = best(gym, fits, course.deep_duels, course.simulations, seed, chosen, progress, tell)
+    expert = best(gym, fits, course.deep_duels, course.simulations, seed, chosen, progress, tell, kept.get("expert"))
     return {"steady": steady, "strong": strong, "expert": expert}
 
 
@@ -300,13 +324,21 @@ def best(
     duels: int,
     simulations: int,
     seed: int,
-    choose: Callable[[np.ndarray], tuple[int, int]],
+    choose: Callable[[np.ndarray, Kept], tuple[int, int]],
     progress: Callable[[int], None],
     tell: Callable[[str], None],
+    beside: Mapping[str, np.ndarray] | None = None,
 ) -> dict[str, np.ndarray]:
-    """A fit for each side, chosen from how often the Ecosystem wins in a round robin (`chosen`, `even`)."""
+    """A fit for each side, chosen from how often the Ecosystem wins in a round robin (`chosen`, `even`).
+
+    ``beside``: each side's fit that ships, which takes part behind the others.
+    """
+    kept: Kept = None
+    if beside is not None:
+        kept = len(fits), len(fits) + 1
+        fits = [*fits, *(beside[side] for side in SIDES)]
     table = gym.round_robin(fits, duels, simulations, seed, progress)
-    ecosystem, flagship = choose(table)
+    ecosystem, flagship = choose(table, kept)
     tell(f"round robin, Ecosystem wins by fit (rows Ecosystem, columns Flagship):\n{np.round(table, 2)}")
     tell(f"chosen: {ecosystem} and {flagship}, {table[ecosystem, flagship]:.0%} for the Ecosystem against each other")
     return dict(zip(SIDES, (fits[ecosystem], fits[flagship]), strict=True))

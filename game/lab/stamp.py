@@ -7,15 +7,14 @@ import hashlib
 import json
 
 from game.players import weights
-from game.players.codes import LEVELS
+from game.players.codes import FITTED
 from game.rules.model import Rules
 from game.rules.players import load_sheet
 
 
 def players_digest(rules: Rules) -> str:
     """A sha256 over what the built-in players decide by: the fitted weights and the novice's sheet."""
-    names = sorted({level.weights for level in LEVELS.values() if level.weights})
-    fits = {name: weights.load(name)["weights"] for name in names}
+    fits = {name: weights.load(name)["weights"] for name in FITTED}
     sheet = {side: [repr(line) for line in lines] for side, lines in load_sheet(rules).items()}
     return hashlib.sha256(json.dumps([fits, sheet], sort_keys=True).encode()).hexdigest()
 

@@ -71,6 +71,9 @@ LEVELS: Mapping[str, Level] = {
 }
 """The levels, weakest first."""
 
+FITTED = tuple(sorted({level.weights for level in LEVELS.values() if level.weights}))
+"""The names of the files of weights that they decide by."""
+
 
 def parse(code: str) -> Level:
     """The player that a code names. Raises `CodeError` with a sentence.

@@ -72,6 +72,11 @@ def flat(name: str, index: Index) -> np.ndarray:
     return np.array([number for part in parts for number in part], dtype=np.float64)
 
 
+def both_fits(name: str, index: Index) -> dict[str, np.ndarray]:
+    """The fit of each side in a file, as `save` wants them."""
+    return dict(zip(SIDES, np.split(flat(name, index), len(SIDES)), strict=True))
+
+
 def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, np.ndarray], index: Index) -> None:
     """Writes the fit of each side (`game.players.value.fit_size` numbers) with how they were made."""
     names = feature_names(index)

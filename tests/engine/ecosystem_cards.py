@@ -69,9 +69,7 @@ ECOSYSTEM_CARDS = {
         "Innovation points loan", E, 1, 1, False, (Case("funds +4, debt +1, ecosystem_finish +1"),)
     ),
     "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
-    "academician_laboratory": Listed(
-        "Academician laboratory", E, 2, 3, False, (Case("academicians +1, lab +2, ecosystem_talent +1"),)
-    ),
+    "academician_laboratory": Listed("Academician laboratory", E, 2, 3, False, shown(45 + 2 * 4, 2, "academicians +1")),
     "ideological_synchronisation": Listed(
         "Ideological synchronisation", E, 2, 1, False, (Case("discipline +2, coordination +1, funds +1"),)
     ),

@@ -1,6 +1,6 @@
 """The 16 world events as the design lists them (see `tests.engine.listed`)."""
 
-from tests.engine.listed import FLOWING, Case, E, F, Listed
+from tests.engine.listed import CHAIN_OF_FIVE, FLOWING, Case, E, F, Listed
 
 WORLD = "world"
 WORLD_CARDS = {
@@ -79,7 +79,12 @@ WORLD_CARDS = {
         4,
         3,
         False,
-        (Case("advanced_manufacturing +2", by=E), Case("advanced_manufacturing -2", by=F)),
+        (
+            Case("advanced_manufacturing +1", by=E),
+            Case("advanced_manufacturing +2", by=E, given=CHAIN_OF_FIVE),
+            Case("advanced_manufacturing -1", by=F),
+            Case("advanced_manufacturing -2", by=F, given=dict.fromkeys(FLOWING, 2)),
+        ),
     ),
     "storage_build_out": Listed(
         "Storage build-out",

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from game.engine.tables import make_index
-from game.lab.fit import Course, Gym, Step, chosen, even, fit, regress
+from game.lab.fit import Course, Gym, Step, best, chosen, even, fit, regress
 from game.lab.samples import LAMBDA, Samples, chance_of, linear_logits, returns, thinned
 from game.players import value
-from game.players.weights import flat, save
+from game.players.weights import both_fits, flat, save
 from game.rules.check import load_rules
 from game.rules.model import SIDES
 
@@ -68,6 +68,23 @@ def test_each_side_keeps_the_fit_that_does_best_and_a_quick_player_an_even_pair(
     assert chosen(table) == (1, 2)
     assert even(table) == (1, 2)
     assert even(np.array([[0.9, 0.2], [0.55, 0.45]])) == (0, 1)
+
+
+def test_a_fit_that_ships_gives_way_only_to_one_that_is_clearly_better():
+    table = np.array([[0.5, 0.6, 0.5], [0.5, 0.5, 0.5], [0.51, 0.5, 0.5]])  # the last row and column ship
+    assert chosen(table) == (0, 2)
+    assert chosen(table, (1, 1)) == (0, 2)
+    assert chosen(table, (2, 1)) == (2, 2)
+    assert even(np.array([[0.52, 0.54], [0.54, 0.54]]), (0, 1)) == (0, 0)
+
+
+def test_what_ships_stays_in_a_round_robin_with_fits_that_know_nothing():
+    rules = load_rules()
+    index = make_index(rules)
+    gym = Gym(rules, 1)
+    ships = both_fits("steady", index)
+    found = best(gym, [np.zeros(gym.size)] * 2, 20, 0, 1, chosen, lambda count: None, lambda line: None, ships)
+    assert [found[side].tolist() for side in SIDES] == [ships[side].tolist() for side in SIDES]
 
 
 def test_a_whole_course_gives_a_fit_for_each_level_and_side():
