@@ -191,9 +191,11 @@ def run_fit(chosen: argparse.Namespace) -> int:
     from game.engine import compiled
     from game.engine.tables import make_index
     from game.lab.fit import Course, fit
+    from game.lab.stamp import players_digest
     from game.players.codes import FITTED
     from game.players.weights import FOLDER, both_fits, save
-    from game.rules.check import load_rules
+    from game.rules.check import load_rules, scenario_digest
+    from game.rules.model import STANDARD
 
     if not compiled.numba_is_there():
         print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
@@ -210,9 +212,11 @@ def run_fit(chosen: argparse.Namespace) -> int:
         "command": f"python main.py fit --seed {chosen.seed}"
         + (" --beside" if chosen.beside else "")
         + (" --quick" if chosen.quick else ""),
-        "rules": rules.digest,
+        "rules": scenario_digest(rules, STANDARD),
         "iterations": [[step.matches, step.simulations, step.novices] for step in course.steps],
     }
+    if chosen.beside:
+        made["beside"] = players_digest(rules)
     for name, fits in found.items():
         save(folder / f"{name}.json", made, fits, index)
         print(f"Written: {name}.json")
