@@ -4,6 +4,7 @@ language. Numbers come from the rules, never from a language file."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.rules.effects import token_needed
@@ -20,6 +21,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "move_all": ("source", "target"),
     "advance": ("side", "market", "steps"),
     "advance_one": ("side", "market"),
+    "advance_own": ("market", "steps"),  # behind "played by" the same side
+    "advance_own_one": ("market",),
+    "more": ("effect", "steps", "condition"),
     "contest": ("side", "steps"),
     "contest_one": ("side",),
     "build": ("side", "discs"),
@@ -71,8 +75,29 @@ TOKEN_VERB = "demonstrate"
 
 
 def effect_rows(text: Text, card: Card, rules: Rules) -> list[tuple[str, str]]:
-    """One (icon, sentence) for each effect of a card."""
-    return [(_icon(effect), capital(sentence(text, effect, rules))) for effect in card.effects]
+    """One (icon, sentence) for each of `told_alone`; a condition for more of the same stands in its sentence."""
+    rows: list[tuple[str, str]] = []
+    for before, effect in zip((None, *card.effects), card.effects, strict=False):
+        if _is_more_of(before, effect):
+            icon, told = rows[-1]
+            under = _all_of(text, effect.when)
+            rows[-1] = icon, text("effects.more", effect=told, steps=effect.amount, condition=under)
+        else:
+            rows.append((_icon(effect), capital(sentence(text, effect, rules))))
+    return rows
+
+
+def told_alone(card: Card) -> list[Effect]:
+    """The effects of a card that have a sentence of their own: all but those that are more of the one before."""
+    before = (None, *card.effects)
+    return [effect for last, effect in zip(before, card.effects, strict=False) if not _is_more_of(last, effect)]
+
+
+def _is_more_of(before: Effect | None, effect: Effect) -> bool:
+    """Whether an effect is what was just told once more, under a condition."""
+    if before is None or effect.verb != "advance" or not effect.when:
+        return False
+    return replace(effect, amount=before.amount, when=()) == before
 
 
 def entry_sentences(text: Text, entry: Entry, rules: Rules) -> list[str]:
@@ -172,7 +197,11 @@ def _verb(text: Text, effect: Effect, rules: Rules) -> str:
         return text("effects.declare")
     if effect.roll is not None:
         return _roll(text, effect, rules)
-    pattern = f"effects.{verb}_one" if amount == 1 and f"{verb}_one" in PATTERNS else f"effects.{verb}"
+    pattern = f"effects.{verb}"
+    if verb == "advance" and effect.played_by == effect.target:
+        pattern += "_own"
+    if amount == 1 and f"{pattern}_one".removeprefix("effects.") in PATTERNS:
+        pattern += "_one"
     values: dict[str, object] = {"side": text.side_short(effect.target)}
     if verb == "advance":
         values["market"] = text.market(effect.track)
