@@ -13,6 +13,7 @@ from game.engine.view import ENDINGS as ENGINE_ENDINGS
 from game.rules import words
 from game.rules.check import RulesError, check, load_rules
 from game.rules.model import SIDES, Card, Condition, Effect, Entry, OddsTerm, Roll, Rules
+from game.rules.sentences import told_alone
 from game.rules.text import Text, languages, load_text, own_names
 from tests.rules.examples import change, small_rules
 
@@ -114,12 +115,20 @@ def test_every_sentence_of_every_card_and_entry_is_whole(rules: Rules) -> None:
             assert not line[0].islower()
 
 
+def test_a_condition_for_one_step_more_stands_in_the_same_sentence(text: Text, rules: Rules) -> None:
+    orders = next(card for card in rules.cards if card.id == "robot_orders")
+    assert text.effects(orders, rules) == [
+        "Played by Ecosystem: 1 step in Advanced manufacturing, 1 more if Ecosystem flow is 5 or more",
+        "Played by Flagship: 1 step in Advanced manufacturing, 1 more if Flagship flow is 2 or more",
+    ]
+
+
 def test_every_effect_has_a_row_with_an_icon(text: Text, rules: Rules) -> None:
     icons = {track.id for track in rules.tracks} | {"roll", "chance", "market", "stage", "vp"}
     for card in rules.cards:
         rows = text.effect_rows(card, rules)
         assert [sentence for _, sentence in rows] == text.effects(card, rules)
-        assert len(rows) == len(card.effects)
+        assert len(rows) == len(told_alone(card))
         assert {icon for icon, _ in rows} <= icons
 
 
