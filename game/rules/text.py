@@ -15,7 +15,7 @@ from game.rules import sentences
 from game.rules.check import RulesError
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems
-from game.rules.model import MARKETS, STAGES, Card, Condition, Entry, Fact, Rules
+from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import CLAIMS, FIRST_LANGUAGE, UNFINISHED, fields_of, flatten
 
 CARD_DECISIONS = ("headline", "event", "ops", "desk")
@@ -205,6 +205,10 @@ class Text:
     def effect_rows(self, card: Card, rules: Rules) -> list[tuple[str, str]]:
         """A card's text with the key of an icon before each sentence."""
         return sentences.effect_rows(self, card, rules)
+
+    def told_alone(self, card: Card) -> list[Effect]:
+        """The effects of a card that have a row of their own in `effect_rows`, in the same order."""
+        return sentences.told_alone(card)
 
     def entry_effects(self, entry: Entry, rules: Rules) -> list[str]:
         """What an entry of the menus costs, does and needs: one sentence each, generated."""

@@ -57,7 +57,7 @@ def test_a_hint_is_noted_in_the_save_when_it_was_seen():
     match = hands.table.match
     match.autosave = savefile.autosave_path()
     hands.press("h")
-    assert match.helped == ()
+    assert hands.top.thought or match.helped == ()
     until(hands, lambda: hands.top.thought)
     assert [str(one) for one in match.helped] == ["1 ecosystem hint"]
     assert [str(one) for one in Match.load(savefile.autosave_path()).helped] == ["1 ecosystem hint"]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.sentences import told_alone
 from game.ui.background import field_lines
 from game.ui.canvas import Box, Canvas
 from game.ui.draw import marks, patterns
@@ -208,7 +207,7 @@ def reading(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules) -> N
 def face_rows(card: Card, text: Text, rules: Rules) -> list[tuple[str, str]]:
     """(icon, sentence) of the effects as there is room for on the card itself: a roll with its base odds alone."""
     rows = []
-    for (icon, sentence), effect in zip(text.effect_rows(card, rules), told_alone(card), strict=True):
+    for (icon, sentence), effect in zip(text.effect_rows(card, rules), text.told_alone(card), strict=True):
         if effect.roll is not None:
             name = text(f"effects.rolls.{effect.roll.id}")
             short = text(f"effects.{effect.verb}", roll=name, odds=effect.amount, terms="")
@@ -223,7 +222,7 @@ def by_line(rows: Sequence[tuple[str, str]], card: Card, text: Text) -> list[tup
     made: list[tuple[str, str]] = []
     after_guard = text("effects.guarded", guards="", effect="")
     line_of: dict[str, int] = {}  # of each side, as long as nothing but who played the card guards an effect
-    for (icon, sentence), effect in zip(rows, told_alone(card), strict=True):
+    for (icon, sentence), effect in zip(rows, text.told_alone(card), strict=True):
         side = effect.played_by if not (effect.when or effect.chance or effect.roll) else ""
         if side in line_of:
             first, before = made[line_of[side]]
