@@ -9,6 +9,7 @@ from game.match import Match
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.hints import hints
+from game.players.thinking import Thinking
 from game.ui.scenes import seating
 from game.ui.scenes.handover import HandoverScene
 from game.ui.scenes.hint import HintScene
@@ -52,20 +53,27 @@ def test_h_shows_the_best_three_decisions_with_change_and_uncertainty():
     assert match.decisions == []
 
 
-def test_a_hint_is_noted_in_the_save_when_it_was_seen():
+def press_before_it_is_thought(hands, monkeypatch, *keys):
+    """Presses keys before the adviser is done, however quick it is."""
+    with monkeypatch.context() as until_then:
+        until_then.setattr(Thinking, "done", property(lambda self: False))
+        hands.press(*keys)
+
+
+def test_a_hint_is_noted_in_the_save_when_it_was_seen(monkeypatch):
     hands = alone(hints=True)
     match = hands.table.match
     match.autosave = savefile.autosave_path()
-    hands.press("h")
-    assert hands.top.thought or match.helped == ()
+    press_before_it_is_thought(hands, monkeypatch, "h")
+    assert match.helped == ()
     until(hands, lambda: hands.top.thought)
     assert [str(one) for one in match.helped] == ["1 ecosystem hint"]
     assert [str(one) for one in Match.load(savefile.autosave_path()).helped] == ["1 ecosystem hint"]
 
 
-def test_a_hint_that_was_closed_before_it_came_is_no_help():
+def test_a_hint_that_was_closed_before_it_came_is_no_help(monkeypatch):
     hands = alone(hints=True)
-    hands.press("h", "esc")
+    press_before_it_is_thought(hands, monkeypatch, "h", "esc")
     assert isinstance(hands.top, TableScene)
     for _ in range(20):
         hands.app.run_timers()
