@@ -38,7 +38,7 @@ def add_commands(commands: Any) -> None:
     ladder.add_argument("--json", action="store_true", help="answer in JSON")
     ladder.set_defaults(run=run_ladder)
 
-    fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes some ten minutes)")
+    fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes a quarter of an hour)")
     fit.add_argument("--seed", type=int, default=1, metavar="N")
     fit.add_argument("--out", type=Path, metavar="FOLDER", help="where to write them (default: assets/weights)")
     fit.add_argument(

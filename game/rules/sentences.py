@@ -197,18 +197,16 @@ def _verb(text: Text, effect: Effect, rules: Rules) -> str:
         return text("effects.declare")
     if effect.roll is not None:
         return _roll(text, effect, rules)
-    pattern = f"effects.{verb}"
-    if verb == "advance" and effect.played_by == effect.target:
-        pattern += "_own"
-    if amount == 1 and f"{pattern}_one".removeprefix("effects.") in PATTERNS:
+    pattern = "advance_own" if verb == "advance" and effect.played_by == effect.target else verb
+    if amount == 1 and f"{pattern}_one" in PATTERNS:
         pattern += "_one"
     values: dict[str, object] = {"side": text.side_short(effect.target)}
     if verb == "advance":
         values["market"] = text.market(effect.track)
     if pattern.endswith("_one"):
-        return text(pattern, **values)
+        return text(f"effects.{pattern}", **values)
     unit = {"build": "discs", "score": "points"}.get(verb, "steps")
-    return text(pattern, **values, **{unit: amount})
+    return text(f"effects.{pattern}", **values, **{unit: amount})
 
 
 def _roll(text: Text, effect: Effect, rules: Rules) -> str:
