@@ -25,6 +25,8 @@ AHEAD = 2  # parts handed to each worker in advance
 WORTH_A_POOL = 2_000  # random matches take a tenth of a second: fewer are over before threads have begun
 WORTH_PROCESSES = 200  # matches by plain rules take a tenth of a second each
 WANTED_SECONDS = 0.2  # that a part takes: short for progress and Ctrl-C, long for little handing out
+SHORT_SECONDS = WANTED_SECONDS / 8  # one match may be over early: its pace is not trusted for more
+TICK = 1e-6  # seconds: less is no time that a clock tells
 LEAST_PART, MOST_PART = 1, 4_096
 
 
@@ -48,7 +50,8 @@ def play_part(part: Part) -> tuple[Tally, float]:
 
 
 class Portions:
-    """How long the next part is: short at first, then longer until a part takes `WANTED_SECONDS`."""
+    """How long the next part is: one match at first, then as many as are played in `SHORT_SECONDS` at the pace of
+    that, and from there on twice as many until a part takes `WANTED_SECONDS`."""
 
     def __init__(self, games: int) -> None:
         """``games``: how many matches there are to play."""
@@ -64,7 +67,8 @@ class Portions:
     def took(self, count: int, seconds: float) -> None:
         """Learns from a part that is done."""
         if count >= self.size and seconds < WANTED_SECONDS / 2:
-            self.size = min(MOST_PART, self.size * 4 if seconds < WANTED_SECONDS / 8 else self.size * 2)
+            at_this_pace = int(count * SHORT_SECONDS / max(seconds, TICK))
+            self.size = min(MOST_PART, max(2 * self.size, at_this_pace))
 
 
 def run(

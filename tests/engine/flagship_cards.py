@@ -43,7 +43,7 @@ FLAGSHIP_CARDS = {
     ),
     "ten_x_site": Listed("10X site", F, 2, 1, True, (Case("risk -2, capital +2"),)),
     "long_lead_equipment": Listed("Long-lead equipment", F, 3, 2, False, (Case("risk -2, capital +3"),)),
-    "alloy_supplier": Listed("Alloy supplier", F, 3, 1, False, (Case("flagship_alloy +1, flagship_separate +1"),)),
+    "alloy_supplier": Listed("Alloy supplier", F, 3, 1, False, (Case("flagship_alloy +1, confidence +1"),)),
     "sintering_line": Listed(
         "Sintering line",
         F,

@@ -17,7 +17,7 @@ from tests.engine.table import words
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "perft.txt"
 DEPTH = 4
-POSITIONS = [("the opening", 2025, 0), ("in the second half of round 2", 11, 35), ("in round 6, ops to spend", 11, 105)]
+POSITIONS = [("the opening", 2030, 0), ("in the second half of round 2", 11, 35), ("in round 6, ops to spend", 11, 105)]
 """What it is, the seed, and how many hashed decisions lead there."""
 OTHER_POSITIONS = [("the opening", 2026, 0), ("in its second half", 3, 70)]
 """The same, for each of the other scenarios."""
@@ -80,7 +80,8 @@ def test_there_are_as_many_ways_as_were_counted():
 
 def test_the_ways_of_the_opening_can_be_counted_by_hand():
     """Six headlines, six headlines, two who may start; then two ways for each of the five cards that the starter has
-    left, the desk for those of two ops or more, and its free action: the academician or the warrant."""
+    left, the desk for those of two ops or more, and its free action: the academician or the warrant (from this seed no
+    two headlines fill the capital, which would leave the warrant no room)."""
     match = Match.new(seed=POSITIONS[0][1], rules=shipped_rules(), text=words())
     plays = 0
     for side in ("ecosystem", "flagship"):

@@ -9,6 +9,7 @@ import pytest
 
 from game.engine import batch, layout
 from game.engine.tables import compile_book, row_length
+from game.lab.jobs import MOST_PART, WANTED_SECONDS, Portions
 from game.lab.simulate import Figures, simulate
 from game.match import shipped_rules
 from game.players.codes import parse
@@ -130,3 +131,15 @@ def test_intervals_and_histograms_count_every_match(one_after_the_other: dict[st
     assert (
         told["decisions"]["percentiles"]["p10"] <= told["decisions"]["mean"] <= told["decisions"]["percentiles"]["p90"]
     )
+
+
+def test_parts_grow_to_the_length_that_is_wanted_whatever_a_match_takes() -> None:
+    for seconds_a_match, longest in ((0.00001, MOST_PART), (0.001, WANTED_SECONDS / 0.001), (1.0, 1)):
+        portions = Portions(100_000)
+        sizes = []
+        while count := portions.next():
+            sizes.append(count)
+            portions.took(count, count * seconds_a_match)
+        assert sum(sizes) == 100_000
+        assert sizes[0] == 1
+        assert longest / 2 <= max(sizes) <= longest

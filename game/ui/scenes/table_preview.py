@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from game.rules.model import Card, Rules
     from game.rules.text import Text
 
+ONE, TWO, NARROW_FIRST, WIDE_FIRST = (1.0,), (0.5, 0.5), (0.25, 0.75), (0.75, 0.25)
+"""Columns by their shares of the width."""
+
 
 def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules) -> None:
     """What a card does, one washed row a sentence, in one or two columns."""
     rows = text.effect_rows(record, rules)
     x, y, w, h = box
     colours = SIDE[record.side]
-    for columns, size in ((1, 14.0), (2, 14.0), (2, 13.0)):
+    for columns, size in ((ONE, 14.0), (TWO, 14.0), (TWO, 13.0), (NARROW_FIRST, 13.0), (WIDE_FIRST, 13.0)):
         placed = _place_rows(canvas, rows, w, h, columns, size)
         if placed:
             break
@@ -149,16 +152,17 @@ def _step(change: dict[str, Any], choice: Choice, text: Text) -> tuple[str, str,
 
 
 def _place_rows(
-    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: int, size: float
+    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: tuple[float, ...], size: float
 ) -> list[Box] | None:
-    """Boxes for effect rows in one or two columns, or None if they do not fit the height."""
-    each = (w - 6 * (columns - 1)) / columns
-    heights = [0.0] * columns
+    """Boxes for effect rows in columns that share the width so, or None if they do not fit the height."""
+    widths = [share * (w - 6 * (len(columns) - 1)) for share in columns]
+    heights = [0.0] * len(columns)
     placed: list[Box] = []
     for _, sentence in rows:
-        high = canvas.height_of(sentence, each - 38, size, "medium", 6) * 0.95 + (7 if columns == 1 else 4)
         column = heights.index(min(heights))
-        placed.append((column * (each + 6), heights[column], each, high))
+        wide = widths[column]
+        high = canvas.height_of(sentence, wide - 38, size, "medium", 6) * 0.95 + (7 if columns == ONE else 3)
+        placed.append((sum(widths[:column]) + 6 * column, heights[column], wide, high))
         heights[column] += high + 3
     return placed if max(heights) - 3 <= h else None
 
