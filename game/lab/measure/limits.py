@@ -7,7 +7,8 @@ What players choose says whether the game is good only where they weigh their de
 which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark. Figures
 of single cards (``searched``) have a colour only where players search: one step ahead, an event shows all that it
 brings, and ops show nothing but their number. A scenario that is a part of the game may lack one of the endings. An
-action that scores points is what a side is there for: to miss it much is no fault, and "never plant" is meant to lose.
+action that scores, by points or by a disc of the chain, is what a side is there for: to miss it much is no fault, and
+"never plant" is meant to lose.
 """
 
 from __future__ import annotations

@@ -13,13 +13,14 @@ from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
-from game.rules.model import SIDES, Effect
+from game.rules.model import SIDES, STAGES, Effect
 
 STEPS_OF_BID = range(-3, 4)
 WHOLE_LADDER = 4  # steps between all five levels; of fewer, their number and their height say little
 ELO_OF_LOGIT = 400 / np.log(10)
 LEAST_SLOPE = 1e-3  # of a bid, in win rate a VP: below it no bid is fair
 OTHER_LUCK = 1
+DISCS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 
 
 def drift(upper: Figure, lower: Figure) -> Figure:
@@ -121,9 +122,12 @@ def restricted(studio: Studio, level: Level, seeds: range, base: Recording) -> l
 
 
 def scores(effects: Sequence[Effect]) -> bool:
-    """Whether effects can bring points or a step in a market, at once or when a roll succeeds."""
+    """Whether effects can bring points, a step in a market, or a disc of a chain, whose flow the final sum counts; at
+    once or when a roll succeeds."""
     return any(
-        effect.verb in ("score", "advance") or (effect.roll is not None and scores(effect.roll.success))
+        effect.verb in ("score", "advance")
+        or (effect.track in DISCS and (effect.amount or 0) > 0)
+        or (effect.roll is not None and scores(effect.roll.success))
         for effect in effects
     )
 
