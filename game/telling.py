@@ -7,9 +7,9 @@ from typing import Any
 from game.debrief.questions import questions, sources
 from game.debrief.story import story, turning_points
 from game.match import Match
-from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGES, WORLD
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 
-NOT_LISTED = ("round", "vp", *MARKETS, *(f"{side}_{stage}" for side in SIDES for stage in STAGES))
+NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 """Tracks that `board_lines` tells in sentences of their own."""
 
 

@@ -13,7 +13,7 @@ from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
 from game.rules.load import Node, Problems, quoted
-from game.rules.model import ERAS, MARKETS, SIDES, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
+from game.rules.model import ERAS, MARKETS, SIDES, STAGE_TRACKS, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
 from game.rules.subjects import load_subjects
 from game.rules.tutorial import numbers
 from game.rules.words import ENDINGS, REVIEW_STEPS
@@ -25,8 +25,6 @@ FILE = "glossary.yaml"
 LAST_SECTION = 10  # of the rule book
 KINDS = ("domain", "side", "stage", "track", "market", "action", "ending", "review", "era", "tag")
 """What a term can be; "domain" are those of glossary.yaml."""
-
-STAGE_TRACKS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ SIDES = (ECOSYSTEM, FLAGSHIP)
 STAGES = ("mine", "separate", "alloy", "sinter", "finish", "motor")
 """The six stages of a chain, in chain order (rule 3)."""
 
+STAGE_TRACKS = tuple(f"{side}_{stage}" for side in SIDES for stage in STAGES)
+"""The tracks of the two chains' discs, the Ecosystem's first."""
+
 MARKETS = ("defence", "electric_vehicles", "energy_storage", "advanced_manufacturing")
 """The four markets, in board order (rule 2; F09-F12)."""
 
@@ -33,8 +36,7 @@ TRACKS = (
     *("survey", "proposal", "lab", "demonstrations", "academicians", "ecosystem_magnets", "licences"),
     *("capital", "escrow", "private", "confidence", "milestones", "risk", "flagship_talent"),
     *("stockpile", "allies", "flagship_magnets", "warrant"),
-    *(f"ecosystem_{stage}" for stage in STAGES),
-    *(f"flagship_{stage}" for stage in STAGES),
+    *STAGE_TRACKS,
 )
 """Every track the rules of play speak of, in the order of a row. ``rules/tracks.yaml`` must hold exactly these."""
 

@@ -18,7 +18,7 @@ from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
 from game.rules.load import Problems, quoted
-from game.rules.model import SIDES, STAGES, TRACKS, Effect, Entry, Rules, Scenario
+from game.rules.model import SIDES, STAGE_TRACKS, STAGES, TRACKS, Effect, Entry, Rules, Scenario
 from game.rules.sentences import signed
 from game.rules.words import REVIEW_STEPS
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 FILE = "subjects.yaml"
 INVENTED = "invented for play"
-STAGE_TRACKS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 PLACES = (
     *("calendar", "exam_ecosystem", "exam_flagship", "flow_ecosystem", "flow_flagship", "score", "turn", "deck"),
     *("event", "ops", "desk", "order"),

@@ -13,7 +13,7 @@ from typing import Any
 
 import pygame
 
-from game.rules.model import SIDES, STAGES
+from game.rules.model import STAGE_TRACKS
 from game.settings import LARGEST_VOLUME, Settings
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
@@ -23,7 +23,6 @@ CONTROLS = ("click", "refusal")
 """Sounds of the controls; all others are of the match."""
 
 EFFECTS = ("disc", "card", "dice", "success", "failure", "step", "tension", "turn", "win", "lose")
-STAGE_TRACKS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 PROJECTS = ("milestones", "demonstrations")
 PROJECT_ROLLS = ("action:milestone", "action:demonstrate")
 

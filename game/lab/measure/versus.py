@@ -13,14 +13,13 @@ from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
-from game.rules.model import SIDES, STAGES, Effect
+from game.rules.model import SIDES, STAGE_TRACKS, Effect
 
 STEPS_OF_BID = range(-3, 4)
 WHOLE_LADDER = 4  # steps between all five levels; of fewer, their number and their height say little
 ELO_OF_LOGIT = 400 / np.log(10)
 LEAST_SLOPE = 1e-3  # of a bid, in win rate a VP: below it no bid is fair
 OTHER_LUCK = 1
-DISCS = frozenset(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 
 
 def drift(upper: Figure, lower: Figure) -> Figure:
@@ -126,7 +125,7 @@ def scores(effects: Sequence[Effect]) -> bool:
     once or when a roll succeeds."""
     return any(
         effect.verb in ("score", "advance")
-        or (effect.track in DISCS and (effect.amount or 0) > 0)
+        or (effect.track in STAGE_TRACKS and (effect.amount or 0) > 0)
         or (effect.roll is not None and scores(effect.roll.success))
         for effect in effects
     )
