@@ -26,14 +26,25 @@ def mix(x: int) -> int:
 @rule
 def draw(row: Row, sides: int) -> int:
     """One die with ``sides`` sides, 0 ... sides - 1, from the row's seed, tick and slot; the slot moves on."""
+    found = die(luck_of_tick(row), row[layout.SLOT], sides)
+    row[layout.SLOT] += 1
+    row[layout.DRAWS] += 1
+    return found
+
+
+@rule
+def luck_of_tick(row: Row) -> int:
+    """The number that every die of this tick comes from: a hash of the row's seed and tick."""
     x = GOLDEN
     for word in range(layout.SEED, layout.SEED + layout.SEED_WORDS):
         x = mix((x ^ row[word]) + GOLDEN & MASK)
-    x = mix((x ^ row[layout.TICK]) + GOLDEN & MASK)
-    x = mix((x ^ row[layout.SLOT]) + GOLDEN & MASK)
-    row[layout.SLOT] += 1
-    row[layout.DRAWS] += 1
-    return x % sides
+    return mix((x ^ row[layout.TICK]) + GOLDEN & MASK)
+
+
+@rule
+def die(luck: int, slot: int, sides: int) -> int:
+    """The die of a slot, 0 ... sides - 1."""
+    return mix((luck ^ slot) + GOLDEN & MASK) % sides
 
 
 @rule

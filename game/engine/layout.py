@@ -224,6 +224,7 @@ CONSTANT_COUNT = 70
     CARD_ONCE,
     CARD_ROUND,  # the round in which the card joins the draw pile, 0 = never
     CARD_PROGRAM,
+    CARD_RISE,  # the most by which the card's event can raise Tension
     ENTRIES,  # ENTRY integers each
     MENU_FROM,  # by side: first entry; the entries of a side stand together
     MENU_TO,
@@ -234,10 +235,10 @@ CONSTANT_COUNT = 70
     DEMONSTRATION_PROGRAM,  # first instruction of the demonstrate action, for the odds that are shown
     MILESTONE_PROGRAM,
     MILESTONE_PRICE,  # capital that an attempt costs
-    CARD_TENSION,  # the most by which any card's event can raise Tension
+    CARD_TENSION,  # the most by which any card's event can
     ACTION_TENSION,  # the most by which any action can
-) = range(CONSTANT_COUNT, CONSTANT_COUNT + 32)
-BOOK_HEAD = CONSTANT_COUNT + 32
+) = range(CONSTANT_COUNT, CONSTANT_COUNT + 33)
+BOOK_HEAD = CONSTANT_COUNT + 33
 
 # fields of an entry
 ENTRY_NAME, ENTRY_OPS, ENTRY_DEAR, ENTRY_DEAR_OPS, ENTRY_CONDITIONS, ENTRY_CONDITIONS_END, ENTRY_PROGRAM = range(7)

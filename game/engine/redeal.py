@@ -2,7 +2,7 @@
 
 from game.engine import layout
 from game.engine.actions import hand_of
-from game.engine.chance import draw, seed
+from game.engine.chance import die, luck_of_tick, seed
 from game.engine.layout import Book, Row
 from game.engine.rule import rule
 from game.engine.state import rival
@@ -18,16 +18,17 @@ def redeal(book: Book, row: Row, side: int, number: int) -> None:
     """
     hand = hand_of(rival(side))
     down = face_down(rival(side))
-    slot = row[layout.SLOT]
-    draws = row[layout.DRAWS]
     seed(row, number)
+    luck = luck_of_tick(row)
+    slot = row[layout.SLOT]
     to_hand = count_cards(book, row, hand)
     to_down = count_cards(book, row, down)
     unseen = to_hand + to_down + count_cards(book, row, layout.DRAW)
     for card in range(book[layout.CARD_COUNT]):
         place = row[layout.WHERE + card]
         if place == hand or place == down or place == layout.DRAW:  # noqa: SIM109 - as quick as it gets when compiled
-            ticket = draw(row, unseen)
+            ticket = die(luck, slot, unseen)
+            slot += 1
             if ticket < to_hand:
                 row[layout.WHERE + card] = hand
                 to_hand -= 1
@@ -37,8 +38,6 @@ def redeal(book: Book, row: Row, side: int, number: int) -> None:
             else:
                 row[layout.WHERE + card] = layout.DRAW
             unseen -= 1
-    row[layout.SLOT] = slot
-    row[layout.DRAWS] = draws
 
 
 @rule

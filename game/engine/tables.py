@@ -139,7 +139,9 @@ def _write_cards(writer: _Writer, index: Index, scenario: Scenario) -> None:
         [0 if card.id in scenario.without else scenario.eras.get(card.era, 0) for card in cards],
     )
     writer.table(layout.CARD_PROGRAM, [writer.program(card.effects) for card in cards])
-    writer.numbers[layout.CARD_TENSION] = max((most_rise(card.effects, "tension") for card in cards), default=0)
+    rises = [most_rise(card.effects, "tension") for card in cards]
+    writer.table(layout.CARD_RISE, rises)
+    writer.numbers[layout.CARD_TENSION] = max(rises, default=0)
 
 
 def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:

@@ -63,8 +63,7 @@ class Tally:
             (self.lengths, series.LAST_ROUND),
             (self.plants, series.PLANT_ROUND),
         ):
-            values, counts = np.unique(lines[:, place], return_counts=True)
-            counter.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+            counter.update(lines[:, place].tolist())
         measured = lines[:, series.ECOSYSTEM_FLOW :].astype(np.int64)
         self.sums[0] += measured.sum(0)
         self.sums[1] += (measured * measured).sum(0)

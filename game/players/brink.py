@@ -31,11 +31,15 @@ def safe_options(
     """
     side = row[layout.DECIDER]
     count = legal(book, row, options)
-    if count == 1 or out_of_reach(book, row):
+    if count == 1:
         return count
-    doubtful = count  # decisions that have lost in every re-deal so far; they stand as -1 - decision
+    doubtful = 0  # decisions that have lost in every re-deal so far; they stand as -1 - decision
     for option in range(count):
-        options[option] = -1 - options[option]
+        if may_rupture(book, row, options[option]):
+            options[option] = -1 - options[option]
+            doubtful += 1
+    if doubtful == 0:
+        return count
     dealt = stack[MOST_DEPTH]
     for deal in range(DEALS):
         if doubtful == 0:
@@ -58,11 +62,27 @@ def safe_options(
 
 
 @small_rule
-def out_of_reach(book: Book, row: Row) -> bool:
-    """Whether no decision can end in a Rupture yet: Tension is too low for the cards and the action in play."""
-    cards = 2 if row[layout.PHASE] == layout.HEADLINE else 1
-    rise = cards * book[layout.CARD_TENSION] + book[layout.ACTION_TENSION]
-    return row[track.TENSION] + rise < book[layout.RUPTURE_TENSION]
+def may_rupture(book: Book, row: Row, decision: int) -> bool:
+    """Whether a decision can end in a Rupture at all, if the side does no more in its play than it must.
+
+    It cannot while Tension is too low for what the decision brings: the event of its card, at once or put off; with a
+    headline the rival's event too; or an action, and the event that waits for the end of the ops. A card of one's own
+    played for ops, or to the desk, brings no event.
+    """
+    cards = book[layout.CARD_COUNT]
+    rises = book[layout.CARD_RISE]
+    rise = 0
+    if decision < layout.CARD_BLOCKS * cards:
+        block = decision // cards
+        if block != layout.OPS_CARD and block != layout.DESK_CARD:
+            rise = book[rises + decision % cards]
+        if block == layout.HEADLINE_CARD:
+            rise += book[layout.CARD_TENSION]
+    else:
+        rise = book[layout.ACTION_TENSION]
+        if row[layout.EVENT_AFTER] == 1 or row[layout.PHASE] == layout.CHOOSE:
+            rise += book[rises + row[layout.CARD_IN_PLAY]]
+    return row[track.TENSION] + rise >= book[layout.RUPTURE_TENSION]
 
 
 @rule

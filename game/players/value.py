@@ -321,10 +321,8 @@ def win_chance(book: Book, row: Row, weights: Floats, first: int, scratch: Float
     earlier = 0.0
     later = 0.0
     for place in range(TABLE_FEATURES):
-        found = scratch[place]
-        if found != 0.0:
-            earlier += found * weights[before + place]
-            later += found * weights[before + count + place]
+        earlier += scratch[place] * weights[before + place]
+        later += scratch[place] * weights[before + count + place]
     for card in range(cards):
         place = row[layout.WHERE + card]
         if place == layout.HAND_OF_ECOSYSTEM:

@@ -3,8 +3,8 @@
     python tests/benchmarks/bench_lab.py            # everything, some ten minutes on two quiet cores
     python tests/benchmarks/bench_lab.py --small    # the same with a hundredth of the matches: to try it
 
-Times are of one core unless it says so; compiling is not counted. Of several tries the best counts: the others met
-somebody else's work.
+Times are of one core unless it says so; compiling is not counted. Speeds that are compared are measured side by side;
+of several tries of the same the best counts, because the others met somebody else's work.
 """
 
 import argparse
@@ -33,7 +33,7 @@ SCALED = 200_000  # random matches shared by one and by two processes
 STEADY = 10_000
 SMALL = 100  # how much smaller a small run is
 REPEATS = 3
-LEAST_SECONDS = 0.2  # that a try lasts: a short run is repeated
+LEAST_SECONDS = 0.2  # that each number is played for before the largest begins
 SIMULATIONS = 1_000
 OPENINGS = 20
 DECISIONS = 60
@@ -50,18 +50,6 @@ WANTED = {
 AT_LEAST = ("two_processes",)
 
 
-def speed(games: int) -> float:
-    """Random matches a second on one core, the best of several tries of at least `LEAST_SECONDS`."""
-    best = 0.0
-    for _ in range(REPEATS):
-        played, seconds = 0, 0.0
-        while seconds < LEAST_SECONDS:
-            figures = simulate(shipped_rules(), games, workers=1)
-            played, seconds = played + games, seconds + figures.seconds
-        best = max(best, played / seconds)
-    return best
-
-
 def peak_memory() -> float:
     """The most memory that this process has held, in MB; 0 where the system does not tell."""
     try:
@@ -73,12 +61,35 @@ def peak_memory() -> float:
 
 
 def growth(games: int) -> tuple[dict[int, float], float]:
-    """Speed by number of matches, and by how many MB the largest number needs more memory than those before."""
-    sizes = [size for size in SIZES if size <= games]
-    speeds = {size: speed(size) for size in sizes[:-1]}
+    """Random matches a second on one core by number of matches; and by how many MB the largest number needs more
+    memory than the others.
+
+    A machine changes its speed within seconds, and the largest number takes a minute: so the smaller numbers are
+    played again and again while it rests after a part of its own, until they have had as much time as it has.
+    """
+    *smaller, largest = [size for size in SIZES if size <= games]
+    played = dict.fromkeys(smaller, 0)
+    seconds = dict.fromkeys(smaller, 0.0)
+    rested = 0.0
+
+    def catch_up(until: float) -> None:
+        for size in smaller:
+            while seconds[size] < until:
+                played[size] += size
+                seconds[size] += simulate(shipped_rules(), size, workers=1).seconds
+
+    def rest(_: int) -> None:
+        nonlocal rested
+        now = time.perf_counter()
+        catch_up(now - begun - rested)
+        rested += time.perf_counter() - now
+
+    catch_up(LEAST_SECONDS)
     before = peak_memory()
-    speeds[sizes[-1]] = speed(sizes[-1])
-    return speeds, peak_memory() - before
+    begun = time.perf_counter()
+    whole = simulate(shipped_rules(), largest, workers=1, progress=rest)
+    speeds = {size: played[size] / seconds[size] for size in smaller}
+    return {**speeds, largest: largest / (whole.seconds - rested)}, peak_memory() - before
 
 
 def processes(games: int) -> dict[int, float]:
