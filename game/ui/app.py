@@ -74,7 +74,7 @@ class App:
         self._text: Text | None = None
         self.example = STANDARD  # the scenario of the matches that pictures make up
         self._after_first_frame: list[Callable[[], None]] = []
-        self._loaded = False
+        self._loaded: set[str] = set()
         self._pressing = pygame.K_RETURN  # the key that was pressed last
         self._held: set[int] = set()  # keys that are down since before this screen came up
         self.moving = False  # whether pictures move: only in a window
@@ -202,13 +202,14 @@ class App:
         """Calls once when the first picture stands: for slow imports."""
         self._after_first_frame.append(call)
 
-    def loaded(self) -> None:
-        """Rules, words and engine are there to stay: the garbage collector need not walk through them any more.
+    def loaded(self, what: str) -> None:
+        """Something large is there to stay: the garbage collector need not walk through it any more.
 
-        Its walks took up to 30 ms, each in the middle of a frame.
+        Its walks took up to 30 ms with rules, words and engine loaded, and up to 80 ms with the compiled players, each
+        in the middle of a frame. ``what``: a word for it; the second time it is loaded already.
         """
-        if not self._loaded:
-            self._loaded = True
+        if what not in self._loaded:
+            self._loaded.add(what)
             gc.collect()
             gc.freeze()
 

@@ -1,5 +1,6 @@
 """The window's loop: it sleeps until something happens, and draws only then."""
 
+import gc
 import time
 from collections import defaultdict
 
@@ -166,3 +167,17 @@ def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, ke
     hands.app.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
     hands.press(key)
     assert len(hands.app.scenes) == 1
+
+
+def test_what_is_there_to_stay_is_kept_from_the_garbage_collector_once():
+    app = App()
+    try:
+        app.loaded("rules")
+        kept = gc.get_freeze_count()
+        later = [[number] for number in range(1000)]
+        app.loaded("rules")
+        assert 0 < gc.get_freeze_count() <= kept
+        app.loaded("players")
+        assert gc.get_freeze_count() >= kept + len(later)
+    finally:
+        gc.unfreeze()

@@ -109,6 +109,7 @@ class Opponent:
         side = match.side
         if side not in self._players:
             self._players[side] = seating.computer(match.seats[side], self.app.readiness)
+            self.app.loaded("players")
         self._thinking = Thinking(self._players[side], match.outlook(side))
 
     def _look_later(self) -> None:

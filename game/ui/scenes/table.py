@@ -65,7 +65,7 @@ class TableScene(LookingScene):
 
     def entered(self) -> None:
         """Opens with the hand-over, or with the end of a match that is over."""
-        self.app.loaded()
+        self.app.loaded("table")
         super().entered()
         if self.app.moving:
             table_hand.draw_ahead(self)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.lab.dials import Dials
-from game.lab.live import BUSY, REFUSED, Answer, Live
+from game.lab.live import BUSY, DONE, REFUSED, Answer, Live
 from game.lab.study import Study
 from game.lab.summary import Summary, summarise
 from game.rules.what_if import GROUPS, SWITCH, Setting
@@ -117,6 +117,8 @@ class WhatIfScene(PagedScene):
             self.close()
             return
         found = self.live.answer()
+        if found is not None and found.state == DONE:
+            self.app.loaded("lab")
         if found is None or self.timing or found.state == REFUSED:
             self.summary = self.shown = None  # no figures of other rules shall be taken for an answer
         elif found.pairs.games and found.study == self.dials.study():
