@@ -296,10 +296,8 @@ def weigh(book: Book, late: float, weights: Floats, first: int, scratch: Floats)
     earlier = 0.0
     later = 0.0
     for place in range(count):
-        found = scratch[place]
-        if found != 0.0:
-            earlier += found * weights[before + place]
-            later += found * weights[before + count + place]
+        earlier += scratch[place] * weights[before + place]
+        later += scratch[place] * weights[before + count + place]
     return (1.0 - share) * earlier + share * later
 
 

@@ -1,6 +1,6 @@
 """How fast the lab plays, whether that stays so as numbers grow, and how long the computer players think.
 
-    python tests/benchmarks/bench_lab.py            # everything, some ten minutes on two quiet cores
+    python tests/benchmarks/bench_lab.py            # everything, some five minutes on two quiet cores
     python tests/benchmarks/bench_lab.py --small    # the same with a hundredth of the matches: to try it
 
 Times are of one core unless it says so; compiling is not counted. Speeds that are compared are measured side by side;
