@@ -127,6 +127,7 @@ def decide(
         weights,
         fit,
         side,
+        plan,
         budget,
         number,
         tuning,

@@ -7,8 +7,8 @@ its level is; only the decisions that it may choose from become fewer.
 
 A plan gives every decision a rank. Of the decisions that are legal now, and safe from a certain Rupture, only those of
 the highest rank remain: FORBIDDEN ones are taken only if nothing else is legal, FORCED ones whenever they are. A rank
-may hang on a condition; where that does not hold, the decision is FREE. Such a player's search binds its next decision
-alone, not those further ahead.
+may hang on a condition; where that does not hold, the decision is FREE. Such a player's search knows its plan: it binds
+the side's decisions further ahead too, else it would count on what it may never do.
 
 ==================  ====================================================================================================
 always_plant        Flagship: tries the milestone whenever it may, calls capital while it lacks that of a milestone

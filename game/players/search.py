@@ -15,6 +15,7 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.redeal import copy_row, redeal
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
+from game.players.plans import within_plan
 from game.players.value import Floats, win_chance
 
 # fields of a node: integers
@@ -99,6 +100,7 @@ def search(
     weights: Floats,
     fit: int,
     side: int,
+    plan: int,
     simulations: int,
     number: int,
     tuning: Floats,
@@ -114,7 +116,8 @@ def search(
     """Grows the tree by ``simulations``; returns how many nodes it has then.
 
     Node 0 is the row itself; its children, made by `plant_tree`, are the decisions to choose from. A search in parts
-    grows the same tree as a search in one go.
+    grows the same tree as a search in one go. Who is bound to a plan (`game.players.plans`; ``plan`` below zero: to
+    none) looks ahead to its own decisions as the plan leaves them, and to the rival's as free ones.
     """
     most_nodes = len(nodes) // NODE - layout.MOST_OPTIONS
     for _ in range(simulations):
@@ -134,6 +137,8 @@ def search(
         ):
             mover = work[layout.DECIDER]
             count = legal(book, work, options)
+            if mover == side:
+                count = within_plan(book, work, weights, plan, options, count)
             used += grow(book, work, trace, weights, fit, nodes, sums, node, used, options, count, leaf, scratch)
             node = select(nodes, sums, node, mover, options, count, tuning)
             apply(book, work, trace, nodes[node * NODE + DECISION])

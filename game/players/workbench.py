@@ -115,8 +115,8 @@ class Workbench:
         return int(
             self.rules.search(
                 self.book, self.row, self.trace, self.weights, int(player[arena.WEIGHTS_AT + side]), side,
-                simulations, number, player[arena.PLAYER_TUNING : arena.PLAYER], self.nodes, self.sums, used,
-                self.path, self.options, self.work, self.start, self.scratch,
+                int(player[arena.PLAN_AT]), simulations, number, player[arena.PLAYER_TUNING : arena.PLAYER],
+                self.nodes, self.sums, used, self.path, self.options, self.work, self.start, self.scratch,
             )
         )  # fmt: skip
 

@@ -8,9 +8,9 @@ from game.engine import layout
 from game.engine.tables import make_index
 from game.lab.hall import Hall
 from game.match import shipped_rules
-from game.players import plans
+from game.players import arena, plans, search
 from game.players.codes import CodeError, parse
-from game.players.computer import Computer
+from game.players.computer import Computer, workbench
 from tests.match.walks import new_match
 
 PLANS = (*plans.PLANS, "without_lobby", "without_expand")
@@ -68,6 +68,27 @@ def test_what_is_forbidden_is_not_done(played, action):
     done = {decision.split()[0] for _, _, decision in played[f"without_{action}"]}
     assert action not in done
     assert "deliver" in done
+
+
+def decisions_in_tree(code: str) -> set[str]:
+    """Every decision in the tree that the Flagship grows from its first play."""
+    match = new_match(5)
+    player = Computer(parse("novice"))
+    while match.side != "flagship" or "warrant" not in match.legal():
+        assert match.side is not None
+        match.play(player.choose(match.outlook(match.side), 5))
+    outlook = match.outlook("flagship")
+    bench, numbers = workbench(parse(code), outlook.rules, outlook.book)
+    bench.lay(outlook.row)
+    bound = bench.numbers(numbers)
+    used = bench.begin_search(bound, 1, bench.safe_options(1, int(bound[arena.PLAN_AT])))
+    used = bench.search(bound, layout.FLAGSHIP, 200, 1, used)
+    return {bench.index.decisions[int(bench.nodes[node * search.NODE + search.DECISION])] for node in range(1, used)}
+
+
+def test_a_bound_search_does_not_count_on_what_it_may_never_do():
+    assert "warrant" in decisions_in_tree("strong:sims=200")
+    assert "warrant" not in decisions_in_tree("strong:sims=200,plan=without_warrant")
 
 
 def test_a_milestone_card_is_found_by_its_effects():

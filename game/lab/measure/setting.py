@@ -27,7 +27,7 @@ class Setting:
     """How many matches each part takes, for a level.
 
     games       against itself, recorded whole
-    bid         for every bid
+    bid         for every bid (a search: MOST_BIDS_OF_SEARCH at most)
     luck        on the same deals a second time
     forced      for every forced plan
     restricted  for every action forbidden, at one level
@@ -44,17 +44,20 @@ class Setting:
     doublings: tuple[int, ...]
 
 
-FULL = Setting(1600, bid=200, luck=300, forced=200, restricted=200, steps=200, doublings=(400, 400, 400, 200, 200))
+FULL = Setting(1600, bid=1600, luck=300, forced=200, restricted=200, steps=200, doublings=(400, 400, 400, 200, 200))
 QUICK = Setting(200, bid=40, luck=60, forced=40, restricted=16, steps=40, doublings=(40, 40, 20))
 QUICK_SEARCH = 10  # a search plays one match in so many of a quick setting
+MOST_BIDS_OF_SEARCH = 200  # matches that a search plays for every bid: seven bids of 1,600 would take it hours
 LEAST = 4  # matches of any part
 DOUBLED = parse("strong:sims=100")  # the player whose budget is doubled first
 
 
 def scaled(setting: Setting, level: Level, quick: bool) -> Setting:
-    """The setting for a level: a quick look lets a search play fewer matches."""
-    if not quick or level.kind != arena.SEARCH:
+    """The setting for a level: a search plays fewer matches for a bid, and fewer of all in a quick look."""
+    if level.kind != arena.SEARCH:
         return setting
+    if not quick:
+        return replace(setting, bid=min(setting.bid, MOST_BIDS_OF_SEARCH))
     fields = ("games", "bid", "luck", "forced", "restricted", "steps")
     return replace(setting, **{name: max(LEAST, getattr(setting, name) // QUICK_SEARCH) for name in fields})
 
