@@ -17,6 +17,7 @@ from game.rules.text import languages
 from game.settings import PALETTES, USUAL
 from game.ui import fonts, picture, theme
 from game.ui.scene import Scene
+from game.ui.scenes import opening
 from game.ui.scenes.load import PAGE, LoadScene
 from game.ui.scenes.settings import SECTIONS, SettingsScene
 from tests.ui.fitting import faults
@@ -118,3 +119,13 @@ def test_the_suite_sees_every_value_of_each_screen_and_every_pair_of_sizes():
             assert {one[at] for one in combination} == set(values)
     pairs = {one[1:3] for combination in seen for one in combination}
     assert pairs == set(itertools.product(SIZES, TEXT_SCALES))
+
+
+@pytest.mark.parametrize("scenario", list(opening.rules().scenarios))
+@pytest.mark.parametrize("name", ["table", "event", "ops", "opponent", "handover", "hint"])
+def test_the_example_of_every_scenario_is_still_going(name, scenario):
+    """An example that ends before it is shown would be an empty table."""
+    app = picture.make_scene(name, scenario=scenario)
+    shown = [match for match in (getattr(scene, "match", None) for scene in app.scenes) if match is not None]
+    assert shown
+    assert not any(match.over for match in shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.ui.focus import ILLEGAL
@@ -18,10 +20,10 @@ SETTLED = 60  # decisions after which a table looks lived in
 LATEST = 120  # by then the example shows whatever it shows
 
 
-def example(app: App) -> Match:
+def example(app: App, seed: int = EXAMPLE_SEED) -> Match:
     from game.match import Match
 
-    return Match.new(app.example, seed=EXAMPLE_SEED, text=app.text)
+    return Match.new(app.example, seed=seed, text=app.text)
 
 
 def sensible(match: Match) -> str:
@@ -36,6 +38,20 @@ def sensible(match: Match) -> str:
 def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     """Plays on until the phase comes up after at least so many decisions, or the match ends."""
     while not match.over and (len(match.decisions) < decisions or match.view(match.side or "")["phase"] != phase):
+        match.play(sensible(match))
+    return match
+
+
+def lived_in(app: App, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
+    """The first example that comes to the phase on a settled table, and on as asked, before it ends: not every match of
+    every scenario lasts so long."""
+    played = (play_on(_on_to(example(app, seed), phase, SETTLED)) for seed in itertools.count(EXAMPLE_SEED))
+    return next(match for match in played if not match.over)
+
+
+def _on_to_flow(match: Match) -> Match:
+    """Plays on until the Flagship can raise its flow, or long enough."""
+    while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
         match.play(sensible(match))
     return match
 
@@ -57,7 +73,7 @@ def _table(match: Match) -> TableScene:
 
 def picture(app: App, match: Match | None) -> TableScene:
     """The table as it stands, or early in a match."""
-    return _table(match or _on_to(example(app), "card", SETTLED))
+    return _table(match or lived_in(app, "card"))
 
 
 def picture_headline(app: App, match: Match | None) -> Scene:
@@ -70,7 +86,7 @@ def picture_headline(app: App, match: Match | None) -> Scene:
 
 def picture_event(app: App, match: Match | None) -> Scene:
     """A card about to be played as an event."""
-    scene = _table(match or _on_to(example(app), "card", SETTLED))
+    scene = _table(match or lived_in(app, "card"))
     choice = scene.choice
     if choice.phase == "card":
         own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
@@ -86,9 +102,7 @@ def picture_ops(app: App, match: Match | None) -> Scene:
 def picture_own_ops(app: App, match: Match | None) -> TableScene:
     """The same, as a table."""
     if match is None:
-        match = _on_to(example(app), "ops", SETTLED)
-        while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
-            match.play(sensible(match))
+        match = lived_in(app, "ops", _on_to_flow)
     scene = _table(match)
     choice = scene.choice
     if choice.phase == "ops":
@@ -124,7 +138,7 @@ def _against(app: App, match: Match | None, decisions: int) -> TableScene:
     from game.players.computer import Computer
     from game.ui.scenes import told
 
-    match = match or example(app)
+    match = match or lived_in(app, "card")
     match.seats = {"flagship": "novice"}
     match.options = {"hints": True, "meter": True, "reasons": True}
     novice = Computer(parse("novice"), plain=True)
@@ -160,7 +174,7 @@ def picture_thinking(app: App, match: Match | None) -> Scene:
 
 def picture_meter(app: App, match: Match | None) -> Scene:
     """The meter beside the score, at an own decision."""
-    match = match or _on_to(example(app), "card", SETTLED)
+    match = match or lived_in(app, "card")
     match.options = {"hints": True, "meter": True}
     scene = _table(match)
     scene.meter.show(0.58, 0.02)
