@@ -47,7 +47,9 @@ class Setting:
 FULL = Setting(1600, bid=1600, luck=300, forced=200, restricted=200, steps=200, doublings=(400, 400, 400, 200, 200))
 QUICK = Setting(200, bid=40, luck=60, forced=40, restricted=16, steps=40, doublings=(40, 40, 20))
 QUICK_SEARCH = 10  # a search plays one match in so many of a quick setting
-MOST_BIDS_OF_SEARCH = 200  # matches that a search plays for every bid: seven bids of 1,600 would take it hours
+MOST_BIDS_OF_SEARCH = (
+    200  # matches that a search plays for every bid: 1,600 would take it twenty minutes more a scenario
+)
 LEAST = 4  # matches of any part
 DOUBLED = parse("strong:sims=100")  # the player whose budget is doubled first
 

@@ -102,7 +102,7 @@ def picture_delete(app: App, match: Match | None) -> Scene:
 
 def picture_rematch(app: App, match: Match | None) -> Scene:
     """Which luck the second match shall have."""
-    ended = match if match is not None and match.over else opening.example(10_000, app.text)
+    ended = match if match is not None and match.over else opening.example(opening.WHOLE, app.text)
     app.push(FinalScene(ended))
     rematch.offer(app, ended)
     return app.top

@@ -172,7 +172,7 @@ class FinalScene(Scene):
 
 def finished(app: App, match: Match | None) -> Match:
     """The match if it is over, else the example played to its end."""
-    return match if match is not None and match.over else opening.example(10_000, app.text, app.example)
+    return match if match is not None and match.over else opening.example(opening.WHOLE, app.text, app.example)
 
 
 def picture(app: App, match: Match | None) -> Scene:

@@ -240,7 +240,7 @@ def picture_list(app: App, match: Match | None) -> Scene:
     app.push(title(app, match))
     scene, folder, text = LoadScene(), savefile.saves_folder(), app.text
     app.push(scene)
-    running, over = opening.example(12, text), opening.example(10_000, text)
+    running, over = opening.example(12, text), opening.example(opening.WHOLE, text)
     running.bid, running.seats = -3, {"flagship": "strong"}
     reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
     scene.slots = [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 DATE = "%Y-%m-%d %H:%M"
-EXAMPLE_SEEDS = range(7, 27)
+EXAMPLE_SEEDS = range(7, 27)  # tried in turn until a match lasts as long as is asked
 WHOLE = 1_000  # more decisions than a match takes
 
 
@@ -159,13 +159,14 @@ def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
 def example(decisions: int, text: Text | None = None, scenario: str = STANDARD) -> Match:
     """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side.
 
-    Some matches end early, so it is the first that lasts so long; asked for WHOLE or more, it is one to its end.
+    Some matches end early, so it is the first that lasts so long, or where none does, half as long. Asked for WHOLE, it
+    is one to its end.
     """
-    for seed in EXAMPLE_SEEDS:
-        match = _by_pattern(decisions, seed, text, scenario)
-        if not match.over or decisions >= WHOLE:
-            break
-    return match
+    if decisions >= WHOLE:
+        return _by_pattern(decisions, EXAMPLE_SEEDS[0], text, scenario)
+    played = (_by_pattern(decisions, seed, text, scenario) for seed in EXAMPLE_SEEDS)
+    lasting = next((match for match in played if not match.over), None)
+    return lasting or example(decisions // 2, text, scenario)
 
 
 def _by_pattern(decisions: int, seed: int, text: Text | None, scenario: str) -> Match:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.scene import Scene
 
-EXAMPLE_SEED = 4
+EXAMPLE_SEEDS = range(4, 24)  # tried in turn until a match lasts as long as is asked
 SETTLED = 60  # decisions after which a table looks lived in
 LATEST = 120  # by then the example shows whatever it shows
 
 
-def example(app: App, seed: int = EXAMPLE_SEED) -> Match:
+def example(app: App, seed: int = EXAMPLE_SEEDS[0]) -> Match:
     from game.match import Match
 
     return Match.new(app.example, seed=seed, text=app.text)
@@ -43,10 +42,12 @@ def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
 
 
 def lived_in(app: App, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
-    """The first example that comes to the phase on a settled table, and on as asked, before it ends: not every match of
-    every scenario lasts so long."""
-    played = (play_on(_on_to(example(app, seed), phase, SETTLED)) for seed in itertools.count(EXAMPLE_SEED))
-    return next(match for match in played if not match.over)
+    """The first example that comes to the phase on a settled table, and on as asked, before it ends.
+
+    Where none lasts so long, as in a scenario of few plays, the phase as it first comes up.
+    """
+    played = (play_on(_on_to(example(app, seed), phase, SETTLED)) for seed in EXAMPLE_SEEDS)
+    return next((match for match in played if not match.over), None) or _on_to(example(app), phase)
 
 
 def _on_to_flow(match: Match) -> Match:
@@ -132,8 +133,8 @@ def _leaves_open(match: Match, name: str) -> bool:
     return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)
 
 
-def _against(app: App, match: Match | None, decisions: int) -> TableScene:
-    """The table of the Ecosystem's player against a novice, whose first decision after so many is being shown."""
+def _against(app: App, match: Match | None) -> TableScene:
+    """The table of the Ecosystem's player against a novice, whose next decision is being shown."""
     from game.players.codes import parse
     from game.players.computer import Computer
     from game.ui.scenes import told
@@ -142,7 +143,7 @@ def _against(app: App, match: Match | None, decisions: int) -> TableScene:
     match.seats = {"flagship": "novice"}
     match.options = {"hints": True, "meter": True, "reasons": True}
     novice = Computer(parse("novice"), plain=True)
-    while not match.over and (len(match.decisions) < decisions or match.side != "flagship"):
+    while not match.over and match.side != "flagship":
         match.play(sensible(match))
     for _ in range(2):
         if match.side == "flagship":
@@ -156,7 +157,7 @@ def _against(app: App, match: Match | None, decisions: int) -> TableScene:
 
 def picture_opponent(app: App, match: Match | None) -> Scene:
     """A decision of the computer that stands to be read."""
-    scene = _against(app, match, SETTLED)
+    scene = _against(app, match)
     app.push(scene)
     scene.opponent.stop()
     scene.opponent.rest()
@@ -165,7 +166,7 @@ def picture_opponent(app: App, match: Match | None) -> Scene:
 
 def picture_thinking(app: App, match: Match | None) -> Scene:
     """The computer waits until the rules are compiled."""
-    scene = _against(app, match, SETTLED)
+    scene = _against(app, match)
     app.readiness.state = "compiling"
     app.push(scene)
     scene.opponent.take_turn()
