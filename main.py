@@ -1,8 +1,8 @@
-"""Magnet Race: starts the command line of `game.cli`, and nothing else."""
+"""Magnet Race: starts the command line of `game.cli.main`, and nothing else."""
 
 import sys
 
-from game.cli import main
+from game.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

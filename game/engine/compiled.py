@@ -23,8 +23,8 @@ from typing import Any
 
 from game.engine.rule import RULES, SMALL_RULES
 
-MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "redeal", "batch")
-PLAYER_MODULES = ("value", "search", "brink", "novice", "plans", "arena", "series", "recorder")
+MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "determinize", "batch")
+PLAYER_MODULES = ("value", "search", "guard", "novice", "plans", "arena", "series", "recorder")
 """Modules of `game.players` whose rules are compiled with those of the engine: a simulation is as quick as the rules it
 plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
 itself needs no player."""

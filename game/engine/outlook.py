@@ -10,11 +10,11 @@ from typing import Any
 
 from game.engine import layout
 from game.engine.actions import legal, obstacle
+from game.engine.determinize import determinize
 from game.engine.layout import Book, Row
-from game.engine.redeal import redeal
+from game.engine.observation import result, score, side_name, view
 from game.engine.step import apply
 from game.engine.tables import Index
-from game.engine.view import result, score, side_name, view
 from game.rules.model import SIDES, Rules, Scenario
 
 DEAL_LIMIT = 1 << (layout.SEED_WORDS * layout.SEED_WORD_BITS)
@@ -31,10 +31,10 @@ class Outlook:
         self.index = index
         self.book: list[int] = [book[place] for place in range(len(book))]
         self.row = [int(row[place]) for place in range(len(row))]
-        redeal(book, self.row, SIDES.index(side), 0)
+        determinize(book, self.row, SIDES.index(side), 0)
 
     def view(self) -> dict[str, Any]:
-        """What the side may see, as plain data: see `game.engine.view.view`."""
+        """What the side may see, as plain data: see `game.engine.observation.view`."""
         return view(self.rules, self.scenario, self.index, self.book, self.row, self.side)
 
     def legal(self) -> list[str]:
@@ -52,7 +52,7 @@ class Outlook:
         if not 0 <= number < DEAL_LIMIT:
             raise ValueError(f"the number of a deal must be from 0 to {DEAL_LIMIT - 1}; it is {number}")
         row = self.row.copy()
-        redeal(self.book, row, SIDES.index(self.side), number)
+        determinize(self.book, row, SIDES.index(self.side), number)
         return Imagined(self, row)
 
 

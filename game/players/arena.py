@@ -6,7 +6,7 @@ from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.step import apply, begin
-from game.players.brink import Rows, safe_options
+from game.players.guard import Rows, non_losing
 from game.players.novice import first_on_the_sheet
 from game.players.plans import within_plan
 from game.players.search import (
@@ -14,7 +14,7 @@ from game.players.search import (
     NODE,
     ROOT_DEALS,
     TUNING,
-    judge,
+    evaluate,
     most_visited,
     plant_tree,
     search,
@@ -76,7 +76,7 @@ def decide(
     plan = int(player[first + PLAN_AT])
     if kind == RANDOM:
         return options[mix(number) % within_plan(book, row, weights, plan, options, legal(book, row, options))]
-    count = safe_options(book, row, trace, number, options, stack, lists, counts)
+    count = non_losing(book, row, trace, number, options, stack, lists, counts)
     count = within_plan(book, row, weights, plan, options, count)
     if count == 1:
         return options[0]
@@ -85,7 +85,7 @@ def decide(
     fit = int(player[first + WEIGHTS_AT + side])
     budget = int(player[first + BUDGET])
     if kind == STEADY:
-        judge(
+        evaluate(
             book,
             row,
             trace,
@@ -166,7 +166,7 @@ def begin_search(
     fit = int(player[first + WEIGHTS_AT + side])
     deals = int(player[first + PLAYER_TUNING + ROOT_DEALS])
     looks = mix(number + SECOND_DEAL & MASK)
-    judge(
+    evaluate(
         book,
         row,
         trace,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.players.codes import Level
-from game.players.reasons import Words
+from game.players.explanations import Words
 
 
 def shortfalls(players: Iterable[object], text: Words, is_compiled: bool | None = None) -> list[str]:

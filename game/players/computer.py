@@ -18,12 +18,12 @@ from game.engine import layout
 from game.engine.outlook import Outlook
 from game.engine.tables import make_index
 from game.players import arena, search, value
+from game.players.bench import Bench
 from game.players.codes import Level
+from game.players.explanations import Reason, find_reasons
 from game.players.plans import NO_PLAN, compile_plan
-from game.players.reasons import Reason, find_reasons
 from game.players.sheet import compile_sheet
 from game.players.weights import flat
-from game.players.workbench import Workbench
 from game.rules.model import SIDES, Rules
 from game.rules.players import Sheet, load_sheet
 
@@ -43,14 +43,14 @@ class Weighed:
     chance      the side's chance to win after it, 0 to 1; None if the player does not reckon in chances
     error       standard error of ``chance``, as far as the simulations tell
     visits      simulations that went this way
-    first_look  the chance one step ahead by the weights alone
+    prior  the chance one step ahead by the weights alone
     """
 
     decision: str
     chance: float | None = None
     error: float = 0.0
     visits: int = 0
-    first_look: float | None = None
+    prior: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Thought:
 
     options      every decision that it weighed, best first; the first is the one it takes
     simulations  how many it made
-    reasons      the two best reasons, best first (`game.players.reasons`)
+    reasons      the two best reasons, best first (`game.players.explanations`)
     """
 
     decision: str
@@ -76,7 +76,7 @@ class Computer:
         self.level = level
         self._sheet = sheet
         self._plain = plain
-        self._bench: Workbench | None = None
+        self._bench: Bench | None = None
         self._of: tuple[str, str] | None = None
         self._numbers: list[float] = []
 
@@ -109,7 +109,7 @@ class Computer:
             count = len(outlook.legal())
             reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
             return Thought(name, (Weighed(name),), 0, (reason,))
-        options = bench.safe_options(number, int(player[arena.PLAN_AT]))
+        options = bench.non_losing(number, int(player[arena.PLAN_AT]))
         weighed, simulations = self._weigh(bench, outlook, player, number, options, progress, stop)
         decision = weighed[0].decision
         reasons = find_reasons(bench, outlook, decision, weighed, simulations, self._fit(outlook))
@@ -129,18 +129,18 @@ class Computer:
     def _fit(self, outlook: Outlook) -> int:
         return SIDES.index(outlook.side) * value.fit_size(len(outlook.index.cards))
 
-    def _at_work(self, outlook: Outlook) -> Workbench:
+    def _at_work(self, outlook: Outlook) -> Bench:
         """The workbench for the outlook's rules, with its position laid on it."""
         of = (outlook.rules.digest, outlook.scenario.id)
         if self._bench is None or self._of != of:
-            self._bench, self._numbers = workbench(self.level, outlook.rules, outlook.book, self._sheet, self._plain)
+            self._bench, self._numbers = bench_for(self.level, outlook.rules, outlook.book, self._sheet, self._plain)
             self._of = of
         self._bench.lay(outlook.row)
         return self._bench
 
     def _weigh(
         self,
-        bench: Workbench,
+        bench: Bench,
         outlook: Outlook,
         player: np.ndarray,
         number: int,
@@ -153,7 +153,7 @@ class Computer:
         names = bench.index.decisions
         if self.level.kind == arena.STEADY or len(options) == 1:
             deals = budget if self.level.kind == arena.STEADY else 1
-            chances = bench.judge(self._fit(outlook), side, deals, number, options)
+            chances = bench.evaluate(self._fit(outlook), side, deals, number, options)
             order = sorted(range(len(options)), key=lambda place: -chances[place])
             return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
         used = bench.begin_search(player, number, options)
@@ -175,11 +175,11 @@ class Computer:
         return [self._weighed(bench, child, side) for _, _, child in sorted(weighed)], done
 
     @staticmethod
-    def _weighed(bench: Workbench, child: int, side: int) -> Weighed:
+    def _weighed(bench: Bench, child: int, side: int) -> Weighed:
         """What the tree holds of a child of the root."""
         visits = int(bench.nodes[child * search.NODE + search.VISITS])
         sums = [float(found) for found in bench.sums[child * search.SUMS : (child + 1) * search.SUMS]]
-        look = sums[search.FIRST_LOOK] if side == layout.ECOSYSTEM else 1.0 - sums[search.FIRST_LOOK]
+        look = sums[search.PRIOR] if side == layout.ECOSYSTEM else 1.0 - sums[search.PRIOR]
         chance, error = look, 0.5
         if visits:
             mean = sums[search.TOTAL] / visits
@@ -190,9 +190,9 @@ class Computer:
         return Weighed(name, chance, error, visits, look)
 
 
-def workbench(
+def bench_for(
     level: Level, rules: Rules, book: list[int], sheet: Sheet | None = None, plain: bool = False
-) -> tuple[Workbench, list[float]]:
+) -> tuple[Bench, list[float]]:
     """A workbench for a level, and the numbers that stand for it there."""
     index = make_index(rules)
     size = value.fit_size(len(index.cards))
@@ -202,7 +202,7 @@ def workbench(
         weights = np.concatenate([weights, compile_plan(level.plan, index)])
     lines = compile_sheet(sheet or load_sheet(rules), index)
     amount = level.spent(False if plain else None)
-    bench = Workbench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
+    bench = Bench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
     return bench, level_numbers(level, amount, (0, size), plan)
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from game.players.computer import Thought
-from game.players.reasons import Words
+from game.players.explanations import Words
 
 MOST = 3
 PERCENT = 100

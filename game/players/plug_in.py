@@ -13,7 +13,7 @@ from types import ModuleType
 from game.engine.outlook import Outlook
 from game.players.codes import CodeError
 from game.players.computer import Thought, Weighed
-from game.players.reasons import Reason
+from game.players.explanations import Reason
 
 
 class PlugIn:

@@ -8,8 +8,8 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.step import apply, begin
 from game.players.arena import PLAYER, SECOND_DEAL, decide, decision_number
-from game.players.brink import Rows
-from game.players.search import judge
+from game.players.guard import Rows
+from game.players.search import evaluate
 from game.players.value import Floats, clock, features, weigh
 
 # what is written down of a decision: who was asked for what and when, how many options there were and which was taken,
@@ -102,7 +102,7 @@ def record_match(
         if judging[DEALS] > 0 and mix(number + JUDGE_DRAW & MASK) % judging[EVERY] == 0:
             here[SPREAD] = 0.0
             if count > 1:
-                judge(
+                evaluate(
                     book,
                     row,
                     trace,

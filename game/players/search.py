@@ -1,4 +1,4 @@
-"""Looking ahead: `judge` one step, `search` by information-set tree search (Cowling, Powley, Whitehouse 2012).
+"""Looking ahead: `evaluate` one step, `search` by information-set tree search (Cowling, Powley, Whitehouse 2012).
 
 Every simulation looks at another re-deal of what the side cannot see, and at other dice; the tree holds decisions only
 (an open loop), so the value of a node is a mean over all that may be hidden. Which decision is looked at next follows
@@ -11,8 +11,8 @@ import math
 from game.engine import layout
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
+from game.engine.determinize import copy_row, determinize
 from game.engine.layout import Book, Row, Trace
-from game.engine.redeal import copy_row, redeal
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
 from game.players.plans import within_plan
@@ -22,7 +22,7 @@ from game.players.value import Floats, win_chance
 DECISION, CHILD, SIBLING, VISITS, OFFERED = range(5)
 NODE = 5
 # and numbers with fractions: chances of the Ecosystem summed up, their squares, the first look, its share
-TOTAL, SQUARES, FIRST_LOOK, SHARE = range(4)
+TOTAL, SQUARES, PRIOR, SHARE = range(4)
 SUMS = 4
 # tuning of a search
 EXPLORE, WARMTH, TRUST, ROOT_DEALS = range(4)
@@ -36,7 +36,7 @@ def toward_mover(side: int, chance: float) -> float:
 
 
 @rule
-def judge(
+def evaluate(
     book: Book,
     row: Row,
     trace: Trace,
@@ -60,7 +60,7 @@ def judge(
         values[option] = 0.0
     for deal in range(deals):
         copy_row(row, start)
-        redeal(book, start, side, mix(number + deal * GOLDEN & MASK))
+        determinize(book, start, side, mix(number + deal * GOLDEN & MASK))
         for option in range(count):
             copy_row(start, work)
             apply(book, work, trace, options[option])
@@ -80,8 +80,8 @@ def plant_tree(nodes: Row, sums: Floats, options: Row, count: int, side: int, va
 
 
 @rule
-def new_node(nodes: Row, sums: Floats, node: int, decision: int, sibling: int, first_look: float) -> None:
-    """Writes a node that nobody has visited. ``first_look`` is the Ecosystem's chance."""
+def new_node(nodes: Row, sums: Floats, node: int, decision: int, sibling: int, prior: float) -> None:
+    """Writes a node that nobody has visited. ``prior`` is the Ecosystem's chance."""
     nodes[node * NODE + DECISION] = decision
     nodes[node * NODE + CHILD] = 0
     nodes[node * NODE + SIBLING] = sibling
@@ -89,7 +89,7 @@ def new_node(nodes: Row, sums: Floats, node: int, decision: int, sibling: int, f
     nodes[node * NODE + OFFERED] = 0
     sums[node * SUMS + TOTAL] = 0.0
     sums[node * SUMS + SQUARES] = 0.0
-    sums[node * SUMS + FIRST_LOOK] = first_look
+    sums[node * SUMS + PRIOR] = prior
 
 
 @rule
@@ -124,7 +124,7 @@ def search(
         node = select(nodes, sums, 0, side, options, root_options(nodes, options), tuning)
         copy_row(row, work)
         # every decision below the root meets the same re-deals in turn, so that they are compared on common luck
-        redeal(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
+        determinize(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
         apply(book, work, trace, nodes[node * NODE + DECISION])
         path[0] = 0
         path[1] = node
@@ -209,11 +209,11 @@ def select(nodes: Row, sums: Floats, node: int, side: int, options: Row, count: 
     best_look = 0.0
     for option in range(count):
         child = child_of(nodes, node, options[option])
-        best_look = max(best_look, toward_mover(side, sums[child * SUMS + FIRST_LOOK]))
+        best_look = max(best_look, toward_mover(side, sums[child * SUMS + PRIOR]))
     shares = 0.0
     for option in range(count):
         child = child_of(nodes, node, options[option])
-        worse = 1.0 + (best_look - toward_mover(side, sums[child * SUMS + FIRST_LOOK])) / tuning[WARMTH]
+        worse = 1.0 + (best_look - toward_mover(side, sums[child * SUMS + PRIOR])) / tuning[WARMTH]
         share = 1.0 / (worse * worse)
         sums[child * SUMS + SHARE] = share
         shares += share
@@ -224,7 +224,7 @@ def select(nodes: Row, sums: Floats, node: int, side: int, options: Row, count: 
         child = child_of(nodes, node, options[option])
         seen = nodes[child * NODE + VISITS]
         nodes[child * NODE + OFFERED] += 1
-        look = toward_mover(side, sums[child * SUMS + FIRST_LOOK])
+        look = toward_mover(side, sums[child * SUMS + PRIOR])
         mean = look
         if seen > 0:
             mean = (toward_mover(side, sums[child * SUMS + TOTAL] / seen) * seen + look * trust) / (seen + trust)
@@ -253,5 +253,5 @@ def most_visited(nodes: Row, sums: Floats, side: int) -> int:
 def mean_of(nodes: Row, sums: Floats, node: int, side: int) -> float:
     """The mean win chance of a side at a node; the first look where nobody has been."""
     seen = nodes[node * NODE + VISITS]
-    chance = sums[node * SUMS + FIRST_LOOK] if seen == 0 else sums[node * SUMS + TOTAL] / seen
+    chance = sums[node * SUMS + PRIOR] if seen == 0 else sums[node * SUMS + TOTAL] / seen
     return toward_mover(side, chance)

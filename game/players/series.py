@@ -10,7 +10,7 @@ from game.engine.state import flow, plant_is_open
 from game.engine.step import apply, begin
 from game.players import arena
 from game.players.arena import decide, decision_number
-from game.players.brink import Rows
+from game.players.guard import Rows
 from game.players.value import Floats
 
 # the line of a match: who won, how it ended, the final sum in half points (plus = Ecosystem), how many decisions, the

@@ -15,27 +15,27 @@ from pathlib import Path
 from typing import Any
 
 from game.rules import load
-from game.rules.board import build_constants, build_tracks
+from game.rules.build.board import build_constants, build_tracks
+from game.rules.build.deck import build_cards, build_facts, lint_citations
+from game.rules.build.menus import build_menus
+from game.rules.build.scenarios import build_scenario, lint_scenario
 from game.rules.changes import Change, Table, Trees
-from game.rules.deck import build_cards, build_facts, lint_citations
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
-from game.rules.glossary import FILE as GLOSSARY
-from game.rules.glossary import Term, build_glossary
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems
-from game.rules.menus import build_menus
 from game.rules.model import CONSTANTS, STANDARD, Card, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
-from game.rules.scenarios import build_scenario, lint_scenario
-from game.rules.subjects import FILE as SUBJECTS
-from game.rules.subjects import build_subjects
 from game.rules.tutorial import FILE as TUTORIAL
 from game.rules.tutorial import Tutorial, build_tutorial, lint_fields
 from game.rules.what_if import FILE as WHAT_IF
 from game.rules.what_if import build_settings, expand, setting_ids
-from game.rules.words import lint_words
+from game.rules.words.glossary import FILE as GLOSSARY
+from game.rules.words.glossary import Term, build_glossary
+from game.rules.words.numbers import lint_words
+from game.rules.words.subjects import FILE as SUBJECTS
+from game.rules.words.subjects import build_subjects
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.rules.deck import MOST_CARDS
+from game.rules.build.deck import MOST_CARDS
 from game.rules.known import Known
 from game.rules.load import Node, quoted
 from game.rules.model import SIDES, Card, Scenario

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.rules.effects import Scope, build_conditions
+from game.rules.build.effects import Scope, build_conditions
 from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from game.rules.effects import Scope, build_conditions
+from game.rules.build.effects import Scope, build_conditions
 from game.rules.fields import Fields, near
 from game.rules.folder import ENDING, Folder
 from game.rules.known import Known
 from game.rules.load import Listing, Node, Problems, quoted
 from game.rules.load import Mapping as Tree
 from game.rules.model import CONSTANTS, MARKETS, SIDES, STAGES, TRACKS, Card, Condition, Entry, Rules, Scenario
-from game.rules.words import fields_of, flatten
+from game.rules.words.numbers import fields_of, flatten
 
 FILE = "tutorial.yaml"
 SECTION = "tutorial"  # of the words

@@ -20,13 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pygame
 
-from game.match import Match
-from game.ui import background, picture
-from game.ui.app import App
-from game.ui.canvas import LAYERS
-from game.ui.motion import FRAME
-from game.ui.scenes import table_hand
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.ui.draw import background
+from game.ui.draw.canvas import LAYERS
+from game.ui.gallery import picture
+from game.ui.screens.table import TableScene
+from game.ui.shell.app import App
+from game.ui.shell.motion import FRAME
+from game.ui.table import hand as table_hand
 
 
 def timed(call: Callable[[], None], rounds: int) -> tuple[float, float]:

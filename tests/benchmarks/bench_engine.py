@@ -19,8 +19,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from game.engine.compiled import numba_is_there
-from game.lab.simulate import simulate
-from game.match import shipped_rules
+from game.lab.play.simulate import simulate
+from game.session.match import shipped_rules
 
 REFERENCE_STEPS = 1_000_000
 COMPILED_MATCHES, PLAIN_MATCHES = 10_000, 100

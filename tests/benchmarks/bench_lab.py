@@ -23,10 +23,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from game.engine.outlook import Outlook
-from game.lab.simulate import simulate
-from game.match import Match, shipped_rules
+from game.lab.play.simulate import simulate
 from game.players.codes import parse
 from game.players.computer import Computer
+from game.session.match import Match, shipped_rules
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 SCALED = 200_000  # random matches shared by one and by two processes

@@ -21,13 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pygame
 
-from game.lab.dials import Dials
-from game.lab.live import BUSY, Answer, Live
-from game.lab.study import Study
+from game.lab.study.dials import Dials
+from game.lab.study.live import BUSY, Answer, Live
+from game.lab.study.study import Study
 from game.rules.what_if import SWITCH
-from game.ui import picture
-from game.ui.app import App
-from game.ui.scenes.what_if import WhatIfScene
+from game.ui.gallery import picture
+from game.ui.screens.what_if import WhatIfScene
+from game.ui.shell.app import App
 
 FRAME = 1 / 60
 TURN_EVERY = 6  # frames, while a slider moves

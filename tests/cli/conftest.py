@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from game import cli
+from game.cli import main as cli
 
 
 @dataclass(frozen=True)

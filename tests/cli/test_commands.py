@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import game
-from game.match import Match
-from game.savefile import autosave_path
+from game.session.match import Match
+from game.storage.savefile import autosave_path
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAIN = [sys.executable, str(PROJECT / "main.py")]
@@ -191,7 +191,8 @@ def test_a_picture_can_be_seen_with_other_eyes_and_an_unknown_kind_is_answered_w
 
 
 def test_the_command_line_imports_nothing_slow():
-    code = "import sys, game.cli; print([m for m in ('numpy', 'numba', 'yaml', 'pygame', 'tqdm') if m in sys.modules])"
+    slow = ("numpy", "numba", "yaml", "pygame", "tqdm")
+    code = f"import sys, game.cli.main; print([m for m in {slow} if m in sys.modules])"
     answer = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60
     )
@@ -233,7 +234,7 @@ def test_the_other_pygame_is_recognised_and_how_to_mend_it_is_told(run, monkeypa
 @pytest.mark.parametrize("part", ["pygame", "numpy", "yaml"])
 def test_a_part_that_is_not_installed_is_named_with_the_command_that_installs_it(part, tmp_path):
     command = ["play"] if part == "pygame" else ["play", "--text"]
-    code = f"import sys; sys.modules[{part!r}] = None; from game.cli import main; sys.exit(main({command!r}))"
+    code = f"import sys; sys.modules[{part!r}] = None; from game.cli.main import main; sys.exit(main({command!r}))"
     answer = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert answer.returncode == 1
     assert answer.stderr == f"magnet-race: {part} is not installed; `python -m game.start` sets everything up.\n"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from game.match import shipped_rules
-from game.rules.text import load_text
 from game.rules.tutorial import load_tutorial
-from game.tutorial import tutorial_path
+from game.rules.words.text import load_text
+from game.session.lesson import tutorial_path
+from game.session.match import shipped_rules
 
 ENOUGH = 60  # more steps than the tutorial has
 

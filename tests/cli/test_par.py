@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from game.lab import par_command
+from game.cli import par as par_command
 from game.rules import check
 from game.rules.check import SHIPPED, load_rules
 

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from game.match import Match
 from game.players.codes import LEVELS
-from game.savefile import autosave_path, list_saves
-from game.terminal import CLEAR, Terminal
+from game.session.match import Match
+from game.storage.savefile import autosave_path, list_saves
+from game.textmode.terminal import CLEAR, Terminal
 
 ENOUGH = 1_000  # more decisions than any match has
 
@@ -258,7 +258,7 @@ PLAIN = LEVELS["strong"].plain
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("game.terminal.ADVISER", QUICK_ADVISER)
+    monkeypatch.setattr("game.textmode.terminal.ADVISER", QUICK_ADVISER)
 
 
 def test_a_hint_names_three_decisions_and_is_noted_in_the_save(play, quick):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.engine import layout
-from game.match import shipped_rules
 from game.rules.model import Rules
+from game.session.match import shipped_rules
 from tests.engine.table import ROOMY, Table
 
 

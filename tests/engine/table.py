@@ -7,9 +7,9 @@ from typing import Any, Self
 from game.engine import layout
 from game.engine.actions import desk_field, hand_of
 from game.engine.step import event_happens, face_down
-from game.match import Match, shipped_rules
 from game.rules.model import SIDES, STAGES, TRACKS
-from game.rules.text import Text, load_text
+from game.rules.words.text import Text, load_text
+from game.session.match import Match, shipped_rules
 
 ROOMY = {
     "price": 4,

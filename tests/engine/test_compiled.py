@@ -121,6 +121,8 @@ def test_every_rule_has_a_name_of_its_own():
 
 def test_playing_a_match_brings_in_no_compiler():
     """The window must not wait for it."""
-    script = "import sys; from game.match import Match; Match.new(seed=1).legal(); print('numba' in sys.modules)"
+    script = (
+        "import sys; from game.session.match import Match; Match.new(seed=1).legal(); print('numba' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=GAME.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

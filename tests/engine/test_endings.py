@@ -3,7 +3,7 @@
 import pytest
 
 from game.engine import review
-from game.match import shipped_rules
+from game.session.match import shipped_rules
 from tests.engine.table import Table
 
 CONSTANTS = shipped_rules().constants

@@ -16,7 +16,7 @@ from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.compiled import engine
 from game.engine.step import begin, play_randomly
 from game.engine.tables import compile_book, make_index, row_length
-from game.match import Match, shipped_rules
+from game.session.match import Match, shipped_rules
 from tests.engine.invariants import faults
 from tests.engine.table import words
 

@@ -15,8 +15,8 @@ from game.engine.effects import run
 from game.engine.endings import final_sum
 from game.engine.step import apply
 from game.engine.tables import Index, compile_book, make_index, row_length
-from game.match import shipped_rules
 from game.rules.model import MARKETS, SIDES, TRACKS, Rules
+from game.session.match import shipped_rules
 from tests.engine.oracle import Oracle, Ruptured
 from tests.engine.positions import positions
 

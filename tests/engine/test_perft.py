@@ -11,8 +11,8 @@ from game.engine.actions import legal
 from game.engine.chance import mix
 from game.engine.step import apply, begin
 from game.engine.tables import compile_book, row_length
-from game.match import Match, shipped_rules
 from game.rules.model import STANDARD
+from game.session.match import Match, shipped_rules
 from tests.engine.table import words
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "perft.txt"

@@ -9,8 +9,8 @@ import yaml
 
 from game.rules.check import SHIPPED
 from game.rules.model import CONSTANTS
-from game.rules.rulebook import book
-from game.rules.text import languages, load_text
+from game.rules.words.rulebook import book
+from game.rules.words.text import languages, load_text
 
 BOOKS = {language: book(load_text(language)).read_text("utf-8") for language in languages()}
 MARKS = [

@@ -9,9 +9,9 @@ import functools
 import numpy as np
 import pytest
 
-from game.lab import hall
 from game.lab.measure.chances import chances
 from game.lab.measure.record import Recording, Studio
+from game.lab.play import runner as hall
 from game.players.codes import Level, parse
 from game.players.weights import flat
 from game.rules.changes import Change

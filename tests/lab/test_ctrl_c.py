@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # whoever started the tests may have told its children not to hear Ctrl-C
 MAIN = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    "from game.cli.main import main; sys.exit(main(sys.argv[1:]))"
 )
 LONG = 100
 """Seconds that a busy machine may take to begin, and to end."""

@@ -2,10 +2,10 @@
 
 import pytest
 
-from game.lab.dials import MATCHES, Dials
-from game.lab.study import Study, StudyError
-from game.lab.summary import FARTHEST, summarise
-from game.lab.what_if import what_if
+from game.lab.study.dials import MATCHES, Dials
+from game.lab.study.study import Study, StudyError
+from game.lab.study.summary import FARTHEST, summarise
+from game.lab.study.what_if import what_if
 from game.players import arena
 from game.players.codes import LEVELS
 from game.rules.changes import Change

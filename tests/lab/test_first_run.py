@@ -6,7 +6,7 @@ import types
 import pytest
 
 from game.engine import compiled
-from game.lab import first_run
+from game.lab.play import first_run
 
 MARK = "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.engine.tables import make_index
-from game.lab.fit import Course, Gym, Step, best, chosen, even, fit, regress
-from game.lab.samples import LAMBDA, Samples, chance_of, linear_logits, returns, thinned
+from game.lab.train.fit import Course, Gym, Step, best, chosen, even, fit, regress
+from game.lab.train.samples import LAMBDA, Samples, chance_of, linear_logits, returns, thinned
 from game.players import value
 from game.players.weights import both_fits, flat, save
 from game.rules.check import load_rules

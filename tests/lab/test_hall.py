@@ -6,19 +6,19 @@ import pickle
 import numpy as np
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 from game.engine import track
-from game.lab.hall import Hall, player
-from game.match import shipped_rules
+from game.lab.play.runner import MatchRunner, player
 from game.players import series
 from game.players.codes import CodeError
+from game.session.match import shipped_rules
 
 LAST = "def choose(outlook, seed):\n    return outlook.legal()[-1]\n"
 CHEAT = "def choose(outlook, seed):\n    return 'headline nothing'\n"
 
 
 def hall(*players):
-    return Hall(shipped_rules(), "2025-deal", players)
+    return MatchRunner(shipped_rules(), "2025-deal", players)
 
 
 @pytest.fixture

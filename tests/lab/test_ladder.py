@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from game.cli import main
-from game.lab.intervals import wilson
-from game.lab.ladder import Pairing, elo, play_ladder
-from game.match import shipped_rules
+from game.cli.main import main
+from game.lab.play.intervals import wilson
+from game.lab.train.ladder import Pairing, elo, play_ladder
 from game.players.codes import parse
+from game.session.match import shipped_rules
 
 
 def test_the_interval_is_wilsons():

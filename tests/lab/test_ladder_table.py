@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from game.cli import main
-from game.lab import ladder_table
-from game.lab.ladder import Ladder, Pairing
-from game.lab.ladder_table import LadderError, added, fill, read, table, write
-from game.match import shipped_rules
+from game.cli.main import main
+from game.lab.train import ladder_table
+from game.lab.train.ladder import Ladder, Pairing
+from game.lab.train.ladder_table import LadderError, added, fill, read, table, write
 from game.players.codes import LEVELS, parse
+from game.session.match import shipped_rules
 
 SCENARIO = "2025-deal"
 COMMAND = "python main.py ladder --write"

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from game.lab.live import BUSY, DONE, REFUSED, STOPPED, Live
-from game.lab.pairs import WON
-from game.lab.study import Study, StudyError
-from game.lab.what_if import what_if
+from game.lab.play.pairs import WON
+from game.lab.study.live import BUSY, DONE, REFUSED, STOPPED, Live
+from game.lab.study.study import Study, StudyError
+from game.lab.study.what_if import what_if
 from game.rules.changes import Change
 from game.rules.check import RulesError, load_rules
 
@@ -143,7 +143,7 @@ def test_a_fault_of_the_program_is_not_swallowed(live, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("game.lab.live.Pairs.add_lines", broken)
+    monkeypatch.setattr("game.lab.study.live.Pairs.add_lines", broken)
     live.ask(LEAD, 10)
     with pytest.raises(ZeroDivisionError):
         finish(live)

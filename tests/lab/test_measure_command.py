@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 from game.lab.measure.balance import table, write_table
 from game.lab.measure.measured import Made, Measured, MergeError, merged
 from game.lab.measure.record import Stopped, Studio
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import PARTS, QUICK, Setting
-from game.match import shipped_rules
 from game.players.codes import Level, parse
 from game.rules import balance
 from game.rules.check import scenario_digest
+from game.session.match import shipped_rules
 
 RANDOM, NOVICE = parse("random"), parse("novice")
 SMALL = Setting(24, bid=8, luck=8, forced=4, restricted=4, steps=8, doublings=(4,))

@@ -7,7 +7,6 @@ import pytest
 
 from game.engine import layout, track
 from game.engine.tables import make_index
-from game.lab.intervals import wilson
 from game.lab.measure import course, figures, versus
 from game.lab.measure.chances import chances
 from game.lab.measure.figures import Figure, rate
@@ -15,9 +14,10 @@ from game.lab.measure.pieces import cards, evenness
 from game.lab.measure.record import Played, Recording
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import FULL
-from game.match import shipped_rules
+from game.lab.play.intervals import wilson
 from game.players import recorder
 from game.players.codes import parse
+from game.session.match import shipped_rules
 
 DECISIONS = 20
 NONE = np.zeros((2, 1))

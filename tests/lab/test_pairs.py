@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.engine import layout
-from game.lab.intervals import paired_difference
-from game.lab.pairs import ENDED, OPENED_BY, WON, Pairs, opened_by
+from game.lab.play.intervals import paired_difference
+from game.lab.play.pairs import ENDED, OPENED_BY, WON, Pairs, opened_by
 from game.players import series
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from game.engine import layout
-from game.lab import par
-from game.match import shipped_rules
+from game.lab.train import par
 from game.players import series
 from game.players.codes import parse
+from game.session.match import shipped_rules
 
 TIE_FLOW = 2
 

@@ -4,12 +4,12 @@ import json
 
 import numpy as np
 
-from game.cli import main
+from game.cli.main import main
 from game.engine import layout
 from game.lab.measure.record import Studio, sided_actions
-from game.match import shipped_rules
 from game.players.codes import parse
 from game.rules.model import SIDES
+from game.session.match import shipped_rules
 
 NOVICE = parse("novice")
 

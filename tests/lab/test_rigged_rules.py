@@ -8,9 +8,9 @@ from game.lab.measure import course, pieces, versus
 from game.lab.measure.limits import LIMITS
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import Setting
-from game.match import shipped_rules
 from game.players import recorder
 from game.rules.model import ECOSYSTEM, TRACKS
+from game.session.match import shipped_rules
 from tests.lab.rigged import (
     NOVICE,
     RANDOM,

@@ -9,10 +9,10 @@ import pytest
 
 from game.engine import batch, layout
 from game.engine.tables import compile_book, row_length
-from game.lab.jobs import MOST_PART, WANTED_SECONDS, Portions
-from game.lab.simulate import Figures, simulate
-from game.match import shipped_rules
+from game.lab.play.jobs import MOST_PART, WANTED_SECONDS, Portions
+from game.lab.play.simulate import Figures, simulate
 from game.players.codes import parse
+from game.session.match import shipped_rules
 
 
 def without_time(figures: Figures) -> dict[str, Any]:

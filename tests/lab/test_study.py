@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.lab import study
-from game.lab.study import Study, StudyError, Sweep, parse_sweep, setting_values
+from game.lab.study import study
+from game.lab.study.study import Study, StudyError, Sweep, parse_sweep, setting_values
 from game.rules.changes import Change
 from game.rules.check import load_rules
-from game.rules.text import languages, load_text
 from game.rules.what_if import load_settings
+from game.rules.words.text import languages, load_text
 
 WHOLE = Study(
     ecosystem="steady:deals=1",

@@ -6,11 +6,11 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from game.lab import what_if as module
-from game.lab.hall import Hall
-from game.lab.pairs import WON, Pairs
-from game.lab.simulate import simulate
-from game.lab.what_if import PairPart, play_pairs, what_if
+from game.lab.play.pairs import WON, Pairs
+from game.lab.play.runner import MatchRunner
+from game.lab.play.simulate import simulate
+from game.lab.study import what_if as module
+from game.lab.study.what_if import PairPart, play_pairs, what_if
 from game.players.codes import parse
 from game.rules.changes import parse_change
 from game.rules.check import load_rules
@@ -44,7 +44,7 @@ def test_results_do_not_depend_on_workers(one_after_the_other, workers):
 
 @pytest.mark.parametrize("lengths", [(120,), (1,) * 3 + (40, 77), (60, 60)])
 def test_results_do_not_depend_on_parts_or_their_order(one_after_the_other, lengths):
-    halls = tuple(Hall(rules, "2025-deal", (NOVICE, NOVICE)) for rules in (RULES, CHANGED))
+    halls = tuple(MatchRunner(rules, "2025-deal", (NOVICE, NOVICE)) for rules in (RULES, CHANGED))
     starts = [7 + sum(lengths[:place]) for place in range(len(lengths))]
     total = Pairs()
     for first, count in reversed(list(zip(starts, lengths, strict=True))):
@@ -103,7 +103,7 @@ def test_ctrl_c_gives_the_pairs_so_far():
 
 
 def test_a_part_can_be_sent_to_another_process():
-    halls = tuple(Hall(rules, "2025-deal", (NOVICE, NOVICE)) for rules in (RULES, CHANGED))
+    halls = tuple(MatchRunner(rules, "2025-deal", (NOVICE, NOVICE)) for rules in (RULES, CHANGED))
     part = PairPart(halls, NOVICE, NOVICE, 0, 3)
     here, there = (play_pairs(one)[0][0] for one in (part, pickle.loads(pickle.dumps(part))))
     assert here.as_json(("2025-H2",)) == there.as_json(("2025-H2",))

@@ -6,12 +6,12 @@ import random
 from collections.abc import Iterator
 
 from game.engine import layout
-from game.match import Match, shipped_rules
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.rules.model import STANDARD
 from game.rules.players import Sheet, load_sheet
-from tests.match.walks import new_match
+from game.session.match import Match, shipped_rules
+from tests.session.walks import new_match
 
 QUICK_CODES = ("random", "novice", "steady:deals=2", "strong:sims=40", "expert:sims=60")
 SIDES = ("ecosystem", "flagship")

@@ -6,8 +6,8 @@ from game.engine import layout, track
 from game.players.codes import LEVELS, parse
 from game.players.computer import Computer
 from game.rules.model import STANDARD
-from tests.match.walks import new_match
 from tests.players.table import QUICK_CODES, SCENARIOS, decider, player, sheet, walk
+from tests.session.walks import new_match
 
 THINKERS = [code for code in QUICK_CODES if code != "random"]
 

@@ -5,10 +5,10 @@ import collections
 import pytest
 
 from game.engine import layout
+from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
-from game.players.reasons import tell
-from tests.match.walks import row_of
 from tests.players.table import OTHER_SCENARIOS, QUICK_CODES, decider, lookalike, player, walk
+from tests.session.walks import row_of
 
 
 def test_two_matches_that_look_alike_give_the_same_outlook():

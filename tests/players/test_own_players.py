@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 from game.players.codes import CodeError
 from game.players.plug_in import PlugIn
-from tests.match.walks import new_match
 from tests.players.table import decider
+from tests.session.walks import new_match
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 EXAMPLE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[0]

@@ -6,12 +6,12 @@ import pytest
 
 from game.engine import layout
 from game.engine.tables import make_index
-from game.lab.hall import Hall
-from game.match import shipped_rules
+from game.lab.play.runner import MatchRunner
 from game.players import arena, plans, search
 from game.players.codes import CodeError, parse
-from game.players.computer import Computer, workbench
-from tests.match.walks import new_match
+from game.players.computer import Computer, bench_for
+from game.session.match import shipped_rules
+from tests.session.walks import new_match
 
 PLANS = (*plans.PLANS, "without_lobby", "without_expand")
 
@@ -78,10 +78,10 @@ def decisions_in_tree(code: str) -> set[str]:
         assert match.side is not None
         match.play(player.choose(match.outlook(match.side), 5))
     outlook = match.outlook("flagship")
-    bench, numbers = workbench(parse(code), outlook.rules, outlook.book)
+    bench, numbers = bench_for(parse(code), outlook.rules, outlook.book)
     bench.lay(outlook.row)
     bound = bench.numbers(numbers)
-    used = bench.begin_search(bound, 1, bench.safe_options(1, int(bound[arena.PLAN_AT])))
+    used = bench.begin_search(bound, 1, bench.non_losing(1, int(bound[arena.PLAN_AT])))
     used = bench.search(bound, layout.FLAGSHIP, 200, 1, used)
     return {bench.index.decisions[int(bench.nodes[node * search.NODE + search.DECISION])] for node in range(1, used)}
 
@@ -101,13 +101,13 @@ def test_a_milestone_card_is_found_by_its_effects():
 
 def test_an_action_that_the_rules_do_not_have_cannot_be_done_without():
     with pytest.raises(CodeError, match="there is no action 'dance' to do without; there are: survey, "):
-        Hall(shipped_rules(), "2025-deal", [parse("novice:plan=without_dance")])
+        MatchRunner(shipped_rules(), "2025-deal", [parse("novice:plan=without_dance")])
 
 
 def test_a_free_player_beside_a_bound_one_plays_as_alone():
     free, bound = parse("steady:deals=1"), parse("steady:deals=1,plan=never_plant")
-    together = Hall(shipped_rules(), "2025-deal", [free, bound])
-    alone = Hall(shipped_rules(), "2025-deal", [free])
+    together = MatchRunner(shipped_rules(), "2025-deal", [free, bound])
+    alone = MatchRunner(shipped_rules(), "2025-deal", [free])
     assert together.play(free, free, 4) == alone.play(free, free, 4)
     outcomes = [together.play(free, bound, seed) for seed in range(3)]
     assert all(one.ending != layout.BULWARK for one in outcomes)  # a Bulwark needs an open plant

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from game.players import reasons, value
+from game.players import explanations as reasons
+from game.players import value
 from game.players.hints import hints
 from game.players.weights import feature_names, load
 from game.rules.model import SIDES, TRACKS

@@ -7,10 +7,10 @@ import pytest
 from game.engine import layout
 from game.engine.step import side_of_play
 from game.engine.tables import compile_book, row_length
-from game.match import shipped_rules
 from game.players import value
-from tests.match.walks import new_match
+from game.session.match import shipped_rules
 from tests.players.table import player
+from tests.session.walks import new_match
 
 SCENARIOS = shipped_rules().scenarios
 each_scenario = pytest.mark.parametrize("id", SCENARIOS)

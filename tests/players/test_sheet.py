@@ -1,11 +1,11 @@
 """The novice's sheet of priorities: a paper player can follow it, and the novice does."""
 
-from game.lab.paper import sheet_lines
-from game.match import shipped_rules
+from game.cli.sheet import sheet_lines
 from game.players.sheet import decisions
 from game.rules.model import SIDES
-from tests.match.walks import new_match
+from game.session.match import shipped_rules
 from tests.players.table import decider, player, sheet, walk
+from tests.session.walks import new_match
 
 
 def test_every_line_of_the_sheet_names_a_decision():

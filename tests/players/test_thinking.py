@@ -4,9 +4,9 @@ import itertools
 
 from game.players.codes import parse
 from game.players.computer import PART, Computer
-from game.players.thinking import Thinking
-from tests.match.walks import new_match
+from game.players.thought import Thinking
 from tests.players.table import player, sheet
+from tests.session.walks import new_match
 
 
 def test_thinking_in_the_background_gives_the_same_thought():

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from game.match import shipped_rules
 from game.rules import balance
 from game.rules.balance import Balance, BalanceError, BalanceLine, Measured
 from game.rules.changes import parse_change
 from game.rules.check import load_rules, scenario_digest
-from game.rules.rulebook import fill
-from game.rules.text import load_text
+from game.rules.words.rulebook import fill
+from game.rules.words.text import load_text
+from game.session.match import shipped_rules
 
 HALF = Measured(0.5, 0.45, 0.55, 400)
 SCENARIO = "2025-deal"

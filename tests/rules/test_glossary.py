@@ -3,8 +3,8 @@
 import pytest
 
 from game.rules.check import load_rules
-from game.rules.glossary import KINDS, articles, load_terms, search
-from game.rules.text import Text, load_text
+from game.rules.words.glossary import KINDS, articles, load_terms, search
+from game.rules.words.text import Text, load_text
 
 
 @pytest.fixture(scope="module")

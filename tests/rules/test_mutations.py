@@ -16,7 +16,7 @@ import yaml
 from game.rules import load
 from game.rules.check import SHIPPED, RulesError, check, load_rules
 from game.rules.load import parse
-from game.rules.text import languages, load_text
+from game.rules.words.text import languages, load_text
 from tests.rules.examples import small_rules
 
 MUTATIONS = int(os.environ.get("MAGNET_RACE_MUTATIONS", "2000"))

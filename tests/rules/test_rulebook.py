@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.match import shipped_rules
-from game.rules.rulebook import book, fill
-from game.rules.text import languages, load_text
+from game.rules.words.rulebook import book, fill
+from game.rules.words.text import languages, load_text
+from game.session.match import shipped_rules
 
 BOOKS = {language: book(load_text(language)).read_text("utf-8") for language in languages()}
 each_book = pytest.mark.parametrize("language", BOOKS)

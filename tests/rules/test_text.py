@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.observation import ENDINGS as ENGINE_ENDINGS
 from game.engine.review import STEPS
 from game.engine.tables import make_index
-from game.engine.view import ENDINGS as ENGINE_ENDINGS
-from game.rules import words
 from game.rules.check import RulesError, check, load_rules
 from game.rules.model import SIDES, Card, Condition, Effect, Entry, OddsTerm, Roll, Rules
-from game.rules.sentences import told_alone
-from game.rules.text import Text, languages, load_text, own_names
+from game.rules.words import numbers as words
+from game.rules.words.sentences import told_alone
+from game.rules.words.text import Text, languages, load_text, own_names
 from tests.rules.examples import change, small_rules
 
 GAME = Path(words.__file__).parents[1]

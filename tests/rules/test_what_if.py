@@ -3,8 +3,8 @@
 import pytest
 
 from game.rules.check import load_rules
-from game.rules.text import load_text
 from game.rules.what_if import load_settings
+from game.rules.words.text import load_text
 from tests.rules.examples import small_rules
 
 SETTINGS = load_settings()

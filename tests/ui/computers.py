@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from game.match import Match
-from game.settings import USUAL
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.storage.settings import USUAL
+from game.ui.screens.table import TableScene
 from tests.ui.players import Player
 
 PATIENCE = 60.0

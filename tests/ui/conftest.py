@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.ui import picture
+from game.ui.gallery import picture
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """What is wrong with the texts of a screen: cut, too small, out of place, over one another, pale, without a glyph.
 
-Everything is read from what the canvas drew (`game.ui.canvas.Mark`), and from the finished picture for what came over
+Everything is read from what the canvas drew (`canvas.Mark`), and from the finished picture for what came over
 it: nothing is known here about any screen.
 """
 
@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pygame
 
-from game.ui import fonts
-from game.ui.canvas import Canvas, Mark
-from game.ui.focus import DISABLED, Item
-from game.ui.scene import Scene
-from game.ui.theme import FLOOR
+from game.ui.draw import fonts
+from game.ui.draw.canvas import Canvas, Mark
+from game.ui.draw.theme import FLOOR
+from game.ui.shell.scene import Scene
+from game.ui.widgets.focus import DISABLED, Item
 
 READABLE = 4.5  # contrast, WCAG 2.1, 1.4.3
 READABLE_LARGE = 3.0

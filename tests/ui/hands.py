@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from game.match import Match
-from game.ui import picture
-from game.ui.app import App
-from game.ui.canvas import Mark
-from game.ui.focus import Item
-from game.ui.scene import Scene
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.ui.draw.canvas import Mark
+from game.ui.gallery import picture
+from game.ui.screens.table import TableScene
+from game.ui.shell.app import App
+from game.ui.shell.scene import Scene
+from game.ui.widgets.focus import Item
 from tests.ui import fitting
 
 KEYS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.match import Match
+from game.session.match import Match
 from tests.ui.hands import Hands
 
 

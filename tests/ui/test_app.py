@@ -7,14 +7,14 @@ from collections import defaultdict
 import pygame
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.ui import app as app_module
-from game.ui import waiting
-from game.ui.app import App
-from game.ui.scene import Scene
-from game.ui.scenes.help import HelpScene
-from game.ui.view import Frame
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens.help import HelpScene
+from game.ui.shell import app as app_module
+from game.ui.shell import waiting
+from game.ui.shell.app import App
+from game.ui.shell.scene import Scene
+from game.ui.shell.viewport import Frame
 from tests.ui.hands import KEYS, Hands, table
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.ui import fonts, icons, picture
+from game.ui.draw import fonts, icons
+from game.ui.gallery import picture
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = "\n".join(path.read_text("utf-8") for path in sorted((PROJECT / "game" / "ui").rglob("*.py")))

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from game.debrief.questions import CHOICES, questions
-from game.debrief.story import LEAST, MOST, story, turning_points
-from game.match import Match, shipped_rules
-from game.rules.text import languages, load_text
-from game.ui.scenes.debrief import DebriefScene
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.log import LogScene
+from game.rules.words.text import languages, load_text
+from game.session.match import Match, shipped_rules
+from game.session.questions import CHOICES, questions
+from game.session.story import LEAST, MOST, story, turning_points
+from game.ui.screens.debrief import DebriefScene
+from game.ui.screens.final import FinalScene
+from game.ui.screens.log import LogScene
 from tests.ui.hands import faults
 from tests.ui.players import Player
 

@@ -13,13 +13,14 @@ from dataclasses import replace
 import pytest
 
 import game.ui
-from game.rules.text import languages
-from game.settings import PALETTES, USUAL
-from game.ui import fonts, picture, theme
-from game.ui.scene import Scene
-from game.ui.scenes import opening
-from game.ui.scenes.load import PAGE, LoadScene
-from game.ui.scenes.settings import SECTIONS, SettingsScene
+from game.rules.words.text import languages
+from game.storage.settings import PALETTES, USUAL
+from game.ui.draw import fonts, theme
+from game.ui.gallery import picture
+from game.ui.screens import opening
+from game.ui.screens.load import PAGE, LoadScene
+from game.ui.screens.settings import SECTIONS, SettingsScene
+from game.ui.shell.scene import Scene
 from tests.ui.fitting import faults
 
 SIZES = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))

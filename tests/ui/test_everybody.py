@@ -5,13 +5,15 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from game import commands
-from game.settings import PALETTES, USUAL
-from game.ui import fonts, picture, theme, tooltip
-from game.ui.canvas import Canvas, Mark
-from game.ui.dialog import Dialog
-from game.ui.scenes.menu import MenuScene
-from game.ui.scenes.title import TitleScene
+from game.storage import key_bindings as commands
+from game.storage.settings import PALETTES, USUAL
+from game.ui.draw import fonts, theme
+from game.ui.draw.canvas import Canvas, Mark
+from game.ui.gallery import picture
+from game.ui.screens.menu import MenuScene
+from game.ui.screens.title import TitleScene
+from game.ui.shell.dialog import Dialog
+from game.ui.widgets import tooltip
 from tests.ui.hands import KEYS
 
 each_screen = pytest.mark.parametrize("name", picture.scene_names())

@@ -2,13 +2,13 @@
 
 import pytest
 
-from game.match import Match
-from game.rules.text import load_text
-from game.ui.focus import CHANGE, CLAIM, DISABLED, ILLEGAL, RULE, SELECTED, Item
-from game.ui.scenes import opening
-from game.ui.scenes.log import LogScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.table import TableScene
+from game.rules.words.text import load_text
+from game.session.match import Match
+from game.ui.screens import opening
+from game.ui.screens.log import LogScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.table import TableScene
+from game.ui.widgets.focus import CHANGE, CLAIM, DISABLED, ILLEGAL, RULE, SELECTED, Item
 from tests.ui.hands import Hands, table
 
 # group -> the notes that the tip of everything in it must have; what is only a control says what it does

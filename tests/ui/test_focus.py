@@ -2,8 +2,8 @@
 
 import pygame
 
-from game.ui.focus import DISABLED, ILLEGAL, SELECTED, Item, Tip
-from game.ui.scene import Scene
+from game.ui.shell.scene import Scene
+from game.ui.widgets.focus import DISABLED, ILLEGAL, SELECTED, Item, Tip
 from tests.ui.hands import Hands
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui import picture
+from game.ui.gallery import picture
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "pictures"
 NAMES = (

@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
-from game.match import shipped_rules
-from game.rules.text import load_text
-from game.ui.canvas import Canvas, Mark
-from game.ui.draw import cards
-from game.ui.scenes.table_layout import layout
+from game.rules.words.text import load_text
+from game.session.match import shipped_rules
+from game.ui.draw.canvas import Canvas, Mark
+from game.ui.table import card_faces as cards
+from game.ui.table.layout import layout
 
 SIZES = sorted({layout(tall, 7).cards(count)[0][2:] for tall in (False, True) for count in range(1, 7)})
 

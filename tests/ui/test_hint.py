@@ -3,17 +3,17 @@ in the save."""
 
 import pytest
 
-from game import savefile
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.match import Match
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.hints import hints
-from game.players.thinking import Thinking
-from game.ui.scenes import seating
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.hint import HintScene
-from game.ui.scenes.table import TableScene
+from game.players.thought import Thinking
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import seating
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.hint import HintScene
+from game.ui.screens.table import TableScene
 from tests.ui.computers import against, at, decide, past_headlines, until
 from tests.ui.hands import faults
 

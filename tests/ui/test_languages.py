@@ -2,10 +2,10 @@
 
 import pytest
 
-from game.match import shipped_rules
-from game.rules.rulebook import book
-from game.rules.text import languages, load_text
-from game.ui import fonts
+from game.rules.words.rulebook import book
+from game.rules.words.text import languages, load_text
+from game.session.match import shipped_rules
+from game.ui.draw import fonts
 
 MOST_BYTES = 1_500_000  # of a weight of the Chinese font
 each_language = pytest.mark.parametrize("language", languages())

@@ -3,17 +3,17 @@
 import pygame
 import pytest
 
-from game.match import Match
-from game.rules.text import load_text
-from game.settings import MOTIONS, changed
-from game.ui import motion
-from game.ui.draw import load
-from game.ui.draw.chain import ChainState, Geometry, Stack
-from game.ui.motion import PACE, Act, Motion
-from game.ui.scenes import opening
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.table import TableScene
+from game.rules.words.text import load_text
+from game.session.match import Match
+from game.storage.settings import MOTIONS, changed
+from game.ui.screens import opening
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.table import TableScene
+from game.ui.shell import motion
+from game.ui.shell.motion import PACE, Act, Motion
+from game.ui.table import load
+from game.ui.table.chain import ChainState, Geometry, Stack
 from tests.ui.hands import Hands, table
 
 

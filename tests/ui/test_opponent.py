@@ -8,17 +8,17 @@ from functools import partial
 import pygame
 import pytest
 
-from game import savefile
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.match import Match
 from game.players.codes import parse
 from game.players.computer import Computer
-from game.settings import USUAL
-from game.ui.scenes import log, opening, rematch, told
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.menu import MenuScene
-from game.ui.scenes.reveal import RevealScene
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.storage import savefile
+from game.storage.settings import USUAL
+from game.ui.screens import log, opening, rematch, told
+from game.ui.screens.final import FinalScene
+from game.ui.screens.menu import MenuScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.table import TableScene
 from tests.ui.computers import PATIENCE, against, decide, past_headlines, until
 from tests.ui.hands import faults
 from tests.ui.players import Player
@@ -234,7 +234,7 @@ def test_a_save_with_a_player_that_nobody_knows_is_refused_with_a_sentence():
 
 
 def opening_title():
-    from game.ui.scenes.title import TitleScene
+    from game.ui.screens.title import TitleScene
 
     scene = TitleScene()
     scene.rules = opening.rules()

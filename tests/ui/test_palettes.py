@@ -7,11 +7,12 @@ import numpy as np
 import pygame
 import pytest
 
-from game.settings import PALETTES
-from game.ui import picture, theme
-from game.ui.sight import MATRICES, NORMAL, seen
-from game.ui.sight import linear as sight_linear
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, WORLD
+from game.storage.settings import PALETTES
+from game.ui.draw import theme
+from game.ui.draw.colour_blindness import MATRICES, NORMAL, seen
+from game.ui.draw.colour_blindness import linear as sight_linear
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD
+from game.ui.gallery import picture
 
 READABLE = 4.5  # contrast of text, WCAG 2.1
 APART = 20.0  # distance that is seen at a glance, CIE76

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.ui.dialog import Dialog
-from game.ui.scenes import rematch
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import rematch
+from game.ui.screens.final import FinalScene
+from game.ui.screens.table import TableScene
+from game.ui.shell.dialog import Dialog
 from tests.ui.hands import faults
 from tests.ui.players import Player
 

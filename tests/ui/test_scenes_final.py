@@ -4,15 +4,15 @@ import random
 
 import pytest
 
-from game.debrief.story import story
-from game.match import Match
-from game.ui.scenes import opening
-from game.ui.scenes.end_table import EndTableScene
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.final_parts import _areas
-from game.ui.scenes.log import LogScene
-from game.ui.scenes.menu import SaveScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.session.story import story
+from game.ui.screens import opening
+from game.ui.screens.end_table import EndTableScene
+from game.ui.screens.final import FinalScene
+from game.ui.screens.final_parts import _areas
+from game.ui.screens.log import LogScene
+from game.ui.screens.menu import SaveScene
+from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
 
 

@@ -4,17 +4,17 @@ import random
 
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.ui.scenes import opening
-from game.ui.scenes.cards import CardsScene
-from game.ui.scenes.end_table import EndTableScene
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.load import LoadScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.rulebook import RulebookScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import opening
+from game.ui.screens.cards import CardsScene
+from game.ui.screens.end_table import EndTableScene
+from game.ui.screens.final import FinalScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.load import LoadScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.rulebook import RulebookScene
+from game.ui.screens.title import TitleScene
 from tests.ui.hands import faults
 from tests.ui.players import Player
 

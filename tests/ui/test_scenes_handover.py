@@ -5,13 +5,13 @@ from collections import defaultdict
 import pygame
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.ui.dialog import Dialog
-from game.ui.scenes import opening, recap
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.public import public_facts
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import opening, recap
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.public import public_facts
+from game.ui.screens.title import TitleScene
+from game.ui.shell.dialog import Dialog
 from tests.ui.players import Player, decider
 
 

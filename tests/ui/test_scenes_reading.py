@@ -5,13 +5,13 @@ import re
 import pytest
 
 from game.rules.check import SHIPPED
-from game.rules.text import load_text
-from game.ui.scenes import opening
-from game.ui.scenes.cards import CardsScene
-from game.ui.scenes.menu import MenuScene
-from game.ui.scenes.rulebook import RulebookScene, markdown
-from game.ui.scenes.rulebook_text import Row, blocks, pages, runs
-from game.ui.scenes.table import TableScene
+from game.rules.words.text import load_text
+from game.ui.screens import opening
+from game.ui.screens.cards import CardsScene
+from game.ui.screens.menu import MenuScene
+from game.ui.screens.rulebook import RulebookScene, markdown
+from game.ui.screens.rulebook_text import Row, blocks, pages, runs
+from game.ui.screens.table import TableScene
 from tests.ui.hands import table
 from tests.ui.players import Player
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from game.match import Match
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.reveal import RevealScene, in_order
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.ui.screens.final import FinalScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.reveal import RevealScene, in_order
+from game.ui.screens.table import TableScene
 from tests.ui.hands import faults
 from tests.ui.players import Player, decider
 

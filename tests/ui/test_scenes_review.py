@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from game.match import Match
-from game.ui.scenes import opening
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.review_facts import STEPS, Review
-from game.ui.scenes.review_sums import sum_of
-from game.ui.scenes.title import TitleScene
-from game.ui.theme import ECOSYSTEM, FLAGSHIP
+from game.session.match import Match
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
+from game.ui.screens import opening
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.review_facts import STEPS, Review
+from game.ui.screens.review_sums import sum_of
+from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
 
 MINUS = "−"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from game import settings
-from game.settings import RANGES, USUAL
-from game.ui.app import App, languages
-from game.ui.dialog import Dialog
-from game.ui.scenes.settings import SECTIONS, SettingsScene
-from game.ui.scenes.title import TitleScene
+from game.storage import settings
+from game.storage.settings import RANGES, USUAL
+from game.ui.screens.settings import SECTIONS, SettingsScene
+from game.ui.screens.title import TitleScene
+from game.ui.shell.app import App, languages
+from game.ui.shell.dialog import Dialog
 from tests.ui.hands import Hands, faults
 
 SIZES = [(1280, 720), (1024, 768)]

@@ -7,32 +7,32 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import savefile
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.match import Match
 from game.players.codes import LEVELS
-from game.ui.dialog import Dialog
-from game.ui.scenes import opening, seating, title_seats
-from game.ui.scenes.cards import CardsScene
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.help import HelpScene
-from game.ui.scenes.load import LoadScene
-from game.ui.scenes.rulebook import RulebookScene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import opening, seating, title_seats
+from game.ui.screens.cards import CardsScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.help import HelpScene
+from game.ui.screens.load import LoadScene
+from game.ui.screens.rulebook import RulebookScene
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.shell.dialog import Dialog
 from tests.ui.players import Player
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_PICTURE = """
 import sys, pygame
-from game.ui import picture
-from game.ui.app import App
-from game.ui.scenes.title import TitleScene
+from game.ui.gallery import picture
+from game.ui.shell.app import App
+from game.ui.screens.title import TitleScene
 picture.ready()
 app = App()
 app.push(TitleScene())
 app.draw(pygame.Surface(app.size).convert())
-print([name for name in ("numpy", "numba", "game.match", "game.engine") if name in sys.modules])
+print([name for name in ("numpy", "numba", "game.session.match", "game.engine") if name in sys.modules])
 """
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from game.rules.check import load_rules
-from game.settings import changed
-from game.ui.scenes.cards import CardsScene
-from game.ui.scenes.glossary import GlossaryScene
-from game.ui.scenes.rulebook import RulebookScene
+from game.storage.settings import changed
+from game.ui.screens.cards import CardsScene
+from game.ui.screens.glossary import GlossaryScene
+from game.ui.screens.rulebook import RulebookScene
 from tests.ui.players import Player
 
 

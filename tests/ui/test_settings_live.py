@@ -6,13 +6,15 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import commands, settings
-from game.settings import USUAL
-from game.ui import app as app_module
-from game.ui import fonts, picture, theme
-from game.ui.app import App
-from game.ui.dialog import Dialog
-from game.ui.scenes.help import HelpScene
+from game.storage import key_bindings as commands
+from game.storage import settings
+from game.storage.settings import USUAL
+from game.ui.draw import fonts, theme
+from game.ui.gallery import picture
+from game.ui.screens.help import HelpScene
+from game.ui.shell import app as app_module
+from game.ui.shell.app import App
+from game.ui.shell.dialog import Dialog
 from tests.ui.hands import Hands, table
 
 UI = Path(app_module.__file__).parent

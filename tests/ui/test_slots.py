@@ -5,15 +5,15 @@ import random
 import pygame
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.ui.dialog import Dialog
-from game.ui.scenes import opening, slots
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.load import LoadScene
-from game.ui.scenes.menu import MenuScene, giving_up
-from game.ui.scenes.table import TableScene
-from tests.match.test_secrets import rival, twin_of
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens import opening, slots
+from game.ui.screens.final import FinalScene
+from game.ui.screens.load import LoadScene
+from game.ui.screens.menu import MenuScene, giving_up
+from game.ui.screens.table import TableScene
+from game.ui.shell.dialog import Dialog
+from tests.session.test_secrets import rival, twin_of
 from tests.ui.hands import faults, table
 from tests.ui.players import Player, decider
 

@@ -7,12 +7,12 @@ import wave
 import numpy as np
 import pytest
 
-from game.match import Match
-from game.settings import USUAL, changed
-from game.ui import sounds
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.sounds import CONTROLS, EFFECTS, FOLDER, PROJECT_ROLLS, Sounds, sound_of
+from game.session.match import Match
+from game.storage.settings import USUAL, changed
+from game.ui.screens.final import FinalScene
+from game.ui.screens.review import ReviewScene
+from game.ui.shell import sounds
+from game.ui.shell.sounds import CONTROLS, EFFECTS, FOLDER, PROJECT_ROLLS, Sounds, sound_of
 from tests.ui.hands import Hands, table
 from tests.ui.players import Player, decider
 

@@ -5,10 +5,10 @@ import time
 import pygame
 import pytest
 
-from game.match import Match
-from game.ui.canvas import Mark
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.ui.draw.canvas import Mark
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.table import TableScene
 from tests.ui.hands import Hands, faults, table
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.rules.text import load_text
-from game.ui import fonts
+from game.rules.words.text import load_text
+from game.ui.draw import fonts
 
 LONG = "Innovation points loan"
 

@@ -2,19 +2,19 @@
 
 import pytest
 
-from game.savefile import autosave_path
-from game.tutorial import Lesson, tutorial_path
-from game.ui.draw.coach import shared
-from game.ui.scenes.cards import CardsScene
-from game.ui.scenes.cheat_sheet import CheatSheetScene
-from game.ui.scenes.glossary import GlossaryScene
-from game.ui.scenes.reveal import RevealScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.rulebook import RulebookScene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
-from game.ui.scenes.tutorial import TutorialScene, open_tutorial
-from game.ui.scenes.tutorial_points import next_press
+from game.session.lesson import Lesson, tutorial_path
+from game.storage.savefile import autosave_path
+from game.ui.screens.cards import CardsScene
+from game.ui.screens.cheat_sheet import CheatSheetScene
+from game.ui.screens.glossary import GlossaryScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.rulebook import RulebookScene
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.screens.tutorial import TutorialScene, open_tutorial
+from game.ui.table.coach import shared
+from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
 
 SIZES = [(1280, 720), (1024, 768), (1920, 1080)]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from game import savefile
-from game.match import Match
-from game.savefile import SaveError
-from game.ui.dialog import Dialog
-from game.ui.scenes import opening
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.storage import savefile
+from game.storage.savefile import SaveError
+from game.ui.screens import opening
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.shell.dialog import Dialog
 from tests.ui.players import Player
 
 
@@ -111,7 +111,7 @@ def test_the_title_opens_and_starts_a_match_where_nothing_can_be_saved(blocked):
 
 @pytest.mark.parametrize("name", ["~no such player/here", "/", "x" * 119, "ä" * 119, "a\\b"])
 def test_a_name_that_no_file_can_have_is_refused_in_words(home, name):
-    from game.ui.scenes.menu import SaveScene
+    from game.ui.screens.menu import SaveScene
 
     hands = Player(SaveScene(Match.new(seed=1)))
     hands.top.field.value = name

@@ -6,20 +6,20 @@ import time
 import pygame
 import pytest
 
-from game.lab import study
-from game.lab.live import BUSY, DONE, Answer, Live
-from game.lab.study import Study
+from game.lab.study import study
+from game.lab.study.live import BUSY, DONE, Answer, Live
+from game.lab.study.study import Study
 from game.rules.changes import Change
 from game.rules.what_if import GROUPS, SWITCH
-from game.ui.app import App
-from game.ui.dialog import Dialog
-from game.ui.scenes import what_if_pictures
-from game.ui.scenes.title import TitleScene
-from game.ui.scenes.what_if import WhatIfScene, open_lab
-from game.ui.scenes.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
-from game.ui.scenes.what_if_foot import status, who
-from game.ui.scenes.what_if_rows import rail_box
-from game.ui.slider import rail
+from game.ui.gallery import studies as what_if_pictures
+from game.ui.screens.title import TitleScene
+from game.ui.screens.what_if import WhatIfScene, open_lab
+from game.ui.screens.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
+from game.ui.screens.what_if_foot import status, who
+from game.ui.screens.what_if_rows import rail_box
+from game.ui.shell.app import App
+from game.ui.shell.dialog import Dialog
+from game.ui.widgets.slider import rail
 from tests.ui.hands import Hands, faults
 from tests.ui.test_scenes_settings import focus
 

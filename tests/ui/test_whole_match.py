@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from game.match import Match
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.reveal import RevealScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.table import TableScene
+from game.session.match import Match
+from game.ui.screens.final import FinalScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.table import TableScene
 from tests.ui.hands import Hands
 
 MOST_STEPS = 6000

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from game.commands import BY_ID
-from game.match import Match
-from game.ui.focus import ILLEGAL
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.review import ReviewScene
-from game.ui.scenes.table_choice import FREE_ACTIONS
+from game.session.match import Match
+from game.storage.key_bindings import BY_ID
+from game.ui.screens.final import FinalScene
+from game.ui.screens.review import ReviewScene
+from game.ui.table.choice import FREE_ACTIONS
+from game.ui.widgets.focus import ILLEGAL
 from tests.window.program import Program, until
 from tests.window.twin import Twin
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game import savefile, settings
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.ui.app import CAPTION
+from game.storage import savefile, settings
+from game.ui.shell.app import CAPTION
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from game.match import Match
+from game.session.match import Match
 
 WANTED = {
     "headline",

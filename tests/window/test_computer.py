@@ -3,12 +3,12 @@
 import random
 from collections.abc import Sequence
 
-from game import savefile
-from game.match import Match
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.reveal import RevealScene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.screens.final import FinalScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
 from tests.window.player import KEYBOARD, Player, loaded
 from tests.window.program import Program, until
 from tests.window.twin import Twin

@@ -5,11 +5,11 @@ import random
 import pygame
 import pytest
 
-from game.match import Match
-from game.ui.dialog import Dialog
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.table import TableScene
-from tests.match.test_secrets import rival, twin_of
+from game.session.match import Match
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.table import TableScene
+from game.ui.shell.dialog import Dialog
+from tests.session.test_secrets import rival, twin_of
 from tests.window.player import KEYBOARD, MOUSE, Player, loaded
 from tests.window.program import Program, until
 from tests.window.script import whole_match

@@ -2,8 +2,8 @@
 
 import random
 
-from game.match import Match
-from game.ui.theme import LEAST_WINDOW, TALL, WIDE
+from game.session.match import Match
+from game.ui.draw.theme import LEAST_WINDOW, TALL, WIDE
 from tests.window.player import KEYBOARD, MOUSE, Player
 from tests.window.program import Program
 from tests.window.script import whole_match

@@ -2,8 +2,8 @@
 
 import random
 
-from game import savefile
-from game.match import Match
+from game.session.match import Match
+from game.storage import savefile
 from tests.window.player import KEYBOARD, Player, loaded
 from tests.window.program import Program
 from tests.window.script import whole_match

@@ -2,11 +2,11 @@
 
 import random
 
-from game.match import Match
-from game.ui.scenes.final import FinalScene
-from game.ui.scenes.handover import HandoverScene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
+from game.session.match import Match
+from game.ui.screens.final import FinalScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
 from tests.window.player import KEYBOARD, MOUSE, Player, loaded
 from tests.window.program import Program
 from tests.window.script import LEAST_TARGETS, WANTED, rich_seed, whole_match

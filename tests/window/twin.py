@@ -10,13 +10,13 @@ from collections import deque
 
 import pygame
 
-from game.match import Match
-from game.ui.app import CAPTION
-from game.ui.focus import DISABLED, Item
-from game.ui.scene import Scene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
-from game.ui.theme import WIDE
+from game.session.match import Match
+from game.ui.draw.theme import WIDE
+from game.ui.screens.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.shell.app import CAPTION
+from game.ui.shell.scene import Scene
+from game.ui.widgets.focus import DISABLED, Item
 from tests.ui.hands import Hands
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.engine import layout, track
-from game.engine.view import ENDINGS
+from game.engine.observation import ENDINGS
 from game.lab.measure.figures import Figure, exact, mean, rate, resampled
 from game.lab.measure.record import Played, Recording
 from game.players import arena, recorder

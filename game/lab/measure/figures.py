@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.intervals import NORMAL_95, wilson
 from game.lab.measure.limits import LIMITS, NUMBER, POINTS
+from game.lab.play.intervals import NORMAL_95, wilson
 
 RESAMPLES = 200
 MIDDLE_95 = (2.5, 97.5)

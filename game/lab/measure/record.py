@@ -12,7 +12,7 @@ import numpy as np
 
 from game.engine import layout, track
 from game.engine.tables import Index
-from game.lab.hall import Hall
+from game.lab.play.runner import MatchRunner
 from game.players import recorder
 from game.players.codes import Level, parse
 from game.rules.model import SIDES, Rules
@@ -95,7 +95,7 @@ class Studio:
         self.rules = rules
         self.scenario = rules.scenarios[scenario]
         judge = parse("strong:sims=1")
-        self.hall = Hall(rules, scenario, [*levels, judge], plain)
+        self.hall = MatchRunner(rules, scenario, [*levels, judge], plain)
         self.index = self.hall.index
         numbers = self.hall.numbers(judge)
         self._judge = [int(number) for number in numbers[3:5]]

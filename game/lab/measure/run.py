@@ -28,7 +28,7 @@ from game.lab.measure.setting import (
     work,
 )
 from game.lab.measure.versus import STEPS_OF_BID, bids, doublings, forced, luck, restricted, step
-from game.lab.stamp import players_digest
+from game.lab.train.stamp import players_digest
 from game.players import arena
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.intervals import NORMAL_95, paired_difference
 from game.lab.measure.figures import Figure, rate
 from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
+from game.lab.play.intervals import NORMAL_95, paired_difference
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
 from game.rules.model import SIDES, STAGE_TRACKS, Effect

@@ -1,1 +1,1 @@
-"""Pictures of the game's things, each drawn at any scale: marks, patterns, cards, the chain, markets, mats."""
+"""How anything is drawn: the canvas, fonts, colours, icons, sprites and marks."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from game.ui.canvas import Canvas, Point
+from game.ui.draw.canvas import Canvas, Point
 from game.ui.draw.glyphs import ATOMIC_NUMBER
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, FLOOR, LETTER, SIDE, C
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, FLOOR, LETTER, SIDE, C
 
 LEAST_NUMBERED = 21.0  # smaller element tiles show the symbol alone
 

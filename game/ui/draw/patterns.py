@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import pygame
 
-from game.ui import sprites
-from game.ui.canvas import Box, Canvas
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw import sprites
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 
 def fill(canvas: Canvas, box: Box, side: str, colour: str = "", alpha: float = 0.55) -> None:

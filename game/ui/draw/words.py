@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.theme import ECOSYSTEM, FLAGSHIP, LETTER
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER
 
 MINUS = "\u2212"
 

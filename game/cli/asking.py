@@ -1,0 +1,125 @@
+"""What the commands that play many matches have in common: options, problems told in a sentence, progress."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.lab.play.runner import Player
+    from game.rules.changes import Change
+
+
+class Problem(Exception):
+    """Ends a command; the message is the sentence to tell."""
+
+
+def positive(words: str) -> int:
+    """A number of at least 1 on the command line."""
+    if not (words.isascii() and words.isdecimal()) or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
+    return int(words)
+
+
+def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> None:
+    """Adds what says which matches are played; what is not given is as the command sets it."""
+    command.add_argument("--games", type=positive, metavar="N", help=f"matches (default: {games})")
+    for side in ("ecosystem", "flagship"):
+        text = f"who plays the {side.capitalize()} (default: {level}; see: players)"
+        command.add_argument(f"--{side}", metavar="CODE", help=text)
+    add_code(command)
+    command.add_argument("--scenario", metavar="ID", help="the scenario that is played (default: 2025-deal)")
+    command.add_argument("--seed", type=int, metavar="N", help="seed of the first match; they count up (default: 0)")
+    command.add_argument(
+        "--set",
+        dest="changes",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a rule, as often as you like",
+    )
+    command.add_argument("--workers", type=positive, metavar="N", help="how many share the work (default: one a core)")
+    command.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def add_code(command: argparse.ArgumentParser) -> None:
+    """Adds ``--code``: files with players of one's own, which are then known by their names."""
+    help_text = "your own player, a file in .py; its name without .py is then a CODE (several: one each)"
+    command.add_argument("--code", dest="own", type=Path, action="append", default=[], metavar="FILE", help=help_text)
+
+
+def name_own_players(chosen: argparse.Namespace) -> None:
+    """Puts the path of an own player wherever its name was said for a code."""
+    paths = {path.stem: path.as_posix() for path in getattr(chosen, "own", ())}
+    for seat in ("ecosystem", "flagship"):
+        if getattr(chosen, seat, None) in paths:
+            setattr(chosen, seat, paths[getattr(chosen, seat)])
+    if paths and hasattr(chosen, "codes"):
+        chosen.codes = [paths.get(code, code) for code in chosen.codes]
+
+
+def tell_budgets(players: Iterable[object]) -> None:
+    """Says, beside the answer, which players make less of their budget here."""
+    from game.players.budgets import shortfalls
+    from game.rules.words.text import load_text
+
+    for sentence in shortfalls(players, load_text()):
+        print(sentence, file=sys.stderr)
+
+
+def told(command: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+    """Runs a command; a problem is told in its sentence."""
+    from game.lab.study.study import StudyError
+    from game.players.codes import CodeError
+    from game.rules.changes import ChangeError
+    from game.rules.check import RulesError
+
+    try:
+        return command(chosen)
+    except (Problem, CodeError, ChangeError, RulesError, StudyError) as problem:
+        print(f"magnet-race: {problem}", file=sys.stderr)
+        return 1
+
+
+def set_up(
+    scenario: str, seed: int, games: int, ecosystem: str, flagship: str, changes: list[str]
+) -> tuple[tuple[Player, Player], tuple[Change, ...]]:
+    """The players and the changes; raises what is wrong with any of it."""
+    from game.lab.play.runner import player
+    from game.lab.study.study import SEEDS
+    from game.rules.changes import parse_change
+    from game.rules.check import load_rules
+    from game.rules.fields import near
+    from game.rules.load import Problems
+
+    if not 0 <= seed <= SEEDS - games:
+        raise Problem(f"The seeds of these matches must lie between 0 and {SEEDS - 1}.")
+    scenarios = load_rules().scenarios
+    if scenario not in scenarios:
+        hint = near(scenario, scenarios, Problems()) or f"there are: {', '.join(scenarios)}"
+        raise Problem(f'there is no scenario "{scenario}"; {hint}')
+    seats = player(ecosystem), player(flagship)
+    tell_budgets(seats)
+    return seats, tuple(map(parse_change, changes))
+
+
+@contextlib.contextmanager
+def written(path: Path | None = None) -> Iterator[None]:
+    """Tells why a file cannot be written; before the matches are played if its folder is not there."""
+    if path is not None and not path.parent.is_dir():
+        raise Problem(f"there is no folder {path.parent} to write {path.name} into")
+    try:
+        yield
+    except OSError as error:
+        raise Problem(f"{error.filename} cannot be written: {error.strerror}") from error
+
+
+def bar(games: int) -> Any:
+    """Progress with the time that is left, where somebody is looking."""
+    from tqdm import tqdm
+
+    return tqdm(total=games, unit=" matches", leave=False, disable=not sys.stderr.isatty())

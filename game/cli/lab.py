@@ -1,0 +1,223 @@
+"""The commands about computer players: players, ladder, fit. What they need is imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.lab.train.ladder import Ladder
+    from game.lab.train.ladder_table import LadderTable
+    from game.rules.model import Rules
+
+QUICK, SLOW = 1_600, 400  # matches a pair: quick levels, and where a search makes many simulations
+MANY_SIMULATIONS = 300
+
+
+def add_commands(commands: Any) -> None:
+    """Adds these commands to the sub-parsers of the command line."""
+    players = commands.add_parser("players", help="list the computer players")
+    players.add_argument("--sheet", action="store_true", help="print the novice's sheet of priorities")
+    players.add_argument("--json", action="store_true", help="answer in JSON")
+    players.set_defaults(run=run_players)
+
+    from game.cli.asking import add_code
+
+    ladder = commands.add_parser("ladder", help="play the levels against each other and measure them")
+    ladder.add_argument("codes", nargs="*", metavar="CODE", help="players or .py files, weakest first (default: all)")
+    ladder.add_argument("--matches", type=int, metavar="N", help=f"a pair (default: {QUICK}, where it is slow {SLOW})")
+    add_code(ladder)
+    ladder.add_argument("--scenario", default="2025-deal", metavar="ID")
+    ladder.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
+    ladder.add_argument("--all", action="store_true", help="everyone against everyone, not only neighbours")
+    ladder.add_argument("--workers", type=int, metavar="N", help="threads (default: one a core)")
+    ladder.add_argument("--write", action="store_true", help="write the table into assets/ladder.json and README.md")
+    ladder.add_argument("--json", action="store_true", help="answer in JSON")
+    ladder.set_defaults(run=run_ladder)
+
+    fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes a quarter of an hour)")
+    fit.add_argument("--seed", type=int, default=1, metavar="N")
+    fit.add_argument("--out", type=Path, metavar="FOLDER", help="where to write them (default: assets/weights)")
+    fit.add_argument(
+        "--beside",
+        action="store_true",
+        help="what ships stands beside the new fits, and stays unless one is clearly better",
+    )
+    fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
+    fit.set_defaults(run=run_fit)
+
+    from game.cli import par as par_command
+    from game.cli.measure import add_command
+
+    add_command(commands)
+    par_command.add_command(commands)
+
+
+def run_players(chosen: argparse.Namespace) -> int:
+    """Lists the levels, or prints the novice's sheet."""
+    from game.players.codes import LEVELS
+    from game.rules.check import load_rules
+    from game.rules.words.text import load_text
+
+    text = load_text(chosen.lang)
+    if chosen.sheet:
+        from game.cli.sheet import sheet_lines
+
+        print("\n".join(sheet_lines(load_rules(), text)))
+        return 0
+    table = _measured()
+    if chosen.json:
+        told: dict[str, Any] = {code: {"code": str(level), "plain": level.plain} for code, level in LEVELS.items()}
+        for pairing in table.pairings if table is not None else ():
+            told.get(str(pairing.first).partition(":")[0], {})["measured"] = pairing.as_json()
+        print(json.dumps(told))
+        return 0
+    for code, level in LEVELS.items():
+        budget = f" ({level.budget}={level.amount}; without numba {level.plain})" if level.budget else ""
+        print(f"{code:8}{text(f'players.levels.{code}.help')}{budget}{_strength(code, table)}")
+    print("Parameters follow a colon, as in strong:sims=4000,plan=never_plant. A file in .py is your own player.")
+    return 0
+
+
+def _measured() -> LadderTable | None:
+    """The ladder's table, if there is one that belongs to what ships."""
+    from game.lab.train.ladder_table import LadderError, read
+    from game.rules.check import load_rules
+
+    try:
+        table = read()
+    except LadderError as error:
+        print(f"magnet-race: {error}", file=sys.stderr)
+        return None
+    return table if table is not None and table.belongs(load_rules()) else None
+
+
+def _strength(code: str, table: LadderTable | None) -> str:
+    """How strong a level was measured to be; nothing if it was not."""
+    pairing = table.below(code) if table is not None else None
+    if table is None or pairing is None or not pairing.matches:
+        return ""
+    rate = pairing.wins / pairing.matches
+    return f" Elo {table.elo[str(pairing.first)]:.0f}: wins {rate:.0%} against {pairing.second}."
+
+
+def run_ladder(chosen: argparse.Namespace) -> int:
+    """Plays and prints the ladder."""
+    from tqdm import tqdm
+
+    from game.cli.asking import tell_budgets
+    from game.lab.play.runner import Player, player
+    from game.lab.train.ladder import default_pairs, neighbours, play_ladder
+    from game.players.codes import LEVELS, CodeError, Level
+    from game.rules.check import load_rules
+
+    rules = load_rules()
+    if chosen.scenario not in rules.scenarios:
+        known = ", ".join(rules.scenarios)
+        print(f"magnet-race: unknown scenario {chosen.scenario!r}; there are: {known}", file=sys.stderr)
+        return 1
+    try:
+        levels: list[Player] = [player(code) for code in chosen.codes] or list(LEVELS.values())
+    except CodeError as error:
+        print(f"magnet-race: {error}", file=sys.stderr)
+        return 1
+    if len(levels) < 2 or len({str(level) for level in levels}) < len(levels):
+        print("magnet-race: a ladder needs at least two different players", file=sys.stderr)
+        return 1
+    tell_budgets(levels)
+    pairs = neighbours(levels) if chosen.codes else default_pairs()
+    if chosen.all:
+        pairs = [(upper, lower) for place, lower in enumerate(levels) for upper in levels[place + 1 :]]
+
+    def matches(first: Player, second: Player) -> int:
+        slow = any(
+            not isinstance(one, Level) or (one.budget == "sims" and one.spent() >= MANY_SIMULATIONS)
+            for one in (first, second)
+        )
+        return chosen.matches or (SLOW if slow else QUICK)
+
+    total = sum((matches(*pair) + 1) // 2 * 2 for pair in pairs)
+    try:
+        with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+            ladder = play_ladder(rules, pairs, matches, chosen.seed, chosen.scenario, bar.update, chosen.workers)
+    except CodeError as error:  # of somebody's own player, in the middle of a match
+        print(f"magnet-race: {error}", file=sys.stderr)
+        return 1
+    if chosen.json:
+        print(json.dumps(ladder.as_json()))
+    else:
+        _print_ladder(ladder)
+    return _write_ladder(chosen, rules, ladder) if chosen.write else 0
+
+
+def _write_ladder(chosen: argparse.Namespace, rules: Rules, ladder: Ladder) -> int:
+    """Writes the table that ships."""
+    from game.lab.train.ladder_table import LadderError, added, read, table, write
+
+    words = ["python main.py ladder", *chosen.codes]
+    words += [f"--matches {chosen.matches}"] if chosen.matches else []
+    words += [f"--scenario {chosen.scenario}", f"--seed {chosen.seed}"]
+    words += ["--all"] if chosen.all else []
+    try:
+        write(added(table(rules, chosen.scenario, ladder, " ".join([*words, "--write"])), read()))
+    except (LadderError, OSError) as problem:
+        print(f"magnet-race: {problem}", file=sys.stderr)
+        return 1
+    print("Written: ladder.json, README.md", file=sys.stderr)
+    return 0
+
+
+def _print_ladder(ladder: Ladder) -> None:
+    print(f"{'player':22} {'against':22} {'wins':>6} {'95 %':>15} {'n':>6}  as Ecosystem, as Flagship")
+    for pairing in ladder.pairings:
+        figures = pairing.as_json()
+        low, high = figures["interval_95"]
+        sides = ", ".join(f"{won / of:.0%}" if of else "-" for won, of in pairing.as_side.values())
+        rate = f"{figures['rate']:.1%}" if pairing.matches else "-"
+        interval = f"{low:.1%} - {high:.1%}"
+        print(f"{figures['first']:22} {figures['second']:22} {rate:>6} {interval:>15} {pairing.matches:6}  {sides}")
+    print("Elo: " + ", ".join(f"{code} {points:.0f}" for code, points in ladder.elo.items()))
+    if not ladder.finished:
+        print("Interrupted: these are the matches that were finished.")
+
+
+def run_fit(chosen: argparse.Namespace) -> int:
+    """Makes the weights anew and writes them."""
+    from tqdm import tqdm
+
+    from game.engine import compiled
+    from game.engine.tables import make_index
+    from game.lab.train.fit import Course, fit
+    from game.lab.train.stamp import players_digest
+    from game.players.codes import FITTED
+    from game.players.weights import FOLDER, both_fits, save
+    from game.rules.check import load_rules, scenario_digest
+    from game.rules.model import STANDARD
+
+    if not compiled.numba_is_there():
+        print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
+        return 1
+    rules = load_rules()
+    course = Course().scaled(10 if chosen.quick else 1)
+    index = make_index(rules)
+    beside = {name: both_fits(name, index) for name in FITTED} if chosen.beside else None
+    with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+        found = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write, beside=beside)
+    folder = chosen.out or FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {
+        "command": f"python main.py fit --seed {chosen.seed}"
+        + (" --beside" if chosen.beside else "")
+        + (" --quick" if chosen.quick else ""),
+        "rules": scenario_digest(rules, STANDARD),
+        "iterations": [[step.matches, step.simulations, step.novices] for step in course.steps],
+    }
+    if chosen.beside:
+        made["beside"] = players_digest(rules)
+    for name, fits in found.items():
+        save(folder / f"{name}.json", made, fits, index)
+        print(f"Written: {name}.json")
+    return 0

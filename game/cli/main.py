@@ -1,0 +1,417 @@
+"""The command line: play, check, rulebook, picture, replay, simulate.
+
+Exit code 0 if all is well, 1 on a problem (told in one sentence), 2 on a command that cannot be understood. What a
+command needs is imported when it runs, so that the window opens at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game import __version__
+from game.storage import settings
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.storage.settings import Settings
+
+PROGRAM = "magnet-race"
+PARTS = ("pygame", "yaml", "numpy", "platformdirs", "tqdm")  # what pyproject.toml asks for, by the names imported
+DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
+NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+SMALLEST_PICTURE = 320
+LARGEST_PICTURE = 7680
+
+
+class Stop(Exception):
+    """A problem that ends the command; the message is the sentence to tell."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # no letter of a player or of the game can end the program
+    chosen = _parser().parse_args(arguments)
+    from game.cli.asking import name_own_players
+
+    name_own_players(chosen)
+    chosen.asked = getattr(chosen, "lang", "")
+    chosen.lang = chosen.asked or settings.language(_languages())
+    try:
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except Stop as problem:
+        print(f"{PROGRAM}: {problem}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if error.name not in PARTS:
+            raise
+        print(f"{PROGRAM}: {error.name} is not installed; `python -m game.start` sets everything up.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our words has stopped reading
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+# --- What can be said -------------------------------------------------------------------------------------------------
+
+
+class _Command(argparse.ArgumentParser):
+    """A command; each can be told the language."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        known = _languages()
+        self.add_argument("--lang", choices=known, default=argparse.SUPPRESS, help="language of the words")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Command(
+        prog=PROGRAM,
+        description="A two-player board game about the rare-earth magnet race. Without a command: play in a window.",
+    )
+    parser.add_argument("--version", action="version", version=f"Magnet Race {__version__}")
+    parser.set_defaults(
+        run=_play, text=False, load=None, resume=False, scenario=None, seed=None, bid=None, fail=None, tutorial=False
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    play = commands.add_parser("play", help="play a match in a window, or with --text in words")
+    play.add_argument("--text", action="store_true", help="play in this terminal, in words")
+    play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
+    play.add_argument("--scenario", help="the scenario to play")
+    play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
+    for side in ("ecosystem", "flagship"):
+        play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
+    from game.cli.asking import add_code
+
+    add_code(play)
+    _add_help(play)
+    play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
+    saved = play.add_mutually_exclusive_group()
+    saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
+    saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
+    play.set_defaults(run=_play, fail=play.error)
+
+    check = commands.add_parser("check", help="look for problems in the rules")
+    check.add_argument("path", nargs="?", type=Path, help="folder of rules (default: the rules of this game)")
+    check.set_defaults(run=_check)
+
+    rulebook = commands.add_parser("rulebook", help="print the rule book with its tables made from the rules")
+    rulebook.add_argument("--write", action="store_true", help="write the tables into the rule book's file")
+    rulebook.set_defaults(run=_rulebook)
+
+    picture = commands.add_parser("picture", help="draw a screen into a PNG file, without a display")
+    picture.add_argument("scene", metavar="SCENE", help="which screen; an unknown one is answered with the list")
+    picture.add_argument("out", metavar="OUT.png", type=Path)
+    picture.add_argument("--load", type=Path, metavar="FILE", help="show this saved match instead of an example")
+    picture.add_argument("--scenario", metavar="ID", help="show an example of this scenario (default: 2025-deal)")
+    picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels (default: 1280x720)")
+    picture.add_argument(
+        "--text-scale", type=int, default=100, metavar="N", help="size of the text in percent, 80 to 200 (default: 100)"
+    )
+    picture.add_argument(
+        "--palette", default="standard", help="set of colours; an unknown one is answered with the list"
+    )
+    picture.add_argument(
+        "--sight", default="normal", metavar="SIGHT",
+        help="as seen with deuteranopia, protanopia, tritanopia, or in grey (default: normal)",
+    )  # fmt: skip
+    picture.set_defaults(run=_picture, fail=picture.error)
+
+    replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
+    replay.add_argument("file", metavar="FILE", type=Path)
+    replay.add_argument("--verify", action="store_true", help="only say whether it holds, and how it ends")
+    replay.add_argument("--json", action="store_true", help="answer in JSON")
+    replay.set_defaults(run=_replay)
+
+    from game.cli import lab as players_commands
+    from game.cli import study as study_commands
+
+    players_commands.add_commands(commands)
+    study_commands.add_commands(commands)
+    from game.cli.learn import add_learning_commands
+
+    add_learning_commands(commands)
+    return parser
+
+
+def _add_help(play: argparse.ArgumentParser) -> None:
+    """Adds what the players of a match in words may ask for."""
+    switch = argparse.BooleanOptionalAction
+    play.add_argument("--hints", action=switch, help="with --text: allow hints (default: yes)")
+    play.add_argument("--chance", action=switch, help="with --text: allow to ask for the chance to win (default: yes)")
+    play.add_argument("--reasons", action=switch, help="with --text: let the computer say why it decides (default: no)")
+    play.add_argument("--rated", action="store_true", help="with --text: two people and no help for either")
+
+
+def _languages() -> list[str]:
+    return sorted(path.stem for path in (Path(__file__).parents[2] / "rules" / "text").glob("*.yaml"))
+
+
+def _size(words: str) -> tuple[int, int]:
+    width, _, height = words.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{words!r} is not a size such as 1280x720")
+    size = int(width), int(height)
+    if not all(SMALLEST_PICTURE <= side <= LARGEST_PICTURE for side in size):
+        raise argparse.ArgumentTypeError(f"each side must be from {SMALLEST_PICTURE} to {LARGEST_PICTURE} pixels")
+    return size
+
+
+@contextlib.contextmanager
+def _told(*problems: type[Exception]) -> Iterator[None]:
+    """Ends the command with the sentence of any of these errors."""
+    try:
+        yield
+    except problems as problem:
+        raise Stop(str(problem)) from problem
+
+
+# --- The commands -----------------------------------------------------------------------------------------------------
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    new = {name: getattr(chosen, name) for name in ("scenario", "seed", "bid") if getattr(chosen, name) is not None}
+    load = chosen.load
+    if chosen.resume:
+        from game.storage.savefile import autosave_path
+
+        load = autosave_path()
+        if not load.exists():
+            raise Stop("There is no match to go on with yet.")
+    if load is not None and new:
+        chosen.fail(f"a saved match has its own {' and '.join(new)}")
+    if chosen.tutorial:
+        if load is not None or new:
+            chosen.fail("the tutorial has its own match")
+        if not chosen.text:
+            return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
+        from game.cli.learn import tutorial_in_words
+
+        with _told(ValueError):
+            return tutorial_in_words(_language(chosen))
+    if chosen.text:
+        from game.textmode.terminal import Terminal
+
+        asked = _asked_help(chosen)
+        if load is not None and asked:
+            chosen.fail(f"a saved match has its own {' and '.join(asked)}")
+        match = _match(chosen, load, new)
+        players = _players(chosen, match)
+        if load is None:
+            match.options = {"hints": True, "meter": True, "reasons": False} | asked
+        if chosen.rated and match.seats:
+            chosen.fail("a rated match is played by two people")
+        return Terminal(match, sys.stdin, sys.stdout, players).run()
+    seats = _seats(chosen)
+    if seats and load is not None:
+        chosen.fail("a saved match has its own players")
+    return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
+
+
+def _seats(chosen: argparse.Namespace) -> dict[str, str]:
+    """The computer players of a match in a window by side. Problems with a code end the command."""
+    from game.players.codes import CodeError, is_file, parse
+
+    codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
+    with _told(CodeError):
+        for code in filter(None, codes.values()):
+            if is_file(code):
+                raise Stop("A player from a file plays in words: add --text.")
+            parse(code)
+    return {side: code for side, code in codes.items() if code}
+
+
+def _asked_help(chosen: argparse.Namespace) -> dict[str, bool]:
+    """What was said about help, by the option of a match (`game.session.seats`)."""
+    options = {"hints": "hints", "meter": "chance", "reasons": "reasons", "rated": "rated"}
+    said = {option: getattr(chosen, name, None) for option, name in options.items()}
+    return {option: yes for option, yes in said.items() if yes is not None and (option != "rated" or yes)}
+
+
+def _players(chosen: argparse.Namespace, match: Match) -> dict[str, Any]:
+    """The computer players of a text match by side: a level's code, or somebody's own file. Without a new one, those
+    that have a seat in the match. Says which make less of their budget here."""
+    from game.players.budgets import shortfalls
+    from game.players.codes import CodeError, is_file, parse
+    from game.players.computer import Computer
+    from game.players.plug_in import PlugIn
+
+    new = {side: code for side in ("ecosystem", "flagship") if (code := getattr(chosen, side, None))}
+    match.seats = codes = match.seats | new
+    with _told(CodeError):
+        levels = {side: parse(code) for side, code in codes.items() if not is_file(code)}
+        own = {side: PlugIn(Path(code)) for side, code in codes.items() if is_file(code)}
+    for sentence in shortfalls(levels.values(), match.text):
+        print(sentence, file=sys.stderr)
+    return {**{side: Computer(level) for side, level in levels.items()}, **own}
+
+
+def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
+    _need_display()
+    _need_pygame_ce()
+    from game.rules.check import RulesError
+    from game.storage.savefile import SaveError
+    from game.ui.shell import app
+
+    try:
+        with _told(RulesError, SaveError):
+            app.run(load, language=language, tutorial=tutorial, **new)
+    except app.NoDisplay as error:
+        raise Stop(NO_DISPLAY) from error
+    return 0
+
+
+def _need_display() -> None:
+    """Where displays have an address, asks SDL for one of these: left alone it would draw where nobody can look."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("SDL_VIDEODRIVER"):
+        return
+    drivers = [driver for address, driver in DISPLAYS.items() if os.environ.get(address)]
+    if not drivers:
+        raise Stop(NO_DISPLAY)
+    os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
+
+
+def _need_pygame_ce() -> None:
+    """Two packages answer to the name pygame; the game needs pygame-ce, and the other must not lie over it."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        mend = "python -m pip uninstall -y pygame pygame-ce", "python -m pip install pygame-ce"
+        raise Stop(f"pygame is installed where pygame-ce is needed; mend it with `{mend[0]}`, then `{mend[1]}`.")
+
+
+def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -> Match:
+    """The match to play: loaded, or new. Problems of its rules, its file or its set-up end the command."""
+    from game.rules.check import RulesError
+    from game.rules.words.text import load_text
+    from game.session.match import Match
+    from game.storage.savefile import SaveError
+
+    with _told(RulesError, SaveError, ValueError):
+        text = load_text(_language(chosen))
+        return Match.new(text=text, **new) if load is None else Match.load(load, text=text)
+
+
+def _language(chosen: argparse.Namespace) -> str:
+    """The language to speak: that asked for, else that of the settings, else that of the system, else English."""
+    return str(chosen.lang)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from game.rules.check import check
+
+    problems = check(chosen.path)
+    for problem in problems:
+        print(problem)
+    count = len(problems)
+    print("No problems." if not count else "1 problem" if count == 1 else f"{count} problems")
+    if not problems:
+        from game.rules import balance
+        from game.rules.check import load_rules
+
+        for remark in balance.remarks(load_rules(chosen.path), chosen.path):
+            print(f"remark: {remark}")
+    return 1 if problems else 0
+
+
+def _rulebook(chosen: argparse.Namespace) -> int:
+    from game.rules.words.rulebook import book, fill
+    from game.rules.words.text import load_text
+    from game.session.match import shipped_rules
+
+    text = load_text(_language(chosen))
+    path = book(text)
+    filled = fill(path.read_text("utf-8"), shipped_rules(), text)
+    if chosen.write:
+        path.write_text(filled, "utf-8", newline="\n")
+        print(f"Written: {path.name}")
+    else:
+        print(filled, end="")
+    return 0
+
+
+def _picture(chosen: argparse.Namespace) -> int:
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    _need_pygame_ce()
+    import pygame
+
+    from game.rules.model import STANDARD
+    from game.ui.gallery.picture import draw_scene, scene_names
+
+    if chosen.scene not in scene_names():
+        raise Stop(f"There is no screen called {chosen.scene!r}; there are: {', '.join(scene_names())}.")
+    if chosen.out.suffix.lower() != ".png":
+        raise Stop(f"The picture is a PNG file, so its name must end in .png; {chosen.out} does not.")
+    if chosen.load is not None and chosen.scenario is not None:
+        chosen.fail("a saved match has its own scenario")
+    match = None if chosen.load is None else _match(chosen, chosen.load, {})
+    scenario = _match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
+    from game.ui.draw import colour_blindness as sight
+
+    if chosen.sight not in sight.MATRICES:
+        raise Stop(f"--sight cannot be {chosen.sight!r}; it can be: {', '.join(sight.MATRICES)}.")
+    surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen), scenario)
+    if chosen.sight != sight.NORMAL:
+        surface = sight.seen(surface, chosen.sight)
+    with _told(OSError, pygame.error):
+        pygame.image.save(surface, chosen.out)
+    return 0
+
+
+def _looks(chosen: argparse.Namespace) -> Settings:
+    """The settings that a picture is drawn with."""
+    from game.storage.settings import RANGES, USUAL, changed
+
+    asked = {"text_scale": chosen.text_scale, "palette": chosen.palette, "language": _language(chosen)}
+    for name, value in asked.items():
+        if name in RANGES and value not in RANGES[name]:
+            raise Stop(f"--{name.replace('_', '-')} cannot be {value}; it can be: {', '.join(map(str, RANGES[name]))}.")
+    return changed(USUAL, _languages(), **asked)
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    try:
+        match = _match(chosen, chosen.file, {})
+    except Stop as problem:
+        if chosen.json:
+            print(json.dumps({"file": chosen.file.name, "verified": False, "reason": str(problem)}))
+            return 1
+        raise
+    answer = {
+        "file": chosen.file.name,
+        "verified": True,
+        "scenario": match.scenario,
+        "seed": match.seed,
+        "bid": match.bid,
+        "decisions": len(match.decisions),
+        "hash": match.position(),
+        "over": match.over,
+        "result": match.result,
+    }
+    if chosen.json:
+        print(json.dumps(answer))
+        return 0
+    from game.textmode.narrator import debrief_lines, ending_lines, told_decisions
+
+    lines = [] if chosen.verify else told_decisions(match)
+    lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
+    lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
+    lines += debrief_lines(match) if match.over and not chosen.verify else []
+    print("\n".join(lines))
+    return 0

@@ -1,0 +1,1 @@
+"""Matches by the thousand: played, counted, compared in pairs."""

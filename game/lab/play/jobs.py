@@ -1,0 +1,121 @@
+"""Matches in parts, handed to threads, to processes, or to any `concurrent.futures.Executor`, such as Dask's.
+
+A part is a picklable `Part`: a hall, two players, the seeds. `play_part` plays it wherever it arrives and returns a
+tally. Tallies only count, so it does not matter how many workers there are, how long parts are, and which comes first.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TypeVar
+
+from game.engine import compiled
+from game.lab.play.runner import MatchRunner, Player
+from game.lab.play.tally import Tally
+from game.players import arena
+from game.players.codes import Level
+
+Result = TypeVar("Result")
+AHEAD = 2  # parts handed to each worker in advance
+WORTH_A_POOL = 2_000  # random matches take a tenth of a second: fewer are over before threads have begun
+WORTH_PROCESSES = 200  # matches by plain rules take a tenth of a second each
+WANTED_SECONDS = 0.2  # that a part takes: short for progress and Ctrl-C, long for little handing out
+SHORT_SECONDS = WANTED_SECONDS / 8  # one match may be over early: its pace is not trusted for more
+TICK = 1e-6  # seconds: less is no time that a clock tells
+LEAST_PART, MOST_PART = 1, 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Matches between two players with ``count`` seeds from ``first`` on."""
+
+    hall: MatchRunner
+    ecosystem: Player
+    flagship: Player
+    first: int
+    count: int
+
+
+def play_part(part: Part) -> tuple[Tally, float]:
+    """Plays a part; its tally, and the seconds it took."""
+    begun = time.perf_counter()
+    tally = Tally()
+    tally.add_lines(part.hall.play_series(part.ecosystem, part.flagship, part.first, part.count))
+    return tally, time.perf_counter() - begun
+
+
+class Portions:
+    """How long the next part is: one match at first, then as many as are played in `SHORT_SECONDS` at the pace of
+    that, and from there on twice as many until a part takes `WANTED_SECONDS`."""
+
+    def __init__(self, games: int) -> None:
+        """``games``: how many matches there are to play."""
+        self.left = games
+        self.size = LEAST_PART
+
+    def next(self) -> int:
+        """The length of the next part; 0 when all matches are handed out."""
+        count = min(self.size, self.left)
+        self.left -= count
+        return count
+
+    def took(self, count: int, seconds: float) -> None:
+        """Learns from a part that is done."""
+        if count >= self.size and seconds < WANTED_SECONDS / 2:
+            at_this_pace = int(count * SHORT_SECONDS / max(seconds, TICK))
+            self.size = min(MOST_PART, max(2 * self.size, at_this_pace))
+
+
+def run(
+    work: Callable[..., Result],
+    next_part: Callable[[], object | None],
+    executor: Executor | None,
+    workers: int,
+) -> Iterator[Result]:
+    """The results of parts in the order in which they are done; without an executor in this thread, one by one.
+
+    ``next_part`` gives one after the other and None at the end. When the iterator is closed, parts that nobody has
+    begun are called off.
+    """
+    waiting: set[Future[Result]] = set()
+    more = True
+    try:
+        while True:
+            while more and len(waiting) < workers * AHEAD:
+                part = next_part()
+                if part is None:
+                    more = False
+                elif executor is None:
+                    yield work(part)
+                else:
+                    waiting.add(executor.submit(work, part))
+            if not waiting:
+                return
+            over, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for done in over:
+                yield done.result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def own_executor(players: Sequence[Player], games: int, workers: int, plain: bool) -> Executor | None:
+    """Threads, or processes where the rules are not compiled; None where so few matches are not worth them."""
+    compiled_here = compiled.numba_is_there() and not plain
+    fast = all(isinstance(one, Level) and one.kind == arena.RANDOM for one in players)
+    few = WORTH_PROCESSES if not compiled_here else WORTH_A_POOL if fast else 1
+    if workers == 1 or games <= few:
+        return None
+    if compiled_here:
+        return ThreadPoolExecutor(workers)
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def cores() -> int:
+    """How many workers there are by default."""
+    return os.cpu_count() or 1

@@ -1,0 +1,138 @@
+"""Matches by the thousand between two players: how they end, how long they last, how fast they run.
+
+>>> simulate(load_rules(), 10_000, ecosystem=player("steady"), flagship=player("novice")).wins
+{'ecosystem': 8731, 'flagship': 1269}
+
+The same figures come out however many workers share the work. It can be shared among machines by any executor of
+`concurrent.futures`, for example Dask's (the extra ``dask`` of pyproject.toml):
+
+    from dask.distributed import Client, LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1) as cluster, Client(cluster) as client:
+        figures = simulate(load_rules(), 100_000, executor=client.get_executor(), workers=2)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any
+
+from game.engine.observation import ENDINGS
+from game.lab.play.jobs import Part, Portions, cores, own_executor, play_part, run
+from game.lab.play.runner import MatchRunner, Player
+from game.lab.play.tally import KINDS, Tally, spread
+from game.players.codes import LEVELS
+from game.rules.model import SIDES, STANDARD, Rules
+
+RANDOM = LEVELS["random"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What many matches showed. ``seconds`` is wall time without compilation; ``finished`` is False after Ctrl-C."""
+
+    tally: Tally
+    seconds: float
+    seed: int
+    scenario: str
+    players: tuple[str, str]
+    half_years: tuple[str, ...]
+    finished: bool
+
+    @property
+    def games(self) -> int:
+        """How many matches were played."""
+        return self.tally.games
+
+    @property
+    def wins(self) -> dict[str, int]:
+        """Matches won by each side."""
+        return dict(zip(SIDES, self.tally.wins, strict=True))
+
+    @property
+    def endings(self) -> dict[str, int]:
+        """Matches by kind of ending."""
+        return {ENDINGS[kind]: self.tally.ending(kind) for kind in KINDS}
+
+    @property
+    def mean_decisions(self) -> float:
+        """Decisions in a match on average."""
+        return spread(self.tally.decisions)[0]
+
+    @property
+    def matches_per_second(self) -> float:
+        """Matches by wall time."""
+        return self.games / self.seconds if self.games else 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures as data that JSON can hold."""
+        return {
+            "games": self.games,
+            "wins": self.wins,
+            "endings": self.endings,
+            "mean_decisions": self.mean_decisions,
+            "seconds": self.seconds,
+            "matches_per_second": self.matches_per_second,
+            "seed": self.seed,
+            "scenario": self.scenario,
+            "players": dict(zip(SIDES, self.players, strict=True)),
+            "finished": self.finished,
+            **self.tally.as_json(self.half_years),
+        }
+
+
+def simulate(
+    rules: Rules,
+    games: int,
+    seed: int = 0,
+    scenario: str = STANDARD,
+    progress: Callable[[int], object] | None = None,
+    plain: bool = False,
+    ecosystem: Player = RANDOM,
+    flagship: Player = RANDOM,
+    workers: int | None = None,
+    executor: Executor | None = None,
+) -> Figures:
+    """Plays ``games`` matches with the seeds from ``seed`` on.
+
+    progress  called with the number of matches finished since the last call
+    plain     play without numba even where it is installed
+    workers   how many share the work, default one a core: threads, or processes where the rules are plain
+    executor  who does the work instead; it gets picklable parts
+
+    Ctrl-C ends the run early; the figures are then those of the matches that were finished. Raises
+    `game.players.codes.CodeError` if somebody's own player fails.
+    """
+    hall = MatchRunner(rules, scenario, (ecosystem, flagship), plain)
+    hall.play_series(ecosystem, flagship, seed, 0)  # compiles, or loads what was compiled before
+    workers = workers or cores()
+    own = own_executor((ecosystem, flagship), games, workers, plain) if executor is None else None
+    portions = Portions(games)
+    tally = Tally()
+    first = seed
+
+    def next_part() -> Part | None:
+        nonlocal first
+        count = portions.next()
+        first += count
+        return Part(hall, ecosystem, flagship, first - count, count) if count else None
+
+    finished = True
+    begun = time.perf_counter()
+    try:
+        for part, seconds in run(play_part, next_part, executor or own, workers):
+            tally.add(part)
+            portions.took(part.games, seconds)
+            if progress is not None:
+                progress(part.games)
+    except KeyboardInterrupt:
+        finished = False  # the figures so far are still true
+    finally:
+        if own is not None:
+            own.shutdown(wait=True, cancel_futures=True)
+    players = (str(ecosystem), str(flagship))
+    seconds = time.perf_counter() - begun
+    return Figures(tally, seconds, seed, scenario, players, rules.scenarios[scenario].half_years, finished)

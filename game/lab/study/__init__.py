@@ -1,0 +1,1 @@
+"""What-if studies: changed rules beside the rules that ship."""

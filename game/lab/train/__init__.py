@@ -1,0 +1,1 @@
+"""How the computer players are made and measured: fits, the ladder, par."""

@@ -1,0 +1,226 @@
+"""Questions to talk about after a match, picked by rule from what happened in it.
+
+One is about each side, one about both, and the last about whoever wrote the cards: so neither side is asked more than
+the other. Every question names the claims it goes back to; its words stand in the texts under ``debrief.questions``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from game.rules.model import ECOSYSTEM, FLAGSHIP
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.session.story import Story
+
+FELL = 3  # points that Coordination fell from where it had been: worth a question
+MANY_DEMONSTRATIONS = 5
+MUCH_DEBT = 3
+NEAR_RUPTURE = 1  # below the Tension that ends a match
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question asks about: the fields of its words, and the decision that shows it, if one does."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    decision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is asked: its sentence, the decision that shows what it is about (0: none), its claims."""
+
+    id: str
+    ask: str
+    decision: int
+    facts: tuple[str, ...]
+
+
+class Record:
+    """What the questions look at: how the tracks went, and how it all stood at the end."""
+
+    def __init__(self, match: Match, story: Story) -> None:
+        self.story = story
+        self.text: Text = match.text
+        self.constants = match.rules.constants
+        self.result = match.result or {}
+        self.end = match.view(ECOSYSTEM)
+        self._entries = match.log(ECOSYSTEM)
+
+    def values(self, track: str) -> list[tuple[int, int]]:
+        """Every value that a track had, each with the decision that brought it about."""
+        changes = [entry for entry in self._entries if entry["kind"] == "change" and entry["track"] == track]
+        if not changes:
+            return [(0, self.end["tracks"][track])]
+        return [(0, changes[0]["before"]), *((entry["decision"], entry["after"]) for entry in changes)]
+
+    def highest(self, track: str) -> tuple[int, int]:
+        """The decision that first brought a track to its highest value, and that value."""
+        return max(self.values(track), key=lambda one: one[1])
+
+    def lowest(self, track: str) -> tuple[int, int]:
+        """The decision that first brought a track to its lowest value, and that value."""
+        return min(self.values(track), key=lambda one: one[1])
+
+    def fall(self, track: str) -> tuple[int, int, int]:
+        """The deepest fall of a track: the decision at its foot, where it fell from and where to."""
+        values = self.values(track)
+        top, found = values[0][1], (values[0][0], values[0][1], values[0][1])
+        for decision, value in values:
+            top = max(top, value)
+            if top - value > found[1] - found[2]:
+                found = decision, top, value
+        return found
+
+    def weakest(self, side: str) -> str:
+        """The names of the stages that limited a side at the end."""
+        return self.text("debrief.joined").join(self.text.stage(stage) for stage in self.end["weakest"][side])
+
+    @property
+    def plant_open(self) -> bool:
+        """Whether the Flagship's plant was open at the end."""
+        return bool(self.end["tracks"]["milestones"] >= self.constants["plant.open_milestone"])
+
+
+# --- the Ecosystem
+
+
+def _coordination_fell(record: Record) -> Found | None:
+    decision, high, low = record.fall("coordination")
+    return Found({"high": high, "low": low}, decision) if high - low >= FELL else None
+
+
+def _shown_not_delivered(record: Record) -> Found | None:
+    decision, count = record.highest("demonstrations")
+    flow = record.end["flow"][ECOSYSTEM]
+    if count < MANY_DEMONSTRATIONS or flow > record.constants["final.flow_above"]:
+        return None
+    return Found({"count": count, "flow": flow}, decision)
+
+
+def _debt(record: Record) -> Found | None:
+    decision, debt = record.highest("debt")
+    return Found({"debt": debt}, decision) if debt >= MUCH_DEBT else None
+
+
+def _coordination_held(record: Record) -> Found | None:
+    decision, low = record.lowest("coordination")
+    return Found({"low": low}, decision)
+
+
+# --- the Flagship
+
+
+def _plant_thin(record: Record) -> Found | None:
+    flow = record.end["flow"][FLAGSHIP]
+    if not record.plant_open or flow >= record.constants["endings.bulwark_flow"]:
+        return None
+    return Found({"flow": flow, "stages": record.weakest(FLAGSHIP)}, record.highest("milestones")[0])
+
+
+def _plant_full(record: Record) -> Found | None:
+    if not record.plant_open:
+        return None
+    return Found({"flow": record.end["flow"][FLAGSHIP]}, record.highest("milestones")[0])
+
+
+def _confidence_fell(record: Record) -> Found | None:
+    decision, low = record.lowest("confidence")
+    return Found({"low": low}, decision) if low <= record.constants["low.confidence"] else None
+
+
+def _plant_closed(record: Record) -> Found | None:
+    decision, count = record.highest("milestones")
+    return Found({"count": count, "most": record.constants["plant.open_milestone"]}, decision)
+
+
+# --- both
+
+
+def _tension(record: Record) -> Found | None:
+    decision, tension = record.highest("tension")
+    most = record.constants["endings.rupture_tension"]
+    return Found({"tension": tension, "most": most}, decision) if tension >= most - NEAR_RUPTURE else None
+
+
+def _licences(record: Record) -> Found | None:
+    decision, licences = record.highest("licences")
+    if not licences:
+        return None
+    return Found({"licences": licences, "stockpile": record.highest("stockpile")[1]}, decision)
+
+
+def _price_war(record: Record) -> Found | None:
+    decision, price = record.lowest("price")
+    return Found({"price": price}, decision) if price < record.constants["income.floor_step"] else None
+
+
+def _bottleneck(record: Record) -> Found | None:
+    """The stage that held a side back at most reviews."""
+    count: Counter[tuple[str, str]] = Counter()
+    for _, facts in record.story.rounds:
+        count.update((side, stage) for side in (ECOSYSTEM, FLAGSHIP) for stage in facts["weakest"][side])
+    if not count:
+        return None
+    (side, stage), times = count.most_common(1)[0]
+    text, of = record.text, len(record.story.rounds)
+    return Found({"side": text.side(side), "stage": text.stage(stage), "times": times, "of": of})
+
+
+def _writers(record: Record) -> Found | None:
+    return Found()
+
+
+Test = Callable[[Record], Found | None]
+Choice = tuple[str, tuple[str, ...], Test]
+
+CHOICES: Sequence[Sequence[Choice]] = (
+    (
+        ("coordination_fell", ("F24", "F35"), _coordination_fell),
+        ("shown_not_delivered", ("F18", "F59"), _shown_not_delivered),
+        ("debt", ("F31", "F32"), _debt),
+        ("coordination_held", ("F24", "F58"), _coordination_held),
+    ),
+    (
+        ("plant_thin", ("F84", "F73"), _plant_thin),
+        ("plant_full", ("F84", "F73"), _plant_full),
+        ("confidence_fell", ("F67", "F41"), _confidence_fell),
+        ("plant_closed", ("F44", "F65"), _plant_closed),
+    ),
+    (
+        ("tension", ("X54", "F75"), _tension),
+        ("licences", ("X54", "X55"), _licences),
+        ("price_war", ("F49", "F56"), _price_war),
+        ("bottleneck", ("F57", "F66"), _bottleneck),
+    ),
+    (("writers", ("F51", "F77"), _writers),),
+)
+"""Of each row the first question that has something to ask about is asked: its id, its claims, what it looks for."""
+
+
+def sources(question: Question, text: Text) -> str:
+    """Where a question comes from, in words: the decision that shows what it is about, and its claims."""
+    claims = text("debrief.joined").join(question.facts)
+    if not question.decision:
+        return text("debrief.claims", claims=claims)
+    return text("debrief.source", number=question.decision, claims=claims)
+
+
+def questions(match: Match, story: Story) -> tuple[Question, ...]:
+    """The questions that this match asks. It must be over."""
+    record = Record(match, story)
+    made = []
+    for row in CHOICES:
+        for id, facts, test in row:
+            found = test(record)
+            if found is not None:
+                ask = match.text(f"debrief.questions.{id}", **found.fields)
+                made.append(Question(id, ask, found.decision, facts))
+                break
+    return tuple(made)

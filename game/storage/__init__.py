@@ -1,0 +1,1 @@
+"""What is kept on the disk: saves, settings, and the checks of what is read back."""

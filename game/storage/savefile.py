@@ -1,0 +1,356 @@
+"""Saved matches: the format, and how a file of it is written, read and found.
+
+A save is a JSON object. It holds what is needed to play a match again: the set-up, the seed and the decisions; and what
+is needed to notice that this is no longer possible: the digest of the rules and a hash of the position. Nothing in it
+is personal.
+
+Writing is all or nothing: a kill at any moment leaves the old file or the new one whole. Reading trusts nothing: a
+file that is damaged, foreign or from the future is refused with the reason, and is never changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import stat
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
+
+FORMAT = "magnet-race-save"
+VERSION = 2
+"""Version of the format. A newer file is refused, an older one is brought up by `migrate`."""
+
+HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
+"""Environment variable that names the folder to keep saves under, instead of the usual place."""
+
+MOST_BYTES = 1_000_000
+MOST_NESTING = 8
+MOST_DECISIONS = 5_000
+MOST_LETTERS_TOLD = 60
+STALE_SECONDS = 60  # a temporary file this old was left behind by a kill
+
+WRITE_STEPS = (
+    "begun",
+    "temporary file made",
+    "half written",
+    "written",
+    "on the disk",
+    "replaced",
+    "folder on the disk",
+)
+"""The steps of `write`, in order; the old file is whole up to "on the disk", the new one from "replaced" on."""
+
+Option = str | int | bool
+
+
+class TextError(Exception):
+    """Something that a player is told; ``key`` and ``fields`` say what, the texts have the words under ``section``.
+
+    `str` of it is the finished sentence in English. Other languages: ``text(f"savefile.{error.key}", **error.fields)``.
+    """
+
+    section = ""
+
+    def __init__(self, key: str, **fields: Any) -> None:
+        super().__init__(key, fields)
+        self.key = key
+        self.fields = fields
+
+    def __str__(self) -> str:
+        from game.rules.words.text import load_text
+
+        return load_text()(f"{self.section}.{self.key}", **self.fields)
+
+
+class SaveError(TextError):
+    """A save cannot be read or written."""
+
+    section = "savefile"
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What a saved match holds.
+
+    program    version of the program that wrote it
+    rules      digest of the rules it was played under
+    scenario   id of the scenario
+    seed, bid  as given to `game.session.match.Match.new`
+    decisions  the name of every decision, in order
+    position   hash of the position after the last decision
+    options    what else the players chose, for example open hands: short names with a word, a number or yes/no
+    seats      the computer's sides, each with the code of its player; a side that is not there is a person's
+    resigned   the side that gave the match up after the last decision, or ""
+    helped     help that players took, a line each (`Help`)
+    """
+
+    program: str
+    rules: str
+    scenario: str
+    seed: int
+    bid: int
+    decisions: tuple[str, ...]
+    position: str
+    options: Mapping[str, Option] = field(default_factory=dict)
+    seats: Mapping[str, str] = field(default_factory=dict)
+    resigned: str = ""
+    helped: tuple[str, ...] = ()
+
+
+# --- Where saves are --------------------------------------------------------------------------------------------------
+
+
+def saves_folder() -> Path:
+    """The folder for saves. It need not exist yet; `write` makes it."""
+    home = os.environ.get(HOME_ENVIRONMENT)
+    if home:
+        return Path(home) / "saves"
+    from platformdirs import user_data_path
+
+    return user_data_path("magnet-race", appauthor=False) / "saves"
+
+
+def autosave_path() -> Path:
+    """The file that the running match is saved to after every decision."""
+    return saves_folder() / "autosave.json"
+
+
+def list_saves() -> list[tuple[Path, Save | SaveError]]:
+    """The saves in the folder, newest first, each with what it holds or the reason why it cannot be read."""
+    with contextlib.suppress(FileNotFoundError):
+        found = [(path.stat().st_mtime, path) for path in saves_folder().glob("*.json") if path.is_file()]
+        return [(path, _read_or_reason(path)) for _, path in sorted(found, reverse=True)]
+    return []
+
+
+def _read_or_reason(path: Path) -> Save | SaveError:
+    try:
+        return read(path)
+    except SaveError as error:
+        return error
+
+
+# --- Writing ----------------------------------------------------------------------------------------------------------
+
+
+def write(path: str | Path, save: Save, on_step: Callable[[str], None] | None = None) -> None:
+    """Writes a save so that a kill at any moment leaves the old file or the new one whole.
+
+    A file that is not a readable save is not overwritten: in the folder of the saves it is put aside under another
+    name, anywhere else the writing is refused. ``on_step`` is told each of `WRITE_STEPS` when it is done (for tests).
+
+    Raises `SaveError` if the file cannot be written.
+    """
+    path = Path(path)
+    told = on_step or (lambda step: None)
+    told("begun")
+    try:
+        target = Path(os.path.realpath(path))  # a link stays a link
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        _spare_what_is_no_save(target)
+        _replace(target, _as_bytes(save, path.name), told)
+    except OSError as error:
+        raise SaveError("cannot_write", file=str(path), reason=error.strerror or type(error).__name__) from error
+    except ValueError as error:  # a name that no file can have, for example with a zero byte
+        raise SaveError("cannot_write", file=printable(str(path), MOST_LETTERS_OF_A_PATH), reason=str(error)) from error
+
+
+def _as_bytes(save: Save, name: str) -> bytes:
+    content: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(save)
+    content["decisions"] = list(save.decisions)
+    content["helped"] = list(save.helped)
+    _as_save(content, name)  # what could not be read again is not written
+    return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes any small file as a save is written: a kill leaves the old file or the new one. Raises `OSError`."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    _replace(target, content, lambda step: None)
+
+
+def _replace(target: Path, content: bytes, told: Callable[[str], None]) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with open(handle, "wb") as file:
+            told("temporary file made")
+            middle = len(content) // 2
+            file.write(content[:middle])
+            file.flush()
+            told("half written")
+            file.write(content[middle:])
+            file.flush()
+            told("written")
+            os.fsync(file.fileno())
+            told("on the disk")
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):  # the reason to tell is the first one
+            os.unlink(name)
+        raise
+    told("replaced")
+    _sync_folder(target.parent)
+    told("folder on the disk")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Puts a folder's list of names on the disk, where the system can do that (Windows cannot)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(target: Path) -> None:
+    """Removes temporary files of this save that a kill left behind."""
+    now = time.time()
+    for path in target.parent.iterdir():
+        if path.name.startswith(f".{target.name}.") and path.name.endswith(".tmp"):
+            with contextlib.suppress(FileNotFoundError):  # another program swept it first
+                if now - path.stat().st_mtime > STALE_SECONDS:
+                    path.unlink()
+
+
+def _spare_what_is_no_save(target: Path) -> None:
+    if not os.path.lexists(target):
+        return
+    reason = _read_or_reason(target)
+    if isinstance(reason, Save):
+        return
+    if target.parent != Path(os.path.realpath(saves_folder())) or not target.is_file():
+        raise SaveError("not_overwritten", file=str(target))
+    os.replace(target, next(name for name in _names_aside(target) if not name.exists()))
+
+
+def _names_aside(target: Path) -> Iterator[Path]:
+    number = 1
+    while True:
+        yield target.with_name(f"{target.name}.unreadable-{number}")
+        number += 1
+
+
+# --- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def read(path: str | Path) -> Save:
+    """What a save holds. Raises `SaveError` with the reason if it cannot be read or is not a sound save.
+
+    Whether its decisions are possible is for `game.session.match.Match.load` to find out.
+    """
+    path = Path(path)
+    name = printable(path.name or str(path), MOST_LETTERS_OF_A_PATH)
+    text = _text(path, name)
+    if _nesting(text) > MOST_NESTING:
+        raise SaveError("nested", file=name, most=MOST_NESTING)
+    try:
+        content = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+    except SaveError as error:
+        raise SaveError(error.key, file=name, **error.fields) from error
+    except json.JSONDecodeError as error:
+        raise SaveError("not_json", file=name, line=error.lineno, column=error.colno) from error
+    except ValueError as error:  # a number with thousands of digits
+        raise SaveError("number", file=name) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise SaveError("foreign", file=name)
+    version = content.get("version")
+    if not is_whole(version) or version < 1:
+        raise SaveError("value", file=name, entry="version")
+    if version > VERSION:
+        raise SaveError("newer", file=name, version=version, known=VERSION)
+    return _as_save(migrate(content), name)
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SaveError("not_a_file", file=name)
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SaveError("missing", file=printable(str(path), MOST_LETTERS_OF_A_PATH)) from error
+    except OSError as error:
+        raise SaveError("cannot_read", file=name, reason=error.strerror or type(error).__name__) from error
+    except ValueError as error:  # a name that no file can have, for example with a zero byte
+        raise SaveError("cannot_read", file=name, reason=str(error)) from error
+    if len(content) > MOST_BYTES:
+        raise SaveError("too_large", file=name, most=MOST_BYTES)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SaveError("not_utf8", file=name, byte=error.start) from error
+
+
+def _nesting(text: str) -> int:
+    """How deep brackets are nested outside strings."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", re.sub(r'"(?:[^"\\]|\\.)*+"?', "", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise SaveError("double", entry=printable(next(name for name in names if names.count(name) > 1)))
+    return content
+
+
+def _refuse_constant(name: str) -> Any:
+    raise SaveError("number")
+
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda content: {"seats": {}, "resigned": "", "helped": []} | content,  # two people who played to the end
+}
+"""For each older version of the format, what turns its content into that of the next version."""
+
+
+def migrate(content: dict[str, Any]) -> dict[str, Any]:
+    """The same save in today's version of the format; the file itself is left as it is."""
+    while content["version"] < VERSION:
+        version = content["version"]
+        content = MIGRATIONS[version](dict(content)) | {"version": version + 1}
+    return content
+
+
+def _as_save(content: dict[str, Any], name: str) -> Save:
+    """A `Save` of checked content; raises `SaveError` with the first entry that is wrong."""
+    known = [entry.name for entry in fields(Save)]
+    for entry in content:
+        if entry not in (*known, "format", "version"):
+            raise SaveError("unknown", file=name, entry=printable(entry))
+    for entry in known:
+        if entry not in content:
+            raise SaveError("lacking", file=name, entry=entry)
+        if not CHECKS[entry](content[entry]):
+            raise SaveError("value", file=name, entry=entry)
+    decisions = content["decisions"]
+    if len(decisions) > MOST_DECISIONS:
+        raise SaveError("too_long", file=name, count=len(decisions), most=MOST_DECISIONS)
+    for number, decision in enumerate(decisions, 1):
+        if not is_decision(decision):
+            raise SaveError("decision", file=name, number=number)
+    lists = {"decisions": tuple(decisions), "helped": tuple(content["helped"])}
+    return Save(**{entry: content[entry] for entry in known} | lists)
+
+
+def printable(words: str, most: int = MOST_LETTERS_TOLD) -> str:
+    """Words from a file, safe to print: unprintable characters as escapes, and not too long."""
+    safe = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in words)
+    return safe if len(safe) <= most else safe[: most - 1] + "…"

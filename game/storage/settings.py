@@ -1,0 +1,201 @@
+"""What a player set for all matches: language, looks, pace, sound, keys; and the small file that keeps it.
+
+The file is written whole or not at all, as saves are. What is wrong in it is told in a sentence, the usual value is
+in force in its place, and the file as it was is kept under another name.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import locale
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from game.storage import key_bindings as commands
+from game.storage import savefile
+from game.storage.schema import MOST_LETTERS_OF_A_PATH
+
+FORMAT = "magnet-race-settings"
+VERSION = 1
+MOST_BYTES = 100_000
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # where systems other than Windows say their language, the first that does
+NAMES_ON_WINDOWS = {"Chinese": "zh", "English": "en"}
+
+LARGEST_VOLUME = 100
+PALETTES = ("standard", "safe", "contrast")
+MOTIONS = ("off", "fast", "normal")
+PACES = ("at_once", "fast", "normal", "slow")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its usual value; `RANGES` says what else it may be.
+
+    language          id of a language that the texts know
+    text_scale        size of all text in percent of the design
+    palette           set of colours
+    motion            speed of moving pictures
+    reduced_motion    changes are highlighted where they would move
+    pace              how long a computer player's move is shown
+    sound             whether there is any
+    effects_volume    of what happens in the match, in percent
+    interface_volume  of clicks and refusals, in percent
+    full_screen       whether the window opens over the whole screen
+    hints, meter      whether a new match begins with hints, and with the meter of the chance to win
+    reasons           whether a new match tells why a computer decides as it does
+    keys              the key of each command that has another than its usual one
+    """
+
+    language: str = "en"
+    text_scale: int = 100
+    palette: str = "standard"
+    motion: str = "normal"
+    reduced_motion: bool = False
+    pace: str = "normal"
+    sound: bool = True
+    effects_volume: int = 70
+    interface_volume: int = 40
+    full_screen: bool = False
+    hints: bool = True
+    meter: bool = True
+    reasons: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+USUAL = Settings()
+
+RANGES: Mapping[str, Sequence[str | int | bool]] = {
+    "text_scale": range(80, 201, 10),
+    "palette": PALETTES,
+    "motion": MOTIONS,
+    "reduced_motion": (False, True),
+    "pace": PACES,
+    "sound": (False, True),
+    "effects_volume": range(0, LARGEST_VOLUME + 1, 10),
+    "interface_volume": range(0, LARGEST_VOLUME + 1, 10),
+    "full_screen": (False, True),
+    "hints": (False, True),
+    "meter": (False, True),
+    "reasons": (False, True),
+}
+"""The values of every setting except the language, which the texts know, and the keys, which `key_bindings` checks."""
+
+
+class SettingsError(savefile.TextError):
+    """Something about the file of settings."""
+
+    section = "settings"
+
+
+def usual(languages: Sequence[str]) -> Settings:
+    """The settings before anybody made any: in the language that the system speaks, if there are words for it."""
+    spoken = next((os.environ[name] for name in LOCALE if os.environ.get(name)), None) or locale.getlocale()[0] or ""
+    id = spoken.partition(".")[0].partition("_")[0]
+    id = NAMES_ON_WINDOWS.get(id, id)
+    return replace(USUAL, language=id) if id in languages else USUAL
+
+
+def language(languages: Sequence[str]) -> str:
+    """The language of the settings in force, for commands that need no other setting. Nothing is written."""
+    try:
+        with open(path(), "rb") as opened:
+            return _understood(opened.read(MOST_BYTES + 1), languages)[0].language
+    except OSError:
+        return usual(languages).language
+
+
+def path() -> Path:
+    """The file of the settings, beside the folder of the saves. It need not exist."""
+    return savefile.saves_folder().parent / "settings.json"
+
+
+def is_possible(name: str, value: object, languages: Sequence[str]) -> bool:
+    """Whether a setting may have this value."""
+    if name == "language":
+        return value in languages
+    if name == "keys":
+        return commands.are_keys(value)
+    return type(value) is type(getattr(USUAL, name)) and value in RANGES[name]
+
+
+def changed(settings: Settings, languages: Sequence[str], **values: Any) -> Settings:
+    """The settings with other values. Raises `ValueError` for a value that is not possible."""
+    for name, value in values.items():
+        if not is_possible(name, value, languages):
+            raise ValueError(f"the setting {name} cannot be {value!r}")
+    return replace(settings, **values)
+
+
+# --- The file ---------------------------------------------------------------------------------------------------------
+
+
+def write(file: Path, settings: Settings) -> None:
+    """Writes the settings, whole or not at all. Raises `SettingsError` if that is not possible."""
+    content = {"format": FORMAT, "version": VERSION} | asdict(settings)
+    try:
+        savefile.write_whole(file, (json.dumps(content, indent=1) + "\n").encode("ascii"))
+    except OSError as error:
+        raise SettingsError("cannot_write", file=_told(file), reason=_reason(error)) from error
+
+
+def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsError]]:
+    """The settings in a file and what is wrong with it; where something is, the file is first copied aside.
+
+    No file is no problem: the usual settings are in force, in the language of the system.
+    """
+    try:
+        with open(file, "rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return usual(languages), []
+    except OSError as error:
+        return usual(languages), [SettingsError("cannot_read", file=_told(file), reason=_reason(error))]
+    settings, wrong = _understood(content, languages)
+    if not wrong:
+        return settings, []
+    try:
+        kept = _keep_aside(file)
+        write(file, settings)
+    except (OSError, SettingsError):
+        return settings, [SettingsError(f"{key}_there", file=_told(file), **more) for key, more in wrong]
+    return settings, [SettingsError(key, file=_told(file), kept=kept.name, **more) for key, more in wrong]
+
+
+def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, list[tuple[str, dict[str, Any]]]]:
+    """What can be used of a file's content, and keys and fields of what is wrong with the rest."""
+    try:
+        found = json.loads(content.decode("utf-8")) if len(content) <= MOST_BYTES else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
+        return usual(languages), [("damaged", {})]
+    version = found.pop("version", None)
+    if version != VERSION:
+        return usual(languages), [("other_version", {"version": savefile.printable(str(version)), "known": VERSION})]
+    names = [entry.name for entry in fields(Settings)]
+    good = {name: found[name] for name in names if name in found and is_possible(name, found[name], languages)}
+    wrong = [name for name in found if name not in good]
+    return replace(usual(languages), **good), [("entry", {"entry": savefile.printable(name)}) for name in wrong]
+
+
+def _keep_aside(file: Path) -> Path:
+    for number in itertools.count(1):
+        kept = file.with_name(f"{file.name}.unreadable-{number}")
+        if not kept.exists():
+            break
+    shutil.copyfile(file, kept)
+    return kept
+
+
+def _told(file: Path) -> str:
+    return savefile.printable(str(file), MOST_LETTERS_OF_A_PATH)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,0 +1,1 @@
+"""Every screen with an example: what `python main.py picture` and the tests draw."""

@@ -1,0 +1,68 @@
+"""Motions stopped in their middle, for pictures and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.gallery import tables as table_pictures
+from game.ui.screens.table import TableScene
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+    from game.ui.shell.scene import Scene
+
+
+MOST_FOR_A_DISC = 2  # ops
+
+
+def stopped(app: App, scene: TableScene, name: str, milliseconds: float) -> TableScene:
+    """The table so many milliseconds after a decision was made on it."""
+    app.push(scene)
+    app.draw(pygame.Surface(app.size).convert())  # what the motion begins with
+    at = {"now": 0.0}
+    app.moving, app.clock = True, lambda: at["now"]
+    scene.play(name)
+    at["now"] = milliseconds
+    return scene
+
+
+def _played_to(app: App, match: Match | None, wanted: Callable[[Match], str]) -> tuple[Match, str]:
+    """A match that stands before a wanted decision, and that decision; an example if the given one has none."""
+    if match is not None and not match.over and wanted(match):
+        return match, wanted(match)
+    made = table_pictures.example(app)
+    while not made.over and not wanted(made):
+        made.play(table_pictures.sensible(made))
+    return made, wanted(made)
+
+
+def _milestone(match: Match) -> str:
+    return "milestone" if "milestone" in match.legal() else ""
+
+
+def _build(match: Match) -> str:
+    """A disc for the Flagship's weakest stage that leaves it ops, so that the table stays its own, or ""."""
+    view = match.view("flagship")
+    if match.side != "flagship" or view["phase"] != "ops" or view["play"]["ops"] <= MOST_FOR_A_DISC:
+        return ""
+    return next((f"build {stage}" for stage in view["weakest"]["flagship"] if f"build {stage}" in match.legal()), "")
+
+
+def picture_build(app: App, match: Match | None) -> Scene:
+    """A disc on its way to the weakest stage, the money for it on its way out."""
+    match, name = _played_to(app, match, _build)
+    scene = TableScene(match, match.side or "")
+    scene.choice.choose_target(name)
+    return stopped(app, scene, name, 480)
+
+
+def picture_roll(app: App, match: Match | None) -> Scene:
+    """The roll for a milestone, its mark fallen on the bar."""
+    match, name = _played_to(app, match, _milestone)
+    scene = TableScene(match, match.side or "")
+    scene.choice.choose_target(name)
+    return stopped(app, scene, name, 1350)

@@ -1,0 +1,210 @@
+"""The table in telling situations, for pictures and tests: headline, event, ops, a market to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.ui.screens.table import TableScene
+from game.ui.table.choice import OPS
+from game.ui.widgets.focus import ILLEGAL
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+    from game.ui.shell.scene import Scene
+
+EXAMPLE_SEEDS = range(4, 24)  # tried in turn until a match lasts as long as is asked
+SETTLED = 60  # decisions after which a table looks lived in
+LATEST = 120  # by then the example shows whatever it shows
+
+
+def example(app: App, seed: int = EXAMPLE_SEEDS[0]) -> Match:
+    from game.session.match import Match
+
+    return Match.new(app.example, seed=seed, text=app.text)
+
+
+def sensible(match: Match) -> str:
+    """A decision that makes a telling board: the plant, the weakest stage, money for them; else one of many."""
+    names = [name for name in match.legal() if name != "end"] or match.legal()
+    side = match.side or "ecosystem"
+    weakest = match.view(side)["weakest"][side]
+    liked = ["milestone", "call capital"] + [f"{verb} {stage}" for verb in ("build", "expand") for stage in weakest]
+    return next((name for name in names if name in liked), names[len(match.decisions) * 5 % len(names)])
+
+
+def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
+    """Plays on until the phase comes up after at least so many decisions, or the match ends."""
+    while not match.over and (len(match.decisions) < decisions or match.view(match.side or "")["phase"] != phase):
+        match.play(sensible(match))
+    return match
+
+
+def lived_in(app: App, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
+    """The first example that comes to the phase on a settled table, and on as asked, before it ends.
+
+    Where none lasts so long, as in a scenario of few plays, the phase as it first comes up.
+    """
+    played = (play_on(_on_to(example(app, seed), phase, SETTLED)) for seed in EXAMPLE_SEEDS)
+    return next((match for match in played if not match.over), None) or _on_to(example(app), phase)
+
+
+def _on_to_flow(match: Match) -> Match:
+    """Plays on until the Flagship can raise its flow, or long enough."""
+    while not match.over and not raises_flow(match) and len(match.decisions) < LATEST:
+        match.play(sensible(match))
+    return match
+
+
+def raises_flow(match: Match) -> str:
+    """A legal decision of the Flagship that raises its flow, or ""."""
+    if match.side != "flagship" or match.view("flagship")["phase"] != "ops":
+        return ""
+    for name in match.legal():
+        before, after = match.preview(name)["flow"]["flagship"] if name != "end" else (0, 0)
+        if after > before > 0:
+            return name
+    return ""
+
+
+def _table(match: Match) -> TableScene:
+    return TableScene(match, match.side or "ecosystem")
+
+
+def picture(app: App, match: Match | None) -> TableScene:
+    """The table as it stands, or early in a match."""
+    return _table(match or lived_in(app, "card"))
+
+
+def picture_headline(app: App, match: Match | None) -> Scene:
+    """A headline being picked."""
+    scene = _table(match or example(app))
+    if scene.choice.phase == "headline":
+        scene.choice.choose_card(scene.choice.hand[0])
+    return scene
+
+
+def picture_event(app: App, match: Match | None) -> Scene:
+    """A card about to be played as an event."""
+    scene = _table(match or lived_in(app, "card"))
+    choice = scene.choice
+    if choice.phase == "card":
+        own = [card for card in choice.hand if not choice.is_rivals(card)] or choice.hand
+        choice.choose_card(own[0])
+    return scene
+
+
+def picture_ops(app: App, match: Match | None) -> Scene:
+    """Ops being spent, an action and its target picked."""
+    return picture_own_ops(app, match)
+
+
+def picture_own_ops(app: App, match: Match | None) -> TableScene:
+    """The same, as a table."""
+    if match is None:
+        match = lived_in(app, "ops", _on_to_flow)
+    scene = _table(match)
+    choice = scene.choice
+    if choice.phase == "ops":
+        aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
+        if raises_flow(match) or aimed:
+            choice.choose_target(raises_flow(match) or aimed[0])
+        else:
+            choice.choose_action(next((one.id for one in choice.actions() if one.legal), ""))
+    elif choice.phase == "card" and choice.hand:
+        choice.choose_card(choice.hand[0])
+        choice.choose_mode(OPS)
+    return scene
+
+
+def picture_choose(app: App, match: Match | None) -> Scene:
+    """A market being chosen for a card."""
+    if match is None:
+        match = example(app)
+        while not match.over and match.view(match.side or "")["phase"] != "choose":
+            events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
+            match.play((events or match.legal())[-1])
+    return _table(match)
+
+
+def _leaves_open(match: Match, name: str) -> bool:
+    """Whether the event of a decision lets the player choose a market."""
+    return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)
+
+
+def _against(app: App, match: Match | None) -> TableScene:
+    """The table of the Ecosystem's player against a novice, whose next decision is being shown."""
+    from game.players.codes import parse
+    from game.players.computer import Computer
+    from game.ui.screens import told
+
+    match = match or lived_in(app, "card")
+    match.seats = {"flagship": "novice"}
+    match.options = {"hints": True, "meter": True, "reasons": True}
+    novice = Computer(parse("novice"), plain=True)
+    while not match.over and match.side != "flagship":
+        match.play(sensible(match))
+    for _ in range(2):
+        if match.side == "flagship":
+            thought = novice.think(match.outlook("flagship"))
+            told.keep(match, "flagship", thought)
+            match.play(thought.decision)
+    scene = TableScene(match, "ecosystem")
+    scene.meter.show(0.58, 0.02)
+    return scene
+
+
+def picture_opponent(app: App, match: Match | None) -> Scene:
+    """A decision of the computer that stands to be read."""
+    scene = _against(app, match)
+    app.push(scene)
+    scene.opponent.stop()
+    scene.opponent.rest()
+    return scene
+
+
+def picture_thinking(app: App, match: Match | None) -> Scene:
+    """The computer waits until the rules are compiled."""
+    scene = _against(app, match)
+    app.readiness.state = "compiling"
+    app.push(scene)
+    scene.opponent.take_turn()
+    return scene
+
+
+def picture_meter(app: App, match: Match | None) -> Scene:
+    """The meter beside the score, at an own decision."""
+    match = match or lived_in(app, "card")
+    match.options = {"hints": True, "meter": True}
+    scene = _table(match)
+    scene.meter.show(0.58, 0.02)
+    return scene
+
+
+def _told(app: App, scene: TableScene, item: str) -> TableScene:
+    """The table with the tip of one of its items, as it comes up when the focus goes there."""
+    if scene not in app.scenes:
+        app.push(scene)
+    scene.refresh()
+    scene.focus.set(item)
+    return scene
+
+
+def picture_tip(app: App, match: Match | None) -> Scene:
+    """A track explained: what it is, its rule, what changed it last, its claims."""
+    return _told(app, picture(app, match), "mat.flagship.milestones")
+
+
+def picture_tip_stage(app: App, match: Match | None) -> Scene:
+    """A stage of a chain explained."""
+    return _told(app, picture(app, match), "stage.flagship.motor")
+
+
+def picture_tip_why_not(app: App, match: Match | None) -> Scene:
+    """Why something cannot be done now."""
+    scene = picture_own_ops(app, match)
+    app.push(scene)
+    scene.refresh()
+    barred = [item.id for item in scene.focus.items if item.state == ILLEGAL and item.tip]
+    return _told(app, scene, (barred or [scene.first_focus()])[0])

@@ -1,0 +1,269 @@
+"""The debrief: how the score moved and where it turned, how the chains grew, and questions to talk about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.rules.words import subjects
+from game.session.questions import Question, questions, sources
+from game.session.story import Story, TurningPoint, story, turning_points
+from game.storage.settings import Settings
+from game.ui.draw import marks, words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import TAG_ICON
+from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.ui.screens import final_parts
+from game.ui.screens.final_facts import detail, headline
+from game.ui.shell.scene import Scene
+from game.ui.table.explained import Explained
+from game.ui.widgets import controls
+from game.ui.widgets.focus import Item, LateTip, Tip
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+BACK_W = 176.0
+HEAD = 38.0  # of a mat: its title
+CHIP_W, TOTAL_W = 74.0, 82.0
+BAR_W = 76.0  # of a turning point: how far it moved, and to which side
+COIN = 12.0
+
+
+class DebriefScene(Scene):
+    """Shows what a match can teach. The match must be over."""
+
+    def __init__(self, match: Match, told: Story | None = None) -> None:
+        super().__init__()
+        assert match.result is not None, "the match is not over"
+        self.match = match
+        self.result = match.result
+        self.story = told or story(match)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Puts the turning points and the questions into the words of the match."""
+        self.points: tuple[TurningPoint, ...] = turning_points(self.match, self.story)
+        self.questions: tuple[Question, ...] = questions(self.match, self.story)
+
+    def settings_changed(self, before: Settings) -> None:
+        """The words may be others now."""
+        super().settings_changed(before)
+        self._tell()
+
+    # --- layout
+
+    @property
+    def boxes(self) -> dict[str, Box]:
+        """The four mats."""
+        if self.tall:
+            return {
+                "chart": (8, 116, 592, 292),
+                "points": (608, 116, 408, 292),
+                "growth": (8, 416, 592, 344),
+                "talk": (608, 416, 408, 344),
+            }
+        return {
+            "chart": (8, 70, 770, 318),
+            "points": (788, 70, 484, 300),
+            "growth": (8, 398, 770, 314),
+            "talk": (788, 380, 484, 332),
+        }
+
+    def row_box(self, mat: str, number: int, count: int) -> Box:
+        """A row of a mat, of so many."""
+        x, y, w, h = self.boxes[mat]
+        each = (h - HEAD - 8) / count
+        return x + 8, y + HEAD + number * each + 2, w - 16, each - 4
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """The way back, the sum, the turning points, the questions."""
+        return [*self._buttons(), *self._sum(), *self._points(), *self._questions()]
+
+    def _buttons(self) -> list[Item]:
+        box = (self.w - 8 - BACK_W, 15.0, BACK_W, 42.0)
+        label = self.text("ui.final.back")
+        return [
+            controls.button("back", box, label, self.back, group="buttons", icon="undo-2", kind="primary", size="label")
+        ]
+
+    def _sum(self) -> list[Item]:
+        """A chip for each line of the final sum that scored."""
+        lines = [line for line in self.result["lines"] if line["points"]]
+        left = 16.0 if self.tall else self.w - 8 - BACK_W - 16 - TOTAL_W - 20 - len(lines) * (CHIP_W + 4)
+        top = 68.0 if self.tall else 16.0
+        made = []
+        for number, line in enumerate(lines):
+            name = self.text(f"score.{line['id']}")
+            told = words.score(line["points"])
+            icon = final_parts.LINE_ICON.get(line["id"], "circle-dot")
+            paint = partial(_paint_chip, told=told, icon=icon, side=line["side"])
+            tip = Tip(f"{name}: {told}", (detail(self.match, line),), icon)
+            box = (left + number * (CHIP_W + 4), top, CHIP_W, 40.0)
+            made.append(Item(f"sum.{line['id']}", "sum", box, "", None, paint, tip=tip))
+        total = words.score(self.result["total"])
+        box = (left + len(lines) * (CHIP_W + 4) + 20, top, TOTAL_W, 40.0)
+        tip = Tip(f"{self.text('ui.final.total')}: {total}")
+        made.append(Item("sum.total", "sum", box, "", None, self._paint_total, tip=tip))
+        return made
+
+    def _points(self) -> list[Item]:
+        made = []
+        most = max([abs(point.change) for point in self.points], default=1.0)
+        rows = max(3, len(self.points))
+        for number, point in enumerate(self.points):
+            moved = self.text("debrief.moved", before=words.score(point.before), after=words.score(point.after))
+            way = self.text("debrief.open_log")
+            tip = Tip(point.title, (moved, *point.told, way), "scroll-text")
+            paint = partial(_paint_point, number=number + 1, point=point, when=self._when(point), most=most)
+            who = [self.text.side(point.side)] if point.side else []
+            spoken = ", ".join((*who, point.title, self._when(point), words.score(point.change)))
+            go = partial(self.open_log, point.decision)
+            box = self.row_box("points", number, rows)
+            made.append(Item(f"point.{number + 1}", "points", box, f"{number + 1}. {spoken}", go, paint, tip=tip))
+        return made
+
+    def _when(self, point: TurningPoint) -> str:
+        key = "when_review" if point.review else "when"
+        return self.text(f"debrief.{key}", half_year=words.half_year(point.half_year), number=point.decision)
+
+    def _questions(self) -> list[Item]:
+        made = []
+        for number, question in enumerate(self.questions):
+            paint = partial(_paint_question, number=number + 1, question=question, source=sources(question, self.text))
+            go = partial(self.open_log, question.decision) if question.decision else None
+            tip = LateTip(partial(self._question_tip, question))
+            box = self.row_box("talk", number, len(self.questions))
+            made.append(Item(f"question.{number + 1}", "questions", box, question.ask, go, paint, tip=tip))
+        return made
+
+    def _question_tip(self, question: Question) -> Tip:
+        rules = self.match.rules
+        lines = (self.text("debrief.open_log"),) if question.decision else ()
+        claims = subjects.claims_of(question.facts, rules, self.text)
+        notes = Explained(self.match, ECOSYSTEM, self.text).notes_of(claims)
+        icon = TAG_ICON[claims[0].tag]
+        return Tip(question.ask, lines, icon, notes)
+
+    def first_focus(self) -> str:
+        """The first turning point, or the way back."""
+        return "point.1" if self.points else "back"
+
+    # --- choices
+
+    def open_log(self, decision: int) -> None:
+        """The log, at a decision if one is named."""
+        from game.ui.screens.log import LogScene
+
+        self.app.push(LogScene(self.match, ECOSYSTEM, decision))
+
+    def back(self) -> None:
+        """Esc: back to the result."""
+        self.app.pop()
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """The headline, the chart with its coins, the growth, and the grounds of the two lists."""
+        self._paint_head(canvas)
+        boxes, at = self.boxes, [point.decision for point in self.points]
+        key = ("debrief", self.match.position(), self.text.language)
+        canvas.layer(
+            (*key, "chart"), boxes["chart"],
+            lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),
+        )  # fmt: skip
+        canvas.layer(
+            (*key, "growth"), boxes["growth"],
+            lambda inner: final_parts.growth(inner, boxes["growth"], self.match, self.story),
+        )  # fmt: skip
+        for mat in ("points", "talk"):
+            x, y, w, _ = boxes[mat]
+            canvas.panel(boxes[mat])
+            wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
+            canvas.text(
+                self.text(f"debrief.{mat}_note"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
+                room=w - wide - 44,
+            )  # fmt: skip
+        if not self.points:
+            x, y, w, _ = boxes["points"]
+            canvas.text(self.text("debrief.none"), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
+
+    def _paint_head(self, canvas: Canvas) -> None:
+        winner = self.result["winner"]
+        marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
+        ends = self.w - 8 - BACK_W if self.tall else self._left_of("sum.")
+        room = ends - 78 - 20
+        canvas.text(self.text("debrief.title"), 78, 25, "h2", C.on_table, room=room)
+        canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
+
+    def _left_of(self, start: str) -> float:
+        """Left edge of the first item whose id begins so."""
+        return next(item.box[0] for item in self.focus.items if item.id.startswith(start))
+
+    def _paint_total(self, canvas: Canvas, item: Item) -> None:
+        x, y, w, h = item.box
+        total = self.result["total"]
+        leader = words.leader(total)
+        canvas.icon("arrow-right", x - 13, y + h / 2, 16, C.on_table2)
+        line = C.on_table if item.hover else C.paper
+        canvas.rrect(item.box, SIDE[leader].solid if leader else C.ink, 6, line, 1.5)
+        canvas.text(words.score(total), x + w / 2, y + h / 2, "h3", C.white, "display", "mid", room=w - 8)
+
+
+def _paint_chip(canvas: Canvas, item: Item, told: str, icon: str, side: str) -> None:
+    x, y, w, h = item.box
+    canvas.rrect(item.box, C.table2, 6, C.on_table if item.hover else SIDE[side].dark, 1.5)
+    canvas.icon(icon, x + 14, y + h / 2, 16, C.on_table)
+    canvas.text(told, x + w - 8, y + h / 2, "label", C.on_table, "bold", "right", room=w - 30)
+
+
+def _paint_point(canvas: Canvas, item: Item, number: int, point: TurningPoint, when: str, most: float) -> None:
+    """Its coin, who decided, what and when; and how far it moved the score, to the left for the Ecosystem."""
+    x, y, w, h = item.box
+    middle = y + h / 2
+    _row_ground(canvas, item, number)
+    canvas.circle((x + 20, middle), COIN, C.gold, C.ink, 1.75)
+    canvas.text(str(number), x + 20, middle, "label", C.ink, "bold", "mid")
+    if point.side:
+        marks.mark(canvas, point.side, x + 50, middle, 13 if point.side == ECOSYSTEM else 12)
+    else:  # the headlines of both
+        canvas.icon("zap", x + 50, middle, 20, C.ink)
+    side = words.leader(point.change)
+    canvas.text(words.score(point.change), x + w - 8, middle - 9, "body", SIDE[side].solid, "bold", "right")
+    centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2
+    canvas.rrect((centre - half, middle + 6, BAR_W, 8), C.paper3, 4)
+    long = half * min(1.0, abs(point.change) / most)
+    left = centre - long if side == ECOSYSTEM else centre
+    canvas.fill((left, middle + 6, long, 8), SIDE[side].solid)
+    canvas.line((centre, middle + 3), (centre, middle + 17), C.ink, 1.5)
+    room = w - 72 - BAR_W - 20
+    high = 2 if h >= 56 else 1
+    top = middle - 9
+    canvas.text(point.title, x + 72, top, "label", C.ink, "semibold", room=room, lines=high, leading=15)
+    canvas.text(when, x + 72, middle + (15 if high == 2 else 10), "small", C.ink2, room=room)
+
+
+def _paint_question(canvas: Canvas, item: Item, number: int, question: Question, source: str) -> None:
+    x, y, w, h = item.box
+    _row_ground(canvas, item, number)
+    canvas.circle((x + 20, y + h / 2), 13, C.ink)
+    canvas.text(str(number), x + 20, y + h / 2, "label", C.paper, "bold", "mid")
+    canvas.text(question.ask, x + 44, y + (h - 18) / 2, "label", C.ink, "semibold", room=w - 54, lines=3, leading=17)
+    canvas.text(source, x + 44, y + h - 10, "small", C.ink2, room=w - 54)
+
+
+def _row_ground(canvas: Canvas, item: Item, number: int) -> None:
+    if item.hover:
+        canvas.rrect(item.box, C.white, 5, C.ink, 1.5)
+    elif number % 2:
+        canvas.rrect(item.box, C.paper2, 5)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The debrief of the match, or of the example."""
+    from game.ui.screens.final import finished
+
+    return DebriefScene(finished(app, match))

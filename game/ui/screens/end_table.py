@@ -1,0 +1,98 @@
+"""The table of a match that is over, for looking at: the whole board, and the cards that nobody played."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.ui.draw import marks
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.shell.scene import Scene
+from game.ui.table import card_faces as cards
+from game.ui.table.board import Board
+from game.ui.table.card_faces import CardLook
+from game.ui.table.choice import Choice
+from game.ui.table.layout import Layout, layout
+from game.ui.widgets import controls
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+
+class EndTableScene(Scene):
+    """Shows the board as it stood at the end, everything open."""
+
+    def __init__(self, match: Match) -> None:
+        super().__init__()
+        self.match = match
+        self.choice = Choice(match, ECOSYSTEM)
+        self.hands = {side: list(match.view(side)["hand"]) for side in (ECOSYSTEM, FLAGSHIP)}
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything lies: as on the table."""
+        return layout(self.tall, len(self.match.rules.scenarios[self.match.scenario].half_years))
+
+    @property
+    def board(self) -> Board:
+        """The board at this window size."""
+        return Board(self.layout, self.choice, self.text)
+
+    def hand_box(self, side: str) -> Box:
+        """Where the cards lie that a side did not play."""
+        _, y, _, h = self.layout.hand
+        half = self.w / 2
+        return (13.0 if side == ECOSYSTEM else half + 6, y + 24, half - 20, h)
+
+    def items(self) -> list[Item]:
+        """Back, and everything that can be read."""
+        w = self.layout.tools[-1]
+        box = (w[0] + w[2] - 118, w[1], 118.0, w[3])
+        back = controls.button(
+            "back", box, self.text("ui.common.back"), self.back, group="back", icon="undo-2", kind="dark"
+        )
+        return [back, *self._cards(), *self.board.readable()]
+
+    def _cards(self) -> list[Item]:
+        made = []
+        for side, hand in self.hands.items():
+            x, y, w, h = self.hand_box(side)
+            wide = min(cards.HAND[0] if not self.tall else 97.0, (w - 7 * len(hand)) / max(1, len(hand)))
+            for number, id in enumerate(hand):
+                box = (x + number * (wide + 7), y, wide, h)
+                paint = partial(self._paint_card, id=id, side=side)
+                label = f"{self.text.side_short(side)}: {self.text.card(id)}"
+                made.append(Item(f"card.{side}.{number}", "cards", box, label, None, paint, radius=8))
+        return made
+
+    def _paint_card(self, canvas: Canvas, item: Item, id: str, side: str) -> None:
+        look = CardLook(hover=item.hover)
+        cards.hand(canvas, item.box, self.match.rules.card(id), self.text, self.match.rules, side, look)
+
+    def first_focus(self) -> str:
+        """The way back."""
+        return "back"
+
+    def back(self) -> None:
+        """Esc: back to the result."""
+        self.app.pop()
+
+    def paint(self, canvas: Canvas) -> None:
+        """The board, and whose cards lie below it."""
+        self.board.paint(canvas)
+        for side, hand in self.hands.items():
+            x, y, w, _ = self.hand_box(side)
+            marks.mark(canvas, side, x + 10, y - 13, 10 if side == ECOSYSTEM else 9)
+            key = "ui.final.left" if hand else "ui.final.left_none"
+            told = self.text(key, side=self.text.side(side))
+            canvas.text(told, x + 28, y - 13, "label", C.on_table, "semibold", room=w - 30)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The table at the end of the match, or of the example."""
+    from game.ui.screens.final import finished
+
+    return EndTableScene(finished(app, match))

@@ -1,0 +1,174 @@
+"""The menu of the table: save, load, settings, what can be read, and the ways out; and the saving itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.storage import savefile
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.screens.file_name import FileNameScene
+from game.ui.shell.dialog import Dialog
+from game.ui.shell.scene import Scene
+from game.ui.widgets.controls import button
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+STEP = 56.0  # from one way to the next
+
+
+class MenuScene(Scene):
+    """A column of buttons over the table."""
+
+    opaque = False
+
+    def __init__(self, match: Match) -> None:
+        super().__init__()
+        self.match = match
+
+    def _box(self) -> Box:
+        h = 70 + STEP * len(self._ways())
+        return (self.w - 360) / 2, (self.h - h) / 2, 360, h
+
+    def _ways(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """Each way on: id, icon, what it does."""
+        return (
+            ("resume", "play", self.back),
+            ("save", "save", self._save),
+            ("load", "folder-open", self._load),
+            ("settings", "settings", self._settings),
+            ("rulebook", "book-open", self._rulebook),
+            ("cards", "layout-grid", self._cards),
+            ("help", "circle-help", self._help),
+            ("resign", "flag", self._ask_to_resign),
+            ("title", "house", self._title),
+            ("quit", "log-out", self.app.quit),
+        )
+
+    def items(self) -> list[Item]:
+        """The ways on."""
+        x, y, w, _ = self._box()
+        text = self.text
+        made = []
+        for number, (id, icon, act) in enumerate(self._ways()):
+            box = (x + 20, y + 58 + number * STEP, w - 40, STEP - 9)
+            kind = "primary" if id == "resume" else "plain"
+            made.append(button(id, box, text(f"ui.menu.{id}"), act, group="menu", icon=icon, kind=kind))
+        return made
+
+    def first_focus(self) -> str:
+        """Back to the table."""
+        return "resume"
+
+    def back(self) -> None:
+        """Back to the table."""
+        self.app.pop()
+
+    def _save(self) -> None:
+        self.app.push(SaveScene(self.match))
+
+    def _rulebook(self) -> None:
+        from game.ui.screens.rulebook import RulebookScene
+
+        self.app.push(RulebookScene())
+
+    def _cards(self) -> None:
+        from game.ui.screens.cards import CardsScene
+
+        self.app.push(CardsScene(self.match.rules))
+
+    def _help(self) -> None:
+        from game.ui.screens.help import HelpScene
+
+        self.app.push(HelpScene())
+
+    def _load(self) -> None:
+        from game.ui.screens.load import LoadScene
+
+        self.app.push(LoadScene())
+
+    def _settings(self) -> None:
+        from game.ui.screens.settings import SettingsScene
+
+        self.app.push(SettingsScene())
+
+    def _ask_to_resign(self) -> None:
+        side, rival = giving_up(self.match)
+        text = self.text
+        names = {"side": text.side(side), "rival": text.side(rival)}
+        options = [
+            (text("ui.menu.resign"), "plain", lambda: self._resign(side)),
+            (text("ui.menu.play_on"), "primary", lambda: None),
+        ]
+        self.app.push(Dialog(text("ui.menu.resign"), text("ui.menu.resign_question", **names), options, "flag"))
+
+    def _resign(self, side: str) -> None:
+        """Ends the match and shows its result; what could not be saved is told over it."""
+        from game.ui.screens.final import FinalScene
+        from game.ui.screens.table_after import tell_unsaved
+
+        failed = None
+        try:
+            self.match.resign(side)
+        except savefile.SaveError as error:
+            failed = error
+        self.app.reset(FinalScene(self.match))
+        if failed:
+            tell_unsaved(self.app, failed)
+
+    def _title(self) -> None:
+        from game.ui.screens.title import TitleScene
+
+        self.app.reset(TitleScene())
+
+    def paint(self, canvas: Canvas) -> None:
+        """The paper behind the buttons."""
+        x, y, w, h = self._box()
+        canvas.panel((x, y, w, h))
+        canvas.rrect((x, y, w, 44), C.ink, 8)
+        canvas.fill((x, y + 22, w, 22), C.ink)
+        canvas.icon("menu", x + 26, y + 22, 20, C.gold)
+        canvas.text(self.text("ui.menu.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)
+
+
+class SaveScene(FileNameScene):
+    """Asks for a name and saves the match under it, in the folder for saves or at a path that is typed in full."""
+
+    def __init__(self, match: Match) -> None:
+        super().__init__(f"{match.scenario} {match.view('ecosystem')['half_year']}")
+        self.match = match
+
+    @property
+    def heading(self) -> str:
+        """What it does."""
+        return self.text("ui.save.heading")
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the saves."""
+        return savefile.saves_folder()
+
+    def write(self, path: Path) -> None:
+        """Saves the match."""
+        self.match.save(path)
+
+
+def giving_up(match: Match) -> tuple[str, str]:
+    """Who resigns when somebody asks to, and the other side: who decides, unless the computer does."""
+    deciding = match.side or ECOSYSTEM
+    other = FLAGSHIP if deciding == ECOSYSTEM else ECOSYSTEM
+    return (other, deciding) if deciding in match.seats and other not in match.seats else (deciding, other)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The menu over the table."""
+    from game.ui.gallery import tables as table_pictures
+
+    below = table_pictures.picture(app, match)
+    app.push(below)
+    return MenuScene(below.match)

@@ -1,0 +1,195 @@
+"""Ways into a match: a new one, the one that was played last, a saved one; and the copy of one that is kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.rules.model import STANDARD
+from game.storage import savefile
+from game.ui.screens import seating
+
+if TYPE_CHECKING:
+    from game.rules.model import Rules
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+DATE = "%Y-%m-%d %H:%M"
+EXAMPLE_SEEDS = range(7, 27)  # tried in turn until a match lasts as long as is asked
+WHOLE = 1_000  # more decisions than a match takes
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules of this game, loaded once, without the engine that plays them."""
+    from game.rules.check import load_rules
+
+    return load_rules()
+
+
+def last_match() -> savefile.Save | None:
+    """What the match played last holds, if there is one and its file is whole."""
+    try:
+        return savefile.read(savefile.autosave_path())
+    except savefile.SaveError:
+        return None
+
+
+def saved_at(path: Path) -> str:
+    """When a file was written, by the clock of this computer."""
+    return time.strftime(DATE, time.localtime(path.stat().st_mtime))
+
+
+def new_match(
+    app: App, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
+) -> None:
+    """Sets up a new match, with the computer's sides and what is said about help, and opens its table."""
+    from game.session.match import Match
+
+    match = Match.new(scenario, seed, bid, rules(), app.text)
+    match.seats = dict(seats)
+    match.options = dict(options)
+    show(app, match)
+
+
+def load(app: App, path: Path) -> None:
+    """Opens a saved match at the decision that was open. Raises `game.storage.savefile.SaveError` with the reason."""
+    from game.session.match import Match
+
+    show(app, Match.load(path, rules(), app.text))
+
+
+def show(app: App, match: Match) -> None:
+    """Opens a match: its table, or how it ended. From now on every decision is kept."""
+    stranger = seating.unknown(match.seats)
+    if stranger and not match.over:
+        tell(app, app.text("ui.load.refused"), app.text("ui.seats.unknown", player=savefile.printable(stranger)))
+        return
+    match.autosave = savefile.autosave_path()
+    if match.over:
+        from game.ui.screens.final import FinalScene
+
+        app.reset(FinalScene(match))
+        return
+    from game.ui.screens.table import TableScene
+
+    app.reset(TableScene(match))
+
+
+def go_on(app: App, match: Match, path: Path) -> None:
+    """Opens a match from a file; if it is not the one that was played last, that one is asked about first."""
+    if path.resolve() == savefile.autosave_path().resolve():
+        show(app, match)
+    else:
+        make_room(app, lambda: show(app, match))
+
+
+def make_room(app: App, go: Callable[[], None]) -> None:
+    """Calls `go`, which opens another match; first asks what shall become of a match that is not over."""
+    from game.session.match import Match
+
+    path = savefile.autosave_path()
+    try:
+        match = Match.load(path, rules(), app.text)
+    except savefile.SaveError:
+        match = None
+    if match is None or match.over or not match.decisions:
+        go()
+    else:
+        ask_to_replace(app, match, saved_at(path), go)
+
+
+def ask_to_replace(app: App, match: Match, date: str, go: Callable[[], None]) -> None:
+    """Asks what shall become of a match that is not over, and was played last at this date, before `go` is called."""
+    from game.ui.shell.dialog import Dialog
+
+    def keep_and_go() -> None:
+        try:
+            keep_copy(match)
+        except savefile.SaveError as error:
+            refused(app, error)
+            return
+        go()
+
+    name = app.text(f"scenarios.{match.scenario}.name")
+    question = app.text("ui.title.replace_question", scenario=name, count=len(match.decisions), date=date)
+    options = [
+        (app.text("ui.title.replace_yes"), "plain", go),
+        (app.text("ui.title.replace_copy"), "plain", keep_and_go),
+        (app.text("ui.common.cancel"), "primary", lambda: None),
+    ]
+    app.push(Dialog(app.text("ui.title.replace"), question, options, "triangle-alert"))
+
+
+def keep_copy(match: Match) -> Path:
+    """Saves a match under a name that no file has yet. Raises `SaveError` if it cannot be written."""
+    path = free_name(match.scenario)
+    match.save(path)
+    return path
+
+
+def free_name(scenario: str) -> Path:
+    """A path in the folder of saves that no file has: the scenario, the date and, if need be, a number."""
+    folder = savefile.saves_folder()
+    name = f"{scenario} {time.strftime('%Y-%m-%d %H.%M')}"
+    path, number = folder / f"{name}.json", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}).json"
+    return path
+
+
+def refused(app: App, error: savefile.SaveError) -> None:
+    """Says why a file cannot be read or written."""
+    sentence = app.text(f"savefile.{error.key}", **error.fields)
+    tell(app, app.text("ui.load.refused"), sentence, "triangle-alert")
+
+
+def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
+    """Says something in a dialog that can only be closed."""
+    from game.ui.shell.dialog import Dialog
+
+    app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))
+
+
+def example(decisions: int, text: Text | None = None, scenario: str = STANDARD) -> Match:
+    """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side.
+
+    Some matches end early, so it is the first that lasts so long, or where none does, half as long. Asked for WHOLE, it
+    is one to its end.
+    """
+    if decisions >= WHOLE:
+        return _by_pattern(decisions, EXAMPLE_SEEDS[0], text, scenario)
+    played = (_by_pattern(decisions, seed, text, scenario) for seed in EXAMPLE_SEEDS)
+    lasting = next((match for match in played if not match.over), None)
+    return lasting or example(decisions // 2, text, scenario)
+
+
+def _by_pattern(decisions: int, seed: int, text: Text | None, scenario: str) -> Match:
+    from game.session.match import Match
+
+    match = Match.new(scenario, seed=seed, text=text)
+    made = 0
+    before = match.side
+    while not match.over and (made < decisions or match.side == before):
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        before = match.side
+        match.play(names[(made * 7 + 3) % len(names)])
+        made += 1
+    return match
+
+
+def example_review(text: Text | None = None, scenario: str = STANDARD) -> Match:
+    """The example match, just after the review of its third half-year."""
+    match = example(0, text, scenario)
+    made = 0
+    last = match.rules.scenarios[scenario].first_round + 2
+    while not match.over and match.view(match.side or "")["round"] <= last:
+        names = [name for name in match.legal() if name != "end"] or match.legal()
+        match.play(names[(made * 5 + 2) % len(names)])
+        made += 1
+    return match

@@ -1,0 +1,175 @@
+"""What happened, as lines for both players to see: who, what, and one value before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from game.ui.draw import marks, words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import MARKET_ICON, STEP_ICON, action_icon, track_icon
+from game.ui.draw.theme import C
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+
+Entry = dict[str, Any]
+ROW = 34.0
+CARD_ICON = {"headline": "zap", "event": "zap", "ops": "hammer", "desk": "archive", "start": "play", "choose": "target"}
+KIND_ICON = {"reveal": "zap", "card": "star", "roll": "dices", "starts": "play", "round": "calendar", "deal": "layers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `strong` ones say what was decided, the others what followed."""
+
+    side: str
+    icon: str
+    text: str
+    cause: str = ""
+    track: str = ""
+    before: int = 0
+    after: int = 0
+    strong: bool = False
+
+
+def lines(entries: Sequence[Entry], text: Text) -> list[Line]:
+    """The entries of a log or a recap as lines. What only one side may know is told as the other would be told."""
+    made: list[Line] = []
+    for entry in entries:
+        kind = entry["kind"]
+        if kind == "change":
+            _add_change(made, entry, text)
+        elif kind == "step":
+            name = text(f"review.{_step(entry)}.name")
+            step = Line("", STEP_ICON[_step(entry)], text("ui.handover.step", name=name), entry["cause"], strong=True)
+            made.append(step)
+        elif kind == "deal":
+            made.append(Line("", KIND_ICON[kind], _dealt(entry, text)))
+        elif kind == "decision":
+            icon = _decision_icon(entry)
+            told = text.decision(entry["name"]) if entry["name"] else entry["text"].rstrip(".")
+            made.append(Line(entry["side"], icon, told, strong=True))
+        else:
+            icon = KIND_ICON.get(kind, "flag")
+            made.append(
+                Line(
+                    entry["side"], icon, entry["text"].rstrip("."), entry["cause"], strong=kind in ("reveal", "ending")
+                )
+            )
+    return [line for number, line in enumerate(made) if not _idle_step(made, number)]
+
+
+def _step(entry: Entry) -> str:
+    return str(entry["cause"]).removeprefix("step:")
+
+
+def _decision_icon(entry: Entry) -> str:
+    name = entry["name"]
+    if not name:
+        return "layers"
+    first = name.partition(" ")[0]
+    return CARD_ICON.get(first) or ("check" if name == "end" else action_icon(name))
+
+
+def _dealt(entry: Entry, text: Text) -> str:
+    """A deal without the names of the cards: the rival may be looking."""
+    if "count" not in entry:
+        return str(entry["text"]).rstrip(".")
+    key = "dealt_one" if entry["count"] == 1 else "dealt"
+    return text(f"ui.handover.{key}", side=text.side(entry["side"]), count=entry["count"]).rstrip(".")
+
+
+def _add_change(made: list[Line], entry: Entry, text: Text) -> None:
+    """Puts a change beside what caused it, if that line is still free, or on a line of its own."""
+    values = {name: entry[name] for name in ("track", "before", "after")}
+    cause = entry["cause"]
+    last = made[-1] if made else None
+    if last and not last.track and last.side == entry["side"] and last.cause in ("", cause) and last.icon != "layers":
+        own = last.cause == cause or not _is_card(cause)
+        if own or last.icon == "zap":
+            made[-1] = replace(last, cause=cause, **values)
+            return
+    again = last is not None and last.cause == cause and last.side == entry["side"]
+    told = "" if again else cause_words(cause, text)
+    made.append(Line(entry["side"], "" if again else cause_icon(cause), told, cause, **values))
+
+
+def _is_card(cause: str) -> bool:
+    return cause.startswith("card:")
+
+
+def _idle_step(made: list[Line], number: int) -> bool:
+    """Whether a line is a step of the review in which nothing happened."""
+    line = made[number]
+    if not (line.strong and line.cause.startswith("step:") and not line.track):
+        return False
+    following = made[number + 1] if number + 1 < len(made) else None
+    return following is None or following.cause != line.cause or following.strong
+
+
+def cause_words(cause: str, text: Text) -> str:
+    """What brought a change about: the title of a card, the name of an action or of a step."""
+    kind, _, name = cause.partition(":")
+    if kind == "card":
+        return text.card(name)
+    if kind == "action":
+        return text.action(name)
+    if kind == "step":
+        return text(f"review.{name}.name")
+    return text("log.desk") if cause == "desk" else ""
+
+
+def cause_icon(cause: str) -> str:
+    """The icon of what brought a change about."""
+    kind, _, name = cause.partition(":")
+    if kind == "card":
+        return "zap"
+    if kind == "action":
+        return action_icon(name)
+    return STEP_ICON.get(name, "archive" if cause == "desk" else "")
+
+
+def value(track: str, number: int) -> str:
+    """A value of a track as it is shown: points and markets with the side they favour."""
+    return words.score(number) if track == "vp" or track in MARKET_ICON else words.number(number)
+
+
+def draw(canvas: Canvas, box: Box, line: Line, text: Text, shaded: bool) -> None:
+    """One line in a row of the mat."""
+    x, y, w, h = box
+    middle = y + h / 2
+    if shaded:
+        canvas.rrect(box, C.paper2, 5)
+    if line.side and line.strong:
+        marks.mark(canvas, line.side, x + 22, middle, 13 if line.side == "ecosystem" else 12)
+    end = x + w - 8
+    if line.track:
+        end = _change(canvas, line, text, end, middle)
+    left = x + (42 if line.strong and line.side else 46)
+    if line.icon:
+        canvas.icon(line.icon, left + 12, middle, 17, C.ink if line.strong else C.ink2)
+    face, ink = ("semibold", C.ink) if line.strong else ("medium", C.ink2)
+    if line.text:
+        canvas.text(
+            line.text, left + 30, middle, "label", ink, face, room=max(40.0, end - left - 40), lines=2, leading=15.5
+        )
+
+
+def _change(canvas: Canvas, line: Line, text: Text, end: float, middle: float) -> float:
+    """The track's name and a white pill with its value before and after; returns the left edge."""
+    before, after = value(line.track, line.before), value(line.track, line.after)
+    wide = max(84.0, canvas.measure(before, "label", "medium") + canvas.measure(after, "body", "bold") + 52)
+    left = end - wide
+    canvas.rrect((left, middle - 12.5, wide, 25), C.white, 12.5, C.line2, 1.25)
+    before_w, after_w = canvas.measure(before, "label", "medium"), canvas.measure(after, "body", "bold")
+    at = left + (wide - before_w - after_w - 28) / 2
+    canvas.text(before, at, middle, "label", C.ink, "medium")
+    canvas.icon("arrow-right", at + before_w + 14, middle, 13, C.ink2)
+    canvas.text(after, at + before_w + 28, middle, "body", C.ink, "bold")
+    name, short = text.object(line.track), text.track_short(line.track)
+    shown_name = name if not line.text or canvas.measure(name, "label", "medium") <= 112 else short
+    shown = canvas.text(shown_name, left - 10, middle, "label", C.ink2, "medium", "right", room=170, short=short)
+    canvas.icon(track_icon(line.track), left - 24 - shown, middle, 15, C.ink2)
+    return left - 36 - shown

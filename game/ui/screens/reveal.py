@@ -1,0 +1,221 @@
+"""The reveal: both headlines side by side in the order in which they happened, with what each of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from game.ui.draw import marks, words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import track_icon
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.screens.recap import value
+from game.ui.shell.scene import Scene
+from game.ui.table import card_faces as cards
+from game.ui.widgets import controls
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+Entry = dict[str, Any]
+TOP, BAR = 62.0, 76.0  # heights of the title and of the row with the button
+HEAD = 62.0  # height of a mat's head
+ROW = 30.0
+LARGE = 1.2  # the cards against their reading size
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a headline brought about: a change with the value before and after, or a sentence."""
+
+    icon: str
+    name: str
+    short: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line read aloud."""
+        return f"{self.name} {self.before} → {self.after}" if self.after else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A revealed headline: who set it, why it happened when it did, and what it changed."""
+
+    side: str
+    card: str
+    why: str
+    lines: tuple[Line, ...]
+
+
+def in_order(match: Match, entries: Sequence[Entry], leader: str | None) -> list[Headline]:
+    """The headlines that log entries reveal, in the order in which they happened.
+
+    `leader` is the side that was ahead before the reveal: with equal ops the other one's headline comes first, and the
+    Flagship's if the sides were level.
+    """
+    text = match.text
+    shown = {entry["side"]: entry["card"] for entry in entries if entry["kind"] == "reveal"}
+    ops = {side: match.rules.card(card).ops for side, card in shown.items()}
+    behind = ECOSYSTEM if leader == FLAGSHIP else FLAGSHIP
+    order = sorted(shown, key=lambda side: (-ops[side], side != behind))
+    if len(order) < 2:
+        reasons = [text("ui.reveal.alone")]
+    elif ops[order[0]] != ops[order[1]]:
+        reasons = [text("ui.reveal.more_ops", more=ops[order[0]], less=ops[order[1]]), text("ui.reveal.fewer_ops")]
+    else:
+        key = "behind" if leader else "level"
+        reasons = [text(f"ui.reveal.{key}", side=text.side_short(behind)), text("ui.reveal.same_ops")]
+    return [
+        Headline(side, shown[side], why, tuple(_lines(entries, shown[side], text)))
+        for side, why in zip(order, reasons, strict=True)
+    ]
+
+
+def _lines(entries: Sequence[Entry], card: str, text: Text) -> list[Line]:
+    """What a card brought about, as the log tells it."""
+    made = []
+    for entry in entries:
+        if entry["cause"] != f"card:{card}" or entry["kind"] == "reveal":
+            continue
+        track = entry["track"]
+        if entry["kind"] == "change":
+            before, after = value(track, entry["before"]), value(track, entry["after"])
+            made.append(Line(track_icon(track), text.object(track), text.track_short(track), before, after))
+        else:
+            made.append(Line("dices" if entry["kind"] == "roll" else "star", entry["text"]))
+    return made
+
+
+class RevealScene(Scene):
+    """Shows the headlines once, after the choice that completed them. `on_done` is called after it closed."""
+
+    def __init__(self, match: Match, entries: Sequence[Entry], leader: str | None, on_done: Callable[[], None]) -> None:
+        super().__init__()
+        self.match = match
+        self.on_done = on_done
+        self.headlines = in_order(match, entries, leader)
+        self.ending = next((str(entry["text"]) for entry in entries if entry["kind"] == "ending"), "")
+        self.half_year = match.rules.scenarios[match.scenario].half_years[entries[0]["round"] - 1]
+
+    def items(self) -> list[Item]:
+        """The one button."""
+        label = self.text("ui.reveal.to_the_end" if self.ending else "ui.reveal.continue")
+        box = (self.w - 232, self.h - BAR + 12, 216.0, 50.0)
+        return [
+            controls.button(
+                "continue", box, label, self.back, group="continue", icon="check", kind="primary", size="h3"
+            )
+        ]
+
+    def first_focus(self) -> str:
+        """The button."""
+        return "continue"
+
+    def back(self) -> None:
+        """Esc does the same as the button: on with the match."""
+        self.app.pop()
+        self.on_done()
+
+    def reader_line(self) -> str:
+        """Both headlines with what they changed, then the button."""
+        told = []
+        for headline in self.headlines:
+            changes = self.text("joined.parts").join(line.spoken for line in headline.lines) or self._nothing(headline)
+            told.append(f"{self.text.side_short(headline.side)}: {self.text.card(headline.card)}. {changes}")
+        return ". ".join(filter(None, (*told, self.ending, super().reader_line())))
+
+    def _nothing(self, headline: Headline) -> str:
+        """Why a headline changed nothing: the match was over before it, or there was nothing to change."""
+        over = self.ending and len(self.headlines) > 1 and headline == self.headlines[-1]
+        return self.text("ui.reveal.too_late" if over else "ui.reveal.nothing")
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """The title, a mat for each headline, and what comes next."""
+        title = self.text("ui.reveal.title", half_year=words.half_year(self.half_year))
+        canvas.icon("zap", 24, TOP / 2, 22, C.gold)
+        wide = canvas.text(title, 44, TOP / 2, "h2", C.on_table, room=self.w * 0.5)
+        rule = self.text("ui.reveal.rule")
+        canvas.text(rule, 64 + wide, TOP / 2 + 3, "label", C.on_table2, "medium", room=self.w - wide - 76, lines=2)
+        each = (self.w - 24) / 2
+        high = HEAD + cards.READING[1] * LARGE + 32
+        top = TOP + (self.h - TOP - BAR - high) / 2
+        for number, headline in enumerate(self.headlines):
+            left = 8 + number * (each + 8) if len(self.headlines) > 1 else (self.w - each) / 2
+            self._mat(canvas, (left, top, each, high), number, headline)
+        if self.ending:
+            canvas.icon("flag", 26, self.h - BAR / 2, 22, C.gold)
+            canvas.text(self.ending, 46, self.h - BAR / 2, "h3", C.on_table, room=self.w - 300, lines=2)
+
+    def _mat(self, canvas: Canvas, box: Box, number: int, headline: Headline) -> None:
+        x, y, w, h = box
+        canvas.panel(box)
+        colour = SIDE[headline.side].solid
+        marks.mark(canvas, headline.side, x + 30, y + 32, 17 if headline.side == ECOSYSTEM else 16)
+        place = self.text("ui.reveal.place", number=number + 1, side=self.text.side_short(headline.side))
+        canvas.text(place, x + 56, y + 22, "h3", colour, room=w - 70)
+        canvas.text(headline.why, x + 56, y + 44, "label", C.ink2, "medium", room=w - 70)
+        canvas.line((x + 14, y + HEAD), (x + w - 14, y + HEAD), C.line, 1.25)
+        top, high = y + HEAD + 16, h - HEAD - 32
+        wide = min(cards.READING[0] * LARGE, w * 0.45)
+        record = self.match.rules.card(headline.card)
+        cards.reading(canvas, (x + 16, top, wide, high), record, self.text, self.match.rules)
+        left = x + wide + 32
+        self._changes(canvas, (left, top, x + w - 14 - left, high), headline)
+
+    def _changes(self, canvas: Canvas, box: Box, headline: Headline) -> None:
+        x, y, w, h = box
+        canvas.text(self.text("ui.reveal.changed"), x, y + 10, "body", C.ink, "bold", room=w)
+        if not headline.lines:
+            canvas.text(self._nothing(headline), x, y + 32, "label", C.ink2, "medium", "left", "top", w, 3)
+        heights = [ROW if line.after else self._height(canvas, line, w) for line in headline.lines]
+        gap = min(5.0, (h - 30 - sum(heights)) / max(1, len(heights)))
+        top = y + 30
+        for line, high in zip(headline.lines, heights, strict=True):
+            self._line(canvas, (x, top, w, high), line)
+            top += high + gap
+
+    def _height(self, canvas: Canvas, line: Line, w: float) -> float:
+        """Room for a sentence that may need several lines."""
+        return max(ROW, canvas.height_of(line.name, w - 44, "label", "medium", 3) + 10)
+
+    def _line(self, canvas: Canvas, box: Box, line: Line) -> None:
+        x, y, w, h = box
+        middle = y + h / 2
+        canvas.rrect(box, C.paper2, 5)
+        canvas.icon(line.icon, x + 17, middle, 16, C.ink)
+        right = x + w - 10
+        if line.after:
+            right -= canvas.text(line.after, right, middle, "body", C.ink, "bold", "right")
+            canvas.icon("arrow-right", right - 12, middle, 13, C.ink2)
+            right -= 24
+            right -= canvas.text(line.before, right, middle, "label", C.ink, "medium", "right") + 8
+        face = "semibold" if line.after else "medium"
+        lines = 1 if line.after else 3
+        canvas.text(line.name, x + 34, middle, "label", C.ink, face, room=right - x - 34, lines=lines, short=line.short)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The last reveal of a match."""
+    from game.session.match import Match as Played
+    from game.ui.screens import opening
+
+    match = match if match is not None and len(match.decisions) > 1 else opening.example(60, app.text, app.example)
+    again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    shown: list[Entry] = []
+    ahead = None
+    for name in match.decisions:
+        leader, seen = again.score()["leader"], len(again.log(ECOSYSTEM))
+        again.play(name)
+        new = again.log(ECOSYSTEM)[seen:]
+        if any(entry["kind"] == "reveal" for entry in new):
+            shown, ahead = new, leader
+    return RevealScene(match, shown, ahead, lambda: None)

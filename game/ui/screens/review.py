@@ -1,0 +1,375 @@
+"""The review at the end of a half-year, stepped through at the players' pace.
+
+Each step is one still picture: the chains above, the arithmetic of both sides below, and what changed with its cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.draw import words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import STEP_ICON
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.screens import review_bar, review_parts
+from game.ui.screens.review_facts import STEPS, Entry, Review
+from game.ui.screens.review_sums import sum_of
+from game.ui.shell.motion import Act, Motion
+from game.ui.shell.scene import Scene
+from game.ui.table import calendar, chain, load
+from game.ui.table.explained import Explained
+from game.ui.table.moving import ENDS, Moving
+from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+
+LOADED = "production"  # the step in which something runs through the chains
+RUNNING, TOLD, READ = 1800.0, 900.0, 1700.0  # milliseconds: that step, any other, and until the next one by itself
+LINES_FROM = 0.6  # share of that step after which its changes appear
+
+SLOT, SLOT_TALL = 16.0, 13.0  # height of a disc with its gap
+
+BAR = 60.0  # height of the row of buttons
+LIST_W = 228.0
+
+
+class ReviewScene(Moving):
+    """Shows the steps of a review one by one. `on_done` is called after it closed.
+
+    In a window each step is told as a motion that any input ends: what runs through the chains, then the changes one by
+    one. It can also go on by itself, step after step, until any input.
+    """
+
+    def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
+        super().__init__()
+        self.match = match
+        self.review = Review(match, entries)
+        self.on_done = on_done
+        self.place = 0  # in review.numbers
+        self.seen = 0
+        self.playing = False  # whether it goes on by itself
+        self._played = False  # whether it did when the input at hand began
+        self._begun = False
+        self.chains = tuple(chain.state(self.review.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP))
+
+    @property
+    def number(self) -> int:
+        """The step in sight."""
+        return self.review.numbers[self.place]
+
+    # --- layout
+
+    @property
+    def left(self) -> float:
+        """Left edge of everything beside the list of steps; in the 4:3 layout the list is a strip above."""
+        return 8.0 if self.tall else LIST_W + 16
+
+    @property
+    def chain_box(self) -> Box:
+        """The mat of the chains."""
+        return (8, 126, self.w - 16, 272) if self.tall else (self.left, 60, self.w - self.left - 8, 332)
+
+    def panel_box(self, number: int) -> Box:
+        """The mat of a side's arithmetic."""
+        left, top, w, h = self.chain_box
+        y = top + h + 10
+        each = (w - 10) / 2
+        return left + number * (each + 10), y, each, self.h - y - BAR - 18
+
+    @property
+    def bar_box(self) -> Box:
+        """The row of buttons."""
+        return self.left, self.h - BAR - 8, self.w - self.left - 8, BAR
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """The buttons, then the steps, then what of the chains can be looked at."""
+        return [*review_bar.items(self), *self._steps(), *self._stages()]
+
+    def _stages(self) -> list[Item]:
+        left, top, w, h = self.chain_box
+        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
+        made = []
+        for side in (ECOSYSTEM, FLAGSHIP):
+            for number, stage in enumerate(chain.STAGES):
+                x, y, wide, high = geometry.column(side, number)
+                tip = LateTip(partial(self._stage_tip, side, stage))
+                box = (left + x, top + y, wide, high)
+                made.append(Item(f"stage.{side}.{stage}", f"chain.{side}", box, "", tip=tip))
+        return made
+
+    def _stage_tip(self, side: str, stage: str) -> Tip:
+        facts, text = self.review.facts, self.text
+        discs, flow = facts["discs"][side][stage], facts["flow"][side]
+        level = discs["own"] + discs["plant"] + discs["ally"]
+        name, owner = text.stage(stage), text.side_short(side)
+        title = text("ui.table.stage", side=owner, stage=name, level=level, flow=flow)
+        limits = [text("ui.table.weakest", flow=flow)] if stage in facts["weakest"][side] else []
+        told = Explained(self.match, side, text)
+        return told.stage(side, stage, title, discs, limits)
+
+    def step_box(self, number: int) -> Box:
+        """The row of a step in the list, or its tile in the strip."""
+        if self.tall:
+            each = (self.w - 16 + 5) / len(STEPS)
+            return 8 + (number - 1) * each, 62, each - 5, 56
+        each = (self.h - 62 - 48 - 22) / len(STEPS)
+        return 13, 62 + 48 + (number - 1) * each + 2, LIST_W - 10, each - 4
+
+    def _steps(self) -> list[Item]:
+        made = []
+        for number, step in enumerate(STEPS, 1):
+            name = self.text(f"review.{step}.name")
+            reached = number in self.review.numbers
+            state = SELECTED if number == self.number else NORMAL if reached else DISABLED
+            go = partial(self.go_to, number) if reached else None
+            told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
+            paint = partial(self._paint_step, number=number, name=name)
+            if self.tall:
+                done = number in self.review.numbers and self.review.numbers.index(number) <= self.seen
+                paint = partial(review_parts.tile, name=name, icon=STEP_ICON[STEPS[number - 1]], done=done)
+            made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
+        return made
+
+    def first_focus(self) -> str:
+        """On with it."""
+        return "next"
+
+    # --- walking
+
+    def go_to(self, number: int) -> None:
+        """Shows a step."""
+        self.place = self.review.numbers.index(number)
+        self.seen = max(self.seen, self.place)
+        self.app.sounds.play("step")
+        self._tell()
+        self.changed()
+
+    def entered(self) -> None:
+        """Tells the first step."""
+        super().entered()
+        if not self._begun:
+            self._begun = True
+            self._tell()
+
+    # --- motion
+
+    def _tell(self) -> None:
+        """Tells the step in sight as a motion."""
+        length = RUNNING if STEPS[self.number - 1] == LOADED else TOLD
+        act = Act("review", STEPS[self.number - 1], 0.0, length, self.chain_box, self.chain_box)
+        self.move(Motion(() if self.reduced else (act,)), self._told)
+
+    def _told(self) -> None:
+        if self.playing:
+            shown = self.place
+            self.app.after(round(READ * (self.pace or 1.0)), lambda: self._beat(shown))
+
+    def _beat(self, shown: int) -> None:
+        """The next step, if nothing was done since this one was told."""
+        if not self.playing or self.place != shown or self.app.scenes[-1:] != [self]:
+            return
+        if self.place == len(self.review.numbers) - 1:
+            self.playing = False
+            self.changed()
+        else:
+            self.forward()
+
+    def play_on(self) -> None:
+        """Goes on by itself, or stays where it is."""
+        self.playing = not self._played
+        if self.playing and self.running is None:
+            self._told()
+        self.changed()
+
+    def choose_speed(self, value: str) -> None:
+        """Tells steps at this speed from now on, and the one in sight again; what went on by itself still does."""
+        self.app.change_settings(motion=value)
+        self.playing = self._played
+        self._tell()
+        self.changed()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Any input stays at the step in sight; the button goes on by itself again."""
+        if event.type in ENDS:
+            self._played, self.playing = self.playing, False
+            if self._played:
+                self.changed()
+        super().handle(event)
+
+    @property
+    def share(self) -> float:
+        """How much of the step has been told."""
+        running = self.running
+        return 1.0 if running is None or not running.motion.length else min(1.0, running.moment / running.motion.length)
+
+    def forward(self) -> None:
+        """The next step, or on with the match."""
+        if self.place == len(self.review.numbers) - 1:
+            self.skip()
+        else:
+            self.go_to(self.review.numbers[self.place + 1])
+
+    def skip(self) -> None:
+        """Leaves the review."""
+        self.app.pop()
+        self.on_done()
+
+    def back(self) -> None:
+        """Esc and Back: the step before."""
+        if self.place:
+            self.go_to(self.review.numbers[self.place - 1])
+            if self.focus.current == "back" and not self.place:
+                self.focus.set("next", self.focus.ring)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Left and right walk through the steps, but not in a chain or the speeds; Page up and Page down always do."""
+        item = self.focus.item
+        moves = item is not None and (item.group == review_bar.SPEED or item.group.startswith("chain."))
+        if moves and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            return False
+        if event.key in (pygame.K_RIGHT, pygame.K_PAGEDOWN):
+            if self.place < len(self.review.numbers) - 1:
+                self.forward()
+            return True
+        if event.key in (pygame.K_LEFT, pygame.K_PAGEUP):
+            self.back()
+            return True
+        return False
+
+    def on_wheel(self, steps: int, x: float, y: float) -> None:
+        """The wheel walks too, but never leaves."""
+        if steps > 0:
+            self.back()
+        elif self.place < len(self.review.numbers) - 1:
+            self.forward()
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """Calendar and points, the list, the chains, the arithmetic, and what the step is."""
+        self._paint_top(canvas)
+        self._paint_list(canvas)
+        x, y, w, h = self.chain_box
+        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
+        chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
+        loaded = STEPS[self.number - 1] == LOADED
+        if loaded:
+            for one in self.chains:
+                load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
+        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+            box = self.panel_box(number)
+            made = sum_of(self.review, self.number, side)
+            lines = self.review.lines(self.number, side)
+            begins = LINES_FROM if loaded else 0.0
+            told = ceil(len(lines) * max(0.0, self.share - begins) / (1 - begins))
+            review_parts.panel(canvas, box, self.text, side, made, lines, told)
+        review_bar.paint(self, canvas)
+
+    def _paint_top(self, canvas: Canvas) -> None:
+        view = self.review.facts
+        half_years = self.review.scenario.half_years
+        w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
+        open_view: dict[str, object] = {
+            "milestone_rounds": self._gates(),
+            "exams": self._exams(),
+            "round": self.review.round,
+            **_tracks(view),
+        }
+        tiles = calendar.tiles(open_view, half_years)
+        for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
+            calendar.draw(canvas, box, tile)
+        self._paint_points(canvas)
+
+    def _gates(self) -> list[int | None]:
+        gates = self.review.scenario.gates
+        return [
+            next((turn for turn, opened in enumerate(gates, 1) if opened >= milestone), None)
+            for milestone in range(1, self.review.facts["limits"]["milestones"][1] + 1)
+        ]
+
+    def _exams(self) -> list[dict[str, object]]:
+        scenario = self.review.scenario
+        exams: list[dict[str, object]] = [{"round": number, "side": FLAGSHIP} for number in scenario.flagship_exams]
+        return exams + [{"round": number, "side": ECOSYSTEM} for number in scenario.ecosystem_exams]
+
+    def _paint_points(self, canvas: Canvas) -> None:
+        """VP before and after the step, at the right end of the top row."""
+        before, after = self.review.before(self.number)["vp"], self.review.after(self.number)["vp"]
+        right = self.w - 16
+        step = self.text("ui.review.step", step=self.number, steps=len(STEPS))
+        right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=120) + 26
+        ink = SIDE[words.leader(after)].dark if after else C.on_table
+        right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
+        if before != after:
+            canvas.icon("arrow-right", right - 16, 30, 16, C.on_table2)
+            right -= 32
+            old = SIDE[words.leader(before)].dark if before else C.on_table
+            right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
+        right -= (
+            canvas.text(self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=60)
+            + 34
+        )
+        canvas.icon("flag", right, 30, 18, C.on_table2)
+
+    def _paint_list(self, canvas: Canvas) -> None:
+        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
+        title = self.text("ui.review.title", half_year=half_year)
+        if self.tall:
+            canvas.text(title, 414, 30, "h3", C.on_table, room=210)
+            return
+        w, h = LIST_W, self.h - 62 - 8
+        canvas.panel((8, 62, w, h))
+        canvas.rrect((8, 62, w, 42), C.ink, 8)
+        canvas.fill((8, 84, w, 20), C.ink)
+        canvas.text(title, 24, 83, "h3", C.on_table, room=w - 32)
+        first, last = self.step_box(1), self.step_box(len(STEPS))
+        canvas.line((36, first[1] + first[3] / 2), (36, last[1] + last[3] / 2), C.line2, 1.25)
+
+    def _paint_step(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
+        _, y, w, h = item.box
+        middle = y + h / 2
+        now, reached = item.state == SELECTED, number in self.review.numbers
+        passed = reached and self.review.numbers.index(number) <= self.seen
+        if now:
+            canvas.rrect(item.box, C.gold_light, 6, C.gold_deep, 1.75)
+        elif item.hover:
+            canvas.rrect(item.box, C.white, 6, C.ink, 1.75)
+        done = passed and not now
+        fill = C.gold if now else C.ink if done else C.paper2
+        canvas.circle((36, middle), 15, fill, C.ink if now or done else C.line2, 1.5)
+        ink = C.paper if done else C.ink if reached else C.ink3
+        canvas.icon("check" if done else STEP_ICON[STEPS[number - 1]], 36, middle, 17, ink)
+        room = w - 52
+        two_lines = canvas.measure(name, "label", "semibold") > room
+        shown = passed and not two_lines
+        at = middle - 9 if shown else middle
+        canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
+        if shown:
+            canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
+
+
+def _tracks(view: dict[str, object]) -> dict[str, object]:
+    return {"tracks": view["tracks"]}
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The review before the decision that is open; the example is played on to a review."""
+    from game.ui.screens import opening
+
+    match = match or opening.example_review(app.text, app.example)
+    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
+    if not entries:
+        entries = [entry for entry in opening.example_review(app.text, app.example).log(ECOSYSTEM) if entry["step"]]
+    last = max(entry["decision"] for entry in entries)
+    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
+    scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
+    return scene

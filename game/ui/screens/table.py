@@ -1,0 +1,395 @@
+"""The table: the match as one side sees it, and every decision by mouse or keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.storage.savefile import SaveError
+from game.ui.draw import background
+from game.ui.draw.canvas import Box, Canvas, Mark
+from game.ui.screens import seating, table_after, told
+from game.ui.screens.log_lines import last_plays
+from game.ui.screens.opponent import Opponent, only_goes_on
+from game.ui.shell.scene import CHOOSING
+from game.ui.table import acting as table_motion
+from game.ui.table import hand as table_hand
+from game.ui.table import panel_reading as table_panel_reading
+from game.ui.table import snapshots as table_story
+from game.ui.table import tools as table_tools
+from game.ui.table.board import Board
+from game.ui.table.chance import Meter
+from game.ui.table.choice import Choice
+from game.ui.table.looking import LookingScene
+from game.ui.table.opponent_line import OpponentPanel
+from game.ui.table.panel import Acts, Panel
+from game.ui.table.retained import RetainedPicture
+from game.ui.widgets.focus import SELECTED, Item
+
+if TYPE_CHECKING:
+    from game.players.computer import Thought
+    from game.session.match import Match
+    from game.storage.settings import Settings
+
+
+class TableScene(LookingScene):
+    """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls.
+
+    While a computer decides, it shows the side of the only person, whose cards may stay.
+    """
+
+    covers = True
+
+    def __init__(self, match: Match, side: str = "") -> None:
+        """`side` opens the table for that side at once; otherwise the hand-over comes first."""
+        super().__init__(match, side)
+        self._board: Board | None = None
+        self._shown: Board | None = None  # the board that was drawn last
+        self._panel: Panel | OpponentPanel | None = None
+        self._still = RetainedPicture()  # board and panel as last painted
+        self._before: table_motion.Snapshot | None = None  # the table that a running motion begins with
+        self.opponent = Opponent(lambda: self.match, self, self._computer_decided, self._pass_on)
+        self.meter = Meter(self)
+        self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
+        self._waited = False  # whether a computer has decided since the person did
+        self._by_computer = False  # whether the motion at hand shows a computer's decision
+        self._enter = False  # whether the input at hand is Enter or Space
+
+    # --- whose table it is
+
+    def entered(self) -> None:
+        """Opens with the hand-over, or with the end of a match that is over."""
+        self.app.loaded("table")
+        super().entered()
+        if self.app.moving:
+            table_hand.draw_ahead(self)
+        if not self.side:
+            self._pass_on()
+        else:
+            self.opponent.resume()
+
+    def _pass_on(self) -> None:
+        """To the final screen, behind the curtain for the other side, to the computer, or on with this side."""
+        match = self.match
+        if match.over:
+            from game.ui.screens.final import FinalScene
+
+            self.app.replace(FinalScene(match))
+        elif self.computers_turn:
+            if self.side != seating.at_the_table(match):
+                self._seat(seating.at_the_table(match))
+            self._waited = True
+            self.opponent.take_turn()
+            self.changed()
+        elif match.side == self.side:
+            self._waited_enough()
+            self.changed()
+        elif match.seats:
+            self._seat(match.side or "")
+        else:
+            from game.ui.screens.handover import HandoverScene
+
+            deciding = match.side or ""
+            kept = self._unsaved is None
+            self.app.sounds.play("turn")
+            self.app.push(HandoverScene(match, deciding, lambda: self._seat(deciding), kept))
+
+    def _waited_enough(self) -> None:
+        """After the computer's turn nothing has the focus: a key that was meant to skip decides nothing."""
+        if self._waited:
+            self._waited = self.opponent.hurrying = False
+            self.focus.current = ""
+            self.app.sounds.play("turn")
+
+    def _seat(self, side: str) -> None:
+        """The side sits down: from now on its table is drawn."""
+        self.side = side
+        self._choice = Choice(self.match, side)
+        self.focus.ring = False
+        self.focus.current = ""
+        self.changed()
+
+    @property
+    def computers_turn(self) -> bool:
+        """Whether a computer decides now."""
+        return self.match.side in self.match.seats
+
+    @property
+    def watching(self) -> bool:
+        """Whether a computer decides, or what it decided is still being shown."""
+        shows = self.opponent.resting or (self.running is not None and self._by_computer)
+        return self.computers_turn or shows
+
+    @property
+    def curtain(self) -> bool:
+        """Whether nobody may see the table now: its side does not decide, and has seen what its decision changed."""
+        if self._choice is None:
+            return True
+        return self.match.side != self.side and self.running is None and not self.computers_turn
+
+    # --- deciding
+
+    def play(self, name: str) -> None:
+        """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
+        was = self.choice.phase
+        card = self.choice.card if name.startswith(("event ", "desk ")) else ""
+        self._before = table_motion.before(self._still, self.choice, self.focus, self.layout)
+
+        def put_focus() -> None:
+            idle = self.focus.current == "confirm" and not self.choice.decision
+            if self.match.side == self.side and (self.choice.phase != was or idle):
+                self.focus.current = ""
+                if self.focus.ring:
+                    self.focus.set(self.choice.home(), True)
+                    self.focus.tip_of = ""
+
+        self._make(name, card, put_focus, self._pass_on)
+
+    def _computer_decided(self, thought: Thought) -> None:
+        """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
+        name = thought.decision
+        card = name.split()[1] if name.startswith(("event ", "desk ")) else ""
+        was = table_motion.before(self._still, self.choice, self.focus, self.layout)
+        self._before = table_motion.by_rival(was, self.match, card, self.layout)
+        rests = table_after.is_worth_reading(name)
+        self._make(name, card, self.changed, self.opponent.rest if rests else self._pass_on)
+
+    def _make(self, name: str, card: str, put_focus: Callable[[], None], then: Callable[[], None]) -> None:
+        """Makes a decision; `then` is called when everything that followed has been shown."""
+        leader, seen = self.match.score()["leader"], len(self.match.log(self.side))
+        self._by_computer = self.computers_turn
+        failed = self._kept(lambda: self.match.play(name))
+        new = self.match.log(self.side)[seen:]
+        self.choice.renew()
+        self._board = self._panel = None
+        put_focus()
+
+        def go_on() -> None:
+            after = self._pass_on if table_after.has_scene(new) else then
+            table_after.show(self.app, self.match, new, leader, after)
+            if failed:
+                table_after.tell_unsaved(self.app, failed)
+
+        if self._by_computer and self.opponent.at_once:
+            go_on()
+        else:
+            self._tell(new, card, go_on)
+
+    def _tell(self, entries: Sequence[dict[str, Any]], card: str, go_on: Callable[[], None]) -> None:
+        """Shows what log entries changed on the table as it is now, then goes on."""
+        was = self._before
+        if was is None or not self.pace:
+            go_on()
+            return
+        after = table_motion.chains(self.choice)
+        where = table_motion.places(Board(self.layout, self.choice, self.text), was, after)
+        self.move(table_story.of(entries, where, (was.chains, after), card, self.reduced), go_on)
+        if self.running is not None:
+            self.changed()
+
+    def _kept(self, decide: Callable[[], None]) -> SaveError | None:
+        """Decides. The decision stands if it cannot be saved; the reason is given back unless it was told before."""
+        was, self._unsaved = self._unsaved, None
+        try:
+            decide()
+        except SaveError as error:
+            self._unsaved = error
+        return None if was else self._unsaved
+
+    def confirm(self) -> None:
+        """Makes the decision that was picked."""
+        if self.choice.decision:
+            self.play(self.choice.decision)
+
+    def undo(self) -> None:
+        """Takes the last decision back; the computer's cannot be taken back."""
+        if self.match.can_undo() and not self.watching:
+            self._travel(self.match.undo)
+
+    def redo(self) -> None:
+        """Makes the decision again that was taken back."""
+        if self.match.can_redo() and not self.watching:
+            self._travel(self.match.redo)
+
+    def _travel(self, through_time: Callable[[], None]) -> None:
+        failed = self._kept(through_time)
+        self.choice.renew()
+        self._pass_on()
+        if failed:
+            table_after.tell_unsaved(self.app, failed)
+
+    # --- help
+
+    def open_hint(self) -> None:
+        """The best decisions, for who decides."""
+        from game.ui.screens.hint import HintScene
+
+        if self.match.side == self.side and not self.watching:
+            self.app.push(HintScene(self.match, self.side, lambda: self.note_help("hint"), self._show_pick))
+
+    def _show_pick(self, name: str) -> None:
+        """Picks a decision on the table, not yet made."""
+        self.choice.pick(name)
+        self.focus.set("end" if name == "end" else "confirm", self.focus.ring)
+        self.changed()
+
+    def note_help(self, kind: str) -> None:
+        """Notes in the match that a person takes help at the decision at hand."""
+        if self.match.side == self.side and not self.computers_turn:
+            failed = self._kept(lambda: self.match.record_help(kind, self.side))
+            if failed:
+                table_after.tell_unsaved(self.app, failed)
+
+    def changed(self) -> None:
+        """The picture is out of date."""
+        self.meter.look()
+        self._board = self._panel = None
+        super().changed()
+
+    def settings_changed(self, before: Settings) -> None:
+        """What is kept in words is told in the language of the settings."""
+        if self._choice is not None:
+            self._choice.forget_words()
+        super().settings_changed(before)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The window has a new size."""
+        super().resize(size)
+        self._board = self._panel = None
+        self._still = RetainedPicture()
+
+    def back(self) -> None:
+        """Esc: drops the last pick, then opens the menu."""
+        if not self.curtain and self.choice.step_back():
+            self.changed()
+        else:
+            self.open_menu()
+
+    # --- picking
+
+    def _acts(self, choice: Choice) -> Acts:
+        def mode(value: str) -> None:
+            choice.choose_mode(value)
+            self.changed()
+
+        def order(value: str) -> None:
+            choice.order = value
+            self.changed()
+
+        def action(value: str) -> None:
+            if choice.phase == "card":
+                self.play(choice.decision)
+            if choice.phase == "ops" and any(one.id == value and one.legal for one in choice.actions()):
+                choice.choose_action(value)
+            self.focus.set(f"action.{value}", self.focus.ring)
+            self.changed()
+
+        return Acts(mode, order, action, self._target, self.confirm, self.play, self.app.key)
+
+    def _target(self, name: str) -> None:
+        if self._enter and self.choice.phase == "start" and self.choice.target == name:
+            self.confirm()  # Enter picks, Enter again confirms
+            return
+        self.choice.choose_target(name)
+        self.changed()
+
+    def pick_card(self, card: str) -> None:
+        """Picks a card of the hand."""
+        self.choice.choose_card(card)
+        self.changed()
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """In Tab order: hand, modes, free action, actions, targets, Confirm, End, tools, then what can be read."""
+        if self.curtain:
+            return []
+        choice = self.choice
+        self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
+        hand = table_hand.items(self, choice)
+        meter = [self.meter.item(self.layout.meter)] if self.meter.allowed else []
+        if self.watching:
+            self._panel = waiting = self._opponents_panel()
+            return [*hand, *waiting.items(), *self._tools(), *meter, *board.readable(), self._log_item()]
+        self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
+        made = hand
+        made += panel.modes() + panel.free() + panel.actions() + panel.starts()
+        made += board.targets(self._aims(choice), self._target)
+        made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
+        return [*made, *meter, *board.readable(), self._log_item()]
+
+    def _opponents_panel(self) -> OpponentPanel:
+        lines = last_plays(self.match.log(self.side), self.text, table_after.MOST_LINES)
+        why = told.reasons(self.match, self.text).get(len(self.match.decisions), ())
+        return OpponentPanel(self.layout.panel, self.match, self.opponent, self.text, lines, why, self.app.key)
+
+    def _aims(self, choice: Choice) -> list[str]:
+        """The decisions that have a place on the board now."""
+        if choice.phase == "choose":
+            return [f"choose {market}" for market in choice.view["markets"]]
+        if choice.phase != "ops":
+            return []
+        if choice.action:
+            return [entry.name for entry in choice.entries(choice.action)]
+        return []
+
+    def _tools(self) -> list[Item]:
+        acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
+        can_travel = not self.watching
+        hint = self.open_hint if seating.allows(self.match, seating.HINTS) and seating.people(self.match) else None
+        return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel, hint)
+
+    def _log_item(self) -> Item:
+        lines = last_plays(self.match.log(self.side), self.text)
+        return table_tools.log_item(self.text, self.layout.log, lines, self.choice, self.open_log)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """While the computer's decision is shown, a key or click that has no other meaning goes on to the next."""
+        if self._skips(event):
+            self._pressed = ""
+            self.end_motion()
+            if self.opponent.resting and self.app.scenes[-1:] == [self]:
+                self.opponent.end_rest()
+            return
+        self._enter = event.type == pygame.KEYDOWN and event.key in CHOOSING
+        super().handle(event)
+
+    def _skips(self, event: pygame.event.Event) -> bool:
+        """Whether an input only means that the computer's decision, as it moves or rests, has been seen."""
+        shows = self.opponent.resting or (self.running is not None and self._by_computer)
+        return shows and only_goes_on(self, event)
+
+    # --- drawing
+
+    def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
+        """Draws the table of the side that decides; nothing of it while the curtain is down."""
+        if self.curtain:
+            background.draw(surface, self.ground, self.frame.scale)
+            return
+        super().draw(surface, marks)
+
+    def paint(self, canvas: Canvas) -> None:
+        """The board and the panel, as a picture in which only those parts are painted anew that changed."""
+        if not self._board or not self._panel:
+            background.draw(canvas.surface, self.ground, self.frame.scale)
+            return
+        if canvas.marks is not None:  # a test listens: draw everything live
+            self._board.paint(canvas)
+            self._panel.paint(canvas)
+            return
+        self._still.show(canvas, self.ground, [*self._board.parts, self._panel.part()], (self.w, self.h))
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """A motion, and the enlarged card above its place in the hand."""
+        if self.running is not None and self._before is not None and self._board is not None:
+            table_motion.paint(canvas, self.running, self._before, self._board)
+        super().paint_over(canvas)
+
+    def keep_clear(self) -> list[Box]:
+        """A tooltip should not hide the primary button, the picked target and the weakest stages."""
+        boxes = [item.box for item in self.focus.items if item.id == "confirm" or item.state == SELECTED]
+        if self.enlarged in self.choice.hand:
+            return [*boxes, self.enlarged_box()]
+        return boxes + (self._board.weakest_boxes() if self._board else [])

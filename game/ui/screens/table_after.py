@@ -1,0 +1,61 @@
+"""What follows a decision before the table goes on: the revealed headlines, the review, and a save that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from game.ui.screens import opening
+from game.ui.shell.sounds import sound_of
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.storage.savefile import SaveError
+    from game.ui.shell.app import App
+
+
+MOST_LINES = 6  # of the last decisions, in the panel of a computer that decides
+QUIET = ("headline ", "end")
+"""Decisions of the computer that bring nothing to read: one is secret, the other is seen by what comes next."""
+
+
+def is_worth_reading(name: str) -> bool:
+    """Whether a decision of the computer is to stand for a while."""
+    return not name.startswith(QUIET)
+
+
+def has_scene(entries: Sequence[dict[str, Any]]) -> bool:
+    """Whether `show` opens a scene for these log entries."""
+    return any(entry["step"] or entry["kind"] in ("step", "reveal") for entry in entries)
+
+
+def show(
+    app: App, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
+) -> None:
+    """Shows the headlines that log entries reveal, then the review that they hold; `go_on` is called after both.
+
+    `leader` is the side that was ahead before.
+    """
+    app.sounds.play(sound_of(entries))
+    review = [entry for entry in entries if entry["step"] or entry["kind"] == "step"]
+
+    def show_review() -> None:
+        if review:
+            from game.ui.screens.review import ReviewScene
+
+            app.push(ReviewScene(match, review, go_on))
+        else:
+            go_on()
+
+    if any(entry["kind"] == "reveal" for entry in entries):
+        from game.ui.screens.reveal import RevealScene
+
+        app.push(RevealScene(match, entries, leader, show_review))
+    else:
+        show_review()
+
+
+def tell_unsaved(app: App, error: SaveError) -> None:
+    """Says that the match goes on without a copy on the disk, and why."""
+    reason = app.text(f"savefile.{error.key}", **error.fields)
+    opening.tell(app, app.text("ui.table.unsaved"), app.text("ui.table.unsaved_why", reason=reason), "triangle-alert")

@@ -1,0 +1,197 @@
+"""The options of a new match on the title: bid, seed, help, pace. Only what has a function in this match is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.storage.settings import PACES
+from game.ui.draw import words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.screens import seating
+from game.ui.screens.seating import HINTS, METER, RATED, REASONS
+from game.ui.widgets import controls
+from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
+from game.ui.widgets.text_field import text_field
+
+if TYPE_CHECKING:
+    from game.rules.model import Rules
+    from game.rules.words.text import Text
+    from game.ui.screens.title import TitleScene
+
+HIGH = 32.0
+FIELD = 0.66  # of the width: what is chosen; its name has the rest
+
+
+class Options:
+    """The mat of the options, for the title as it stands."""
+
+    def __init__(self, scene: TitleScene, box: Box) -> None:
+        self.scene = scene
+        self.x, self.y, self.w, self.h = self.box = box
+        self.text: Text = scene.text
+        self.step = 1.0 if self.h < 290 else 1.18
+
+    def _row(self, top: float) -> float:
+        return self.y + top * self.step
+
+    @property
+    def _field(self) -> tuple[float, float]:
+        """Left edge and width of what is chosen."""
+        wide = self.w * FIELD
+        return self.x + self.w - 16 - wide, wide
+
+    # --- items
+
+    def items(self) -> list[Item]:
+        """Bid, seed, help, and the pace of the computer or a match without help."""
+        made = [*self._bid(), *self._seed(), *self._help()]
+        return made + (self._pace() if self.scene.computers else self._rated())
+
+    def _bid(self) -> list[Item]:
+        text, scene = self.text, self.scene
+        x, w = self._field
+        limit = scene.rules.constants["endings.breakaway"] - 1 if scene.rules else 0
+        shown = text("ui.title.bid_none")
+        if scene.bid:
+            side = text.side_short(ECOSYSTEM if scene.bid > 0 else FLAGSHIP)
+            shown = text("ui.title.bid_for", side=side, points=abs(scene.bid))
+        less = partial(scene.change_bid, -1) if scene.bid > -limit else None
+        more = partial(scene.change_bid, 1) if scene.bid < limit else None
+        name = text("ui.title.bid")
+        says = (text("ui.title.bid_less"), text("ui.title.bid_more"))
+        made = controls.stepper("bid", (x, self._row(40), w, HIGH), shown, less, more, "bid", name, says)
+        for item in made:
+            item.tip = Tip(name, (text("ui.title.bid_help"),)) if item.id != "bid.value" else None
+        return made
+
+    def _seed(self) -> list[Item]:
+        text, scene = self.text, self.scene
+        x, w = self._field
+        y, room = self._row(117), w - 2 * (HIGH + 6)
+        typed = text_field("seed", (x, y, room, HIGH), scene.seed, text("ui.title.seed"), None, "seed")
+        typed.tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
+        typed.paint = partial(self._paint_seed, field=typed.paint)
+        draw, clear = text("ui.title.seed_new"), text("ui.title.seed_clear")
+        left = x + room + 6
+        return [
+            typed,
+            controls.button(
+                "seed.new", (left, y, HIGH, HIGH), "", scene.draw_seed, group="seed buttons", icon="dices", spoken=draw,
+                tip=Tip(draw),
+            ),
+            controls.button(
+                "seed.clear", (left + HIGH + 6, y, HIGH, HIGH), "", scene.clear_seed, group="seed buttons", icon="x",
+                spoken=clear, state=NORMAL if scene.seed.value else DISABLED, tip=Tip(clear),
+            ),
+        ]  # fmt: skip
+
+    def _paint_seed(self, canvas: Canvas, item: Item, field: Callable[[Canvas, Item], None] | None) -> None:
+        if field:
+            field(canvas, item)
+        if not self.scene.seed.value:
+            x, y, w, h = item.box
+            canvas.text(self.text("ui.title.seed_any"), x + 14, y + h / 2, "body", C.ink2, room=w - 20)
+
+    def _help(self) -> list[Item]:
+        """Hints and the meter where a person plays, reasons where a computer does."""
+        scene = self.scene
+        shown = [HINTS, METER] if scene.people else []
+        shown += [REASONS] if scene.computers else []
+        high = HIGH + (2 if self.step == 1 else 6)
+        y, each = self._row(163), (self.w - 32 - 6 * (len(shown) - 1)) / len(shown)
+        made = []
+        for number, name in enumerate(shown):
+            barred = scene.rated and name in (HINTS, METER)
+            on = getattr(scene.app.settings, name) and not barred
+            label = self.text(f"ui.title.options_of.{name}.name")
+            tip = Tip(label, (self.text(f"ui.title.options_of.{name}.about"),))
+            box = (self.x + 16 + number * (each + 6), y, each, high)
+            made.append(
+                controls.check_box(
+                    f"help.{name}", box, label, on, partial(scene.switch, name), "help", self._spoken(on), tip,
+                    DISABLED if barred else NORMAL,
+                )
+            )  # fmt: skip
+        return made
+
+    def _spoken(self, on: bool) -> str:
+        return self.text("ui.common.on" if on else "ui.common.off")
+
+    def _pace(self) -> list[Item]:
+        text, settings = self.text, self.scene.app.settings
+        options = [(pace, text(f"ui.settings.pace.{pace}")) for pace in reversed(PACES)]
+        y = self._row(209) if self.step == 1 else self._row(219)
+        name = text("ui.title.pace")
+        wide = self._pace_w
+        left = self.x + self.w - 16 - wide
+        made = controls.toggle(
+            "pace", (left, y, wide, HIGH), options, settings.pace, self.scene.choose_pace, "pace", name, "small", ""
+        )
+        for item in made:
+            item.tip = Tip(name, (text("ui.settings.pace.about"),))
+        return made
+
+    @property
+    def _pace_w(self) -> float:
+        """Width of the choices of the pace."""
+        return self.w * 0.78 if self.step == 1 else self.w - 32
+
+    def _rated(self) -> list[Item]:
+        scene = self.scene
+        label = self.text("ui.title.options_of.rated.name")
+        tip = Tip(label, (self.text("ui.title.options_of.rated.about"),))
+        box = (self.x + 16, self._row(209), self.w - 32, HIGH + 2)
+        return [
+            controls.check_box(
+                f"help.{RATED}", box, label, scene.rated, scene.switch_rated, "rated", self._spoken(scene.rated), tip
+            )
+        ]
+
+    # --- drawing
+
+    def paint(self, canvas: Canvas) -> None:
+        """The paper and the names of what is chosen; what the bid means or would be fair."""
+        x, w, text = self.x, self.w, self.text
+        canvas.panel(self.box)
+        canvas.text(text("ui.title.options"), x + 16, self.y + 21, "h3", C.ink, room=w - 32)
+        room = w - 32 - self._field[1] - 8
+        for top, key in ((40, "bid"), (117, "seed")):
+            middle = self._row(top) + HIGH / 2
+            canvas.text(text(f"ui.title.{key}"), x + 16, middle, "body", C.ink, "semibold", room=room)
+        canvas.text(
+            self.bid_words(), x + 16, self._row(94), "small", C.ink2, room=w - 32, lines=2 if self.step == 1 else 3
+        )
+        if self.scene.computers:
+            room, middle = w - 32 - self._pace_w - 6, self._row(209) + HIGH / 2
+            if self.step > 1:  # above its choices
+                room, middle = w - 32, self._row(209)
+            canvas.text(text("ui.title.pace"), x + 16, middle, "label", C.ink, "semibold", room=room)
+
+    def bid_words(self) -> str:
+        """What the bid means; without one, which would be fair if that was measured, else what a bid is for."""
+        text, bid = self.text, self.scene.bid
+        if bid:
+            sides = (ECOSYSTEM, FLAGSHIP) if bid > 0 else (FLAGSHIP, ECOSYSTEM)
+            names = [text.side_short(side) for side in sides]
+            return text("ui.title.bid_told", side=names[0], points=words.number(abs(bid)), rival=names[1])
+        scene = self.scene
+        asked = (scene.scenario, scene.strongest, text.language)
+        if scene.rules and asked not in scene.fair_bids:
+            scene.fair_bids[asked] = fair_bid_words(scene.rules, scene.scenario, scene.strongest, text)
+        return scene.fair_bids.get(asked) or text("ui.title.bid_help")
+
+
+def fair_bid_words(rules: Rules, scenario: str, code: str, text: Text) -> str:
+    """The measured bid that makes both sides win alike, in words; "" if nobody measured it under these rules."""
+    from game.rules.balance import fair_bid
+
+    line = fair_bid(rules, scenario, code or seating.ADVISER)
+    if line is None or line.fair_bid is None:
+        return ""
+    found = line.fair_bid
+    bounds = [words.score(round(bound, 1)) for bound in (found.value, found.low, found.high)]
+    level = seating.player_name(line.name, text)
+    return text("ui.title.bid_fair", level=level, bid=bounds[0], low=bounds[1], high=bounds[2])

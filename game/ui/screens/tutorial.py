@@ -1,0 +1,290 @@
+"""The tutorial in the window: the table with a coach beside what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.session.lesson import Lesson, tutorial_path
+from game.storage import savefile
+from game.ui.draw import fonts
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.screens import opening, table_after
+from game.ui.screens.table import TableScene
+from game.ui.shell.dialog import Dialog
+from game.ui.table import coach
+from game.ui.table.choice import Choice
+from game.ui.table.coach import Speech
+from game.ui.table.pointing import boxes_of, next_press
+from game.ui.widgets.controls import button
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.ui.shell.app import App
+    from game.ui.shell.scene import Scene
+
+
+class TutorialScene(TableScene):
+    """Plays a lesson: only what its step asks for goes on, everything else is answered by the coach."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__(lesson.match, lesson.seat)
+        self.lesson = lesson
+        self.reply = ""  # why the last try has to wait
+        self.pointed: list[Box] = []
+        self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
+        self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
+
+    # --- the lesson
+
+    @property
+    def curtain(self) -> bool:
+        """Nothing is hidden: one learner sees both sides."""
+        return False
+
+    def entered(self) -> None:
+        """The table stands already."""
+        self.changed()
+
+    def play(self, name: str) -> None:
+        """Makes a decision if the step asks for it; otherwise the coach says why it has to wait."""
+        self.reply = self.lesson.not_yet(name) or ""
+        if self.reply:
+            self.changed()
+        else:
+            self._move(lambda: self.lesson.play(name))
+
+    def go_on(self) -> None:
+        """The next step; where something is to be done, the coach does it."""
+        if self.lesson.at_end:
+            self.finish()
+        else:
+            self._move(self.lesson.go_on)
+
+    def go_back(self) -> None:
+        """One step back, with the table as it stood there."""
+        if self.lesson.number > 1:
+            self._move(self.lesson.back)
+
+    def undo(self) -> None:
+        """Taking back is one step back."""
+        self.go_back()
+
+    def redo(self) -> None:
+        """Doing again is one step on, as the coach suggests it."""
+        if not self.lesson.at_end:
+            self.go_on()
+
+    def _move(self, go: Callable[[], None]) -> None:
+        """Goes through time, then shows what followed: the headlines, the review, the next step."""
+        before, viewer = self.match, self.lesson.tutorial.side
+        leader, seen = before.score()["leader"], len(before.log(viewer))
+        self.reply = ""
+        failed = self._kept(go)
+        if self.lesson.match is not before or self.lesson.seat != self.side:
+            self.match, self.side = self.lesson.match, self.lesson.seat
+            self._choice = Choice(self.match, self.side)
+        else:
+            self.choice.renew()
+        new = self.match.log(viewer)[seen:] if self.match is before else []
+        table_after.show(self.app, self.match, new, leader, self.changed)
+        if failed:
+            table_after.tell_unsaved(self.app, failed)
+
+    def back(self) -> None:
+        """Esc: drops the last pick, then asks whether to leave."""
+        if self.choice.step_back():
+            self.changed()
+        else:
+            self.open_menu()
+
+    def open_menu(self) -> None:
+        """Leave, begin again, or stay."""
+        text = self.text
+        options = [
+            (text("ui.tutorial.leave"), "plain", self._leave),
+            (text("ui.tutorial.again"), "plain", self._again),
+            (text("ui.tutorial.stay"), "primary", lambda: None),
+        ]
+        self.app.push(Dialog(text("ui.tutorial.leave_title"), text("ui.tutorial.leave_question"), options, "log-out"))
+
+    def _leave(self) -> None:
+        from game.ui.screens.title import TitleScene
+
+        self.app.reset(TitleScene())
+
+    def _again(self) -> None:
+        self.lesson.finish()
+        _show(self.app, Lesson.new(self.match.rules, self.text))
+
+    def finish(self) -> None:
+        """The end: a match of one's own, or on with this one."""
+        text = self.text
+        options = [
+            (text("ui.tutorial.this_match"), "plain", self._this_match),
+            (text("ui.tutorial.own_match"), "primary", self._own_match),
+        ]
+        self.app.push(Dialog(text("ui.tutorial.done_title"), text("ui.tutorial.done_question"), options, "award", True))
+
+    def _own_match(self) -> None:
+        self.lesson.finish()
+        self._leave()
+
+    def _this_match(self) -> None:
+        self.lesson.finish()
+        self.match.options.clear()
+        opening.make_room(self.app, lambda: opening.show(self.app, self.match))
+
+    # --- the coach
+
+    def speech(self) -> Speech:
+        """What the coach says now."""
+        lesson, text = self.lesson, self.text
+        step = text("ui.tutorial.step", number=lesson.number, count=lesson.count)
+        now = text("ui.tutorial.choose", wanted=text.decision(lesson.suggestion())) if lesson.step.do else ""
+        return Speech(step, lesson.title, lesson.said, now, self.reply)
+
+    def items(self) -> list[Item]:
+        """The table, then the coach above it."""
+        made = super().items()
+        lesson = self.lesson
+        self.pointed = [box for point in lesson.step.point for box in boxes_of(point, made)]
+        wanted = next_press(self.choice, lesson.suggestion()) if lesson.step.do else ""
+        self.pointed += [item.box for item in made if wanted and item.id == wanted]
+        needed = [self.layout.hand, self.layout.panel] if lesson.step.do else []
+        if wanted.startswith("target."):
+            needed += [item.box for item in made if item.id.startswith("target.")]
+        speech = self.speech()
+        own_chain = boxes_of(f"chain {self.side}", made)
+        other = [self.layout.hand, self.layout.panel, *own_chain]
+        left, top, w, h = self._in_sight = self.frame.shown  # of an enlarged page the coach stands in what is in sight
+
+        def seen(boxes: list[Box]) -> tuple[Box, ...]:
+            return tuple((x - left, y - top, wide, high) for x, y, wide, high in boxes)
+
+        x, y, wide, high = coach.place(
+            speech, self.frame.scale, fonts.text_scale, (w, h), seen(self.pointed), seen(needed), seen(other)
+        )
+        box = (left + x, top + y, wide, high)
+        made += self._coach(box, speech)
+        self._put_focus(wanted)
+        return made
+
+    def refresh(self) -> None:
+        """Puts the coach elsewhere when another part of an enlarged page is in sight."""
+        super().refresh()
+        if self._in_sight != self.frame.shown:
+            self._stale = True
+            super().refresh()
+
+    def _coach(self, box: Box, speech: Speech) -> list[Item]:
+        lesson, text = self.lesson, self.text
+
+        def paint(canvas: Canvas, item: Item) -> None:
+            coach.rings(canvas, self.pointed)
+            coach.draw(canvas, item.box, speech)
+
+        x, y, w = coach.foot(box)
+        spoken = ". ".join(filter(None, (speech.reply, speech.title, speech.said, speech.now)))
+        on = text(f"ui.tutorial.{'show' if lesson.step.do else 'own_match' if lesson.at_end else 'next'}")
+        made = [Item("coach", "coach panel", box, spoken, self._listen, paint, radius=8)]
+        next_w = min(150.0, (w - 16) * 0.38)
+        each = min(130.0, (w - 16 - next_w) / 2)
+        kind = "plain" if lesson.step.do else "primary"
+        leave = text("ui.tutorial.leave")
+        made.append(button("coach.leave", (x, y, each, 34), leave, self.open_menu, group="coach", icon="log-out"))
+        right = x + w - next_w
+        next_box = (right, y, next_w, 34.0)
+        if lesson.number > 1:
+            label = text("ui.tutorial.back")
+            back_box = (right - 8 - min(100.0, each), y, min(100.0, each), 34.0)
+            made.append(
+                button("coach.back", back_box, label, self.go_back, group="coach", icon="undo-2", key="coach_back")
+            )
+        made.append(
+            button("coach.next", next_box, on, self.go_on, group="coach", icon="arrow-right", kind=kind,
+                   key="coach_next", spoken=f"{spoken}. {on}")
+        )  # fmt: skip
+        for item in made:
+            item.over = True
+        return made
+
+    def _listen(self) -> None:
+        """The panel itself does nothing, but nothing below it is hit either."""
+
+    def _put_focus(self, wanted: str) -> None:
+        """At a new step the keyboard goes to what is to be pressed, or to Next."""
+        here = len(self.lesson.past)
+        if self._spoken != here:
+            self._spoken = here
+            ring = self.focus.ring
+            self.focus.current = wanted or "coach.next"
+            self.focus.ring = ring
+            self.focus.tip_of = ""
+
+    def keep_clear(self) -> list[Box]:
+        """Tooltips keep away from the coach too."""
+        panel = self.focus.get("coach")
+        return [*super().keep_clear(), *([panel.box] if panel else [])]
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The answer to a wrong try stays until something else is done."""
+        if self.reply and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self.reply = ""
+            self.changed()
+        super().handle(event)
+
+
+def open_tutorial(app: App) -> None:
+    """Opens the tutorial where it was left, or at its beginning; a file that cannot be read is told of."""
+    rules, path = opening.rules(), tutorial_path()
+    if path.exists():
+        try:
+            _show(app, Lesson.load(path, rules, app.text))
+            return
+        except savefile.SaveError as error:
+            _show(app, Lesson.new(rules, app.text))
+            opening.refused(app, error)
+            return
+    _show(app, Lesson.new(rules, app.text))
+
+
+def _show(app: App, lesson: Lesson) -> None:
+    lesson.path = tutorial_path()
+    app.reset(TutorialScene(lesson))
+
+
+def _at(app: App, step: str) -> Scene:
+    lesson = Lesson.new(opening.rules(), app.text)
+    while lesson.step.id != step:
+        lesson.go_on()
+    return TutorialScene(lesson)
+
+
+def picture(app: App, match: Match | None) -> Scene:
+    """The step about the weakest stage."""
+    return _at(app, "weakest")
+
+
+def picture_build(app: App, match: Match | None) -> Scene:
+    """A step in which a stage is to be opened."""
+    return _at(app, "build")
+
+
+def picture_other_side(app: App, match: Match | None) -> Scene:
+    """A moment on the other side."""
+    return _at(app, "pipeline")
+
+
+def picture_not_yet(app: App, match: Match | None) -> Scene:
+    """The answer to a decision before its time."""
+    scene = _at(app, "event")
+    assert isinstance(scene, TutorialScene)
+    app.push(scene)
+    card = next(card for card in scene.choice.hand if card != "alloy_supplier")
+    scene.choice.choose_card(card)
+    scene.play(scene.choice.decision)
+    return scene

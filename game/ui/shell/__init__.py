@@ -1,0 +1,1 @@
+"""The window itself: its loop, the stack of screens, dialogs, jobs and sound."""

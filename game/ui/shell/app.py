@@ -1,0 +1,372 @@
+"""The window: opens it, keeps the stack of scenes, waits for events and draws only when something changed."""
+
+from __future__ import annotations
+
+import gc
+import heapq
+import itertools
+import time
+import warnings
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.rules.model import STANDARD
+from game.session.readiness import Readiness
+from game.storage import key_bindings as commands
+from game.storage import settings
+from game.storage.settings import USUAL, Settings, SettingsError
+from game.ui.draw import background, fonts, theme
+from game.ui.draw.canvas import LAYERS
+from game.ui.draw.theme import LEAST_WINDOW, WIDE
+from game.ui.shell.scene import CHOOSING
+from game.ui.shell.sounds import Sounds
+from game.ui.shell.waiting import wait_for_events
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+    from game.ui.shell.scene import Scene
+
+CAPTION = "Magnet Race"
+READY_AFTER = 400  # milliseconds after the first picture: what the title needs itself goes first
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The languages that there are words for."""
+    from game.rules.words.text import languages as known
+
+    return known()
+
+
+def key_name(event: pygame.event.Event) -> str:
+    """What a key is called in `game.storage.key_bindings`: the character that it types, else the name of the key."""
+    typed = event.unicode.lower()
+    if (
+        typed.strip()
+        and typed.isprintable()
+        and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META)
+    ):
+        return str(typed)
+    return pygame.key.name(event.key).lower()
+
+
+class NoDisplay(Exception):
+    """There is no display to open a window on."""
+
+
+class App:
+    """The scene stack and its services. Without `run` it has no window and serves pictures and tests."""
+
+    def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, keep: Path | None = None) -> None:
+        """`settings` are in force; those that the player changes from now on are written to the file `keep`."""
+        self.scenes: list[Scene] = []
+        self.size = size
+        self.surface: pygame.Surface | None = None
+        self.full_screen = False
+        self._windowed = ((0, 0), size)
+        self.frames = 0
+        self._dirty = True
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._counter = itertools.count()
+        self._text: Text | None = None
+        self.example = STANDARD  # the scenario of the matches that pictures make up
+        self._after_first_frame: list[Callable[[], None]] = []
+        self._loaded: set[str] = set()
+        self._pressing = pygame.K_RETURN  # the key that was pressed last
+        self._held: set[int] = set()  # keys that are down since before this screen came up
+        self.moving = False  # whether pictures move: only in a window
+        self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
+        self.settings = settings
+        self._kept = settings  # as on the disk: without what the command line asked for
+        self._keep = keep
+        self.sounds = Sounds()
+        self.readiness = Readiness()  # of the computer players; begins in a window only
+        self._put_in_force()
+
+    # --- services for scenes
+
+    @property
+    def text(self) -> Text:
+        """The words in the player's language, loaded when first asked for."""
+        if self._text is None:
+            from game.rules.words.text import load_text
+
+            self._text = load_text(self.settings.language)
+        return self._text
+
+    def change_settings(self, **values: Any) -> None:
+        """Changes settings: in force at once, on the disk, and every screen is drawn anew.
+
+        Raises `ValueError` for a value that is not possible.
+        """
+        before = self.settings
+        known = languages()
+        self.settings = settings.changed(self.settings, known, **values)
+        self._kept = settings.changed(self._kept, known, **values)
+        if self.settings == before:
+            return
+        self._put_in_force()
+        if self.settings.full_screen != self.full_screen:
+            self.toggle_full_screen()
+        for scene in self.scenes:
+            scene.settings_changed(before)
+        self.redraw()
+        if self._keep is not None:
+            try:
+                settings.write(self._keep, self._kept)
+            except SettingsError as error:
+                self.tell_settings([error])
+
+    def only_now(self, **values: Any) -> None:
+        """Settings that hold until the program ends and are not kept: what the command line asked for."""
+        self.settings = settings.changed(self.settings, languages(), **values)
+        self._put_in_force()
+
+    def _put_in_force(self) -> None:
+        """Makes colours, text size and language what the settings say."""
+        theme.use(self.settings.palette)
+        fonts.text_scale = self.settings.text_scale / 100  # until a scene says how much of it it has room for
+        self._keys = commands.keys(self.settings.keys)
+        self.sounds.use(self.settings)
+        self._text = None
+        LAYERS.clear()
+        background.picture.cache_clear()
+
+    def tell_settings(self, wrong: list[SettingsError]) -> None:
+        """Says what is wrong with the file of the settings, each sentence once."""
+        from game.ui.shell.dialog import Dialog
+
+        said = dict.fromkeys(self.text(f"settings.{error.key}", **error.fields) for error in wrong)
+        close = [(self.text("ui.common.close"), "primary", lambda: None)]
+        self.push(Dialog(self.text("ui.settings.wrong"), " ".join(said), close, "triangle-alert"))
+
+    def commands(self, event: pygame.event.Event) -> set[str]:
+        """The commands that a key gives, on whatever screen."""
+        pressed = key_name(event)
+        return {id for id, key in self._keys.items() if key == pressed}
+
+    def key(self, command: str) -> str:
+        """The key of a command, as it is shown: "E", "F11"."""
+        key = self._keys[command]
+        return key.upper() if len(key) == 1 else key.title()
+
+    def push(self, scene: Scene) -> None:
+        """Opens a scene above the others."""
+        scene.app = self
+        scene.resize(self.size)
+        self.scenes.append(scene)
+        self._notice_held()
+        scene.entered()
+        self.redraw()
+
+    def pop(self) -> None:
+        """Closes the top scene; the program ends with the last one."""
+        self.scenes.pop()
+        if self.scenes:
+            self._notice_held()
+            self.top.resize(self.size)
+            self.top.entered()
+        self.redraw()
+
+    def replace(self, scene: Scene) -> None:
+        """Puts a scene in the place of the top one."""
+        self.scenes.pop()
+        self.push(scene)
+
+    def reset(self, scene: Scene) -> None:
+        """Closes everything and opens this scene."""
+        self.scenes.clear()
+        self.push(scene)
+
+    def quit(self) -> None:
+        """Ends the program."""
+        self.scenes.clear()
+
+    @property
+    def top(self) -> Scene:
+        """The scene that takes the input."""
+        return self.scenes[-1]
+
+    def redraw(self) -> None:
+        """Asks for one new picture."""
+        self._dirty = True
+
+    def after(self, milliseconds: int, call: Callable[[], None]) -> None:
+        """Calls once, so many milliseconds from now; the only thing that wakes an idle window."""
+        heapq.heappush(self._timers, (time.monotonic() + milliseconds / 1000, next(self._counter), call))
+
+    def after_first_frame(self, call: Callable[[], None]) -> None:
+        """Calls once when the first picture stands: for slow imports."""
+        self._after_first_frame.append(call)
+
+    def loaded(self, what: str) -> None:
+        """Something large is there to stay: the garbage collector need not walk through it any more.
+
+        Its walks took up to 30 ms with rules, words and engine loaded, and up to 80 ms with the compiled players, each
+        in the middle of a frame. ``what``: a word for it; the second time it is loaded already.
+        """
+        if what not in self._loaded:
+            self._loaded.add(what)
+            gc.collect()
+            gc.freeze()
+
+    def switch_full_screen(self) -> None:
+        """Over the whole screen or as it was; the next start opens the window in the same way."""
+        self.change_settings(full_screen=not self.settings.full_screen)
+
+    def toggle_full_screen(self) -> None:
+        """The same window, over the whole screen or as it was; a resize event follows."""
+        if self.surface is None:
+            return
+        self.full_screen = not self.full_screen
+        window = _window()
+        if self.full_screen:
+            self._windowed = (window.position, window.size)
+            screens = pygame.display.get_desktop_sizes()
+            if len(screens) == 1:  # where no window manager grows the window, it must be done by hand
+                window.position, window.size = (0, 0), screens[0]
+            window.set_fullscreen(True)
+        else:
+            window.set_windowed()
+            window.position, window.size = self._windowed
+        pygame.event.pump()
+        self._resized(window.size)  # where no window manager answers, no resize event comes
+
+    # --- the loop
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws the top scene, and what shows behind it if it is an overlay."""
+        start = len(self.scenes) - 1
+        while start > 0 and not self.scenes[start].opaque:
+            start -= 1
+        for scene in self.scenes[start:]:
+            scene.draw(surface)
+        self.frames += 1
+
+    def _notice_held(self) -> None:
+        """Another screen comes up: a key that is down now was pressed for the one before."""
+        pressed = pygame.key.get_pressed()
+        self._held = {key for key in (*CHOOSING, pygame.K_ESCAPE, self._pressing) if pressed[key]}
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Gives one event to the window or to the top scene, unless it repeats a key held down for another screen."""
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        if event.type == pygame.KEYDOWN:
+            if event.key in self._held:
+                return
+            self._pressing = event.key
+        if event.type == pygame.QUIT:
+            self.quit()
+        elif event.type == pygame.VIDEORESIZE:
+            self._resized((max(1, event.w), max(1, event.h)))
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.redraw()
+        elif event.type == pygame.KEYDOWN and "full_screen" in self.commands(event) and not self._typing(event):
+            self.switch_full_screen()
+        elif self.scenes:
+            self.top.handle(event)
+
+    def _typing(self, event: pygame.event.Event) -> bool:
+        """Whether a key that types a character goes into a text field."""
+        item = self.top.focus.item if self.scenes else None
+        return bool(event.unicode) and item is not None and item.edit is not None
+
+    def run(self, scene: Scene) -> None:
+        """Opens the window with a first scene and stays until the last scene is closed."""
+        self._open()
+        self.moving = True
+        if self.settings.full_screen:
+            self.toggle_full_screen()
+        self.push(scene)
+        while self.scenes:
+            if self._dirty and self.surface is not None:
+                self._dirty = False
+                self.draw(self.surface)
+                pygame.display.flip()
+                line = self.top.reader_line()
+                pygame.display.set_caption(f"{CAPTION}: {line}" if line else CAPTION)
+                for call in self._after_first_frame:
+                    self.after(1, call)
+                self._after_first_frame.clear()
+                self.sounds.allow()
+            self._wait()
+        self.readiness.close()
+        self.sounds.close()
+        pygame.display.quit()
+
+    def _wait(self) -> None:
+        """Sleeps until an event or a timer, then takes everything that is due."""
+        for event in wait_for_events(self._timers[0][0] if self._timers else None):
+            if self.scenes:
+                self.handle(event)
+        self.run_timers()
+
+    def run_timers(self) -> None:
+        """Calls what is due."""
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            heapq.heappop(self._timers)[2]()
+
+    def _open(self) -> None:
+        try:
+            pygame.display.init()
+            self.surface = pygame.display.set_mode(self.size, pygame.RESIZABLE)
+        except pygame.error as reason:
+            raise NoDisplay(str(reason)) from reason
+        pygame.key.set_repeat(400, 60)
+        pygame.display.set_caption(CAPTION)
+        _window().minimum_size = LEAST_WINDOW
+        self._resized(self.surface.get_size())
+
+    def _resized(self, size: tuple[int, int]) -> None:
+        if self.surface is not None:
+            self.surface = pygame.display.get_surface() or self.surface
+        if size != self.size:
+            LAYERS.clear()
+            background.picture.cache_clear()
+        self.size = size
+        for scene in self.scenes:
+            scene.resize(size)
+        self.redraw()
+
+
+def _window() -> pygame.Window:
+    """The window of the display, for what `pygame.display` cannot do: least size, and full screen without a new one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pygame.Window.from_display_module()
+
+
+def run(load: Path | None = None, language: str = "", tutorial: bool = False, **new: Any) -> None:
+    """Opens the window on the title, or on the match in `load`, with the settings that the player made.
+
+    `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
+    scenario, seed, bid and seats that the title begins with. Raises `NoDisplay` where no window can be opened, and
+    `game.storage.savefile.SaveError` with the reason if the match cannot be loaded.
+    """
+    from game.ui.screens import opening
+    from game.ui.screens.title import TitleScene
+
+    file = settings.path()
+    found, wrong = settings.read(file, languages())
+    app = App(settings=found, keep=file)
+    if language:
+        app.only_now(language=language)
+    if load is not None:
+        from game.session.match import Match
+
+        match = Match.load(load, opening.rules(), app.text)
+        app.after_first_frame(lambda: opening.go_on(app, match, load))
+    if tutorial:
+        from game.ui.screens.tutorial import open_tutorial
+
+        app.after_first_frame(lambda: open_tutorial(app))
+    if wrong:
+        app.after_first_frame(lambda: app.tell_settings(wrong))
+    app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
+    app.run(TitleScene(**new))

@@ -1,0 +1,1 @@
+"""The parts of the table: board, chains, mats, markets, hand, panel, and what moves on them."""

@@ -1,0 +1,331 @@
+"""The board of the table: calendar, score, mats, chain, markets, price and tension, and the targets on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
+from game.ui.table import calendar, chain, markets, mats, price, score
+from game.ui.table.choice import Choice
+from game.ui.table.layout import Layout
+from game.ui.table.reading import Reading
+from game.ui.widgets.controls import brackets, pill
+from game.ui.widgets.focus import ILLEGAL, LEGAL, SELECTED, Item, LateTip, Tip
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+
+SIDES = (ECOSYSTEM, FLAGSHIP)
+Chosen = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the board: its name, the room it takes, everything its picture depends on, and how it is painted."""
+
+    name: str
+    box: Box
+    key: Hashable
+    paint: Callable[[Canvas], None]
+
+
+class Board:
+    """Everything above the hand, drawn from a view and a preview. Kept until the table changes."""
+
+    def __init__(self, layout: Layout, choice: Choice, text: Text, before: Board | None = None) -> None:
+        """`before` is the board that this one follows, whose readable items can be kept."""
+        self.layout = layout
+        self.choice = choice
+        self.text = text
+        view, preview, rules = choice.view, choice.preview(), choice.match.rules
+        self.rules = rules
+        self.view = view
+        self.preview = preview
+        self.half_years = rules.scenarios[view["scenario"]].half_years
+        self.tiles = calendar.tiles(view, self.half_years)
+        self.chains = tuple(chain.state(view, side, rules, preview) for side in SIDES)
+        self.mats = {side: mats.state(view, side, text, rules, self.half_years, preview) for side in SIDES}
+        self.reading: Reading
+        if before is not None and before.layout is layout:
+            self.reading = before.reading
+            self.reading.renew(self)
+        else:
+            self.reading = Reading(self)
+        self.after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
+
+    # --- drawing
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Everything that is drawn, in parts that can be painted anew one by one; "a/b" lies on "a"."""
+        at, view = self.layout, self.view
+        constants, language = self.rules.constants, self.text.language
+        total = view["score"]["total"]
+        total_after = self.preview["score"][1] if self.preview else None
+        made = [
+            Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile))
+            for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
+        ]
+        made.append(
+            Part(
+                "score",
+                around(at.score, 1, 18, 1),
+                (language, view["vp"], total, total_after),
+                lambda canvas: score.draw(
+                    canvas, at.score, self.text, view["vp"], total, total_after, constants["endings.breakaway"]
+                ),
+            )
+        )
+        for side in SIDES:
+            made += self._mat_parts(side)
+        made += [
+            Part(f"chain.{one.side}", self._half(one.side), (language, one), self._chain_painter(one))
+            for one in self.chains
+        ]
+        touched = tuple((track, self.after.get(track)) for track in (*view["markets"], "price", "tension"))
+        values = (*view["markets"].items(), *(view["tracks"][track] for track in ("price", "tension", "floor")))
+        made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
+        return made
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draws the board."""
+        whole = canvas.surface.get_clip()
+        for part in self.parts:
+            canvas.surface.set_clip(canvas.rect(part.box))
+            part.paint(canvas)
+        canvas.surface.set_clip(whole)
+
+    def _half(self, side: str) -> Box:
+        """A side's half of the chain mat, to the middle of the spine."""
+        at = self.layout
+        x, y, w, h = around(at.chain)
+        middle = at.chain[1] + at.geometry.spine_y + at.geometry.spine_h / 2
+        return (x, y, w, middle - y) if side == ECOSYSTEM else (x, middle, w, y + h - middle)
+
+    def _chain_painter(self, one: chain.ChainState) -> Callable[[Canvas], None]:
+        at = self.layout
+
+        def paint(canvas: Canvas) -> None:
+            chain.ground(canvas, at.chain, self.text, at.geometry)
+            chain.paint(canvas.at(at.chain[0], at.chain[1]), self.text, one, at.geometry)
+
+        return paint
+
+    def _mat_parts(self, side: str) -> list[Part]:
+        """A mat: its ground, and above it the pieces that change one by one; in the 4:3 layout all in one."""
+        box, mat, language = self.layout.mats[side], self.mats[side], self.text.language
+        if self.layout.tall:
+            strip = partial(mats.draw_strip, box=box, text=self.text, mat=mat)
+            return [Part(f"mat.{side}", around(box, 2), (language, mat), strip)]
+        ground = partial(mats.ground, box=box, text=self.text, mat=mat)
+        made = [Part(f"mat.{side}", around(box, 2), (language, mat.to_move), ground)]
+        for name, room, key, paint in mats.pieces(box, self.text, mat):
+            made.append(Part(f"mat.{side}/{name}", room, key, paint))
+        return made
+
+    def _paint_middle(self, canvas: Canvas) -> None:
+        """Markets, price and tension."""
+        at, view, constants = self.layout, self.view, self.rules.constants
+        canvas.layer(("middle", at.tall), at.middle, lambda inner: self._middle(inner))
+        for market, box in at.market_rows.items():
+            value = view["markets"][market]
+            after = self.after.get(market)
+            markets.draw(canvas, box, self.text, market, value, after, constants["markets.scores_at"], at.market_cell)
+        self._price(canvas)
+        price.draw_tension(
+            canvas,
+            at.tension,
+            self.text,
+            view["tracks"]["tension"],
+            view["limits"]["tension"][1],
+            constants["demand.tension_at"],
+            constants["endings.rupture_tension"],
+            self.after.get("tension"),
+        )
+
+    def _middle(self, canvas: Canvas) -> None:
+        x, _, w, h = self.layout.middle
+        canvas.panel((0, 0, w, h))
+        for box in (self.layout.price, self.layout.tension):
+            left = box[0] - x - 12
+            canvas.line((left, 10), (left, h - 10), C.line, 1.25)
+
+    def _price(self, canvas: Canvas) -> None:
+        view = self.view
+        standing = bool(view["tracks"]["floor"])
+        step = self.rules.constants["income.floor_step"]
+        low, most = view["limits"]["price"]
+        now = view["tracks"]["price"]
+        price.draw(
+            canvas,
+            self.layout.price,
+            self.text,
+            now,
+            most - low,
+            standing,
+            step,
+            self.floor_words(),
+            self.after.get("price"),
+        )
+
+    def floor_words(self) -> str:
+        """What the floor does at the price as it stands."""
+        constants, tracks = self.rules.constants, self.view["tracks"]
+        low = tracks["price"] <= constants["income.low_price"]
+        if not tracks["floor"]:
+            if low:
+                return self.text("ui.price.no_floor_low", loss=constants["income.slump_confidence"])
+            return self.text("ui.price.no_floor")
+        if low:
+            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=constants["income.floor_pays"])
+        return self.text("ui.price.waits", price=constants["income.low_price"])
+
+    # --- targets
+
+    def target_box(self, name: str) -> Box | None:
+        """Where on the board a decision is aimed at, or None if it has no place there."""
+        first, _, object = name.rpartition(" ")
+        side = self.choice.side
+        if object in chain.STAGES and first:
+            x, y, w, h = self.layout.geometry.column(side, chain.STAGES.index(object))
+            return self.layout.chain[0] + x, self.layout.chain[1] + y, w, h
+        if object in self.layout.market_rows and first:
+            x, y, w, h = self.layout.market_rows[object]
+            return x - 4, y + 2, w + 2, h - 4
+        places = self.track_places(side)
+        if first == "advance":
+            return places.get(object)
+        return places.get("milestones") if name == "milestone" else None
+
+    def weakest_boxes(self) -> list[Box]:
+        """The columns of the weakest stages of both chains."""
+        x, y = self.layout.chain[:2]
+        columns = [self.layout.geometry.column(one.side, stage) for one in self.chains for stage in one.weakest]
+        return [(x + left, y + top, w, h) for left, top, w, h in columns]
+
+    def track_places(self, side: str) -> dict[str, Box]:
+        """Where the tracks of a side's mat lie."""
+        find = mats.strip_places if self.layout.tall else mats.places
+        return find(self.layout.mats[side], side)
+
+    def targets(self, names: list[str], on_choose: Chosen) -> list[Item]:
+        """The places on the board for these decisions: legal ones first, then the others with their reasons."""
+        legal: list[Item] = []
+        illegal: list[Item] = []
+        for name in names:
+            box = self.target_box(name)
+            if box is None:
+                continue
+            legal_now = name in self.choice.legal
+            label = self.text.decision(name)
+            state = ILLEGAL if not legal_now else SELECTED if self.choice.target == name else LEGAL
+            item = Item(
+                f"target.{name}",
+                "targets" if legal_now else "targets not",
+                box,
+                label,
+                _bound(on_choose, name),
+                self._painter(name),
+                state,
+                LateTip(self._target_tip(name, label)),
+            )
+            (legal if legal_now else illegal).append(item)
+        return legal + illegal
+
+    def _target_tip(self, name: str, label: str) -> Callable[[], Tip]:
+        """What a target is, and why it cannot be chosen now or what it costs."""
+        object = name.rpartition(" ")[2]
+
+        def made() -> Tip:
+            reason = self.choice.why_not(name)
+            title = self.text("ui.table.cannot", what=label) if reason else label
+            told = tuple(filter(None, (reason or self.cost_words(name),)))
+            if object in chain.STAGES:
+                tip = self.reading.stage_tip(self.choice.side, object, title, told)
+            elif object in self.view["tracks"]:
+                tip = self.reading.told.track(object, title, told)
+            else:  # a milestone
+                tip = self.reading.told.track("milestones", title, told)
+            first = (*told, *(line for line in tip.lines if line not in told))
+            return Tip(title, first, "ban" if reason else "", tip.notes)
+
+        return made
+
+    def _painter(self, name: str) -> Callable[[Canvas, Item], None]:
+        object = name.rpartition(" ")[2]
+        if object in chain.STAGES:
+            return lambda canvas, item: self._paint_stage(canvas, item, name, chain.STAGES.index(object))
+        return self._paint_row
+
+    def _paint_stage(self, canvas: Canvas, item: Item, name: str, stage: int) -> None:
+        x, y, w, h = item.box
+        mine = self.chains[SIDES.index(self.choice.side)]
+        upward = self.choice.side == ECOSYSTEM
+        far = y + 15 if upward else y + h - 15
+        mid = x + w / 2
+        self._frame(canvas, item)
+        if item.state == SELECTED:
+            pill(canvas, mid, far, self.cost_words(name))
+        elif item.state == ILLEGAL:
+            corner = x + w - 18  # the middle is the number's, where the stage is full
+            canvas.circle((corner, far), 12.5, C.paper, C.ink, 1.75)
+            canvas.icon("ban", corner, far, 16, C.ink)
+        else:
+            at_x, at_y = mid, far
+            if stage not in mine.weakest and not mine.stacks[stage].plan:
+                number_x, number_y = chain.label_at(mine, stage, self.layout.geometry)
+                at_x, at_y = self.layout.chain[0] + number_x + 24, self.layout.chain[1] + number_y
+            canvas.circle((at_x, at_y), 9.5, C.gold, C.ink, 1.5)
+            canvas.icon("plus", at_x, at_y, 13, C.ink)
+
+    def _paint_row(self, canvas: Canvas, item: Item) -> None:
+        self._frame(canvas, item)
+        if item.state == ILLEGAL:
+            x, y, _, h = item.box
+            canvas.circle((x + 10, y + h / 2), 11, C.paper, C.ink, 1.5)
+            canvas.icon("ban", x + 10, y + h / 2, 15, C.ink)
+
+    def _frame(self, canvas: Canvas, item: Item) -> None:
+        if item.state == SELECTED:
+            canvas.ring(item.box, -1, 4, C.gold, 5)
+            canvas.ring(item.box, 3, 1.25, C.gold_deep, 6)
+            canvas.ring(item.box, -2, 1.25, C.gold_deep, 4)
+        elif item.hover:
+            canvas.ring(item.box, -1, 2, C.ink, 5)
+        elif item.state == ILLEGAL:
+            canvas.rrect(item.box, None, 5, C.ink2, 1.5, (2.5, 2.5))
+        else:
+            brackets(canvas, item.box, 0, min(9.0, item.box[3] * 0.26), C.gold_deep, 2.5)
+
+    def cost_words(self, name: str) -> str:
+        """What a menu line costs: "1 op · 3 Capital"."""
+        entry = self.choice.entry(name)
+        if entry is None:
+            return ""
+        parts = [self.text("ui.table.ops_cost", ops=self.choice.cost(entry))]
+        parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price]
+        return " · ".join(parts)
+
+    # --- what can be looked at
+
+    def readable(self) -> list[Item]:
+        """Calendar, score, mats, stages and middle as things that can be pointed at and read aloud."""
+        return self.reading.items()
+
+
+def _bound(choose: Chosen, name: str) -> Callable[[], None]:
+    return lambda: choose(name)
+
+
+def around(box: Box, above: float = 1.0, sides: float = 2.0, below: float = 4.0) -> Box:
+    """A box with the room for its shadow and frame; the mats lie so close that there is no more."""
+    x, y, w, h = box
+    return x - sides, y - above, w + 2 * sides + 2, h + above + below
+
+
+def _bound_tile(box: Box, tile: calendar.Tile) -> Callable[[Canvas], None]:
+    return lambda canvas: calendar.draw(canvas, box, tile)

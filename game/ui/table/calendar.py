@@ -1,0 +1,70 @@
+"""The calendar: one tile a half-year with its milestone gate and the political exam that hangs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from game.ui.draw import marks, words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import FLAGSHIP, SIDE, C
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One half-year: `gates` are the milestones that open then, `exams` the sides that are examined."""
+
+    round: int
+    half_year: str
+    now: int
+    gates: tuple[int, ...]
+    reached: int
+    exams: tuple[str, ...]
+
+
+def tiles(view: Mapping[str, Any], half_years: tuple[str, ...]) -> list[Tile]:
+    """The calendar of a view."""
+    made = []
+    for number, name in enumerate(half_years, 1):
+        gates = tuple(m for m, opens in enumerate(view["milestone_rounds"], 1) if opens == number)
+        exams = tuple(exam["side"] for exam in view["exams"] if exam["round"] == number)
+        made.append(Tile(number, name, view["round"], gates, view["tracks"]["milestones"], exams))
+    return made
+
+
+def boxes(x: float, y: float, count: int, w: float = 58, step: float = 62, h: float = 46) -> list[Box]:
+    """Where the tiles lie."""
+    return [(x + k * step, y, w, h) for k in range(count)]
+
+
+def draw(canvas: Canvas, box: Box, tile: Tile) -> None:
+    """One tile."""
+    canvas.layer(("calendar", tile), box, lambda inner: _draw(inner, box[2], box[3], tile), 8)
+
+
+def _draw(canvas: Canvas, w: float, h: float, tile: Tile) -> None:
+    now, past = tile.round == tile.now, tile.round < tile.now
+    fill, line = (C.gold, C.gold) if now else (C.table2, C.table_line)
+    ink = C.ink if now else C.on_table2
+    canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
+    canvas.text(str(tile.round), 7, 14, "label", ink, "semibold")
+    canvas.text(
+        words.half_year(tile.half_year), w / 2, 32, "label", ink, "bold" if now else "semibold", "mid", room=w - 6
+    )
+    if tile.gates:
+        label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
+        done = tile.reached >= tile.gates[-1]
+        wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
+        flag = (w - wide - 4, 4.0, wide, 18.0)
+        solid = SIDE[FLAGSHIP].solid
+        canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)
+        canvas.text(label, flag[0] + wide / 2, 13, "small", C.on_table if done else solid, "bold", "mid")
+    elif past:
+        canvas.icon("check", w - 14, 13, 14, ink)
+    for place, side in enumerate(tile.exams):
+        x = w / 2 + (place - (len(tile.exams) - 1) / 2) * 15
+        colour = C.table_line if past else SIDE[side].dark
+        if now:
+            colour = SIDE[side].solid
+        marks.shape(canvas, side, x, h, 6, colour, C.table, 1.5)

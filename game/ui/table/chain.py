@@ -1,0 +1,384 @@
+"""The two chains mirrored on a spine of six stages: the band's width is the flow, the weakest stage stands in violet.
+
+One rule draws both sides (visual design, section 6): working discs solid, idle ones pale, a pale band for what could
+come this far, a solid band for what comes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from game.ui.draw import marks, patterns
+from game.ui.draw.background import field_lines
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import STAGE_ICON
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+
+if TYPE_CHECKING:
+    from game.rules.model import Rules
+    from game.rules.words.text import Text
+
+LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
+STAGES = tuple(STAGE_ICON)
+LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The discs of one stage of one side, from the spine outward; `plan` are the plant's discs still to come."""
+
+    own: int
+    plant: int
+    ally: int
+    new: int = 0  # discs a preview would add
+    plan: tuple[tuple[int, str], ...] = ()  # (discs, label)
+
+    @property
+    def level(self) -> int:
+        """What the stage can do now."""
+        return self.own + self.plant + self.ally
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """Everything the picture of one chain depends on."""
+
+    side: str
+    stacks: tuple[Stack, ...]
+    flow: int
+    weakest: tuple[int, ...]
+    after: int = -1  # flow after the previewed decision, or -1
+
+    @property
+    def reach(self) -> list[int]:
+        """How much could come as far as each stage."""
+        made: list[int] = []
+        for stack in self.stacks:
+            made.append(min(stack.level, made[-1] if made else stack.level))
+        return made
+
+
+def state(view: Mapping[str, Any], side: str, rules: Rules, preview: Mapping[str, Any] | None = None) -> ChainState:
+    """The chain of a side in a view, with what a preview would add."""
+    changes = {change["track"]: change["after"] - change["before"] for change in (preview or {}).get("changes", ())}
+    stacks = []
+    for stage in STAGES:
+        discs = view["discs"][side][stage]
+        plan: tuple[tuple[int, str], ...] = ()
+        if side == FLAGSHIP and stage == "sinter":
+            plan = _plan(rules, view["tracks"]["milestones"])
+        new = max(0, changes.get(f"{side}_{stage}", 0))
+        needed = rules.constants[f"chain.{stage}_ally"]
+        if side == FLAGSHIP and needed and changes.get("allies", 0) > 0 and not discs["ally"]:
+            new += view["tracks"]["allies"] + changes["allies"] >= needed
+        stacks.append(Stack(discs["own"], discs["plant"], discs["ally"], new, plan))
+    weakest = tuple(STAGES.index(stage) for stage in view["weakest"][side])
+    after = (preview or {}).get("flow", {}).get(side, (-1, -1))[1]
+    return ChainState(side, tuple(stacks), view["flow"][side], weakest, after if after != view["flow"][side] else -1)
+
+
+def _plan(rules: Rules, milestones: int) -> tuple[tuple[int, str], ...]:
+    """The plant's discs that are still to come: the pilot line's and those of the open plant (F43)."""
+    made = []
+    for part in ("pilot", "open"):
+        due, discs = rules.constants[f"plant.{part}_milestone"], rules.constants[f"plant.{part}_discs"]
+        if milestones < due and discs:
+            made.append((discs, f"M{due}" if discs == 1 else f"M{due} +{discs}"))
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where everything lies in a chain mat of w x h, relative to its corner."""
+
+    w: float
+    h: float
+    slot: float = 15.0
+    spine_h: float = 38.0
+
+    @property
+    def step(self) -> float:
+        """Distance of two stages."""
+        return (self.w - LEFT - RIGHT) / 6
+
+    @property
+    def spine_y(self) -> float:
+        """Upper edge of the spine."""
+        return (self.h - self.spine_h - 16) / 2
+
+    @property
+    def disc_w(self) -> float:
+        """Width of a disc: half a column."""
+        return round(self.step * 0.513)
+
+    def middle(self, stage: int) -> float:
+        """Centre of a stage's column."""
+        return LEFT + self.step * (stage + 0.5) - 2
+
+    def base(self, side: str) -> float:
+        """The line a side's discs stand on."""
+        return self.spine_y - 1 if side == ECOSYSTEM else self.spine_y + self.spine_h + 2
+
+    def column(self, side: str, stage: int) -> Box:
+        """The column of a stage on one side of the spine."""
+        return _column(self, side, stage)
+
+    def slot_of(self, chain: ChainState) -> float:
+        """Height of a disc with its gap; smaller when a stack is very high."""
+        return _slot(self, chain)
+
+    def disc(self, chain: ChainState, stage: int, index: int) -> Box:
+        """The box of one disc, counted from the spine."""
+        slot = self.slot_of(chain)
+        base = self.base(chain.side)
+        y = base - (index + 1) * slot + 1 if chain.side == ECOSYSTEM else base + index * slot + 1
+        return self.middle(stage) - self.disc_w / 2, y, self.disc_w, slot - 2
+
+    def edge(self, chain: ChainState, height: float) -> float:
+        """The y of a band edge so many discs away from the spine."""
+        direction = -1 if chain.side == ECOSYSTEM else 1
+        return self.base(chain.side) + direction * height * self.slot_of(chain)
+
+
+@lru_cache(maxsize=64)
+def _slot(g: Geometry, chain: ChainState) -> float:
+    room = g.column(chain.side, 0)[3]
+    most = g.slot
+    for stack in chain.stacks:
+        planned = sum(count for count, _ in stack.plan)
+        number = 46 if stack.new and not planned else 0 if planned else 24
+        total = stack.level + stack.new + planned
+        if total:
+            most = min(most, (room - number) / total)
+    return most
+
+
+@lru_cache(maxsize=64)
+def _column(g: Geometry, side: str, stage: int) -> Box:
+    x = g.middle(stage) - g.step / 2 + 4
+    if side == ECOSYSTEM:
+        return x, 6, g.step - 8, g.spine_y - 8
+    top = g.spine_y + g.spine_h + 2
+    return x, top, g.step - 8, g.h - 6 - top
+
+
+def draw(canvas: Canvas, box: Box, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
+    """The whole chain mat: both chains, the spine, marks and flow numbers, kept as one picture."""
+    key = ("chain", text.language, chains)
+    canvas.layer(key, box, lambda inner: _draw(inner, text, chains, geometry))
+
+
+def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
+    ground(canvas, (0, 0, geometry.w, geometry.h), text, geometry)
+    for chain in chains:
+        paint(canvas, text, chain, geometry)
+
+
+def ground(canvas: Canvas, box: Box, text: Text, geometry: Geometry) -> None:
+    """What never changes: the mat with its field lines, and the spine."""
+    canvas.layer(("chain ground", text.language), box, lambda inner: _ground(inner, text, geometry))
+
+
+def _ground(canvas: Canvas, text: Text, g: Geometry) -> None:
+    canvas.panel((0, 0, g.w, g.h))
+    if C.field_lines:
+        canvas.svg((4, 4, g.w - 8, g.h - 8), field_lines(g.w - 8, g.h - 8, 11, 1.2, C.line, 0.34))
+    spine(canvas, text, g)
+
+
+def paint(canvas: Canvas, text: Text, chain: ChainState, geometry: Geometry) -> None:
+    """One chain on its ground, relative to the corner of the mat."""
+    _weak_columns(canvas, chain, geometry)
+    _bands(canvas, chain, geometry)
+    if chain.side == ECOSYSTEM:
+        marks.mark(canvas, ECOSYSTEM, 34, 24, 16)
+    else:
+        marks.mark(canvas, FLAGSHIP, 34, geometry.h - 25, 15)
+    for stage in range(6):
+        _stack(canvas, chain, stage, geometry)
+    _numbers(canvas, text, chain, geometry)
+    _flow(canvas, text, chain, geometry)
+
+
+def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
+    """The six stage tiles, each with a small arrow to the next."""
+    g = geometry
+    for index, stage in enumerate(STAGES):
+        x, y, w, h = g.middle(index) - g.step / 2 + 2, g.spine_y, g.step - 4, g.spine_h
+        canvas.rrect((x, y, w, h), C.ink, 4)
+        if index < 5:
+            canvas.poly(((x + w - 1, y + h / 2 - 5), (x + w + 4, y + h / 2), (x + w - 1, y + h / 2 + 5)), C.ink)
+        canvas.text(str(index + 1), x + 7, y + 11, "small", C.on_table2, "semibold")
+        name = text.stage(stage)
+        room = w - 22 - 24 - 6
+        wide = min(room, canvas.measure(name, "label", "bold"))
+        lines = 1 if canvas.measure(name, "label", "bold") <= room else 2
+        if lines == 2:
+            wide = min(room, max(canvas.measure(word, 13.5, "bold") for word in _halves(name)))
+        left = x + max(20.0, (w - 24 - wide) / 2 + 4)
+        canvas.icon(STAGE_ICON[stage], left + 9, y + h / 2, 18, C.gold)
+        canvas.text(name, left + 24, y + h / 2, "label", C.on_table, "bold", room=room, lines=2, leading=15.5)
+
+
+def _halves(name: str) -> list[str]:
+    """The two lines a name is likely to break into."""
+    words = name.split(" ")
+    return [" ".join(words[:-1]), words[-1]] if len(words) > 1 else [name]
+
+
+def _weak_columns(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
+    for stage in chain.weakest:
+        canvas.rrect(g.column(chain.side, stage), C.weak_light, 4)
+
+
+def _bands(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
+    colours = SIDE[chain.side]
+    base = g.base(chain.side)
+    left, right = 12.0, g.w - 78
+    half = g.disc_w / 2
+    reach = chain.reach
+    outer = [(left, g.edge(chain, reach[0]))]
+    for stage in range(6):
+        outer.append((g.middle(stage) - half, g.edge(chain, reach[stage])))
+        outer.append((g.middle(stage) + half, g.edge(chain, reach[stage])))
+    last = g.middle(5) + half
+    if max(reach) > 0:
+        canvas.area([*outer, (last, base), (left, base)], colours.light)
+    if chain.flow > 0:
+        far = g.edge(chain, chain.flow)
+        top, high = min(base, far), abs(base - far)
+        canvas.fill((left, top, right - left, high), colours.mid)
+        mid = top + high / 2
+        canvas.poly(
+            ((right - 0.5, top - 6), (right + 17 + high * 0.12, mid), (right - 0.5, top + high + 6)), colours.mid
+        )
+    else:
+        far = g.edge(chain, 1)
+        dashed = (left, min(base, far), right - left, abs(base - far))
+        canvas.rrect(dashed, None, 2, colours.solid, 1.25, (4, 3))
+    if chain.after >= 0:
+        _band_preview(canvas, chain, g, left, right)
+
+
+def _band_preview(canvas: Canvas, chain: ChainState, g: Geometry, left: float, right: float) -> None:
+    now, then = g.edge(chain, chain.flow), g.edge(chain, chain.after)
+    if chain.after > chain.flow:
+        canvas.rrect((left, min(now, then), right - left, abs(now - then)), C.gold, 0, alpha=0.32)
+    canvas.line((left, then), (right, then), C.gold_deep, 2, (6, 4))
+
+
+def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
+    stack = chain.stacks[stage]
+    solid = stack.own + stack.plant
+    for index in range(stack.level):
+        box = g.disc(chain, stage, index)
+        disc(canvas, box, chain.side, "ally" if index >= solid else "working" if index < chain.flow else "idle")
+        if index >= solid and index < chain.flow:
+            continue
+    at = stack.level
+    for index in range(stack.new):
+        box = g.disc(chain, stage, at + index)
+        disc(canvas, box, chain.side, "preview")
+    at += stack.new
+    for count, label in stack.plan:
+        first, last = g.disc(chain, stage, at), g.disc(chain, stage, at + count - 1)
+        for index in range(at, at + count):
+            disc(canvas, g.disc(chain, stage, index), chain.side, "planned")
+        mid = (first[1] + last[1] + last[3]) / 2
+        wide = canvas.measure(label, "small", "bold") + 10
+        canvas.rrect((g.middle(stage) - wide / 2, mid - 8, wide, 16), C.paper, 3)
+        canvas.text(label, g.middle(stage), mid, "small", SIDE[chain.side].solid, "bold", "mid")
+        at += count
+
+
+def disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
+    """One disc: "working", "idle", "ally", "planned" or "preview"."""
+    canvas.layer(("disc", side, kind), box, lambda inner: _disc(inner, (0, 0, box[2], box[3]), side, kind), 0)
+
+
+def _disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
+    colours = SIDE[side]
+    x, y, w, h = box
+    if kind == "working":
+        canvas.rrect(box, colours.solid, 3)
+        canvas.rrect((x + 5, y + h * 0.26, w - 10, 1.4), colours.mid, 0.7)
+    elif kind == "idle":
+        canvas.rrect(box, C.paper, 3, colours.solid, 1.5)
+        patterns.fill(canvas, (x + 3, y + 2, w - 6, h - 4), side, alpha=0.6)
+    elif kind == "ally":
+        canvas.rrect(box, C.paper, 3, colours.solid, 1.5, (4, 2.5))
+        canvas.icon("link", x + w / 2, y + h / 2, min(11.0, h - 1), colours.solid)
+    elif kind == "planned":
+        canvas.rrect(box, None, 3, colours.solid, 1.25, (3, 2.5))
+    else:
+        canvas.rrect(box, C.gold_light, 3, C.gold_deep, 1.75, (4, 2.5))
+        if (
+            h >= LEAST_WORDED + C.more_line
+        ):  # in a lower one the letters would lie on the dashes; the number beyond tells the same
+            canvas.text("+1", x + w / 2, y + h / 2, "small", C.gold_deep, "bold", "mid")
+
+
+def label_at(chain: ChainState, stage: int, g: Geometry) -> tuple[float, float]:
+    """Centre of the number (or pill) beyond a stack; beside the stack where the plant's slots take the room."""
+    stack = chain.stacks[stage]
+    if stack.plan:
+        return g.middle(stage) - g.disc_w / 2 - 12, g.edge(chain, max(1, stack.level)) - g.slot_of(chain) / 2
+    height = max(1 if stage in chain.weakest or stack.level == 0 else 0, stack.level) + stack.new
+    far = g.edge(chain, height)
+    clamp = 5 if stage in chain.weakest else 0
+    return g.middle(stage), far + (11 + clamp) * (-1 if chain.side == ECOSYSTEM else 1)
+
+
+def _numbers(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
+    tied = len(chain.weakest)
+    for stage in range(6):
+        stack = chain.stacks[stage]
+        x, y = label_at(chain, stage, g)
+        weak = stage in chain.weakest
+        if weak:
+            _clamp(canvas, chain, stage, g)
+        if weak and not stack.plan:
+            word = f"{text('ui.common.weakest')} {stack.level}" if tied < 3 else str(stack.level)
+            wide = canvas.measure(word, "small", "bold") + 32
+            canvas.rrect((x - wide / 2, y - 10.5, wide, 21), C.weak, 10.5)
+            canvas.icon("gauge", x - wide / 2 + 14, y, 14, C.white)
+            canvas.text(word, x - wide / 2 + 24, y, "small", C.white, "bold")
+        elif stack.plan:
+            fill, ink, line = (C.weak, C.white, C.weak) if weak else (C.white, C.ink, C.line2)
+            canvas.circle((x, y), 11, fill, line, 1.25)
+            canvas.text(str(stack.level), x, y, "label", ink, "bold", "mid")
+        elif stack.new:
+            canvas.text(f"{stack.level}→{stack.level + stack.new}", x, y, "num", C.gold_deep, "display", "mid")
+        else:
+            canvas.text(str(stack.level), x, y, "num", C.ink, "display", "mid")
+
+
+def _clamp(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
+    """Two brackets and two arrow heads that squeeze the weakest stage."""
+    base, far = g.base(chain.side), g.edge(chain, max(1, chain.stacks[stage].level))
+    top, bottom = min(base, far) - 1, max(base, far) + 1
+    half = g.disc_w / 2 + 8
+    middle = g.middle(stage)
+    for way in (-1, 1):
+        x = middle + way * half
+        canvas.poly(((x - way * 8, top), (x, top), (x, bottom), (x - way * 8, bottom)), None, C.weak, 3, closed=False)
+        mid = (top + bottom) / 2
+        tip = x + way * 2
+        size = min(7.0, (bottom - top) / 2 + 1)
+        canvas.poly(((tip, mid), (tip + way * 11, mid - size), (tip + way * 11, mid + size)), C.weak)
+
+
+def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
+    colour = SIDE[chain.side].solid
+    x = g.w - 39
+    y = g.spine_y - 72 if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
+    canvas.text(text("ui.common.flow"), x, y, "label", C.ink2, "semibold", "mid", room=74)
+    if chain.after < 0:
+        canvas.text(str(chain.flow), x, y + 23, "flow", colour, "display", "mid")
+        return
+    canvas.text(str(chain.flow), x - 22, y + 23, "flow", colour, "display", "mid")
+    canvas.icon("arrow-right", x, y + 24, 14, C.ink2)
+    canvas.text(str(chain.after), x + 22, y + 23, "flow", C.gold_deep, "display", "mid")

@@ -1,0 +1,262 @@
+"""What the player has picked on the table but not yet confirmed, and which decision it amounts to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
+
+if TYPE_CHECKING:
+    from game.rules.model import Card, Condition, Entry
+    from game.session.match import Match
+
+EVENT, OPS, DESK = "event", "ops", "desk"
+FIRST, AFTER = "first", "after"
+FREE_ACTIONS = ("warrant", "academician")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChoice:
+    """An action of the menu: its entries (one an object), the least it costs now, and whether any of them is legal."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    ops: int
+    legal: bool
+
+
+class Choice:
+    """The picked card, mode, action and target of one side. Looks at a match and never changes it."""
+
+    def __init__(self, match: Match, side: str) -> None:
+        self.match = match
+        self.side = side
+        self.card = ""
+        self.mode = ""
+        self.order = ""  # of a rival's card: its event "first" or "after"
+        self.action = ""
+        self.target = ""  # a whole decision name, in the phases ops, choose and start
+        self._previews: dict[str, dict[str, Any]] = {}
+        self._reasons: dict[str, str] = {}
+        self._hand: list[str] = []
+        self.renew()
+
+    def renew(self) -> None:
+        """After a decision: looks again and drops what no longer stands."""
+        before = self._hand
+        self.view: dict[str, Any] = self.match.view(self.side)
+        mine = self.match.side == self.side
+        self.legal: list[str] = self.match.legal() if mine else []
+        self.forget_words()
+        phase = self.phase
+        hand = list(self.view["hand"])
+        in_play = self.card_in_play
+        if in_play:  # the card in play stays where it lay
+            at = before.index(in_play) if in_play in before else len(hand)
+            hand.insert(min(at, len(hand)), in_play)
+        self._hand = hand
+        if phase not in ("headline", "card") or self.card not in hand:
+            self.card, self.mode, self.order = "", "", ""
+        self.target = ""
+        if phase != "ops":
+            self.action = ""
+        elif self.action:
+            chosen = self.action
+            self.action = ""
+            if any(choice.id == chosen and choice.legal for choice in self.actions()):
+                self.choose_action(chosen)
+
+    @property
+    def phase(self) -> str:
+        """The phase of the view."""
+        return str(self.view["phase"])
+
+    @property
+    def card_in_play(self) -> str:
+        """The own card whose ops are being spent or whose choice is open, or ""."""
+        play = self.view["play"]
+        return play["card"] or "" if play and play["side"] == self.side else ""
+
+    @property
+    def hand(self) -> list[str]:
+        """The cards as they lie in front of the player; the card in play keeps its place."""
+        return self._hand
+
+    def is_rivals(self, card: str) -> bool:
+        """Whether a card belongs to the other side, so that spending its ops fires its event."""
+        return self.match.rules.card(card).side == (FLAGSHIP if self.side == ECOSYSTEM else ECOSYSTEM)
+
+    # --- picking
+
+    def choose_card(self, card: str) -> None:
+        """Picks a card; the mode stays if it is legal for this card, else the first legal one is taken."""
+        self.card = card
+        self.target = ""
+        if self.phase != "card":
+            self.mode = EVENT
+            return
+        self.order = FIRST if self.is_rivals(card) else ""
+        if not self.mode or self.name_of(card, self.mode) not in self.legal:
+            self.mode = next((mode for mode in (EVENT, OPS, DESK) if self.name_of(card, mode) in self.legal), OPS)
+
+    def choose_mode(self, mode: str) -> None:
+        """Picks event, ops or desk for the picked card."""
+        self.mode = mode
+        self.target = ""
+
+    def choose_target(self, name: str) -> None:
+        """Picks a whole decision: a target of an action, a free action, who starts."""
+        self.target = name
+        entry = self.entry(name)
+        if entry is not None and self.phase == "ops":
+            self.action = entry.action
+
+    def card_may(self, card: str) -> bool:
+        """Whether a card of the hand can be used now; cheaper than the reason why not."""
+        if self.phase == "headline":
+            return f"headline {card}" in self.legal
+        return any(self.name_of(card, mode) in self.legal for mode in (EVENT, OPS, DESK))
+
+    def card_why_not(self, card: str) -> str:
+        """Why a card of the hand cannot be used now, or ""."""
+        if self.phase == "headline":
+            return self.why_not(f"headline {card}")
+        reasons = [self.why_not(self.name_of(card, mode)) for mode in (EVENT, OPS, DESK)]
+        return "" if "" in reasons else reasons[0]
+
+    def mode_why_not(self, mode: str) -> str:
+        """Why the picked card cannot be used in this mode, or ""."""
+        return self.why_not(self.name_of(self.card, mode)) if self.card else ""
+
+    def name_of(self, card: str, mode: str) -> str:
+        """The decision that plays a card in a mode."""
+        if mode == OPS and self.is_rivals(card):
+            return f"ops {card} event {self.order or FIRST}"
+        return f"{mode} {card}"
+
+    def choose_action(self, action: str) -> None:
+        """Picks an action; its target is picked too if there is only one that is legal."""
+        self.action = action
+        legal = [entry.name for entry in self.entries(action) if entry.name in self.legal]
+        self.target = legal[0] if len(legal) == 1 else ""
+
+    def pick(self, name: str) -> None:
+        """Picks everything that a legal decision needs, so that Confirm would make it; End has a button of its own."""
+        word, _, rest = name.partition(" ")
+        if word in ("headline", EVENT, OPS, DESK):
+            card, _, order = rest.partition(" event ")
+            self.choose_card(card)
+            if word != "headline":
+                self.choose_mode(word)
+                self.order = order
+        elif name != "end":
+            self.choose_target(name)
+
+    def step_back(self) -> bool:
+        """Drops the last thing that was picked; false if nothing was."""
+        if self.target and len(self.entries(self.action)) > 1:
+            self.target = ""
+        elif self.target or self.action:
+            self.target = self.action = ""
+        elif self.card:
+            self.card = self.mode = ""
+        else:
+            return False
+        return True
+
+    def home(self) -> str:
+        """Where the keyboard goes when a new phase begins, or when there is nothing to confirm: never to End."""
+        if self.phase == "ops":
+            return next((f"action.{one.id}" for one in self.actions() if one.legal), "confirm")
+        if self.phase == "start":
+            return "start." + self.legal[0].removeprefix("start ")
+        if self.phase == "choose":
+            return f"target.{self.legal[0]}"
+        return next((f"card.{at}" for at, card in enumerate(self.hand) if self.card_may(card)), "card.0")
+
+    # --- what it amounts to
+
+    @property
+    def decision(self) -> str:
+        """The decision that Confirm would make, or ""."""
+        phase = self.phase
+        name = self.target
+        if phase == "headline" and self.card:
+            name = f"headline {self.card}"
+        elif phase == "card" and self.card and self.mode and not self.target:
+            name = self.name_of(self.card, self.mode)
+        return name if name in self.legal else ""
+
+    def why_not(self, name: str) -> str:
+        """Why a decision is not legal now, or ""."""
+        if name in self.legal:
+            return ""
+        if name not in self._reasons:
+            self._reasons[name] = self.match.why_not(name) or ""
+        return self._reasons[name]
+
+    def forget_words(self) -> None:
+        """The language has changed: what is kept in words is told anew."""
+        self._previews.clear()
+        self._reasons.clear()
+
+    def preview(self) -> dict[str, Any] | None:
+        """What the picked decision would change, or None."""
+        name = self.decision
+        if not name or name.startswith("start "):
+            return None
+        if name not in self._previews:
+            self._previews[name] = self.match.preview(name)
+        return self._previews[name]
+
+    # --- the action menu
+
+    def entries(self, action: str) -> list[Entry]:
+        """The lines of the side's menu for an action, one an object."""
+        return [entry for entry in self.match.rules.entries if entry.side == self.side and entry.action == action]
+
+    def actions(self) -> list[ActionChoice]:
+        """The side's menu in rule book order, without what is free."""
+        made: list[ActionChoice] = []
+        ids: list[str] = []
+        for entry in self.match.rules.entries:
+            if entry.side == self.side and entry.action not in ids and entry.action not in FREE_ACTIONS:
+                ids.append(entry.action)
+        for id in ids:
+            entries = self.entries(id)
+            legal = [entry for entry in entries if entry.name in self.legal]
+            cost = min(self.cost(entry) for entry in legal or entries)
+            made.append(ActionChoice(id, tuple(entries), cost, bool(legal)))
+        return made
+
+    def free_action(self) -> Entry | None:
+        """The side's free action: the Warrant or the academician."""
+        return next((entry for id in FREE_ACTIONS for entry in self.entries(id)), None)
+
+    def cost(self, entry: Entry) -> int:
+        """Ops an entry costs as the table stands."""
+        return entry.dear_ops if entry.dear and self.holds(entry.dear) else entry.ops
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition on a track holds."""
+        value = self.view["tracks"].get(condition.subject)
+        if value is None:
+            return False
+        if condition.test == "at least":
+            return bool(value >= condition.value)
+        return bool(value <= condition.value) if condition.test == "at most" else bool(value == condition.value)
+
+    def entry(self, name: str) -> Entry | None:
+        """The menu line with this decision name."""
+        return next((one for one in self.match.rules.entries if one.side == self.side and one.name == name), None)
+
+    def ops_of(self, card: str) -> int:
+        """Ops of a card; while they are being spent, what the play began with."""
+        if self.phase == "ops":
+            return int(self.view["play"]["ops_of"])
+        return self.record(card).ops
+
+    def record(self, card: str) -> Card:
+        """A card's record."""
+        return self.match.rules.card(card)

@@ -1,0 +1,138 @@
+"""The coach of the tutorial: a panel that finds its own place, and the rings around what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pygame
+
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import C
+
+HEAD = 34.0
+FOOT = 56.0
+PAD = 14.0
+STEP = 20.0  # grid of the places that are tried
+WIDTHS = (470.0, 400.0, 560.0, 340.0, 720.0, 960.0)
+MARGIN = 8.0
+RING = 8.0  # a ring reaches so far beyond what it surrounds
+
+COSTS_WIDTH = 400.0  # of each width after the first
+COVERS_POINTED, COVERS_NEEDED, COVERS_OTHER = 1000.0, 40.0, 1.0  # what covering a square costs
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What the coach says: where it stands, heading, text, what to do now, and the answer to a wrong try."""
+
+    step: str
+    title: str
+    said: str
+    now: str
+    reply: str
+
+
+def height(speech: Speech, w: float, scale: float) -> float:
+    """The height of the panel for a width."""
+    canvas = Canvas(pygame.Surface((1, 1)), scale)
+    room = w - 2 * PAD
+    tall = HEAD + PAD + canvas.height_of(speech.said, room, "body") + FOOT
+    if speech.now:
+        tall += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
+    if speech.reply:
+        tall += canvas.height_of(speech.reply, room - 34, "label", "semibold") + 20
+    return tall
+
+
+@lru_cache(maxsize=64)
+def place(
+    speech: Speech,
+    scale: float,
+    text_scale: float,
+    size: tuple[float, float],
+    pointed: tuple[Box, ...],
+    needed: tuple[Box, ...],
+    other: tuple[Box, ...],
+) -> Box:
+    """The box that covers nothing that is pointed at, as little as can be of what is needed, and then of the rest.
+
+    `text_scale` must be `fonts.text_scale`: it is an argument so that the cache notices a change.
+    """
+    widest = min(WIDTHS[-1], size[0] - 2 * MARGIN)
+    best: tuple[float, Box] = (float("inf"), (MARGIN, MARGIN, widest, height(speech, widest, scale)))
+    weighed = [(COVERS_POINTED, (x - RING, y - RING, w + 2 * RING, h + 2 * RING)) for x, y, w, h in pointed]
+    weighed += [(COVERS_NEEDED, box) for box in needed] + [(COVERS_OTHER, box) for box in other]
+    for number, w in enumerate(WIDTHS):
+        least = number * COSTS_WIDTH
+        if best[0] <= least:
+            break  # no place of this width or a later one can be better
+        h = height(speech, w, scale)
+        for x, y in _corners(size[0] - w, size[1] - h):
+            cost = least + 0.02 * (abs(x + w / 2 - size[0] / 2) + abs(y - 70))
+            for weight, box in weighed:
+                if cost >= best[0]:
+                    break
+                cost += weight * shared((x, y, w, h), box)
+            if cost < best[0]:
+                best = (cost, (x, y, w, h))
+    return best[1]
+
+
+def _corners(right: float, low: float) -> Iterator[tuple[float, float]]:
+    """The places for the upper left corner that are tried, so that a box stays inside."""
+    y = MARGIN
+    while y <= low - MARGIN:
+        x = MARGIN
+        while x <= right - MARGIN:
+            yield x, y
+            x += STEP
+        y += STEP
+
+
+def shared(a: Box, b: Box) -> float:
+    """Area that two boxes share."""
+    w = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    h = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    return w * h if w > 0 and h > 0 else 0.0
+
+
+def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:
+    """A broad gold ring between two ink lines around each thing that is pointed at."""
+    for box in boxes:
+        canvas.ring(box, 1, 2, C.ink, 7)
+        canvas.ring(box, 3, 3.5, C.gold, 7)
+        canvas.ring(box, 6.5, 1.5, C.ink, 7)
+
+
+def draw(canvas: Canvas, box: Box, speech: Speech) -> None:
+    """The panel without its buttons."""
+    x, y, w, h = box
+    canvas.panel(box, line=C.gold, width=3)
+    canvas.rrect((x, y, w, HEAD), C.ink, 8)
+    canvas.fill((x, y + HEAD / 2, w, HEAD / 2), C.ink)
+    canvas.icon("graduation-cap", x + PAD + 9, y + HEAD / 2, 20, C.gold)
+    step_w = canvas.measure(speech.step, "label", "medium") + 4
+    canvas.text(speech.title, x + PAD + 28, y + HEAD / 2, "h3", C.on_table, room=w - 2 * PAD - 40 - step_w)
+    canvas.text(speech.step, x + w - PAD, y + HEAD / 2, "label", C.on_table2, "medium", "right")
+    room = w - 2 * PAD
+    top = y + HEAD + PAD - 2
+    canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=room, lines=99)
+    top += canvas.height_of(speech.said, room, "body") + 4
+    if speech.now:
+        canvas.icon("arrow-right", x + PAD + 9, top + 10, 18, C.gold_deep)
+        canvas.text(speech.now, x + PAD + 26, top, "body", C.ink, "bold", valign="top", room=room - 26, lines=9)
+        top += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
+    if speech.reply:
+        high = canvas.height_of(speech.reply, room - 34, "label", "semibold") + 12
+        canvas.rrect((x + PAD, top, room, high), C.gold_light, 5, C.gold_deep, 1.25)
+        canvas.icon("info", x + PAD + 15, top + high / 2, 17, C.gold_deep)
+        canvas.text(speech.reply, x + PAD + 30, top + 6, "label", C.ink, "semibold", valign="top", room=room - 34,
+                    lines=9)  # fmt: skip
+
+
+def foot(box: Box) -> tuple[float, float, float]:
+    """(x, y, width) of the row of buttons."""
+    x, y, w, h = box
+    return x + PAD, y + h - FOOT + 12, w - 2 * PAD

@@ -1,0 +1,109 @@
+"""The hand at the table: its cards as items, each explained, and why it cannot be played now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import LETTER
+from game.ui.table import card_faces as cards
+from game.ui.table.card_faces import CardLook
+from game.ui.table.explained import Explained
+from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
+
+if TYPE_CHECKING:
+    from game.rules.model import Card
+    from game.ui.screens.table import TableScene
+    from game.ui.table.choice import Choice
+
+
+def items(scene: TableScene, choice: Choice) -> list[Item]:
+    """The cards from left to right."""
+    boxes = scene.layout.cards(len(choice.hand))
+    return [
+        _item(scene, choice, number, card, box)
+        for number, (card, box) in enumerate(zip(choice.hand, boxes, strict=True))
+    ]
+
+
+def _state(scene: TableScene, choice: Choice, card: str) -> str:
+    """How a card lies there."""
+    if scene.watching:  # it can be looked at as ever
+        return NORMAL
+    if choice.phase not in ("headline", "card"):
+        return SELECTED if card == choice.card_in_play else DISABLED
+    if card == choice.card:
+        return SELECTED
+    if scene.match.side != scene.side:
+        return DISABLED
+    return NORMAL if choice.card_may(card) else ILLEGAL
+
+
+def _tip(scene: TableScene, choice: Choice, card: str, state: str) -> Tip:
+    """What the card is, and why it cannot be played now."""
+    told = Explained(choice.match, choice.side, scene.text)
+    if state in (ILLEGAL, DISABLED):
+        reason = choice.card_why_not(card) or choice.why_not(f"event {card}")
+        return told.card(card, scene.text("ui.table.cannot", what=scene.text.card(card)), (reason,), "ban")
+    return told.card(card)
+
+
+def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -> Item:
+    record = choice.record(card)
+    state = _state(scene, choice, card)
+    fires = choice.is_rivals(card) and choice.phase != "headline"
+    if card == choice.card_in_play:  # an event that came first has happened
+        fires = choice.view["play"]["rival_event"] == "after"
+    rules, text, side = scene.match.rules, scene.text, scene.side
+    ribbon = text("ui.table.fires", side=LETTER[record.side]) if fires else ""
+    spoken = text(
+        "ui.table.card",
+        number=number + 1,
+        title=text.card(card),
+        side=text.side_short(record.side),
+        ops=record.ops,
+    )
+
+    def paint(canvas: Canvas, item: Item) -> None:
+        look = CardLook(item.state, item.hover, item.focused, ribbon)
+        cards.hand(canvas, item.box, record, text, rules, side, look)
+
+    picks = choice.phase in ("headline", "card") and not scene.watching
+    choose = partial(scene.pick_card, card) if picks else None
+    tip = LateTip(partial(_tip, scene, choice, card, state))
+    return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
+
+
+AHEAD = 25  # milliseconds between two steps of drawing ahead
+STEP = 0.004  # seconds that a step may take: a quarter of a frame
+CLOSE, SPREAD = 6, 5  # cards in a hand: one that lies close, one that lies wide
+
+
+def draw_ahead(scene: TableScene) -> None:
+    """Draws the art of the whole deck step by step while the players think, so that a new hand appears at once."""
+    cards_left = iter(scene.match.rules.cards)
+    size, boxes = scene.size, [scene.layout.cards(count)[0] for count in (CLOSE, SPREAD)]
+
+    def step() -> None:
+        if scene not in scene.app.scenes or scene.size != size:
+            return
+        end = time.monotonic() + STEP
+        for card in cards_left:
+            draw_art(scene, card, boxes)
+            if time.monotonic() > end:
+                scene.app.after(AHEAD, step)
+                return
+
+    scene.app.after(AHEAD, step)
+
+
+def draw_art(scene: TableScene, card: Card, boxes: Sequence[Box]) -> None:
+    """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
+    canvas = Canvas(pygame.Surface((1, 1)), scene.frame.scale)
+    for _, _, w, h in boxes:
+        cards.hand_art(canvas, (0, 0, w, h), card, scene.match.rules)

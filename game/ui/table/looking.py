@@ -1,0 +1,131 @@
+"""What can be looked at over the table: the menu, the help, the log, and a card of the hand at reading size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import C
+from game.ui.screens import seating
+from game.ui.shell.scene import HOVER_WAIT
+from game.ui.table import card_faces as cards
+from game.ui.table.choice import Choice
+from game.ui.table.layout import Layout, layout
+from game.ui.table.moving import Moving
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+
+LARGE = 1.1  # an enlarged card against its reading size
+
+
+class LookingScene(Moving):
+    """The table of a match without its decisions. `side` is whose table it is, "" while nobody sits there."""
+
+    def __init__(self, match: Match, side: str) -> None:
+        super().__init__()
+        self.match = match
+        self.side = side
+        self._choice = Choice(match, side) if side else None
+        self.enlarged = ""  # the card of the hand that is shown at reading size
+
+    @property
+    def curtain(self) -> bool:
+        """Whether nobody may see the table now."""
+        return self._choice is None
+
+    @property
+    def choice(self) -> Choice:
+        """What the side at the table has picked. Raises `RuntimeError` while nobody sits there."""
+        if self._choice is None:
+            raise RuntimeError("nobody sits at the table yet")
+        return self._choice
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything lies at this window size."""
+        rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
+        return layout(self.tall, rounds, *(seating.allows(self.match, one) for one in (seating.METER, seating.HINTS)))
+
+    # --- overlays
+
+    def open_menu(self) -> None:
+        """Save, back to the title, full screen, quit."""
+        from game.ui.screens.menu import MenuScene
+
+        self.app.push(MenuScene(self.match))
+
+    def open_help(self) -> None:
+        """The keys."""
+        from game.ui.screens.help import HelpScene
+
+        self.app.push(HelpScene())
+
+    def open_log(self) -> None:
+        """The whole log."""
+        from game.ui.screens.log import LogScene
+
+        self.app.push(LogScene(self.match, self.side))
+
+    # --- a card at reading size
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """V shows the focused or picked card at reading size, until the next key."""
+        if "enlarge" in self.app.commands(event) and not self.curtain:
+            item = self.focus.item
+            at = int(item.id.partition(".")[2]) if item and item.group == "hand" else -1
+            card = self.choice.hand[at] if at >= 0 else self.choice.card or self.choice.card_in_play
+            self.enlarged = "" if self.enlarged == card else card
+            place = self.choice.hand.index(card) if card in self.choice.hand else -1
+            self.focus.tip_of = f"card.{place}" if self.enlarged and place >= 0 else ""
+            return True
+        return False
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
+        other_key = event.type == pygame.KEYDOWN and "enlarge" not in self.app.commands(event)
+        if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
+            self.enlarged = ""
+            self.app.redraw()
+        before = self.focus.hover
+        super().handle(event)
+        if self.focus.hover != before:
+            if self.enlarged:
+                self.enlarged = ""
+                self.app.redraw()
+            hover = self.focus.hover
+            if hover.startswith("card."):
+                self.app.after(HOVER_WAIT, lambda: self._rest_on(hover))
+
+    def _rest_on(self, hover: str) -> None:
+        """The mouse has rested on a card."""
+        if not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
+            at = int(hover.partition(".")[2])
+            card = self.choice.hand[at] if at < len(self.choice.hand) else ""
+            if card and card not in (self.choice.card, self.choice.card_in_play):  # those stand in the panel
+                self.enlarged = card
+                self.app.redraw()
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """The enlarged card above its place in the hand."""
+        if self.enlarged not in self.choice.hand:
+            return
+        box = self.enlarged_box()
+        cards.reading(canvas, box, self.choice.record(self.enlarged), self.text, self.match.rules)
+        canvas.ring(box, 0, 2, C.on_table, 8)
+
+    def enlarged_box(self) -> Box:
+        """Where the enlarged card lies: above its place in the hand."""
+        hand = self.choice.hand
+        x, y, w, _ = self.layout.cards(len(hand))[hand.index(self.enlarged)]
+        wide, high = cards.READING[0] * LARGE, cards.READING[1] * LARGE
+        return min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8), y - 16 - high, wide, high
+
+    def tip_beside(self, item: Item) -> Box:
+        """The tip of an enlarged card stands beside the large picture."""
+        if self.enlarged and item.group == "hand" and self.enlarged in self.choice.hand:
+            return self.enlarged_box()
+        return item.box

@@ -1,0 +1,43 @@
+"""What can be looked at in the play panel: the card's text, the ops left, and what the decision would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.draw.canvas import Box
+from game.ui.table import preview_parts as table_preview
+from game.ui.widgets.focus import Item, LateTip, Tip
+
+if TYPE_CHECKING:
+    from game.ui.table.panel import Panel
+
+FOOT = 60.0  # height of the preview
+
+
+def items(panel: Panel) -> list[Item]:
+    """Each part of the panel that is no button, with what it says in full."""
+    choice = panel.choice
+    if choice.match.side != choice.side:
+        return []
+    made = []
+    card = panel.card_told
+    if card:
+        box = (panel.left, panel.y + 44, panel.room, panel.h - FOOT - 48)
+        effects = panel.text.effects(choice.record(card), choice.match.rules)
+        made.append(_item("panel.card", box, panel.text.clauses(effects), LateTip(lambda: panel.told.card(card))))
+    left, total = panel.ops_left()
+    if total:
+        label = panel.text("explain.ops_left", left=left, all=total)
+        tip = LateTip(lambda: panel.told.place("ops", label))
+        made.append(_item("panel.ops", panel.squares_box(), label, tip))
+    preview = choice.preview()
+    if preview is not None:
+        told = table_preview.told(preview, choice, panel.text)
+        title = panel.text.decision(choice.decision)
+        box = (panel.left, panel.y + panel.h - FOOT + 2, panel.room, FOOT - 6)
+        made.append(_item("panel.preview", box, panel.text.clauses(told), Tip(title, told)))
+    return made
+
+
+def _item(id: str, box: Box, label: str, tip: Tip) -> Item:
+    return Item(id, "panel", box, label, tip=tip)

@@ -1,0 +1,224 @@
+"""What a card does and what a decision would change, as the play panel shows it before Confirm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.ui.draw import words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import track_icon
+from game.ui.draw.theme import LETTER, SIDE, C
+from game.ui.table.choice import OPS, Choice
+from game.ui.widgets.controls import change_pill
+
+if TYPE_CHECKING:
+    from game.rules.model import Card, Rules
+    from game.rules.words.text import Text
+
+ONE, TWO, NARROW_FIRST, WIDE_FIRST = (1.0,), (0.5, 0.5), (0.25, 0.75), (0.75, 0.25)
+"""Columns by their shares of the width."""
+
+
+def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules) -> None:
+    """What a card does, one washed row a sentence, in one or two columns."""
+    rows = text.effect_rows(record, rules)
+    x, y, w, h = box
+    colours = SIDE[record.side]
+    for columns, size in ((ONE, 14.0), (TWO, 14.0), (TWO, 13.0), (NARROW_FIRST, 13.0), (WIDE_FIRST, 13.0)):
+        placed = _place_rows(canvas, rows, w, h, columns, size)
+        if placed:
+            break
+    else:  # too much for the panel: as many lines as fit; the enlarged card holds the whole text
+        placed = _share_rows(len(rows), w, h)
+    for (icon, sentence), (at_x, at_y, wide, high) in zip(rows, placed, strict=True):
+        canvas.rrect((x + at_x, y + at_y, wide, high), colours.wash, 3)
+        canvas.icon(track_icon(icon), x + at_x + 15, y + at_y + min(high / 2, 13), 16, colours.solid)
+        lines = max(1, int((high + 3) / (size * 1.235)))
+        canvas.text(
+            sentence, x + at_x + 32, y + at_y + high / 2, size, C.ink, "medium", room=wide - 38, lines=lines,
+            leading=size * 1.235,
+        )  # fmt: skip
+
+
+def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text: Text) -> None:
+    """What the picked decision would change: a title, pills, a roll, and what comes out of reach."""
+    preview = choice.preview()
+    if preview is None:
+        canvas.text(text.decision(choice.decision), x + 2, top + 10, "label", C.ink, "bold", room=room)
+        return
+    changes = _changes(preview, choice, text)
+    rolls, notes = preview["rolls"], preview["note"]
+    decision = text.decision(choice.decision)
+    tall = not notes and not rolls
+    rows = _in_rows(canvas, room, changes) if tall else 1
+    if rows == 2:  # names say more than the title, which stands on the board and in the menu
+        cut = _first_row(canvas, room, changes)
+        _pills(canvas, x, top + 12, room, changes[:cut])
+        _pills(canvas, x, top + 41, room, changes[cut:])
+        return
+    long_note = bool(notes) and canvas.measure(notes[0], "small", "semibold") > room - 24
+    if long_note:  # the note needs the line of the title
+        top -= 17
+    elif changes or rolls:
+        key = "headline" if choice.phase == "headline" else "changes"
+        if choice.phase == "card" and not choice.target:
+            key = choice.mode
+        title = text(f"ui.table.preview.{key}", decision=decision)
+        canvas.text(title, x + 2, top + 7, "small", C.ink, "bold", room=room)
+    else:
+        canvas.text(decision, x + 2, top + 8, "small", C.ink, "bold", room=room)
+        spends = choice.phase == "card" and choice.mode == OPS and not choice.target
+        key = "then_spend" if spends else "no_change"
+        rest = text(f"ui.table.preview.{key}", ops=choice.ops_of(choice.card) if spends else 0)
+        canvas.text(rest, x + 2, top + 30, "label", C.ink2, room=room, lines=2, leading=18)
+        return
+    line = top + (33 if tall else 27)
+    if changes:
+        _pills(canvas, x, line, room, changes)
+        line += 20
+    for roll in rolls[:1] if changes else rolls[:2]:
+        _roll(canvas, (x, line), room, roll, choice, text)
+        line += 20
+    if notes and not rolls:
+        line += 7 if long_note else 0
+        canvas.icon("triangle-alert", x + 9, line, 15, C.weak)
+        canvas.text(notes[0], x + 22, line, "small", C.weak, "semibold", room=room - 24, lines=2, leading=15)
+
+
+def told(preview: dict[str, Any], choice: Choice, text: Text) -> tuple[str, ...]:
+    """All that a decision would change, in sentences: what is certain, then rolls, then what comes out of reach."""
+    changes = _changes(preview, choice, text)
+    made = [text("log.change", track=name, before=before, after=after) for _, name, before, after in changes]
+    made += [_roll_words(roll, choice, text) for roll in preview["rolls"]]
+    return (*made, *preview["note"]) or (text("ui.table.preview.no_change"),)
+
+
+def _roll_words(roll: dict[str, Any], choice: Choice, text: Text) -> str:
+    """A roll in one sentence, with names."""
+    nothing = text("ui.table.preview.nothing")
+    outcomes = [
+        text.clauses(f"{name} {step}" for _, name, step in (_step(change, choice, text) for change in roll[outcome]))
+        for outcome in ("success", "failure")
+    ]
+    return text(
+        "ui.table.preview.roll", odds=roll["odds"], success=outcomes[0] or nothing, failure=outcomes[1] or nothing
+    )
+
+
+def _changes(preview: dict[str, Any], choice: Choice, text: Text) -> list[Change]:
+    """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
+    made = []
+    for change in preview["changes"]:
+        track = change["track"]
+        before, after = str(change["before"]), str(change["after"])
+        if track == "vp" or track in choice.view["markets"]:
+            before, after = words.score(change["before"]), words.score(change["after"])
+        made.append((track_icon(track), text.track_short(track), before, after))
+    for side, (before, after) in preview["flow"].items():
+        if before != after:
+            name = text("ui.table.flow_of", side=LETTER[side])
+            made.append(("magnet", name, str(before), str(after)))
+    before, after = preview["score"]
+    if before != after:
+        made.append(("flag", text("ui.table.score"), words.score(before), words.score(after)))
+    return made
+
+
+def _roll(
+    canvas: Canvas, at: tuple[float, float], room: float, roll: dict[str, Any], choice: Choice, text: Text
+) -> None:
+    """A roll: its odds, what success and what failure would change; with icons for names where they are many."""
+    x, y = at
+    outcomes = [[_step(change, choice, text) for change in roll[outcome]] for outcome in ("success", "failure")]
+    words_of = _roll_words(roll, choice, text)
+    canvas.icon("dices", x + 9, y, 15, C.ink)
+    if canvas.measure(words_of, "small", "semibold") <= room - 24:
+        canvas.text(words_of, x + 22, y, "small", C.ink, "semibold", room=room - 24)
+        return
+    left = x + 22
+    for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
+        words_of = text(f"ui.table.preview.{lead}", odds=roll["odds"])
+        left += canvas.text(words_of, left, y, "small", C.ink, "semibold") + 6
+        for icon, _, step in outcome:
+            canvas.icon(icon, left + 7, y, 14, C.ink)
+            left += 16 + canvas.text(step, left + 16, y, "small", C.ink, "semibold") + 7
+
+
+def _step(change: dict[str, Any], choice: Choice, text: Text) -> tuple[str, str, str]:
+    """(icon, name, step) of one change of a roll."""
+    track, step = change["track"], change["after"] - change["before"]
+    signed = words.score(step) if track == "vp" or track in choice.view["markets"] else words.signed(step)
+    return track_icon(track), text.track_short(track), signed
+
+
+def _place_rows(
+    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: tuple[float, ...], size: float
+) -> list[Box] | None:
+    """Boxes for effect rows in columns that share the width so, or None if they do not fit the height."""
+    widths = [share * (w - 6 * (len(columns) - 1)) for share in columns]
+    heights = [0.0] * len(columns)
+    placed: list[Box] = []
+    for _, sentence in rows:
+        column = heights.index(min(heights))
+        wide = widths[column]
+        high = canvas.height_of(sentence, wide - 38, size, "medium", 6) * 0.95 + (7 if columns == ONE else 3)
+        placed.append((sum(widths[:column]) + 6 * column, heights[column], wide, high))
+        heights[column] += high + 3
+    return placed if max(heights) - 3 <= h else None
+
+
+def _share_rows(count: int, w: float, h: float) -> list[Box]:
+    """Boxes for effect rows that share the room alike in two columns; an odd last one has both."""
+    lines = (count + 1) // 2
+    high = (h - 3 * (lines - 1)) / lines
+    each = (w - 6) / 2
+    boxes = [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
+    if count % 2:
+        boxes[-1] = (0.0, boxes[-1][1], w, high)
+    return boxes
+
+
+Change = tuple[str, str, str, str]  # icon, name, before, after
+
+
+def _widths(canvas: Canvas, changes: list[Change], named: bool) -> list[float]:
+    return [
+        55
+        + (canvas.measure(name, "label", "medium") + 8 if named else 0)
+        + canvas.measure(before, "label", "medium")
+        + canvas.measure(after, "label", "bold")
+        for _, name, before, after in changes
+    ]
+
+
+def _fits(canvas: Canvas, room: float, changes: list[Change]) -> bool:
+    """Whether changes fit into one line with their names."""
+    return sum(_widths(canvas, changes, True)) + 6 * (len(changes) - 1) <= room
+
+
+def _first_row(canvas: Canvas, room: float, changes: list[Change]) -> int:
+    """How many changes fit into the first line with their names."""
+    count = len(changes)
+    while count > 1 and not _fits(canvas, room, changes[:count]):
+        count -= 1
+    return count
+
+
+def _in_rows(canvas: Canvas, room: float, changes: list[Change]) -> int:
+    """2 if the names need, and find, two lines; else 1."""
+    if not changes or _fits(canvas, room, changes):
+        return 1
+    return 2 if _fits(canvas, room, changes[_first_row(canvas, room, changes) :]) else 1
+
+
+def _pills(canvas: Canvas, x: float, y: float, room: float, changes: list[Change]) -> None:
+    """Changes as white pills in one line; without their names where there are too many."""
+    named = _fits(canvas, room, changes)
+    wide = _widths(canvas, changes, named)
+    at = x
+    for number, (icon, name, before, after) in enumerate(changes):
+        last = number == len(changes) - 1
+        if at + wide[number] + (0 if last else 24) > x + room + 1:
+            canvas.text("…", at + 4, y, "label", C.ink, "bold")
+            return
+        at += change_pill(canvas, at, y, icon, name if named else "", before, after) + 6

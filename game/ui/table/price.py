@@ -1,0 +1,97 @@
+"""The price of NdPr as rising bars with the floor's post, and tension as a half gauge."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from game.ui.draw import marks
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import FLAGSHIP, SIDE, C
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+
+
+def draw(
+    canvas: Canvas, box: Box, text: Text, price: int, most: int, floor: bool, step: int, line: str, after: int | None
+) -> None:
+    """Element tiles, bars up to the price, the floor at its step, and a sentence on what the floor does now."""
+    key = ("price", text.language, price, most, floor, step, line, after)
+    canvas.layer(key, box, lambda inner: _price(inner, box, text, price, most, floor, step, line, after), 2)
+
+
+def _price(
+    canvas: Canvas, box: Box, text: Text, price: int, most: int, floor: bool, step: int, line: str, after: int | None
+) -> None:
+    w, h = box[2], box[3]
+    marks.element(canvas, 0, 0, 26, "Pr")
+    marks.element(canvas, 30, 0, 26, "Nd")
+    canvas.text(text("ui.common.price"), 64, 14, "label", C.ink, "bold", room=w - 110)
+    changed = after is not None and after != price
+    shown = f"{price}→{after}" if changed else str(price)
+    canvas.text(shown, w, 14, "h2" if not changed else 20, C.ink, "display", "right")
+    ground = h - 27.0
+    each = w / (most + 1)
+    highest = ground - 38
+    for place in range(most + 1):
+        high = 9 + (highest - 9) * place / most
+        bar = (place * each + 1, ground - high, each - 3, high)
+        if place < price:
+            canvas.rrect(bar, C.ink2, 2, C.ink, 1)
+        elif place == price:
+            canvas.rrect(bar, C.ink, 2)
+        else:
+            canvas.rrect(bar, C.paper2, 2, C.line2, 1)
+        if changed and place == after:
+            canvas.rrect(bar, C.gold_light, 2, C.gold_deep, 2, (4, 2.5))
+    if floor:
+        x = step * each
+        solid = SIDE[FLAGSHIP].solid
+        canvas.fill((x - 1.5, 34, 3, ground - 34 + 4), solid)
+        label = text("ui.common.floor")
+        wide = canvas.measure(label, "small", "bold") + 26
+        canvas.fill((x - 1.5, 34, wide, 16), solid)
+        canvas.icon("shield", x + 9, 42, 12, C.paper)
+        canvas.text(label, x + 19, 42, "small", C.paper, "bold")
+    canvas.text(line, 0, h - 10, "small", C.ink2, "medium", room=w, short=text("ui.price.short"))
+
+
+def draw_tension(
+    canvas: Canvas, box: Box, text: Text, tension: int, most: int, notch: int, ends: int, after: int | None
+) -> None:
+    """Half a gauge: segments filled up to the tension, violet from the notch on; a ban sign where trade ends."""
+    key = ("tension", text.language, tension, most, notch, ends, after)
+    canvas.layer(key, box, lambda inner: _tension(inner, box, text, tension, most, notch, ends, after), 2)
+
+
+def _tension(
+    canvas: Canvas, box: Box, text: Text, tension: int, most: int, notch: int, ends: int, after: int | None
+) -> None:
+    w, h = box[2], box[3]
+    x, y = w / 2 - 8, h - 42.0
+    outer, inner = min(50.0, y - 16), min(50.0, y - 16) - 13
+
+    def point(angle: float, r: float) -> tuple[float, float]:
+        return x - r * math.cos(angle), y - r * math.sin(angle)
+
+    for place in range(most):
+        a0 = math.pi * place / most + 0.025
+        a1 = math.pi * (place + 1) / most - 0.025
+        arc = [a0 + (a1 - a0) * k / 6 for k in range(7)]
+        points = [point(a, outer) for a in arc] + [point(a, inner) for a in reversed(arc)]
+        fill = (C.weak if place >= notch - 1 else C.ink) if place < tension else C.paper3
+        canvas.poly(points, fill)
+        if after is not None and min(tension, after) <= place < max(tension, after):
+            canvas.poly(points, C.gold_light, C.gold_deep, 1.5, (3, 2))
+    angle = math.pi * tension / most
+    canvas.line(point(angle, inner - 8), point(angle, outer + 3), C.ink, 2.5)
+    shown = f"{tension}→{after}" if after is not None and after != tension else str(tension)
+    canvas.text(shown, x, y - 5, "h2" if len(shown) == 1 else 20, C.ink, "display", "mid")
+    at_notch = point(math.pi * (notch - 0.5) / most, outer + 14)
+    canvas.text(str(notch), at_notch[0] + 2, at_notch[1], "small", C.ink, "bold", "mid")
+    canvas.icon("stamp", at_notch[0] + 14, at_notch[1] - 1, 14, C.ink)
+    at_end = point(math.pi * (ends - 0.2) / most, outer + 12)
+    canvas.text(str(ends), at_end[0], at_end[1] - 2, "small", C.ink, "bold", "mid")
+    canvas.icon("ban", at_end[0], at_end[1] + 14, 13, C.weak)
+    canvas.text(text("ui.common.tension"), x, h - 14, "label", C.ink, "bold", "mid", room=w)

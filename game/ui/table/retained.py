@@ -1,0 +1,61 @@
+"""The table as a picture that is kept: only what changed is painted anew."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+
+import pygame
+
+from game.ui.draw import background, fonts
+from game.ui.draw.canvas import Canvas
+from game.ui.table.board import Part
+
+
+class RetainedPicture:
+    """Parts that do not overlap, on the background. A part whose key is as before stays as it is.
+
+    A part "a/b" lies on the part "a" before it, and is painted anew whenever "a" is.
+
+    The picture is as large as the window, or as the page where that is larger: so the page can be moved and nothing
+    painted. `origin` is where the page begins on it. Make a new one when the colours change.
+    """
+
+    def __init__(self) -> None:
+        self.picture: pygame.Surface | None = None
+        self.origin = (0.0, 0.0)
+        self._frame: Hashable = None  # what the whole picture depends on
+        self._painted: dict[str, Hashable] = {}
+
+    def show(self, canvas: Canvas, ground: str, parts: Sequence[Part], page: tuple[float, float]) -> None:
+        """Brings the picture up to date and copies it onto the canvas. `page` is the logical size of the page."""
+        width, height = canvas.surface.get_size()
+        size = max(width, math.ceil(page[0] * canvas.s)), max(height, math.ceil(page[1] * canvas.s))
+        origin = (
+            0.0 if size[0] > width and canvas.ox <= 0 else canvas.ox,
+            0.0 if size[1] > height and canvas.oy <= 0 else canvas.oy,
+        )
+        frame = (size, canvas.s, origin, fonts.text_scale)
+        if self.picture is None or frame != self._frame:
+            self.picture = pygame.Surface(size)  # of the format of the window
+            self.origin = origin
+            background.draw(self.picture, ground, canvas.s)
+            self._frame = frame
+            self._painted.clear()
+        onto = Canvas(self.picture, canvas.s, *origin)
+        grounds = {part.name: part for part in parts if "/" not in part.name}
+        for part in parts:
+            if self._painted.get(part.name) == part.key:
+                continue
+            self.picture.set_clip(onto.rect(part.box))
+            background.draw(self.picture, ground, canvas.s)
+            below, _, piece = part.name.partition("/")
+            if piece:
+                grounds[below].paint(onto)
+            part.paint(onto)
+            self.picture.set_clip(None)
+            self._painted[part.name] = part.key
+            on_it = f"{part.name}/"
+            for name in [name for name in self._painted if name.startswith(on_it)]:
+                del self._painted[name]
+        canvas.surface.blit(self.picture, (round(canvas.ox - origin[0]), round(canvas.oy - origin[1])))

@@ -1,0 +1,199 @@
+"""The guided match: walked from its first step to its last on the real rules, left, gone on with, and refused."""
+
+import dataclasses
+import json
+
+import pytest
+
+from game.rules.tutorial import load_tutorial, numbers, with_seed
+from game.rules.words.text import load_text
+from game.session.lesson import Broken, Lesson, find_seed, tutorial_path, walk
+from game.session.match import Match, Refused, shipped_rules
+from game.storage.savefile import SaveError
+
+
+def lesson_at(step: str) -> Lesson:
+    lesson = Lesson.new()
+    while lesson.step.id != step:
+        lesson.go_on()
+    return lesson
+
+
+def test_the_whole_tutorial_can_be_done_as_it_suggests_with_the_rules_as_they_are():
+    """If this fails after a rule changed: `main.py tutorial --find-seed --write`, or mend rules/tutorial.yaml."""
+    seen = [lesson.step.id for lesson in walk(Lesson.new())]
+    steps = load_tutorial(shipped_rules()).steps
+    always = [step.id for step in steps if not step.phase]
+    assert [id for id in dict.fromkeys(seen) if id in always] == always
+
+
+def test_every_step_tells_its_idea_briefly_and_with_every_number_filled_in():
+    for lesson in walk(Lesson.new()):
+        assert 0 < len(lesson.said.split()) <= 75, lesson.step.id
+        assert "{" not in lesson.said + lesson.title
+        assert bool(lesson.step.do) == bool(lesson.match.text.has(f"tutorial.{lesson.step.id}.why"))
+
+
+def test_the_tutorial_takes_a_newcomer_about_ten_minutes():
+    words = sum(len(lesson.said.split()) for lesson in walk(Lesson.new()))
+    steps = load_tutorial(shipped_rules()).steps
+    decisions = sum(1 for step in steps if step.do)
+    minutes = words / 200 + (8 * len(steps) + 12 * decisions) / 60  # reading, and looking or deciding
+    assert 7 <= minutes <= 14
+
+
+def test_each_decision_of_a_step_that_is_legal_leads_to_the_end_too():
+    """Not only the suggested one: whatever a step lets the learner do, the tutorial goes on."""
+    lesson = Lesson.new()
+    while not lesson.at_end:
+        for name in [name for name in lesson.match.legal() if lesson.step.do and lesson.not_yet(name) is None][1:4]:
+            other = Lesson.new()
+            while other.past != lesson.past:
+                other.go_on()
+            other.play(name)
+            while not other.at_end:
+                other.suggestion()
+                other.go_on()
+        lesson.go_on()
+
+
+def test_a_decision_before_its_time_is_answered_by_a_sentence_and_changes_nothing():
+    lesson = lesson_at("headline")
+    before = lesson.match.decisions
+    with pytest.raises(Refused, match="Not yet: Set Alloy supplier as the headline") as refused:
+        lesson.play("headline alloy_supplier")
+    assert "Now: Set Price stability as the headline." in str(refused.value)
+    assert lesson.match.decisions == before
+
+
+def test_a_step_that_is_only_read_says_so_when_somebody_decides():
+    lesson = Lesson.new()
+    assert "First read this step" in str(lesson.not_yet("headline price_stability"))
+
+
+def test_a_decision_against_the_rules_is_told_with_the_rules_own_reason():
+    lesson = lesson_at("headline")
+    match = lesson.match
+    assert lesson.not_yet("milestone") == match.why_not("milestone")
+    assert lesson.not_yet("headline nonsense") == match.why_not("headline nonsense") is not None
+
+
+def test_back_goes_one_step_back_with_the_table_as_it_stood_there():
+    lesson = Lesson.new()
+    stood = []
+    while not lesson.at_end:
+        stood.append((lesson.step.id, lesson.match.position()))
+        lesson.go_on()
+    for id, position in reversed(stood):
+        lesson.back()
+        assert (lesson.step.id, lesson.match.position()) == (id, position)
+    lesson.back()
+    assert lesson.number == 1
+
+
+def test_for_one_play_the_learner_sits_on_the_other_side():
+    seats = [(lesson.seat, lesson.match.side) for lesson in walk(Lesson.new()) if lesson.step.do]
+    assert ("ecosystem", "ecosystem") in seats
+    assert all(seat == side for seat, side in seats)
+    assert seats[0][0] == seats[-1][0] == "flagship"
+
+
+def test_what_the_rival_did_is_told_when_the_learner_comes_back():
+    lesson = lesson_at("back_home")
+    assert lesson.rival_said
+    assert lesson.rival_said[0] in lesson.said
+
+
+@pytest.mark.parametrize("step", ["welcome", "weakest", "build", "advance", "milestone", "ready"])
+def test_a_lesson_that_was_left_goes_on_where_it_was(step):
+    lesson = lesson_at(step)
+    lesson.path = tutorial_path()
+    for move in (lesson.back, lesson.go_on) if lesson.at_end else (lesson.go_on, lesson.back):
+        move()
+    again = Lesson.load(tutorial_path())
+    assert (again.step.id, again.match.position(), again.past) == (step, lesson.match.position(), lesson.past)
+    lesson.finish()
+    assert not tutorial_path().exists()
+
+
+def test_a_lesson_is_no_match_in_the_list_of_saves():
+    lesson = Lesson.new()
+    lesson.path = tutorial_path()
+    lesson.go_on()
+    assert list(tutorial_path().parent.glob("*.json")) == []
+
+
+def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
+    path = tutorial_path()
+    Match.new(seed=3).save(path)
+    with pytest.raises(SaveError, match="does not fit this tutorial"):
+        Lesson.load(path)
+    lesson = lesson_at("money")
+    lesson.path = path
+    lesson.go_on()
+    kept = json.loads(path.read_text("utf-8"))
+    kept["options"]["tutorial_step"] = "nonsense"
+    path.write_text(json.dumps(kept), "utf-8")
+    with pytest.raises(SaveError, match="does not fit this tutorial"):
+        Lesson.load(path)
+    path.write_text("{", "utf-8")
+    with pytest.raises(SaveError):
+        Lesson.load(path)
+
+
+def test_a_lesson_with_decisions_that_its_steps_do_not_allow_is_refused():
+    lesson = lesson_at("start")
+    lesson.path = tutorial_path()
+    lesson.go_on()
+    match = Match.load(lesson.path)
+    match.undo()
+    match.play("start ecosystem")
+    match.options["tutorial_step"] = "event"
+    match.save(lesson.path)
+    with pytest.raises(SaveError, match="does not fit this tutorial"):
+        Lesson.load(lesson.path)
+
+
+def test_the_seed_of_the_rules_is_found_again_from_itself():
+    rules = shipped_rules()
+    tutorial = load_tutorial(rules)
+    assert find_seed(rules, tutorial, first=tutorial.seed) == tutorial.seed
+
+
+def test_a_deal_without_the_cards_is_told_by_step():
+    rules = shipped_rules()
+    tutorial = load_tutorial(rules)
+    seeds = (seed for seed in range(50) if "price_stability" not in Match.new(seed=seed).view("flagship")["hand"])
+    lesson = Lesson.new(rules, load_text(), with_seed(tutorial, next(seeds)))
+    with pytest.raises(Broken, match="step 'headline': none of its decisions is legal"):
+        for _ in walk(lesson):
+            pass
+
+
+def test_what_a_step_expects_is_looked_at():
+    rules = shipped_rules()
+    tutorial = load_tutorial(rules)
+    floor = next(step for step in tutorial.steps if step.id == "floor")
+    headline = next(step for step in tutorial.steps if step.id == "headline")
+    wrong = dataclasses.replace(tutorial, steps=(dataclasses.replace(headline, expect=floor.expect), floor))
+    with pytest.raises(Broken, match="step 'headline': floor is not exactly 1"):
+        list(walk(Lesson.new(rules, load_text(), wrong)))
+
+
+def test_a_rival_that_would_have_to_decide_for_the_learner_is_noticed():
+    rules = shipped_rules()
+    tutorial = load_tutorial(rules)
+    first = dataclasses.replace(tutorial.steps[0], side="ecosystem")
+    wrong = dataclasses.replace(tutorial, steps=(tutorial.steps[0], first))
+    with pytest.raises(Broken, match="would have to decide by itself"):
+        Lesson.new(rules, load_text(), wrong).go_on()
+
+
+def test_numbers_come_from_the_rules():
+    rules = shipped_rules()
+    known = numbers(rules, rules.scenarios["2025-deal"])
+    milestone = next(entry for entry in rules.entries if entry.action == "milestone")
+    assert known["price_flagship_milestone"] == str(milestone.price[0][1])
+    assert known["endings_breakaway"] == str(rules.constants["endings.breakaway"])
+    assert known["final_demonstration"] == f"{rules.constants['final.demonstration'] / 2:g}"
+    assert known["hand"] == str(rules.scenarios["2025-deal"].hand)

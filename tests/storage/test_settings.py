@@ -1,0 +1,141 @@
+"""The settings are kept in a small file; whatever is wrong with it is told, and nothing is lost."""
+
+import json
+import random
+from dataclasses import asdict, fields
+
+import pytest
+
+from game.storage import key_bindings as commands
+from game.storage import settings
+from game.storage.settings import RANGES, USUAL, Settings, SettingsError
+
+LANGUAGES = ("en",)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_was_written_is_read_again(tmp_path, seed):
+    file, dice = tmp_path / "deep" / "settings.json", random.Random(seed)
+    values = {name: dice.choice(possible) for name, possible in RANGES.items()}
+    chosen = settings.changed(USUAL, LANGUAGES, **values, keys={"confirm": "k"})
+    settings.write(file, chosen)
+    assert settings.read(file, LANGUAGES) == (chosen, [])
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_every_setting_has_a_range_and_its_usual_value_lies_in_it():
+    assert {entry.name for entry in fields(Settings)} == {*RANGES, "language", "keys"}
+    assert all(settings.is_possible(name, value, LANGUAGES) for name, value in asdict(USUAL).items())
+
+
+def test_without_a_file_the_usual_settings_hold(tmp_path):
+    assert settings.read(tmp_path / "settings.json", LANGUAGES) == (USUAL, [])
+    assert list(tmp_path.iterdir()) == []
+
+
+DAMAGED = {
+    "nothing": b"",
+    "not text": b"\xff\xfe\x00",
+    "cut off": b'{"format": "magnet-race-settings", "versi',
+    "foreign": b'{"format": "magnet-race-save", "version": 1}',
+    "a list": b"[1, 2]",
+    "deep": b"[" * 5000,
+    "large": b'{"format": "magnet-race-settings", "version": 1, "language": "' + b"e" * 100_000 + b'"}',
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_told_and_kept_aside(tmp_path, content):
+    file = tmp_path / "settings.json"
+    file.write_bytes(content)
+    found, wrong = settings.read(file, LANGUAGES)
+    assert found == USUAL
+    assert len(wrong) == 1
+    assert "damaged" in str(wrong[0])
+    assert "settings.json.unreadable-1" in str(wrong[0])
+    assert (tmp_path / "settings.json.unreadable-1").read_bytes() == content
+    assert settings.read(file, LANGUAGES) == (USUAL, [])
+
+
+def test_two_damaged_files_are_both_kept(tmp_path):
+    file = tmp_path / "settings.json"
+    for content in (b"one", b"two"):
+        file.write_bytes(content)
+        settings.read(file, LANGUAGES)
+    assert [(tmp_path / f"settings.json.unreadable-{number}").read_bytes() for number in (1, 2)] == [b"one", b"two"]
+
+
+WRONG = {
+    "text_scale": (85, 300, "100", 100.0, True, None),
+    "palette": ("pink", 1),
+    "sound": (1, "yes"),
+    "effects_volume": (-10, 55),
+    "language": ("tlh", 3, ["en"]),
+    "keys": ([], {"confirm": "tab"}, {"confirm": "e"}, {"fly": "x"}, {"confirm": ""}, {"confirm": 3}),
+    "colour": ("blue",),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+def test_one_impossible_entry_costs_only_itself(tmp_path, name, value):
+    file = tmp_path / "settings.json"
+    content = {"format": settings.FORMAT, "version": 1, "motion": "fast", name: value}
+    file.write_text(json.dumps(content), "utf-8")
+    found, wrong = settings.read(file, LANGUAGES)
+    assert found == settings.changed(USUAL, LANGUAGES, motion="fast")
+    assert [error.fields["entry"] for error in wrong] == [name]
+    assert name in str(wrong[0])
+    assert json.loads((tmp_path / "settings.json.unreadable-1").read_text("utf-8")) == content
+    assert settings.read(file, LANGUAGES) == (found, [])
+
+
+def test_settings_of_a_newer_program_are_told_and_kept(tmp_path):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"format": settings.FORMAT, "version": 9}), "utf-8")
+    found, wrong = settings.read(file, LANGUAGES)
+    assert found == USUAL
+    assert "format 9" in str(wrong[0])
+
+
+def test_what_cannot_be_read_or_written_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsError, match="cannot be written"):
+        settings.write(tmp_path / "file" / "settings.json", USUAL)
+    (tmp_path / "settings.json").mkdir()
+    found, wrong = settings.read(tmp_path / "settings.json", LANGUAGES)
+    assert found == USUAL
+    assert "cannot be read" in str(wrong[0])
+
+
+def test_an_impossible_value_is_refused():
+    with pytest.raises(ValueError, match="text_scale"):
+        settings.changed(USUAL, LANGUAGES, text_scale=1000)
+
+
+# --- keys
+
+
+def test_no_two_usual_keys_are_in_conflict():
+    assert commands.are_keys({command.id: command.key for command in commands.COMMANDS})
+    assert len(commands.BY_ID) == len(commands.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "rival"),
+    [
+        ("confirm", "e", "event"),
+        ("confirm", "k", ""),
+        ("confirm", "s", ""),  # skip and stop belong to screens without a table
+        ("skip", "s", ""),
+        ("skip", "l", "log"),
+        ("log", "s", "skip"),
+        ("confirm", "c", ""),
+    ],
+)
+def test_a_conflict_is_named_where_two_commands_can_meet(id, key, rival):
+    assert commands.rival(id, key, {}) == rival
+
+
+def test_a_key_that_was_given_away_is_free():
+    assert commands.rival("confirm", "e", {"event": "k"}) == ""
+    assert commands.rival("confirm", "k", {"event": "k"}) == "event"
