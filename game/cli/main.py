@@ -400,7 +400,7 @@ def _replay(chosen: argparse.Namespace) -> int:
         "seed": match.seed,
         "bid": match.bid,
         "decisions": len(match.decisions),
-        "hash": match.position(),
+        "hash": match.position.digest,
         "over": match.over,
         "result": match.result,
     }

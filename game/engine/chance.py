@@ -79,11 +79,11 @@ def passes(row: Row, rolled: int, odds: int) -> bool:
 
 
 @rule
-def happens(row: Row, trace: Trace, cause: int, subject: int, odds: int) -> bool:
-    """Rolls a plain chance of ``odds`` percent and records it under ``subject``."""
+def happens(row: Row, trace: Trace, cause: int, subject: int, odds: int, again: int) -> bool:
+    """Rolls a chance of ``odds`` percent and records it under ``subject``; ``again`` is 1 for a second roll, else 0."""
     rolled = percentile(row)
     success = passes(row, rolled, odds)
-    record(trace, layout.DICE, cause, subject, 0, 0, rolled, odds, int(success))
+    record(trace, layout.DICE, cause, subject, 0, 0, rolled, odds, int(success) + again * layout.FAILED_TWICE)
     return success
 
 

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.rule import RULES, SMALL_RULES
+from game.engine.twins import ENGINE_MODULES, twins
 
-MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "determinize", "batch")
 PLAYER_MODULES = ("value", "search", "guard", "novice", "plans", "arena", "series", "recorder")
 """Modules of `game.players` whose rules are compiled with those of the engine: a simulation is as quick as the rules it
 plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
@@ -48,8 +48,8 @@ def engine(compiled: bool | None = None) -> types.SimpleNamespace:
     wanted = numba_is_there() if compiled is None else compiled
     with _lock:
         if wanted not in _engines:
-            modules = _modules()  # importing them fills RULES
-            _engines[wanted] = _compile(modules) if wanted else _plain()
+            _modules()
+            _engines[wanted] = _compile() if wanted else _plain()
         return _engines[wanted]
 
 
@@ -100,16 +100,18 @@ def watch(report: Callable[[str], None]) -> None:
     event.register("numba:compile", Listener())  # type: ignore[no-untyped-call]
 
 
-def _modules() -> list[types.ModuleType]:
-    names = [f"game.engine.{name}" for name in MODULES] + [f"game.players.{name}" for name in PLAYER_MODULES]
-    return [importlib.import_module(name) for name in names]
+def _modules() -> None:
+    """Imports every module with rules, which fills RULES."""
+    names = [*ENGINE_MODULES, *(f"game.players.{name}" for name in PLAYER_MODULES)]
+    for name in names:
+        importlib.import_module(name)
 
 
 def _plain() -> types.SimpleNamespace:
     return types.SimpleNamespace(compiled=False, **{rule.__name__: rule for rule in RULES})
 
 
-def _compile(modules: list[types.ModuleType]) -> types.SimpleNamespace:
+def _compile() -> types.SimpleNamespace:
     """Twins of the rules in copies of their modules' names, so that compiled rules call compiled rules."""
     import numba
 
@@ -122,18 +124,8 @@ def _compile(modules: list[types.ModuleType]) -> types.SimpleNamespace:
         "error_model": "numpy",  # the lint keeps divisors above 0
         "_nrt": False,  # rules make no arrays, so nothing needs counting: measured, three times faster
     }
-    spaces = {module.__name__: dict(vars(module)) for module in modules}
-    twins: dict[Callable[..., Any], Any] = {}
-    for rule in RULES:
-        function = types.FunctionType(rule.__code__, spaces[rule.__module__], rule.__name__)  # type: ignore[attr-defined]
-        function.__module__ = rule.__module__
-        function.__qualname__ = rule.__qualname__
-        twins[rule] = numba.njit(**options, forceinline=rule in SMALL_RULES)(function)
-    for space in spaces.values():
-        for name, thing in space.items():
-            if isinstance(thing, types.FunctionType) and thing in twins:
-                space[name] = twins[thing]
-    return types.SimpleNamespace(compiled=True, **{rule.__name__: twin for rule, twin in twins.items()})
+    made = twins(RULES, lambda function, rule: numba.njit(**options, forceinline=rule in SMALL_RULES)(function))
+    return types.SimpleNamespace(compiled=True, **{rule.__name__: twin for rule, twin in made.items()})
 
 
 def _cache_folder() -> Path | None:

@@ -1,7 +1,7 @@
 """The interpreter of effects: a program is rows of (verb, a, b, c, skip) in the book (`game.rules.verbs`)."""
 
 from game.engine import layout, track
-from game.engine.chance import happens, passes, percentile, record
+from game.engine.chance import happens
 from game.engine.endings import check_rupture
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule, small_rule
@@ -48,7 +48,7 @@ def run(book: Book, row: Row, trace: Trace, cause: int, place: int, choosing: bo
             if row[layout.ACTOR] != a:
                 following = skipping
         elif verb == layout.CHANCE:
-            if not happens(row, trace, cause, layout.CHANCE_OF_EVENT, a):
+            if not happens(row, trace, cause, layout.CHANCE_OF_EVENT, a, 0):
                 following = skipping
         elif verb == layout.JUMP:
             following = skipping
@@ -113,17 +113,11 @@ def roll(book: Book, row: Row, trace: Trace, cause: int, place: int) -> bool:
     """Rolls against the odds; a declared academician rolls a failed demonstration again (rule 5, F30)."""
     odds = roll_odds(book, row, place)
     subject = book[place + 1]
-    rolled = percentile(row)
-    success = passes(row, rolled, odds)
-    result = layout.SUCCEEDED if success else layout.FAILED
+    success = happens(row, trace, cause, subject, odds, 0)
     if subject == layout.DEMONSTRATION_ROLL and row[layout.DECLARED] == 1:
         row[layout.DECLARED] = 0
         if not success:
-            record(trace, layout.DICE, cause, subject, 0, 0, rolled, odds, layout.FAILED)
-            rolled = percentile(row)
-            success = passes(row, rolled, odds)
-            result = layout.SUCCEEDED_AT_SECOND if success else layout.FAILED_TWICE
-    record(trace, layout.DICE, cause, subject, 0, 0, rolled, odds, result)
+            success = happens(row, trace, cause, subject, odds, 1)
     return success
 
 

@@ -171,7 +171,7 @@ def sit_exam(book: Book, row: Row, trace: Trace) -> None:
     this_round = row[track.ROUND]
     if book[book[layout.FLAGSHIP_EXAMS] + this_round] == 1:
         loss = book[layout.EXAM_FLAGSHIP_LOSS]
-        if happens(row, trace, EXAM, layout.CHANCE_OF_EXAM, book[layout.EXAM_FLAGSHIP_CHANCE]):
+        if happens(row, trace, EXAM, layout.CHANCE_OF_EXAM, book[layout.EXAM_FLAGSHIP_CHANCE], 0):
             loss += book[layout.EXAM_FLAGSHIP_CHANCE_LOSS]
         if row[track.ALLIES] >= book[layout.EXAM_FLAGSHIP_ALLIES]:
             loss -= 1

@@ -246,7 +246,7 @@ def play_card(book: Book, row: Row, trace: Trace, block: int, card: int) -> None
     elif block == layout.DESK_CARD:
         row[desk_field(side)] += 1
         place_card(row, trace, cause, card, layout.DISCARD)
-        if happens(row, trace, layout.CAUSE_DESK, layout.CHANCE_OF_DESK, book[layout.DESK_CHANCE]):
+        if happens(row, trace, layout.CAUSE_DESK, layout.CHANCE_OF_DESK, book[layout.DESK_CHANCE], 0):
             adjust(book, row, trace, layout.CAUSE_DESK, talent_of(side), book[layout.DESK_TALENT])
         end_play(book, row, trace)
     else:

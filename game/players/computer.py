@@ -1,7 +1,7 @@
-"""The built-in players: they get an `Outlook` and answer with a decision and what they think of it.
+"""The built-in players: they get an `Observation` and answer with a decision and what they think of it.
 
 >>> player = Computer(parse("steady"), sheet)
->>> player.think(match.outlook("ecosystem")).decision
+>>> player.think(match.observation("ecosystem")).decision
 'headline talent_drive'
 """
 
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import layout
-from game.engine.outlook import Outlook
 from game.engine.tables import make_index
 from game.players import arena, search, value
 from game.players.bench import Bench
@@ -24,6 +23,7 @@ from game.players.explanations import Reason, find_reasons
 from game.players.plans import NO_PLAN, compile_plan
 from game.players.sheet import compile_sheet
 from game.players.weights import flat
+from game.position import Observation
 from game.rules.model import SIDES, Rules
 from game.rules.players import Sheet, load_sheet
 
@@ -80,80 +80,81 @@ class Computer:
         self._of: tuple[str, str] | None = None
         self._numbers: list[float] = []
 
-    def choose(self, outlook: Outlook, seed: int | None = None) -> str:
+    def choose(self, observation: Observation, seed: int | None = None) -> str:
         """The decision alone. ``seed`` stands for the player's luck; without it the level's own."""
-        return self.think(outlook, seed).decision
+        return self.think(observation, seed).decision
 
     def think(
         self,
-        outlook: Outlook,
+        observation: Observation,
         seed: int | None = None,
         progress: Callable[[int, int], None] | None = None,
         stop: threading.Event | None = None,
     ) -> Thought:
-        """Thinks about the decision that the outlook's side has to make.
+        """Thinks about the decision that the observation's side has to make.
 
         progress  called with (simulations made, simulations in all) now and then, in the thread that thinks
         stop      raises `Cancelled` soon after this is set
 
         Raises `ValueError` if the side is not asked for a decision.
         """
-        if not outlook.legal():
-            raise ValueError(f"the {outlook.side} is not asked for a decision now")
-        bench = self._at_work(outlook)
+        if not observation.legal():
+            raise ValueError(f"the {observation.side} is not asked for a decision now")
+        bench = self._at_work(observation)
         number = int(bench.rules.decision_number(bench.row, self.level.seed if seed is None else seed))
         kind = self.level.kind
         player = bench.numbers(self._numbers)
         if kind in (arena.RANDOM, arena.NOVICE):
             name = bench.index.decisions[bench.decide(player, number)]
-            count = len(outlook.legal())
+            count = len(observation.legal())
             reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
             return Thought(name, (Weighed(name),), 0, (reason,))
         options = bench.non_losing(number, int(player[arena.PLAN_AT]))
-        weighed, simulations = self._weigh(bench, outlook, player, number, options, progress, stop)
+        weighed, simulations = self._weigh(bench, observation, player, number, options, progress, stop)
         decision = weighed[0].decision
-        reasons = find_reasons(bench, outlook, decision, weighed, simulations, self._fit(outlook))
+        reasons = find_reasons(bench, observation, decision, weighed, simulations, self._fit(observation))
         return Thought(decision, tuple(weighed), simulations, reasons)
 
-    def win_chance(self, outlook: Outlook, deals: int = 64) -> tuple[float, float]:
-        """The chance of the outlook's side to win, 0 to 1, and its standard error over re-deals (for a meter)."""
-        bench = self._at_work(outlook)
+    def win_chance(self, observation: Observation, deals: int = 64) -> tuple[float, float]:
+        """The chance of the observation's side to win, 0 to 1, and its standard error over re-deals (for a meter)."""
+        bench = self._at_work(observation)
         found = []
         for number in range(deals):
-            bench.lay(outlook.imagine(number + 1)._row)
-            found.append(bench.win_chance(self._fit(outlook)))
+            bench.lay(observation.determinize(number + 1).row)
+            found.append(bench.win_chance(self._fit(observation)))
         mean = sum(found) / deals
         spread = math.sqrt(sum((one - mean) ** 2 for one in found) / deals / max(deals - 1, 1))
-        return (mean if outlook.side == SIDES[0] else 1.0 - mean), spread
+        return (mean if observation.side == SIDES[0] else 1.0 - mean), spread
 
-    def _fit(self, outlook: Outlook) -> int:
-        return SIDES.index(outlook.side) * value.fit_size(len(outlook.index.cards))
+    def _fit(self, observation: Observation) -> int:
+        return SIDES.index(observation.side) * value.fit_size(len(observation.rules.cards))
 
-    def _at_work(self, outlook: Outlook) -> Bench:
-        """The workbench for the outlook's rules, with its position laid on it."""
-        of = (outlook.rules.digest, outlook.scenario.id)
+    def _at_work(self, observation: Observation) -> Bench:
+        """The workbench for the observation's rules, with its position laid on it."""
+        of = (observation.rules.digest, observation.scenario.id)
         if self._bench is None or self._of != of:
-            self._bench, self._numbers = bench_for(self.level, outlook.rules, outlook.book, self._sheet, self._plain)
+            rules, book = observation.rules, observation.board.book
+            self._bench, self._numbers = bench_for(self.level, rules, book, self._sheet, self._plain)
             self._of = of
-        self._bench.lay(outlook.row)
+        self._bench.lay(observation.row)
         return self._bench
 
     def _weigh(
         self,
         bench: Bench,
-        outlook: Outlook,
+        observation: Observation,
         player: np.ndarray,
         number: int,
         options: list[int],
         progress: Callable[[int, int], None] | None,
         stop: threading.Event | None,
     ) -> tuple[list[Weighed], int]:
-        side = SIDES.index(outlook.side)
+        side = SIDES.index(observation.side)
         budget = int(player[arena.BUDGET])
         names = bench.index.decisions
         if self.level.kind == arena.STEADY or len(options) == 1:
             deals = budget if self.level.kind == arena.STEADY else 1
-            chances = bench.evaluate(self._fit(outlook), side, deals, number, options)
+            chances = bench.evaluate(self._fit(observation), side, deals, number, options)
             order = sorted(range(len(options)), key=lambda place: -chances[place])
             return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
         used = bench.begin_search(player, number, options)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.engine import layout, track
-from game.engine.outlook import Outlook
 from game.players import value
+from game.position import Observation
 from game.rules.model import SIDES, TRACKS
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ class Reason:
 
 
 def find_reasons(
-    bench: Bench, outlook: Outlook, decision: str, weighed: Sequence[Weighed], simulations: int, fit: int
+    bench: Bench, observation: Observation, decision: str, weighed: Sequence[Weighed], simulations: int, fit: int
 ) -> tuple[Reason, ...]:
     """The two best reasons for a decision, best first. The position must lie on the workbench."""
-    legal = outlook.legal()
+    legal = observation.legal()
     if len(legal) == 1:
         return (Reason("only"),)
     if not weighed:
@@ -104,13 +104,13 @@ def find_reasons(
             "simulations": simulations,
         }
         found.append(Reason("compare" if simulations else "compare_now", "", figures, abs(gain) * PERCENT))
-    found += changes(bench, outlook, decision, fit)
+    found += changes(bench, observation, decision, fit)
     if len(found) < MOST and weighed[0].prior is not None:
         found.append(Reason("look", figures={"chance": round(weighed[0].prior * PERCENT, 1)}))
     return tuple(sorted(found, key=lambda reason: -reason.points)[:MOST])
 
 
-def changes(bench: Bench, outlook: Outlook, decision: str, fit: int) -> list[Reason]:
+def changes(bench: Bench, observation: Observation, decision: str, fit: int) -> list[Reason]:
     """What a decision changes on the table, each with what the weights make of it, in points for the side.
 
     The figures are means over DEALS re-deals of what is hidden and of the dice.
@@ -118,7 +118,7 @@ def changes(bench: Bench, outlook: Outlook, decision: str, fit: int) -> list[Rea
     before = bench.features()
     after = [0.0] * len(before)
     number = bench.index.numbers[decision]
-    side = SIDES.index(outlook.side)
+    side = SIDES.index(observation.side)
     for deal in range(DEALS):
         bench.work[:] = bench.row
         bench.rules.determinize(bench.book, bench.work, side, deal + 1)

@@ -1,6 +1,6 @@
 """Somebody else's player from a file: ``--code my_player.py --flagship my_player``.
 
-The file defines ``choose(outlook, seed)``, which gets a `game.engine.outlook.Outlook` and a number for its own luck,
+The file defines ``choose(observation, seed)``, which gets a `game.position.Observation` and a number for its own luck,
 and returns the name of a legal decision. It may keep what it likes between calls.
 """
 
@@ -10,10 +10,10 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from game.engine.outlook import Outlook
 from game.players.codes import CodeError
 from game.players.computer import Thought, Weighed
 from game.players.explanations import Reason
+from game.position import Observation
 
 
 class PlugIn:
@@ -24,16 +24,16 @@ class PlugIn:
         self.path = path
         self._module = _module(path)
 
-    def choose(self, outlook: Outlook, seed: int | None = None) -> str:
+    def choose(self, observation: Observation, seed: int | None = None) -> str:
         """Its decision. Raises `CodeError` if that is not legal."""
-        name = self._module.choose(outlook, seed or 0)
-        if name not in outlook.legal():
+        name = self._module.choose(observation, seed or 0)
+        if name not in observation.legal():
             raise CodeError(f"{self.path.name} decided {name!r}, which is not legal now")
         return str(name)
 
-    def think(self, outlook: Outlook, seed: int | None = None, *unused: object) -> Thought:
+    def think(self, observation: Observation, seed: int | None = None, *unused: object) -> Thought:
         """Its decision as a thought; it gives no reasons."""
-        name = self.choose(outlook, seed)
+        name = self.choose(observation, seed)
         return Thought(name, (Weighed(name),), 0, (Reason("own"),))
 
 
@@ -47,5 +47,5 @@ def _module(path: Path) -> ModuleType:
     except Exception as error:
         raise CodeError(f"{path.name} cannot be used: {type(error).__name__}: {error}") from error
     if not callable(getattr(module, "choose", None)):
-        raise CodeError(f"{path.name} defines no function choose(outlook, seed)")
+        raise CodeError(f"{path.name} defines no function choose(observation, seed)")
     return module

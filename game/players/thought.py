@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 
-from game.engine.outlook import Outlook
 from game.players.computer import Cancelled, Computer, Thought
+from game.position import Observation
 
 
 class Thinking:
     """A computer player at work in a thread of its own.
 
-    >>> thinking = Thinking(Computer(parse("strong")), match.outlook("flagship"))
+    >>> thinking = Thinking(Computer(parse("strong")), match.observation("flagship"))
     >>> while not thinking.done: draw_a_frame(thinking.progress)
     >>> match.play(thinking.result().decision)
 
@@ -19,10 +19,10 @@ class Thinking:
     the next only when the last is done or was cancelled and has ended.
     """
 
-    def __init__(self, computer: Computer, outlook: Outlook, seed: int | None = None) -> None:
+    def __init__(self, computer: Computer, observation: Observation, seed: int | None = None) -> None:
         """Begins at once."""
         self._computer = computer
-        self._outlook = outlook
+        self._observation = observation
         self._seed = seed
         self._stop = threading.Event()
         self._made = (0, max(1, computer.level.spent()))
@@ -33,7 +33,7 @@ class Thinking:
 
     def _run(self) -> None:
         try:
-            self._thought = self._computer.think(self._outlook, self._seed, self._report, self._stop)
+            self._thought = self._computer.think(self._observation, self._seed, self._report, self._stop)
         except Cancelled:
             pass
         except BaseException as error:  # told to whoever asks for the result

@@ -16,42 +16,21 @@ Decisions are names that read aloud (ruling 15). Everything a match gives out is
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import secrets
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from game import __version__
-from game.engine import layout, track
-from game.engine.actions import legal
-from game.engine.endings import finish
-from game.engine.observation import result, score, side_name, view
-from game.engine.outlook import Outlook
-from game.engine.step import apply, begin
-from game.engine.tables import compile_book, make_index, row_length
-from game.rules.check import load_rules
-from game.rules.model import SIDES, Rules
+from game.position import Observation, Position, Refused
+from game.position.board import SEED_LIMIT, check_side, shipped_rules
+from game.rules.model import Rules
 from game.rules.words.text import Text, load_text
 from game.session.journal import Entry, Journal, Turn
-from game.session.preview import empty_trace, preview, records
-from game.session.refusals import refusal
+from game.session.preview import preview
 from game.storage import savefile
 from game.storage.schema import MOST_HELP, Help
 
-SEED_LIMIT = 1 << (layout.SEED_WORDS * layout.SEED_WORD_BITS)
-
-
-class Refused(Exception):
-    """A decision that the rules do not allow now; the message says why, in the player's words."""
-
-
-@functools.cache
-def shipped_rules() -> Rules:
-    """The rules under ``rules/``, loaded once. Raises `game.rules.check.RulesError` if they have problems."""
-    return load_rules()
+__all__ = ["Match", "Refused", "SEED_LIMIT", "shipped_rules"]
 
 
 class Match:
@@ -71,19 +50,13 @@ class Match:
         self.resigned = ""  # the side that gave the match up
         self._helped: list[str] = []
         self.autosave: Path | None = None
-        self._scenario = rules.scenarios[scenario]
-        self._index = make_index(rules)
-        book = compile_book(rules, self._scenario)
-        self._book: list[int] = book.tolist()
-        self._row: list[int] = [0] * row_length(book)
-        self._turns: list[Turn] = []
-        self._past: list[list[int]] = []  # rows to undo to, since the last draw, roll, reveal or change of side
+        self._position, records = Position.begun(scenario, seed, bid, rules)
+        self._scenario = self._position.board.scenario
+        self._past: list[Position] = []  # to undo to, since the last draw, roll, reveal or change of side
         self._future: list[str] = []  # decisions to redo
         self._entries: dict[str, list[list[Entry]]] = {}
         self.text = text
-        trace = empty_trace()
-        begin(self._book, self._row, trace, seed, bid)
-        self._turns.append(Turn("", "", self._row[track.ROUND], records(trace)))
+        self._turns: list[Turn] = [Turn("", "", self._position.round, records)]
 
     @classmethod
     def new(
@@ -102,24 +75,16 @@ class Match:
 
         Raises `ValueError` with a sentence if one of these is out of range.
         """
-        rules = rules or shipped_rules()
-        if scenario not in rules.scenarios:
-            raise ValueError(f"There is no scenario {scenario!r}; there are: {', '.join(rules.scenarios)}.")
         if seed is None:
             seed = secrets.randbelow(SEED_LIMIT)
-        if not 0 <= seed < SEED_LIMIT:
-            raise ValueError(f"The seed must be from 0 to {SEED_LIMIT - 1}; it is {seed}.")
-        most = rules.constants["endings.breakaway"] - 1
-        if not -most <= bid <= most:
-            raise ValueError(f"The bid must be from {-most} to {most} VP; it is {bid}.")
-        return cls(rules, scenario, seed, bid, text or load_text())
+        return cls(rules or shipped_rules(), scenario, seed, bid, text or load_text())
 
     # --- Deciding ----------------------------------------------------------------------------------------------------
 
     @property
     def side(self) -> str | None:
         """The side that decides now, "ecosystem" or "flagship"; None when the match is over."""
-        return side_name(self._row[layout.DECIDER])
+        return self._position.side
 
     @property
     def decisions(self) -> list[str]:
@@ -128,13 +93,11 @@ class Match:
 
     def legal(self) -> list[str]:
         """The names of all decisions that may be made now."""
-        options = [0] * layout.MOST_OPTIONS
-        count = legal(self._book, self._row, options)
-        return [self._index.decisions[number] for number in options[:count]]
+        return self._position.legal()
 
     def why_not(self, name: str) -> str | None:
         """None if ``name`` may be decided now, else a sentence that says why not, with the numbers."""
-        return refusal(self.text, self._scenario, self._index, self._book, self._row, name)
+        return self._position.why_not(name, self.text)
 
     def play(self, name: str) -> None:
         """Makes a decision. Raises `Refused` with the sentence of `why_not` if the rules do not allow it."""
@@ -146,7 +109,7 @@ class Match:
         """Takes the last decision back, as far as the last draw, roll, reveal or change of side."""
         if not self._past:
             raise Refused(self.text("why_not.nothing_to_undo"))
-        self._row = self._past.pop()
+        self._position = self._past.pop()
         self._future.append(self._turns.pop().name)
         for entries in self._entries.values():
             del entries[len(self._turns) :]
@@ -167,17 +130,14 @@ class Match:
         """
         if self.over:
             raise Refused(self.text("why_not.over"))
-        self._resign(_checked(side))
+        self._resign(check_side(side))
         self._future.clear()
         self._save_itself()
 
     def _resign(self, side: str) -> None:
-        trace = empty_trace()
-        winner = 1 - SIDES.index(side)
-        round_of_it = self._row[track.ROUND]
-        finish(self._book, self._row, trace, layout.RESIGNATION, winner)
+        round_of_it = self._position.round
+        self._turns.append(Turn("", "", round_of_it, self._position.resign(side)))
         self.resigned = side
-        self._turns.append(Turn("", "", round_of_it, records(trace)))
         self._past.clear()
 
     def can_undo(self) -> bool:
@@ -189,22 +149,14 @@ class Match:
         return bool(self._future)
 
     def _decide(self, name: str) -> None:
-        reason = self.why_not(name)
-        if reason is not None:
-            raise Refused(reason)
-        before = self._row.copy()
-        trace = empty_trace()
-        apply(self._book, self._row, trace, self._index.numbers[name])
-        self._turns.append(
-            Turn(name, SIDES[before[layout.DECIDER]], before[track.ROUND], records(trace)),
-        )
-        dice_or_draw = self._row[layout.DRAWS] != before[layout.DRAWS]
-        reveal = before[layout.PHASE] == layout.HEADLINE
-        other_side = self._row[layout.DECIDER] != before[layout.DECIDER]
-        if dice_or_draw or reveal or other_side:
-            self._past.clear()
-        else:
+        before = self._position.copy()
+        side = before.side or ""
+        records = self._position.play(name, self.text)
+        self._turns.append(Turn(name, side, before.round, records))
+        if self._position.follows_unseen(before):
             self._past.append(before)
+        else:
+            self._past.clear()
 
     # --- Who plays, and with what help -------------------------------------------------------------------------------
 
@@ -215,7 +167,7 @@ class Match:
 
     def record_help(self, kind: str, side: str) -> None:
         """Notes that ``side`` took help at this decision: a "hint" or the win "chance"."""
-        line = str(Help(len(self.decisions) + 1, _checked(side), kind))
+        line = str(Help(len(self.decisions) + 1, check_side(side), kind))
         if line not in self._helped and len(self._helped) < MOST_HELP:
             self._helped.append(line)
             self._save_itself()
@@ -224,33 +176,33 @@ class Match:
 
     def view(self, side: str) -> dict[str, Any]:
         """Everything ``side`` may see, as plain data: see `game.engine.observation.view`."""
-        return view(self.rules, self._scenario, self._index, self._book, self._row, _checked(side))
+        return self._position.view(side)
 
-    def outlook(self, side: str) -> Outlook:
+    def observation(self, side: str) -> Observation:
         """All that a computer player of ``side`` gets: what the side may see, and a way to re-deal the rest."""
-        return Outlook(self.rules, self._scenario, self._index, self._book, self._row, _checked(side))
+        return Observation(self._position, side)
 
     def score(self) -> dict[str, Any]:
         """The projected score: the final sum as if the match ended now, line by line; plus = Ecosystem."""
-        return score(self._book, self._row)
+        return self._position.score
 
     @property
     def over(self) -> bool:
         """Whether the match has ended."""
-        return self._row[layout.PHASE] == layout.OVER
+        return self._position.over
 
     @property
     def result(self) -> dict[str, Any] | None:
         """Winner, kind of ending and the final sum line by line; None while the match runs."""
-        return result(self._book, self._row)
+        return self._position.result
 
     def log(self, side: str) -> list[Entry]:
         """All that happened so far as ``side`` may know it, oldest first; each entry has its finished ``text``."""
-        return [entry for entries in self._all_entries(_checked(side)) for entry in entries]
+        return [entry for entries in self._all_entries(check_side(side)) for entry in entries]
 
     def recap(self, side: str) -> list[Entry]:
         """What happened since ``side`` last decided: what followed by itself, then all that others decided."""
-        all_entries = self._all_entries(_checked(side))
+        all_entries = self._all_entries(check_side(side))
         last = max((number for number, turn in enumerate(self._turns) if turn.side == side), default=None)
         if last is None:
             return [entry for entries in all_entries for entry in entries]
@@ -260,7 +212,7 @@ class Match:
 
     def _all_entries(self, side: str) -> list[list[Entry]]:
         known = self._entries.setdefault(side, [])
-        journal = Journal(self.text, self._scenario, self._index)
+        journal = Journal(self.text, self._scenario, self._position.board.index)
         for number in range(len(known), len(self._turns)):
             known.append(journal.entries(number, self._turns[number], side))
         return known
@@ -280,13 +232,26 @@ class Match:
         reason = self.why_not(name)
         if reason is not None:
             raise Refused(reason)
-        return preview(self.text, self._scenario, self._index, self._book, self._row, name, self.legal())
+        return preview(self.text, self._position, name)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 
-    def position(self) -> str:
-        """A hash of the row: the same for the same match at the same decision, in plain and compiled play."""
-        return hashlib.sha256(np.array(self._row, dtype="<i2").tobytes()).hexdigest()
+    @property
+    def position(self) -> Position:
+        """A copy of the position, which knows everything; it rolls the dice of this match unless it is dealt anew."""
+        return self._position.copy()
+
+    def __copy__(self) -> Match:
+        raise TypeError(
+            "A match is not copied, because its copy would roll the same dice: to look ahead, take match.position and "
+            "its without_seed() or determinize(side, number)."
+        )
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Match:
+        return self.__copy__()
+
+    def __repr__(self) -> str:
+        return f"<Match {self._position!r}, {len(self.decisions)} decisions>"
 
     def save(self, path: str | Path) -> None:
         """Writes the match to a file, whole or not at all. Raises `SaveError` if it cannot be written."""
@@ -319,7 +284,7 @@ class Match:
             raise savefile.SaveError("impossible_resignation", file=path.name)
         if saved.resigned:
             match._resign(saved.resigned)
-        if match.position() != saved.position:
+        if match.position.digest != saved.position:
             raise savefile.SaveError("other_position", file=path.name)
         match.options = dict(saved.options)
         match.seats = dict(saved.seats)
@@ -334,7 +299,7 @@ class Match:
             seed=self.seed,
             bid=self.bid,
             decisions=tuple(self.decisions),
-            position=self.position(),
+            position=self._position.digest,
             options=self.options,
             seats=self.seats,
             resigned=self.resigned,
@@ -344,9 +309,3 @@ class Match:
     def _save_itself(self) -> None:
         if self.autosave is not None:
             self.save(self.autosave)
-
-
-def _checked(side: str) -> str:
-    if side not in SIDES:
-        raise ValueError(f"There is no side {side!r}; there are: {', '.join(SIDES)}.")
-    return side

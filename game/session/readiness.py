@@ -24,7 +24,7 @@ IDLE, COMPILING, LOADING, READY, PLAIN = "idle", "compiling", "loading", "ready"
 BUSY = (COMPILING, LOADING)
 PRACTICE = ("strong:sims=1", "steady", "novice")
 """Players that between them use every rule that any player uses."""
-ROOTS = ("decide", "non_losing", "judge", "begin_search", "search", "most_visited", "win_chance")
+ROOTS = ("decide", "non_losing", "evaluate", "begin_search", "search", "most_visited", "win_chance")
 """Rules that call all the others that a player needs."""
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = (sys.executable, "-m", "game.session.readiness")
@@ -124,12 +124,12 @@ def practise() -> None:
     from game.players.computer import Computer
     from game.session.match import Match
 
-    outlook = Match.new(seed=0).outlook("ecosystem")
+    observation = Match.new(seed=0).observation("ecosystem")
     for code in PRACTICE:
         player = Computer(parse(code))
-        player.think(outlook)
+        player.think(observation)
         if player.level.weights:
-            player.win_chance(outlook, deals=1)
+            player.win_chance(observation, deals=1)
 
 
 def main(tell: Callable[[int, int], None]) -> None:

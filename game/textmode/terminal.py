@@ -235,7 +235,7 @@ class Terminal:
         """Lets a computer player decide, and tells what happened as the people at the table may see it."""
         others = [one for one in SIDES if one not in self._players]
         viewer = others[0] if others else side
-        thought = self._players[side].think(self.match.outlook(side))
+        thought = self._players[side].think(self.match.observation(side))
         known = len(self.match.log(viewer))
         try:
             self.match.play(thought.decision)
@@ -337,7 +337,7 @@ class Terminal:
         if not allows(self.match, HINTS):
             self._tell("no_hints")
             return
-        thought = self._advice().think(self.match.outlook(self._side()))
+        thought = self._advice().think(self.match.observation(self._side()))
         self.match.record_help("hint", self._side())
         found = hints(thought)
         self._say(*(tell_hint(hint, self._text) for hint in found))
@@ -349,7 +349,7 @@ class Terminal:
         if not allows(self.match, METER):
             self._tell("no_chance")
             return
-        chance, error = self._advice().win_chance(self.match.outlook(self._side()))
+        chance, error = self._advice().win_chance(self.match.observation(self._side()))
         self.match.record_help("chance", self._side())
         side = self._text.side(self._side())
         self._tell("chance", side=side, chance=f"{100 * chance:.0f}", error=f"{100 * error:.1f}")

@@ -22,10 +22,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from game.engine.outlook import Outlook
 from game.lab.play.simulate import simulate
 from game.players.codes import parse
 from game.players.computer import Computer
+from game.position import Observation
 from game.session.match import Match, shipped_rules
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
@@ -109,7 +109,7 @@ def steady(games: int) -> float:
     return simulate(shipped_rules(), games, ecosystem=level, flagship=level).seconds
 
 
-def outlooks(count: int, openings: bool = False) -> Iterator[Outlook]:
+def outlooks(count: int, openings: bool = False) -> Iterator[Observation]:
     """Positions where there is something to decide, from random matches; or openings only."""
     chooser = random.Random(1)
     found = 0
@@ -118,7 +118,7 @@ def outlooks(count: int, openings: bool = False) -> Iterator[Outlook]:
         while not match.over:
             side = match.side
             if side is not None and len(match.legal()) > 1:
-                yield match.outlook(side)
+                yield match.observation(side)
                 found += 1
                 if found == count:
                     return
@@ -129,7 +129,7 @@ def outlooks(count: int, openings: bool = False) -> Iterator[Outlook]:
                     match.play(chooser.choice(match.legal()))
 
 
-def thinking(code: str, positions: list[Outlook], plain: bool = False) -> float:
+def thinking(code: str, positions: list[Observation], plain: bool = False) -> float:
     """The median of the seconds that a player thinks about a decision."""
     player = Computer(parse(code), plain=plain)
     player.think(positions[0])  # compiles

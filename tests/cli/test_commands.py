@@ -94,7 +94,7 @@ def test_a_replay_verifies_a_save_and_tells_its_hash(run, saved):
     told = json.loads(answer.out)
     assert told["verified"] is True
     assert told["decisions"] == 10
-    assert told["hash"] == Match.load(saved).position()
+    assert told["hash"] == Match.load(saved).position.digest
     assert (told["over"], told["result"]) == (False, None)
 
 

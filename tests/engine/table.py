@@ -54,27 +54,27 @@ class Table(Match):
 
     @property
     def row(self) -> list[int]:
-        return self._row
+        return self._position._row
 
     @property
     def book(self) -> list[int]:
-        return self._book
+        return self._position.board.book
 
     @property
     def tracks(self) -> dict[str, int]:
-        return dict(zip(TRACKS, self._row, strict=False))
+        return dict(zip(TRACKS, self.row, strict=False))
 
     def number_of(self, card: str) -> int:
-        return next(number for number, one in enumerate(self._index.cards) if one.id == card)
+        return next(number for number, one in enumerate(self._position.board.index.cards) if one.id == card)
 
     def place_of(self, card: str) -> int:
-        return self._row[layout.WHERE + self.number_of(card)]
+        return self.row[layout.WHERE + self.number_of(card)]
 
     # --- Laying ------------------------------------------------------------------------------------------------------
 
     def set(self, **tracks: int) -> Self:
         for name, value in tracks.items():
-            self._row[TRACKS.index(name)] = value
+            self.row[TRACKS.index(name)] = value
         return self._untold()
 
     def stages(self, side: str, *discs: int) -> Self:
@@ -83,15 +83,15 @@ class Table(Match):
 
     def lay(self, place: int, *cards: str) -> Self:
         for card in cards:
-            self._row[layout.WHERE + self.number_of(card)] = place
+            self.row[layout.WHERE + self.number_of(card)] = place
         return self._untold()
 
     def hand(self, side: str, *cards: str) -> Self:
         """Gives a side exactly these cards; what it held goes to the draw pile."""
         own = hand_of(SIDES.index(side))
-        for number in range(len(self._index.cards)):
-            if self._row[layout.WHERE + number] == own:
-                self._row[layout.WHERE + number] = layout.DRAW
+        for number in range(len(self._position.board.index.cards)):
+            if self.row[layout.WHERE + number] == own:
+                self.row[layout.WHERE + number] = layout.DRAW
         return self.lay(own, *cards)
 
     def headline_is_asked(self, side: str) -> Self:
@@ -99,32 +99,36 @@ class Table(Match):
 
     def card_is_asked(self, side: str, play: int = 0) -> Self:
         """The side chooses a card, having begun the round's plays."""
-        self._row[layout.STARTER] = SIDES.index(side)
-        self._row[layout.PLAY] = play
+        self.row[layout.STARTER] = SIDES.index(side)
+        self.row[layout.PLAY] = play
         return self._asks(side, layout.CARD)
 
     def ops_are_spent(self, side: str, ops: int = 4) -> Self:
         """The side spends the ops of a card that it played for them."""
         self.card_is_asked(side)
-        self._row[layout.OPS_LEFT] = ops
-        self._row[layout.CARD_IN_PLAY] = self.number_of("dod_equity")
+        self.row[layout.OPS_LEFT] = ops
+        self.row[layout.CARD_IN_PLAY] = self.number_of("dod_equity")
         return self.lay(layout.DISCARD, "dod_equity")._asks(side, layout.OPS)
 
     def desk_is_used(self, side: str) -> Self:
-        self._row[desk_field(SIDES.index(side))] = 1
+        self.row[desk_field(SIDES.index(side))] = 1
         return self._untold()
 
     def dice(self, outcome: str) -> Self:
         """Every roll goes this way, and the play stops before its end, as in a preview."""
-        self._row[layout.FORCED] = {"": 0, "success": layout.FORCED_SUCCESS, "failure": layout.FORCED_FAILURE}[outcome]
+        self.row[layout.FORCED] = {
+            "": 0,
+            "success": layout.FORCED_SUCCESS,
+            "failure": layout.FORCED_FAILURE,
+        }[outcome]
         return self._untold()
 
     def set_face_down(self, side: str, card: str) -> Self:
         return self.lay(face_down(SIDES.index(side)), card)
 
     def _asks(self, side: str, phase: int) -> Self:
-        self._row[layout.PHASE] = phase
-        self._row[layout.DECIDER] = self._row[layout.ACTOR] = SIDES.index(side)
+        self.row[layout.PHASE] = phase
+        self.row[layout.DECIDER] = self.row[layout.ACTOR] = SIDES.index(side)
         return self._untold()
 
     def _untold(self) -> Self:
@@ -145,14 +149,14 @@ class Table(Match):
     def happens(self, card: str, by: str) -> dict[str, int]:
         """A card's event by formula, as in a headline of ``by``; returns how far each track moved."""
         before = self.tracks
-        self._row[layout.ACTOR] = SIDES.index(by)
-        event_happens(self._book, self._row, (), self.number_of(card), False)
+        self.row[layout.ACTOR] = SIDES.index(by)
+        event_happens(self._position.board.book, self.row, (), self.number_of(card), False)
         return moved(before, self.tracks)
 
     def follows(self, rule: Callable[..., Any]) -> dict[str, int]:
         """Runs a step of the review and returns how far each track moved."""
         before = self.tracks
-        rule(self._book, self._row, ())
+        rule(self._position.board.book, self.row, ())
         return moved(before, self.tracks)
 
     def last_rolls(self) -> list[tuple[str, int, bool]]:

@@ -89,9 +89,9 @@ def test_a_roll_succeeds_at_its_odds_and_below(table: Table):
 def test_a_preview_asks_no_dice(table: Table):
     table.dice("success")
     assert percentile(table.row) == layout.UNKNOWN
-    assert happens(table.row, (), 0, 0, 5)
+    assert happens(table.row, (), 0, 0, 5, 0)
     table.dice("failure")
-    assert not happens(table.row, (), 0, 0, 95)
+    assert not happens(table.row, (), 0, 0, 95, 0)
     assert table.row[layout.DRAWS] == Table.opening().row[layout.DRAWS]
 
 

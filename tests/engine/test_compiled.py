@@ -52,9 +52,9 @@ def copied_game(folder: Path) -> Path:
     shutil.copytree(GAME, folder / "game", ignore=shutil.ignore_patterns("ui", "lab", "__pycache__"))
     engine = folder / "game" / "engine"
     (engine / "caller.py").write_text(CALLER, "utf-8")
-    switch = (engine / "compiled.py").read_text("utf-8")
+    switch = (engine / "twins.py").read_text("utf-8")
     assert '"batch")' in switch
-    (engine / "compiled.py").write_text(switch.replace('"batch")', '"batch", "caller")'), "utf-8")
+    (engine / "twins.py").write_text(switch.replace('"batch")', '"batch", "caller")'), "utf-8")
     return engine
 
 

@@ -134,7 +134,7 @@ def test_a_match_for_people_plays_by_the_same_rules(arena: Arena):
             match.play(options[mix(chooser + len(match.decisions) * GOLDEN & MASK) % len(options)])
         arena.begin(seed)
         arena.finish(seed)
-        assert arena.ints() == match._row, f"seed {seed}"
+        assert arena.ints() == match._position._row, f"seed {seed}"
 
 
 def test_compiled_rules_keep_the_same_records(arena: Arena):

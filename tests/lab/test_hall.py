@@ -13,8 +13,8 @@ from game.players import series
 from game.players.codes import CodeError
 from game.session.match import shipped_rules
 
-LAST = "def choose(outlook, seed):\n    return outlook.legal()[-1]\n"
-CHEAT = "def choose(outlook, seed):\n    return 'headline nothing'\n"
+LAST = "def choose(observation, seed):\n    return observation.legal()[-1]\n"
+CHEAT = "def choose(observation, seed):\n    return 'headline nothing'\n"
 
 
 def hall(*players):

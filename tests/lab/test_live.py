@@ -132,7 +132,7 @@ def test_rules_that_cannot_be_played_are_refused_with_the_reason(live):
 
 def test_somebodys_own_player_is_refused_and_not_run(live, tmp_path):
     own = tmp_path / "own.py"
-    own.write_text("def choose(outlook, seed):\n    return outlook.legal()[0]\n", "utf-8")
+    own.write_text("def choose(observation, seed):\n    return observation.legal()[0]\n", "utf-8")
     live.ask(Study(ecosystem=str(own)), 10)
     answer = finish(live)
     assert isinstance(answer.problem, StudyError)

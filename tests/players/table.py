@@ -67,7 +67,7 @@ def lookalike(match: Match, side: str, seed: int) -> Match:
         (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)[rival],
         (layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP)[rival],
     }
-    row = other._row
+    row = other._position._row
     places = [place for place in range(layout.WHERE, len(row)) if row[place] in hidden]
     found = [row[place] for place in places]
     chooser.shuffle(found)

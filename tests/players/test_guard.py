@@ -19,7 +19,7 @@ def test_no_decision_needs_a_look_ahead_that_cannot_rupture(scenario, monkeypatc
             monkeypatch.setattr(guard, "may_rupture", lambda book, row, decision: True)
         for number, match in enumerate(walk(31, 3, scenario)):
             for tension in range(2, 6):
-                bench.lay(match._row)
+                bench.lay(match._position._row)
                 bench.row[track.TENSION] = tension
                 found[glancing].append(bench.non_losing(number))
     assert found[True] == found[False]

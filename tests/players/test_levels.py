@@ -15,8 +15,8 @@ THINKERS = [code for code in QUICK_CODES if code != "random"]
 @pytest.mark.parametrize("code", QUICK_CODES)
 def test_the_same_seed_gives_the_same_move(code):
     for match in walk(seed=11, every=37):
-        outlook = match.outlook(decider(match))
-        thoughts = [Computer(parse(code), sheet()).think(outlook, 4), player(code).think(outlook, 4)]
+        observation = match.observation(decider(match))
+        thoughts = [Computer(parse(code), sheet()).think(observation, 4), player(code).think(observation, 4)]
         assert thoughts[0] == thoughts[1]
         assert thoughts[0].decision in match.legal()
 
@@ -25,14 +25,14 @@ def test_the_same_seed_gives_the_same_move(code):
 def test_plain_players_think_as_the_fastest_do(code):
     plain = Computer(parse(code), sheet(), plain=True)
     for match in walk(seed=12, every=53):
-        outlook = match.outlook(decider(match))
-        assert plain.think(outlook) == player(code).think(outlook)
+        observation = match.observation(decider(match))
+        assert plain.think(observation) == player(code).think(observation)
 
 
 def at_the_brink(side, scenario=STANDARD):
     """A match in which the side spends ops one step before Rupture, and a licence is on the menu."""
     match = new_match(9, scenario=scenario)
-    row = match._row
+    row = match._position._row
     row[layout.PHASE] = layout.OPS
     row[layout.DECIDER] = row[layout.ACTOR] = ("ecosystem", "flagship").index(side)
     row[layout.STARTER] = 0
@@ -49,19 +49,19 @@ def test_no_level_above_random_steps_over_the_brink(code, scenario):
     match = at_the_brink("ecosystem", scenario)
     assert "licence" in match.legal()
     for seed in range(20):
-        thought = player(code).think(match.outlook("ecosystem"), seed)
+        thought = player(code).think(match.observation("ecosystem"), seed)
         assert "licence" not in [option.decision for option in thought.options]
 
 
 @pytest.mark.parametrize("code", THINKERS)
 def test_a_rivals_event_that_would_rupture_is_prevented_while_ops_are_left(code):
     match = at_the_brink("flagship")
-    row = match._row
+    row = match._position._row
     card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
     row[layout.WHERE + card] = layout.IN_PLAY
     row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 2
     assert "end" in match.legal()
-    thought = player(code).think(match.outlook("flagship"))
+    thought = player(code).think(match.observation("flagship"))
     assert "talks" in [option.decision for option in thought.options]
     assert thought.decision != "end"
 
@@ -69,17 +69,17 @@ def test_a_rivals_event_that_would_rupture_is_prevented_while_ops_are_left(code)
 @pytest.mark.parametrize("code", THINKERS)
 def test_where_everything_ruptures_a_player_still_decides(code):
     match = at_the_brink("flagship")
-    row = match._row
+    row = match._position._row
     card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
     row[layout.WHERE + card] = layout.IN_PLAY
     row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 1
-    assert player(code).think(match.outlook("flagship")).decision in match.legal()
+    assert player(code).think(match.observation("flagship")).decision in match.legal()
 
 
 def test_whole_matches_of_the_thinkers_end_without_a_rupture_of_their_own_certain_doing():
     match = new_match(21)
     while not match.over:
-        match.play(player("steady:deals=2").choose(match.outlook(decider(match))))
+        match.play(player("steady:deals=2").choose(match.observation(decider(match))))
     assert match.result is not None
     assert match.result["ending"] != "rupture"
 

@@ -18,14 +18,14 @@ def test_two_matches_that_look_alike_give_the_same_outlook():
             other = lookalike(match, side, seed)
             assert row_of(other) != row_of(match)
             assert other.view(side) == match.view(side)
-            assert other.outlook(side).row == match.outlook(side).row
+            assert other.observation(side).row == match.observation(side).row
 
 
 @pytest.mark.parametrize("code", QUICK_CODES)
 def test_hidden_cards_and_the_seed_change_no_decision_reason_or_hint(code):
     for match in walk(seed=2, every=31):
         side, text = decider(match), match.text
-        thoughts = [player(code).think(one.outlook(side)) for one in (match, lookalike(match, side, 5))]
+        thoughts = [player(code).think(one.observation(side)) for one in (match, lookalike(match, side, 5))]
         assert thoughts[0] == thoughts[1]
         told = [[tell(reason, text) for reason in thought.reasons] for thought in thoughts]
         assert told[0] == told[1]
@@ -38,7 +38,7 @@ def test_hidden_cards_and_the_seed_change_no_decision_reason_or_hint(code):
 def test_nobody_peeks_in_any_scenario(code, scenario):
     for match in walk(seed=8, every=60, scenario=scenario):
         side, text = decider(match), match.text
-        thoughts = [player(code).think(one.outlook(side)) for one in (match, lookalike(match, side, 9))]
+        thoughts = [player(code).think(one.observation(side)) for one in (match, lookalike(match, side, 9))]
         assert thoughts[0] == thoughts[1]
         told = [
             [tell(reason, text) for reason in thought.reasons] + [tell_hint(hint, text) for hint in hints(thought)]
@@ -50,46 +50,48 @@ def test_nobody_peeks_in_any_scenario(code, scenario):
 def test_hidden_cards_and_the_seed_do_not_move_the_win_chance():
     for match in walk(seed=3, every=40):
         side = decider(match)
-        meters = [player("steady:deals=2").win_chance(one.outlook(side)) for one in (match, lookalike(match, side, 6))]
+        meters = [
+            player("steady:deals=2").win_chance(one.observation(side)) for one in (match, lookalike(match, side, 6))
+        ]
         assert meters[0] == meters[1]
 
 
 def test_looking_changes_nothing():
     for match in walk(seed=4, every=40):
         before = row_of(match)
-        outlook = match.outlook(decider(match))
-        seen = outlook.row.copy()
-        player("strong:sims=40").think(outlook)
-        table = outlook.imagine(3)
+        observation = match.observation(decider(match))
+        seen = observation.row
+        player("strong:sims=40").think(observation)
+        table = observation.determinize(3)
         table.play(table.legal()[0])
         assert row_of(match) == before
-        assert outlook.row == seen
+        assert observation.row == seen
 
 
 def test_a_redeal_keeps_what_the_side_sees_and_deals_every_unseen_card_alike():
     match = next(iter(walk(seed=5, every=1)))
-    outlook = match.outlook("ecosystem")
+    observation = match.observation("ecosystem")
     held: collections.Counter[str] = collections.Counter()
     deals = 1200
     for number in range(deals):
-        table = outlook.imagine(number)
-        assert table.view("ecosystem") == outlook.view()
+        table = observation.determinize(number)
+        assert table.view("ecosystem") == observation.view()
         held.update(table.view("flagship")["hand"])
-    hand, pile = outlook.view()["rival_hand"], outlook.view()["deck"]
+    hand, pile = observation.view()["rival_hand"], observation.view()["deck"]
     expected = deals * hand / (hand + pile)
     assert len(held) == hand + pile
     assert all(abs(count - expected) < 5.5 * expected**0.5 for count in held.values())
 
 
 def test_a_redeal_brings_other_dice():
-    outlook = next(iter(walk(seed=6, every=1))).outlook("ecosystem")
-    seeds = {tuple(outlook.imagine(number)._row[layout.SEED : layout.SEED + 4]) for number in range(50)}
+    observation = next(iter(walk(seed=6, every=1))).observation("ecosystem")
+    seeds = {tuple(observation.determinize(number).row[layout.SEED : layout.SEED + 4]) for number in range(50)}
     assert len(seeds) == 50
 
 
 def test_a_side_that_is_not_asked_sees_no_decisions():
     match = next(iter(walk(seed=7, every=1)))
     rival = "flagship" if match.side == "ecosystem" else "ecosystem"
-    assert match.outlook(rival).legal() == []
+    assert match.observation(rival).legal() == []
     with pytest.raises(ValueError, match="is not asked"):
-        player("random").think(match.outlook(rival))
+        player("random").think(match.observation(rival))

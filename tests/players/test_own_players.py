@@ -38,7 +38,7 @@ def test_a_player_from_a_file_plays_a_match(tmp_path):
     path.write_text(EXAMPLE, "utf-8")
     match, player = new_match(3), PlugIn(path)
     while not match.over and len(match.decisions) < 40:
-        thought = player.think(match.outlook(decider(match)))
+        thought = player.think(match.observation(decider(match)))
         assert thought.decision in match.legal()
         match.play(thought.decision)
 
@@ -46,16 +46,16 @@ def test_a_player_from_a_file_plays_a_match(tmp_path):
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("x = 1", "my_player.py defines no function choose(outlook, seed)"),
+        ("x = 1", "my_player.py defines no function choose(observation, seed)"),
         ("x = (", "my_player.py cannot be used: SyntaxError"),
-        ("def choose(outlook, seed): return 'win'", "my_player.py decided 'win', which is not legal now"),
+        ("def choose(observation, seed): return 'win'", "my_player.py decided 'win', which is not legal now"),
     ],
 )
 def test_a_player_that_cannot_play_is_refused_with_a_sentence(source, sentence, tmp_path):
     path = tmp_path / "my_player.py"
     path.write_text(source, "utf-8")
     with pytest.raises(CodeError) as error:
-        PlugIn(path).choose(new_match(3).outlook("ecosystem"))
+        PlugIn(path).choose(new_match(3).observation("ecosystem"))
     assert str(error.value).startswith(sentence)
 
 
@@ -65,8 +65,8 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_an_imagined_table_refuses_what_is_not_legal():
-    table = new_match(3).outlook("ecosystem").imagine(1)
-    with pytest.raises(ValueError, match="is not legal here"):
+    table = new_match(3).observation("ecosystem").determinize(1)
+    with pytest.raises(ValueError, match="has to wait"):
         table.play("milestone")
-    with pytest.raises(ValueError, match="the number of a deal"):
-        new_match(3).outlook("ecosystem").imagine(-1)
+    with pytest.raises(ValueError, match="The seed must be"):
+        new_match(3).observation("ecosystem").determinize(-1)

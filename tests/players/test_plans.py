@@ -25,7 +25,7 @@ def decisions(code: str, seed: int) -> list[tuple[str, list[str], str]]:
         side = match.side
         assert side is not None
         legal = match.legal()
-        decision = player.choose(match.outlook(side), seed)
+        decision = player.choose(match.observation(side), seed)
         found.append((side, legal, decision))
         match.play(decision)
     return found
@@ -76,10 +76,10 @@ def decisions_in_tree(code: str) -> set[str]:
     player = Computer(parse("novice"))
     while match.side != "flagship" or "warrant" not in match.legal():
         assert match.side is not None
-        match.play(player.choose(match.outlook(match.side), 5))
-    outlook = match.outlook("flagship")
-    bench, numbers = bench_for(parse(code), outlook.rules, outlook.book)
-    bench.lay(outlook.row)
+        match.play(player.choose(match.observation(match.side), 5))
+    observation = match.observation("flagship")
+    bench, numbers = bench_for(parse(code), observation.rules, observation.board.book)
+    bench.lay(observation.row)
     bound = bench.numbers(numbers)
     used = bench.begin_search(bound, 1, bench.non_losing(1, int(bound[arena.PLAN_AT])))
     used = bench.search(bound, layout.FLAGSHIP, 200, 1, used)

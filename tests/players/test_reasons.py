@@ -13,7 +13,7 @@ from tests.players.table import decider, known, player, walk
 
 def test_a_comparison_tells_what_the_search_found():
     for match in walk(seed=31, every=29):
-        thought = player("strong:sims=40").think(match.outlook(decider(match)))
+        thought = player("strong:sims=40").think(match.observation(decider(match)))
         for reason in thought.reasons:
             if reason.kind == "compare":
                 best, second = thought.options[:2]
@@ -31,11 +31,11 @@ def test_the_odds_of_a_reason_are_those_on_the_table():
         if "milestone" in match.legal() or "demonstrate" in match.legal():
             name = "milestone" if "milestone" in match.legal() else "demonstrate"
             computer = player("steady:deals=2")
-            outlook = match.outlook(decider(match))
-            bench = computer._at_work(outlook)
-            weighed = computer.think(outlook).options
-            bench.lay(outlook.row)
-            found = reasons.find_reasons(bench, outlook, name, weighed, 0, computer._fit(outlook))
+            observation = match.observation(decider(match))
+            bench = computer._at_work(observation)
+            weighed = computer.think(observation).options
+            bench.lay(observation.row)
+            found = reasons.find_reasons(bench, observation, name, weighed, 0, computer._fit(observation))
             odds = match.view(decider(match))["odds"]["milestone" if name == "milestone" else "demonstration"]
             assert [reason.figures["odds"] for reason in found if reason.kind == "odds"] == [odds]
             told += 1
@@ -45,19 +45,19 @@ def test_the_odds_of_a_reason_are_those_on_the_table():
 
 def test_the_points_of_a_change_are_the_weights_of_the_file():
     compared = 0
-    names = feature_names(next(iter(walk(33, 1))).outlook("ecosystem").index)
+    names = feature_names(next(iter(walk(33, 1))).observation("ecosystem").board.index)
     markets = {*reasons.OF_MARKETS, *range(reasons.MARKETS_FIRST, reasons.MARKETS_END)}
     for match in walk(seed=33, every=17):
         side = decider(match)
-        outlook = match.outlook(side)
+        observation = match.observation(side)
         computer = player("steady:deals=2")
-        bench = computer._at_work(outlook)
-        fit = computer._fit(outlook)
+        bench = computer._at_work(observation)
+        fit = computer._fit(observation)
         weights = load("steady")["weights"][side]
-        late = value.clock(outlook.book, outlook.row)
+        late = value.clock(observation.board.book, observation.row)
         chance = bench.win_chance(fit)
         before = bench.features()
-        for reason in reasons.changes(bench, outlook, match.legal()[0], fit):
+        for reason in reasons.changes(bench, observation, match.legal()[0], fit):
             place = TRACKS.index(reason.subject) if reason.subject in TRACKS else names.index(reason.subject)
             assert reason.figures["before"] == round(before[place], 1)
             if place in markets:
@@ -77,7 +77,7 @@ def test_the_points_of_a_change_are_the_weights_of_the_file():
 
 def test_every_decision_has_two_reasons_or_is_the_only_one():
     for match in walk(seed=34, every=23):
-        thought = player("strong:sims=40").think(match.outlook(decider(match)))
+        thought = player("strong:sims=40").think(match.observation(decider(match)))
         told = [reasons.tell(reason, match.text) for reason in thought.reasons]
         assert len(told) == 2
         assert all(told)
@@ -92,7 +92,7 @@ def test_every_feature_that_a_reason_may_speak_of_has_words():
 
 def test_hints_are_the_best_three_and_their_changes_those_of_the_search():
     for match in walk(seed=36, every=41):
-        thought = player("strong:sims=40").think(match.outlook(decider(match)))
+        thought = player("strong:sims=40").think(match.observation(decider(match)))
         found = hints(thought)
         assert [hint.decision for hint in found] == [option.decision for option in thought.options[:3]]
         mean = sum(known(one.chance) * one.visits for one in thought.options) / sum(
@@ -106,6 +106,6 @@ def test_hints_are_the_best_three_and_their_changes_those_of_the_search():
 def test_both_sides_win_chances_lie_between_none_and_all():
     for match in walk(seed=37, every=50):
         for side in SIDES:
-            chance, error = player("strong:sims=40").win_chance(match.outlook(side))
+            chance, error = player("strong:sims=40").win_chance(match.observation(side))
             assert 0 < chance < 1
             assert 0 <= error < 0.2

@@ -35,7 +35,7 @@ def test_the_clock_goes_from_the_start_of_a_match_towards_its_end(id: str):
     match = new_match(1, scenario=id)
     hours = []
     while not match.over:
-        hours.append(value.clock(match._book, match._row))
+        hours.append(value.clock(match._position.board.book, match._position._row))
         match.play(match.legal()[len(match.decisions) % len(match.legal())])
     assert hours[0] == 0
     assert all(earlier <= later < 1 for earlier, later in itertools.pairwise(hours))
@@ -46,5 +46,5 @@ def test_the_clock_goes_from_the_start_of_a_match_towards_its_end(id: str):
 def test_a_computer_player_plays_it_to_its_end(id: str, code: str):
     match = new_match(2, scenario=id)
     while not match.over:
-        match.play(player(code).choose(match.outlook(match.side or "")))
+        match.play(player(code).choose(match.observation(match.side or "")))
     assert match.result is not None

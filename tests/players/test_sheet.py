@@ -9,7 +9,7 @@ from tests.session.walks import new_match
 
 
 def test_every_line_of_the_sheet_names_a_decision():
-    index = new_match(1).outlook("ecosystem").index
+    index = new_match(1).observation("ecosystem").board.index
     for side in SIDES:
         for line in sheet()[side]:
             assert any(name in index.numbers for name, _, _ in decisions(line, side, index)), line
@@ -23,9 +23,10 @@ def test_the_sheet_prints_a_line_for_each_priority():
 def test_the_novice_takes_the_first_line_that_it_may():
     for match in walk(seed=41, every=5):
         side = decider(match)
-        outlook = match.outlook(side)
-        found = player("novice").think(outlook).decision
+        observation = match.observation(side)
+        found = player("novice").think(observation).decision
         named = [
-            [name for name, _, _ in decisions(line, decider(match), outlook.index)] for line in sheet()[decider(match)]
+            [name for name, _, _ in decisions(line, decider(match), observation.board.index)]
+            for line in sheet()[decider(match)]
         ]
         assert any(found in names for names in named)

@@ -222,7 +222,7 @@ def test_a_save_holds_no_more_than_it_needs(match: Match, tmp_path: Path):
     held = json.loads((tmp_path / "match.json").read_text("utf-8"))
     assert held["decisions"] == match.decisions
     assert (held["seed"], held["scenario"], held["rules"]) == (7, "2025-deal", match.rules.digest)
-    assert held["position"] == match.position()
+    assert held["position"] == match.position.digest
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ look the same to the side that may not know: view, log, recap, score, undo, and 
 every preview.
 """
 
-import copy
 import json
 import random
 from dataclasses import replace
@@ -33,14 +32,18 @@ def hidden_places(side: str) -> tuple[int, ...]:
 
 def twin_of(match: Match, side: str, chooser: random.Random) -> Match:
     """Another match that looks the same to ``side``: hidden cards change places, and the dice to come are others."""
-    cards = range(len(match._index.cards))
-    hidden = [card for card in cards if match._row[layout.WHERE + card] in hidden_places(side)]
+    cards = range(len(match._position.board.index.cards))
+    hidden = [card for card in cards if match._position._row[layout.WHERE + card] in hidden_places(side)]
     shuffled = random.Random(chooser.random()).sample(hidden, len(hidden))
     stands_for = dict(zip(hidden, shuffled, strict=True))
-    twin = copy.copy(match)
+    twin = object.__new__(Match)
+    twin.__dict__.update(match.__dict__)
+    twin._position = match.position
     twin.seed = chooser.randrange(SEED_LIMIT)
-    twin._row = changed_row(match._row, stands_for, twin.seed)
-    twin._past = [changed_row(row, stands_for, twin.seed) for row in match._past]
+    twin._position._row = changed_row(match._position._row, stands_for, twin.seed)
+    twin._past = [position.copy() for position in match._past]
+    for position in twin._past:
+        position._row = changed_row(position._row, stands_for, twin.seed)
     twin._future = match._future.copy()
     twin._turns = changed_turns(match, side, stands_for)
     twin._entries = {}
@@ -63,7 +66,7 @@ def changed_turns(match: Match, side: str, stands_for: Hidden) -> list:
         for place, record in enumerate(turn.records):
             if record[layout.KIND] == layout.CARD_MOVES and record[layout.AFTER] == hand:
                 since[record[layout.SUBJECT]] = (number, place)
-    held = {card for card in stands_for if match._row[layout.WHERE + card] in (hand, face_down)}
+    held = {card for card in stands_for if match._position._row[layout.WHERE + card] in (hand, face_down)}
     turns = []
     for number, turn in enumerate(match._turns):
         records = []
@@ -74,8 +77,8 @@ def changed_turns(match: Match, side: str, stands_for: Hidden) -> list:
             records.append(record)
         name = turn.name
         for card in held:
-            if match._row[layout.WHERE + card] == face_down and number >= since[card][0]:
-                ids = [match._index.cards[one].id for one in (card, stands_for[card])]
+            if match._position._row[layout.WHERE + card] == face_down and number >= since[card][0]:
+                ids = [match._position.board.index.cards[one].id for one in (card, stands_for[card])]
                 name = name.replace(f"headline {ids[0]}", f"headline {ids[1]}") if turn.side == rival(side) else name
         turns.append(replace(turn, name=name, records=tuple(records)))
     return turns
@@ -93,7 +96,7 @@ def seen(match: Match, side: str) -> str:
     }
     if match.side == side:
         shown["legal"] = match.legal()
-        shown["why_not"] = {name: match.why_not(name) for name in match._index.decisions}
+        shown["why_not"] = {name: match.why_not(name) for name in match._position.board.index.decisions}
         shown["previews"] = [match.preview(name) for name in match.legal()]
     return json.dumps(shown)
 
@@ -103,7 +106,7 @@ def seen(match: Match, side: str) -> str:
 def test_what_a_side_may_not_know_changes_nothing_of_what_it_is_shown(seed: int, side: str):
     chooser = random.Random(seed)
     for number, match in enumerate(nodes(seed)):
-        if (number + seed) % 3 == 0 or match._row[layout.PHASE] == layout.HEADLINE or match.over:
+        if (number + seed) % 3 == 0 or match._position._row[layout.PHASE] == layout.HEADLINE or match.over:
             assert seen(twin_of(match, side, chooser), side) == seen(match, side)
 
 
@@ -116,9 +119,9 @@ def test_a_decision_without_dice_shows_nothing_of_it_either(seed: int, side: str
     for match, name in leaps(seed):
         twin = twin_of(match, side, chooser) if match.side == side else None
         reveals = name.startswith("headline ") and side == SIDES[1]
-        draws = match._row[layout.DRAWS]
+        draws = match._position._row[layout.DRAWS]
         match.play(name)
-        if twin is not None and match._row[layout.DRAWS] == draws and not reveals:
+        if twin is not None and match._position._row[layout.DRAWS] == draws and not reveals:
             compared += 1
             twin.play(name)
             assert seen(twin, side) == seen(match, side)
@@ -138,8 +141,8 @@ def test_the_twins_are_different_matches(side: str):
     for number, match in enumerate(nodes(1)):
         if number % 10 == 0 and not match.over:
             twin = twin_of(match, side, chooser)
-            assert twin.position() != match.position()
-            assert sorted(twin._row[layout.WHERE :]) == sorted(match._row[layout.WHERE :])
+            assert twin.position.digest != match.position.digest
+            assert sorted(twin._position._row[layout.WHERE :]) == sorted(match._position._row[layout.WHERE :])
             hands.append(twin.view(rival(side))["hand"] != match.view(rival(side))["hand"])
     assert sum(hands) > len(hands) * 0.8
 
@@ -161,7 +164,11 @@ def test_a_side_is_shown_no_card_that_it_may_not_see(seed: int, side: str):
     """The crude form of the same: no id of a hidden card stands in its view, and its log names none as dealt."""
     for match in nodes(seed):
         places = hidden_places(side)
-        hidden = [card.id for n, card in enumerate(match._index.cards) if match._row[layout.WHERE + n] in places]
+        hidden = [
+            card.id
+            for n, card in enumerate(match._position.board.index.cards)
+            if match._position._row[layout.WHERE + n] in places
+        ]
         shown = json.dumps(match.view(side))
         assert [card for card in hidden if f'"{card}"' in shown] == []
         assert all(

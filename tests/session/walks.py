@@ -24,7 +24,7 @@ def new_match(seed: int, bid: int = 0, scenario: str = STANDARD) -> Match:
 
 def row_of(match: Match) -> tuple[int, ...]:
     """All that can change in a match."""
-    return tuple(match._row)
+    return tuple(match._position._row)
 
 
 def nodes(seed: int, scenario: str = STANDARD) -> Iterator[Match]:

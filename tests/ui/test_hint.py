@@ -43,7 +43,7 @@ def test_h_shows_the_best_three_decisions_with_change_and_uncertainty():
     hands = alone(hints=True)
     match = hands.table.match
     ask(hands)
-    thought = Computer(parse(f"strong:sims={BUDGET}")).think(match.outlook("ecosystem"))
+    thought = Computer(parse(f"strong:sims={BUDGET}")).think(match.observation("ecosystem"))
     assert hands.top.hints == hints(thought)
     shown = " ".join(mark.text for mark in hands.look())
     best = hands.top.hints[0]
@@ -134,7 +134,7 @@ def value(hands):
 def test_the_meter_shows_the_own_chance_and_is_noted():
     hands = alone(meter=True)
     match = hands.table.match
-    expected = Computer(parse(seating.ADVISER)).win_chance(match.outlook("ecosystem"))
+    expected = Computer(parse(seating.ADVISER)).win_chance(match.observation("ecosystem"))
     assert value(hands) == expected
     assert f"{expected[0] * 100:.0f} %" in [mark.text for mark in hands.look()]
     assert [str(one) for one in match.helped] == ["1 ecosystem chance"]
@@ -149,7 +149,7 @@ def test_the_meter_is_reckoned_anew_after_each_decision():
     match = hands.table.match
     until(hands, lambda: not hands.table.watching and hands.table.meter.value())
     adviser = Computer(parse(seating.ADVISER))
-    assert hands.table.meter.value() == adviser.win_chance(match.outlook("ecosystem"))
+    assert hands.table.meter.value() == adviser.win_chance(match.observation("ecosystem"))
 
 
 def test_w_hides_the_meter_and_while_it_is_hidden_no_help_is_noted():
@@ -179,7 +179,7 @@ def test_neither_side_ever_sees_the_others_meter():
     hands.press("enter")
     assert hands.table.side == match.side == "flagship"
     assert hands.table.meter.value() is None  # not the one of before
-    expected = Computer(parse(seating.ADVISER)).win_chance(match.outlook("flagship"))
+    expected = Computer(parse(seating.ADVISER)).win_chance(match.observation("flagship"))
     assert value(hands) == expected
     assert [str(one) for one in match.helped] == ["1 ecosystem chance", "2 flagship chance"]
 
@@ -188,7 +188,7 @@ def test_the_meter_knows_nothing_that_its_side_may_not_know():
     first, second = (Match.new(seed=5) for _ in range(2))
     for match, place in ((first, 0), (second, 1)):
         match.play(match.legal()[place])
-    chances = [Computer(parse(seating.ADVISER)).win_chance(match.outlook("flagship")) for match in (first, second)]
+    chances = [Computer(parse(seating.ADVISER)).win_chance(match.observation("flagship")) for match in (first, second)]
     assert first.view("flagship") == second.view("flagship")
     assert chances[0] == chances[1]
 

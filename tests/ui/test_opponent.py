@@ -308,7 +308,7 @@ def test_a_reason_names_no_card_in_the_computers_hand():
             match.play(match.legal()[-1])
             continue
         hand = set(match.view("ecosystem")["hand"])
-        thought = Computer(parse("steady")).think(match.outlook("ecosystem"))
+        thought = Computer(parse("steady")).think(match.observation("ecosystem"))
         played.add(thought.decision)
         told.keep(match, "ecosystem", thought)
         match.play(thought.decision)

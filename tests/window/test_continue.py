@@ -59,7 +59,7 @@ def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(progra
     after.same()
     resumed = after.twin.match
     assert (resumed.side, resumed.legal()) == (before.side, before.legal())
-    assert loaded(program).position() == before.position()
+    assert loaded(program).position.digest == before.position.digest
 
     if by == KEYBOARD:
         program.point(*OUT_OF_THE_WAY)

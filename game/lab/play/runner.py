@@ -6,7 +6,7 @@
 
 Two built-in players meet within the compiled rules, which release the interpreter lock: threads play side by side.
 Where somebody's own player (`OwnPlayer`) has a seat, the decisions are asked for one by one, and it gets a
-`game.engine.outlook.Outlook` like everybody at the table.
+`game.position.Observation` like everybody at the table.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ import numpy as np
 
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
-from game.engine.outlook import Outlook
-from game.engine.tables import compile_book, make_index
 from game.players import arena, series
 from game.players.bench import Bench
 from game.players.codes import Level, is_file, parse
@@ -31,6 +29,8 @@ from game.players.plans import NO_PLAN, compile_plan
 from game.players.plug_in import PlugIn
 from game.players.sheet import compile_sheet
 from game.players.weights import flat
+from game.position import Observation, Position
+from game.position.board import Board
 from game.rules.model import SIDES, Rules
 from game.rules.players import load_sheet
 
@@ -81,9 +81,8 @@ class MatchRunner:
         """``players``: everyone who will play here; ``plain`` does without numba even where it is installed."""
         levels = [one for one in players if isinstance(one, Level)]
         self.rules = rules
-        self.scenario = rules.scenarios[scenario]
-        self.index = make_index(rules)
-        self.book: list[int] = compile_book(rules, self.scenario).tolist()
+        self.board = Board.of(rules, scenario)
+        self.scenario, self.index, self.book = self.board.scenario, self.board.index, self.board.book
         self._sheet = compile_sheet(load_sheet(rules), self.index)
         names = sorted({level.weights or "steady" for level in levels} or {"steady"})
         fits = [flat(name, self.index) for name in names]
@@ -166,15 +165,15 @@ class MatchRunner:
                 decision = bench.decide(numbers[side], number)
             else:
                 row = [int(found) for found in bench.row]
-                decision = self.index.numbers[self._guest(one).choose(self._outlook(row, side), number)]
+                decision = self.index.numbers[self._guest(one).choose(self._observation(row, side), number)]
             this_round = int(bench.row[track.ROUND])
             bench.rules.apply(bench.book, bench.row, bench.trace, decision)
             if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):
                 plant_round = this_round
         bench.rules.write_line(bench.book, bench.row, plant_round, line)
 
-    def _outlook(self, row: list[int], side: int) -> Outlook:
-        return Outlook(self.rules, self.scenario, self.index, self.book, row, SIDES[side])
+    def _observation(self, row: list[int], side: int) -> Observation:
+        return Observation(Position(self.board, row, True), SIDES[side])
 
     def _guest(self, one: OwnPlayer) -> PlugIn:
         guests: dict[Path, PlugIn] | None = getattr(self._own, "guests", None)

@@ -147,7 +147,7 @@ def _against(app: App, match: Match | None) -> TableScene:
         match.play(sensible(match))
     for _ in range(2):
         if match.side == "flagship":
-            thought = novice.think(match.outlook("flagship"))
+            thought = novice.think(match.observation("flagship"))
             told.keep(match, "flagship", thought)
             match.play(thought.decision)
     scene = TableScene(match, "ecosystem")

@@ -170,7 +170,7 @@ class DebriefScene(Scene):
         """The headline, the chart with its coins, the growth, and the grounds of the two lists."""
         self._paint_head(canvas)
         boxes, at = self.boxes, [point.decision for point in self.points]
-        key = ("debrief", self.match.position(), self.text.language)
+        key = ("debrief", self.match.position.digest, self.text.language)
         canvas.layer(
             (*key, "chart"), boxes["chart"],
             lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),

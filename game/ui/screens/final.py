@@ -40,7 +40,7 @@ class FinalScene(Scene):
         self.match = match
         self.result = match.result
         self._heard = False
-        self.position = match.position()
+        self.position = match.position.digest
         self.facts = public_facts(match, ECOSYSTEM)
         self.story = story(match)
         self.chains = {side: chain.state(self.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP)}

@@ -66,7 +66,7 @@ class HintScene(Scene):
             from game.players.thought import Thinking
 
             adviser = seating.computer(seating.ADVISER, self.app.readiness)
-            self._thinking = Thinking(adviser, self.match.outlook(self.side))
+            self._thinking = Thinking(adviser, self.match.observation(self.side))
         if self._thinking is not None and self._thinking.done:
             self._show(self._thinking.result())
             return
@@ -217,7 +217,7 @@ def picture(app: App, match: Match | None) -> Scene:
     below = table_pictures.picture_own_ops(app, match)
     app.push(below)
     scene = HintScene(below.match, below.side, lambda: None, lambda decision: None)
-    scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.outlook(below.side))
+    scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.observation(below.side))
     from game.players.hints import hints
 
     scene.hints = hints(scene.thought)

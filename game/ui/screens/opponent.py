@@ -110,7 +110,7 @@ class Opponent:
         if side not in self._players:
             self._players[side] = seating.computer(match.seats[side], self.app.readiness)
             self.app.loaded("players")
-        self._thinking = Thinking(self._players[side], match.outlook(side))
+        self._thinking = Thinking(self._players[side], match.observation(side))
 
     def _look_later(self) -> None:
         turn = self._turn

@@ -61,7 +61,7 @@ def recall(match: Match, readiness: Readiness) -> None:
     for number, name in enumerate(match.decisions, 1):
         side = again.side or ""
         if side in players and number not in made:
-            thought = players[side].think(again.outlook(side))
+            thought = players[side].think(again.observation(side))
             if thought.decision == name:
                 made[number] = Told(number, side, thought)
         again.play(name)

@@ -68,9 +68,9 @@ class Meter:
             adviser = self._adviser
             if adviser is None:
                 adviser = self._adviser = seating.computer(seating.ADVISER, scene.app.readiness)
-            outlook = scene.match.outlook(scene.side)
+            observation = scene.match.observation(scene.side)
             self._job_of = self._wanted
-            self._job = Job(lambda: adviser.win_chance(outlook))
+            self._job = Job(lambda: adviser.win_chance(observation))
             scene.app.after(LOOK, self._take)
 
     def _take(self) -> None:

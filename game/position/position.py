@@ -1,0 +1,413 @@
+"""`Position`: a row of the engine and the book it is played by, with chance made by a seed or left open."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.engine import layout, open_chance, track
+from game.engine.actions import legal, obstacle
+from game.engine.chance import seed as write_seed
+from game.engine.determinize import determinize
+from game.engine.endings import finish
+from game.engine.observation import PHASES, result, score, side_name, view
+from game.engine.state import rival
+from game.engine.step import apply, begin, event_happens
+from game.engine.trace import PlainTrace, Record
+from game.position.board import Board, check_seed, check_side, shipped_rules
+from game.position.refusals import refusal
+from game.rules.model import SIDES, STANDARD, Rules
+from game.rules.words.text import Text, load_text
+
+BEGIN = -1  # stands for the set-up where a decision's number stands
+PERCENT = 100
+ROLL_OUTCOMES = ("failure", "success")
+CHANCE_SUBJECTS = {layout.CHANCE_OF_EVENT: "event", layout.CHANCE_OF_DESK: "desk", layout.CHANCE_OF_EXAM: "exam"}
+
+
+class Refused(ValueError):
+    """A decision that the rules do not allow now; the message says why, in the player's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What chance decides now.
+
+    kind  "deal", or what is rolled for: "milestone", "demonstration", "event" (a chance on a card), "desk", "exam"
+    side  the side that the card is dealt to; None for a roll
+    card  the card that asks for a roll, or None
+    odds  of success in percent; 0 for a deal
+    """
+
+    kind: str
+    side: str | None
+    card: str | None
+    odds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that may come out: a card's id, "success" or "failure", and its chance, 0 to 1."""
+
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Unfinished:
+    """A decision that waits for chance: what was before it, its number, the outcomes so far, and what is asked.
+
+    ``decision`` is BEGIN for the set-up; it is begun with ``bid`` and needs no row.
+    """
+
+    before: list[int]
+    decision: int
+    bid: int
+    outcomes: tuple[int, ...]
+    chance: open_chance.Chance
+
+
+class Position:
+    """A match at one moment. It knows everything; what one side may know of it is an `Observation`.
+
+    With a seed chance decides by itself, and the same seed and decisions give the same match. Without one (``seed`` is
+    None) chance is open: after a decision `pending` says what has to be dealt or rolled, `outcomes` what may come out,
+    and `resolve` settles it. A copy of a position with a seed rolls the same dice: who looks ahead uses `without_seed`
+    or `determinize`, which cannot know them.
+    """
+
+    __slots__ = ("_board", "_row", "_seeded", "_unfinished")
+
+    def __init__(self, board: Board, row: list[int], seeded: bool) -> None:
+        """Use `new`, `from_text`, `copy` or `determinize`."""
+        self._board = board
+        self._row = row
+        self._seeded = seeded
+        self._unfinished: _Unfinished | None = None
+
+    @classmethod
+    def new(
+        cls, scenario: str = STANDARD, seed: int | None = None, bid: int = 0, rules: Rules | None = None
+    ) -> Position:
+        """The beginning of a match.
+
+        scenario  id of a scenario of the rules
+        seed      0 to SEED_LIMIT - 1; None leaves chance open, from the first card that is dealt
+        bid       victory points at the start, plus = Ecosystem; below the Breakaway lead (ruling 13)
+
+        Raises `ValueError` with a sentence if one of these is out of range.
+        """
+        return cls.begun(scenario, seed, bid, rules)[0]
+
+    @classmethod
+    def begun(
+        cls, scenario: str, seed: int | None, bid: int = 0, rules: Rules | None = None
+    ) -> tuple[Position, tuple[Record, ...]]:
+        """The same as `new`, with the change records of the set-up; without a seed the last `resolve` gives them."""
+        rules = rules or shipped_rules()
+        board = Board.of(rules, scenario)
+        if seed is not None:
+            check_seed(seed)
+        most = rules.constants["endings.breakaway"] - 1
+        if not -most <= bid <= most:
+            raise ValueError(f"The bid must be from {-most} to {most} VP; it is {bid}.")
+        position = cls(board, [0] * board.row_length, seed is not None)
+        if seed is None:
+            dealing = open_chance.Chance(open_chance.DEAL)
+            return position, position._go_on(_Unfinished(position._row, BEGIN, bid, (), dealing))
+        trace = PlainTrace()
+        begin(board.book, position._row, trace, seed, bid)
+        return position, trace.records()
+
+    # --- copies
+
+    def copy(self) -> Position:
+        """An independent copy; with a seed it rolls the same dice."""
+        twin = object.__new__(type(self))
+        twin._board = self._board
+        twin._row = self._row.copy()
+        twin._seeded = self._seeded
+        twin._unfinished = self._unfinished
+        return twin
+
+    def __copy__(self) -> Position:
+        return self.copy()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Position:
+        return self.copy()
+
+    def with_seed(self, seed: int) -> Position:
+        """A copy whose dice to come are those of another seed; the cards stay where they lie."""
+        check_seed(seed)
+        twin = self._settled("be given a seed")
+        write_seed(twin._row, seed)
+        twin._seeded = True
+        return twin
+
+    def without_seed(self) -> Position:
+        """A copy whose chance is open: it knows nothing of the dice to come."""
+        twin = self._settled("give up its seed")
+        write_seed(twin._row, 0)
+        twin._seeded = False
+        return twin
+
+    def determinize(self, side: str, number: int) -> Position:
+        """A copy in which all that ``side`` cannot see, and the dice to come, are dealt anew.
+
+        ``number``, 0 to SEED_LIMIT - 1, says which deal: the same number gives the same position whatever was hidden.
+        """
+        check_seed(number)
+        twin = self._settled("be dealt anew")
+        determinize(twin._board.book, twin._row, SIDES.index(check_side(side)), number)
+        twin._seeded = True
+        return twin
+
+    def _settled(self, wish: str) -> Position:
+        if self._unfinished is not None:
+            raise ValueError(f"Chance has to decide first (`resolve`) before a position can {wish}.")
+        return self.copy()
+
+    # --- what it is
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that it is played by."""
+        return self._board.rules
+
+    @property
+    def scenario(self) -> str:
+        """The id of its scenario."""
+        return self._board.scenario.id
+
+    @property
+    def board(self) -> Board:
+        """The rules of its scenario as the engine reads them, shared by all copies."""
+        return self._board
+
+    @property
+    def row(self) -> list[int]:
+        """A copy of the engine's row (`game.engine.layout`)."""
+        return self._row.copy()
+
+    @property
+    def seed(self) -> int | None:
+        """The seed of the dice to come; None where chance is open."""
+        if not self._seeded:
+            return None
+        words = self._row[layout.SEED : layout.SEED + layout.SEED_WORDS]
+        return sum(word << place * layout.SEED_WORD_BITS for place, word in enumerate(words))
+
+    @property
+    def side(self) -> str | None:
+        """The side that decides now; None when chance decides or the match is over."""
+        return None if self._unfinished is not None else side_name(self._row[layout.DECIDER])
+
+    @property
+    def over(self) -> bool:
+        """Whether the match has ended."""
+        return self._row[layout.PHASE] == layout.OVER
+
+    @property
+    def round(self) -> int:
+        """The number of the half-year, from 1."""
+        return self._row[track.ROUND]
+
+    @property
+    def result(self) -> dict[str, Any] | None:
+        """How the match ended: see `game.engine.observation.result`; None while it runs."""
+        return result(self._board.book, self._row)
+
+    @property
+    def score(self) -> dict[str, Any]:
+        """The projected score, as if the match ended now: see `game.engine.observation.score`."""
+        return score(self._board.book, self._row)
+
+    def view(self, side: str) -> dict[str, Any]:
+        """What ``side`` may see: see `game.engine.observation.view`."""
+        board = self._board
+        return view(board.rules, board.scenario, board.index, board.book, self._row, check_side(side))
+
+    @property
+    def digest(self) -> str:
+        """A hash of the row: the same for the same position, on every machine."""
+        numbers = array("h", self._row)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return hashlib.sha256(numbers.tobytes()).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Position):
+            return NotImplemented
+        mine = self._row, self._seeded, self._unfinished, self.scenario, self.rules.digest
+        return mine == (other._row, other._seeded, other._unfinished, other.scenario, other.rules.digest)
+
+    __hash__ = None  # type: ignore[assignment]  # it changes when it is played on
+
+    def __repr__(self) -> str:
+        phase = PHASES[self._row[layout.PHASE]]
+        asked = f"chance: {self.pending.kind}" if self.pending else f"{self.side or 'nobody'} to decide"
+        return f"<Position {self.scenario}, round {self._row[track.ROUND]}, {phase}, {asked}>"
+
+    # --- deciding
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The name of every decision that its rules know; a decision's number is its place. It never changes."""
+        return self._board.index.decisions
+
+    def number(self, decision: str | int) -> int:
+        """The number of a decision. Raises `Refused` if there is none of this name."""
+        number = self._board.index.numbers.get(decision, BEGIN) if isinstance(decision, str) else decision
+        if not 0 <= number < len(self.decisions):
+            raise Refused(self._refusal(str(decision)) or "")
+        return number
+
+    def legal_numbers(self) -> list[int]:
+        """The numbers of all decisions that may be made now; none when chance decides or the match is over."""
+        if self._unfinished is not None:
+            return []
+        options = [0] * layout.MOST_OPTIONS
+        return options[: legal(self._board.book, self._row, options)]
+
+    def legal(self) -> list[str]:
+        """The names of all decisions that may be made now."""
+        return [self.decisions[number] for number in self.legal_numbers()]
+
+    def why_not(self, name: str, text: Text | None = None) -> str | None:
+        """None if ``name`` may be decided now, else a sentence that says why not, with the numbers."""
+        if self._unfinished is not None:
+            return (text or load_text())("why_not.chance")
+        return self._refusal(name, text)
+
+    def _refusal(self, name: str, text: Text | None = None) -> str | None:
+        board = self._board
+        return refusal(text or load_text(), board.scenario, board.index, board.book, self._row, name)
+
+    def play(self, decision: str | int, text: Text | None = None) -> tuple[Record, ...]:
+        """Makes a decision, by name or number, and returns the change records that it left (`game.engine.layout`).
+
+        Under open chance it may stop before a draw or roll: then `pending` says which, and the records come from the
+        `resolve` that finishes it. Raises `Refused` with the sentence of `why_not` if the rules do not allow it.
+        """
+        number = self.number(decision)
+        if self._unfinished is not None or obstacle(self._board.book, self._row, number) != layout.ALLOWED:
+            raise Refused(self.why_not(self.decisions[number], text) or "")
+        if not self._seeded:
+            return self._go_on(_Unfinished(self._row, number, 0, (), open_chance.Chance(open_chance.DEAL)))
+        trace = PlainTrace()
+        apply(self._board.book, self._row, trace, number)
+        return trace.records()
+
+    def resign(self, side: str) -> tuple[Record, ...]:
+        """A side gives the match up; the other one wins. Returns the records. Raises `ValueError` if it is over."""
+        if self.over:
+            raise ValueError("The match is over.")
+        trace = PlainTrace()
+        finish(self._board.book, self._row, trace, layout.RESIGNATION, rival(SIDES.index(check_side(side))))
+        self._unfinished = None
+        return trace.records()
+
+    def follows_unseen(self, before: Position) -> bool:
+        """Whether nothing was drawn, rolled or revealed, and the same side decides, since ``before``.
+
+        Then a decision may be taken back without anybody having learned anything (rule 4).
+        """
+        asked = before._row[layout.DECIDER], before._row[layout.DRAWS]
+        return before._row[layout.PHASE] != layout.HEADLINE and asked == (
+            self._row[layout.DECIDER],
+            self._row[layout.DRAWS],
+        )
+
+    # --- looking before leaping
+
+    def imagine(self, name: str, forced: int) -> tuple[Position, list[Record]]:
+        """A copy after a legal decision with every roll forced to one result, and the rolls that it asked for.
+
+        ``forced`` is `layout.FORCED_SUCCESS` or `FORCED_FAILURE`. Nothing is drawn, and the copy stands before what
+        follows the play, so it is only for looking.
+        """
+        after = self.copy()
+        after._row[layout.FORCED] = forced
+        trace = PlainTrace()
+        number = self.number(name)
+        block, card = divmod(number, len(self._board.index.cards))
+        if block == layout.HEADLINE_CARD:
+            after._row[layout.ACTOR] = after._row[layout.DECIDER]
+            event_happens(self._board.book, after._row, trace, card, False)
+        elif after._row[layout.PHASE] != layout.START:
+            apply(self._board.book, after._row, trace, number)
+        return after, [record for record in trace.records() if record[layout.KIND] == layout.DICE]
+
+    def lost_actions(self, after: Position, text: Text | None = None) -> Iterator[tuple[str, str]]:
+        """Actions that may be used now and no longer ``after`` a decision, ops apart: each name with the reason."""
+        if after._row[layout.PHASE] != layout.OPS or self._row[layout.PHASE] != layout.OPS:
+            return
+        with_ops = after.copy()
+        with_ops._row[layout.OPS_LEFT] = self._row[layout.OPS_LEFT]
+        for name in self.legal():
+            reason = with_ops.why_not(name, text)
+            if reason is not None:
+                yield name, reason
+
+    # --- chance
+
+    @property
+    def pending(self) -> Pending | None:
+        """What chance decides now; None while a side decides, with a seed, and at the end."""
+        if self._unfinished is None:
+            return None
+        chance = self._unfinished.chance
+        if chance.kind == open_chance.DEAL:
+            return Pending("deal", SIDES[chance.side], None, 0)
+        roll = {**dict(enumerate(layout.ROLL_IDS)), **CHANCE_SUBJECTS}[chance.subject]
+        card = (
+            self._board.index.cards[chance.cause - layout.CAUSE_CARD].id if chance.cause >= layout.CAUSE_CARD else None
+        )
+        return Pending(roll, None, card, chance.odds)
+
+    def outcomes(self) -> list[Outcome]:
+        """All that may come out of what is pending, with their chances, which add up to 1; none if nothing is."""
+        if self._unfinished is None:
+            return []
+        chance = self._unfinished.chance
+        if chance.kind == open_chance.DEAL:
+            return [Outcome(self._board.index.cards[card].id, 1 / len(chance.cards)) for card in chance.cards]
+        success = chance.odds / PERCENT
+        return [Outcome(name, share) for name, share in zip(ROLL_OUTCOMES, (1 - success, success), strict=True)]
+
+    def resolve(self, outcome: int | str) -> tuple[Record, ...]:
+        """Lets what is pending come out as the outcome of this number or name in `outcomes`.
+
+        Returns the change records of the whole decision if that finishes it, else none. Raises `ValueError` if nothing
+        is pending or there is no such outcome.
+        """
+        waiting = self._unfinished
+        if waiting is None:
+            raise ValueError("Nothing is left to chance here.")
+        names = [one.name for one in self.outcomes()]
+        number = names.index(outcome) if outcome in names else outcome
+        if not isinstance(number, int) or not 0 <= number < len(names):
+            raise ValueError(f"There is no outcome {outcome!r}; there are {len(names)}: {', '.join(names)}.")
+        return self._go_on(replace(waiting, outcomes=(*waiting.outcomes, number)))
+
+    def _go_on(self, waiting: _Unfinished) -> tuple[Record, ...]:
+        """Makes a decision under the outcomes known so far, as far as they reach."""
+        rules = open_chance.open_rules()
+        row = open_chance.OpenRow(waiting.before, waiting.outcomes)
+        trace = PlainTrace()
+        try:
+            if waiting.decision == BEGIN:
+                rules.begin(self._board.book, row, trace, 0, waiting.bid)
+            else:
+                rules.apply(self._board.book, row, trace, waiting.decision)
+        except open_chance.Undecided as undecided:
+            self._unfinished = replace(waiting, chance=undecided.chance)
+            self._row = list(row)
+            return ()
+        self._unfinished = None
+        self._row = list(row)
+        return trace.records()
