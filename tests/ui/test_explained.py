@@ -4,7 +4,7 @@ import pytest
 
 from game.rules.words.text import load_text
 from game.session.match import Match
-from game.ui.screens import opening
+from game.ui.gallery import examples
 from game.ui.screens.log import LogScene
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.table import TableScene
@@ -182,7 +182,7 @@ def test_every_line_of_the_log_is_explained_by_keyboard_and_by_mouse():
 
 
 def test_the_stages_of_the_chains_in_a_review_are_explained_too():
-    match = opening.example_review(load_text())
+    match = examples.example_review(load_text())
     entries = [entry for entry in match.log("ecosystem") if entry["step"]]
     last = max(entry["decision"] for entry in entries)
     hands = Hands(ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None))

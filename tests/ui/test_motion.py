@@ -6,7 +6,7 @@ import pytest
 from game.rules.words.text import load_text
 from game.session.match import Match
 from game.storage.settings import MOTIONS, changed
-from game.ui.screens import opening
+from game.ui.gallery import examples
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.table import TableScene
@@ -199,7 +199,7 @@ def test_what_runs_through_a_chain_queues_before_the_first_stage_that_cannot_tak
 def reviewing(**settings: object) -> tuple[MovingHands, ReviewScene, list[str]]:
     """A review in a window, by a clock of the test's own."""
     text = load_text()
-    match = opening.example_review(text)
+    match = examples.example_review(text)
     entries = [entry for entry in match.log("ecosystem") if entry["step"]]
     last = max(entry["decision"] for entry in entries)
     done: list[str] = []

@@ -6,7 +6,7 @@ import pytest
 
 from game.session.match import Match
 from game.session.story import story
-from game.ui.screens import opening
+from game.ui.gallery import examples
 from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.final_parts import _areas
@@ -92,7 +92,7 @@ def test_enter_goes_on_to_a_new_match_and_quit_leaves():
 
 
 def test_the_table_at_the_end_shows_the_cards_that_nobody_played():
-    match = opening.example(10_000)
+    match = examples.example(10_000)
     hands = Player(EndTableScene(match))
     labels = [item.label for item in hands.top.focus.items if item.id.startswith("card.")]
     left = [card for side in ("ecosystem", "flagship") for card in match.view(side)["hand"]]

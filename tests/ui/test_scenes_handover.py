@@ -7,7 +7,8 @@ import pytest
 
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.screens import opening, recap
+from game.ui.gallery import examples
+from game.ui.screens import recap
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.public import public_facts
 from game.ui.screens.title import TitleScene
@@ -26,7 +27,7 @@ class FaceDown(list):
 
 
 def handover(decisions=60, on_ready=lambda: None):
-    match = opening.example(decisions)
+    match = examples.example(decisions)
     return Player(HandoverScene(match, decider(match), on_ready))
 
 
@@ -36,7 +37,7 @@ def words(hands):
 
 @pytest.mark.parametrize("decisions", [1, 20, 60, 90])
 def test_it_counts_the_hand_and_never_looks_at_it(decisions, monkeypatch):
-    match = opening.example(decisions)
+    match = examples.example(decisions)
     side, seen = decider(match), match.view
 
     def face_down(reader):
@@ -50,7 +51,7 @@ def test_it_counts_the_hand_and_never_looks_at_it(decisions, monkeypatch):
 
 
 def test_what_it_keeps_of_a_view_is_the_same_for_both_sides_but_for_the_number_of_cards():
-    match = opening.example(75)
+    match = examples.example(75)
     ecosystem, flagship = (public_facts(match, side) for side in ("ecosystem", "flagship"))
     assert ecosystem | {"cards": 0} == flagship | {"cards": 0}
 
@@ -85,7 +86,7 @@ def test_public_facts_stay_in_sight():
 
 def test_enter_calls_on_ready_once_and_lifts_the_curtain():
     called: list[int] = []
-    match = opening.example(60)
+    match = examples.example(60)
     scene = HandoverScene(match, decider(match), lambda: called.append(len(scene.app.scenes)))
     hands = Player(scene)
     below = TitleScene()
@@ -97,7 +98,7 @@ def test_enter_calls_on_ready_once_and_lifts_the_curtain():
 
 
 def test_every_line_of_a_long_recap_can_be_reached_by_keys_and_by_mouse():
-    match = opening.example(0)
+    match = examples.example(0)
     while match.view(decider(match))["round"] < 3:
         match.play(match.legal()[0])
     for turn in ("keys", "mouse"):
@@ -114,7 +115,7 @@ def test_every_line_of_a_long_recap_can_be_reached_by_keys_and_by_mouse():
 
 
 def test_a_review_in_the_recap_leaves_out_the_steps_in_which_nothing_happened():
-    match = opening.example_review()
+    match = examples.example_review()
     lines = recap.lines([entry for entry in match.log("ecosystem") if entry["step"]], match.text)
     headings = [number for number, line in enumerate(lines) if line.strong]
     for number in headings:
@@ -122,7 +123,7 @@ def test_a_review_in_the_recap_leaves_out_the_steps_in_which_nothing_happened():
 
 
 def test_every_change_of_the_log_is_on_exactly_one_line():
-    match = opening.example(10_000)
+    match = examples.example(10_000)
     entries = match.log("flagship")
     lines = recap.lines(entries, match.text)
     changes = [(entry["track"], entry["before"], entry["after"]) for entry in entries if entry["kind"] == "change"]

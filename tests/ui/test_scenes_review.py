@@ -7,7 +7,7 @@ import pytest
 
 from game.session.match import Match
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
-from game.ui.screens import opening
+from game.ui.gallery import examples
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_facts import STEPS, Review
 from game.ui.screens.review_sums import sum_of
@@ -40,7 +40,7 @@ def limited(review, step, track, change):
 
 
 def walk(on_done=lambda: None):
-    match = opening.example_review()
+    match = examples.example_review()
     entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
     last = [entry for entry in entries if entry["decision"] == entries[-1]["decision"]]
     hands = Player(TitleScene())

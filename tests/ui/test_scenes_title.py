@@ -11,6 +11,7 @@ from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.players.codes import LEVELS
 from game.session.match import Match
 from game.storage import savefile
+from game.ui.gallery import examples
 from game.ui.screens import opening, seating, title_seats
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.handover import HandoverScene
@@ -208,7 +209,7 @@ def test_a_copy_of_the_open_match_can_be_kept_first():
 
 
 def test_nothing_is_asked_when_the_last_match_is_over():
-    match = opening.example(10_000)
+    match = examples.example(10_000)
     match.save(savefile.autosave_path())
     hands = title()
     hands.click("start")
@@ -268,7 +269,7 @@ def test_many_saves_come_page_by_page():
 
 
 def test_a_finished_match_is_opened_at_its_result():
-    match = opening.example(10_000)
+    match = examples.example(10_000)
     match.save(savefile.autosave_path())
     hands = title()
     hands.press("enter")

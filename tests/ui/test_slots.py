@@ -7,7 +7,8 @@ import pytest
 
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.screens import opening, slots
+from game.ui.gallery import examples
+from game.ui.screens import slots
 from game.ui.screens.final import FinalScene
 from game.ui.screens.load import LoadScene
 from game.ui.screens.menu import MenuScene, giving_up
@@ -21,7 +22,7 @@ SIZE = (306, 116)
 
 
 def kept(name, decisions=30):
-    match = opening.example(decisions)
+    match = examples.example(decisions)
     match.save(savefile.saves_folder() / f"{name}.json")
     return match
 
@@ -49,7 +50,7 @@ def test_the_picture_shows_nothing_that_a_side_may_not_know(seed):
 
 
 def test_two_positions_have_two_pictures():
-    assert pixels(opening.example(20)) != pixels(opening.example(60))
+    assert pixels(examples.example(20)) != pixels(examples.example(60))
 
 
 def test_a_slot_tells_where_the_match_stands():
@@ -123,7 +124,7 @@ def test_a_damaged_file_is_listed_with_its_reason_and_can_be_deleted():
 
 
 def test_the_match_played_last_keeps_itself_and_cannot_be_deleted():
-    opening.example(20).save(savefile.autosave_path())
+    examples.example(20).save(savefile.autosave_path())
     hands = Player(LoadScene())
     assert hands.top.focus.get("delete.0") is None
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.session.match import Match
 from game.ui.gallery import tables as table_pictures
+from game.ui.gallery.showcase import Showcase
 from game.ui.screens.table import TableScene
-
-if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.app import App
-    from game.ui.shell.scene import Scene
-
+from game.ui.shell.scene import Scene
 
 MOST_FOR_A_DISC = 2  # ops
 
 
-def stopped(app: App, scene: TableScene, name: str, milliseconds: float) -> TableScene:
+def stopped(app: Showcase, scene: TableScene, name: str, milliseconds: float) -> TableScene:
     """The table so many milliseconds after a decision was made on it."""
     app.push(scene)
     app.draw(pygame.Surface(app.size).convert())  # what the motion begins with
@@ -30,7 +26,7 @@ def stopped(app: App, scene: TableScene, name: str, milliseconds: float) -> Tabl
     return scene
 
 
-def _played_to(app: App, match: Match | None, wanted: Callable[[Match], str]) -> tuple[Match, str]:
+def _played_to(app: Showcase, match: Match | None, wanted: Callable[[Match], str]) -> tuple[Match, str]:
     """A match that stands before a wanted decision, and that decision; an example if the given one has none."""
     if match is not None and not match.over and wanted(match):
         return match, wanted(match)
@@ -52,7 +48,7 @@ def _build(match: Match) -> str:
     return next((f"build {stage}" for stage in view["weakest"]["flagship"] if f"build {stage}" in match.legal()), "")
 
 
-def picture_build(app: App, match: Match | None) -> Scene:
+def picture_build(app: Showcase, match: Match | None) -> Scene:
     """A disc on its way to the weakest stage, the money for it on its way out."""
     match, name = _played_to(app, match, _build)
     scene = TableScene(match, match.side or "")
@@ -60,7 +56,7 @@ def picture_build(app: App, match: Match | None) -> Scene:
     return stopped(app, scene, name, 480)
 
 
-def picture_roll(app: App, match: Match | None) -> Scene:
+def picture_roll(app: Showcase, match: Match | None) -> Scene:
     """The roll for a milestone, its mark fallen on the bar."""
     match, name = _played_to(app, match, _milestone)
     scene = TableScene(match, match.side or "")

@@ -4,83 +4,82 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.rules.model import STANDARD
+from game.session.match import Match
 from game.storage.settings import USUAL, Settings
 from game.ui.draw.theme import WIDE
-from game.ui.shell.app import App
+from game.ui.gallery import dialogs, endings, lessons, motions, reading, rounds, studies, tables, titles
+from game.ui.gallery.showcase import Showcase
+from game.ui.shell.scene import Scene
 
-if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.scene import Scene
+Maker = Callable[[Showcase, Match | None], Scene]
+"""Makes a screen of a match, or of an example; it may set the match going."""
 
-# name -> (module, function that makes the scene from a match or None); the function may set the match going
-SCENES: dict[str, tuple[str, str]] = {
-    "title": ("game.ui.screens.title", "picture"),
-    "load": ("game.ui.screens.load", "picture"),
-    "load-list": ("game.ui.screens.load", "picture_list"),
-    "table": ("game.ui.gallery.tables", "picture"),
-    "headline": ("game.ui.gallery.tables", "picture_headline"),
-    "event": ("game.ui.gallery.tables", "picture_event"),
-    "ops": ("game.ui.gallery.tables", "picture_ops"),
-    "choose": ("game.ui.gallery.tables", "picture_choose"),
-    "table-tip": ("game.ui.gallery.tables", "picture_tip"),
-    "table-tip-stage": ("game.ui.gallery.tables", "picture_tip_stage"),
-    "table-tip-why-not": ("game.ui.gallery.tables", "picture_tip_why_not"),
-    "motion-build": ("game.ui.gallery.motions", "picture_build"),
-    "motion-roll": ("game.ui.gallery.motions", "picture_roll"),
-    "opponent": ("game.ui.gallery.tables", "picture_opponent"),
-    "opponent-thinks": ("game.ui.gallery.tables", "picture_thinking"),
-    "meter": ("game.ui.gallery.tables", "picture_meter"),
-    "hint": ("game.ui.screens.hint", "picture"),
-    "new-match": ("game.ui.screens.title", "picture_computer"),
-    "tutorial": ("game.ui.screens.tutorial", "picture"),
-    "tutorial-build": ("game.ui.screens.tutorial", "picture_build"),
-    "tutorial-other-side": ("game.ui.screens.tutorial", "picture_other_side"),
-    "tutorial-not-yet": ("game.ui.screens.tutorial", "picture_not_yet"),
-    "log": ("game.ui.screens.log", "picture"),
-    "cheat-sheet": ("game.ui.screens.cheat_sheet", "picture"),
-    "cheat-sheet-ecosystem": ("game.ui.screens.cheat_sheet", "picture_ecosystem"),
-    "glossary": ("game.ui.screens.glossary", "picture"),
-    "help": ("game.ui.screens.help", "picture"),
-    "settings": ("game.ui.screens.settings", "picture"),
-    "settings-motion": ("game.ui.screens.settings", "picture_motion"),
-    "settings-sound": ("game.ui.screens.settings", "picture_sound"),
-    "settings-match": ("game.ui.screens.settings", "picture_match"),
-    "keys": ("game.ui.screens.settings", "picture_keys"),
-    "menu": ("game.ui.screens.menu", "picture"),
-    "handover": ("game.ui.screens.handover", "picture"),
-    "reveal": ("game.ui.screens.reveal", "picture"),
-    "review": ("game.ui.screens.review", "picture"),
-    "final": ("game.ui.screens.final", "picture"),
-    "final-second": ("game.ui.screens.final", "picture_second"),
-    "debrief": ("game.ui.screens.debrief", "picture"),
-    "end-table": ("game.ui.screens.end_table", "picture"),
-    "what-if": ("game.ui.gallery.studies", "picture"),
-    "what-if-sliders": ("game.ui.gallery.studies", "picture_sliders"),
-    "what-if-questions": ("game.ui.gallery.studies", "picture_questions"),
-    "what-if-load": ("game.ui.gallery.studies", "picture_load"),
-    "what-if-save": ("game.ui.gallery.studies", "picture_save"),
-    "cards": ("game.ui.screens.cards", "picture"),
-    "rulebook": ("game.ui.screens.rulebook", "picture"),
-    "balance": ("game.ui.screens.rulebook", "picture_balance"),
-    "save": ("game.ui.gallery.dialogs", "picture_save"),
-    "ask-resign": ("game.ui.gallery.dialogs", "picture_resign"),
-    "ask-stop": ("game.ui.gallery.dialogs", "picture_stop"),
-    "ask-quit": ("game.ui.gallery.dialogs", "picture_quit"),
-    "ask-replace": ("game.ui.gallery.dialogs", "picture_replace"),
-    "ask-reset": ("game.ui.gallery.dialogs", "picture_reset"),
-    "ask-key": ("game.ui.gallery.dialogs", "picture_key_taken"),
-    "ask-delete": ("game.ui.gallery.dialogs", "picture_delete"),
-    "ask-rematch": ("game.ui.gallery.dialogs", "picture_rematch"),
-    "ask-leave": ("game.ui.gallery.dialogs", "picture_leave"),
-    "ask-after-tutorial": ("game.ui.gallery.dialogs", "picture_learnt"),
-    "tell-refused": ("game.ui.gallery.dialogs", "picture_refused"),
-    "tell-settings": ("game.ui.gallery.dialogs", "picture_settings_wrong"),
+SCENES: dict[str, Maker] = {
+    "title": titles.title,
+    "load": titles.load,
+    "load-list": titles.load_list,
+    "table": tables.picture,
+    "headline": tables.picture_headline,
+    "event": tables.picture_event,
+    "ops": tables.picture_ops,
+    "choose": tables.picture_choose,
+    "table-tip": tables.picture_tip,
+    "table-tip-stage": tables.picture_tip_stage,
+    "table-tip-why-not": tables.picture_tip_why_not,
+    "motion-build": motions.picture_build,
+    "motion-roll": motions.picture_roll,
+    "opponent": tables.picture_opponent,
+    "opponent-thinks": tables.picture_thinking,
+    "meter": tables.picture_meter,
+    "hint": tables.picture_hint,
+    "new-match": titles.against_computer,
+    "tutorial": lessons.weakest,
+    "tutorial-build": lessons.build,
+    "tutorial-other-side": lessons.other_side,
+    "tutorial-not-yet": lessons.not_yet,
+    "log": reading.log,
+    "cheat-sheet": reading.cheat_sheet,
+    "cheat-sheet-ecosystem": reading.cheat_sheet_ecosystem,
+    "glossary": reading.glossary,
+    "help": reading.help_page,
+    "settings": titles.settings,
+    "settings-motion": titles.settings_motion,
+    "settings-sound": titles.settings_sound,
+    "settings-match": titles.settings_match,
+    "keys": titles.keys,
+    "menu": reading.menu,
+    "handover": rounds.handover,
+    "reveal": rounds.reveal,
+    "review": rounds.review,
+    "final": endings.final,
+    "final-second": endings.final_second,
+    "debrief": endings.debrief,
+    "end-table": endings.end_table,
+    "what-if": studies.picture,
+    "what-if-sliders": studies.picture_sliders,
+    "what-if-questions": studies.picture_questions,
+    "what-if-load": studies.picture_load,
+    "what-if-save": studies.picture_save,
+    "cards": reading.cards,
+    "rulebook": reading.rulebook,
+    "balance": reading.balance,
+    "save": dialogs.picture_save,
+    "ask-resign": dialogs.picture_resign,
+    "ask-stop": dialogs.picture_stop,
+    "ask-quit": dialogs.picture_quit,
+    "ask-replace": dialogs.picture_replace,
+    "ask-reset": dialogs.picture_reset,
+    "ask-key": dialogs.picture_key_taken,
+    "ask-delete": dialogs.picture_delete,
+    "ask-rematch": dialogs.picture_rematch,
+    "ask-leave": dialogs.picture_leave,
+    "ask-after-tutorial": dialogs.picture_learnt,
+    "tell-refused": dialogs.picture_refused,
+    "tell-settings": dialogs.picture_settings_wrong,
 }
 """Every screen that can be drawn, by its name on the command line."""
 
@@ -96,13 +95,10 @@ def make_scene(
     size: tuple[int, int] = WIDE,
     settings: Settings = USUAL,
     scenario: str = STANDARD,
-) -> App:
+) -> Showcase:
     """An app without a window that shows this scene; raises `KeyError` for an unknown name."""
-    module, function = SCENES[name]
-    maker: Callable[[App, Match | None], Scene] = getattr(import_module(module), function)
-    app = App(size, settings)
-    app.example = scenario
-    scene = maker(app, match)
+    app = Showcase(size, settings, scenario)
+    scene = SCENES[name](app, match)
     if scene not in app.scenes:
         app.push(scene)
     return app

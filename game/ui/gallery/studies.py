@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from game.lab.play.pairs import Difference
 from game.lab.study.dials import Dials
 from game.lab.study.study import StudyError, folder
 from game.lab.study.summary import FARTHEST, MEANS, Compared, Rate, Summary
+from game.session.match import Match
+from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
 from game.ui.screens.what_if import WhatIfScene
 from game.ui.screens.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
-
-if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.app import App
-    from game.ui.shell.scene import Scene
+from game.ui.shell.scene import Scene
 
 GAMES = 10_000
 ENDINGS = {
@@ -69,12 +66,12 @@ def _lab(question: str = "") -> WhatIfScene:
     return WhatIfScene(dials, None, example(opening.rules().scenarios[dials.scenario].half_years))
 
 
-def picture(app: App, match: Match | None) -> Scene:
+def picture(app: Showcase, match: Match | None) -> Scene:
     """The lab with its first question asked."""
     return _lab(Dials().questions[0].id)
 
 
-def picture_sliders(app: App, match: Match | None) -> Scene:
+def picture_sliders(app: Showcase, match: Match | None) -> Scene:
     """The settings of the ecosystem, some of them turned."""
     scene = _lab()
     scene.group = "ecosystem"
@@ -84,14 +81,14 @@ def picture_sliders(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def picture_questions(app: App, match: Match | None) -> Scene:
+def picture_questions(app: Showcase, match: Match | None) -> Scene:
     """The questions of the article over the lab."""
     scene = _lab()
     app.push(scene)
     return QuestionsScene(scene)
 
 
-def picture_load(app: App, match: Match | None) -> Scene:
+def picture_load(app: Showcase, match: Match | None) -> Scene:
     """The list of studies: more than a page of them, long names, and one that cannot be read."""
     scene = _lab()
     app.push(scene)
@@ -105,7 +102,7 @@ def picture_load(app: App, match: Match | None) -> Scene:
     return made
 
 
-def picture_save(app: App, match: Match | None) -> Scene:
+def picture_save(app: Showcase, match: Match | None) -> Scene:
     """Saving and exporting."""
     scene = _lab(Dials().questions[0].id)
     app.push(scene)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from game.players.codes import parse
+from game.players.computer import Computer
+from game.players.hints import hints
+from game.session.match import Match
+from game.ui.gallery.showcase import Showcase
+from game.ui.screens import told
+from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
+from game.ui.shell.scene import Scene
 from game.ui.table.choice import OPS
 from game.ui.widgets.focus import ILLEGAL
-
-if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.app import App
-    from game.ui.shell.scene import Scene
 
 EXAMPLE_SEEDS = range(4, 24)  # tried in turn until a match lasts as long as is asked
 SETTLED = 60  # decisions after which a table looks lived in
 LATEST = 120  # by then the example shows whatever it shows
 
 
-def example(app: App, seed: int = EXAMPLE_SEEDS[0]) -> Match:
-    from game.session.match import Match
-
-    return Match.new(app.example, seed=seed, text=app.text)
+def example(app: Showcase, seed: int = EXAMPLE_SEEDS[0]) -> Match:
+    return Match.new(app.scenario, seed=seed, text=app.text)
 
 
 def sensible(match: Match) -> str:
@@ -41,7 +41,7 @@ def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     return match
 
 
-def lived_in(app: App, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
+def lived_in(app: Showcase, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
     """The first example that comes to the phase on a settled table, and on as asked, before it ends.
 
     Where none lasts so long, as in a scenario of few plays, the phase as it first comes up.
@@ -72,12 +72,12 @@ def _table(match: Match) -> TableScene:
     return TableScene(match, match.side or "ecosystem")
 
 
-def picture(app: App, match: Match | None) -> TableScene:
+def picture(app: Showcase, match: Match | None) -> TableScene:
     """The table as it stands, or early in a match."""
     return _table(match or lived_in(app, "card"))
 
 
-def picture_headline(app: App, match: Match | None) -> Scene:
+def picture_headline(app: Showcase, match: Match | None) -> Scene:
     """A headline being picked."""
     scene = _table(match or example(app))
     if scene.choice.phase == "headline":
@@ -85,7 +85,7 @@ def picture_headline(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def picture_event(app: App, match: Match | None) -> Scene:
+def picture_event(app: Showcase, match: Match | None) -> Scene:
     """A card about to be played as an event."""
     scene = _table(match or lived_in(app, "card"))
     choice = scene.choice
@@ -95,12 +95,12 @@ def picture_event(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def picture_ops(app: App, match: Match | None) -> Scene:
+def picture_ops(app: Showcase, match: Match | None) -> Scene:
     """Ops being spent, an action and its target picked."""
     return picture_own_ops(app, match)
 
 
-def picture_own_ops(app: App, match: Match | None) -> TableScene:
+def picture_own_ops(app: Showcase, match: Match | None) -> TableScene:
     """The same, as a table."""
     if match is None:
         match = lived_in(app, "ops", _on_to_flow)
@@ -118,7 +118,7 @@ def picture_own_ops(app: App, match: Match | None) -> TableScene:
     return scene
 
 
-def picture_choose(app: App, match: Match | None) -> Scene:
+def picture_choose(app: Showcase, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
         match = example(app)
@@ -133,12 +133,8 @@ def _leaves_open(match: Match, name: str) -> bool:
     return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)
 
 
-def _against(app: App, match: Match | None) -> TableScene:
+def _against(app: Showcase, match: Match | None) -> TableScene:
     """The table of the Ecosystem's player against a novice, whose next decision is being shown."""
-    from game.players.codes import parse
-    from game.players.computer import Computer
-    from game.ui.screens import told
-
     match = match or lived_in(app, "card")
     match.seats = {"flagship": "novice"}
     match.options = {"hints": True, "meter": True, "reasons": True}
@@ -155,7 +151,7 @@ def _against(app: App, match: Match | None) -> TableScene:
     return scene
 
 
-def picture_opponent(app: App, match: Match | None) -> Scene:
+def picture_opponent(app: Showcase, match: Match | None) -> Scene:
     """A decision of the computer that stands to be read."""
     scene = _against(app, match)
     app.push(scene)
@@ -164,7 +160,7 @@ def picture_opponent(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def picture_thinking(app: App, match: Match | None) -> Scene:
+def picture_thinking(app: Showcase, match: Match | None) -> Scene:
     """The computer waits until the rules are compiled."""
     scene = _against(app, match)
     app.readiness.state = "compiling"
@@ -173,7 +169,7 @@ def picture_thinking(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def picture_meter(app: App, match: Match | None) -> Scene:
+def picture_meter(app: Showcase, match: Match | None) -> Scene:
     """The meter beside the score, at an own decision."""
     match = match or lived_in(app, "card")
     match.options = {"hints": True, "meter": True}
@@ -182,7 +178,7 @@ def picture_meter(app: App, match: Match | None) -> Scene:
     return scene
 
 
-def _told(app: App, scene: TableScene, item: str) -> TableScene:
+def _told(app: Showcase, scene: TableScene, item: str) -> TableScene:
     """The table with the tip of one of its items, as it comes up when the focus goes there."""
     if scene not in app.scenes:
         app.push(scene)
@@ -191,20 +187,30 @@ def _told(app: App, scene: TableScene, item: str) -> TableScene:
     return scene
 
 
-def picture_tip(app: App, match: Match | None) -> Scene:
+def picture_tip(app: Showcase, match: Match | None) -> Scene:
     """A track explained: what it is, its rule, what changed it last, its claims."""
     return _told(app, picture(app, match), "mat.flagship.milestones")
 
 
-def picture_tip_stage(app: App, match: Match | None) -> Scene:
+def picture_tip_stage(app: Showcase, match: Match | None) -> Scene:
     """A stage of a chain explained."""
     return _told(app, picture(app, match), "stage.flagship.motor")
 
 
-def picture_tip_why_not(app: App, match: Match | None) -> Scene:
+def picture_tip_why_not(app: Showcase, match: Match | None) -> Scene:
     """Why something cannot be done now."""
     scene = picture_own_ops(app, match)
     app.push(scene)
     scene.refresh()
     barred = [item.id for item in scene.focus.items if item.state == ILLEGAL and item.tip]
     return _told(app, scene, (barred or [scene.first_focus()])[0])
+
+
+def picture_hint(app: Showcase, match: Match | None) -> Scene:
+    """A hint over the table, thought out at once by the plain rules."""
+    below = picture_own_ops(app, match)
+    app.push(below)
+    scene = HintScene(below.match, below.side, lambda: None, lambda decision: None)
+    scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.observation(below.side))
+    scene.hints = hints(scene.thought)
+    return scene

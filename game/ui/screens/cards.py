@@ -21,8 +21,6 @@ from game.ui.widgets.focus import DISABLED, NORMAL, Item
 if TYPE_CHECKING:
     from game.rules.model import Card, Rules
     from game.rules.words.text import Text
-    from game.session.match import Match
-    from game.ui.shell.app import App
 
 ALL = "all"
 HEAD = 58.0
@@ -367,10 +365,3 @@ class CardsScene(Searched, PagedScene):
             else:
                 canvas.icon(icon, x + 33, middle, 18, C.ink)
             canvas.text(told, x + 58, middle, "label", C.ink, "medium", room=w - 68)
-
-
-def picture(app: App, match: Match | None) -> PagedScene:
-    """The deck of the match, or of the rules, from its first card."""
-    from game.ui.screens import opening
-
-    return CardsScene(match.rules if match else opening.rules())

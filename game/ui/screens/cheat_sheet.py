@@ -152,22 +152,3 @@ def open_sheet(app: App, match: Match | None, side: str = "") -> None:
     rules = match.rules if match else opening.rules()
     scenario = match.scenario if match else next(iter(rules.scenarios))
     app.push(CheatSheetScene(rules, scenario, side or FLAGSHIP))
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The Flagship's page over the table."""
-    return _picture(app, match, FLAGSHIP)
-
-
-def picture_ecosystem(app: App, match: Match | None) -> Scene:
-    """The Ecosystem's page over the table."""
-    return _picture(app, match, ECOSYSTEM)
-
-
-def _picture(app: App, match: Match | None, side: str) -> Scene:
-    from game.ui.gallery import tables as table_pictures
-
-    below = table_pictures.picture(app, match)
-    app.push(below)
-    open_sheet(app, below.match, side)
-    return app.top

@@ -22,7 +22,6 @@ from game.ui.widgets.focus import Item, LateTip, Tip
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 BACK_W = 176.0
 HEAD = 38.0  # of a mat: its title
@@ -260,10 +259,3 @@ def _row_ground(canvas: Canvas, item: Item, number: int) -> None:
         canvas.rrect(item.box, C.white, 5, C.ink, 1.5)
     elif number % 2:
         canvas.rrect(item.box, C.paper2, 5)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The debrief of the match, or of the example."""
-    from game.ui.screens.final import finished
-
-    return DebriefScene(finished(app, match))

@@ -19,7 +19,6 @@ from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 
 class EndTableScene(Scene):
@@ -89,10 +88,3 @@ class EndTableScene(Scene):
             key = "ui.final.left" if hand else "ui.final.left_none"
             told = self.text(key, side=self.text.side(side))
             canvas.text(told, x + 28, y - 13, "label", C.on_table, "semibold", room=w - 30)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The table at the end of the match, or of the example."""
-    from game.ui.screens.final import finished
-
-    return EndTableScene(finished(app, match))

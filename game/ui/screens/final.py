@@ -9,7 +9,7 @@ from game.session.story import Story, story
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
-from game.ui.screens import final_parts, opening, rematch
+from game.ui.screens import final_parts, rematch
 from game.ui.screens.final_facts import headline
 from game.ui.screens.public import chain_head, public_facts
 from game.ui.shell.scene import Scene
@@ -19,7 +19,6 @@ from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 Panel = Callable[[Canvas, Box, "Match", Story], None]
 PANELS: tuple[tuple[str, Panel], ...] = (
@@ -169,20 +168,3 @@ class FinalScene(Scene):
             left = x + 16 + number * (half + 16)
             chain_head(canvas, (left, y + 40, half, 30), self.text, self.facts, side)
             chain_mini.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])
-
-
-def finished(app: App, match: Match | None) -> Match:
-    """The match if it is over, else the example played to its end."""
-    return match if match is not None and match.over else opening.example(opening.WHOLE, app.text, app.example)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The end of the match, or of the example."""
-    return FinalScene(finished(app, match))
-
-
-def picture_second(app: App, match: Match | None) -> Scene:
-    """The end of the second of two matches."""
-    over = finished(app, match)
-    over.options[rematch.FIRST] = -9
-    return FinalScene(over)

@@ -19,8 +19,6 @@ from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
 if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.words.text import Text
-    from game.session.match import Match
-    from game.ui.shell.app import App
 
 HEAD = 58.0
 ROW = 40.0
@@ -280,10 +278,3 @@ def other_language(text: Text) -> Text | None:
     others = [id for id in languages() if id != text.language]
     first = FIRST_LANGUAGE if FIRST_LANGUAGE in others else next(iter(others), "")
     return load_text(first) if first else None
-
-
-def picture(app: App, match: Match | None) -> PagedScene:
-    """The glossary with a search."""
-    from game.ui.screens import opening
-
-    return GlossaryScene(match.rules if match else opening.rules(), "price")

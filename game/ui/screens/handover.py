@@ -24,7 +24,6 @@ from game.ui.widgets.focus import DISABLED, NORMAL, Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 
 class HandoverScene(Scene):
@@ -277,11 +276,3 @@ class HandoverScene(Scene):
             shown = name if canvas.measure(name, "label", "medium") <= each - wide - 42 else short
             size = "label" if canvas.measure(shown, "label", "medium") <= each - wide - 40 else "small"
             canvas.text(shown, left + 28, y + h / 2, size, C.ink, "medium", room=each - wide - 38)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The hand-over to the side that decides; the example is in the middle of a round."""
-    if match is None or match.over:
-        match = opening.example(60, app.text, app.example)
-        match.autosave = savefile.autosave_path()
-    return HandoverScene(match, match.side or ECOSYSTEM, lambda: None)

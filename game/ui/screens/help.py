@@ -19,8 +19,6 @@ from game.ui.widgets.focus import Item
 if TYPE_CHECKING:
     import pygame
 
-    from game.session.match import Match
-    from game.ui.shell.app import App
 
 KEYS = (
     ("cards", ("card_1", "card_6")),
@@ -140,11 +138,3 @@ class HelpScene(Scene):
 
 def _do(look: Callable[[], object]) -> None:
     look()
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The help over the table."""
-    from game.ui.gallery import tables as table_pictures
-
-    app.push(table_pictures.picture(app, match))
-    return HelpScene()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from game.players.hints import Hint
     from game.players.thought import Thinking
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 LOOK = 30  # milliseconds between two looks at whether the adviser is done
 ROW, HEAD, FOOT = 66.0, 84.0, 112.0
@@ -206,19 +205,3 @@ class HintScene(Scene):
         )
         canvas.fill((place(hint.change) - 1.5, y + 1, 3, h - 2), C.ink)
         canvas.fill((place(0.0) - 0.75, y - 1, 1.5, h + 2), C.ink2)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """A hint over the table, thought out at once by the plain rules."""
-    from game.players.codes import parse
-    from game.players.computer import Computer
-    from game.ui.gallery import tables as table_pictures
-
-    below = table_pictures.picture_own_ops(app, match)
-    app.push(below)
-    scene = HintScene(below.match, below.side, lambda: None, lambda decision: None)
-    scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.observation(below.side))
-    from game.players.hints import hints
-
-    scene.hints = hints(scene.thought)
-    return scene

@@ -20,8 +20,7 @@ from game.ui.widgets import controls
 from game.ui.widgets.focus import ILLEGAL, NORMAL, Item, Tip
 
 if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.app import App
+    pass
 
 ROW = 92.0
 PAGE = 5  # rows
@@ -231,42 +230,3 @@ class LoadScene(Scene):
             last = min(self.first + PAGE, len(self.paths))
             seen = self.text("ui.load.more", first=self.first + 1, last=last, count=len(self.paths))
             canvas.text(seen, x + w - 16, y + 23, "label", C.on_table2, "medium", "right", room=w * 0.4)
-
-
-def picture_list(app: App, match: Match | None) -> Scene:
-    """A page of saves, none of which is written: the one played last, long names, an end, one that cannot be read."""
-    from game.ui.screens.title import picture as title
-
-    app.push(title(app, match))
-    scene, folder, text = LoadScene(), savefile.saves_folder(), app.text
-    app.push(scene)
-    running, over = opening.example(12, text), opening.example(opening.WHOLE, text)
-    running.bid, running.seats = -3, {"flagship": "strong"}
-    reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
-    scene.slots = [
-        Slot(savefile.autosave_path(), text("ui.load.autosave"), "2026-11-25 09:30", running),
-        Slot(
-            folder / "a.json",
-            "a rather long name for a saved match of class 9b, third lesson",
-            "2026-11-24 14:05",
-            running,
-        ),
-        Slot(folder / "b.json", "2025-deal 2026-11-23 18.20", "2026-11-23 18:20", over),
-        Slot(folder / "c.json", "from another computer", "2026-11-22 08:00", None, reason),
-        Slot(folder / "d.json", "rematch", "2026-11-21 16:45", over),
-    ]
-    scene.paths = [*(slot.path for slot in scene.slots), folder / "e.json", folder / "f.json"]
-    scene.changed()
-    scene.draw_all()
-    return scene
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The list of the saves on this computer."""
-    from game.ui.screens.title import picture as title
-
-    app.push(title(app, match))
-    scene = LoadScene()
-    app.push(scene)
-    scene.draw_all()
-    return scene

@@ -22,7 +22,6 @@ from game.ui.widgets.focus import Item, LateTip, Tip
 if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 ROW = 25.0
 LOOK = 100  # milliseconds between two looks at whether the computer remembers
@@ -221,12 +220,3 @@ def rows(match: Match, side: str) -> list[dict[str, Any]]:
         if entry["kind"] == "decision":
             made += [{"kind": REASON, "text": reason} for reason in why.get(entry["decision"], ())]
     return made
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The log over the table."""
-    from game.ui.gallery import tables as table_pictures
-
-    below = table_pictures.picture(app, match)
-    app.push(below)
-    return LogScene(below.match, below.side)

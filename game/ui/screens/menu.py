@@ -17,7 +17,6 @@ from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 STEP = 56.0  # from one way to the next
 
@@ -163,12 +162,3 @@ def giving_up(match: Match) -> tuple[str, str]:
     deciding = match.side or ECOSYSTEM
     other = FLAGSHIP if deciding == ECOSYSTEM else ECOSYSTEM
     return (other, deciding) if deciding in match.seats and other not in match.seats else (deciding, other)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The menu over the table."""
-    from game.ui.gallery import tables as table_pictures
-
-    below = table_pictures.picture(app, match)
-    app.push(below)
-    return MenuScene(below.match)

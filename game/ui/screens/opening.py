@@ -8,13 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.rules.model import STANDARD
 from game.storage import savefile
 from game.ui.screens import seating
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
-    from game.rules.words.text import Text
     from game.session.match import Match
     from game.ui.shell.app import App
 
@@ -154,42 +152,3 @@ def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
     from game.ui.shell.dialog import Dialog
 
     app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))
-
-
-def example(decisions: int, text: Text | None = None, scenario: str = STANDARD) -> Match:
-    """A match played by a fixed pattern, for pictures: so many decisions, then on to a change of side.
-
-    Some matches end early, so it is the first that lasts so long, or where none does, half as long. Asked for WHOLE, it
-    is one to its end.
-    """
-    if decisions >= WHOLE:
-        return _by_pattern(decisions, EXAMPLE_SEEDS[0], text, scenario)
-    played = (_by_pattern(decisions, seed, text, scenario) for seed in EXAMPLE_SEEDS)
-    lasting = next((match for match in played if not match.over), None)
-    return lasting or example(decisions // 2, text, scenario)
-
-
-def _by_pattern(decisions: int, seed: int, text: Text | None, scenario: str) -> Match:
-    from game.session.match import Match
-
-    match = Match.new(scenario, seed=seed, text=text)
-    made = 0
-    before = match.side
-    while not match.over and (made < decisions or match.side == before):
-        names = [name for name in match.legal() if name != "end"] or match.legal()
-        before = match.side
-        match.play(names[(made * 7 + 3) % len(names)])
-        made += 1
-    return match
-
-
-def example_review(text: Text | None = None, scenario: str = STANDARD) -> Match:
-    """The example match, just after the review of its third half-year."""
-    match = example(0, text, scenario)
-    made = 0
-    last = match.rules.scenarios[scenario].first_round + 2
-    while not match.over and match.view(match.side or "")["round"] <= last:
-        names = [name for name in match.legal() if name != "end"] or match.legal()
-        match.play(names[(made * 5 + 2) % len(names)])
-        made += 1
-    return match

@@ -19,7 +19,6 @@ from game.ui.widgets.focus import Item
 if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 Entry = dict[str, Any]
 TOP, BAR = 62.0, 76.0  # heights of the title and of the row with the button
@@ -201,21 +200,3 @@ class RevealScene(Scene):
         face = "semibold" if line.after else "medium"
         lines = 1 if line.after else 3
         canvas.text(line.name, x + 34, middle, "label", C.ink, face, room=right - x - 34, lines=lines, short=line.short)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The last reveal of a match."""
-    from game.session.match import Match as Played
-    from game.ui.screens import opening
-
-    match = match if match is not None and len(match.decisions) > 1 else opening.example(60, app.text, app.example)
-    again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
-    shown: list[Entry] = []
-    ahead = None
-    for name in match.decisions:
-        leader, seen = again.score()["leader"], len(again.log(ECOSYSTEM))
-        again.play(name)
-        new = again.log(ECOSYSTEM)[seen:]
-        if any(entry["kind"] == "reveal" for entry in new):
-            shown, ahead = new, leader
-    return RevealScene(match, shown, ahead, lambda: None)

@@ -20,7 +20,6 @@ from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import STEPS, Entry, Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
-from game.ui.shell.scene import Scene
 from game.ui.table import calendar, chain, load
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
@@ -28,7 +27,6 @@ from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 LOADED = "production"  # the step in which something runs through the chains
 RUNNING, TOLD, READ = 1800.0, 900.0, 1700.0  # milliseconds: that step, any other, and until the next one by itself
@@ -359,17 +357,3 @@ class ReviewScene(Moving):
 
 def _tracks(view: dict[str, object]) -> dict[str, object]:
     return {"tracks": view["tracks"]}
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The review before the decision that is open; the example is played on to a review."""
-    from game.ui.screens import opening
-
-    match = match or opening.example_review(app.text, app.example)
-    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
-    if not entries:
-        entries = [entry for entry in opening.example_review(app.text, app.example).log(ECOSYSTEM) if entry["step"]]
-    last = max(entry["decision"] for entry in entries)
-    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
-    scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
-    return scene

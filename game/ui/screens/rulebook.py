@@ -12,14 +12,11 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens.rulebook_text import Row, Setter, blocks, pages
 from game.ui.screens.searched import Searched
-from game.ui.shell.scene import Scene
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
-    from game.session.match import Match
-    from game.ui.shell.app import App
 
 LIST_TOP = 104.0  # of the list of chapters, below the search
 FOUND_H = 52.0
@@ -242,18 +239,3 @@ class RulebookScene(Searched):
                 canvas.rrect((left, top + at, min(room, row.width), row.height - 1), row.fill, 3)
             for part_x, part_y, words, face, size, colour in row.parts:
                 canvas.text(words, left + part_x, top + at + part_y + 0.36 * size, size, colour, face, valign="base")
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The first page."""
-    return RulebookScene()
-
-
-def picture_balance(app: App, match: Match | None) -> Scene:
-    """The page on which the balance table begins, or says that nothing was measured."""
-    scene = RulebookScene()
-    app.push(scene)
-    signs = {app.text("rulebook.balance.none"), app.text("rulebook.balance.head").split(" | ")[-1]}
-    told = [{part[2] for _, row in page for part in row.parts} for page in scene.pages]
-    scene.go_to(next(number for number, words in enumerate(told) if words & signs))
-    return scene

@@ -18,8 +18,7 @@ from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
 
 if TYPE_CHECKING:
-    from game.session.match import Match
-    from game.ui.shell.app import App
+    pass
 
 SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "looks": ("eye", ("language", "text_scale", "palette", "full_screen")),
@@ -262,34 +261,3 @@ class SettingsScene(PagedScene):
             about = text(f"ui.settings.{name}.about")
             top = row_y + 28 * self.growth
             canvas.text(about, row_x, top, "small", C.ink2, valign="top", room=room, lines=2)
-
-
-def picture(app: App, match: Match | None, section: str = "looks") -> PagedScene:
-    """A section of the settings in front of the title."""
-    from game.ui.screens.title import picture as title
-
-    app.push(title(app, match))
-    return SettingsScene(section)
-
-
-def picture_motion(app: App, match: Match | None) -> PagedScene:
-    """How changes are shown."""
-    return picture(app, match, "motion")
-
-
-def picture_sound(app: App, match: Match | None) -> PagedScene:
-    """What is heard."""
-    return picture(app, match, "sound")
-
-
-def picture_match(app: App, match: Match | None) -> PagedScene:
-    """What a new match begins with."""
-    return picture(app, match, "match")
-
-
-def picture_keys(app: App, match: Match | None) -> PagedScene:
-    """The list of keys in front of the table."""
-    from game.ui.gallery import tables as table_pictures
-
-    app.push(table_pictures.picture(app, match))
-    return SettingsScene("keys")

@@ -25,8 +25,6 @@ from game.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
-    from game.session.match import Match
-    from game.ui.shell.app import App
 
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
@@ -359,17 +357,3 @@ def _warm() -> None:
     """Imports what playing a match needs."""
     import game.session.match
     import game.ui.screens.table  # noqa: F401
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The title with its rules read; a match makes no difference."""
-    scene = TitleScene(app.example)
-    scene.rules = opening.rules()
-    return scene
-
-
-def picture_computer(app: App, match: Match | None) -> Scene:
-    """A new match against a computer being set up."""
-    scene = TitleScene(seats={FLAGSHIP: "strong"})
-    scene.rules = opening.rules()
-    return scene

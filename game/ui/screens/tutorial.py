@@ -22,9 +22,7 @@ from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
-    from game.session.match import Match
     from game.ui.shell.app import App
-    from game.ui.shell.scene import Scene
 
 
 class TutorialScene(TableScene):
@@ -255,36 +253,3 @@ def open_tutorial(app: App) -> None:
 def _show(app: App, lesson: Lesson) -> None:
     lesson.path = tutorial_path()
     app.reset(TutorialScene(lesson))
-
-
-def _at(app: App, step: str) -> Scene:
-    lesson = Lesson.new(opening.rules(), app.text)
-    while lesson.step.id != step:
-        lesson.go_on()
-    return TutorialScene(lesson)
-
-
-def picture(app: App, match: Match | None) -> Scene:
-    """The step about the weakest stage."""
-    return _at(app, "weakest")
-
-
-def picture_build(app: App, match: Match | None) -> Scene:
-    """A step in which a stage is to be opened."""
-    return _at(app, "build")
-
-
-def picture_other_side(app: App, match: Match | None) -> Scene:
-    """A moment on the other side."""
-    return _at(app, "pipeline")
-
-
-def picture_not_yet(app: App, match: Match | None) -> Scene:
-    """The answer to a decision before its time."""
-    scene = _at(app, "event")
-    assert isinstance(scene, TutorialScene)
-    app.push(scene)
-    card = next(card for card in scene.choice.hand if card != "alloy_supplier")
-    scene.choice.choose_card(card)
-    scene.play(scene.choice.decision)
-    return scene

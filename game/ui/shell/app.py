@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game.rules.model import STANDARD
 from game.session.readiness import Readiness
 from game.storage import key_bindings as commands
 from game.storage import settings
@@ -73,7 +72,6 @@ class App:
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._counter = itertools.count()
         self._text: Text | None = None
-        self.example = STANDARD  # the scenario of the matches that pictures make up
         self._after_first_frame: list[Callable[[], None]] = []
         self._loaded: set[str] = set()
         self._pressing = pygame.K_RETURN  # the key that was pressed last

@@ -1,0 +1,50 @@
+"""What comes between two tables: the hand-over, the revealed headlines, the review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.draw.theme import ECOSYSTEM
+from game.ui.gallery.examples import example, example_review
+from game.ui.gallery.showcase import Showcase
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.review import ReviewScene
+from game.ui.shell.scene import Scene
+
+
+def handover(app: Showcase, match: Match | None) -> Scene:
+    """The hand-over to the side that decides; the example is in the middle of a round."""
+    if match is None or match.over:
+        match = example(60, app.text, app.scenario)
+        match.autosave = savefile.autosave_path()
+    return HandoverScene(match, match.side or ECOSYSTEM, lambda: None)
+
+
+def reveal(app: Showcase, match: Match | None) -> Scene:
+    """The last reveal of a match."""
+    match = match if match is not None and len(match.decisions) > 1 else example(60, app.text, app.scenario)
+    again = Match.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    shown: list[dict[str, Any]] = []
+    ahead = None
+    for name in match.decisions:
+        leader, seen = again.score()["leader"], len(again.log(ECOSYSTEM))
+        again.play(name)
+        new = again.log(ECOSYSTEM)[seen:]
+        if any(entry["kind"] == "reveal" for entry in new):
+            shown, ahead = new, leader
+    return RevealScene(match, shown, ahead, lambda: None)
+
+
+def review(app: Showcase, match: Match | None) -> Scene:
+    """The review before the decision that is open; the example is played on to a review."""
+    match = match or example_review(app.text, app.scenario)
+    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
+    if not entries:
+        entries = [entry for entry in example_review(app.text, app.scenario).log(ECOSYSTEM) if entry["step"]]
+    last = max(entry["decision"] for entry in entries)
+    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
+    scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
+    return scene

@@ -1,0 +1,16 @@
+"""The window of the gallery: no display, and examples of one scenario for whatever a screen needs to show."""
+
+from __future__ import annotations
+
+from game.rules.model import STANDARD
+from game.storage.settings import USUAL, Settings
+from game.ui.draw.theme import WIDE
+from game.ui.shell.app import App
+
+
+class Showcase(App):
+    """A window without a display. `scenario` is that of the matches that pictures make up."""
+
+    def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, scenario: str = STANDARD) -> None:
+        super().__init__(size, settings)
+        self.scenario = scenario

@@ -1,0 +1,96 @@
+"""The title, and what opens over it: the saves, the settings."""
+
+from __future__ import annotations
+
+from game.session.match import Match
+from game.storage import savefile
+from game.ui.draw.theme import FLAGSHIP
+from game.ui.gallery import tables
+from game.ui.gallery.examples import WHOLE, example
+from game.ui.gallery.showcase import Showcase
+from game.ui.screens import opening
+from game.ui.screens.load import LoadScene
+from game.ui.screens.settings import SettingsScene
+from game.ui.screens.slots import Slot
+from game.ui.screens.title import TitleScene
+from game.ui.shell.scene import Scene
+
+
+def title(app: Showcase, match: Match | None) -> TitleScene:
+    """The title with its rules read; a match makes no difference."""
+    scene = TitleScene(app.scenario)
+    scene.rules = opening.rules()
+    return scene
+
+
+def against_computer(app: Showcase, match: Match | None) -> Scene:
+    """A new match against a computer being set up."""
+    scene = TitleScene(seats={FLAGSHIP: "strong"})
+    scene.rules = opening.rules()
+    return scene
+
+
+def load_list(app: Showcase, match: Match | None) -> Scene:
+    """A page of saves, none of which is written: the one played last, long names, an end, one that cannot be read."""
+    app.push(title(app, match))
+    scene, folder, text = LoadScene(), savefile.saves_folder(), app.text
+    app.push(scene)
+    running, over = example(12, text), example(WHOLE, text)
+    running.bid, running.seats = -3, {"flagship": "strong"}
+    reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
+    scene.slots = [
+        Slot(savefile.autosave_path(), text("ui.load.autosave"), "2026-11-25 09:30", running),
+        Slot(
+            folder / "a.json",
+            "a rather long name for a saved match of class 9b, third lesson",
+            "2026-11-24 14:05",
+            running,
+        ),
+        Slot(folder / "b.json", "2025-deal 2026-11-23 18.20", "2026-11-23 18:20", over),
+        Slot(folder / "c.json", "from another computer", "2026-11-22 08:00", None, reason),
+        Slot(folder / "d.json", "rematch", "2026-11-21 16:45", over),
+    ]
+    scene.paths = [*(slot.path for slot in scene.slots), folder / "e.json", folder / "f.json"]
+    scene.changed()
+    scene.draw_all()
+    return scene
+
+
+def load(app: Showcase, match: Match | None) -> Scene:
+    """The list of the saves on this computer."""
+    app.push(title(app, match))
+    scene = LoadScene()
+    app.push(scene)
+    scene.draw_all()
+    return scene
+
+
+def _settings(app: Showcase, match: Match | None, section: str) -> SettingsScene:
+    app.push(title(app, match))
+    return SettingsScene(section)
+
+
+def settings(app: Showcase, match: Match | None) -> Scene:
+    """How the game looks, in front of the title."""
+    return _settings(app, match, "looks")
+
+
+def settings_motion(app: Showcase, match: Match | None) -> Scene:
+    """How changes are shown."""
+    return _settings(app, match, "motion")
+
+
+def settings_sound(app: Showcase, match: Match | None) -> Scene:
+    """What is heard."""
+    return _settings(app, match, "sound")
+
+
+def settings_match(app: Showcase, match: Match | None) -> Scene:
+    """What a new match begins with."""
+    return _settings(app, match, "match")
+
+
+def keys(app: Showcase, match: Match | None) -> Scene:
+    """The list of keys in front of the table."""
+    app.push(tables.picture(app, match))
+    return SettingsScene("keys")
