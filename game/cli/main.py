@@ -266,12 +266,13 @@ def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: boo
     _need_pygame_ce()
     from game.rules.check import RulesError
     from game.storage.savefile import SaveError
-    from game.ui.shell import app
+    from game.ui import window
+    from game.ui.shell.app import NoDisplay
 
     try:
         with _told(RulesError, SaveError):
-            app.run(load, language=language, tutorial=tutorial, **new)
-    except app.NoDisplay as error:
+            window.run(load, language=language, tutorial=tutorial, **new)
+    except NoDisplay as error:
         raise Stop(NO_DISPLAY) from error
     return 0
 

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import pygame
 
 from game.session.match import Match
+from game.ui import routes
 from game.ui.draw import background
 from game.ui.draw.canvas import LAYERS
 from game.ui.gallery import picture
@@ -44,7 +45,7 @@ def timed(call: Callable[[], None], rounds: int) -> tuple[float, float]:
 def whole_match(screen: pygame.Surface) -> list[float]:
     """Plays a match at the table and gives the milliseconds of the redraw after each decision, hand-overs left out."""
     match = Match.new(seed=7)
-    app = App(screen.get_size())
+    app = App(routes.screen, screen.get_size())
     scene = TableScene(match, match.side or "")
     app.push(scene)
     app.draw(screen)

@@ -26,15 +26,16 @@ print(time.process_time(), [])
 FIRST_FRAME = """
 import os, sys, time
 from game import cli
-from game.ui.shell import app as window
-draw = window.App.draw
+from game.ui import window
+from game.ui.shell.app import App, pygame
+draw = App.draw
 def draw_and_tell(self, surface):
     draw(self, surface)
-    window.pygame.display.flip()
+    pygame.display.flip()
     heavy = [name for name in ("numba", "numpy", "game.session.match") if name in sys.modules]
     print(time.process_time(), heavy, flush=True)
     os._exit(0)
-window.App.draw = draw_and_tell
+App.draw = draw_and_tell
 window.run()
 """
 

@@ -25,6 +25,7 @@ from game.lab.study.dials import Dials
 from game.lab.study.live import BUSY, Answer, Live
 from game.lab.study.study import Study
 from game.rules.what_if import SWITCH
+from game.ui import routes
 from game.ui.gallery import picture
 from game.ui.screens.what_if import WhatIfScene
 from game.ui.shell.app import App
@@ -107,7 +108,7 @@ def told(name: str, made: list[tuple[float, float, float]]) -> None:
 def window(size: tuple[int, int], seconds: float) -> None:
     """The lab in a window: still, while a slider moves all the time, and while the answer gets better."""
     screen = pygame.display.set_mode(size)
-    app = App(size)
+    app = App(routes.screen, size)
     live = Live()
     scene = WhatIfScene(live=live)
     app.push(scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.session.match import Match
+from game.ui import routes
 from game.ui.draw.canvas import Mark
 from game.ui.gallery import picture
 from game.ui.screens.table import TableScene
@@ -30,7 +31,7 @@ class Hands:
 
     def __init__(self, scene: Scene, size: tuple[int, int] = (1280, 720)) -> None:
         picture.ready()
-        self.app = App(size)
+        self.app = App(routes.screen, size)
         self.surface = pygame.Surface(size).convert()
         self.app.push(scene)
 

@@ -9,6 +9,7 @@ import pytest
 
 from game.session.match import Match
 from game.storage import savefile
+from game.ui import routes, window
 from game.ui.screens.help import HelpScene
 from game.ui.shell import app as app_module
 from game.ui.shell import waiting
@@ -23,7 +24,7 @@ def running(monkeypatch):
     """Runs an app with scripted waits: each wait gives the next list of events; then the window is closed."""
 
     def run(script):
-        app = App()
+        app = App(routes.screen)
         waits = []
 
         def wait(until=None):
@@ -50,7 +51,7 @@ def test_input_is_drawn_once(running):
 
 
 def test_a_timer_sets_the_end_of_the_sleep():
-    app = App()
+    app = App(routes.screen)
     called = []
     app.after(20, lambda: called.append(1))
     start = time.monotonic()
@@ -117,7 +118,7 @@ def opened(monkeypatch, tmp_path):
 
         monkeypatch.setattr(App, "__init__", init)
         monkeypatch.setattr(app_module, "wait_for_events", wait)
-        app_module.run(**given)
+        window.run(**given)
         return settled[-1], seen[-1]
 
     return run
@@ -170,7 +171,7 @@ def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, ke
 
 
 def test_what_is_there_to_stay_is_kept_from_the_garbage_collector_once():
-    app = App()
+    app = App(routes.screen)
     try:
         app.loaded("rules")
         kept = gc.get_freeze_count()

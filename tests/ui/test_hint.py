@@ -10,10 +10,10 @@ from game.players.hints import hints
 from game.players.thought import Thinking
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.screens import seating
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
+from game.ui.table import seating
 from tests.ui.computers import against, at, decide, past_headlines, until
 from tests.ui.hands import faults
 

@@ -14,11 +14,12 @@ from game.players.computer import Computer
 from game.session.match import Match
 from game.storage import savefile
 from game.storage.settings import USUAL
-from game.ui.screens import log, opening, rematch, told
+from game.ui.screens import log, opening, rematch
 from game.ui.screens.final import FinalScene
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
+from game.ui.table import told
 from tests.ui.computers import PATIENCE, against, decide, past_headlines, until
 from tests.ui.hands import faults
 from tests.ui.players import Player

@@ -11,7 +11,7 @@ from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.final_parts import _areas
 from game.ui.screens.log import LogScene
-from game.ui.screens.menu import SaveScene
+from game.ui.screens.save import SaveScene
 from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
 

@@ -4,6 +4,7 @@ import pytest
 
 from game.storage import settings
 from game.storage.settings import RANGES, USUAL
+from game.ui import routes
 from game.ui.screens.settings import SECTIONS, SettingsScene
 from game.ui.screens.title import TitleScene
 from game.ui.shell.app import App, languages
@@ -17,7 +18,7 @@ VALUES = [(name, value) for name, values in RANGES.items() for value in values]
 @pytest.fixture(autouse=True)
 def usual_again():
     yield
-    App()
+    App(routes.screen)
 
 
 @pytest.fixture

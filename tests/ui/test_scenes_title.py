@@ -12,7 +12,7 @@ from game.players.codes import LEVELS
 from game.session.match import Match
 from game.storage import savefile
 from game.ui.gallery import examples
-from game.ui.screens import opening, seating, title_seats
+from game.ui.screens import opening, title_seats
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.help import HelpScene
@@ -21,16 +21,18 @@ from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.shell.dialog import Dialog
+from game.ui.table import seating
 from tests.ui.players import Player
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_PICTURE = """
 import sys, pygame
 from game.ui.gallery import picture
+from game.ui import routes
 from game.ui.shell.app import App
 from game.ui.screens.title import TitleScene
 picture.ready()
-app = App()
+app = App(routes.screen)
 app.push(TitleScene())
 app.draw(pygame.Surface(app.size).convert())
 print([name for name in ("numpy", "numba", "game.session.match", "game.engine") if name in sys.modules])

@@ -9,6 +9,7 @@ import pytest
 from game.storage import key_bindings as commands
 from game.storage import settings
 from game.storage.settings import USUAL
+from game.ui import routes, window
 from game.ui.draw import fonts, theme
 from game.ui.gallery import picture
 from game.ui.screens.help import HelpScene
@@ -23,7 +24,7 @@ UI = Path(app_module.__file__).parent
 @pytest.fixture(autouse=True)
 def usual_again():
     yield
-    App()
+    App(routes.screen)
     assert (fonts.text_scale, theme.C.paper) == (1.0, "#F8F4EB")
 
 
@@ -101,7 +102,7 @@ def test_the_window_opens_with_what_was_kept_and_tells_what_is_wrong(monkeypatch
             call()
 
     monkeypatch.setattr(App, "run", run)
-    app_module.run()
+    window.run()
     assert (apps[0].settings.palette, apps[0].settings.text_scale) == ("safe", 100)
     assert "text_scale" in next(scene.question for scene in apps[0].scenes if isinstance(scene, Dialog))
 

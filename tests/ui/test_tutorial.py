@@ -4,6 +4,7 @@ import pytest
 
 from game.session.lesson import Lesson, tutorial_path
 from game.storage.savefile import autosave_path
+from game.ui.screens import opening
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.cheat_sheet import CheatSheetScene
 from game.ui.screens.glossary import GlossaryScene
@@ -12,7 +13,7 @@ from game.ui.screens.review import ReviewScene
 from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
-from game.ui.screens.tutorial import TutorialScene, open_tutorial
+from game.ui.screens.tutorial import TutorialScene
 from game.ui.table.coach import shared
 from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
@@ -160,7 +161,7 @@ def test_a_kept_lesson_that_cannot_be_read_is_told_of_and_begins_anew():
     tutorial_path().parent.mkdir(parents=True)
     tutorial_path().write_text("nonsense", "utf-8")
     hands = Hands(TitleScene())
-    open_tutorial(hands.app)
+    opening.learn(hands.app)
     hands.press("enter")
     assert scene_of(hands).lesson.step.id == "welcome"
 

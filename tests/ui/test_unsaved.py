@@ -111,7 +111,7 @@ def test_the_title_opens_and_starts_a_match_where_nothing_can_be_saved(blocked):
 
 @pytest.mark.parametrize("name", ["~no such player/here", "/", "x" * 119, "ä" * 119, "a\\b"])
 def test_a_name_that_no_file_can_have_is_refused_in_words(home, name):
-    from game.ui.screens.menu import SaveScene
+    from game.ui.screens.save import SaveScene
 
     hands = Player(SaveScene(Match.new(seed=1)))
     hands.top.field.value = name

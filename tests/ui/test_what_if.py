@@ -11,9 +11,10 @@ from game.lab.study.live import BUSY, DONE, Answer, Live
 from game.lab.study.study import Study
 from game.rules.changes import Change
 from game.rules.what_if import GROUPS, SWITCH
+from game.ui import routes
 from game.ui.gallery import studies as what_if_pictures
 from game.ui.screens.title import TitleScene
-from game.ui.screens.what_if import WhatIfScene, open_lab
+from game.ui.screens.what_if import WhatIfScene
 from game.ui.screens.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
 from game.ui.screens.what_if_foot import status, who
 from game.ui.screens.what_if_rows import rail_box
@@ -197,7 +198,7 @@ def test_playing_is_stopped_and_goes_on(hands):
 
 def test_the_lab_opens_and_closes(monkeypatch):
     hands = Hands(TitleScene())
-    open_lab(hands.app)
+    hands.app.open("what_if")
     assert isinstance(hands.top, WhatIfScene)
     hands.press("esc")
     assert isinstance(hands.top, TitleScene)
@@ -267,7 +268,7 @@ def test_the_lab_fits(size, language, name):
         for group in GROUPS:
             hands.top.open(group)
             found += faults(hands)
-    App()
+    App(routes.screen)
     assert found == []
 
 

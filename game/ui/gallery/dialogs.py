@@ -12,7 +12,8 @@ from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening, rematch
 from game.ui.screens.final import FinalScene
 from game.ui.screens.load import LoadScene
-from game.ui.screens.menu import MenuScene, SaveScene
+from game.ui.screens.menu import MenuScene
+from game.ui.screens.save import SaveScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.slots import Slot
 from game.ui.screens.tutorial import TutorialScene

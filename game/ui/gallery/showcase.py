@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.rules.model import STANDARD
 from game.storage.settings import USUAL, Settings
+from game.ui import routes
 from game.ui.draw.theme import WIDE
 from game.ui.shell.app import App
 
@@ -12,5 +13,5 @@ class Showcase(App):
     """A window without a display. `scenario` is that of the matches that pictures make up."""
 
     def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, scenario: str = STANDARD) -> None:
-        super().__init__(size, settings)
+        super().__init__(routes.screen, size, settings)
         self.scenario = scenario

@@ -9,10 +9,10 @@ from game.players.computer import Computer
 from game.players.hints import hints
 from game.session.match import Match
 from game.ui.gallery.showcase import Showcase
-from game.ui.screens import told
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.scene import Scene
+from game.ui.table import told
 from game.ui.table.choice import OPS
 from game.ui.widgets.focus import ILLEGAL
 

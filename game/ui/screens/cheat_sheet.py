@@ -9,6 +9,7 @@ from game.rules.words.cheat_sheet import CheatSheet, Row, Section, cheat_sheet
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.screens import opening
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from game.rules.model import Rules
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 COLUMNS = (("actions",), ("round", "card", "endings"), ("review", "score"))
 HEAD = 48.0
@@ -145,10 +145,8 @@ class CheatSheetScene(Scene):
         return y + high + size * 0.16
 
 
-def open_sheet(app: App, match: Match | None, side: str = "") -> None:
-    """Opens the page of a side; without a match, of the standard game."""
-    from game.ui.screens import opening
-
+def about_the_screen(match: Match | None, side: str, opened_by: str) -> CheatSheetScene:
+    """The page of a side as it opens over any screen; without a match, of the standard game."""
     rules = match.rules if match else opening.rules()
     scenario = match.scenario if match else next(iter(rules.scenarios))
-    app.push(CheatSheetScene(rules, scenario, side or FLAGSHIP))
+    return CheatSheetScene(rules, scenario, side or FLAGSHIP)

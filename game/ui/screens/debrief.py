@@ -155,9 +155,7 @@ class DebriefScene(Scene):
 
     def open_log(self, decision: int) -> None:
         """The log, at a decision if one is named."""
-        from game.ui.screens.log import LogScene
-
-        self.app.push(LogScene(self.match, ECOSYSTEM, decision))
+        self.app.open("log", self.match, ECOSYSTEM, decision)
 
     def back(self) -> None:
         """Esc: back to the result."""

@@ -109,32 +109,22 @@ class FinalScene(Scene):
     # --- choices
 
     def _copy(self) -> None:
-        from game.ui.screens.menu import SaveScene
-
-        self.app.push(SaveScene(self.match))
+        self.app.open("save", self.match)
 
     def _look(self) -> None:
-        from game.ui.screens.end_table import EndTableScene
-
-        self.app.push(EndTableScene(self.match))
+        self.app.open("end_table", self.match)
 
     def _log(self) -> None:
-        from game.ui.screens.log import LogScene
-
-        self.app.push(LogScene(self.match, ECOSYSTEM))
+        self.app.open("log", self.match, ECOSYSTEM)
 
     def _debrief(self) -> None:
-        from game.ui.screens.debrief import DebriefScene
-
-        self.app.push(DebriefScene(self.match, self.story))
+        self.app.open("debrief", self.match, self.story)
 
     def _rematch(self) -> None:
         rematch.offer(self.app, self.match)
 
     def _title(self) -> None:
-        from game.ui.screens.title import TitleScene
-
-        self.app.reset(TitleScene())
+        self.app.open_alone("title")
 
     # --- drawing
 

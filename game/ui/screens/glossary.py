@@ -11,6 +11,7 @@ from game.rules.words.glossary import Article, articles, related, search
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import C
+from game.ui.screens import opening
 from game.ui.screens.paged import PagedScene
 from game.ui.screens.searched import Searched
 from game.ui.widgets.controls import button
@@ -19,6 +20,7 @@ from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
 if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.words.text import Text
+    from game.session.match import Match
 
 HEAD = 58.0
 ROW = 40.0
@@ -205,20 +207,14 @@ class GlossaryScene(Searched, PagedScene):
         self.changed()
 
     def _rulebook(self) -> None:
-        from game.ui.screens.rulebook import RulebookScene
-
         one = self.article
         if one is not None:
-            scene = RulebookScene()
-            self.app.push(scene)
-            scene.go_to(next((page for name, page in scene.chapters() if name.startswith(f"{one.section}.")), 0))
+            self.app.open("rulebook", chapter=one.section)
 
     def _card(self) -> None:
-        from game.ui.screens.cards import CardsScene
-
         one = self.article
         if one is not None:
-            self.app.push(CardsScene(self.rules, one.card))
+            self.app.open("cards", self.rules, one.card)
 
     # --- drawing
 
@@ -278,3 +274,8 @@ def other_language(text: Text) -> Text | None:
     others = [id for id in languages() if id != text.language]
     first = FIRST_LANGUAGE if FIRST_LANGUAGE in others else next(iter(others), "")
     return load_text(first) if first else None
+
+
+def about_the_screen(match: Match | None, side: str, opened_by: str) -> GlossaryScene:
+    """The glossary as it opens over any screen, by the key that types `opened_by` or without one."""
+    return GlossaryScene(opening.rules(), opened_by=opened_by)

@@ -129,14 +129,12 @@ class HandoverScene(Scene):
         self.app.push(Dialog(text("ui.handover.stop"), text("ui.handover.stop_question"), options, "save"))
 
     def _save_and_stop(self) -> None:
-        from game.ui.screens.title import TitleScene
-
         try:
             self.match.save(savefile.autosave_path())
         except savefile.SaveError as error:
             opening.refused(self.app, error)
             return
-        self.app.reset(TitleScene())
+        self.app.open_alone("title")
 
     def back(self) -> None:
         """Esc: there is no way back to the other side's cards; it offers to stop."""

@@ -10,7 +10,6 @@ from game.storage.key_bindings import BY_ID
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD, C
-from game.ui.screens import reference
 from game.ui.shell.scene import Scene
 from game.ui.table import chain
 from game.ui.widgets.controls import brackets, button, key_cap
@@ -55,8 +54,8 @@ class HelpScene(Scene):
         close = self.text("ui.common.close")
         made = [button("close", (x + w - 44, y + 5, 34, 34), "", self.back, icon="x", kind="dark", spoken=close)]
         pages: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("glossary", "search", "ui.glossary.title", lambda: reference.open_glossary(self.app)),
-            ("cheat_sheet", "file-text", "commands.cheat_sheet", lambda: reference.open_sheet(self.app)),
+            ("glossary", "search", "ui.glossary.title", partial(self.open_page, "glossary")),
+            ("cheat_sheet", "file-text", "commands.cheat_sheet", partial(self.open_page, "cheat_sheet")),
         )
         for number, (id, icon, name, look) in enumerate(pages):
             box = (x + w - 60 - (number + 1) * (PAGE_W + 8), y + 4, PAGE_W, 36.0)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.draw.words import MINUS
-from game.ui.screens import seating
 from game.ui.shell.scene import Scene
+from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, Item
 

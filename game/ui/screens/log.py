@@ -12,9 +12,9 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON, track_icon
 from game.ui.draw.theme import SIDE, C
-from game.ui.screens import told
 from game.ui.shell.jobs import Job
 from game.ui.shell.scene import Scene
+from game.ui.table import told
 from game.ui.table.explained import Explained, cause_of
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item, LateTip, Tip

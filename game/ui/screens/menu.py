@@ -1,15 +1,14 @@
-"""The menu of the table: save, load, settings, what can be read, and the ways out; and the saving itself."""
+"""The menu of the table: save, load, settings, what can be read, and the ways out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
-from game.ui.screens.file_name import FileNameScene
+from game.ui.screens.table_after import tell_unsaved
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
@@ -69,32 +68,22 @@ class MenuScene(Scene):
         self.app.pop()
 
     def _save(self) -> None:
-        self.app.push(SaveScene(self.match))
+        self.app.open("save", self.match)
 
     def _rulebook(self) -> None:
-        from game.ui.screens.rulebook import RulebookScene
-
-        self.app.push(RulebookScene())
+        self.app.open("rulebook")
 
     def _cards(self) -> None:
-        from game.ui.screens.cards import CardsScene
-
-        self.app.push(CardsScene(self.match.rules))
+        self.app.open("cards", self.match.rules)
 
     def _help(self) -> None:
-        from game.ui.screens.help import HelpScene
-
-        self.app.push(HelpScene())
+        self.app.open("help")
 
     def _load(self) -> None:
-        from game.ui.screens.load import LoadScene
-
-        self.app.push(LoadScene())
+        self.app.open("load")
 
     def _settings(self) -> None:
-        from game.ui.screens.settings import SettingsScene
-
-        self.app.push(SettingsScene())
+        self.app.open("settings")
 
     def _ask_to_resign(self) -> None:
         side, rival = giving_up(self.match)
@@ -108,22 +97,17 @@ class MenuScene(Scene):
 
     def _resign(self, side: str) -> None:
         """Ends the match and shows its result; what could not be saved is told over it."""
-        from game.ui.screens.final import FinalScene
-        from game.ui.screens.table_after import tell_unsaved
-
         failed = None
         try:
             self.match.resign(side)
         except savefile.SaveError as error:
             failed = error
-        self.app.reset(FinalScene(self.match))
+        self.app.open_alone("final", self.match)
         if failed:
             tell_unsaved(self.app, failed)
 
     def _title(self) -> None:
-        from game.ui.screens.title import TitleScene
-
-        self.app.reset(TitleScene())
+        self.app.open_alone("title")
 
     def paint(self, canvas: Canvas) -> None:
         """The paper behind the buttons."""
@@ -133,28 +117,6 @@ class MenuScene(Scene):
         canvas.fill((x, y + 22, w, 22), C.ink)
         canvas.icon("menu", x + 26, y + 22, 20, C.gold)
         canvas.text(self.text("ui.menu.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)
-
-
-class SaveScene(FileNameScene):
-    """Asks for a name and saves the match under it, in the folder for saves or at a path that is typed in full."""
-
-    def __init__(self, match: Match) -> None:
-        super().__init__(f"{match.scenario} {match.view('ecosystem')['half_year']}")
-        self.match = match
-
-    @property
-    def heading(self) -> str:
-        """What it does."""
-        return self.text("ui.save.heading")
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the saves."""
-        return savefile.saves_folder()
-
-    def write(self, path: Path) -> None:
-        """Saves the match."""
-        self.match.save(path)
 
 
 def giving_up(match: Match) -> tuple[str, str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.storage import savefile
-from game.ui.screens import seating
+from game.ui.shell.dialog import Dialog
+from game.ui.shell.scene import Shell
+from game.ui.table import seating
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
+    from game.session.lesson import Lesson
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 DATE = "%Y-%m-%d %H:%M"
 EXAMPLE_SEEDS = range(7, 27)  # tried in turn until a match lasts as long as is asked
@@ -43,10 +45,10 @@ def saved_at(path: Path) -> str:
 
 
 def new_match(
-    app: App, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
+    app: Shell, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
 ) -> None:
     """Sets up a new match, with the computer's sides and what is said about help, and opens its table."""
-    from game.session.match import Match
+    from game.session.match import Match  # the engine: the title stands before it is loaded
 
     match = Match.new(scenario, seed, bid, rules(), app.text)
     match.seats = dict(seats)
@@ -54,31 +56,52 @@ def new_match(
     show(app, match)
 
 
-def load(app: App, path: Path) -> None:
-    """Opens a saved match at the decision that was open. Raises `game.storage.savefile.SaveError` with the reason."""
+def read(app: Shell, path: Path) -> Match:
+    """A saved match at the decision that was open. Raises `game.storage.savefile.SaveError` with the reason."""
     from game.session.match import Match
 
-    show(app, Match.load(path, rules(), app.text))
+    return Match.load(path, rules(), app.text)
 
 
-def show(app: App, match: Match) -> None:
+def load(app: Shell, path: Path) -> None:
+    """Opens a saved match. Raises `game.storage.savefile.SaveError` with the reason."""
+    show(app, read(app, path))
+
+
+def show(app: Shell, match: Match) -> None:
     """Opens a match: its table, or how it ended. From now on every decision is kept."""
     stranger = seating.unknown(match.seats)
     if stranger and not match.over:
         tell(app, app.text("ui.load.refused"), app.text("ui.seats.unknown", player=savefile.printable(stranger)))
         return
     match.autosave = savefile.autosave_path()
-    if match.over:
-        from game.ui.screens.final import FinalScene
-
-        app.reset(FinalScene(match))
-        return
-    from game.ui.screens.table import TableScene
-
-    app.reset(TableScene(match))
+    app.open_alone("final" if match.over else "table", match)
 
 
-def go_on(app: App, match: Match, path: Path) -> None:
+def learn(app: Shell) -> None:
+    """Opens the tutorial where it was left, or at its beginning; a file that cannot be read is told of."""
+    from game.session.lesson import Lesson, tutorial_path
+
+    path = tutorial_path()
+    refusal = None
+    lesson = Lesson.new(rules(), app.text)
+    if path.exists():
+        try:
+            lesson = Lesson.load(path, rules(), app.text)
+        except savefile.SaveError as error:
+            refusal = error
+    show_lesson(app, lesson, path)
+    if refusal:
+        refused(app, refusal)
+
+
+def show_lesson(app: Shell, lesson: Lesson, path: Path) -> None:
+    """Opens the table of a lesson, which from now on is kept at this path."""
+    lesson.path = path
+    app.open_alone("tutorial", lesson)
+
+
+def go_on(app: Shell, match: Match, path: Path) -> None:
     """Opens a match from a file; if it is not the one that was played last, that one is asked about first."""
     if path.resolve() == savefile.autosave_path().resolve():
         show(app, match)
@@ -86,13 +109,11 @@ def go_on(app: App, match: Match, path: Path) -> None:
         make_room(app, lambda: show(app, match))
 
 
-def make_room(app: App, go: Callable[[], None]) -> None:
+def make_room(app: Shell, go: Callable[[], None]) -> None:
     """Calls `go`, which opens another match; first asks what shall become of a match that is not over."""
-    from game.session.match import Match
-
     path = savefile.autosave_path()
     try:
-        match = Match.load(path, rules(), app.text)
+        match = read(app, path)
     except savefile.SaveError:
         match = None
     if match is None or match.over or not match.decisions:
@@ -101,9 +122,8 @@ def make_room(app: App, go: Callable[[], None]) -> None:
         ask_to_replace(app, match, saved_at(path), go)
 
 
-def ask_to_replace(app: App, match: Match, date: str, go: Callable[[], None]) -> None:
+def ask_to_replace(app: Shell, match: Match, date: str, go: Callable[[], None]) -> None:
     """Asks what shall become of a match that is not over, and was played last at this date, before `go` is called."""
-    from game.ui.shell.dialog import Dialog
 
     def keep_and_go() -> None:
         try:
@@ -141,14 +161,12 @@ def free_name(scenario: str) -> Path:
     return path
 
 
-def refused(app: App, error: savefile.SaveError) -> None:
+def refused(app: Shell, error: savefile.SaveError) -> None:
     """Says why a file cannot be read or written."""
     sentence = app.text(f"savefile.{error.key}", **error.fields)
     tell(app, app.text("ui.load.refused"), sentence, "triangle-alert")
 
 
-def tell(app: App, title: str, sentence: str, icon: str = "info") -> None:
+def tell(app: Shell, title: str, sentence: str, icon: str = "info") -> None:
     """Says something in a dialog that can only be closed."""
-    from game.ui.shell.dialog import Dialog
-
     app.push(Dialog(title, sentence, [(app.text("ui.common.close"), "primary", lambda: None)], icon))

@@ -12,11 +12,11 @@ from game.rules.model import SIDES
 from game.ui.draw import words
 from game.ui.screens import opening
 from game.ui.shell.dialog import Dialog
+from game.ui.shell.scene import Shell
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.match import Match
-    from game.ui.shell.app import App
 
 FIRST = "first_match_half_points"
 """The option of a save that holds the total of the first match, in half points; plus = Ecosystem."""
@@ -25,7 +25,7 @@ HALVES = 2
 SWAPPED = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
-def offer(app: App, match: Match) -> None:
+def offer(app: Shell, match: Match) -> None:
     """Asks which luck the second match shall have, and opens it."""
     text = app.text
     options = [

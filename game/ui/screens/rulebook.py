@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.words.rulebook import book, fill
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
+from game.ui.screens import opening
 from game.ui.screens.rulebook_text import Row, Setter, blocks, pages
 from game.ui.screens.searched import Searched
 from game.ui.widgets import controls
@@ -27,9 +29,6 @@ Page = list[tuple[float, Row]]
 @lru_cache(maxsize=2)
 def markdown(text: Text) -> str:
     """The rule book, its tables made from the rules."""
-    from game.rules.words.rulebook import book, fill
-    from game.ui.screens import opening
-
     return fill(book(text).read_text(encoding="utf-8"), opening.rules(), text)
 
 
@@ -38,8 +37,10 @@ class RulebookScene(Searched):
 
     grows = 1.25
 
-    def __init__(self, typed: str = "") -> None:
+    def __init__(self, typed: str = "", chapter: str = "") -> None:
+        """`chapter` is the number of the chapter that it opens at, if not the first."""
         super().__init__(typed)
+        self._wanted = chapter
         self.page = 0
         self._set: dict[tuple[float, float, float], list[Page]] = {}
 
@@ -189,6 +190,13 @@ class RulebookScene(Searched):
     def first_focus(self) -> str:
         """On with it."""
         return "next"
+
+    def entered(self) -> None:
+        """Opens at the chapter that was asked for."""
+        super().entered()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.go_to(next((page for name, page in self.chapters() if name.startswith(f"{wanted}.")), 0))
 
     # --- leafing
 

@@ -10,19 +10,20 @@ import pygame
 from game.storage.savefile import SaveError
 from game.ui.draw import background
 from game.ui.draw.canvas import Box, Canvas, Mark
-from game.ui.screens import seating, table_after, told
+from game.ui.screens import table_after
 from game.ui.screens.log_lines import last_plays
-from game.ui.screens.opponent import Opponent, only_goes_on
 from game.ui.shell.scene import CHOOSING
 from game.ui.table import acting as table_motion
 from game.ui.table import hand as table_hand
 from game.ui.table import panel_reading as table_panel_reading
+from game.ui.table import seating, told
 from game.ui.table import snapshots as table_story
 from game.ui.table import tools as table_tools
 from game.ui.table.board import Board
 from game.ui.table.chance import Meter
 from game.ui.table.choice import Choice
 from game.ui.table.looking import LookingScene
+from game.ui.table.opponent import Opponent, only_goes_on
 from game.ui.table.opponent_line import OpponentPanel
 from game.ui.table.panel import Acts, Panel
 from game.ui.table.retained import RetainedPicture
@@ -74,9 +75,7 @@ class TableScene(LookingScene):
         """To the final screen, behind the curtain for the other side, to the computer, or on with this side."""
         match = self.match
         if match.over:
-            from game.ui.screens.final import FinalScene
-
-            self.app.replace(FinalScene(match))
+            self.app.open_instead("final", match)
         elif self.computers_turn:
             if self.side != seating.at_the_table(match):
                 self._seat(seating.at_the_table(match))
@@ -89,12 +88,10 @@ class TableScene(LookingScene):
         elif match.seats:
             self._seat(match.side or "")
         else:
-            from game.ui.screens.handover import HandoverScene
-
             deciding = match.side or ""
             kept = self._unsaved is None
             self.app.sounds.play("turn")
-            self.app.push(HandoverScene(match, deciding, lambda: self._seat(deciding), kept))
+            self.app.open("handover", match, deciding, lambda: self._seat(deciding), kept)
 
     def _waited_enough(self) -> None:
         """After the computer's turn nothing has the focus: a key that was meant to skip decides nothing."""
@@ -224,10 +221,8 @@ class TableScene(LookingScene):
 
     def open_hint(self) -> None:
         """The best decisions, for who decides."""
-        from game.ui.screens.hint import HintScene
-
         if self.match.side == self.side and not self.watching:
-            self.app.push(HintScene(self.match, self.side, lambda: self.note_help("hint"), self._show_pick))
+            self.app.open("hint", self.match, self.side, lambda: self.note_help("hint"), self._show_pick)
 
     def _show_pick(self, name: str) -> None:
         """Picks a decision on the table, not yet made."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.ui.screens import opening
+from game.ui.shell.scene import Shell
 from game.ui.shell.sounds import sound_of
 
 if TYPE_CHECKING:
     from game.session.match import Match
     from game.storage.savefile import SaveError
-    from game.ui.shell.app import App
 
 
 MOST_LINES = 6  # of the last decisions, in the panel of a computer that decides
@@ -30,7 +30,7 @@ def has_scene(entries: Sequence[dict[str, Any]]) -> bool:
 
 
 def show(
-    app: App, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
+    app: Shell, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
 ) -> None:
     """Shows the headlines that log entries reveal, then the review that they hold; `go_on` is called after both.
 
@@ -41,21 +41,17 @@ def show(
 
     def show_review() -> None:
         if review:
-            from game.ui.screens.review import ReviewScene
-
-            app.push(ReviewScene(match, review, go_on))
+            app.open("review", match, review, go_on)
         else:
             go_on()
 
     if any(entry["kind"] == "reveal" for entry in entries):
-        from game.ui.screens.reveal import RevealScene
-
-        app.push(RevealScene(match, entries, leader, show_review))
+        app.open("reveal", match, entries, leader, show_review)
     else:
         show_review()
 
 
-def tell_unsaved(app: App, error: SaveError) -> None:
+def tell_unsaved(app: Shell, error: SaveError) -> None:
     """Says that the match goes on without a copy on the disk, and why."""
     reason = app.text(f"savefile.{error.key}", **error.fields)
     opening.tell(app, app.text("ui.table.unsaved"), app.text("ui.table.unsaved_why", reason=reason), "triangle-alert")

@@ -15,10 +15,11 @@ from game.rules.model import STANDARD
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
-from game.ui.screens import opening, reference, seating, title_parts, title_seats
+from game.ui.screens import opening, title_parts, title_seats
 from game.ui.screens.title_options import Options
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Scene
+from game.ui.table import seating
 from game.ui.widgets import controls
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
 from game.ui.widgets.text_field import TextField
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
 PERCENT = 100
+SOON = 30  # milliseconds after the rules are read: then what playing a match needs is imported
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
 
 
@@ -86,7 +88,7 @@ class TitleScene(Scene):
     def prepare(self) -> None:
         """Reads the rules, and then what playing needs, so that a match opens at once."""
         self.rules = opening.rules()
-        self.app.after(30, _warm)
+        self.app.after(SOON, lambda: self.app.warm("table"))
         self.changed()
 
     def first_focus(self) -> str:
@@ -275,14 +277,10 @@ class TitleScene(Scene):
             opening.refused(self.app, error)
 
     def _load(self) -> None:
-        from game.ui.screens.load import LoadScene
-
-        self.app.push(LoadScene())
+        self.app.open("load")
 
     def _settings(self) -> None:
-        from game.ui.screens.settings import SettingsScene
-
-        self.app.push(SettingsScene())
+        self.app.open("settings")
 
     def _start(self) -> None:
         opening.make_room(self.app, self._open_new)
@@ -300,32 +298,22 @@ class TitleScene(Scene):
         return made | ({seating.REASONS: settings.reasons} if self.computers else {})
 
     def _tutorial(self) -> None:
-        from game.ui.screens.tutorial import open_tutorial
-
-        open_tutorial(self.app)
+        opening.learn(self.app)
 
     def _what_if(self) -> None:
-        from game.ui.screens.what_if import open_lab
-
-        open_lab(self.app)
+        self.app.open("what_if")
 
     def _glossary(self) -> None:
-        reference.open_glossary(self.app)
+        self.open_page("glossary")
 
     def _rulebook(self) -> None:
-        from game.ui.screens.rulebook import RulebookScene
-
-        self.app.push(RulebookScene())
+        self.app.open("rulebook")
 
     def _cards(self) -> None:
-        from game.ui.screens.cards import CardsScene
-
-        self.app.push(CardsScene(opening.rules()))
+        self.app.open("cards", opening.rules())
 
     def _help(self) -> None:
-        from game.ui.screens.help import HelpScene
-
-        self.app.push(HelpScene())
+        self.app.open("help")
 
     def _ask_to_quit(self) -> None:
         text = self.text
@@ -351,9 +339,3 @@ class TitleScene(Scene):
             title_seats.paint(canvas, self.cell(number, 1), text, side, flow, told)
         Options(self, self.cell(2, 1)).paint(canvas)
         title_parts.learn(canvas, self.cell(0, 2, 2), self.text)
-
-
-def _warm() -> None:
-    """Imports what playing a match needs."""
-    import game.session.match
-    import game.ui.screens.table  # noqa: F401

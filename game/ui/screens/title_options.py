@@ -10,8 +10,8 @@ from game.storage.settings import PACES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
-from game.ui.screens import seating
-from game.ui.screens.seating import HINTS, METER, RATED, REASONS
+from game.ui.table import seating
+from game.ui.table.seating import HINTS, METER, RATED, REASONS
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
 from game.ui.widgets.text_field import text_field

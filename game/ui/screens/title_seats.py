@@ -10,7 +10,7 @@ from game.rules.model import STAGES
 from game.ui.draw import marks, patterns
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
-from game.ui.screens import seating
+from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.session.lesson import Lesson, tutorial_path
-from game.storage import savefile
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, table_after
@@ -20,9 +18,6 @@ from game.ui.table.coach import Speech
 from game.ui.table.pointing import boxes_of, next_press
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
-
-if TYPE_CHECKING:
-    from game.ui.shell.app import App
 
 
 class TutorialScene(TableScene):
@@ -110,13 +105,11 @@ class TutorialScene(TableScene):
         self.app.push(Dialog(text("ui.tutorial.leave_title"), text("ui.tutorial.leave_question"), options, "log-out"))
 
     def _leave(self) -> None:
-        from game.ui.screens.title import TitleScene
-
-        self.app.reset(TitleScene())
+        self.app.open_alone("title")
 
     def _again(self) -> None:
         self.lesson.finish()
-        _show(self.app, Lesson.new(self.match.rules, self.text))
+        opening.show_lesson(self.app, Lesson.new(self.match.rules, self.text), tutorial_path())
 
     def finish(self) -> None:
         """The end: a match of one's own, or on with this one."""
@@ -234,22 +227,3 @@ class TutorialScene(TableScene):
             self.reply = ""
             self.changed()
         super().handle(event)
-
-
-def open_tutorial(app: App) -> None:
-    """Opens the tutorial where it was left, or at its beginning; a file that cannot be read is told of."""
-    rules, path = opening.rules(), tutorial_path()
-    if path.exists():
-        try:
-            _show(app, Lesson.load(path, rules, app.text))
-            return
-        except savefile.SaveError as error:
-            _show(app, Lesson.new(rules, app.text))
-            opening.refused(app, error)
-            return
-    _show(app, Lesson.new(rules, app.text))
-
-
-def _show(app: App, lesson: Lesson) -> None:
-    lesson.path = tutorial_path()
-    app.reset(TutorialScene(lesson))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import secrets
 import sys
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -24,9 +23,6 @@ from game.ui.screens import opening, what_if_charts, what_if_foot, what_if_heads
 from game.ui.screens.paged import PagedScene
 from game.ui.widgets import slider
 from game.ui.widgets.focus import Item
-
-if TYPE_CHECKING:
-    from game.ui.shell.app import App
 
 LOOK_EVERY = 16  # milliseconds between two looks at what is known; each may draw one chart anew
 CHARTS = ("wins", "scores", "plant", "endings", "means")
@@ -288,21 +284,15 @@ class WhatIfScene(PagedScene):
 
     def open_files(self) -> None:
         """Saving and exporting."""
-        from game.ui.screens.what_if_files import SaveStudyScene
-
-        self.app.push(SaveStudyScene(self))
+        self.app.open("save_study", self)
 
     def open_load(self) -> None:
         """The list of studies."""
-        from game.ui.screens.what_if_files import LoadStudyScene
-
-        self.app.push(LoadStudyScene(self))
+        self.app.open("studies", self)
 
     def open_questions(self) -> None:
         """The questions of the article."""
-        from game.ui.screens.what_if_files import QuestionsScene
-
-        self.app.push(QuestionsScene(self))
+        self.app.open("questions", self)
 
     # --- input
 
@@ -385,6 +375,6 @@ class WhatIfScene(PagedScene):
             canvas.layer(("what-if", name, number), box, lambda part: paint(part, box, text, seen))
 
 
-def open_lab(app: App) -> None:
-    """Opens the lab."""
-    app.push(WhatIfScene(live=Live()))
+def lab_that_plays() -> WhatIfScene:
+    """The lab as players open it."""
+    return WhatIfScene(live=Live())

@@ -10,10 +10,12 @@ import warnings
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pygame
 
+from game.rules.words import text
+from game.rules.words.text import Text
 from game.session.readiness import Readiness
 from game.storage import key_bindings as commands
 from game.storage import settings
@@ -21,24 +23,18 @@ from game.storage.settings import USUAL, Settings, SettingsError
 from game.ui.draw import background, fonts, theme
 from game.ui.draw.canvas import LAYERS
 from game.ui.draw.theme import LEAST_WINDOW, WIDE
-from game.ui.shell.scene import CHOOSING
+from game.ui.shell.dialog import Dialog
+from game.ui.shell.scene import CHOOSING, Scene
 from game.ui.shell.sounds import Sounds
 from game.ui.shell.waiting import wait_for_events
 
-if TYPE_CHECKING:
-    from game.rules.words.text import Text
-    from game.ui.shell.scene import Scene
-
 CAPTION = "Magnet Race"
-READY_AFTER = 400  # milliseconds after the first picture: what the title needs itself goes first
 
 
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that there are words for."""
-    from game.rules.words.text import languages as known
-
-    return known()
+    return text.languages()
 
 
 def key_name(event: pygame.event.Event) -> str:
@@ -60,8 +56,18 @@ class NoDisplay(Exception):
 class App:
     """The scene stack and its services. Without `run` it has no window and serves pictures and tests."""
 
-    def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, keep: Path | None = None) -> None:
-        """`settings` are in force; those that the player changes from now on are written to the file `keep`."""
+    def __init__(
+        self,
+        screen: Callable[[str], Callable[..., Scene]],
+        size: tuple[int, int] = WIDE,
+        settings: Settings = USUAL,
+        keep: Path | None = None,
+    ) -> None:
+        """`screen` gives what makes the screen of a name (`game.ui.routes`).
+
+        `settings` are in force; those that the player changes from now on are written to the file `keep`.
+        """
+        self._screen = screen
         self.scenes: list[Scene] = []
         self.size = size
         self.surface: pygame.Surface | None = None
@@ -91,9 +97,7 @@ class App:
     def text(self) -> Text:
         """The words in the player's language, loaded when first asked for."""
         if self._text is None:
-            from game.rules.words.text import load_text
-
-            self._text = load_text(self.settings.language)
+            self._text = text.load_text(self.settings.language)
         return self._text
 
     def change_settings(self, **values: Any) -> None:
@@ -136,8 +140,6 @@ class App:
 
     def tell_settings(self, wrong: list[SettingsError]) -> None:
         """Says what is wrong with the file of the settings, each sentence once."""
-        from game.ui.shell.dialog import Dialog
-
         said = dict.fromkeys(self.text(f"settings.{error.key}", **error.fields) for error in wrong)
         close = [(self.text("ui.common.close"), "primary", lambda: None)]
         self.push(Dialog(self.text("ui.settings.wrong"), " ".join(said), close, "triangle-alert"))
@@ -151,6 +153,28 @@ class App:
         """The key of a command, as it is shown: "E", "F11"."""
         key = self._keys[command]
         return key.upper() if len(key) == 1 else key.title()
+
+    def make(self, name: str, *arguments: Any, **named: Any) -> Scene:
+        """The screen of this name, made of what it shows and not yet opened."""
+        scene = self._screen(name)(*arguments, **named)
+        scene.route = name
+        return scene
+
+    def open(self, name: str, *arguments: Any, **named: Any) -> None:
+        """Opens the screen of this name above the others."""
+        self.push(self.make(name, *arguments, **named))
+
+    def open_instead(self, name: str, *arguments: Any, **named: Any) -> None:
+        """Puts the screen of this name in the place of the top one."""
+        self.replace(self.make(name, *arguments, **named))
+
+    def open_alone(self, name: str, *arguments: Any, **named: Any) -> None:
+        """Closes everything and opens the screen of this name."""
+        self.reset(self.make(name, *arguments, **named))
+
+    def warm(self, name: str) -> None:
+        """Imports what a screen needs, so that it opens at once later."""
+        self._screen(name)
 
     def push(self, scene: Scene) -> None:
         """Opens a scene above the others."""
@@ -338,33 +362,3 @@ def _window() -> pygame.Window:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return pygame.Window.from_display_module()
-
-
-def run(load: Path | None = None, language: str = "", tutorial: bool = False, **new: Any) -> None:
-    """Opens the window on the title, or on the match in `load`, with the settings that the player made.
-
-    `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
-    scenario, seed, bid and seats that the title begins with. Raises `NoDisplay` where no window can be opened, and
-    `game.storage.savefile.SaveError` with the reason if the match cannot be loaded.
-    """
-    from game.ui.screens import opening
-    from game.ui.screens.title import TitleScene
-
-    file = settings.path()
-    found, wrong = settings.read(file, languages())
-    app = App(settings=found, keep=file)
-    if language:
-        app.only_now(language=language)
-    if load is not None:
-        from game.session.match import Match
-
-        match = Match.load(load, opening.rules(), app.text)
-        app.after_first_frame(lambda: opening.go_on(app, match, load))
-    if tutorial:
-        from game.ui.screens.tutorial import open_tutorial
-
-        app.after_first_frame(lambda: open_tutorial(app))
-    if wrong:
-        app.after_first_frame(lambda: app.tell_settings(wrong))
-    app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
-    app.run(TitleScene(**new))

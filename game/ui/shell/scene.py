@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
 
@@ -16,8 +17,9 @@ from game.ui.widgets.focus import DISABLED, ILLEGAL, Focus, Item
 if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.match import Match
+    from game.session.readiness import Readiness
     from game.storage.settings import Settings
-    from game.ui.shell.app import App
+    from game.ui.shell.sounds import Sounds
 
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
 PAN = 0.3  # of the window: a step by which a page that is larger is moved
@@ -26,11 +28,77 @@ CHOOSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
+PAGES = ("cheat_sheet", "glossary")
+"""The commands that open a page over any screen; the routes to them have the same names."""
+
+
+class Shell(Protocol):
+    """What a scene may ask of the window that it is in (`game.ui.shell.app`).
+
+    scenes     all that are open, the top one last        size     of the window in pixels
+    moving     whether pictures move: only in a window    clock    milliseconds, for motions
+    readiness  of the computer players                    top      the scene that takes the input
+    """
+
+    moving: bool
+    clock: Callable[[], float]
+
+    @property
+    def scenes(self) -> list[Scene]: ...
+
+    @property
+    def size(self) -> tuple[int, int]: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def readiness(self) -> Readiness: ...
+
+    @property
+    def sounds(self) -> Sounds: ...
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def top(self) -> Scene: ...
+
+    def commands(self, event: pygame.event.Event) -> set[str]: ...
+
+    def key(self, command: str) -> str: ...
+
+    def change_settings(self, **values: Any) -> None: ...
+
+    def open(self, name: str, *arguments: Any, **named: Any) -> None: ...
+
+    def open_instead(self, name: str, *arguments: Any, **named: Any) -> None: ...
+
+    def open_alone(self, name: str, *arguments: Any, **named: Any) -> None: ...
+
+    def warm(self, name: str) -> None: ...
+
+    def push(self, scene: Scene) -> None: ...
+
+    def pop(self) -> None: ...
+
+    def quit(self) -> None: ...
+
+    def redraw(self) -> None: ...
+
+    def after(self, milliseconds: int, call: Callable[[], None]) -> None: ...
+
+    def after_first_frame(self, call: Callable[[], None]) -> None: ...
+
+    def loaded(self, what: str) -> None: ...
+
+
 class Scene:
     """One screen. A subclass lists its `items()` and paints the rest; input, focus and tooltips are done here.
 
     opaque   nothing behind it is drawn; otherwise the scenes below show through a dark veil
     ground   "field" (field lines) or "plain"
+    route    the name by which it was opened (`game.ui.routes`); "" for one that its opener made
     grows    how far it makes room for larger text itself. Where the player asks for more, the whole page is enlarged
              beyond the window, and what is shown of it follows the focus, the pointer, the wheel and Ctrl + arrows.
     """
@@ -39,9 +107,10 @@ class Scene:
     covers = False  # whether `paint` begins with a picture of the whole window
     ground = "field"
     grows = 1.0
+    route = ""
 
     def __init__(self) -> None:
-        self.app: App
+        self.app: Shell
         self.focus = Focus()
         self.frame = Frame.of(WIDE)
         self.size: tuple[int, int] = WIDE
@@ -264,9 +333,23 @@ class Scene:
 
     def _look_up(self, event: pygame.event.Event) -> bool:
         """The keys of the pages that can be opened over any scene."""
-        from game.ui.screens import reference
+        asked = self.app.commands(event)
+        page = next((page for page in PAGES if page in asked), "")
+        return bool(page) and self.open_page(page, event.unicode)
 
-        return reference.open_by_key(self.app, event)
+    def open_page(self, page: str, typed: str = "") -> bool:
+        """Opens one of `PAGES`; false if it is open already. `typed` is the character of the key that asked for it.
+
+        It is told for the match and the side that are on the screen, by the topmost scenes that have them.
+        """
+        if any(scene.route == page for scene in self.app.scenes):
+            return False
+        shown = {
+            name: next((found for scene in reversed(self.app.scenes) if (found := getattr(scene, name, None))), None)
+            for name in ("match", "side")
+        }
+        self.app.open(page, shown["match"], shown["side"] or "", typed)
+        return True
 
     # --- drawing
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.screens import seating
 from game.ui.shell.jobs import Job
-from game.ui.table import meter
+from game.ui.table import meter, seating
 from game.ui.widgets.focus import Item, Tip
 
 if TYPE_CHECKING:

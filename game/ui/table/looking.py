@@ -8,9 +8,9 @@ import pygame
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.screens import seating
 from game.ui.shell.scene import HOVER_WAIT
 from game.ui.table import card_faces as cards
+from game.ui.table import seating
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout, layout
 from game.ui.table.moving import Moving
@@ -54,21 +54,15 @@ class LookingScene(Moving):
 
     def open_menu(self) -> None:
         """Save, back to the title, full screen, quit."""
-        from game.ui.screens.menu import MenuScene
-
-        self.app.push(MenuScene(self.match))
+        self.app.open("menu", self.match)
 
     def open_help(self) -> None:
         """The keys."""
-        from game.ui.screens.help import HelpScene
-
-        self.app.push(HelpScene())
+        self.app.open("help")
 
     def open_log(self) -> None:
         """The whole log."""
-        from game.ui.screens.log import LogScene
-
-        self.app.push(LogScene(self.match, self.side))
+        self.app.open("log", self.match, self.side)
 
     # --- a card at reading size
 

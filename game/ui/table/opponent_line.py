@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
-from game.ui.screens import seating, told
-from game.ui.screens.opponent import STEPS, Opponent
+from game.ui.table import seating, told
 from game.ui.table.board import Part, around
 from game.ui.table.log_strip import Line
+from game.ui.table.opponent import STEPS, Opponent
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, NORMAL, Item
 

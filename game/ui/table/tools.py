@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER
-from game.ui.screens import seating
-from game.ui.table import log_strip
+from game.ui.table import log_strip, seating
 from game.ui.table.explained import Explained
 from game.ui.table.log_strip import Line
 from game.ui.widgets.controls import button

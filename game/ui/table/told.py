@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from game.ui.screens import seating
+from game.ui.table import seating
 
 if TYPE_CHECKING:
     from game.players.computer import Thought

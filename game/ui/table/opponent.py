@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.screens import seating, told
-from game.ui.shell.scene import CHOOSING
+from game.ui.shell.scene import CHOOSING, Scene, Shell
+from game.ui.table import seating, told
 from game.ui.widgets.focus import DISABLED
 
 if TYPE_CHECKING:
     from game.players.computer import Computer, Thought
     from game.players.thought import Thinking
     from game.session.match import Match
-    from game.ui.shell.app import App
-    from game.ui.shell.scene import Scene
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
 LOOK_WHILE_BUSY = 200  # the same while the rules are being compiled
@@ -57,8 +55,8 @@ class Opponent:
         self.hurrying = False  # whether the rest of its turn is to be shown at once
 
     @property
-    def app(self) -> App:
-        """The app of the table."""
+    def app(self) -> Shell:
+        """The window of the table."""
         return self._scene.app
 
     @property

@@ -1,0 +1,46 @@
+"""The one table of screens: by which name each is opened, and what makes it.
+
+Screens open one another by these names (`Shell.open`), so that none imports another. A screen is imported when it is
+first opened, so the first picture of the window waits for the title alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from game.ui.shell.scene import Scene
+
+ROUTES = {
+    "title": "game.ui.screens.title:TitleScene",
+    "load": "game.ui.screens.load:LoadScene",
+    "settings": "game.ui.screens.settings:SettingsScene",
+    "tutorial": "game.ui.screens.tutorial:TutorialScene",
+    "table": "game.ui.screens.table:TableScene",
+    "handover": "game.ui.screens.handover:HandoverScene",
+    "reveal": "game.ui.screens.reveal:RevealScene",
+    "review": "game.ui.screens.review:ReviewScene",
+    "final": "game.ui.screens.final:FinalScene",
+    "end_table": "game.ui.screens.end_table:EndTableScene",
+    "debrief": "game.ui.screens.debrief:DebriefScene",
+    "menu": "game.ui.screens.menu:MenuScene",
+    "save": "game.ui.screens.save:SaveScene",
+    "log": "game.ui.screens.log:LogScene",
+    "hint": "game.ui.screens.hint:HintScene",
+    "help": "game.ui.screens.help:HelpScene",
+    "rulebook": "game.ui.screens.rulebook:RulebookScene",
+    "cards": "game.ui.screens.cards:CardsScene",
+    "glossary": "game.ui.screens.glossary:about_the_screen",
+    "cheat_sheet": "game.ui.screens.cheat_sheet:about_the_screen",
+    "what_if": "game.ui.screens.what_if:lab_that_plays",
+    "studies": "game.ui.screens.what_if_files:LoadStudyScene",
+    "questions": "game.ui.screens.what_if_files:QuestionsScene",
+    "save_study": "game.ui.screens.what_if_files:SaveStudyScene",
+}
+
+
+def screen(name: str) -> Callable[..., Scene]:
+    """What makes the screen of this name, imported now if it was not before; raises `KeyError` for an unknown name."""
+    module, _, maker = ROUTES[name].partition(":")
+    found: Callable[..., Scene] = getattr(import_module(module), maker)
+    return found

@@ -1,0 +1,36 @@
+"""Opens the window: on the title, on a saved match or on the tutorial, with the settings that the player made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from game.storage import settings
+from game.ui import routes
+from game.ui.screens import opening
+from game.ui.shell.app import App, languages
+
+READY_AFTER = 400  # milliseconds after the first picture: what the title needs itself goes first
+
+
+def run(load: Path | None = None, language: str = "", tutorial: bool = False, **new: Any) -> None:
+    """Opens the window on the title, or on the match in `load`, and stays until it is closed.
+
+    `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
+    scenario, seed, bid and seats that the title begins with. Raises `game.ui.shell.app.NoDisplay` where no window can
+    be opened, and `game.storage.savefile.SaveError` with the reason if the match cannot be loaded.
+    """
+    file = settings.path()
+    found, wrong = settings.read(file, languages())
+    app = App(routes.screen, settings=found, keep=file)
+    if language:
+        app.only_now(language=language)
+    if load is not None:
+        match = opening.read(app, load)
+        app.after_first_frame(lambda: opening.go_on(app, match, load))
+    if tutorial:
+        app.after_first_frame(lambda: opening.learn(app))
+    if wrong:
+        app.after_first_frame(lambda: app.tell_settings(wrong))
+    app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
+    app.run(app.make("title", **new))
