@@ -26,7 +26,7 @@ from game.lab.study.live import BUSY, Answer, Live
 from game.lab.study.study import Study
 from game.rules.what_if import SWITCH
 from game.ui import routes
-from game.ui.gallery import picture
+from game.ui.gallery import showcase
 from game.ui.screens.what_if import WhatIfScene
 from game.ui.shell.app import App
 
@@ -137,7 +137,7 @@ def main() -> None:
     parser.add_argument("--size", default="1280x720")
     parser.add_argument("--seconds", type=float, default=4.0)
     chosen = parser.parse_args()
-    picture.ready()
+    showcase.ready()
     speeds()
     width, height = map(int, chosen.size.split("x"))
     window((width, height), chosen.seconds)

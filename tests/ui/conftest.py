@@ -2,10 +2,10 @@
 
 import pytest
 
-from game.ui.gallery import picture
+from game.ui.gallery import showcase
 
 
 @pytest.fixture(autouse=True)
 def display():
     """A display without a screen."""
-    picture.ready()
+    showcase.ready()

@@ -7,7 +7,7 @@ import pygame
 from game.session.match import Match
 from game.ui import routes
 from game.ui.draw.canvas import Mark
-from game.ui.gallery import picture
+from game.ui.gallery import showcase
 from game.ui.screens.table import TableScene
 from game.ui.shell.app import App
 from game.ui.shell.scene import Scene
@@ -30,7 +30,7 @@ class Hands:
     """An app of a given size with a scene on top, and what a player can do to it."""
 
     def __init__(self, scene: Scene, size: tuple[int, int] = (1280, 720)) -> None:
-        picture.ready()
+        showcase.ready()
         self.app = App(routes.screen, size)
         self.surface = pygame.Surface(size).convert()
         self.app.push(scene)

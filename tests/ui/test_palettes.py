@@ -12,7 +12,7 @@ from game.ui.draw import theme
 from game.ui.draw.colour_blindness import MATRICES, NORMAL, seen
 from game.ui.draw.colour_blindness import linear as sight_linear
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD
-from game.ui.gallery import picture
+from game.ui.gallery import showcase
 
 READABLE = 4.5  # contrast of text, WCAG 2.1
 APART = 20.0  # distance that is seen at a glance, CIE76
@@ -152,7 +152,7 @@ def test_high_contrast_is_black_on_white_with_thicker_lines():
 
 
 def test_a_picture_is_seen_as_each_kind_of_sight_sees_its_colours():
-    picture.ready()
+    showcase.ready()
     sides = theme.STANDARD_SIDES
     colours_of = [pygame.Color(sides[ECOSYSTEM].solid), pygame.Color(sides[FLAGSHIP].solid), pygame.Color("#FFFFFF")]
     drawn = pygame.Surface((3, 1))

@@ -27,11 +27,11 @@ from tests.ui.players import Player
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_PICTURE = """
 import sys, pygame
-from game.ui.gallery import picture
+from game.ui.gallery import showcase
 from game.ui import routes
 from game.ui.shell.app import App
 from game.ui.screens.title import TitleScene
-picture.ready()
+showcase.ready()
 app = App(routes.screen)
 app.push(TitleScene())
 app.draw(pygame.Surface(app.size).convert())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pygame
@@ -12,7 +11,7 @@ from game.session.match import Match
 from game.storage.settings import USUAL, Settings
 from game.ui.draw.theme import WIDE
 from game.ui.gallery import dialogs, endings, lessons, motions, reading, rounds, studies, tables, titles
-from game.ui.gallery.showcase import Showcase
+from game.ui.gallery.showcase import Showcase, ready
 from game.ui.shell.scene import Scene
 
 Maker = Callable[[Showcase, Match | None], Scene]
@@ -120,11 +119,3 @@ def draw_scene(
     surface = pygame.Surface(size).convert()
     app.draw(surface)
     return surface
-
-
-def ready() -> None:
-    """Makes drawing possible where no window is open: a display without a screen."""
-    if not pygame.display.get_init() or pygame.display.get_surface() is None:
-        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        pygame.display.init()
-        pygame.display.set_mode((1, 1))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+import pygame
+
 from game.rules.model import STANDARD
 from game.storage.settings import USUAL, Settings
 from game.ui import routes
@@ -15,3 +19,11 @@ class Showcase(App):
     def __init__(self, size: tuple[int, int] = WIDE, settings: Settings = USUAL, scenario: str = STANDARD) -> None:
         super().__init__(routes.screen, size, settings)
         self.scenario = scenario
+
+
+def ready() -> None:
+    """Makes drawing possible where no window is open: a display without a screen."""
+    if not pygame.display.get_init() or pygame.display.get_surface() is None:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+        pygame.display.init()
+        pygame.display.set_mode((1, 1))
