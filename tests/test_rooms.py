@@ -125,6 +125,26 @@ def test_an_arrow_that_is_not_on_the_plan_is_noticed(module, target):
     assert not is_allowed(module, target)
 
 
+def reached(module: str, room: str) -> set[str]:
+    """Every module of a room that this one needs, at once or through others of the room, whenever it is imported."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        near = {target for _, target in imports(waiting.pop()) if target in MODULES and within(target, room)} - found
+        found |= near
+        waiting += near
+    return found
+
+
+WITHOUT_CIRCLES = ("game.players", "game.lab")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if any(within(name, room) for room in WITHOUT_CIRCLES)])
+def test_no_module_needs_itself_not_even_by_a_late_or_type_only_import(module):
+    room = next(room for room in WITHOUT_CIRCLES if within(module, room))
+    assert module not in reached(module, room)
+
+
 def test_the_command_line_brings_in_nothing_slow_before_it_is_needed():
     """So that the window opens at once: what `game.cli.main` needs beyond the standard library waits in functions."""
     slow = {

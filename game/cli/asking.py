@@ -74,7 +74,7 @@ def tell_budgets(players: Iterable[object]) -> None:
 def told(command: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     """Runs a command; a problem is told in its sentence."""
     from game.lab.study.study import StudyError
-    from game.players.codes import CodeError
+    from game.players.kinds import CodeError
     from game.rules.changes import ChangeError
     from game.rules.check import RulesError
 

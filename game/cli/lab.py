@@ -111,7 +111,8 @@ def run_ladder(chosen: argparse.Namespace) -> int:
     from game.cli.asking import tell_budgets
     from game.lab.play.runner import Player, player
     from game.lab.train.ladder import default_pairs, neighbours, play_ladder
-    from game.players.codes import LEVELS, CodeError, Level
+    from game.players.codes import LEVELS, Level
+    from game.players.kinds import CodeError
     from game.rules.check import load_rules
 
     rules = load_rules()

@@ -225,7 +225,8 @@ def _play(chosen: argparse.Namespace) -> int:
 
 def _seats(chosen: argparse.Namespace) -> dict[str, str]:
     """The computer players of a match in a window by side. Problems with a code end the command."""
-    from game.players.codes import CodeError, is_file, parse
+    from game.players.codes import is_file, parse
+    from game.players.kinds import CodeError
 
     codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
     with _told(CodeError):
@@ -247,8 +248,9 @@ def _players(chosen: argparse.Namespace, match: Match) -> dict[str, Any]:
     """The computer players of a text match by side: a level's code, or somebody's own file. Without a new one, those
     that have a seat in the match. Says which make less of their budget here."""
     from game.players.budgets import shortfalls
-    from game.players.codes import CodeError, is_file, parse
+    from game.players.codes import is_file, parse
     from game.players.computer import Computer
+    from game.players.kinds import CodeError
     from game.players.plug_in import PlugIn
 
     new = {side: code for side in ("ecosystem", "flagship") if (code := getattr(chosen, side, None))}

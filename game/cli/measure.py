@@ -65,7 +65,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Measures, or puts together what was measured, and prints."""
     from game.lab.measure.measured import MergeError
     from game.lab.measure.table import lines
-    from game.players.codes import CodeError
+    from game.players.kinds import CodeError
     from game.rules.balance import BalanceError
     from game.rules.check import load_rules
 

@@ -37,7 +37,8 @@ def run(chosen: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from game.lab.train.par import MOST_TURNS, find_par
-    from game.players.codes import CodeError, parse
+    from game.players.codes import parse
+    from game.players.kinds import CodeError
     from game.rules.check import SHIPPED, load_rules
 
     rules = load_rules()

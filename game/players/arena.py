@@ -7,6 +7,7 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.step import apply, begin
 from game.players.guard import Rows, non_losing
+from game.players.kinds import NOVICE, RANDOM, STEADY
 from game.players.novice import first_on_the_sheet
 from game.players.plans import within_plan
 from game.players.search import (
@@ -21,7 +22,6 @@ from game.players.search import (
 )
 from game.players.value import Floats, clock, features
 
-RANDOM, NOVICE, STEADY, SEARCH = range(4)
 # numbers of a player: kind, per mille of random decisions, re-deals or simulations, first weight of its evaluation as
 # the Ecosystem and as the Flagship, first number of its plan
 KIND, NOISE, BUDGET, WEIGHTS_AT = range(4)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.engine import compiled
-from game.players import arena
+from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, CodeError
 from game.players.plans import PLANS, WITHOUT, is_plan
 
 MOST_SIMULATIONS = 1_000_000
@@ -19,16 +19,12 @@ MOST_SEED = 2**32 - 1
 PLUG_IN_ENDING = ".py"
 
 
-class CodeError(ValueError):
-    """A player code that cannot be understood; the message says what is wrong and what there is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Level:
     """One kind of computer player.
 
     code      its name
-    kind      how it decides (`game.players.arena`)
+    kind      how it decides (`game.players.kinds`)
     weights   name of its file of fitted weights, "" if it has none
     budget    word of its budget in a code: "sims" (simulations a decision), "deals" (re-deals a decision), or ""
     amount    how many of them
@@ -62,11 +58,11 @@ class Level:
 LEVELS: Mapping[str, Level] = {
     level.code: level
     for level in (
-        Level("random", arena.RANDOM, "", "", 0, 0),
-        Level("novice", arena.NOVICE, "", "", 0, 0),
-        Level("steady", arena.STEADY, "steady", "deals", 1, 1),
-        Level("strong", arena.SEARCH, "strong", "sims", 300, 100),
-        Level("expert", arena.SEARCH, "expert", "sims", 6_000, 200),
+        Level("random", RANDOM, "", "", 0, 0),
+        Level("novice", NOVICE, "", "", 0, 0),
+        Level("steady", STEADY, "steady", "deals", 1, 1),
+        Level("strong", SEARCH, "strong", "sims", 300, 100),
+        Level("expert", SEARCH, "expert", "sims", 6_000, 200),
     )
 }
 """The levels, weakest first."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,9 +18,11 @@ from game.engine.tables import make_index
 from game.players import arena, search, value
 from game.players.bench import Bench
 from game.players.codes import Level
-from game.players.explanations import Reason, find_reasons
+from game.players.explanations import find_reasons
+from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY
 from game.players.plans import NO_PLAN, compile_plan
 from game.players.sheet import compile_sheet
+from game.players.thoughts import Reason, Thought, Weighed
 from game.players.weights import flat
 from game.position import Observation
 from game.rules.model import SIDES, Rules
@@ -34,38 +35,6 @@ PER_MILLE = 0.0  # of random decisions: a player in a match makes none
 
 class Cancelled(Exception):
     """The thinking was called off; there is no decision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A decision and what a player thinks of it.
-
-    chance      the side's chance to win after it, 0 to 1; None if the player does not reckon in chances
-    error       standard error of ``chance``, as far as the simulations tell
-    visits      simulations that went this way
-    prior  the chance one step ahead by the weights alone
-    """
-
-    decision: str
-    chance: float | None = None
-    error: float = 0.0
-    visits: int = 0
-    prior: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Thought:
-    """What a player decided, and why.
-
-    options      every decision that it weighed, best first; the first is the one it takes
-    simulations  how many it made
-    reasons      the two best reasons, best first (`game.players.explanations`)
-    """
-
-    decision: str
-    options: tuple[Weighed, ...]
-    simulations: int
-    reasons: tuple[Reason, ...]
 
 
 class Computer:
@@ -104,7 +73,7 @@ class Computer:
         number = int(bench.rules.decision_number(bench.row, self.level.seed if seed is None else seed))
         kind = self.level.kind
         player = bench.numbers(self._numbers)
-        if kind in (arena.RANDOM, arena.NOVICE):
+        if kind in (RANDOM, NOVICE):
             name = bench.index.decisions[bench.decide(player, number)]
             count = len(observation.legal())
             reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
@@ -152,8 +121,8 @@ class Computer:
         side = SIDES.index(observation.side)
         budget = int(player[arena.BUDGET])
         names = bench.index.decisions
-        if self.level.kind == arena.STEADY or len(options) == 1:
-            deals = budget if self.level.kind == arena.STEADY else 1
+        if self.level.kind == STEADY or len(options) == 1:
+            deals = budget if self.level.kind == STEADY else 1
             chances = bench.evaluate(self._fit(observation), side, deals, number, options)
             order = sorted(range(len(options)), key=lambda place: -chances[place])
             return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
@@ -203,7 +172,7 @@ def bench_for(
         weights = np.concatenate([weights, compile_plan(level.plan, index)])
     lines = compile_sheet(sheet or load_sheet(rules), index)
     amount = level.spent(False if plain else None)
-    bench = Bench(book, index, weights, lines, amount if level.kind == arena.SEARCH else 1, plain)
+    bench = Bench(book, index, weights, lines, amount if level.kind == SEARCH else 1, plain)
     return bench, level_numbers(level, amount, (0, size), plan)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from game.engine import layout, track
 from game.players import value
+from game.players.bench import Bench
+from game.players.thoughts import Reason, Weighed
 from game.position import Observation
 from game.rules.model import SIDES, TRACKS
-
-if TYPE_CHECKING:
-    from game.players.bench import Bench
-    from game.players.computer import Weighed
 
 DEALS = 8  # re-deals over which the changes that a decision brings are averaged
 MOST = 2  # reasons that are told
@@ -61,22 +58,6 @@ class Words(Protocol):
     def track(self, id: str, /) -> str: ...
 
     def decision(self, name: str, /) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for a decision.
-
-    kind     "odds", "change", "compare", "brink", "only", "sheet" or "random": a key of ``players.reasons``
-    subject  the track or feature it speaks of, or ""
-    figures  its numbers and names, as the words want them
-    points   how much it weighs, in percentage points of win chance
-    """
-
-    kind: str
-    subject: str = ""
-    figures: Mapping[str, Any] = field(default_factory=dict)
-    points: float = 0.0
 
 
 def find_reasons(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from game.players.computer import Thought
 from game.players.explanations import Words
+from game.players.thoughts import Thought
 
 MOST = 3
 PERCENT = 100

@@ -32,6 +32,7 @@ from game.engine.layout import Book, Row
 from game.engine.rule import rule
 from game.engine.state import value
 from game.engine.tables import SUBJECTS, Index
+from game.players.kinds import CodeError
 from game.players.value import Floats
 from game.rules.model import FLAGSHIP, SIDES, Card, Effect, Entry
 
@@ -92,10 +93,8 @@ def is_plan(name: str) -> bool:
 def compile_plan(name: str, index: Index) -> np.ndarray:
     """The table of a plan, 2 * FIELDS numbers a decision: as the Ecosystem, then as the Flagship.
 
-    Raises `game.players.codes.CodeError` if it forbids an action that these rules do not know.
+    Raises `CodeError` if it forbids an action that these rules do not know.
     """
-    from game.players.codes import CodeError  # the codes know the plans' names
-
     table = np.zeros((len(index.decisions), len(SIDES), FIELDS))
     table[:, :, RANK] = FREE
     table[:, :, SUBJECT] = layout.NOBODY

@@ -10,9 +10,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from game.players.codes import CodeError
-from game.players.computer import Thought, Weighed
-from game.players.explanations import Reason
+from game.players.kinds import CodeError
+from game.players.thoughts import Reason, Thought, Weighed
 from game.position import Observation
 
 
@@ -20,7 +19,7 @@ class PlugIn:
     """A player from a file. Running one runs the file's code: use files that you trust."""
 
     def __init__(self, path: Path) -> None:
-        """Reads the file. Raises `game.players.codes.CodeError` if it cannot be read or defines no ``choose``."""
+        """Reads the file. Raises `game.players.kinds.CodeError` if it cannot be read or defines no ``choose``."""
         self.path = path
         self._module = _module(path)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from game.players.codes import parse
-from game.players.computer import Computer, Thought
+from game.players.computer import Computer
 from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
 from game.players.plug_in import PlugIn
+from game.players.thoughts import Thought
 from game.rules.model import SIDES
 from game.session.match import Match, Refused
 from game.session.seats import ADVISER, HINTS, METER, REASONS, allows

@@ -6,7 +6,7 @@ from game.lab.study.dials import MATCHES, Dials
 from game.lab.study.study import Study, StudyError
 from game.lab.study.summary import FARTHEST, summarise
 from game.lab.study.what_if import what_if
-from game.players import arena
+from game.players import kinds
 from game.players.codes import LEVELS
 from game.rules.changes import Change
 from game.rules.check import load_rules
@@ -57,7 +57,7 @@ def test_a_question_turns_what_it_names_and_nothing_else(dials, question):
 def test_a_study_turns_the_dials_and_comes_back_the_same(dials):
     switch = next(setting for setting in dials.settings if setting.kind == SWITCH)
     study = Study(
-        ecosystem="steady", flagship="novice", seed=9, games=MATCHES[arena.STEADY],
+        ecosystem="steady", flagship="novice", seed=9, games=MATCHES[kinds.STEADY],
         changes=(switch.change(0), Change("scenario.start.vp", "2")),
     )  # fmt: skip
     dials.load(study)
@@ -73,7 +73,7 @@ def test_slow_players_play_on_demand_and_fewer_matches(dials):
     for level in ("novice", "steady", "strong"):
         dials.seat(level)
         games.append(dials.games)
-        assert dials.on_demand == (LEVELS[level].kind == arena.SEARCH)
+        assert dials.on_demand == (LEVELS[level].kind == kinds.SEARCH)
     assert games == sorted(games, reverse=True)
 
 

@@ -10,7 +10,7 @@ from game.cli.main import main
 from game.engine import track
 from game.lab.play.runner import MatchRunner, player
 from game.players import series
-from game.players.codes import CodeError
+from game.players.kinds import CodeError
 from game.session.match import shipped_rules
 
 LAST = "def choose(observation, seed):\n    return observation.legal()[-1]\n"

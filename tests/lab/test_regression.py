@@ -14,7 +14,7 @@ from game.lab.measure.limits import RED
 from game.lab.measure.measured import BALANCES, Measured
 from game.lab.measure.run import Measurement
 from game.lab.measure.setting import MATCHES, Setting
-from game.players import arena
+from game.players import kinds
 from game.players.codes import Level, parse
 from game.rules import balance
 from game.rules.balance import BalanceLine
@@ -22,7 +22,7 @@ from game.rules.balance import Measured as Told
 from game.session.match import shipped_rules
 
 SEED = 20_000  # beyond those that the table was measured with: other deals, the same answer
-GAMES = {arena.RANDOM: 1_000, arena.NOVICE: 400, arena.STEADY: 60}
+GAMES = {kinds.RANDOM: 1_000, kinds.NOVICE: 400, kinds.STEADY: 60}
 SHAPE = ("completion", "length", "options", "options_p95", "options_most", "agency", "swing", "events", "desk")
 """What holds of the game as it is built, whatever its numbers."""
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.players.codes import LEVELS, CodeError, parse
+from game.players.codes import LEVELS, parse
+from game.players.kinds import CodeError
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.players.codes import CodeError
+from game.players.kinds import CodeError
 from game.players.plug_in import PlugIn
 from tests.players.table import decider
 from tests.session.walks import new_match

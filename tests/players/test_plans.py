@@ -8,8 +8,9 @@ from game.engine import layout
 from game.engine.tables import make_index
 from game.lab.play.runner import MatchRunner
 from game.players import arena, plans, search
-from game.players.codes import CodeError, parse
+from game.players.codes import parse
 from game.players.computer import Computer, bench_for
+from game.players.kinds import CodeError
 from game.session.match import shipped_rules
 from tests.session.walks import new_match
 

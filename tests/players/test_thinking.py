@@ -4,7 +4,7 @@ import itertools
 
 from game.players.codes import parse
 from game.players.computer import PART, Computer
-from game.players.thought import Thinking
+from game.players.thinking import Thinking
 from tests.players.table import player, sheet
 from tests.session.walks import new_match
 

@@ -7,7 +7,7 @@ from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.hints import hints
-from game.players.thought import Thinking
+from game.players.thinking import Thinking
 from game.session.match import Match
 from game.storage import savefile
 from game.ui.screens.handover import HandoverScene

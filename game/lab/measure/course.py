@@ -16,7 +16,7 @@ from game.engine import layout, track
 from game.engine.observation import ENDINGS
 from game.lab.measure.figures import Figure, exact, mean, rate, resampled
 from game.lab.measure.record import Played, Recording
-from game.players import arena, recorder
+from game.players import kinds, recorder
 from game.players.codes import Level
 from game.rules.model import TRACKS, Rules, Scenario
 
@@ -56,7 +56,7 @@ def course(rules: Rules, scenario: Scenario, level: Level, found: Recording, p: 
 
 def balance(level: Level, matches: Sequence[Played]) -> Figure:
     """Share of matches that the Ecosystem wins between equal players."""
-    key = {arena.SEARCH: "balance_search", arena.RANDOM: "balance_random"}.get(level.kind, "balance")
+    key = {kinds.SEARCH: "balance_search", kinds.RANDOM: "balance_random"}.get(level.kind, "balance")
     return rate(key, str(level), sum(one.won for one in matches), len(matches))
 
 

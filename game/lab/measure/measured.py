@@ -10,7 +10,8 @@ from typing import Any
 from game.lab.measure.figures import Figure
 from game.lab.measure.limits import COLOURS, RED
 from game.lab.measure.versus import drift, span, steps
-from game.players.codes import CodeError, Level, parse
+from game.players.codes import Level, parse
+from game.players.kinds import CodeError
 
 BALANCES = ("balance", "balance_search", "balance_random")
 COMPARED = ("drift", "elo_span", "elo_span_of_some", "steps", "steps_of_some")  # made of other figures

@@ -29,7 +29,7 @@ from game.lab.measure.setting import (
 )
 from game.lab.measure.versus import STEPS_OF_BID, bids, doublings, forced, luck, restricted, step
 from game.lab.train.stamp import players_digest
-from game.players import arena
+from game.players import kinds
 from game.players.codes import Level
 from game.players.plans import PLANS, WITHOUT
 from game.rules.check import scenario_digest
@@ -58,7 +58,7 @@ class Task:
 
 def quickest_thinker(levels: Sequence[Level]) -> Level:
     """The level that restricted play is measured at: the first that weighs its decisions, else the last."""
-    return next((level for level in levels if level.kind in (arena.STEADY, arena.SEARCH)), levels[-1])
+    return next((level for level in levels if level.kind in (kinds.STEADY, kinds.SEARCH)), levels[-1])
 
 
 class Measurement:
@@ -154,7 +154,7 @@ class Measurement:
         wanted = {MATCHES: own.games, BIDS: own.bid, LUCK: own.luck, RESTRICTED: own.restricted}
         if level is not self._thinker:
             del wanted[RESTRICTED]
-        if level.kind == arena.NOVICE:  # leaves nothing to chance
+        if level.kind == kinds.NOVICE:  # leaves nothing to chance
             del wanted[LUCK]
         most = max((count for part, count in wanted.items() if part in self._parts), default=0)
         each = 2 * work(level)
@@ -197,9 +197,9 @@ class Measurement:
 
     def _judged(self, about: str, figures: list[Figure]) -> list[Figure]:
         """The figures; those of what players choose not judged where they do not choose well enough."""
-        kinds = {str(level): level.kind for level in self._levels}
-        weighs = kinds.get(about) not in (arena.RANDOM, arena.NOVICE)
-        searches = kinds.get(about, arena.SEARCH) == arena.SEARCH
+        kind_of = {str(level): level.kind for level in self._levels}
+        weighs = kind_of.get(about) not in (kinds.RANDOM, kinds.NOVICE)
+        searches = kind_of.get(about, kinds.SEARCH) == kinds.SEARCH
         return [
             replace(one, judged=(weighs or not LIMITS[one.key].chosen) and (searches or not LIMITS[one.key].searched))
             for one in figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.players import arena
+from game.players import kinds
 from game.players.codes import Level, parse
 
 MATCHES, BIDS, LUCK, FORCED, RESTRICTED, LEVELS, DOUBLINGS = (
@@ -56,7 +56,7 @@ DOUBLED = parse("strong:sims=100")  # the player whose budget is doubled first
 
 def scaled(setting: Setting, level: Level, quick: bool) -> Setting:
     """The setting for a level: a search plays fewer matches for a bid, and fewer of all in a quick look."""
-    if level.kind != arena.SEARCH:
+    if level.kind != kinds.SEARCH:
         return setting
     if not quick:
         return replace(setting, bid=min(setting.bid, MOST_BIDS_OF_SEARCH))
@@ -71,8 +71,8 @@ WORK_OF_RANDOM, WORK_OF_NOVICE, WORK_OF_DEAL, WORK_OF_SIMULATION = 0.02, 0.2, 7.
 
 def work(level: Level) -> float:
     """Roughly how long a player takes for its half of a match, in milliseconds."""
-    if level.kind == arena.RANDOM:
+    if level.kind == kinds.RANDOM:
         return WORK_OF_RANDOM
-    if level.kind == arena.NOVICE:
+    if level.kind == kinds.NOVICE:
         return WORK_OF_NOVICE
-    return (WORK_OF_DEAL if level.kind == arena.STEADY else WORK_OF_SIMULATION) * level.spent()
+    return (WORK_OF_DEAL if level.kind == kinds.STEADY else WORK_OF_SIMULATION) * level.spent()

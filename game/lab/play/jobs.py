@@ -17,7 +17,7 @@ from typing import TypeVar
 from game.engine import compiled
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.play.tally import Tally
-from game.players import arena
+from game.players import kinds
 from game.players.codes import Level
 
 Result = TypeVar("Result")
@@ -107,7 +107,7 @@ def run(
 def own_executor(players: Sequence[Player], games: int, workers: int, plain: bool) -> Executor | None:
     """Threads, or processes where the rules are not compiled; None where so few matches are not worth them."""
     compiled_here = compiled.numba_is_there() and not plain
-    fast = all(isinstance(one, Level) and one.kind == arena.RANDOM for one in players)
+    fast = all(isinstance(one, Level) and one.kind == kinds.RANDOM for one in players)
     few = WORTH_PROCESSES if not compiled_here else WORTH_A_POOL if fast else 1
     if workers == 1 or games <= few:
         return None

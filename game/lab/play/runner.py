@@ -21,7 +21,7 @@ import numpy as np
 
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
-from game.players import arena, series
+from game.players import arena, kinds, series
 from game.players.bench import Bench
 from game.players.codes import Level, is_file, parse
 from game.players.computer import level_numbers
@@ -51,7 +51,7 @@ Player = Level | OwnPlayer
 
 
 def player(code: str) -> Player:
-    """The player that a code names: a level, or a file. Raises `game.players.codes.CodeError` with a sentence."""
+    """The player that a code names: a level, or a file. Raises `game.players.kinds.CodeError` with a sentence."""
     if not is_file(code):
         return parse(code)
     PlugIn(Path(code))  # tells now what is wrong with the file, if anything is
@@ -93,7 +93,7 @@ class MatchRunner:
         self._weights = np.concatenate([*fits, *tables])
         behind = len(fits) * size
         self._plans = {plan: behind + place * len(tables[0]) for place, plan in enumerate(followed)}
-        searching = [level.spent(False if plain else None) for level in levels if level.kind == arena.SEARCH]
+        searching = [level.spent(False if plain else None) for level in levels if level.kind == kinds.SEARCH]
         self._most = max(searching, default=1)
         self._plain = plain
         self._own = threading.local()
@@ -123,7 +123,7 @@ class MatchRunner:
         )
 
     def play(self, ecosystem: Player, flagship: Player, seed: int) -> Outcome:
-        """Plays one match with this seed. Raises `game.players.codes.CodeError` if somebody's own player fails."""
+        """Plays one match with this seed. Raises `game.players.kinds.CodeError` if somebody's own player fails."""
         line = self.play_series(ecosystem, flagship, seed, 1)[0]
         places = (series.WON_BY, series.ENDED_BY, series.TOTAL, series.DECISIONS_MADE)
         return Outcome(*(int(line[place]) for place in places))
@@ -132,7 +132,7 @@ class MatchRunner:
         """Plays ``count`` matches with the seeds from ``first_seed`` on; how each went (`game.players.series`).
 
         Returns an ``int32`` array (count, `series.LINE`). Two random players have a faster way, on which they decide
-        as in `game.engine.batch`. Raises `game.players.codes.CodeError` if somebody's own
+        as in `game.engine.batch`. Raises `game.players.kinds.CodeError` if somebody's own
         player fails.
         """
         bench = self.bench()
@@ -140,7 +140,7 @@ class MatchRunner:
         if not bench.rules.compiled:
             lines = lines.tolist()
         if isinstance(ecosystem, Level) and isinstance(flagship, Level):
-            if ecosystem.kind == flagship.kind == arena.RANDOM and not (ecosystem.plan or flagship.plan):
+            if ecosystem.kind == flagship.kind == kinds.RANDOM and not (ecosystem.plan or flagship.plan):
                 bench.play_random_series(first_seed, lines)
                 return np.asarray(lines, dtype=np.int32)
             players = bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])

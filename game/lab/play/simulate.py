@@ -104,7 +104,7 @@ def simulate(
     executor  who does the work instead; it gets picklable parts
 
     Ctrl-C ends the run early; the figures are then those of the matches that were finished. Raises
-    `game.players.codes.CodeError` if somebody's own player fails.
+    `game.players.kinds.CodeError` if somebody's own player fails.
     """
     hall = MatchRunner(rules, scenario, (ecosystem, flagship), plain)
     hall.play_series(ecosystem, flagship, seed, 0)  # compiles, or loads what was compiled before

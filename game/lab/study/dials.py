@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.lab.study.study import Study, setting_values
-from game.players import arena
+from game.players import kinds
 from game.players.codes import Level, is_file, parse
 from game.rules.changes import Change
 from game.rules.model import STANDARD
 from game.rules.what_if import Question, Setting, load_questions, load_settings
 
-MATCHES = {arena.RANDOM: 10_000, arena.NOVICE: 10_000, arena.STEADY: 2_000, arena.SEARCH: 100}
+MATCHES = {kinds.RANDOM: 10_000, kinds.NOVICE: 10_000, kinds.STEADY: 2_000, kinds.SEARCH: 100}
 """How many matches a question is answered with in the end, by kind of player: so many as are worth waiting for."""
 
 
@@ -77,12 +77,12 @@ class Dials:
     @property
     def games(self) -> int:
         """How many matches the question is answered with: as many as the slower player allows."""
-        return min((MATCHES[kind] for kind in self._kinds()), default=MATCHES[arena.SEARCH])
+        return min((MATCHES[kind] for kind in self._kinds()), default=MATCHES[kinds.SEARCH])
 
     @property
     def on_demand(self) -> bool:
         """Whether these players are so slow that nobody plays before somebody says so."""
-        return arena.SEARCH in self._kinds()
+        return kinds.SEARCH in self._kinds()
 
     def _kinds(self) -> list[int]:
         return [parse(code).kind for code in (self.ecosystem, self.flagship) if not is_file(code)]

@@ -27,7 +27,8 @@ from game.lab.play.pairs import Pairs
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.study.study import Study, StudyError
 from game.players import series
-from game.players.codes import CodeError, is_file
+from game.players.codes import is_file
+from game.players.kinds import CodeError
 from game.rules.changes import ChangeError
 from game.rules.check import RulesError
 from game.rules.model import Rules

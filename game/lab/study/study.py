@@ -15,7 +15,8 @@ from typing import Any
 
 from game import __version__
 from game.lab.play.runner import Player, player
-from game.players.codes import CodeError, is_file, parse
+from game.players.codes import is_file, parse
+from game.players.kinds import CodeError
 from game.rules.changes import Change, ChangeError, parse_change
 from game.rules.check import load_rules
 from game.rules.model import STANDARD, Rules
@@ -99,7 +100,7 @@ class Study:
     rules: str = ""
 
     def players(self) -> tuple[Player, Player]:
-        """Who plays. Raises `game.players.codes.CodeError`."""
+        """Who plays. Raises `game.players.kinds.CodeError`."""
         return player(self.ecosystem), player(self.flagship)
 
     def baseline(self, folder: Path | None = None) -> Rules:

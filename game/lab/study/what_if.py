@@ -95,7 +95,7 @@ def what_if(
     plain, workers, executor  as in `game.lab.play.simulate.simulate`
 
     Ctrl-C ends it early; the figures are then those of the seeds that were finished. Raises
-    `game.players.codes.CodeError` if somebody's own player fails.
+    `game.players.kinds.CodeError` if somebody's own player fails.
     """
     players = (ecosystem, flagship)
     halls = tuple(MatchRunner(rules, scenario, players, plain) for rules in (baseline, *variants))

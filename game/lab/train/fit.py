@@ -29,7 +29,7 @@ import numpy as np
 from game.engine import layout, track
 from game.engine.tables import compile_book, make_index
 from game.lab.train.samples import TINY, Samples, at_knots, chance_of, joined, returns, spread_of, thinned
-from game.players import arena, value
+from game.players import kinds, value
 from game.players.bench import Bench
 from game.players.codes import LEVELS
 from game.players.computer import EXPLORE, ROOT_DEALS, TRUST, WARMTH
@@ -160,9 +160,9 @@ class Gym:
         """One match, a fit or a novice for each side; the winner's number and the samples of it."""
         bench = self._bench()
         bench.weights[:] = np.concatenate(fits)
-        kind, budget = (arena.SEARCH, simulations) if simulations else (arena.STEADY, LEVELS["steady"].amount)
+        kind, budget = (kinds.SEARCH, simulations) if simulations else (kinds.STEADY, LEVELS["steady"].amount)
         rest = [noise, budget, 0, self.size, NO_PLAN, EXPLORE, WARMTH, TRUST, ROOT_DEALS]
-        numbers = [number for novice in novices for number in (arena.NOVICE if novice else kind, *rest)]
+        numbers = [number for novice in novices for number in (kinds.NOVICE if novice else kind, *rest)]
         taken = bench.play_match(seed, bench.numbers(numbers))
         winner = int(bench.row[layout.WINNER])
         won = np.full(taken, float(winner == layout.ECOSYSTEM))

@@ -121,7 +121,7 @@ def play_ladder(
     workers   threads, default one a core (compiled rules release the interpreter lock)
 
     Ctrl-C ends it early; the figures are then those of the matches that were finished. Raises
-    `game.players.codes.CodeError` if somebody's own player fails.
+    `game.players.kinds.CodeError` if somebody's own player fails.
     """
     pairings = tuple(Pairing(first, second) for first, second in pairs)
     hall = MatchRunner(rules, scenario, [one for pair in pairs for one in pair], plain)

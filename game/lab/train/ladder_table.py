@@ -17,7 +17,7 @@ from game.lab.play.intervals import wilson
 from game.lab.play.runner import Player, player
 from game.lab.train.ladder import Ladder, Pairing, elo
 from game.lab.train.stamp import players_digest, today
-from game.players.codes import CodeError
+from game.players.kinds import CodeError
 from game.rules.check import scenario_digest
 from game.rules.model import Rules
 

@@ -15,9 +15,9 @@ from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, Item
 
 if TYPE_CHECKING:
-    from game.players.computer import Thought
     from game.players.hints import Hint
-    from game.players.thought import Thinking
+    from game.players.thinking import Thinking
+    from game.players.thoughts import Thought
     from game.session.match import Match
 
 LOOK = 30  # milliseconds between two looks at whether the adviser is done
@@ -62,7 +62,7 @@ class HintScene(Scene):
                 self._thinking.cancel()
             return
         if self._thinking is None and not self.app.readiness.busy:
-            from game.players.thought import Thinking
+            from game.players.thinking import Thinking
 
             adviser = seating.computer(seating.ADVISER, self.app.readiness)
             self._thinking = Thinking(adviser, self.match.observation(self.side))

@@ -30,7 +30,7 @@ from game.ui.table.retained import RetainedPicture
 from game.ui.widgets.focus import SELECTED, Item
 
 if TYPE_CHECKING:
-    from game.players.computer import Thought
+    from game.players.thoughts import Thought
     from game.session.match import Match
     from game.storage.settings import Settings
 

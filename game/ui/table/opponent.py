@@ -17,8 +17,9 @@ from game.ui.table import seating, told
 from game.ui.widgets.focus import DISABLED
 
 if TYPE_CHECKING:
-    from game.players.computer import Computer, Thought
-    from game.players.thought import Thinking
+    from game.players.computer import Computer
+    from game.players.thinking import Thinking
+    from game.players.thoughts import Thought
     from game.session.match import Match
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
@@ -100,7 +101,7 @@ class Opponent:
         self._look_later()
 
     def _think(self) -> None:
-        from game.players.thought import Thinking
+        from game.players.thinking import Thinking
 
         match = self._match()
         assert match.side is not None, "the match is over"

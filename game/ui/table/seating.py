@@ -30,7 +30,8 @@ def at_the_table(match: Match) -> str:
 
 def unknown(seats: Mapping[str, str]) -> str:
     """The first code among the seats that names no player of this program, or ""."""
-    from game.players.codes import CodeError, parse
+    from game.players.codes import parse
+    from game.players.kinds import CodeError
 
     for code in seats.values():
         try:
@@ -48,7 +49,7 @@ def player_name(code: str, text: Text) -> str:
 
 
 def computer(code: str, readiness: Readiness) -> Computer:
-    """A computer player, ready to think as well as this computer can. Raises `game.players.codes.CodeError`."""
+    """A computer player, ready to think as well as this computer can. Raises `game.players.kinds.CodeError`."""
     from game.players.codes import parse
     from game.players.computer import Computer
 

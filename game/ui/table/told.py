@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from game.ui.table import seating
 
 if TYPE_CHECKING:
-    from game.players.computer import Thought
+    from game.players.thoughts import Thought
     from game.rules.words.text import Text
     from game.session.match import Match
     from game.session.readiness import Readiness

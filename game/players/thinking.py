@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from game.players.computer import Cancelled, Computer, Thought
+from game.players.computer import Cancelled, Computer
+from game.players.thoughts import Thought
 from game.position import Observation
 
 
