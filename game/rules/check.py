@@ -23,7 +23,7 @@ from game.rules.changes import Change, Table, Trees
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
-from game.rules.load import Problem, Problems
+from game.rules.load import Problem, Problems, RulesError
 from game.rules.model import CONSTANTS, STANDARD, Card, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
@@ -38,14 +38,6 @@ from game.rules.words.subjects import FILE as SUBJECTS
 from game.rules.words.subjects import build_subjects
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]
-
-
-class RulesError(Exception):
-    """A rules folder that cannot be played. ``problems`` holds everything that is wrong with it."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
 
 
 def load_rules(folder: Path | None = None, changes: Sequence[Change] = (), scenario: str = STANDARD) -> Rules:

@@ -49,6 +49,14 @@ class Problem:
         return f"{place}; {self.hint}" if self.hint else place
 
 
+class RulesError(Exception):
+    """A rules folder that cannot be played. ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
 @dataclass(slots=True)
 class Node:
     """A place in a file. A bare `Node` stands for something refused already: readers pass over it in silence."""

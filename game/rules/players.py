@@ -9,7 +9,7 @@ from game.rules.build.effects import Scope, build_conditions
 from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
-from game.rules.load import Listing, Mapping, Node, Problems, Word, quoted
+from game.rules.load import Listing, Mapping, Node, Problems, RulesError, Word, quoted
 from game.rules.model import MARKETS, SIDES, STAGES, Condition, Rules
 
 FILE = "players.yaml"
@@ -39,9 +39,7 @@ Sheet = dict[str, tuple[Priority, ...]]
 
 
 def load_sheet(rules: Rules, folder: Path | None = None) -> Sheet:
-    """The novice's sheet. Raises `game.rules.check.RulesError` with every problem of the file."""
-    from game.rules.check import RulesError
-
+    """The novice's sheet. Raises `game.rules.load.RulesError` with every problem of the file."""
     problems = Problems()
     tree = Folder(folder, problems).read(FILE)
     known = Known(problems)

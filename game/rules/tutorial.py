@@ -11,7 +11,7 @@ from game.rules.build.effects import Scope, build_conditions
 from game.rules.fields import Fields, near
 from game.rules.folder import ENDING, Folder
 from game.rules.known import Known
-from game.rules.load import Listing, Node, Problems, quoted
+from game.rules.load import Listing, Node, Problems, RulesError, quoted
 from game.rules.load import Mapping as Tree
 from game.rules.model import CONSTANTS, MARKETS, SIDES, STAGES, TRACKS, Card, Condition, Entry, Rules, Scenario
 from game.rules.words.numbers import fields_of, flatten
@@ -72,9 +72,7 @@ class Tutorial:
 
 
 def load_tutorial(rules: Rules, folder: Path | None = None) -> Tutorial:
-    """The tutorial of a rules folder. Raises `game.rules.check.RulesError` with every problem of the file."""
-    from game.rules.check import RulesError
-
+    """The tutorial of a rules folder. Raises `game.rules.load.RulesError` with every problem of the file."""
     problems = Problems()
     tree = Folder(folder, problems).read(FILE)
     known = Known(problems)

@@ -19,7 +19,7 @@ from pathlib import Path
 from game.rules.changes import EVERY, Change, Table
 from game.rules.fields import Fields, near
 from game.rules.folder import CARD_FILES, FILES, Folder
-from game.rules.load import Listing, Mapping, Node, Problem, Problems, Word, quoted
+from game.rules.load import Listing, Mapping, Node, Problem, Problems, RulesError, Word, quoted
 from game.rules.model import STANDARD, TAGS
 
 FILE = "what_if.yaml"
@@ -82,19 +82,17 @@ class Question:
 def load_settings(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Setting, ...]:
     """The settings in the order of the file, with the defaults of a scenario; none if the folder has no such file.
 
-    Raises `game.rules.check.RulesError` if anything is wrong with the file.
+    Raises `game.rules.load.RulesError` if anything is wrong with the file.
     """
     return _load(scenario, folder)[0]
 
 
 def load_questions(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Question, ...]:
-    """The questions in the order of the file. Raises `game.rules.check.RulesError` if anything is wrong with it."""
+    """The questions in the order of the file. Raises `game.rules.load.RulesError` if anything is wrong with it."""
     return _load(scenario, folder)[1]
 
 
 def _load(scenario: str, folder: Path | None) -> tuple[tuple[Setting, ...], tuple[Question, ...]]:
-    from game.rules.check import RulesError
-
     problems = Problems()
     place = Folder(folder, problems)
     if not place.holds(FILE):

@@ -12,7 +12,7 @@ from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
-from game.rules.load import Node, Problems, quoted
+from game.rules.load import Node, Problems, RulesError, quoted
 from game.rules.model import ERAS, MARKETS, SIDES, STAGE_TRACKS, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
 from game.rules.tutorial import numbers
 from game.rules.words.numbers import ENDINGS, REVIEW_STEPS
@@ -57,9 +57,7 @@ class Article:
 
 
 def load_terms(rules: Rules, folder: Path | None = None) -> tuple[Term, ...]:
-    """The terms of a rules folder. Raises `game.rules.check.RulesError` with every problem of the file."""
-    from game.rules.check import RulesError
-
+    """The terms of a rules folder. Raises `game.rules.load.RulesError` with every problem of the file."""
     problems = Problems()
     tree = Folder(folder, problems).read(FILE)
     terms = () if tree is None else build_glossary(tree, rules.facts, Known(problems))

@@ -5,76 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from game.rules.build.effects import token_needed
 from game.rules.model import MARKETS, SIDES, Card, Condition, Effect, Entry, OddsTerm, Rules
-
-if TYPE_CHECKING:
-    from game.rules.words.text import Text
-
-PATTERNS: dict[str, tuple[str, ...]] = {
-    # verbs; "_one" is said of a single step, disc or point
-    "gain": ("track", "steps"),
-    "lose": ("track", "steps"),
-    "move": ("steps", "source", "target"),
-    "move_all": ("source", "target"),
-    "advance": ("side", "market", "steps"),
-    "advance_one": ("side", "market"),
-    "advance_own": ("market", "steps"),  # behind "played by" the same side
-    "advance_own_one": ("market",),
-    "more": ("effect", "steps", "condition"),
-    "contest": ("side", "steps"),
-    "contest_one": ("side",),
-    "build": ("side", "discs"),
-    "build_one": ("side",),
-    "score": ("side", "points"),
-    "demonstrate": ("roll", "odds", "terms"),
-    "roll": ("roll", "odds", "terms"),
-    "success": ("effects",),
-    "failure": ("effects",),
-    "declare": (),
-    # the terms of the odds, and what a roll is called
-    "plus": ("percent", "track"),
-    "plus_above": ("percent", "track", "above"),
-    "minus": ("percent", "track"),
-    "minus_above": ("percent", "track", "above"),
-    "rolls.milestone": (),
-    "rolls.demonstration": (),
-    # guards
-    "guarded": ("guards", "effect"),
-    "guards_joined": (),
-    "played_by": ("side",),
-    "when": ("condition",),
-    "chance": ("percent",),
-    # conditions
-    "and": ("first", "second"),
-    "at_least": ("subject", "value"),
-    "at_most": ("subject", "value"),
-    "exactly": ("subject", "value"),
-    "leads": ("side", "market"),
-    "room": ("subject",),
-    # entries of the action menus
-    "effects_joined": (),
-    "lines_joined": (),
-    "free": (),
-    "ops": ("ops",),
-    "ops_one": (),
-    "dear": ("cost", "condition"),
-    "costs": ("price",),
-    "price": ("track", "steps"),
-    "needs": ("condition",),
-}
-"""Every pattern of the section ``effects`` with the fields that it must hold."""
-
-OWN_WORDS = ("gain", "lose", "holds", "fails")
-"""Patterns that a track may have of its own under ``effects.own``: a step gained or lost, it is 1 or more, it is 0."""
+from game.rules.words.patterns import PATTERNS
 
 MINUS = "−"
 TOKEN_VERB = "demonstrate"
 
 
-def effect_rows(text: Text, card: Card, rules: Rules) -> list[tuple[str, str]]:
+class Words(Protocol):
+    """The words of a language, as far as sentences need them (`game.rules.words.text.Text`)."""
+
+    def __call__(self, key: str, /, **values: object) -> str: ...
+
+    def has(self, key: str) -> bool: ...
+
+    def track(self, id: str) -> str: ...
+
+    def market(self, id: str) -> str: ...
+
+    def side_short(self, id: str) -> str: ...
+
+
+def effect_rows(text: Words, card: Card, rules: Rules) -> list[tuple[str, str]]:
     """One (icon, sentence) for each of `told_alone`; a condition for more of the same stands in its sentence."""
     rows: list[tuple[str, str]] = []
     for before, effect in zip((None, *card.effects), card.effects, strict=False):
@@ -100,7 +55,7 @@ def _is_more_of(before: Effect | None, effect: Effect) -> bool:
     return replace(effect, amount=before.amount, when=()) == before
 
 
-def entry_sentences(text: Text, entry: Entry, rules: Rules) -> list[str]:
+def entry_sentences(text: Words, entry: Entry, rules: Rules) -> list[str]:
     """What an entry of the menus costs, does and needs, one sentence each."""
     cost = _ops(text, entry.ops)
     if entry.dear is not None:
@@ -118,7 +73,7 @@ def entry_sentences(text: Text, entry: Entry, rules: Rules) -> list[str]:
     return [capital(line) for line in lines]
 
 
-def condition(text: Text, one: Condition) -> str:
+def condition(text: Words, one: Condition) -> str:
     """A condition in words: "Confidence is 2 or more"."""
     if one.kind == "room":
         return text("effects.room", subject=text.track(one.subject))
@@ -135,12 +90,12 @@ def condition(text: Text, one: Condition) -> str:
     return text(f"effects.{pattern}", subject=text.track(one.subject), value=signed(one.value, plus=False))
 
 
-def sentence(text: Text, effect: Effect, rules: Rules) -> str:
+def sentence(text: Words, effect: Effect, rules: Rules) -> str:
     """One effect with its guards; not yet with a capital letter."""
     return _guarded(text, _guards(text, effect, rules), _verb(text, effect, rules))
 
 
-def _guards(text: Text, effect: Effect, rules: Rules) -> list[str]:
+def _guards(text: Words, effect: Effect, rules: Rules) -> list[str]:
     guards = []
     if effect.played_by:
         guards.append(text("effects.played_by", side=text.side_short(effect.played_by)))
@@ -155,13 +110,13 @@ def _guards(text: Text, effect: Effect, rules: Rules) -> list[str]:
     return guards
 
 
-def _guarded(text: Text, guards: list[str], spoken: str) -> str:
+def _guarded(text: Words, guards: list[str], spoken: str) -> str:
     if not guards:
         return spoken
     return text("effects.guarded", guards=text("effects.guards_joined").join(guards), effect=spoken)
 
 
-def _program(text: Text, effects: Iterable[Effect], rules: Rules) -> str:
+def _program(text: Words, effects: Iterable[Effect], rules: Rules) -> str:
     """Several effects in one sentence; those that follow each other under the same guards share them."""
     groups: list[tuple[list[str], list[str]]] = []
     for effect in effects:
@@ -183,7 +138,7 @@ def capital(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _verb(text: Text, effect: Effect, rules: Rules) -> str:
+def _verb(text: Words, effect: Effect, rules: Rules) -> str:
     verb, amount = effect.verb, effect.amount
     if verb in ("gain", "lose"):
         own = f"effects.own.{effect.track}.{verb}"
@@ -209,25 +164,25 @@ def _verb(text: Text, effect: Effect, rules: Rules) -> str:
     return text(f"effects.{pattern}", **values, **{unit: amount})
 
 
-def _roll(text: Text, effect: Effect, rules: Rules) -> str:
+def _roll(text: Words, effect: Effect, rules: Rules) -> str:
     """A roll in one sentence; how a demonstration goes is the action's to say, not each card's."""
     lines = _roll_lines(text, effect, rules)
     return lines[0] if effect.verb == TOKEN_VERB else text("effects.lines_joined").join(lines)
 
 
-def _spoken_lines(text: Text, effect: Effect, rules: Rules) -> list[str]:
+def _spoken_lines(text: Words, effect: Effect, rules: Rules) -> list[str]:
     """An effect as the menu tells it: a roll line by line, anything else in one."""
     if effect.verb == "roll" and not (effect.when or effect.chance):
         return _roll_lines(text, effect, rules)
     return [sentence(text, effect, rules)]
 
 
-def odds_line(text: Text, effect: Effect, rules: Rules) -> str:
+def odds_line(text: Words, effect: Effect, rules: Rules) -> str:
     """The odds of a roll in one line, without what follows from it."""
     return _roll_lines(text, effect, rules)[0]
 
 
-def _roll_lines(text: Text, effect: Effect, rules: Rules) -> list[str]:
+def _roll_lines(text: Words, effect: Effect, rules: Rules) -> list[str]:
     roll = effect.roll
     assert roll is not None  # the caller looked
     terms = "".join(_term(text, term) for term in roll.terms)
@@ -239,13 +194,13 @@ def _roll_lines(text: Text, effect: Effect, rules: Rules) -> list[str]:
     return lines
 
 
-def _ops(text: Text, ops: int) -> str:
+def _ops(text: Words, ops: int) -> str:
     if ops == 0:
         return text("effects.free")
     return text("effects.ops_one") if ops == 1 else text("effects.ops", ops=ops)
 
 
-def _term(text: Text, term: OddsTerm) -> str:
+def _term(text: Words, term: OddsTerm) -> str:
     pattern = ("plus" if term.percent > 0 else "minus") + ("_above" if term.above else "")
     values: dict[str, object] = {"percent": abs(term.percent), "track": text.track(term.track)}
     if term.above:
@@ -253,7 +208,7 @@ def _term(text: Text, term: OddsTerm) -> str:
     return text(f"effects.{pattern}", **values)
 
 
-def _all_of(text: Text, conditions: Iterable[Condition]) -> str:
+def _all_of(text: Words, conditions: Iterable[Condition]) -> str:
     spoken = [condition(text, one) for one in conditions]
     whole = spoken[0]
     for one in spoken[1:]:

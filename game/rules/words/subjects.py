@@ -16,7 +16,7 @@ from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
-from game.rules.load import Problems, quoted
+from game.rules.load import Problems, RulesError, quoted
 from game.rules.model import SIDES, STAGE_TRACKS, STAGES, TRACKS, Effect, Entry, Rules, Scenario
 from game.rules.words import cheat_sheet
 from game.rules.words.numbers import REVIEW_STEPS
@@ -95,8 +95,6 @@ def _subject(section: Fields, name: str, where: str, known: Known) -> Subject:
 
 @lru_cache(maxsize=2)
 def _shipped(actions: tuple[str, ...], facts: frozenset[str], folder: Path | None) -> Mapping[str, Subject]:
-    from game.rules.check import RulesError
-
     problems = Problems()
     tree = Folder(folder, problems).read(FILE)
     known = Known(problems, facts=facts)
@@ -107,7 +105,7 @@ def _shipped(actions: tuple[str, ...], facts: frozenset[str], folder: Path | Non
 
 
 def load_subjects(rules: Rules, folder: Path | None = None) -> Mapping[str, Subject]:
-    """The subjects of a rules folder by name. Raises `game.rules.check.RulesError` with every problem of the file."""
+    """The subjects of a rules folder by name. Raises `game.rules.load.RulesError` with every problem of the file."""
     return _shipped(tuple(entry.action for entry in rules.entries), frozenset(rules.facts), folder)
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Formatter
 
-from game.rules.check import RulesError
 from game.rules.folder import ENDING, Folder
-from game.rules.load import Problems
+from game.rules.load import Problems, RulesError
 from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import sentences
 from game.rules.words.numbers import CLAIMS, FIRST_LANGUAGE, UNFINISHED, fields_of, flatten
