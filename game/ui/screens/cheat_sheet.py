@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+import pygame
+
+from game.rules.model import Rules
 from game.rules.words.cheat_sheet import CheatSheet, Row, Section, cheat_sheet
+from game.session.match import Match
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
@@ -13,12 +16,6 @@ from game.ui.screens import opening
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
-
-if TYPE_CHECKING:
-    import pygame
-
-    from game.rules.model import Rules
-    from game.session.match import Match
 
 COLUMNS = (("actions",), ("round", "card", "endings"), ("review", "score"))
 HEAD = 48.0
@@ -104,8 +101,6 @@ class CheatSheetScene(Scene):
 
     def _size(self, canvas: Canvas, sheet: CheatSheet, wide: float, high: float) -> float:
         """The largest size of text at which every column fits, by measuring it on a picture that nobody sees."""
-        import pygame
-
         blind = Canvas(pygame.Surface((1, 1)), canvas.s)
         for size in SIZES:
             ends = []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import Rules
 from game.rules.words.glossary import Article, articles, related, search
+from game.rules.words.text import Text, languages, load_text
+from game.session.match import Match
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import C
@@ -16,11 +18,6 @@ from game.ui.screens.paged import PagedScene
 from game.ui.screens.searched import Searched
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
-
-if TYPE_CHECKING:
-    from game.rules.model import Rules
-    from game.rules.words.text import Text
-    from game.session.match import Match
 
 HEAD = 58.0
 ROW = 40.0
@@ -269,8 +266,6 @@ class GlossaryScene(Searched, PagedScene):
 
 def other_language(text: Text) -> Text | None:
     """The language whose names stand beside: English, or beside English the first other one that there is."""
-    from game.rules.words.text import languages, load_text
-
     others = [id for id in languages() if id != text.language]
     first = FIRST_LANGUAGE if FIRST_LANGUAGE in others else next(iter(others), "")
     return load_text(first) if first else None

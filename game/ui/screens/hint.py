@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+from game.players.explanations import tell
+from game.players.hints import Hint, hints
+from game.players.thinking import Thinking
+from game.players.thoughts import Thought
+from game.session.match import Match
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.draw.words import MINUS
@@ -13,12 +17,6 @@ from game.ui.shell.scene import Scene
 from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, Item
-
-if TYPE_CHECKING:
-    from game.players.hints import Hint
-    from game.players.thinking import Thinking
-    from game.players.thoughts import Thought
-    from game.session.match import Match
 
 LOOK = 30  # milliseconds between two looks at whether the adviser is done
 ROW, HEAD, FOOT = 66.0, 84.0, 112.0
@@ -62,8 +60,6 @@ class HintScene(Scene):
                 self._thinking.cancel()
             return
         if self._thinking is None and not self.app.readiness.busy:
-            from game.players.thinking import Thinking
-
             adviser = seating.computer(seating.ADVISER, self.app.readiness)
             self._thinking = Thinking(adviser, self.match.observation(self.side))
         if self._thinking is not None and self._thinking.done:
@@ -73,8 +69,6 @@ class HintScene(Scene):
         self.app.after(LOOK, self._look)
 
     def _show(self, thought: Thought | None) -> None:
-        from game.players.hints import hints
-
         if thought is not None:
             self.thought = thought
             self.hints = hints(thought)
@@ -153,8 +147,6 @@ class HintScene(Scene):
         self._paint_foot(canvas)
 
     def _paint_foot(self, canvas: Canvas) -> None:
-        from game.players.explanations import tell
-
         x, y, w, h = self._box()
         text = self.text
         assert self.thought is not None

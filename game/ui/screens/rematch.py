@@ -6,17 +6,13 @@ the total of the first match counts against it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.rules.model import SIDES
+from game.rules.words.text import Text
+from game.session.match import Match
 from game.ui.draw import words
 from game.ui.screens import opening
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Shell
-
-if TYPE_CHECKING:
-    from game.rules.words.text import Text
-    from game.session.match import Match
 
 FIRST = "first_match_half_points"
 """The option of a save that holds the total of the first match, in half points; plus = Ecosystem."""
@@ -38,8 +34,6 @@ def offer(app: Shell, match: Match) -> None:
 
 def second(match: Match, same_luck: bool, text: Text) -> Match:
     """The match after this one: the same scenario and bid, the sides swapped. This one must be over."""
-    from game.session.match import Match
-
     assert match.result is not None, "the first match is not over"
     seed = match.seed if same_luck else None
     new = Match.new(match.scenario, seed, match.bid, match.rules, text)

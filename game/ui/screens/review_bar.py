@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.storage.settings import MOTIONS
 from game.ui.draw.canvas import Canvas
@@ -13,7 +13,11 @@ from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 
 if TYPE_CHECKING:
-    from game.ui.screens.review import ReviewScene
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.draw.canvas import Box
+    from game.ui.screens.review_facts import Review
+    from game.ui.shell.scene import Shell
 
 SPEED = "speed"
 """The group of the speeds: there the arrows choose among them and do not walk."""
@@ -27,7 +31,39 @@ WALK_W = BACK_W + NEXT_W + SKIP_W + PLAY_W + 4 * GAP
 HELP_AT = MARGIN + WALK_W + NAME_W + sum(SPEED_W.values()) + 2 * 4 + 18  # left edge of what the step is
 
 
-def items(scene: ReviewScene) -> list[Item]:
+class Walk(Protocol):
+    """A walk through the steps of a review. `place` counts the steps that were taken, `number` is that of the step."""
+
+    app: Shell
+    match: Match
+    review: Review
+    place: int
+    playing: bool
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def bar_box(self) -> Box: ...
+
+    @property
+    def reduced(self) -> bool: ...
+
+    def back(self) -> None: ...
+
+    def forward(self) -> None: ...
+
+    def skip(self) -> None: ...
+
+    def play_on(self) -> None: ...
+
+    def choose_speed(self, value: str) -> None: ...
+
+
+def items(scene: Walk) -> list[Item]:
     """On, back, and while there is a step to come, play and skip; then the speeds."""
     x, y, _, h = scene.bar_box
     text, last = scene.text, scene.place == len(scene.review.numbers) - 1
@@ -58,7 +94,7 @@ def items(scene: ReviewScene) -> list[Item]:
     return [*made, *_speeds(scene)]
 
 
-def _play(scene: ReviewScene, box: tuple[float, float, float, float]) -> Item:
+def _play(scene: Walk, box: tuple[float, float, float, float]) -> Item:
     text, key = scene.text, "pause" if scene.playing else "play"
     tip = Tip(text(f"ui.review.{key}"), (text("ui.review.play_tip"),))
     return controls.button(
@@ -67,7 +103,7 @@ def _play(scene: ReviewScene, box: tuple[float, float, float, float]) -> Item:
     )  # fmt: skip
 
 
-def _speeds(scene: ReviewScene) -> list[Item]:
+def _speeds(scene: Walk) -> list[Item]:
     """The values of the setting for motion: what is chosen here is chosen for all motion, and kept."""
     x, y, _, h = scene.bar_box
     text, left = scene.text, x + MARGIN + WALK_W + NAME_W
@@ -92,7 +128,7 @@ def _speeds(scene: ReviewScene) -> list[Item]:
     return made
 
 
-def paint(scene: ReviewScene, canvas: Canvas) -> None:
+def paint(scene: Walk, canvas: Canvas) -> None:
     """The ground of the row, the name of the speeds, and what the step in sight is."""
     x, y, w, h = scene.bar_box
     text, middle = scene.text, y + h / 2

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.words.text import load_text
 from game.storage.settings import RANGES, USUAL, Settings
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
@@ -16,9 +16,6 @@ from game.ui.shell.app import languages
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
-
-if TYPE_CHECKING:
-    pass
 
 SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "looks": ("eye", ("language", "text_scale", "palette", "full_screen")),
@@ -138,8 +135,6 @@ class SettingsScene(PagedScene):
     def told(self, name: str, value: str | int | bool) -> str:
         """The value of a setting in words."""
         if name == "language":
-            from game.rules.words.text import load_text
-
             return load_text(str(value))("language.name")
         if isinstance(value, bool):
             return self.text("ui.common.on" if value else "ui.common.off")

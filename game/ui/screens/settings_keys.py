@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
@@ -18,7 +18,9 @@ from game.ui.widgets.controls import key_cap
 from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
-    from game.ui.screens.settings import SettingsScene
+    from game.rules.words.text import Text
+    from game.ui.draw.canvas import Box
+    from game.ui.shell.scene import Shell
 
 ROW = 44.0
 COLUMNS = 2
@@ -31,10 +33,25 @@ SILENT = frozenset(
 """Keys that are held with others, or have no name: no command can have one."""
 
 
+class Page(Protocol):
+    """The page that the list of keys lies on. `sheet` is its room, `page` counts what was leafed through."""
+
+    app: Shell
+    page: int
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def sheet(self) -> Box: ...
+
+    def changed(self) -> None: ...
+
+
 class Keys:
     """The list of commands with their keys, inside the scene of the settings. `waiting` is the command to get a key."""
 
-    def __init__(self, scene: SettingsScene) -> None:
+    def __init__(self, scene: Page) -> None:
         self.scene = scene
         self.waiting = ""
         self.message = ""

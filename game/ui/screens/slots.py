@@ -6,10 +6,11 @@ import itertools
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.words.text import Text
+from game.session.match import Match
 from game.storage import savefile
 from game.storage.savefile import SaveError
 from game.ui.draw import fonts, words
@@ -17,10 +18,9 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
 from game.ui.screens import opening
 from game.ui.screens.final_facts import headline
-
-if TYPE_CHECKING:
-    from game.rules.words.text import Text
-    from game.session.match import Match
+from game.ui.table.board import Board
+from game.ui.table.choice import Choice
+from game.ui.table.layout import layout
 
 PUT_AWAY = "deleted"
 SHOWN = (0.0, 0.0, 1280.0, 484.0)  # of the table: all that lies open, without the hand and the panel
@@ -55,8 +55,6 @@ def paths() -> list[Path]:
 
 def slot(path: Path, text: Text) -> Slot:
     """What a file holds. Its match is played again, so that nothing is offered that cannot go on."""
-    from game.session.match import Match
-
     name = savefile.printable(path.stem)
     if path == savefile.autosave_path():
         name = text("ui.load.autosave")
@@ -106,10 +104,6 @@ def put_away(path: Path) -> Path:
 
 def picture_of(match: Match, size: tuple[int, int]) -> pygame.Surface:
     """A small picture of all that lies open on the table: no hand, no headline that is face down."""
-    from game.ui.table.board import Board
-    from game.ui.table.choice import Choice
-    from game.ui.table.layout import layout
-
     rounds = len(match.rules.scenarios[match.scenario].half_years)
     board = Board(layout(False, rounds), Choice(match, match.side or ECOSYSTEM), match.text)
     left, top, w, h = SHOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.storage.settings import PACES
 from game.ui.draw import words
@@ -14,21 +14,63 @@ from game.ui.table import seating
 from game.ui.table.seating import HINTS, METER, RATED, REASONS
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
-from game.ui.widgets.text_field import text_field
+from game.ui.widgets.text_field import TextField, text_field
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.words.text import Text
-    from game.ui.screens.title import TitleScene
+    from game.ui.shell.scene import Shell
 
 HIGH = 32.0
 FIELD = 0.66  # of the width: what is chosen; its name has the rest
 
 
+class NewMatch(Protocol):
+    """A match that is being set up: what its options show and change.
+
+    rules       None until they are read              seed       what is typed; empty leaves the luck to chance
+    people      whether a person plays at least one side      computers  whether a computer does
+    strongest   the code of the strongest computer, "" if there is none
+    fair_bids   told already, by scenario, level and language
+    """
+
+    app: Shell
+    rules: Rules | None
+    scenario: str
+    bid: int
+    seed: TextField
+    rated: bool
+    fair_bids: dict[tuple[str, str, str], str]
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def people(self) -> bool: ...
+
+    @property
+    def computers(self) -> bool: ...
+
+    @property
+    def strongest(self) -> str: ...
+
+    def change_bid(self, step: int) -> None: ...
+
+    def draw_seed(self) -> None: ...
+
+    def clear_seed(self) -> None: ...
+
+    def switch(self, name: str) -> None: ...
+
+    def switch_rated(self) -> None: ...
+
+    def choose_pace(self, pace: str) -> None: ...
+
+
 class Options:
     """The mat of the options, for the title as it stands."""
 
-    def __init__(self, scene: TitleScene, box: Box) -> None:
+    def __init__(self, scene: NewMatch, box: Box) -> None:
         self.scene = scene
         self.x, self.y, self.w, self.h = self.box = box
         self.text: Text = scene.text

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -18,15 +17,13 @@ from game.lab.study.what_if_tables import CSV_HEADER, csv_rows
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.screens import opening
+from game.ui.screens import opening, what_if_rows
 from game.ui.screens.file_name import FileNameScene
 from game.ui.screens.paged import PagedScene
+from game.ui.screens.what_if_lab import Lab
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, Item, Tip
-
-if TYPE_CHECKING:
-    from game.ui.screens.what_if import WhatIfScene
 
 KINDS = {"study": ".json", "picture": ".png", "table": ".csv"}
 ROW = 54.0
@@ -38,7 +35,7 @@ class ListScene(PagedScene):
     opaque = False
     icon = "folder-open"
 
-    def __init__(self, lab: WhatIfScene) -> None:
+    def __init__(self, lab: Lab) -> None:
         super().__init__()
         self.lab = lab
         self.page = 0
@@ -164,15 +161,13 @@ class QuestionsScene(ListScene):
 
     def lines(self) -> list[tuple[str, str, Callable[[], None] | None, str]]:
         """The questions, each with the settings that it turns."""
-        from game.ui.screens.what_if_rows import told
-
         made: list[tuple[str, str, Callable[[], None] | None, str]] = []
         for question in self.lab.dials.questions:
             turned = []
             for id, value in question.values:
                 name, shown = (
                     self.text(f"what_if.settings.{id}.name"),
-                    told(self.text, self.lab.dials.setting(id), value),
+                    what_if_rows.told(self.text, self.lab.dials.setting(id), value),
                 )
                 turned.append(f"{name}: {shown}")
             act = partial(self._ask, question.id)
@@ -190,7 +185,7 @@ class QuestionsScene(ListScene):
 class LoadStudyScene(ListScene):
     """The studies on this computer, newest first. Those that cannot be read say why and are left alone."""
 
-    def __init__(self, lab: WhatIfScene) -> None:
+    def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.found = [(path, _read(path)) for path in study.list_studies()]
 
@@ -258,7 +253,7 @@ class SaveStudyScene(FileNameScene):
     height = 306.0
     above = 134.0
 
-    def __init__(self, lab: WhatIfScene) -> None:
+    def __init__(self, lab: Lab) -> None:
         super().__init__(time.strftime("what-if %Y-%m-%d %H%M"))
         self.lab = lab
         self.kind = "study"

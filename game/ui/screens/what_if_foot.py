@@ -10,18 +10,18 @@ from game.storage.savefile import TextError
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens import opening
+from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
-    from game.ui.screens.what_if import WhatIfScene
 
 LEVELS = ("novice", "steady", "strong")
 MINUTE = 60.0
 
 
-def items(scene: WhatIfScene) -> list[Item]:
+def items(scene: Lab) -> list[Item]:
     """Scenario, who plays, new luck, and what starts or stops the playing."""
     x, _, w, _ = scene.left
     text, y = scene.text, scene.foot
@@ -51,7 +51,7 @@ def items(scene: WhatIfScene) -> list[Item]:
     return [*made, *_runner(scene, (x + 8, foot, w - 154, 40.0))]
 
 
-def _runner(scene: WhatIfScene, box: Box) -> list[Item]:
+def _runner(scene: Lab, box: Box) -> list[Item]:
     """The button that stops, goes on, or lets the slow players begin."""
     text, found = scene.text, scene.answer
     if scene.dials.on_demand and scene.timing:
@@ -87,7 +87,7 @@ def _reason(text: Text, problem: Exception | None) -> str:
     return str(problem).splitlines()[0]
 
 
-def status(scene: WhatIfScene) -> str:
+def status(scene: Lab) -> str:
     """How many matches were played, or why none."""
     text, found = scene.text, scene.answer
     if scene.live is None and scene.summary is not None:
@@ -108,7 +108,7 @@ def status(scene: WhatIfScene) -> str:
     return text("ui.what_if.stopped" if found.state == STOPPED else "ui.what_if.done", games=games)
 
 
-def who(scene: WhatIfScene) -> str:
+def who(scene: Lab) -> str:
     """Who plays, with which seeds."""
     text, dials = scene.text, scene.dials
     names = {}
@@ -121,7 +121,7 @@ def who(scene: WhatIfScene) -> str:
     return text("ui.what_if.who", first=dials.seed, last=dials.seed + games - 1, **names)
 
 
-def paint(canvas: Canvas, scene: WhatIfScene) -> None:
+def paint(canvas: Canvas, scene: Lab) -> None:
     text, (x, _, w, _), y = scene.text, scene.left, scene.foot
     canvas.line((x + 12, y), (x + w - 12, y), C.line, 1.25)
     if scene.dials.others:

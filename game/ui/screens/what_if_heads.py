@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from game.rules.what_if import GROUPS
+from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 
-if TYPE_CHECKING:
-    from game.ui.screens.what_if import WhatIfScene
 
-
-def items(scene: WhatIfScene) -> list[Item]:
+def items(scene: Lab) -> list[Item]:
     """The bar at the top of the window, then the head of the mat."""
     return [*_top(scene), *_heads(scene)]
 
 
-def _top(scene: WhatIfScene) -> list[Item]:
+def _top(scene: Lab) -> list[Item]:
     text = scene.text
     made, edge = [], scene.w - 8
     for id, icon, w, act in (
@@ -35,7 +32,7 @@ def _top(scene: WhatIfScene) -> list[Item]:
     return made[::-1]
 
 
-def _heads(scene: WhatIfScene) -> list[Item]:
+def _heads(scene: Lab) -> list[Item]:
     """Reset, the groups, and the pages of a group."""
     x, y, w, _ = scene.left
     text = scene.text

@@ -9,13 +9,13 @@ from game.rules.what_if import SHIFT, SWITCH, Setting
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
+from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import SELECTED, Item, Tip
 from game.ui.widgets.slider import slider
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
-    from game.ui.screens.what_if import WhatIfScene
 
 ROW = 58.0
 LEFT, RIGHT = 38.0, 92.0  # room for the icon, and for the value
@@ -37,7 +37,7 @@ def rail_box(row: Box) -> Box:
     return x + LEFT - 8, y + 21, w - LEFT - RIGHT + 6, 33.0
 
 
-def row_items(scene: WhatIfScene, setting: Setting, box: Box) -> list[Item]:
+def row_items(scene: Lab, setting: Setting, box: Box) -> list[Item]:
     """What can be turned in one row."""
     x, y, w, h = box
     text, value = scene.text, scene.dials.values[setting.id]
@@ -65,7 +65,7 @@ def row_items(scene: WhatIfScene, setting: Setting, box: Box) -> list[Item]:
     return [made_slider]
 
 
-def paint_row(canvas: Canvas, scene: WhatIfScene, setting: Setting, box: Box) -> None:
+def paint_row(canvas: Canvas, scene: Lab, setting: Setting, box: Box) -> None:
     """The name and the value of a row; a changed one is light gold and says what the rules say."""
     x, y, w, h = box
     text, value = scene.text, scene.dials.values[setting.id]
@@ -88,7 +88,7 @@ def paint_row(canvas: Canvas, scene: WhatIfScene, setting: Setting, box: Box) ->
         canvas.text(was, x + w - 8, y + 41, "small", C.ink2, "medium", "right", room=RIGHT - 8, short=usual)
 
 
-def turn_by_key(scene: WhatIfScene, item: Item, step: int) -> bool:
+def turn_by_key(scene: Lab, item: Item, step: int) -> bool:
     """Left and right on a slider: true if the focus was on one."""
     id = item.id.removeprefix("set.")
     if item.id == id or item.state == SELECTED:

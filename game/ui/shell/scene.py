@@ -174,6 +174,11 @@ class Scene:
         return self.app.text
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is open, if perhaps below others."""
+        return self in self.app.scenes
+
+    @property
     def w(self) -> float:
         """Logical width: 1280 wide, 1024 tall."""
         return self.frame.w

@@ -6,7 +6,7 @@ decision, and what belongs to another is never drawn.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.jobs import Job
@@ -15,16 +15,43 @@ from game.ui.widgets.focus import Item, Tip
 
 if TYPE_CHECKING:
     from game.players.computer import Computer
-    from game.ui.screens.table import TableScene
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.shell.scene import Shell
 
 LOOK = 40  # milliseconds between two looks at whether it is reckoned
 Of = tuple[str, int]  # a side, and how many decisions were made
 
 
+class Sitting(Protocol):
+    """A table with somebody at it: what the meter needs to know of it, and what it tells it.
+
+    curtain    whether nobody may see the table now
+    note_help  notes in the match that the side was told its chance
+    """
+
+    app: Shell
+    match: Match
+    side: str
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def curtain(self) -> bool: ...
+
+    def changed(self) -> None: ...
+
+    def note_help(self, kind: str) -> None: ...
+
+
 class Meter:
     """Reckons and shows the chance to win at a table."""
 
-    def __init__(self, scene: TableScene) -> None:
+    def __init__(self, scene: Sitting) -> None:
         self._scene = scene
         self._adviser: Computer | None = None
         self._job: Job[tuple[float, float]] | None = None
@@ -75,7 +102,7 @@ class Meter:
     def _take(self) -> None:
         """Takes what was reckoned; begins again if the match has gone on."""
         job, scene = self._job, self._scene
-        if job is None or scene not in scene.app.scenes:
+        if job is None or not scene.is_open:
             return
         if not job.done:
             scene.app.after(LOOK, self._take)

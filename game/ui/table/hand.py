@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
@@ -18,11 +18,42 @@ from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, Lat
 
 if TYPE_CHECKING:
     from game.rules.model import Card
-    from game.ui.screens.table import TableScene
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.shell.scene import Shell
+    from game.ui.shell.viewport import Frame
     from game.ui.table.choice import Choice
+    from game.ui.table.layout import Layout
 
 
-def items(scene: TableScene, choice: Choice) -> list[Item]:
+class Holder(Protocol):
+    """A table with a hand: what the cards need to know of it.
+
+    watching   whether a computer decides, or what it decided is being shown: cards can be read and not be picked
+    """
+
+    app: Shell
+    match: Match
+    side: str
+    frame: Frame
+    size: tuple[int, int]
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def layout(self) -> Layout: ...
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def watching(self) -> bool: ...
+
+    def pick_card(self, card: str) -> None: ...
+
+
+def items(scene: Holder, choice: Choice) -> list[Item]:
     """The cards from left to right."""
     boxes = scene.layout.cards(len(choice.hand))
     return [
@@ -31,7 +62,7 @@ def items(scene: TableScene, choice: Choice) -> list[Item]:
     ]
 
 
-def _state(scene: TableScene, choice: Choice, card: str) -> str:
+def _state(scene: Holder, choice: Choice, card: str) -> str:
     """How a card lies there."""
     if scene.watching:  # it can be looked at as ever
         return NORMAL
@@ -44,7 +75,7 @@ def _state(scene: TableScene, choice: Choice, card: str) -> str:
     return NORMAL if choice.card_may(card) else ILLEGAL
 
 
-def _tip(scene: TableScene, choice: Choice, card: str, state: str) -> Tip:
+def _tip(scene: Holder, choice: Choice, card: str, state: str) -> Tip:
     """What the card is, and why it cannot be played now."""
     told = Explained(choice.match, choice.side, scene.text)
     if state in (ILLEGAL, DISABLED):
@@ -53,7 +84,7 @@ def _tip(scene: TableScene, choice: Choice, card: str, state: str) -> Tip:
     return told.card(card)
 
 
-def _item(scene: TableScene, choice: Choice, number: int, card: str, box: Box) -> Item:
+def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> Item:
     record = choice.record(card)
     state = _state(scene, choice, card)
     fires = choice.is_rivals(card) and choice.phase != "headline"
@@ -84,13 +115,13 @@ STEP = 0.004  # seconds that a step may take: a quarter of a frame
 CLOSE, SPREAD = 6, 5  # cards in a hand: one that lies close, one that lies wide
 
 
-def draw_ahead(scene: TableScene) -> None:
+def draw_ahead(scene: Holder) -> None:
     """Draws the art of the whole deck step by step while the players think, so that a new hand appears at once."""
     cards_left = iter(scene.match.rules.cards)
     size, boxes = scene.size, [scene.layout.cards(count)[0] for count in (CLOSE, SPREAD)]
 
     def step() -> None:
-        if scene not in scene.app.scenes or scene.size != size:
+        if not scene.is_open or scene.size != size:
             return
         end = time.monotonic() + STEP
         for card in cards_left:
@@ -102,7 +133,7 @@ def draw_ahead(scene: TableScene) -> None:
     scene.app.after(AHEAD, step)
 
 
-def draw_art(scene: TableScene, card: Card, boxes: Sequence[Box]) -> None:
+def draw_art(scene: Holder, card: Card, boxes: Sequence[Box]) -> None:
     """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
     canvas = Canvas(pygame.Surface((1, 1)), scene.frame.scale)
     for _, _, w, h in boxes:

@@ -8,19 +8,16 @@ closed in the middle loses nothing: opened again, the computer thinks about the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.players.computer import Computer
+from game.players.thinking import Thinking
+from game.players.thoughts import Thought
+from game.session.match import Match
 from game.ui.shell.scene import CHOOSING, Scene, Shell
 from game.ui.table import seating, told
 from game.ui.widgets.focus import DISABLED
-
-if TYPE_CHECKING:
-    from game.players.computer import Computer
-    from game.players.thinking import Thinking
-    from game.players.thoughts import Thought
-    from game.session.match import Match
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
 LOOK_WHILE_BUSY = 200  # the same while the rules are being compiled
@@ -101,8 +98,6 @@ class Opponent:
         self._look_later()
 
     def _think(self) -> None:
-        from game.players.thinking import Thinking
-
         match = self._match()
         assert match.side is not None, "the match is over"
         side = match.side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
@@ -14,7 +14,12 @@ from game.ui.table.explained import Explained
 from game.ui.widgets.focus import Item, LateTip, Tip
 
 if TYPE_CHECKING:
-    from game.ui.table.board import Board
+    from game.rules.model import Rules
+    from game.rules.words.text import Text
+    from game.ui.table.calendar import Tile
+    from game.ui.table.choice import Choice
+    from game.ui.table.layout import Layout
+    from game.ui.table.mats import MatState
 
 SIDES = (ECOSYSTEM, FLAGSHIP)
 EXAMS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -24,14 +29,30 @@ EXAMS: dict[str, tuple[str, tuple[str, ...]]] = {
 """What stands behind a side's exam, and the tracks that it asks for or moves."""
 
 
+class Readable(Protocol):
+    """A board that is explained: where its parts lie, and what stands on them."""
+
+    layout: Layout
+    choice: Choice
+    text: Text
+    view: dict[str, Any]
+    rules: Rules
+    tiles: list[Tile]
+    mats: dict[str, MatState]
+
+    def track_places(self, side: str) -> dict[str, Box]: ...
+
+    def floor_words(self) -> str: ...
+
+
 class Reading:
     """The items of a board that explain it and change nothing."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Readable) -> None:
         self._kept: list[Item] = []
         self.renew(board)
 
-    def renew(self, board: Board) -> None:
+    def renew(self, board: Readable) -> None:
         """Explains another board of the same match and layout: the items stay, what they say is told anew."""
         self.board = board
         self.text = board.text

@@ -7,16 +7,14 @@ and a headline stays secret until the reveal.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from game.players.explanations import tell
+from game.players.thoughts import Thought
+from game.rules.words.text import Text
+from game.session.match import Match
+from game.session.readiness import Readiness
 from game.ui.table import seating
-
-if TYPE_CHECKING:
-    from game.players.thoughts import Thought
-    from game.rules.words.text import Text
-    from game.session.match import Match
-    from game.session.readiness import Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,7 @@ def recall(match: Match, readiness: Readiness) -> None:
     A player comes to the same decision in the same position. Where it does not, as with another version's players or
     without numba, its reasons are not those of the decision that was made, and none are kept.
     """
-    from game.session.match import Match as Played
-
-    again = Played.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = Match.new(match.scenario, match.seed, match.bid, match.rules, match.text)
     players = {side: seating.computer(code, readiness) for side, code in match.seats.items()}
     made = {told.number: told for told in _KEPT.get(match, ())}
     for number, name in enumerate(match.decisions, 1):
@@ -82,8 +78,6 @@ def reasons(match: Match, text: Text) -> dict[int, tuple[str, ...]]:
     """
     if not seating.allows(match, seating.REASONS):
         return {}
-    from game.players.explanations import tell
-
     hidden = bool(seating.people(match)) and not match.over
     revealed = max((entry["decision"] for entry in match.log(seating.SIDES[0]) if entry["kind"] == "reveal"), default=0)
     made = {}
