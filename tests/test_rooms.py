@@ -1,8 +1,9 @@
 """The house stands: who imports whom, no number of the rules in the engine, no room that has grown into two."""
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -34,11 +35,38 @@ MAY_IMPORT = {
         "tqdm",
     ),
     "game.textmode": ("game.session", "game.storage", "game.players", "game.rules.model", "game.rules.words"),
-    "game.ui": (
+    "game.ui": (),
+    "game.ui.draw": ("game.rules.model", "pygame"),
+    "game.ui.draw.colour_blindness": ("numpy", "pygame"),
+    "game.ui.widgets": ("game.ui.draw", "pygame"),
+    "game.ui.shell": (
+        "game.ui.widgets",
+        "game.ui.draw",
+        "game.session",
+        "game.storage",
+        "game.rules.model",
+        "game.rules.words",
+        "pygame",
+    ),
+    "game.ui.table": (
+        "game.ui.shell",
+        "game.ui.widgets",
+        "game.ui.draw",
+        "game.session",
+        "game.players",
+        "game.rules.model",
+        "game.rules.words",
+        "pygame",
+    ),
+    "game.ui.screens": (
+        "game.ui.table",
+        "game.ui.shell",
+        "game.ui.widgets",
+        "game.ui.draw",
         "game.session",
         "game.storage",
         "game.players",
-        "game.lab",
+        "game.lab.study",
         "game.rules.words",
         "game.rules.model",
         "game.rules.check",
@@ -46,7 +74,23 @@ MAY_IMPORT = {
         "game.rules.what_if",
         "pygame",
     ),
-    "game.ui.draw.colour_blindness": ("numpy", "pygame"),
+    "game.ui.routes": ("game.ui.screens", "game.ui.shell"),
+    "game.ui.window": ("game.ui.routes", "game.ui.screens", "game.ui.shell", "game.storage"),
+    "game.ui.gallery": (
+        "game.ui.routes",
+        "game.ui.screens",
+        "game.ui.table",
+        "game.ui.shell",
+        "game.ui.widgets",
+        "game.ui.draw",
+        "game.session",
+        "game.storage",
+        "game.players",
+        "game.lab",
+        "game.rules.model",
+        "game.rules.words",
+        "pygame",
+    ),
     "game.session": ("game.position", "game.players", "game.storage", "game.rules", "game.engine", "numpy"),
     "game.lab": ("game.position", "game.engine", "game.players", "game.rules", "game.storage", "numpy", "tqdm"),
     "game.players": ("game.position", "game.engine", "game.rules.model", "game.rules.players", "numpy"),
@@ -60,9 +104,45 @@ MAY_IMPORT = {
     "game.rules.verbs": (),
     "game.rules.load": ("game.rules", "yaml"),
 }
+ROUTE = re.compile(r"game(\.\w+)+:\w+")  # a screen in the table of routes
 EVERYONE_MAY_IMPORT = ("game",)  # the version
 NEVER_IN_THE_ENGINE = ("random", "time", "secrets", "datetime")
 RULE_MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step")
+
+
+COMMAND = "what a command needs is imported when it runs, so that the window opens at once"
+FIRST_PICTURE = "the title stands before the rules are read, and before the engine and numpy are loaded"
+CHILD = "the child process that compiles plays a match; the window does not yet"
+COMPILER = "only who wants compiled rules waits for numba, and the game runs without it"
+LATE_IMPORTS = (
+    ("game.cli", "game", COMMAND),
+    ("game.cli", "pygame", COMMAND),
+    ("game.cli", "tqdm", COMMAND),
+    ("game.engine.compiled", "numba", COMPILER),
+    ("game.engine.compiled", "platformdirs", COMPILER),
+    ("game.session.readiness", "game.engine.compiled", COMPILER),
+    (
+        "game.session.readiness",
+        "game.players",
+        CHILD,
+    ),
+    ("game.session.readiness", "game.session.match", CHILD),
+    ("game.rules.balance", "game.rules.check", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.rules.check", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.session.match", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.session.lesson", FIRST_PICTURE),
+    ("game.ui.screens.title_seats", "game.players.codes", FIRST_PICTURE),
+    ("game.ui.table.seating", "game.players.codes", FIRST_PICTURE),
+    ("game.ui.table.seating", "game.players.computer", FIRST_PICTURE),
+    (
+        "game.storage.savefile",
+        "game.rules.words.text",
+        "only a refusal that nobody told in a language loads words",
+    ),
+    ("game.storage.savefile", "platformdirs", "not asked for where the environment names the folder"),
+    ("game.start", "tomllib", "it starts under any Python, to say which one the game needs"),
+)
+"""Imports inside functions: who, what (a module, or a room for all in it), and why it must wait. No others."""
 
 
 @cache
@@ -80,6 +160,20 @@ def imports(module: str) -> Iterator[tuple[int, str]]:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
                 yield node.lineno, whole if whole in MODULES else str(node.module)
+        elif isinstance(node, ast.Constant) and ROUTE.fullmatch(str(node.value)):  # imported when its name is called
+            yield node.lineno, str(node.value).partition(":")[0]
+
+
+def late_imports(module: str) -> set[str]:
+    """What a module imports inside its functions."""
+    inside = [
+        node
+        for function in ast.walk(tree(module))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    ]
+    lines = {node.lineno for node in inside if isinstance(node, ast.Import | ast.ImportFrom)}
+    return {target for line, target in imports(module) if line in lines}
 
 
 def within(module: str, room: str) -> bool:
@@ -109,6 +203,12 @@ def test_a_room_imports_only_what_the_plan_of_the_house_allows(module):
     ("module", "target"),
     [
         ("game.ui.shell.app", "game.engine.step"),
+        ("game.ui.shell.app", "game.ui.screens.title"),
+        ("game.ui.table.board", "game.ui.screens.table"),
+        ("game.ui.screens.menu", "game.ui.routes"),
+        ("game.ui.screens.menu", "game.ui.gallery.tables"),
+        ("game.ui.widgets.controls", "game.ui.shell.scene"),
+        ("game.ui.draw.canvas", "game.ui.widgets.focus"),
         ("game.engine.step", "yaml"),
         ("game.engine.step", "random"),
         ("game.engine.step", "numba"),
@@ -143,6 +243,73 @@ WITHOUT_CIRCLES = ("game.players", "game.lab")
 def test_no_module_needs_itself_not_even_by_a_late_or_type_only_import(module):
     room = next(room for room in WITHOUT_CIRCLES if within(module, room))
     assert module not in reached(module, room)
+
+
+def circles(arrows: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Every circle among modules: those from which each can be reached from each (Tarjan's algorithm)."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        number[module] = lowest[module] = len(number)
+        path.append(module)
+        for target in arrows[module]:
+            if target not in number:
+                visit(target)
+                lowest[module] = min(lowest[module], lowest[target])
+            elif target in path:
+                lowest[module] = min(lowest[module], number[target])
+        if lowest[module] == number[module]:
+            at = path.index(module)
+            if len(path) - at > 1 or module in arrows[module]:
+                found.append(sorted(path[at:]))
+            del path[at:]
+
+    for module in arrows:
+        if module not in number:
+            visit(module)
+    return found
+
+
+def test_no_import_goes_in_a_circle_even_for_types_alone_or_inside_a_function():
+    assert circles({module: {target for _, target in imports(module) if target in MODULES} for module in MODULES}) == []
+
+
+def test_a_circle_of_imports_is_noticed():
+    assert circles({"a": ["b"], "b": ["c"], "c": ["d", "b"], "d": [], "e": ["e"]}) == [["b", "c"], ["e"]]
+
+
+def test_an_import_waits_inside_a_function_only_where_it_is_said_why():
+    late = [(module, target) for module in MODULES for target in late_imports(module)]
+    unsaid = {
+        f"{module}: {target}"
+        for module, target in late
+        if not any(within(module, who) and within(target, what) for who, what, _ in LATE_IMPORTS)
+    }
+    idle = {
+        f"{who}: {what}"
+        for who, what, _ in LATE_IMPORTS
+        if not any(
+            within(module, who) and within(target, what) for module in MODULES for target in late_imports(module)
+        )
+    }
+    assert (unsaid, idle) == (set(), set())
+
+
+def test_a_screen_is_known_to_other_screens_by_its_name_alone():
+    """Only a screen that is a kind of another imports it."""
+    screens = {target for _, target in imports("game.ui.routes") if within(target, "game.ui.screens")}
+    known = {
+        (module, target)
+        for module in MODULES
+        if within(module, "game.ui.screens")
+        for _, target in imports(module)
+        if target in screens
+    }
+    assert len(screens) > 1
+    assert known == {("game.ui.screens.tutorial", "game.ui.screens.table")}
 
 
 def test_the_command_line_brings_in_nothing_slow_before_it_is_needed():

@@ -6,6 +6,7 @@ A reader always returns a value of the right type. Where something is wrong it n
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -24,8 +25,6 @@ def near(word: str, known: Iterable[str], problems: Problems) -> str:
     """A hint that names the known word most like this one, or ""."""
     if problems.many or len(word) > MOST_QUOTED:
         return ""
-    import difflib  # only looked for when something is wrong
-
     close = difflib.get_close_matches(word.lower(), list(islice(known, MOST_COMPARED)), n=1)
     return f"did you mean {quoted(close[0])}?" if close else ""
 

@@ -11,9 +11,8 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
-from game.ui.screens.glossary import other_language
 from game.ui.screens.paged import PagedScene
-from game.ui.screens.searched import Searched
+from game.ui.screens.searched import Searched, other_language
 from game.ui.table import card_faces as cards
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item

@@ -8,14 +8,13 @@ import pygame
 
 from game.rules.model import Rules
 from game.rules.words.glossary import Article, articles, related, search
-from game.rules.words.text import Text, languages, load_text
 from game.session.match import Match
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import C
 from game.ui.screens import opening
 from game.ui.screens.paged import PagedScene
-from game.ui.screens.searched import Searched
+from game.ui.screens.searched import Searched, other_language
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item
 
@@ -23,7 +22,6 @@ HEAD = 58.0
 ROW = 40.0
 LIST_W = 440.0
 MOST_RELATED = 6
-FIRST_LANGUAGE = "en"
 
 
 class GlossaryScene(Searched, PagedScene):
@@ -262,13 +260,6 @@ class GlossaryScene(Searched, PagedScene):
         near = [item for item in self.focus.items if item.id.startswith("see.")]
         if near:
             canvas.text(text("ui.glossary.related"), left, near[0].box[1] - 16, "label", C.ink2, "bold", room=room)
-
-
-def other_language(text: Text) -> Text | None:
-    """The language whose names stand beside: English, or beside English the first other one that there is."""
-    others = [id for id in languages() if id != text.language]
-    first = FIRST_LANGUAGE if FIRST_LANGUAGE in others else next(iter(others), "")
-    return load_text(first) if first else None
 
 
 def about_the_screen(match: Match | None, side: str, opened_by: str) -> GlossaryScene:

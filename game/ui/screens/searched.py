@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from game.rules.words.numbers import FIRST_LANGUAGE
+from game.rules.words.text import Text, languages, load_text
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.scene import Scene
@@ -84,3 +86,10 @@ class Searched(Scene):
         if event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             self._swallow = swallow
         super().handle(event)
+
+
+def other_language(text: Text) -> Text | None:
+    """The language whose names stand beside: English, or beside English the first other one that there is."""
+    others = [id for id in languages() if id != text.language]
+    first = FIRST_LANGUAGE if FIRST_LANGUAGE in others else next(iter(others), "")
+    return load_text(first) if first else None

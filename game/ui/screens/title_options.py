@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from game.rules.balance import fair_bid
 from game.storage.settings import PACES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
@@ -228,8 +229,6 @@ class Options:
 
 def fair_bid_words(rules: Rules, scenario: str, code: str, text: Text) -> str:
     """The measured bid that makes both sides win alike, in words; "" if nobody measured it under these rules."""
-    from game.rules.balance import fair_bid
-
     line = fair_bid(rules, scenario, code or seating.ADVISER)
     if line is None or line.fair_bid is None:
         return ""

@@ -7,6 +7,7 @@ directly. Where that does not work, the queue is looked at thirty times a second
 
 from __future__ import annotations
 
+import ctypes
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -35,8 +36,6 @@ def library_files() -> list[Path]:
 @lru_cache(maxsize=1)
 def sleeper() -> Callable[[int], object] | None:
     """SDL's own wait, taking milliseconds and leaving the event in the queue; None where it cannot be had."""
-    import ctypes
-
     files = library_files()
     if len(files) != 1:
         return None

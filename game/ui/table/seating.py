@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from game.players.kinds import CodeError
 from game.rules.model import SIDES
 from game.session.seats import ADVISER, HINTS, METER, RATED, REASONS, allows, people
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
@@ -31,7 +32,6 @@ def at_the_table(match: Match) -> str:
 def unknown(seats: Mapping[str, str]) -> str:
     """The first code among the seats that names no player of this program, or ""."""
     from game.players.codes import parse
-    from game.players.kinds import CodeError
 
     for code in seats.values():
         try:
