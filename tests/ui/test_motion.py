@@ -12,7 +12,7 @@ from game.ui.screens.review import ReviewScene
 from game.ui.screens.table import TableScene
 from game.ui.shell import motion
 from game.ui.shell.motion import PACE, Act, Motion
-from game.ui.table import load
+from game.ui.table import chain_load
 from game.ui.table.chain import ChainState, Geometry, Stack
 from tests.ui.hands import Hands, table
 
@@ -185,14 +185,14 @@ def loaded(*levels: int) -> ChainState:
 
 def test_what_runs_through_a_chain_queues_before_the_first_stage_that_cannot_take_it():
     chain, g = loaded(4, 3, 5, 2, 6, 4), Geometry(1028, 332, 16)
-    assert load.lanes(chain) == [6, 6, 3, 1]
-    assert sorted(set(load.lanes(loaded(3, 0, 3, 3, 3, 3)))) == [1]
-    assert load.lanes(loaded(0, 3, 3, 3, 3, 3)) == []
-    at_the_end = list(load.places(chain, g, 1.0))
-    assert len(at_the_end) == 2 * load.QUEUE  # the flow has come through, the rest waits
+    assert chain_load.lanes(chain) == [6, 6, 3, 1]
+    assert sorted(set(chain_load.lanes(loaded(3, 0, 3, 3, 3, 3)))) == [1]
+    assert chain_load.lanes(loaded(0, 3, 3, 3, 3, 3)) == []
+    at_the_end = list(chain_load.places(chain, g, 1.0))
+    assert len(at_the_end) == 2 * chain_load.QUEUE  # the flow has come through, the rest waits
     assert all(x < g.middle(3) - g.disc_w / 2 for x, _ in at_the_end)
-    assert max(x for x, _ in load.places(chain, g, 0.05)) < max(x for x, _ in load.places(chain, g, 0.15))
-    still = list(load.places(chain, g, None))
+    assert max(x for x, _ in chain_load.places(chain, g, 0.05)) < max(x for x, _ in chain_load.places(chain, g, 0.15))
+    still = list(chain_load.places(chain, g, None))
     assert len([x for x, _ in still if x > g.middle(3)]) == chain.flow * 2  # two gaps beyond the narrow stage
 
 

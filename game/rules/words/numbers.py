@@ -10,7 +10,7 @@ from game.rules.folder import ENDING, Folder
 from game.rules.load import Listing, Node, Problems, Word, quoted
 from game.rules.load import Mapping as Tree
 from game.rules.model import DERIVED, ERAS, MARKETS, SIDES, STAGES, TAGS, TRACKS, WORLD
-from game.rules.words.patterns import OWN_WORDS, PATTERNS
+from game.rules.words.sentence_patterns import OWN_WORDS, PATTERNS
 
 FIRST_LANGUAGE = "en"
 UNFINISHED = "language.unfinished"

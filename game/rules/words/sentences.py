@@ -9,7 +9,7 @@ from typing import Protocol
 
 from game.rules.build.effects import token_needed
 from game.rules.model import MARKETS, SIDES, Card, Condition, Effect, Entry, OddsTerm, Rules
-from game.rules.words.patterns import PATTERNS
+from game.rules.words.sentence_patterns import PATTERNS
 
 MINUS = "−"
 TOKEN_VERB = "demonstrate"

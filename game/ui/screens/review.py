@@ -20,7 +20,7 @@ from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import STEPS, Entry, Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
-from game.ui.table import calendar, chain, load
+from game.ui.table import calendar, chain, chain_load
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
@@ -262,7 +262,7 @@ class ReviewScene(Moving):
         loaded = STEPS[self.number - 1] == LOADED
         if loaded:
             for one in self.chains:
-                load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
+                chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             box = self.panel_box(number)
             made = sum_of(self.review, self.number, side)

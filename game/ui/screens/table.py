@@ -20,13 +20,13 @@ from game.ui.table import seating, told
 from game.ui.table import snapshots as table_story
 from game.ui.table import tools as table_tools
 from game.ui.table.board import Board
-from game.ui.table.chance import Meter
 from game.ui.table.choice import Choice
 from game.ui.table.looking import LookingScene
 from game.ui.table.opponent import Opponent, only_goes_on
 from game.ui.table.opponent_line import OpponentPanel
 from game.ui.table.panel import Acts, Panel
 from game.ui.table.retained import RetainedPicture
+from game.ui.table.win_chance import Meter
 from game.ui.widgets.focus import SELECTED, Item
 
 if TYPE_CHECKING:
