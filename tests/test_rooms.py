@@ -105,7 +105,7 @@ MAY_IMPORT = {
     "game.rules.load": ("game.rules", "yaml"),
 }
 ROUTE = re.compile(r"game(\.\w+)+:\w+")  # a screen in the table of routes
-EVERYONE_MAY_IMPORT = ("game",)  # the version
+EVERYONE_MAY_IMPORT = ("game", "game.rules.decision")  # the version; how decisions are named, which needs only model
 NEVER_IN_THE_ENGINE = ("random", "time", "secrets", "datetime")
 RULE_MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from game.rules.decision import CHOOSE, END, END_OF_OPS, OF_CARDS, START, Decision
 from game.rules.model import MARKETS, SIDES, STAGES, Condition, Rules
-from game.rules.players import CARD_GROUPS, CARD_WORDS, Priority, load_sheet
+from game.rules.players import CARD_GROUPS, Priority, load_sheet
 from game.rules.words.text import Text
 
 
@@ -26,13 +27,13 @@ def _line(priority: Priority, text: Text) -> str:
 
 def _what(priority: Priority, text: Text) -> str:
     do, wanted = priority.do, priority.object
-    if do in CARD_WORDS:
+    if do in OF_CARDS:
         group = priority.cards[0] in CARD_GROUPS
         cards = text(f"players.sheet.{priority.cards[0]}") if group else ", ".join(map(text.card, priority.cards))
         return text(f"players.sheet.{do}", cards=cards)
-    if do in ("start", "end"):
-        return text.decision(f"{do} {wanted}".strip())
-    action = text("players.sheet.choose") if do == "choose" else text.action(do)
+    if do in (START, END):
+        return text.decision(str(Decision(START, side=wanted) if do == START else END_OF_OPS))
+    action = text("players.sheet.choose") if do == CHOOSE else text.action(do)
     if wanted in ("weakest", "best"):
         return text(f"players.sheet.{wanted}", action=action)
     if wanted in STAGES:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import layout
+from game.rules.decision import every_decision
 from game.rules.model import (
     CONSTANTS,
     DERIVED,
-    MARKETS,
     SIDES,
     TRACKS,
     WORLD,
@@ -26,14 +26,6 @@ from game.rules.model import (
 SUBJECTS = {name: number for number, name in enumerate(TRACKS + DERIVED)}
 SIDE_NUMBERS = {**{side: number for number, side in enumerate(SIDES)}, WORLD: layout.WORLD}
 EVERYTHING = 99  # "up to: all": more than any track holds
-CARD_BLOCK_WORDS = (  # before and after the card's id in a decision's name, by block of `layout`
-    ("headline ", ""),
-    ("event ", ""),
-    ("ops ", ""),
-    ("ops ", " event first"),
-    ("ops ", " event after"),
-    ("desk ", ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +46,10 @@ class Index:
 
 def make_index(rules: Rules) -> Index:
     """Numbers every decision that these rules know (ruling 15)."""
-    decisions = [before + card.id + after for before, after in CARD_BLOCK_WORDS for card in rules.cards]
-    decisions += ["start ecosystem", "start flagship", "end"]
-    decisions += [f"choose {market}" for market in MARKETS]
     entries = tuple(entry for side in SIDES for entry in rules.entries if entry.side == side)
-    decisions += list(dict.fromkeys(entry.name for entry in entries))
+    decisions = tuple(str(decision) for decision in every_decision(rules.cards, entries))
     numbers = {name: number for number, name in enumerate(decisions)}
-    return Index(tuple(decisions), numbers, rules.cards, entries)
+    return Index(decisions, numbers, rules.cards, entries)
 
 
 def compile_book(rules: Rules, scenario: Scenario) -> np.ndarray:

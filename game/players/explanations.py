@@ -10,6 +10,7 @@ from game.players import value
 from game.players.bench import Bench
 from game.players.thoughts import Reason, Weighed
 from game.position import Observation
+from game.rules.decision import Decision
 from game.rules.model import SIDES, TRACKS
 
 DEALS = 8  # re-deals over which the changes that a decision brings are averaged
@@ -17,8 +18,6 @@ MOST = 2  # reasons that are told
 LEAST_POINTS = 0.05  # percentage points of win chance below which a change is no reason
 LEAST_CHANGE = 0.05
 PERCENT = 100
-OF_CARDS = ("headline ", "event ", "ops ", "desk ")
-"""How the decisions begin that name a card of the hand."""
 ROLLS = {"milestone": layout.MILESTONE_PROGRAM, "demonstrate": layout.DEMONSTRATION_PROGRAM}
 MARKETS_FIRST = track.DEFENCE
 MARKETS_END = track.DEFENCE + layout.MARKET_COUNT
@@ -72,10 +71,10 @@ def find_reasons(
     found: list[Reason] = []
     if len(weighed) < len(legal):
         found.append(Reason("brink", figures={"count": len(legal) - len(weighed)}, points=PERCENT))
-    word = decision.split(" ")[0]
-    if word in ROLLS:
-        odds = int(bench.rules.roll_odds(bench.book, bench.row, bench.book[ROLLS[word]]))
-        found.append(Reason("odds", word, {"odds": odds}, points=PERCENT))
+    action = Decision.parse(decision).action
+    if action in ROLLS:
+        odds = int(bench.rules.roll_odds(bench.book, bench.row, bench.book[ROLLS[action]]))
+        found.append(Reason("odds", action, {"odds": odds}, points=PERCENT))
     if len(weighed) > 1 and weighed[0].chance is not None and weighed[1].chance is not None:
         gain = weighed[0].chance - weighed[1].chance
         figures = {
@@ -137,7 +136,7 @@ def tell(reason: Reason, text: Words, to_rival: bool = False) -> str:
     """A reason as a sentence in the player's words. What it tells a rival names no card in the player's hand."""
     values: dict[str, Any] = dict(reason.figures)
     kind = reason.kind
-    if to_rival and str(values.get("next", "")).startswith(OF_CARDS):
+    if to_rival and "next" in values and Decision.parse(values["next"]).is_card:
         kind = f"{kind}_hidden"
         del values["next"]
     for name in ("next", "decision"):

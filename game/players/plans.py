@@ -34,6 +34,7 @@ from game.engine.state import value
 from game.engine.tables import SUBJECTS, Index
 from game.players.kinds import CodeError
 from game.players.value import Floats
+from game.rules.decision import EVENT, HEADLINE, Decision
 from game.rules.model import FLAGSHIP, SIDES, Card, Effect, Entry
 
 FORBIDDEN, FREE, USEFUL, FORCED = range(4)
@@ -114,8 +115,8 @@ def compile_plan(name: str, index: Index) -> np.ndarray:
     if name == "never_plant":
         for card in index.cards:
             if rolls_milestone(card):
-                for word in (f"event {card.id}", f"headline {card.id}"):
-                    table[index.numbers[word], SIDES.index(FLAGSHIP), RANK] = FORBIDDEN
+                for kind in (EVENT, HEADLINE):
+                    table[index.numbers[str(Decision(kind, card=card.id))], SIDES.index(FLAGSHIP), RANK] = FORBIDDEN
     return table.reshape(-1)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from game.engine import layout
 from game.engine.tables import SUBJECTS, Index
 from game.players.novice import HEAD
+from game.rules.decision import AFTER, CHOOSE, END, END_OF_OPS, OF_CARDS, OPS, START, Decision
 from game.rules.model import MARKETS, SIDES, STAGES, Card, Condition
-from game.rules.players import CARD_GROUPS, CARD_WORDS, Priority, Sheet
+from game.rules.players import CARD_GROUPS, Priority, Sheet
 
 NONE = layout.NOBODY
 
@@ -46,15 +47,17 @@ def _numbers(priority: Priority, side: str, index: Index) -> Iterator[list[int]]
 def decisions(priority: Priority, side: str, index: Index) -> Iterator[tuple[str, int, int]]:
     """The names that a line means, each with the stage or market (as a track) that has to be the one to choose."""
     do, wanted = priority.do, priority.object
-    if do in CARD_WORDS:
+    if do in OF_CARDS:
         for card in cards_of(priority.cards, side, index):
             rivals = card.side not in (side, "world")
-            yield f"{do} {card.id}" + (" event after" if do == "ops" and rivals else ""), NONE, NONE
-    elif do in ("end", "start"):
-        yield f"{do} {wanted}".strip(), NONE, NONE
-    elif do == "choose":
+            yield str(Decision(do, card=card.id, rival_event=AFTER if do == OPS and rivals else "")), NONE, NONE
+    elif do == END:
+        yield str(END_OF_OPS), NONE, NONE
+    elif do == START:
+        yield str(Decision(START, side=wanted)), NONE, NONE
+    elif do == CHOOSE:
         for market in MARKETS:
-            yield f"choose {market}", NONE, SUBJECTS[market] if wanted == "best" else NONE
+            yield str(Decision(CHOOSE, market=market)), NONE, SUBJECTS[market] if wanted == "best" else NONE
     else:
         for entry in index.entries:
             if entry.action == do and entry.side == side and wanted in ("", "weakest", "best", entry.object):

@@ -14,6 +14,7 @@ from game.engine.actions import entry_cost, entry_of, obstacle
 from game.engine.observation import PHASES
 from game.engine.state import value
 from game.engine.tables import SUBJECTS, Index
+from game.rules.decision import Decision
 from game.rules.model import SIDES, Scenario
 from game.rules.words.text import Text
 
@@ -65,7 +66,7 @@ def _rule_forbids(text: Text, index: Index, book: Any, row: Any, name: str, deci
         )
     if code == layout.MARKET_IS_FULL:
         chooser = SIDES[row[layout.CHOOSING_SIDE]]
-        return text("why_not.market_full", market=text.market(name.split()[1]), side=text.side(chooser))
+        return text("why_not.market_full", market=text.market(Decision.parse(name).market), side=text.side(chooser))
     in_play = row[layout.CARD_IN_PLAY]
     card_in_play = "" if in_play == layout.NOBODY else text.card(index.cards[in_play].id)
     return text(f"why_not.{PHASES[row[layout.PHASE]]}", decision=text.decision(name), card=card_in_play)

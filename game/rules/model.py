@@ -23,6 +23,9 @@ STAGE_TRACKS = tuple(f"{side}_{stage}" for side in SIDES for stage in STAGES)
 MARKETS = ("defence", "electric_vehicles", "energy_storage", "advanced_manufacturing")
 """The four markets, in board order (rule 2; F09-F12)."""
 
+PIPELINE = ("survey", "proposal", "lab")
+"""The boxes in which a token waits before it is demonstrated (rule 2; F18, F27, F28)."""
+
 STANDARD = "2025-deal"
 """The scenario that is meant where none is named."""
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.rules.build.effects import Scope, build_conditions
+from game.rules.decision import CHOOSE, END, OF_CARDS, START, TARGETS
 from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Listing, Mapping, Node, Problems, RulesError, Word, quoted
-from game.rules.model import MARKETS, SIDES, STAGES, Condition, Rules
+from game.rules.model import SIDES, Condition, Rules
 
 FILE = "players.yaml"
-CARD_WORDS = ("headline", "event", "ops", "desk")
 CARD_GROUPS = ("own", "rivals", "rivals_low")
 OBJECT_WORDS = ("weakest", "best")
 
@@ -69,9 +69,9 @@ def build_sheet(tree: Mapping, rules: Rules, known: Known) -> Sheet:
 def _line(node: Node, side: str, number: int, rules: Rules, known: Known) -> Priority:
     fields = Fields(node, f"novice, {side}, line {number}", known.problems)
     actions = {entry.action for entry in rules.entries if entry.side == side}
-    do = fields.word("do", (*CARD_WORDS, "start", "choose", "end", *sorted(actions)))
-    object = fields.word("object", (*OBJECT_WORDS, *SIDES, *STAGES, *MARKETS, "survey", "proposal"), default="")
-    cards = _cards(fields, rules) if do in CARD_WORDS else ()
+    do = fields.word("do", (*OF_CARDS, START, CHOOSE, END, *sorted(actions)))
+    object = fields.word("object", (*OBJECT_WORDS, *SIDES, *TARGETS), default="")
+    cards = _cards(fields, rules) if do in OF_CARDS else ()
     when = build_conditions(fields, "when", Scope(known, fields.where, side, menu=True))
     fields.close()
     return Priority(do, object, cards, when)

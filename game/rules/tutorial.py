@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from game.rules.build.effects import Scope, build_conditions
+from game.rules.decision import every_decision
 from game.rules.fields import Fields, near
 from game.rules.folder import ENDING, Folder
 from game.rules.known import Known
@@ -20,7 +21,6 @@ FILE = "tutorial.yaml"
 SECTION = "tutorial"  # of the words
 MOST_SEED = 2**31
 PHASES = ("headline", "start", "card", "ops", "choose")
-CARD_WORDS = ("headline", "event", "ops", "desk")
 
 POINTS = (
     *("calendar", "score", "hand", "panel", "log", "markets", "tools"),
@@ -100,7 +100,7 @@ def build_tutorial(
         for one in SIDES:
             deal[one] = tuple(deals.as_word(node, "card", ids or None) for node in deals.listing(one, default=True))
         deals.close()
-    names = decision_names(cards, entries)
+    names = [str(decision) for decision in every_decision(cards, entries)]
     rival = _patterns(fields, "rival", fields.listing("rival", least=1), names)
     steps: list[Step] = []
     for number, node in enumerate(fields.listing("steps", least=1), 1):
@@ -135,16 +135,6 @@ def _patterns(fields: Fields, key: str, nodes: Iterable[Node], names: Sequence[s
             fields.problem(node, f"no decision is called {quoted(pattern)}", hint)
         made.append(pattern)
     return tuple(made)
-
-
-def decision_names(cards: Iterable[Card], entries: Iterable[Entry]) -> list[str]:
-    """Every name that a decision can have (ruling 15)."""
-    names = [entry.name for entry in entries] + [f"start {side}" for side in SIDES]
-    names += [f"choose {market}" for market in MARKETS] + ["end"]
-    for card in cards:
-        names += [f"{word} {card.id}" for word in CARD_WORDS]
-        names += [f"ops {card.id} event {when}" for when in ("first", "after")]
-    return names
 
 
 def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:

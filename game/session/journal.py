@@ -12,6 +12,7 @@ from game.engine import layout, track
 from game.engine.observation import ENDINGS
 from game.engine.review import STEPS
 from game.engine.tables import Index
+from game.rules.decision import HEADLINE, Decision
 from game.rules.model import MARKETS, SIDES, TRACKS, Scenario
 from game.rules.words.text import Text
 
@@ -59,7 +60,7 @@ class Journal:
         return entries + self._dealt(here, dealt, reader)
 
     def _decision(self, number: int, turn: Turn, reader: str) -> Entry:
-        secret = turn.name.startswith("headline ") and turn.side != reader
+        secret = Decision.parse(turn.name).kind == HEADLINE and turn.side != reader
         side = self._text.side(turn.side)
         if secret:
             sentence = self._text("log.face_down", side=side)

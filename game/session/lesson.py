@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from game.rules.decision import HEADLINE, Decision
 from game.rules.model import SIDES, TRACKS, Condition, Rules
 from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers, with_seed
 from game.rules.words.text import Text, load_text
@@ -138,7 +139,7 @@ class Lesson:
         match, text = self.match, self.match.text
         view = match.view(self.seat)
         suggested = self.suggestion() if self.step.do else ""
-        card = (view["play"] or {}).get("card") or next(iter(self._cards_in(suggested)), "")
+        card = (view["play"] or {}).get("card") or (suggested and Decision.parse(suggested).card)
         score = match.score()
         seen: dict[str, object] = {f"now_{track}": view["tracks"].get(track, 0) for track in TRACKS}
         for side in SIDES:
@@ -155,10 +156,6 @@ class Lesson:
             "round": view["round"],
             "half_year": view["half_year"],
         }
-
-    def _cards_in(self, decision: str) -> Iterator[str]:
-        ids = [card.id for card in self.match.rules.cards]
-        yield from (word for word in decision.split() if word in ids)
 
     def _odds(self, decision: str) -> int:
         rolls = self.match.preview(decision)["rolls"] if decision in self.match.legal() else []
@@ -250,7 +247,7 @@ class Lesson:
             legal = match.legal()
             fitting = (name for pattern in self.tutorial.rival for name in legal if fnmatchcase(name, pattern))
             name = next(fitting, legal[0])
-            if not name.startswith("headline"):
+            if Decision.parse(name).kind != HEADLINE:
                 made.append(match.text.decision(name) + ".")
             match.play(name)
         return tuple(made)

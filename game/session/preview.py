@@ -8,6 +8,7 @@ from game.engine import layout
 from game.engine.observation import weakest_stages
 from game.engine.state import flow
 from game.position import Position
+from game.rules.decision import Decision
 from game.rules.model import SIDES, TRACKS
 from game.rules.words.text import Text
 
@@ -57,9 +58,11 @@ def _changes(before: list[int], after: list[int]) -> list[dict[str, Any]]:
 def _out_of_reach(text: Text, position: Position, after: Position) -> list[str]:
     """Sentences on actions that could be paid for before and no longer after, one an action."""
     notes: dict[str, str] = {}
+    free = {entry.action for entry in position.board.index.entries if entry.ops == 0}
     for name, reason in position.lost_actions(after, text):
-        if not name.startswith(("end", "warrant", "academician")):
-            notes.setdefault(name.split()[0], reason)
+        action = Decision.parse(name).action
+        if action and action not in free:
+            notes.setdefault(action, reason)
     return list(notes.values())[:MOST_NOTES]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self, TypeGuard
 
+from game.rules.decision import can_be_read
 from game.rules.model import SIDES
 
 MOST_OPTIONS = 64
@@ -16,8 +17,6 @@ LARGEST_SEED = 2**64 - 1
 LARGEST_BID = 20
 MOST_LETTERS_OF_A_PATH = 1_000
 
-DECISION = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+){0,7}")
-MOST_DECISION_LETTERS = 100
 HASH = re.compile(r"[0-9a-f]{8,128}")
 SCENARIO = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
@@ -60,7 +59,7 @@ def _is_between(low: int, high: int) -> Callable[[Any], bool]:
 
 def is_decision(value: Any) -> bool:
     """Whether a value can be the name of a decision."""
-    return isinstance(value, str) and len(value) <= MOST_DECISION_LETTERS and DECISION.fullmatch(value) is not None
+    return isinstance(value, str) and can_be_read(value)
 
 
 def _are_seats(value: Any) -> bool:

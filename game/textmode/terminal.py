@@ -14,6 +14,7 @@ from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
 from game.players.plug_in import PlugIn
 from game.players.thoughts import Thought
+from game.rules.decision import HEADLINE, Decision
 from game.rules.model import SIDES
 from game.session.match import Match, Refused
 from game.session.seats import ADVISER, HINTS, METER, REASONS, allows
@@ -243,7 +244,7 @@ class Terminal:
         except SaveError as error:
             self._not_kept(error)
         self._say(*(entry["text"] for entry in self.match.log(viewer)[known:]))
-        if not thought.decision.startswith("headline"):
+        if Decision.parse(thought.decision).kind != HEADLINE:
             self._thought = thought
             if allows(self.match, REASONS):
                 self._tell_reasons(thought)

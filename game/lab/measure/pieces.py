@@ -12,9 +12,10 @@ from game.lab.measure.figures import Figure, mean, rate, resampled
 from game.lab.measure.record import Played, Recording, sided_actions
 from game.players import recorder
 from game.players.codes import Level
+from game.rules.decision import DESK, EVENT, HEADLINE, OPS, RIVAL_EVENT, Decision
 from game.rules.model import SIDES, Card
 
-WAYS = ("event", "ops", "desk")
+RIVALS = "rival"  # the way to play a rival's card for its ops
 
 
 def pieces(index: Index, level: Level, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
@@ -25,14 +26,9 @@ def pieces(index: Index, level: Level, found: Recording, p: Sequence[np.ndarray]
 
 def numbers(index: Index, card: Card) -> dict[str, list[int]]:
     """The decisions that play a card, by the way it is played."""
-    names = {
-        "headline": [f"headline {card.id}"],
-        "event": [f"event {card.id}"],
-        "ops": [f"ops {card.id}"],
-        "rival": [f"ops {card.id} event first", f"ops {card.id} event after"],
-        "desk": [f"desk {card.id}"],
-    }
-    return {way: [index.numbers[name] for name in ways] for way, ways in names.items()}
+    ways = {way: [Decision(way, card=card.id)] for way in (HEADLINE, EVENT, OPS, DESK)}
+    ways[RIVALS] = [Decision(OPS, card=card.id, rival_event=when) for when in RIVAL_EVENT]
+    return {way: [index.numbers[str(decision)] for decision in decisions] for way, decisions in ways.items()}
 
 
 def plays(index: Index, code: str, found: Recording) -> list[Figure]:
@@ -42,11 +38,11 @@ def plays(index: Index, code: str, found: Recording) -> list[Figure]:
         ways = numbers(index, card)
         for side, name in enumerate(SIDES):
             used = {way: int(found.used[side, places].sum()) for way, places in ways.items()}
-            made = sum(used[way] for way in ("event", "ops", "rival", "desk"))
+            made = sum(used[way] for way in (EVENT, OPS, RIVALS, DESK))
             everything += made
-            desk += used["desk"]
+            desk += used[DESK]
             if card.side not in SIDES or card.side == name:
-                events += used["event"]
+                events += used[EVENT]
                 free += made
     return [rate("events", code, events, free), rate("desk", code, desk, everything)]
 
@@ -60,8 +56,8 @@ def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray]) ->
     """
     owners: dict[int, int] = {}
     for place, card in enumerate(index.cards):
-        for name in (f"headline {card.id}", f"event {card.id}"):
-            owners[index.numbers[name]] = place
+        for kind in (HEADLINE, EVENT):
+            owners[index.numbers[str(Decision(kind, card=card.id))]] = place
     gains = _gains(found, p, owners)
     figures = []
     for place, card in enumerate(index.cards):
@@ -69,12 +65,12 @@ def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray]) ->
         event = offered = picked = legal = 0
         for side in range(len(SIDES)):
             used = {way: int(found.used[side, places].sum()) for way, places in ways.items()}
-            held = int(found.offered[side, ways["event"]].sum() + found.offered[side, ways["rival"][:1]].sum())
+            held = int(found.offered[side, ways[EVENT]].sum() + found.offered[side, ways[RIVALS][:1]].sum())
             legal += held
-            picked += used["event"] + used["ops"] + used["rival"] + used["desk"]
-            if int(found.offered[side, ways["event"]].sum()):
-                event += used["event"]
-                offered += used["event"] + used["ops"] + used["desk"]
+            picked += used[EVENT] + used[OPS] + used[RIVALS] + used[DESK]
+            if int(found.offered[side, ways[EVENT]].sum()):
+                event += used[EVENT]
+                offered += used[EVENT] + used[OPS] + used[DESK]
         figures += [
             mean("card_power", code, gains.get(place, []), card.id),
             rate("card_event", code, event, offered, card.id),

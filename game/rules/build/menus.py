@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from game.rules.decision import ACTION, RESERVED, TARGETS, Decision
 from game.rules.build.effects import Scope, as_track, build_conditions, build_effects, build_terms
 from game.rules.fields import Fields, kind_of, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted
-from game.rules.model import ECOSYSTEM, MARKETS, SIDES, STAGES, TRACKS, Condition, Effect, Entry, Roll
+from game.rules.model import ECOSYSTEM, MARKETS, PIPELINE, SIDES, STAGES, Condition, Effect, Entry, Roll
 
 MOST_OPS = 4
 MOST_ENTRIES = 200
-RESERVED = ("headline", "start", "event", "ops", "desk", "choose", "end")
-"""First words of the decisions that are not actions (ruling 15): no action may be called so."""
-
 SHOWN_ROLLS = {"demonstrate": ("demonstration", SIDES[0]), "milestone": ("milestone", SIDES[1])}
 """Actions whose odds are always on the table: their first effect is that roll, of that side."""
 
@@ -72,12 +70,14 @@ def _action(node: Node, number: int, known: Known) -> list[Entry]:
     id = fields.id()
     if id:
         fields.where = id
-    words = id.replace("_", " ")
-    if words.split(" ")[0] in RESERVED:
-        fields.problem(node, f"{quoted(words.split(' ')[0])} begins another kind of decision", "choose another id")
+    first, *_, last = id.split("_") if "_" in id else (id, "")
+    if first in RESERVED:
+        fields.problem(node, f"{quoted(first)} begins another kind of decision", "choose another id")
+    if last in TARGETS:
+        fields.problem(node, f"{quoted(last)} at the end reads as what an action is aimed at", "choose another id")
     side = fields.word("side", SIDES)
     ops = fields.number("ops", 0, MOST_OPS)
-    entry = Entry(words, id, "", side, ops, None, ops, (), (), ())
+    entry = Entry(_name(id, ""), id, "", side, ops, None, ops, (), (), ())
     scope = Scope(known, fields.where, side, menu=True)
     objects = fields.get("objects")
     if objects is None:
@@ -91,6 +91,11 @@ def _action(node: Node, number: int, known: Known) -> list[Entry]:
     return entries
 
 
+def _name(action: str, object: str) -> str:
+    """The name of the decision that a line of the menu stands for; "" for an id that was already refused."""
+    return str(Decision(ACTION, action=action, target=object)) if action else ""
+
+
 def _board_objects(objects: Node, entry: Entry, fields: Fields, scope: Scope) -> list[Entry]:
     """An entry for each stage of the side, or for each market; the word ``object`` stands for it."""
     choice = objects.text if isinstance(objects, Word) else ""
@@ -102,7 +107,7 @@ def _board_objects(objects: Node, entry: Entry, fields: Fields, scope: Scope) ->
     entries = []
     for object in STAGES if choice == "stages" else MARKETS:
         track = f"{entry.side}_{object}" if choice == "stages" else object
-        named = replace(entry, name=f"{entry.name} {object}", object=object)
+        named = replace(entry, name=_name(entry.action, object), object=object)
         entries.append(_with_lines(named, fields, replace(scope, object=track if entry.side else "")))
     return entries
 
@@ -112,12 +117,12 @@ def _own_objects(objects: Mapping, entry: Entry, fields: Fields, scope: Scope) -
     entries = []
     for key, node in objects.entries.values():
         where = f"{fields.where} {key.text[:40]}"
-        if key.text not in TRACKS:
-            hint = near(key.text, TRACKS, scope.known.problems) or "an object is named like a track"
+        if key.text not in PIPELINE:
+            hint = near(key.text, PIPELINE, scope.known.problems) or f"an object is one of {', '.join(PIPELINE)}"
             scope.known.problems.add(key, f"{fields.where}: unknown object {quoted(key.text)}", hint)
         lines = Fields(node, where, scope.known.problems)
         if isinstance(node, Mapping):
-            named = replace(entry, name=f"{entry.name} {key.text}", object=key.text)
+            named = replace(entry, name=_name(entry.action, key.text), object=key.text)
             entries.append(_with_lines(named, lines, replace(scope, where=where)))
             lines.close()
     if not objects.entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
+from game.rules.decision import CHOOSE, END, FIELDS, HEADLINE, MODES, START
 from game.rules.fields import ID, near
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Listing, Node, Problems, Word, quoted
@@ -40,16 +41,10 @@ SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
 }
 """Sections that name things of the rules: their ids (None: the rules say which), and the words that each id needs."""
 
+
 DECISIONS: dict[str, tuple[str, ...]] = {
-    "headline": ("card",),
-    "start": ("side",),
-    "event": ("card",),
-    "ops": ("card",),
-    "ops_event_first": ("card",),
-    "ops_event_after": ("card",),
-    "desk": ("card",),
-    "choose": ("market",),
-    "end": (),
+    **{mode.replace(" ", "_"): ("card",) for mode in MODES},
+    **{kind: FIELDS[kind] for kind in (HEADLINE, START, CHOOSE, END)},
     "object": ("action", "object"),
 }
 """Patterns of the section ``decisions`` with their fields."""

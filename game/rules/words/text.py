@@ -11,14 +11,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Formatter
 
+from game.rules.decision import ACTION, FIELDS, Decision
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems, RulesError
 from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import sentences
 from game.rules.words.numbers import CLAIMS, FIRST_LANGUAGE, UNFINISHED, fields_of, flatten
-
-CARD_DECISIONS = ("headline", "event", "ops", "desk")
-EVENT_FIRST, EVENT_AFTER = " event first", " event after"
 
 
 def own_names(folder: Path | None = None) -> dict[str, str]:
@@ -171,31 +169,25 @@ class Text:
 
     def decision(self, name: str) -> str:
         """A decision's name read aloud: "Play Ten-year offtake as an event". Raises `KeyError` if it is none."""
-        first, _, rest = name.partition(" ")
-        if first in CARD_DECISIONS and rest:
-            return self._card_decision(first, rest)
-        if first == "start" and rest:
-            return self("decisions.start", side=self.side_short(rest))
-        if first == "choose" and rest:
-            return self("decisions.choose", market=self.market(rest))
-        if name == "end":
-            return self("decisions.end")
-        action = name.replace(" ", "_")
-        if self.has(f"actions.{action}.name"):
-            return self.action(action)
-        words, _, object = name.rpartition(" ")
-        action = words.replace(" ", "_")
-        if not self.has(f"actions.{action}.name"):
-            raise KeyError(f"there is no decision called {name!r}")
-        own = f"decisions.objects.{action}"
-        pattern = own if self.has(own) else "decisions.object"
-        return self(pattern, action=self.action(action), object=self.object(object))
+        try:
+            decision = Decision.parse(name)
+        except ValueError as error:
+            raise KeyError(str(error)) from error
+        if decision.kind == ACTION:
+            return self._action_decision(name, decision)
+        values = {"card": self.card, "side": self.side_short, "market": self.market}
+        named = {field: values[field](getattr(decision, field)) for field in FIELDS[decision.kind]}
+        return self(f"decisions.{(decision.mode or decision.kind).replace(' ', '_')}", **named)
 
-    def _card_decision(self, kind: str, rest: str) -> str:
-        for ending, pattern in ((EVENT_FIRST, "ops_event_first"), (EVENT_AFTER, "ops_event_after")):
-            if kind == "ops" and rest.endswith(ending):
-                return self(f"decisions.{pattern}", card=self.card(rest.removesuffix(ending)))
-        return self(f"decisions.{kind}", card=self.card(rest))
+    def _action_decision(self, name: str, decision: Decision) -> str:
+        if not self.has(f"actions.{decision.action}.name"):
+            raise KeyError(f"there is no decision called {name!r}")
+        action = self.action(decision.action)
+        if not decision.target:
+            return action
+        own = f"decisions.objects.{decision.action}"
+        pattern = own if self.has(own) else "decisions.object"
+        return self(pattern, action=action, object=self.object(decision.target))
 
     def effects(self, card: Card, rules: Rules) -> list[str]:
         """A card's text: one sentence for each effect, generated."""

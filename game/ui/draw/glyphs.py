@@ -116,11 +116,6 @@ def track_icon(id: str) -> str:
     return "circle-dot"
 
 
-def action_icon(name: str) -> str:
-    """The icon of an action, by its id or by a decision name such as "build alloy"."""
-    words = name.split()
-    for length in (3, 2, 1):
-        found = ACTION_ICON.get("_".join(words[:length]))
-        if found:
-            return found
-    return "hammer"
+def action_icon(action: str) -> str:
+    """The icon of an action, by its id."""
+    return ACTION_ICON.get(action, "hammer")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.rules.decision import ACTION, Decision
 from game.session.match import Match
 from game.ui.gallery import tables as table_pictures
 from game.ui.gallery.showcase import Showcase
@@ -45,7 +46,8 @@ def _build(match: Match) -> str:
     view = match.view("flagship")
     if match.side != "flagship" or view["phase"] != "ops" or view["play"]["ops"] <= MOST_FOR_A_DISC:
         return ""
-    return next((f"build {stage}" for stage in view["weakest"]["flagship"] if f"build {stage}" in match.legal()), "")
+    wanted = [str(Decision(ACTION, action="build", target=stage)) for stage in view["weakest"]["flagship"]]
+    return next((name for name in wanted if name in match.legal()), "")
 
 
 def picture_build(app: Showcase, match: Match | None) -> Scene:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.hints import hints
+from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.scene import Scene
 from game.ui.table import told
-from game.ui.table.choice import OPS
 from game.ui.widgets.focus import ILLEGAL
 
 EXAMPLE_SEEDS = range(4, 24)  # tried in turn until a match lasts as long as is asked
@@ -27,11 +27,13 @@ def example(app: Showcase, seed: int = EXAMPLE_SEEDS[0]) -> Match:
 
 def sensible(match: Match) -> str:
     """A decision that makes a telling board: the plant, the weakest stage, money for them; else one of many."""
-    names = [name for name in match.legal() if name != "end"] or match.legal()
+    names = [name for name in match.legal() if name != END] or match.legal()
     side = match.side or "ecosystem"
     weakest = match.view(side)["weakest"][side]
-    liked = ["milestone", "call capital"] + [f"{verb} {stage}" for verb in ("build", "expand") for stage in weakest]
-    return next((name for name in names if name in liked), names[len(match.decisions) * 5 % len(names)])
+    liked = [Decision(ACTION, action=action) for action in ("milestone", "call_capital")]
+    liked += [Decision(ACTION, action=action, target=stage) for action in ("build", "expand") for stage in weakest]
+    liked_names = [str(decision) for decision in liked]
+    return next((name for name in names if name in liked_names), names[len(match.decisions) * 5 % len(names)])
 
 
 def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
@@ -62,7 +64,7 @@ def raises_flow(match: Match) -> str:
     if match.side != "flagship" or match.view("flagship")["phase"] != "ops":
         return ""
     for name in match.legal():
-        before, after = match.preview(name)["flow"]["flagship"] if name != "end" else (0, 0)
+        before, after = match.preview(name)["flow"]["flagship"] if name != END else (0, 0)
         if after > before > 0:
             return name
     return ""
@@ -107,7 +109,7 @@ def picture_own_ops(app: Showcase, match: Match | None) -> TableScene:
     scene = _table(match)
     choice = scene.choice
     if choice.phase == "ops":
-        aimed = [name for name in choice.legal if name.startswith(("build ", "expand "))]
+        aimed = [name for name in choice.legal if Decision.parse(name).action in ("build", "expand")]
         if raises_flow(match) or aimed:
             choice.choose_target(raises_flow(match) or aimed[0])
         else:
@@ -123,14 +125,16 @@ def picture_choose(app: Showcase, match: Match | None) -> Scene:
     if match is None:
         match = example(app)
         while not match.over and match.view(match.side or "")["phase"] != "choose":
-            events = [name for name in match.legal() if name.startswith("event ") and _leaves_open(match, name)]
+            events = [name for name in match.legal() if _leaves_open(match, Decision.parse(name))]
             match.play((events or match.legal())[-1])
     return _table(match)
 
 
-def _leaves_open(match: Match, name: str) -> bool:
-    """Whether the event of a decision lets the player choose a market."""
-    return any(effect.verb == "contest" for effect in match.rules.card(name.split()[1]).effects)
+def _leaves_open(match: Match, decision: Decision) -> bool:
+    """Whether a decision is an event that lets the player choose a market."""
+    return decision.kind == EVENT and any(
+        effect.verb == "contest" for effect in match.rules.card(decision.card).effects
+    )
 
 
 def _against(app: Showcase, match: Match | None) -> TableScene:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import HEADLINE, Decision
+
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
@@ -41,7 +43,7 @@ def last_plays(entries: Sequence[Entry], text: Text, count: int = 3) -> list[tup
 
 
 def _is_headline(entry: Entry) -> bool:
-    return not entry.get("name") or entry["name"].startswith("headline ")
+    return not entry.get("name") or Decision.parse(entry["name"]).kind == HEADLINE
 
 
 def _headline(reveal: Entry, group: Sequence[Entry], text: Text) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, START, Decision
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON, STEP_ICON, action_icon, track_icon
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 ROW = 34.0
-CARD_ICON = {"headline": "zap", "event": "zap", "ops": "hammer", "desk": "archive", "start": "play", "choose": "target"}
+DECISION_ICON = {
+    HEADLINE: "zap",
+    EVENT: "zap",
+    OPS: "hammer",
+    DESK: "archive",
+    START: "play",
+    CHOOSE: "target",
+    END: "check",
+}
 KIND_ICON = {"reveal": "zap", "card": "star", "roll": "dices", "starts": "play", "round": "calendar", "deal": "layers"}
 
 
@@ -66,11 +75,10 @@ def _step(entry: Entry) -> str:
 
 
 def _decision_icon(entry: Entry) -> str:
-    name = entry["name"]
-    if not name:
+    if not entry["name"]:
         return "layers"
-    first = name.partition(" ")[0]
-    return CARD_ICON.get(first) or ("check" if name == "end" else action_icon(name))
+    decision = Decision.parse(entry["name"])
+    return DECISION_ICON.get(decision.kind) or action_icon(decision.action)
 
 
 def _dealt(entry: Entry, text: Text) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.rules.decision import CHOOSE, DESK, END, EVENT, Decision
 from game.storage.savefile import SaveError
 from game.ui.draw import background
 from game.ui.draw.canvas import Box, Canvas, Mark
@@ -131,7 +132,7 @@ class TableScene(LookingScene):
     def play(self, name: str) -> None:
         """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
         was = self.choice.phase
-        card = self.choice.card if name.startswith(("event ", "desk ")) else ""
+        card = _card_that_leaves(name)
         self._before = table_motion.before(self._still, self.choice, self.focus, self.layout)
 
         def put_focus() -> None:
@@ -147,7 +148,7 @@ class TableScene(LookingScene):
     def _computer_decided(self, thought: Thought) -> None:
         """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
         name = thought.decision
-        card = name.split()[1] if name.startswith(("event ", "desk ")) else ""
+        card = _card_that_leaves(name)
         was = table_motion.before(self._still, self.choice, self.focus, self.layout)
         self._before = table_motion.by_rival(was, self.match, card, self.layout)
         rests = table_after.is_worth_reading(name)
@@ -227,7 +228,7 @@ class TableScene(LookingScene):
     def _show_pick(self, name: str) -> None:
         """Picks a decision on the table, not yet made."""
         self.choice.pick(name)
-        self.focus.set("end" if name == "end" else "confirm", self.focus.ring)
+        self.focus.set("end" if name == END else "confirm", self.focus.ring)
         self.changed()
 
     def note_help(self, kind: str) -> None:
@@ -323,7 +324,7 @@ class TableScene(LookingScene):
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
         if choice.phase == "choose":
-            return [f"choose {market}" for market in choice.view["markets"]]
+            return [str(Decision(CHOOSE, market=market)) for market in choice.view["markets"]]
         if choice.phase != "ops":
             return []
         if choice.action:
@@ -388,3 +389,9 @@ class TableScene(LookingScene):
         if self.enlarged in self.choice.hand:
             return [*boxes, self.enlarged_box()]
         return boxes + (self._board.weakest_boxes() if self._board else [])
+
+
+def _card_that_leaves(name: str) -> str:
+    """The card that a decision takes from the hand at once; "" for any other."""
+    decision = Decision.parse(name)
+    return decision.card if decision.kind in (EVENT, DESK) else ""

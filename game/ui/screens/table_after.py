@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import END, HEADLINE, Decision
 from game.ui.screens import opening
 from game.ui.shell.scene import Shell
 from game.ui.shell.sounds import sound_of
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 
 MOST_LINES = 6  # of the last decisions, in the panel of a computer that decides
-QUIET = ("headline ", "end")
+QUIET = (HEADLINE, END)
 """Decisions of the computer that bring nothing to read: one is secret, the other is seen by what comes next."""
 
 
 def is_worth_reading(name: str) -> bool:
     """Whether a decision of the computer is to stand for a while."""
-    return not name.startswith(QUIET)
+    return Decision.parse(name).kind not in QUIET
 
 
 def has_scene(entries: Sequence[dict[str, Any]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from game.rules.decision import Decision
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
 from game.ui.table import calendar, chain, markets, mats, price, score
@@ -188,18 +189,17 @@ class Board:
 
     def target_box(self, name: str) -> Box | None:
         """Where on the board a decision is aimed at, or None if it has no place there."""
-        first, _, object = name.rpartition(" ")
-        side = self.choice.side
-        if object in chain.STAGES and first:
-            x, y, w, h = self.layout.geometry.column(side, chain.STAGES.index(object))
+        side, target = self.choice.side, _target_of(name)
+        if target in chain.STAGES:
+            x, y, w, h = self.layout.geometry.column(side, chain.STAGES.index(target))
             return self.layout.chain[0] + x, self.layout.chain[1] + y, w, h
-        if object in self.layout.market_rows and first:
-            x, y, w, h = self.layout.market_rows[object]
+        if target in self.layout.market_rows:
+            x, y, w, h = self.layout.market_rows[target]
             return x - 4, y + 2, w + 2, h - 4
         places = self.track_places(side)
-        if first == "advance":
-            return places.get(object)
-        return places.get("milestones") if name == "milestone" else None
+        if target:
+            return places.get(target)
+        return places.get("milestones") if Decision.parse(name).action == "milestone" else None
 
     def weakest_boxes(self) -> list[Box]:
         """The columns of the weakest stages of both chains."""
@@ -238,16 +238,16 @@ class Board:
 
     def _target_tip(self, name: str, label: str) -> Callable[[], Tip]:
         """What a target is, and why it cannot be chosen now or what it costs."""
-        object = name.rpartition(" ")[2]
+        target = _target_of(name)
 
         def made() -> Tip:
             reason = self.choice.why_not(name)
             title = self.text("ui.table.cannot", what=label) if reason else label
             told = tuple(filter(None, (reason or self.cost_words(name),)))
-            if object in chain.STAGES:
-                tip = self.reading.stage_tip(self.choice.side, object, title, told)
-            elif object in self.view["tracks"]:
-                tip = self.reading.told.track(object, title, told)
+            if target in chain.STAGES:
+                tip = self.reading.stage_tip(self.choice.side, target, title, told)
+            elif target:
+                tip = self.reading.told.track(target, title, told)
             else:  # a milestone
                 tip = self.reading.told.track("milestones", title, told)
             first = (*told, *(line for line in tip.lines if line not in told))
@@ -256,9 +256,9 @@ class Board:
         return made
 
     def _painter(self, name: str) -> Callable[[Canvas, Item], None]:
-        object = name.rpartition(" ")[2]
-        if object in chain.STAGES:
-            return lambda canvas, item: self._paint_stage(canvas, item, name, chain.STAGES.index(object))
+        target = _target_of(name)
+        if target in chain.STAGES:
+            return lambda canvas, item: self._paint_stage(canvas, item, name, chain.STAGES.index(target))
         return self._paint_row
 
     def _paint_stage(self, canvas: Canvas, item: Item, name: str, stage: int) -> None:
@@ -315,6 +315,12 @@ class Board:
     def readable(self) -> list[Item]:
         """Calendar, score, mats, stages and middle as things that can be pointed at and read aloud."""
         return self.reading.items()
+
+
+def _target_of(name: str) -> str:
+    """The stage, market or box that a decision is aimed at; "" for none."""
+    decision = Decision.parse(name)
+    return decision.target or decision.market
 
 
 def _bound(choose: Chosen, name: str) -> Callable[[], None]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import END, EVENT, FIRST, HEADLINE, OPS, PLAYS, START, Decision
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
     from game.rules.model import Card, Condition, Entry
     from game.session.match import Match
 
-EVENT, OPS, DESK = "event", "ops", "desk"
-FIRST, AFTER = "first", "after"
 FREE_ACTIONS = ("warrant", "academician")
 
 
@@ -98,7 +97,7 @@ class Choice:
             return
         self.order = FIRST if self.is_rivals(card) else ""
         if not self.mode or self.name_of(card, self.mode) not in self.legal:
-            self.mode = next((mode for mode in (EVENT, OPS, DESK) if self.name_of(card, mode) in self.legal), OPS)
+            self.mode = next((mode for mode in PLAYS if self.name_of(card, mode) in self.legal), OPS)
 
     def choose_mode(self, mode: str) -> None:
         """Picks event, ops or desk for the picked card."""
@@ -115,14 +114,14 @@ class Choice:
     def card_may(self, card: str) -> bool:
         """Whether a card of the hand can be used now; cheaper than the reason why not."""
         if self.phase == "headline":
-            return f"headline {card}" in self.legal
-        return any(self.name_of(card, mode) in self.legal for mode in (EVENT, OPS, DESK))
+            return str(Decision(HEADLINE, card=card)) in self.legal
+        return any(self.name_of(card, mode) in self.legal for mode in PLAYS)
 
     def card_why_not(self, card: str) -> str:
         """Why a card of the hand cannot be used now, or ""."""
         if self.phase == "headline":
-            return self.why_not(f"headline {card}")
-        reasons = [self.why_not(self.name_of(card, mode)) for mode in (EVENT, OPS, DESK)]
+            return self.why_not(str(Decision(HEADLINE, card=card)))
+        reasons = [self.why_not(self.name_of(card, mode)) for mode in PLAYS]
         return "" if "" in reasons else reasons[0]
 
     def mode_why_not(self, mode: str) -> str:
@@ -132,8 +131,8 @@ class Choice:
     def name_of(self, card: str, mode: str) -> str:
         """The decision that plays a card in a mode."""
         if mode == OPS and self.is_rivals(card):
-            return f"ops {card} event {self.order or FIRST}"
-        return f"{mode} {card}"
+            return str(Decision(OPS, card=card, rival_event=self.order or FIRST))
+        return str(Decision(mode, card=card))
 
     def choose_action(self, action: str) -> None:
         """Picks an action; its target is picked too if there is only one that is legal."""
@@ -143,14 +142,13 @@ class Choice:
 
     def pick(self, name: str) -> None:
         """Picks everything that a legal decision needs, so that Confirm would make it; End has a button of its own."""
-        word, _, rest = name.partition(" ")
-        if word in ("headline", EVENT, OPS, DESK):
-            card, _, order = rest.partition(" event ")
-            self.choose_card(card)
-            if word != "headline":
-                self.choose_mode(word)
-                self.order = order
-        elif name != "end":
+        decision = Decision.parse(name)
+        if decision.is_card:
+            self.choose_card(decision.card)
+            if decision.kind in PLAYS:
+                self.choose_mode(decision.kind)
+                self.order = decision.rival_event
+        elif decision.kind != END:
             self.choose_target(name)
 
     def step_back(self) -> bool:
@@ -170,7 +168,7 @@ class Choice:
         if self.phase == "ops":
             return next((f"action.{one.id}" for one in self.actions() if one.legal), "confirm")
         if self.phase == "start":
-            return "start." + self.legal[0].removeprefix("start ")
+            return f"start.{Decision.parse(self.legal[0]).side}"
         if self.phase == "choose":
             return f"target.{self.legal[0]}"
         return next((f"card.{at}" for at, card in enumerate(self.hand) if self.card_may(card)), "card.0")
@@ -183,7 +181,7 @@ class Choice:
         phase = self.phase
         name = self.target
         if phase == "headline" and self.card:
-            name = f"headline {self.card}"
+            name = str(Decision(HEADLINE, card=self.card))
         elif phase == "card" and self.card and self.mode and not self.target:
             name = self.name_of(self.card, self.mode)
         return name if name in self.legal else ""
@@ -204,7 +202,7 @@ class Choice:
     def preview(self) -> dict[str, Any] | None:
         """What the picked decision would change, or None."""
         name = self.decision
-        if not name or name.startswith("start "):
+        if not name or Decision.parse(name).kind == START:
             return None
         if name not in self._previews:
             self._previews[name] = self.match.preview(name)

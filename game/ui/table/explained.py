@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import Decision
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
 from game.rules.words import subjects
 from game.ui.draw import words
@@ -96,8 +97,9 @@ class Explained:
         by = cause_of(entry, text)
         told = [text("explain.when", half_year=when, cause=by)] if by else []
         notes: tuple[Note, ...] = ()
-        card = entry.get("card") or card_of(entry.get("name") or "") or card_of(entry["cause"].replace(":", " "))
         cause, _, name = entry["cause"].partition(":")
+        decided = entry.get("name")
+        card = entry.get("card") or (Decision.parse(decided).card if decided else name if cause == "card" else "")
         if entry.get("track"):
             notes = self._behind_track(entry["track"])
         elif card:
@@ -162,12 +164,6 @@ def cause_of(entry: dict[str, Any], text: Text) -> str:
         return text(f"review.{name}.name")
     key = f"ui.table.by.{kind}"
     return text(key) if text.has(key) else ""
-
-
-def card_of(decision: str) -> str:
-    """The card that a decision or a cause names: "event trade_truce", "card trade_truce"; "" if it names none."""
-    first, _, rest = decision.partition(" ")
-    return rest.partition(" ")[0] if first in ("event", "ops", "desk", "headline", "card") else ""
 
 
 def stage_of(track: str) -> tuple[str, str] | None:

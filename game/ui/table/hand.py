@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
+from game.rules.decision import EVENT, Decision
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER
 from game.ui.table import card_faces as cards
@@ -79,7 +80,7 @@ def _tip(scene: Holder, choice: Choice, card: str, state: str) -> Tip:
     """What the card is, and why it cannot be played now."""
     told = Explained(choice.match, choice.side, scene.text)
     if state in (ILLEGAL, DISABLED):
-        reason = choice.card_why_not(card) or choice.why_not(f"event {card}")
+        reason = choice.card_why_not(card) or choice.why_not(str(Decision(EVENT, card=card)))
         return told.card(card, scene.text("ui.table.cannot", what=scene.text.card(card)), (reason,), "ban")
     return told.card(card)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.decision import AFTER, DESK, END, EVENT, FIRST, OPS, START, Decision
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import action_icon
 from game.ui.draw.theme import LETTER, C
 from game.ui.draw.words import MINUS
 from game.ui.table import preview_parts as table_preview
 from game.ui.table.board import Part, around
-from game.ui.table.choice import AFTER, DESK, EVENT, FIRST, OPS, ActionChoice, Choice
+from game.ui.table.choice import ActionChoice, Choice
 from game.ui.table.explained import Explained
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
@@ -199,7 +200,7 @@ class Panel:
         made = []
         each = (self.room - 8) / 2
         for number, side in enumerate(LETTER):
-            name = f"start {side}"
+            name = str(Decision(START, side=side))
             if name not in self.choice.legal:
                 continue
             box = (self.left + number * (each + 8), self.y + 54, each, 44.0)
@@ -239,11 +240,11 @@ class Panel:
             button("confirm", box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
                    state=state, tip=tip, key="confirm")
         )  # fmt: skip
-        if "end" in choice.legal:
+        if END in choice.legal:
             end = (self.x + self.w - 8 - self._end_w, self.y + 8, self._end_w, ROW)
             name = self.text("ui.table.end")
             tip = Tip(name, (self.text("ui.table.end_tip", ops=choice.view["play"]["ops"]),))
-            made.append(button("end", end, name, _bound(self.acts.play, "end"), group="end", tip=tip, size="label"))
+            made.append(button("end", end, name, _bound(self.acts.play, END), group="end", tip=tip, size="label"))
         return made
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.rules.decision import Decision
 from game.ui.draw.canvas import Box
 from game.ui.widgets.focus import Item
 
@@ -46,15 +47,15 @@ def around(boxes: Sequence[Box]) -> Box:
 
 def next_press(choice: Choice, decision: str) -> str:
     """The id of the item to press next so that this decision is picked and then confirmed."""
-    words = decision.split()
     if choice.decision == decision:
         return "confirm"
+    wanted = Decision.parse(decision)
     if choice.phase == "headline":
-        return f"card.{choice.hand.index(words[1])}"
+        return f"card.{choice.hand.index(wanted.card)}"
     if choice.phase == "start":
-        return f"start.{words[1]}"
+        return f"start.{wanted.side}"
     if choice.phase == "card":
-        return _press_for_card(choice, words)
+        return _press_for_card(choice, wanted)
     if choice.phase == "choose":
         return f"target.{decision}"
     entry = choice.entry(decision)
@@ -65,10 +66,10 @@ def next_press(choice: Choice, decision: str) -> str:
     return f"target.{decision}"
 
 
-def _press_for_card(choice: Choice, words: Sequence[str]) -> str:
+def _press_for_card(choice: Choice, wanted: Decision) -> str:
     """A card, then its mode, then when a rival's event happens."""
-    if choice.card != words[1]:
-        return f"card.{choice.hand.index(words[1])}"
-    if choice.mode != words[0]:
-        return f"mode.{words[0]}"
-    return f"order.{words[-1]}"
+    if choice.card != wanted.card:
+        return f"card.{choice.hand.index(wanted.card)}"
+    if choice.mode != wanted.kind:
+        return f"mode.{wanted.kind}"
+    return f"order.{wanted.rival_event}"

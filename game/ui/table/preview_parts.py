@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.rules.decision import OPS
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import LETTER, SIDE, C
-from game.ui.table.choice import OPS, Choice
+from game.ui.table.choice import Choice
 from game.ui.widgets.controls import change_pill
 
 if TYPE_CHECKING:

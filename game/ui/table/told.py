@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from game.players.explanations import tell
 from game.players.thoughts import Thought
+from game.rules.decision import HEADLINE, Decision
 from game.rules.words.text import Text
 from game.session.match import Match
 from game.session.readiness import Readiness
@@ -82,7 +83,7 @@ def reasons(match: Match, text: Text) -> dict[int, tuple[str, ...]]:
     revealed = max((entry["decision"] for entry in match.log(seating.SIDES[0]) if entry["kind"] == "reveal"), default=0)
     made = {}
     for told in _KEPT.get(match, ()):
-        if told.thought.decision.startswith("headline ") and hidden and told.number > revealed:
+        if Decision.parse(told.thought.decision).kind == HEADLINE and hidden and told.number > revealed:
             continue
         made[told.number] = tuple(tell(reason, text, hidden) for reason in told.thought.reasons)
     return made

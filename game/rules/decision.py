@@ -1,0 +1,199 @@
+"""Decisions and their names: the grammar of ruling 15, which stands here and nowhere else.
+
+    headline CARD                   event CARD          desk CARD
+    ops CARD                        ops CARD event first          ops CARD event after
+    start SIDE                      choose MARKET       end
+    ACTION, or ACTION TARGET: the action's id with spaces for its underscores, then a stage, a market or a box of the
+    pipeline: "price cut", "build alloy", "deliver energy_storage", "advance survey"
+
+>>> Decision.parse("ops talent_drive event after")
+Decision(kind='ops', card='talent_drive', rival_event='after', side='', market='', action='', target='')
+>>> str(Decision(ACTION, action="price_cut")), str(Decision(ACTION, action="build", target="alloy"))
+('price cut', 'build alloy')
+
+The grammar knows no rules: whether there is such a card or such an action, the index says (`game.engine.tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from game.rules.model import MARKETS, PIPELINE, SIDES, STAGES, Card, Entry
+
+HEADLINE, EVENT, OPS, DESK = "headline", "event", "ops", "desk"
+START, CHOOSE, END, ACTION = "start", "choose", "end", "action"
+KINDS = (HEADLINE, EVENT, OPS, DESK, START, END, CHOOSE, ACTION)
+PLAYS = (EVENT, OPS, DESK)
+"""The three ways to play a card (rule 4.3)."""
+
+OF_CARDS = (HEADLINE, *PLAYS)
+"""The kinds that name a card."""
+
+RESERVED = tuple(kind for kind in KINDS if kind != ACTION)
+"""First words of the decisions that are not actions: no action may begin with one."""
+
+FIRST, AFTER = "first", "after"
+RIVAL_EVENT = (FIRST, AFTER)
+"""When a rival's event happens whose ops are spent."""
+
+MODES = (EVENT, OPS, *(f"{OPS} {EVENT} {when}" for when in RIVAL_EVENT), DESK)
+"""The ways to play a card, told apart by when a rival's event happens: "ops event first" is one."""
+
+TARGETS = (*STAGES, *MARKETS, *PIPELINE)
+"""What an action can be aimed at."""
+
+MOST_LETTERS = 100
+WORD = re.compile("[a-z0-9_]+")
+FIELDS = {  # what a decision of each kind holds beside its kind
+    HEADLINE: ("card",),
+    EVENT: ("card",),
+    OPS: ("card",),
+    DESK: ("card",),
+    START: ("side",),
+    CHOOSE: ("market",),
+    END: (),
+    ACTION: ("action",),
+}
+MAY_HOLD = {OPS: "rival_event", ACTION: "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; ``str`` gives its name.
+
+    kind         one of KINDS
+    card         id of the card that is set as a headline or played
+    rival_event  FIRST or AFTER: when the event of the rival's card happens whose ops are spent; "" for any other card
+    side         START: who plays first
+    market       CHOOSE: the market of one step
+    action       ACTION: its id, such as "price_cut"
+    target       ACTION: what it is aimed at, out of TARGETS, or ""
+
+    Fields that its kind has no use for are "". Raises `ValueError` if they are not, or if one that it needs is.
+    """
+
+    kind: str
+    card: str = ""
+    rival_event: str = ""
+    side: str = ""
+    market: str = ""
+    action: str = ""
+    target: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuses a record that has no name."""
+        if self.kind not in KINDS:
+            raise ValueError(f"there is no kind of decision {self.kind!r}; there are: {', '.join(KINDS)}")
+        for field in ("card", "rival_event", "side", "market", "action", "target"):
+            value = getattr(self, field)
+            needed = field in FIELDS[self.kind]
+            if needed and not value:
+                raise ValueError(f"a decision of the kind {self.kind!r} lacks its {field}")
+            if value and not needed and field != MAY_HOLD.get(self.kind):
+                raise ValueError(f"a decision of the kind {self.kind!r} has no {field}")
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """The decision with this name. Raises `ValueError` with a sentence that says at which word it is none."""
+        if len(name) > MOST_LETTERS:
+            raise ValueError(f"a decision's name has at most {MOST_LETTERS} letters, not {len(name)}")
+        words = name.split(" ")
+        for place, word in enumerate(words, 1):
+            if not WORD.fullmatch(word):
+                raise _Misread(name, place, "a word of small letters, digits and _ belongs here")
+        kind, rest = words[0], words[1:]
+        if kind not in RESERVED:
+            return cls._action(words)
+        expected = len(FIELDS[kind])
+        if len(rest) < expected:
+            raise _Misread(name, len(words) + 1, f"a {FIELDS[kind][0]} is missing here")
+        if kind == OPS and len(rest) > expected:
+            return cls(OPS, card=rest[0], rival_event=_rival_event(name, rest[1:]))
+        if len(rest) > expected:
+            raise _Misread(name, expected + 2, f"nothing may follow {' '.join(words[: expected + 1])!r}")
+        if kind in OF_CARDS:
+            return cls(kind, card=rest[0])
+        if kind == START:
+            return cls(START, side=_one_of(name, rest[0], SIDES))
+        return cls(CHOOSE, market=_one_of(name, rest[0], MARKETS)) if kind == CHOOSE else cls(END)
+
+    @classmethod
+    def _action(cls, words: list[str]) -> Self:
+        aimed = len(words) > 1 and words[-1] in TARGETS
+        action = "_".join(words[:-1] if aimed else words)
+        return cls(ACTION, action=action, target=words[-1] if aimed else "")
+
+    @classmethod
+    def play(cls, card: str, mode: str) -> Self:
+        """A card played in one of MODES."""
+        kind, _, when = mode.partition(f" {EVENT} ")
+        return cls(kind, card=card, rival_event=when)
+
+    def __str__(self) -> str:
+        """The name that `parse` reads."""
+        if self.kind == ACTION:
+            words = self.action.replace("_", " ")
+            return f"{words} {self.target}" if self.target else words
+        name = " ".join((self.kind, *(getattr(self, field) for field in FIELDS[self.kind])))
+        return f"{name} {EVENT} {self.rival_event}" if self.rival_event else name
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it plays a card or sets one as the headline."""
+        return self.kind in OF_CARDS
+
+    @property
+    def mode(self) -> str:
+        """How it plays a card, out of MODES; "" if it plays none."""
+        if self.kind not in PLAYS:
+            return ""
+        return f"{OPS} {EVENT} {self.rival_event}" if self.rival_event else self.kind
+
+
+END_OF_OPS = Decision(END)
+
+
+def every_decision(cards: Iterable[Card], entries: Iterable[Entry]) -> list[Decision]:
+    """Every decision on these cards and menus, in the blocks of `game.engine.layout`: the headlines and the five modes,
+    the decisions without a card, then those of the menus, each once."""
+    ids = [card.id for card in cards]
+    made = [Decision(HEADLINE, card=id) for id in ids]
+    made += [Decision.play(id, mode) for mode in MODES for id in ids]
+    made += [*(Decision(START, side=side) for side in SIDES), END_OF_OPS]
+    made += [Decision(CHOOSE, market=market) for market in MARKETS]
+    return [*made, *dict.fromkeys(Decision(ACTION, action=entry.action, target=entry.object) for entry in entries)]
+
+
+def can_be_read(name: str) -> bool:
+    """Whether a name can be read as a decision."""
+    try:
+        Decision.parse(name)
+    except ValueError:
+        return False
+    return True
+
+
+class _Misread(ValueError):
+    """A name that is no decision, with the place in it."""
+
+    def __init__(self, name: str, place: int, what: str) -> None:
+        super().__init__(f"the decision {name!r}, word {place}: {what}")
+
+
+def _rival_event(name: str, words: list[str]) -> str:
+    if words[0] != EVENT:
+        raise _Misread(name, 3, f"only {EVENT!r} may stand here")
+    if len(words) < 2 or words[1] not in RIVAL_EVENT:
+        raise _Misread(name, 4, f"{' or '.join(RIVAL_EVENT)} belongs here")
+    if len(words) > 2:
+        raise _Misread(name, 5, "nothing may follow")
+    return words[1]
+
+
+def _one_of(name: str, word: str, known: tuple[str, ...]) -> str:
+    if word not in known:
+        raise _Misread(name, 2, f"one of these belongs here: {', '.join(known)}")
+    return word
