@@ -405,7 +405,7 @@ def _replay(chosen: argparse.Namespace) -> int:
         "decisions": len(match.decisions),
         "hash": match.position.digest,
         "over": match.over,
-        "result": match.result,
+        "result": match.result.as_json() if match.result else None,
     }
     if chosen.json:
         print(json.dumps(answer))

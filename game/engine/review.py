@@ -8,10 +8,9 @@ from game.engine.chance import happens, record
 from game.engine.endings import check_breakaway, check_bulwark, check_rulebook
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
-from game.engine.state import adjust, flow, gate, toward
+from game.engine.state import adjust, flow, gate, prices_slump, toward
 
 PIPELINE, PRODUCTION, DEMAND, INCOME, UPKEEP, MARKETS, EXAM, LOW, CALENDAR = range(1, 10)
-STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 
 
 @rule
@@ -127,7 +126,7 @@ def earn(book: Book, row: Row, trace: Trace) -> None:
     income = book[layout.INCOME_FLAGSHIP]
     if flow(book, row, layout.FLAGSHIP) > 0:
         income += book[layout.INCOME_FLAGSHIP_WITH_FLOW]
-    slump = price < book[layout.INCOME_FLOOR_STEP]
+    slump = prices_slump(book, row)
     if slump and row[track.FLOOR] == 1:
         income += book[layout.INCOME_FLOOR_PAYS]
     adjust(book, row, trace, INCOME, track.CAPITAL, income)

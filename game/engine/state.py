@@ -105,6 +105,12 @@ def weakest_stage(book: Book, row: Row, side: int) -> int:
 
 
 @small_rule
+def prices_slump(book: Book, row: Row) -> bool:
+    """Whether the price lies below the step that a floor holds up: then it pays, or Confidence falls (rule 4.4.4)."""
+    return row[track.PRICE] < book[layout.INCOME_FLOOR_STEP]
+
+
+@small_rule
 def gate(book: Book, row: Row) -> int:
     """The milestone whose gate this round has opened (rule 5, F44)."""
     return book[book[layout.GATES] + row[track.ROUND]]

@@ -7,8 +7,7 @@ observations.
 
 from __future__ import annotations
 
-from typing import Any
-
+from game.engine.records import View
 from game.position.board import Board, check_side
 from game.position.position import Position
 from game.rules.model import Rules, Scenario
@@ -44,8 +43,8 @@ class Observation:
         """A copy of the engine's row, in which the hidden cards and the seed mean nothing."""
         return self._position.row
 
-    def view(self) -> dict[str, Any]:
-        """What the side may see: see `game.engine.observation.view`."""
+    def view(self) -> View:
+        """What the side may see."""
         return self._position.view(self.side)
 
     def legal(self) -> list[str]:

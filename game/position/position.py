@@ -14,13 +14,14 @@ from game.engine.actions import legal, obstacle
 from game.engine.chance import seed as write_seed
 from game.engine.determinize import determinize
 from game.engine.endings import finish
-from game.engine.observation import PHASES, result, score, side_name, view
+from game.engine.observation import result, score, side_name, table, view
+from game.engine.records import Result, Score, Table, View
 from game.engine.state import rival
 from game.engine.step import apply, begin, event_happens
 from game.engine.trace import PlainTrace, Record
 from game.position.board import Board, check_seed, check_side, shipped_rules
 from game.position.refusals import refusal
-from game.rules.model import SIDES, STANDARD, Rules
+from game.rules.model import PHASES, SIDES, STANDARD, Rules
 from game.rules.words.text import Text, load_text
 
 BEGIN = -1  # stands for the set-up where a decision's number stands
@@ -217,17 +218,23 @@ class Position:
         return self._row[track.ROUND]
 
     @property
-    def result(self) -> dict[str, Any] | None:
-        """How the match ended: see `game.engine.observation.result`; None while it runs."""
+    def result(self) -> Result | None:
+        """How the match ended; None while it runs."""
         return result(self._board.book, self._row)
 
     @property
-    def score(self) -> dict[str, Any]:
-        """The projected score, as if the match ended now: see `game.engine.observation.score`."""
+    def score(self) -> Score:
+        """The projected score, as if the match ended now."""
         return score(self._board.book, self._row)
 
-    def view(self, side: str) -> dict[str, Any]:
-        """What ``side`` may see: see `game.engine.observation.view`."""
+    @property
+    def table(self) -> Table:
+        """What lies open for both sides."""
+        board = self._board
+        return table(board.rules, board.scenario, board.index, board.book, self._row)
+
+    def view(self, side: str) -> View:
+        """What ``side`` may see."""
         board = self._board
         return view(board.rules, board.scenario, board.index, board.book, self._row, check_side(side))
 

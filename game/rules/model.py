@@ -26,6 +26,20 @@ MARKETS = ("defence", "electric_vehicles", "energy_storage", "advanced_manufactu
 PIPELINE = ("survey", "proposal", "lab")
 """The boxes in which a token waits before it is demonstrated (rule 2; F18, F27, F28)."""
 
+PHASES = ("headline", "start", "card", "ops", "choose", "over")
+"""Who is asked for what, in the order of `game.engine.layout` (rule 4): the last one asks nobody."""
+
+REVIEW_STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
+"""The steps of the review at the end of a half-year, in the order of the rule book (rule 4.4)."""
+
+END_OF_2028 = "end_of_2028"
+RESIGNATION = "resignation"
+EARLY_ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture")
+"""The endings that come before the calendar is at its end, in the order of the rule book (rule 7)."""
+
+ENDINGS = (END_OF_2028, *EARLY_ENDINGS, RESIGNATION)
+"""All the ways in which a match ends, in the order of `game.engine.layout`."""
+
 STANDARD = "2025-deal"
 """The scenario that is meant where none is named."""
 

@@ -14,13 +14,12 @@ from game.rules.folder import ENDING, Folder
 from game.rules.known import Known
 from game.rules.load import Listing, Node, Problems, RulesError, quoted
 from game.rules.load import Mapping as Tree
-from game.rules.model import CONSTANTS, MARKETS, SIDES, STAGES, TRACKS, Card, Condition, Entry, Rules, Scenario
+from game.rules.model import CONSTANTS, MARKETS, PHASES, SIDES, STAGES, TRACKS, Card, Condition, Entry, Rules, Scenario
 from game.rules.words.numbers import fields_of, flatten
 
 FILE = "tutorial.yaml"
 SECTION = "tutorial"  # of the words
 MOST_SEED = 2**31
-PHASES = ("headline", "start", "card", "ops", "choose")
 
 POINTS = (
     *("calendar", "score", "hand", "panel", "log", "markets", "tools"),
@@ -119,7 +118,7 @@ def _step(node: Node, number: int, names: Sequence[str], known: Known) -> Step:
     side = fields.word("side", SIDES, default="")
     point = tuple(fields.as_word(one, "place", POINTS) for one in fields.listing("point", default=True))
     do = _patterns(fields, "do", fields.listing("do", default=True), names)
-    phase = fields.word("phase", PHASES, default="")
+    phase = fields.word("phase", PHASES[:-1], default="")
     expect = build_conditions(fields, "expect", Scope(known, fields.where, side or SIDES[0], menu=True))
     fields.close()
     return Step(id, side, point, do, phase, expect)

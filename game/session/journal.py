@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine import layout, track
-from game.engine.observation import ENDINGS
-from game.engine.review import STEPS
+from game.engine.observation import ending_name
 from game.engine.tables import Index
 from game.rules.decision import HEADLINE, Decision
-from game.rules.model import MARKETS, SIDES, TRACKS, Scenario
+from game.rules.model import MARKETS, REVIEW_STEPS, SIDES, TRACKS, Scenario
 from game.rules.words.text import Text
 
 Entry = dict[str, Any]
@@ -82,7 +81,7 @@ class Journal:
         if kind == layout.CARD_MOVES:
             return self._card(here, cause, record, dealt)
         if kind == layout.STEP:
-            step = STEPS[subject - 1]
+            step = REVIEW_STEPS[subject - 1]
             return here.entry("step", cause, text("log.step", step=subject, name=text(f"review.{step}.name")))
         if kind == layout.ROUND_BEGINS:
             half_year = self._scenario.half_years[subject - 1]
@@ -91,7 +90,7 @@ class Journal:
             return here.entry("deal", "rule", text("log.reshuffle"))
         if kind == layout.STARTS:
             return here.entry("starts", "rule", text("log.starts", side=text.side(SIDES[subject])))
-        ending = ENDINGS[subject]
+        ending = ending_name(subject)
         winner = text.side(SIDES[record[layout.AFTER]])
         return here.entry("ending", "rule", text(f"endings.{ending}.sentence", winner=winner))
 
@@ -102,7 +101,7 @@ class Journal:
             return f"action:{self._index.entries[cause - layout.CAUSE_ENTRY].action}"
         if cause == layout.CAUSE_DESK:
             return "desk"
-        return "rule" if cause == layout.CAUSE_RULE else f"step:{STEPS[cause - 1]}"
+        return "rule" if cause == layout.CAUSE_RULE else f"step:{REVIEW_STEPS[cause - 1]}"
 
     def _change(self, here: _Place, cause: str, record: tuple[int, ...]) -> Entry:
         text = self._text

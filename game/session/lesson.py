@@ -139,27 +139,27 @@ class Lesson:
         match, text = self.match, self.match.text
         view = match.view(self.seat)
         suggested = self.suggestion() if self.step.do else ""
-        card = (view["play"] or {}).get("card") or (suggested and Decision.parse(suggested).card)
+        card = (view.play.card if view.play else None) or (suggested and Decision.parse(suggested).card)
         score = match.score()
-        seen: dict[str, object] = {f"now_{track}": view["tracks"].get(track, 0) for track in TRACKS}
+        seen: dict[str, object] = {f"now_{track}": view.tracks.get(track, 0) for track in TRACKS}
         for side in SIDES:
-            seen[f"flow_{side}"] = view["flow"][side]
-            seen[f"weakest_{side}"] = ", ".join(text.stage(stage) for stage in view["weakest"][side])
+            seen[f"flow_{side}"] = view.flow[side]
+            seen[f"weakest_{side}"] = ", ".join(text.stage(stage) for stage in view.weakest[side])
         return seen | {
             "card": text.card(card) if card else "",
             "card_ops": match.rules.card(card).ops if card else 0,
             "odds": self._odds(suggested),
             "rival": " ".join(self.rival_said),
-            "leader": text.side_short(score["leader"]) if score["leader"] else text("ui.score.level"),
-            "lead": f"{abs(score['total']):g}",
-            "gate": view["gates"][view["round"] - 1],
-            "round": view["round"],
-            "half_year": view["half_year"],
+            "leader": text.side_short(score.leader) if score.leader else text("ui.score.level"),
+            "lead": f"{abs(score.total):g}",
+            "gate": view.gate,
+            "round": view.round,
+            "half_year": view.half_year,
         }
 
     def _odds(self, decision: str) -> int:
-        rolls = self.match.preview(decision)["rolls"] if decision in self.match.legal() else []
-        return rolls[0]["odds"] if rolls else 0
+        rolls = self.match.preview(decision).rolls if decision in self.match.legal() else ()
+        return rolls[0].odds if rolls else 0
 
     # --- going on
 
@@ -222,7 +222,7 @@ class Lesson:
         return bool(self.step.phase) and not self.match.over and self._phase() == self.step.phase
 
     def _phase(self) -> str:
-        return str(self.match.view(self.seat)["phase"]) if self.match.side == self.seat else ""
+        return self.match.view(self.seat).phase if self.match.side == self.seat else ""
 
     def _open(self, number: int) -> None:
         """Opens a step, or the next one that has its place now; the rival decides first where the step says so."""
@@ -271,7 +271,7 @@ class Lesson:
 def holds(condition: Condition, lesson: Lesson) -> bool:
     """Whether a condition on a track or a flow holds at the table of a lesson."""
     view = lesson.match.view(lesson.seat)
-    values = view["tracks"] | {f"{side}_flow": view["flow"][side] for side in SIDES}
+    values = dict(view.tracks) | {f"{side}_flow": flow for side, flow in view.flow.items()}
     value = values[condition.subject]
     if condition.test == "at least":
         return bool(value >= condition.value)
@@ -311,5 +311,5 @@ def find_seed(rules: Rules, tutorial: Tutorial, first: int = 0) -> int:
 
 
 def _dealt(match: Match, tutorial: Tutorial) -> bool:
-    hands = {side: match.view(side)["hand"] for side in SIDES if tutorial.deal.get(side)}
+    hands = {side: match.view(side).hand for side in SIDES if tutorial.deal.get(side)}
     return all(card in hands[side] for side in hands for card in tutorial.deal[side])

@@ -8,10 +8,11 @@
     >>> match.play(match.legal()[0])
     >>> match.side
     'flagship'
-    >>> match.view("flagship")["rival_headline_set"]
+    >>> match.view("flagship").rival_headline_set
     True
 
-Decisions are names that read aloud (ruling 15). Everything a match gives out is plain data that JSON can hold.
+Decisions are names that read aloud (ruling 15). What a match gives out are frozen records
+(`game.engine.records`), which ``as_json`` turns into plain data.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.engine.records import Result, Score, Table, View
 from game.position import Observation, Position, Refused
 from game.position.board import SEED_LIMIT, check_side, shipped_rules
 from game.rules.model import Rules
 from game.rules.words.text import Text, load_text
 from game.session.journal import Entry, Journal, Turn
-from game.session.preview import preview
+from game.session.preview import Preview, preview
 from game.storage import savefile
 from game.storage.schema import MOST_HELP, Help
 
@@ -174,15 +176,19 @@ class Match:
 
     # --- Looking -----------------------------------------------------------------------------------------------------
 
-    def view(self, side: str) -> dict[str, Any]:
-        """Everything ``side`` may see, as plain data: see `game.engine.observation.view`."""
+    def view(self, side: str) -> View:
+        """Everything ``side`` may see."""
         return self._position.view(side)
+
+    def table(self) -> Table:
+        """What lies open for both sides."""
+        return self._position.table
 
     def observation(self, side: str) -> Observation:
         """All that a computer player of ``side`` gets: what the side may see, and a way to re-deal the rest."""
         return Observation(self._position, side)
 
-    def score(self) -> dict[str, Any]:
+    def score(self) -> Score:
         """The projected score: the final sum as if the match ended now, line by line; plus = Ecosystem."""
         return self._position.score
 
@@ -192,7 +198,7 @@ class Match:
         return self._position.over
 
     @property
-    def result(self) -> dict[str, Any] | None:
+    def result(self) -> Result | None:
         """Winner, kind of ending and the final sum line by line; None while the match runs."""
         return self._position.result
 
@@ -224,8 +230,8 @@ class Match:
 
     # --- Looking before leaping --------------------------------------------------------------------------------------
 
-    def preview(self, name: str) -> dict[str, Any]:
-        """What a legal decision would change, without asking the dice: see `game.session.preview.preview`.
+    def preview(self, name: str) -> Preview:
+        """What a legal decision would change, without asking the dice.
 
         Raises `Refused` if the decision is not legal.
         """

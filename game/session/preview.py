@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from game.engine import layout
-from game.engine.observation import weakest_stages
-from game.engine.state import flow
+from game.engine.observation import discs, flows, weakest_stages
+from game.engine.plain_data import BySide, PlainRecord, Step
+from game.engine.records import Chance, Change, Discs
 from game.position import Position
 from game.rules.decision import Decision
-from game.rules.model import SIDES, TRACKS
+from game.rules.model import TRACKS
 from game.rules.words.text import Text
 
 MOST_NOTES = 2
 
 
-def preview(text: Text, position: Position, name: str) -> dict[str, Any]:
-    """What a legal decision would change, without asking the dice.
+@dataclass(frozen=True, slots=True)
+class Preview(PlainRecord):
+    """What a decision would change.
 
-    ``changes`` are certain. ``rolls`` name each roll with its odds in percent, and what success and failure would
-    change. ``flow`` and ``score`` are [before, after] for what is certain; ``note`` says what comes out of reach.
+    changes      certain ones
+    flow, score  before and after what is certain
+    weakest      the stages that limit each chain after it; ``discs``: what every stage is made of then
+    rolls        what it asks the dice, and what either way would change
+    notes        sentences on what comes out of reach
     """
+
+    decision: str
+    changes: tuple[Change, ...]
+    flow: BySide[Step[int]]
+    weakest: BySide[tuple[str, ...]]
+    discs: BySide[Mapping[str, Discs]]
+    score: Step[float]
+    rolls: tuple[Chance, ...]
+    notes: tuple[str, ...]
+
+
+def preview(text: Text, position: Position, name: str) -> Preview:
+    """What a legal decision would change, without asking the dice."""
     success, dice = position.imagine(name, layout.FORCED_SUCCESS)
     failure, _ = position.imagine(name, layout.FORCED_FAILURE)
     book, row = position.board.book, position.row
     good, bad = _changes(row, success.row), _changes(row, failure.row)
-    certain = [change for change in good if change in bad]
+    certain = tuple(change for change in good if change in bad)
     after = failure if dice else success
-    rolls = [
-        {
-            "id": _roll_id(record),
-            "odds": record[layout.ODDS],
-            "success": [change for change in good if change not in certain],
-            "failure": [change for change in bad if change not in certain],
-        }
-        for record in dice
-    ]
-    return {
-        "decision": name,
-        "changes": certain,
-        "flow": {side: [flow(book, row, number), flow(book, after.row, number)] for number, side in enumerate(SIDES)},
-        "weakest": {side: weakest_stages(book, after.row, number) for number, side in enumerate(SIDES)},
-        "score": [position.score["total"], after.score["total"]],
-        "rolls": rolls,
-        "note": _out_of_reach(text, position, after),
-    }
+    flow_before, flow_after = flows(book, row), flows(book, after.row)
+    return Preview(
+        decision=name,
+        changes=certain,
+        flow=BySide(
+            Step(flow_before.ecosystem, flow_after.ecosystem),
+            Step(flow_before.flagship, flow_after.flagship),
+        ),
+        weakest=weakest_stages(book, after.row),
+        discs=discs(book, after.row),
+        score=Step(position.score.total, after.score.total),
+        rolls=tuple(
+            Chance(
+                id=_roll_id(record),
+                odds=record[layout.ODDS],
+                success=tuple(change for change in good if change not in certain),
+                failure=tuple(change for change in bad if change not in certain),
+            )
+            for record in dice
+        ),
+        notes=_out_of_reach(text, position, after),
+    )
 
 
-def _changes(before: list[int], after: list[int]) -> list[dict[str, Any]]:
+def _changes(before: list[int], after: list[int]) -> list[Change]:
     return [
-        {"track": name, "before": before[place], "after": after[place]}
-        for place, name in enumerate(TRACKS)
-        if before[place] != after[place]
+        Change(name, before[place], after[place]) for place, name in enumerate(TRACKS) if before[place] != after[place]
     ]
 
 
-def _out_of_reach(text: Text, position: Position, after: Position) -> list[str]:
+def _out_of_reach(text: Text, position: Position, after: Position) -> tuple[str, ...]:
     """Sentences on actions that could be paid for before and no longer after, one an action."""
     notes: dict[str, str] = {}
     free = {entry.action for entry in position.board.index.entries if entry.ops == 0}
@@ -63,7 +84,7 @@ def _out_of_reach(text: Text, position: Position, after: Position) -> list[str]:
         action = Decision.parse(name).action
         if action and action not in free:
             notes.setdefault(action, reason)
-    return list(notes.values())[:MOST_NOTES]
+    return tuple(notes.values())[:MOST_NOTES]
 
 
 def _roll_id(record: tuple[int, ...]) -> str:

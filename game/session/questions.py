@@ -49,15 +49,14 @@ class Record:
         self.story = story
         self.text: Text = match.text
         self.constants = match.rules.constants
-        self.result = match.result or {}
-        self.end = match.view(ECOSYSTEM)
+        self.end = match.table()
         self._entries = match.log(ECOSYSTEM)
 
     def values(self, track: str) -> list[tuple[int, int]]:
         """Every value that a track had, each with the decision that brought it about."""
         changes = [entry for entry in self._entries if entry["kind"] == "change" and entry["track"] == track]
         if not changes:
-            return [(0, self.end["tracks"][track])]
+            return [(0, self.end.tracks[track])]
         return [(0, changes[0]["before"]), *((entry["decision"], entry["after"]) for entry in changes)]
 
     def highest(self, track: str) -> tuple[int, int]:
@@ -80,12 +79,7 @@ class Record:
 
     def weakest(self, side: str) -> str:
         """The names of the stages that limited a side at the end."""
-        return self.text("debrief.joined").join(self.text.stage(stage) for stage in self.end["weakest"][side])
-
-    @property
-    def plant_open(self) -> bool:
-        """Whether the Flagship's plant was open at the end."""
-        return bool(self.end["tracks"]["milestones"] >= self.constants["plant.open_milestone"])
+        return self.text("debrief.joined").join(self.text.stage(stage) for stage in self.end.weakest[side])
 
 
 # --- the Ecosystem
@@ -98,7 +92,7 @@ def _coordination_fell(record: Record) -> Found | None:
 
 def _shown_not_delivered(record: Record) -> Found | None:
     decision, count = record.highest("demonstrations")
-    flow = record.end["flow"][ECOSYSTEM]
+    flow = record.end.flow[ECOSYSTEM]
     if count < MANY_DEMONSTRATIONS or flow > record.constants["final.flow_above"]:
         return None
     return Found({"count": count, "flow": flow}, decision)
@@ -118,16 +112,16 @@ def _coordination_held(record: Record) -> Found | None:
 
 
 def _plant_thin(record: Record) -> Found | None:
-    flow = record.end["flow"][FLAGSHIP]
-    if not record.plant_open or flow >= record.constants["endings.bulwark_flow"]:
+    flow = record.end.flow[FLAGSHIP]
+    if not record.end.plant_open or flow >= record.constants["endings.bulwark_flow"]:
         return None
     return Found({"flow": flow, "stages": record.weakest(FLAGSHIP)}, record.highest("milestones")[0])
 
 
 def _plant_full(record: Record) -> Found | None:
-    if not record.plant_open:
+    if not record.end.plant_open:
         return None
-    return Found({"flow": record.end["flow"][FLAGSHIP]}, record.highest("milestones")[0])
+    return Found({"flow": record.end.flow[FLAGSHIP]}, record.highest("milestones")[0])
 
 
 def _confidence_fell(record: Record) -> Found | None:
@@ -165,7 +159,7 @@ def _bottleneck(record: Record) -> Found | None:
     """The stage that held a side back at most reviews."""
     count: Counter[tuple[str, str]] = Counter()
     for _, facts in record.story.rounds:
-        count.update((side, stage) for side in (ECOSYSTEM, FLAGSHIP) for stage in facts["weakest"][side])
+        count.update((side, stage) for side in (ECOSYSTEM, FLAGSHIP) for stage in facts.weakest[side])
     if not count:
         return None
     (side, stage), times = count.most_common(1)[0]

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from game.rules.model import ECOSYSTEM
 
 if TYPE_CHECKING:
+    from game.engine.records import Table
     from game.session.match import Match
 
 Entry = dict[str, Any]
 
-KEPT = ("round", "tracks", "discs", "flow", "weakest")  # of how things stood at the end of a round
 MOST = 5  # turning points that are told
 LEAST = 1.0  # points by which the score must move
 MOST_TOLD = 6  # sentences on what such a decision changed
@@ -34,10 +34,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The score after every decision, and for each round the levels and weakest stages of both sides at its end."""
+    """The score after every decision, and for each round what lay open at its end."""
 
     moments: tuple[Moment, ...]
-    rounds: tuple[tuple[int, dict[str, Any]], ...]  # (round, what lay open at its end)
+    rounds: tuple[tuple[int, Table], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,16 @@ class TurningPoint:
 def story(match: Match) -> Story:
     """Plays a match again, from its set-up to where it stands."""
     again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
-    view = again.view(ECOSYSTEM)
-    moments = [Moment(view["round"], view["score"]["total"], view["vp"])]
+    table = again.table()
+    moments = [Moment(table.round, table.score.total, table.vp)]
     rounds = []
     for name in match.decisions:
-        round = view["round"]
+        round = table.round
         again.play(name)
-        view = again.view(ECOSYSTEM)
-        moments.append(Moment(round, view["score"]["total"], view["vp"]))
-        if again.over or view["round"] != round:
-            rounds.append((round, {name: view[name] for name in KEPT}))
+        table = again.table()
+        moments.append(Moment(round, table.score.total, table.vp))
+        if again.over or table.round != round:
+            rounds.append((round, table))
     return Story(tuple(moments), tuple(rounds))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
+from game.engine.records import Change, Exam, Result, Score, View
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.session.match import Match
 from game.session.questions import questions, sources
@@ -18,31 +19,31 @@ def signed(points: float) -> str:
     return f"{points:+g}" if points else "0"
 
 
-def board_lines(match: Match, view: dict[str, Any]) -> list[str]:
+def board_lines(match: Match, view: View) -> list[str]:
     """The board as the side of the view sees it."""
     text = match.text
-    score = view["score"]
-    leader = text("terminal.ahead", side=text.side(score["leader"])) if score["leader"] else text("terminal.level")
+    score = view.score
+    leader = text("terminal.ahead", side=text.side(score.leader)) if score.leader else text("terminal.level")
     lines = [
-        text("terminal.round", round=view["round"], rounds=view["rounds"], half_year=text.half_year(view["half_year"])),
-        text("terminal.score", vp=signed(view["vp"]), total=signed(score["total"]), leader=leader),
-        text("terminal.markets", markets=text.listed(_market(match, *market) for market in view["markets"].items())),
+        text("terminal.round", round=view.round, rounds=view.rounds, half_year=text.half_year(view.half_year)),
+        text("terminal.score", vp=signed(view.vp), total=signed(score.total), leader=leader),
+        text("terminal.markets", markets=text.listed(_market(match, *market) for market in view.markets.items())),
     ]
     lines += [_chain(match, view, side) for side in SIDES]
     lines += [_tracks(match, view, owner) for owner in (WORLD, *SIDES)]
     lines += [
-        text("terminal.gates", gate=view["gate"]),
-        text("terminal.exams", exams=text("joined.parts").join(_exam(match, exam) for exam in view["exams"])),
+        text("terminal.gates", gate=view.gate),
+        text("terminal.exams", exams=text("joined.parts").join(_exam(match, exam) for exam in view.exams)),
         text(
             "terminal.cards",
-            hand=len(view["hand"]),
-            rival=view["rival_hand"],
-            deck=view["deck"],
-            discard=len(view["discard"]),
+            hand=len(view.hand),
+            rival=view.hands[view.rival],
+            deck=view.deck,
+            discard=len(view.discard),
         ),
     ]
-    if view["discard"]:
-        lines.append(text("terminal.discard", cards=text.listed(text.card(card) for card in view["discard"])))
+    if view.discard:
+        lines.append(text("terminal.discard", cards=text.listed(text.card(card) for card in view.discard)))
     return lines
 
 
@@ -53,37 +54,37 @@ def _market(match: Match, market: str, steps: int) -> str:
     return match.text("terminal.market_led", market=match.text.market(market), steps=abs(steps), side=side)
 
 
-def _chain(match: Match, view: dict[str, Any], side: str) -> str:
+def _chain(match: Match, view: View, side: str) -> str:
     text = match.text
     return text(
         "terminal.chain",
         side=text.side(side),
-        stages=text.listed(f"{text.stage(stage)} {level}" for stage, level in view["stages"][side].items()),
-        flow=view["flow"][side],
-        weakest=text.listed(text.stage(stage) for stage in view["weakest"][side]),
+        stages=text.listed(f"{text.stage(stage)} {level}" for stage, level in view.stages[side].items()),
+        flow=view.flow[side],
+        weakest=text.listed(text.stage(stage) for stage in view.weakest[side]),
     )
 
 
-def _tracks(match: Match, view: dict[str, Any], owner: str) -> str:
+def _tracks(match: Match, view: View, owner: str) -> str:
     values = match.text.listed(
-        f"{match.text.track(track.id)} {view['tracks'][track.id]}"
+        f"{match.text.track(track.id)} {view.tracks[track.id]}"
         for track in match.rules.tracks
-        if track.owner == owner and track.id in view["tracks"] and track.id not in NOT_LISTED
+        if track.owner == owner and track.id in view.tracks and track.id not in NOT_LISTED
     )
     if owner == WORLD:
         return match.text("terminal.trade", tracks=values)
     return match.text("terminal.tracks", side=match.text.side(owner), tracks=values)
 
 
-def _exam(match: Match, exam: dict[str, Any]) -> str:
-    key = "exam" if exam["due"] is None else "exam_due"
-    side = match.text.side(exam["side"])
-    return match.text(f"terminal.{key}", round=exam["round"], side=side, due=exam["due"])
+def _exam(match: Match, exam: Exam) -> str:
+    key = "exam" if exam.due is None else "exam_due"
+    side = match.text.side(exam.side)
+    return match.text(f"terminal.{key}", round=exam.round, side=side, due=exam.due)
 
 
-def hand_lines(match: Match, view: dict[str, Any]) -> list[str]:
+def hand_lines(match: Match, view: View) -> list[str]:
     """The cards of a hand, each with its effects."""
-    lines = [line for card in view["hand"] for line in (_card_line(match, card), *_effects(match, card))]
+    lines = [line for card in view.hand for line in (_card_line(match, card), *_effects(match, card))]
     return lines or [match.text("terminal.no_hand")]
 
 
@@ -130,47 +131,41 @@ def preview_lines(match: Match, name: str) -> list[str]:
     """What a decision would change. Raises `game.session.match.Refused` if it is not legal."""
     text = match.text
     seen = match.preview(name)
-    changes = seen["changes"]
+    changes = seen.changes
     lines = [
         text("terminal.possible", decision=text.decision(name)),
         text("terminal.would_change", changes=_changes(match, changes))
         if changes
         else text("terminal.would_change_nothing"),
     ]
-    for roll in seen["rolls"]:
+    for roll in seen.rolls:
         lines.append(
             text(
                 "terminal.would_roll",
-                roll=text(f"log.{roll['id']}"),
-                odds=roll["odds"],
-                success=_changes(match, roll["success"]),
-                failure=_changes(match, roll["failure"]),
+                roll=text(f"log.{roll.id}"),
+                odds=roll.odds,
+                success=_changes(match, roll.success),
+                failure=_changes(match, roll.failure),
             )
         )
-    before, after = seen["score"]
-    if before != after:
-        lines.append(text("terminal.would_score", before=signed(before), after=signed(after)))
-    return lines + list(seen["note"])
+    if seen.score.moves:
+        lines.append(text("terminal.would_score", before=signed(seen.score.before), after=signed(seen.score.after)))
+    return lines + list(seen.notes)
 
 
-def _changes(match: Match, changes: list[dict[str, Any]]) -> str:
+def _changes(match: Match, changes: Sequence[Change]) -> str:
     told = [
-        match.text(
-            "terminal.change", track=match.text.track(change["track"]), before=change["before"], after=change["after"]
-        )
+        match.text("terminal.change", track=match.text.track(change.track), before=change.before, after=change.after)
         for change in changes
     ]
     return match.text.clauses(told) or match.text("terminal.nothing")
 
 
-def score_lines(match: Match, score: dict[str, Any]) -> list[str]:
+def score_lines(match: Match, score: Score | Result) -> list[str]:
     """The sum line by line, with its total."""
     text = match.text
-    lines = [
-        text("terminal.line", name=text(f"score.{line['id']}"), points=signed(line["points"]))
-        for line in score["lines"]
-    ]
-    lines.append(text("terminal.sum", total=signed(score["total"]), plus=text.side(ECOSYSTEM)))
+    lines = [text("terminal.line", name=text(f"score.{line.id}"), points=signed(line.points)) for line in score.lines]
+    lines.append(text("terminal.sum", total=signed(score.total), plus=text.side(ECOSYSTEM)))
     return lines
 
 
@@ -180,8 +175,8 @@ def ending_lines(match: Match) -> list[str]:
     result = match.result
     assert result is not None  # only asked for at the end
     return [
-        text("terminal.over", name=text.ending(result["ending"])),
-        text("terminal.winner", side=text.side(result["winner"])),
+        text("terminal.over", name=text.ending(result.ending)),
+        text("terminal.winner", side=text.side(result.winner)),
         *score_lines(match, result),
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
+from game.engine.records import View
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.explanations import tell
@@ -146,15 +147,16 @@ class Terminal:
 
     def _prompt(self) -> None:
         view = self._view()
-        play = view["play"] or {}
-        card = play.get("card")
+        play = view.play
+        numbers = {"number": play.number, "of": play.of, "ops": play.ops, "ops_of": play.ops_of} if play else {}
         self._tell(
-            view["phase"],
-            **{name: view[name] for name in ("round", "rounds")},
-            half_year=self._text.half_year(view["half_year"]),
-            **{name: play.get(name) for name in ("number", "of", "ops", "ops_of")},
-            side=self._text.side(view["side"]),
-            card=self._text.card(card) if card else "",
+            view.phase,
+            round=view.round,
+            rounds=view.rounds,
+            half_year=self._text.half_year(view.half_year),
+            side=self._text.side(view.side),
+            card=self._text.card(play.card) if play and play.card else "",
+            **numbers,
         )
         if self._asks:
             self._legal("")
@@ -186,7 +188,7 @@ class Terminal:
         else:
             self._target.write(CLEAR)
 
-    def _view(self) -> dict[str, Any]:
+    def _view(self) -> View:
         return self.match.view(self._side())
 
     def _side(self) -> str:

@@ -166,7 +166,7 @@ def test_the_board_the_hand_and_the_list_are_told_in_words(play):
     for words in ("Round 1 of 7, 2025-H2.", "Coordination 3", "Confidence 4", "Metal/Alloy", "Defence level"):
         assert words in board
     hand = "\n".join(answers(out, "hand"))
-    assert all(match.text.card(card) in hand for card in view["hand"])
+    assert all(match.text.card(card) in hand for card in view.hand)
     listed = [line for line in answers(out, "legal") if line[0].isdigit()]
     assert len(listed) == len(match.legal())
     assert listed[0].startswith(f"1. {match.legal()[0]}: ")
@@ -208,7 +208,7 @@ def at_a_terminal(lines, monkeypatch, term="xterm"):
 
 def test_at_a_terminal_a_side_sees_its_cards_only_after_enter(monkeypatch):
     match = Match.new(seed=7)
-    own = [match.text.card(card) for card in match.view("ecosystem")["hand"]]
+    own = [match.text.card(card) for card in match.view("ecosystem").hand]
     code, before = at_a_terminal([], monkeypatch)
     assert code == 0
     assert not any(title in before for title in own)
@@ -220,7 +220,7 @@ def test_at_a_terminal_a_side_sees_its_cards_only_after_enter(monkeypatch):
 def test_at_a_terminal_the_hand_over_hides_the_side_before_and_shows_nothing_of_the_next(monkeypatch, term):
     match = Match.new(seed=7)
     match.play(match.legal()[0])
-    others = [match.text.card(card) for card in match.view("flagship")["hand"]]
+    others = [match.text.card(card) for card in match.view("flagship").hand]
     _, screen = at_a_terminal(["", "1", ""], monkeypatch, term)
     wiped = CLEAR if term == "xterm" else "\n" * 60
     shown = screen.rsplit(wiped, 1)[1]

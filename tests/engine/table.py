@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from game.engine import layout
 from game.engine.actions import desk_field, hand_of
+from game.engine.records import Play
 from game.engine.step import event_happens, face_down
 from game.rules.model import SIDES, STAGES, TRACKS
 from game.rules.words.text import Text, load_text
@@ -69,6 +70,13 @@ class Table(Match):
 
     def place_of(self, card: str) -> int:
         return self.row[layout.WHERE + self.number_of(card)]
+
+    @property
+    def play_now(self) -> Play:
+        """The play that is going on."""
+        play = self.view(SIDES[0]).play
+        assert play is not None
+        return play
 
     # --- Laying ------------------------------------------------------------------------------------------------------
 

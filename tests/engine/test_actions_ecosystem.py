@@ -150,7 +150,7 @@ def test_an_action_waits_for_its_phase(action: str, roomy: Table):
 @pytest.mark.parametrize(("action", "ops"), COSTS.items())
 def test_an_ecosystem_action_costs_its_ops(action: str, ops: int, ecosystem_acts: Table):
     ecosystem_acts.dice("success").play(action)
-    assert ecosystem_acts.view("ecosystem")["play"]["ops"] == 4 - ops
+    assert ecosystem_acts.play_now.ops == 4 - ops
 
 
 @pytest.mark.parametrize(("action", "given", "dice", "changes"), DOES)
@@ -186,7 +186,7 @@ def test_a_licence_rolls_for_an_ally_only_from_the_second_on(ecosystem_acts: Tab
 @pytest.mark.parametrize(("marker", "ops"), [(-3, 2), (-1, 2), (0, 1), (2, 1)])
 def test_delivering_costs_two_ops_where_the_ecosystem_is_behind(marker: int, ops: int, ecosystem_acts: Table):
     ecosystem_acts.set(defence=marker, electric_vehicles=-marker).play("deliver defence")
-    assert ecosystem_acts.view("ecosystem")["play"]["ops"] == 4 - ops
+    assert ecosystem_acts.play_now.ops == 4 - ops
 
 
 def test_a_dear_delivery_is_refused_with_its_dear_price(roomy: Table):
@@ -206,8 +206,8 @@ def test_talent_raises_the_odds_of_a_demonstration_and_much_discipline_lowers_th
     talent: int, discipline: int, odds: int, ecosystem_acts: Table
 ):
     ecosystem_acts.set(ecosystem_talent=talent, discipline=discipline)
-    assert ecosystem_acts.view("ecosystem")["odds"]["demonstration"] == odds
-    assert ecosystem_acts.preview("demonstrate")["rolls"][0]["odds"] == odds
+    assert ecosystem_acts.view("ecosystem").odds.demonstration == odds
+    assert ecosystem_acts.preview("demonstrate").rolls[0].odds == odds
     ecosystem_acts.play("demonstrate")
     assert ecosystem_acts.last_rolls()[0][1] == odds
 
@@ -225,7 +225,7 @@ def test_a_declared_academician_is_spent_on_a_success_without_a_second_roll(ecos
     ecosystem_acts.play("academician")
     ecosystem_acts.dice("success").play("demonstrate")
     assert [success for _, _, success in ecosystem_acts.last_rolls()] == [True]
-    assert ecosystem_acts.view("ecosystem")["declared"] == 0
+    assert ecosystem_acts.view("ecosystem").declared == 0
     assert ecosystem_acts.tracks["academicians"] == 1
 
 
@@ -239,7 +239,7 @@ def test_an_academician_declared_before_the_card_is_chosen_serves_the_cards_roll
 def test_an_unused_academician_returns_at_the_end_of_the_play(ecosystem_acts: Table):
     ecosystem_acts.play("academician")
     assert ecosystem_acts.does("end") == {"academicians": 1}
-    assert ecosystem_acts.view("ecosystem")["declared"] == 0
+    assert ecosystem_acts.view("ecosystem").declared == 0
 
 
 def test_an_academician_serves_no_roll_of_another_play(ecosystem_acts: Table):

@@ -146,7 +146,7 @@ def test_the_warrant_is_used_once(flagship_acts: Table):
 @pytest.mark.parametrize(("action", "ops"), COSTS.items())
 def test_a_flagship_action_costs_its_ops(action: str, ops: int, flagship_acts: Table):
     flagship_acts.dice("success").play(action)
-    assert flagship_acts.view("flagship")["play"]["ops"] == 4 - ops
+    assert flagship_acts.play_now.ops == 4 - ops
 
 
 @pytest.mark.parametrize(("action", "given", "dice", "changes"), DOES)
@@ -175,19 +175,19 @@ def test_every_condition_of_a_flagship_action_is_refused_above(rules: Rules):
 
 def test_a_stage_that_only_allies_hold_is_still_opened_at_the_higher_price(flagship_acts: Table):
     flagship_acts.set(allies=3).play("build finish")
-    assert flagship_acts.view("flagship")["play"]["ops"] == 2
+    assert flagship_acts.play_now.ops == 2
 
 
 @pytest.mark.parametrize(("marker", "ops"), [(3, 2), (1, 2), (0, 1), (-2, 1)])
 def test_delivering_costs_two_ops_where_the_flagship_is_behind(marker: int, ops: int, flagship_acts: Table):
     flagship_acts.set(defence=marker, electric_vehicles=-marker).play("deliver defence")
-    assert flagship_acts.view("flagship")["play"]["ops"] == 4 - ops
+    assert flagship_acts.play_now.ops == 4 - ops
 
 
 @pytest.mark.parametrize(("this_round", "gate"), list(enumerate([1, 2, 3, 3, 4, 5, 5], start=1)))
 def test_the_gates_open_by_round(this_round: int, gate: int, flagship_acts: Table):
     flagship_acts.set(round=this_round, milestones=gate - 1)
-    assert flagship_acts.view("flagship")["gate"] == gate
+    assert flagship_acts.view("flagship").gate == gate
     assert flagship_acts.why_not("milestone") is None
     flagship_acts.set(milestones=gate)
     assert flagship_acts.why_not("milestone") is not None
@@ -201,15 +201,15 @@ def test_talent_raises_the_odds_of_a_milestone_and_risk_lowers_them(
     talent: int, risk: int, odds: int, flagship_acts: Table
 ):
     flagship_acts.set(flagship_talent=talent, risk=risk)
-    assert flagship_acts.view("flagship")["odds"]["milestone"] == odds
-    assert flagship_acts.preview("milestone")["rolls"][0]["odds"] == odds
+    assert flagship_acts.view("flagship").odds.milestone == odds
+    assert flagship_acts.preview("milestone").rolls[0].odds == odds
     flagship_acts.play("milestone")
     assert flagship_acts.last_rolls()[0][1] == odds
 
 
 def test_odds_stay_within_five_and_ninety_five_percent(flagship_acts: Table):
-    assert flagship_acts.set(flagship_talent=8, risk=0).view("flagship")["odds"]["milestone"] == 95
-    assert flagship_acts.set(flagship_talent=0, risk=6).view("flagship")["odds"]["milestone"] == 5
+    assert flagship_acts.set(flagship_talent=8, risk=0).view("flagship").odds.milestone == 95
+    assert flagship_acts.set(flagship_talent=0, risk=6).view("flagship").odds.milestone == 5
 
 
 def test_escrow_that_does_not_fit_stays_where_it_was(flagship_acts: Table):

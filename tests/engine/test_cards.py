@@ -153,7 +153,7 @@ def test_a_resource_card_does_it_by_formula_when_the_rival_spends_its_ops(card: 
     laid(roomy, case).hand(side, card).card_is_asked(side)
     assert roomy.does(f"ops {card} event first") == parsed(case.formula or case.does)
     assert roomy.place_of(card) == leaves_to(listed)
-    assert roomy.view(side)["play"]["ops"] == listed.ops
+    assert roomy.play_now.ops == listed.ops
 
 
 @pytest.mark.parametrize(("card", "case"), [case for case in CASES if CARDS[str(case.values[0])].side in RIVAL])

@@ -3,6 +3,7 @@
 import pytest
 
 from game.engine import layout
+from game.engine.plain_data import BySide
 from game.engine.state import best_market, weakest_stage
 from game.rules.model import MARKETS, STAGES, TRACKS
 from tests.engine.table import Table
@@ -12,8 +13,7 @@ ECOSYSTEM_AT_START = {"mine": 4, "separate": 4, "alloy": 3, "sinter": 3, "finish
 
 
 def levels(table: Table, side: str) -> dict[str, int]:
-    found: dict[str, int] = table.view(side)["stages"][side]
-    return found
+    return dict(table.view(side).stages[side])
 
 
 def weakest(table: Table, side: int) -> str | None:
@@ -30,16 +30,16 @@ def test_the_chains_begin_as_on_the_board(table: Table):
 
 
 def test_flow_is_the_smallest_of_the_six_stages(table: Table):
-    assert table.view("ecosystem")["flow"] == {"ecosystem": 2, "flagship": 0}
+    assert table.view("ecosystem").flow == BySide(2, 0)
     table.stages("ecosystem", 6, 5, 4, 8, 3, 6).stages("flagship", 3, 4, 5, 2, 1, 6)
-    assert table.view("ecosystem")["flow"] == {"ecosystem": 3, "flagship": 1}
+    assert table.view("ecosystem").flow == BySide(3, 1)
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_every_single_stage_can_be_the_one_that_limits(stage: str, table: Table):
     table.stages("ecosystem", 6, 6, 6, 6, 6, 6).set(**{f"ecosystem_{stage}": 1})
-    assert table.view("ecosystem")["flow"]["ecosystem"] == 1
-    assert table.view("ecosystem")["weakest"]["ecosystem"] == [stage]
+    assert table.view("ecosystem").flow["ecosystem"] == 1
+    assert table.view("ecosystem").weakest["ecosystem"] == (stage,)
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,13 @@ def test_allies_lend_a_disc_to_some_stages_and_never_to_sinter(allies: int, help
 def test_the_plant_adds_a_disc_at_milestone_three_and_five_more_at_five(milestones: int, discs: int, table: Table):
     table.set(milestones=milestones)
     assert levels(table, "flagship") == {**FLAGSHIP_AT_START, "sinter": discs}
-    assert table.view("flagship")["discs"]["flagship"]["sinter"] == {"own": 0, "plant": discs, "ally": 0, "limit": 2}
+    sinter = table.view("flagship").discs.flagship["sinter"]
+    assert (sinter.own, sinter.plant, sinter.ally, sinter.limit) == (0, discs, 0, 2)
+    assert discs + sum(part.discs for part in sinter.to_come) == 6
 
 
 def test_a_plant_alone_does_not_let_the_chain_flow(table: Table):
-    assert table.set(milestones=5).view("flagship")["flow"]["flagship"] == 0
+    assert table.set(milestones=5).view("flagship").flow["flagship"] == 0
 
 
 # --- The weakest stage (ruling 6) ------------------------------------------------------------------------------------
@@ -162,11 +164,11 @@ def choosing(roomy: Table, card: str = "over_half_market_share") -> Table:
 def test_the_player_chooses_market_by_market(roomy: Table):
     choosing(roomy)
     assert roomy.legal() == [f"choose {market}" for market in MARKETS]
-    assert roomy.view("ecosystem")["steps_to_choose"] == 2
+    assert roomy.view("ecosystem").steps_to_choose == 2
     assert roomy.does("choose energy_storage") == {"energy_storage": 1}
-    assert roomy.view("ecosystem")["steps_to_choose"] == 1
+    assert roomy.view("ecosystem").steps_to_choose == 1
     assert roomy.does("choose energy_storage") == {"energy_storage": 1, "tension": 1}
-    assert roomy.view("ecosystem")["phase"] == "card"
+    assert roomy.view("ecosystem").phase == "card"
 
 
 def test_a_full_market_cannot_be_chosen(roomy: Table):
@@ -193,7 +195,7 @@ def test_what_stands_behind_the_choice_happens_after_it(roomy: Table):
 def test_steps_that_no_market_can_take_are_lost_without_a_question(roomy: Table):
     roomy.set(**dict.fromkeys(MARKETS, 3))
     choosing(roomy)
-    assert roomy.view("ecosystem")["phase"] == "card"
+    assert roomy.view("ecosystem").phase == "card"
     assert roomy.place_of("over_half_market_share") == layout.DISCARD
 
 
@@ -202,7 +204,7 @@ def test_a_second_step_without_room_is_lost(roomy: Table):
     choosing(roomy)
     assert roomy.legal() == ["choose defence"]
     roomy.play("choose defence")
-    assert roomy.view("ecosystem")["phase"] == "card"
+    assert roomy.view("ecosystem").phase == "card"
 
 
 def test_a_market_is_chosen_only_when_it_is_asked_for(ecosystem_acts: Table):

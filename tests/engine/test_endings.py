@@ -3,6 +3,7 @@
 import pytest
 
 from game.engine import review
+from game.engine.records import Result
 from game.session.match import shipped_rules
 from tests.engine.table import Table
 
@@ -15,7 +16,7 @@ STANDARD = {"demonstrations": SHOWN, "coordination": HELD, "defence": 2, "electr
 
 
 def ending(table: Table) -> tuple[str, str] | None:
-    return None if table.result is None else (table.result["ending"], table.result["winner"])
+    return None if table.result is None else (table.result.ending, table.result.winner)
 
 
 def after_review(table: Table) -> tuple[str, str] | None:
@@ -33,8 +34,8 @@ def level(table: Table, flagship_flow: int) -> Table:
     table.stages("flagship", 6, 6, 6, flagship_flow, 6, 6).dice("failure")
     scored = -1 if flagship_flow >= 2 else 0  # what this review will score for flow
     table.set(vp=0)
-    table.set(debt=1 if table.score()["total"] % 1 else 0)  # half a point against a half point of the flow
-    return table.set(vp=-int(table.score()["total"]) - scored)
+    table.set(debt=1 if table.score().total % 1 else 0)  # half a point against a half point of the flow
+    return table.set(vp=-int(table.score().total) - scored)
 
 
 # --- Breakaway -------------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ def test_flow_four_is_no_bulwark(roomy: Table):
 
 def test_four_milestones_are_no_bulwark_for_the_plant_is_not_open(roomy: Table):
     bulwark(roomy).set(milestones=4)
-    assert roomy.view("flagship")["stages"]["flagship"]["sinter"] == 1
+    assert roomy.view("flagship").stages["flagship"]["sinter"] == 1
     assert after_review(roomy.dice("failure")) is None
 
 
@@ -169,7 +170,7 @@ def test_the_side_whose_action_brings_tension_six_loses_at_once(ecosystem_acts: 
     ecosystem_acts.set(tension=5, licences=1)
     assert ecosystem_acts.does("licence") == {"funds": -3, "licences": 1, "tension": 1}
     assert ending(ecosystem_acts) == ("rupture", "flagship")
-    assert ecosystem_acts.view("ecosystem")["decider"] is None
+    assert ecosystem_acts.view("ecosystem").decider is None
     assert ecosystem_acts.last_rolls() == [], "no ally is rolled for any more"
 
 
@@ -232,7 +233,7 @@ def test_when_the_match_is_over_nothing_can_be_decided(ecosystem_acts: Table):
 # --- End of 2028 -----------------------------------------------------------------------------------------------------
 
 
-def play_the_last_card(table: Table) -> dict[str, object]:
+def play_the_last_card(table: Table) -> Result:
     """The eighth play of round 7, which changes nothing; then the review, then the sum."""
     table.hand("ecosystem").hand("flagship", "independent_lab").card_is_asked("flagship", play=7).dice("")
     table.play("ops independent_lab")
@@ -244,8 +245,8 @@ def play_the_last_card(table: Table) -> dict[str, object]:
 @pytest.mark.parametrize(("flow", "winner"), [(2, "flagship"), (1, "ecosystem"), (0, "ecosystem")])
 def test_a_tie_goes_to_the_flagship_with_flow_two_and_else_to_the_ecosystem(flow: int, winner: str, roomy: Table):
     result = play_the_last_card(level(roomy, flow))
-    assert (result["total"], result["tie"]) == (0.0, True)
-    assert (result["ending"], result["winner"]) == ("end_of_2028", winner)
+    assert (result.total, result.tie) == (0.0, True)
+    assert (result.ending, result.winner) == ("end_of_2028", winner)
 
 
 @pytest.mark.parametrize(("half_points", "winner"), [(1, "ecosystem"), (-1, "flagship")])
@@ -253,7 +254,7 @@ def test_half_a_point_decides(half_points: int, winner: str, roomy: Table):
     level(roomy, 2)
     roomy.set(demonstrations=1) if half_points > 0 else roomy.set(debt=1)
     result = play_the_last_card(roomy)
-    assert (result["total"], result["winner"], result["tie"]) == (half_points / 2, winner, False)
+    assert (result.total, result.winner, result.tie) == (half_points / 2, winner, False)
 
 
 def test_only_the_last_review_ends_2028(roomy: Table):
@@ -262,7 +263,7 @@ def test_only_the_last_review_ends_2028(roomy: Table):
     roomy.play("ops independent_lab")
     roomy.play("end")
     assert not roomy.over
-    assert roomy.view("flagship")["round"] == 7
+    assert roomy.view("flagship").round == 7
 
 
 SUM_AT_THE_OPENING = {
@@ -295,19 +296,19 @@ SUM_AT_THE_OPENING = {
 )
 def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points: float, table: Table):
     score = table.set(**given).score()
-    lines = {one["id"]: one["points"] for one in score["lines"]}
+    lines = {one.id: one.points for one in score.lines}
     assert lines == {**SUM_AT_THE_OPENING, line: points}
-    assert score["total"] == sum(lines.values())
+    assert score.total == sum(lines.values())
 
 
 @pytest.mark.parametrize("flow", [0, 1, 2, 4])
 def test_the_flagships_flow_counts_for_it(flow: int, table: Table):
     table.set(milestones=5).stages("flagship", flow, 6, 6, 0, 6, 6)
-    lines = {one["id"]: one["points"] for one in table.score()["lines"]}
+    lines = {one.id: one.points for one in table.score().lines}
     assert lines["flow_flagship"] == -flow * POINTS_A_FLOW
 
 
 def test_the_projected_score_names_the_leader_and_begins_level(table: Table):
-    assert table.score()["leader"] is None
-    assert table.set(vp=1).score()["leader"] == "ecosystem"
-    assert table.set(vp=-1).score()["leader"] == "flagship"
+    assert table.score().leader is None
+    assert table.set(vp=1).score().leader == "ecosystem"
+    assert table.set(vp=-1).score().leader == "flagship"

@@ -85,7 +85,7 @@ def test_the_ways_of_the_opening_can_be_counted_by_hand():
     match = Match.new(seed=POSITIONS[0][1], rules=shipped_rules(), text=words())
     plays = 0
     for side in ("ecosystem", "flagship"):
-        ops = [match.rules.card(card).ops for card in match.view(side)["hand"]]
+        ops = [match.rules.card(card).ops for card in match.view(side).hand]
         for headline in range(len(ops)):
             kept = ops[:headline] + ops[headline + 1 :]
             plays += 6 * (2 * len(kept) + sum(one >= 2 for one in kept) + 1)

@@ -13,7 +13,7 @@ def flagship_flow(table: Table, flow: int) -> Table:
     table.set(allies=0, milestones=0).stages("flagship", 6, 6, 6, min(flow, 2), 6, 6)
     if flow > 2:  # the ordinary sinter lines end at 2, the open plant adds six
         table.set(milestones=5).stages("flagship", flow, 6, 6, 2, 6, 6)
-    assert table.view("flagship")["flow"]["flagship"] == flow
+    assert table.view("flagship").flow["flagship"] == flow
     return table
 
 
@@ -23,7 +23,7 @@ def flagship_flow(table: Table, flow: int) -> Table:
 @pytest.mark.parametrize(("coordination", "steps"), [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (6, 3)])
 def test_every_two_coordination_move_a_token_for_nothing(coordination: int, steps: int, roomy: Table):
     roomy.set(coordination=coordination)
-    assert roomy.view("ecosystem")["free_steps"] == steps
+    assert roomy.view("ecosystem").free_steps == steps
     assert roomy.follows(review.free_pipeline_steps) == ({"proposal": -steps, "lab": steps} if steps else {})
 
 

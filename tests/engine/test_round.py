@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from game.engine import layout
+from game.engine.plain_data import BySide
+from game.engine.records import Play
 from game.engine.step import begin_round, deal
 from tests.engine.table import Table
 
@@ -43,8 +45,8 @@ def pair_of_headlines(table: Table, ecosystem_card: str, flagship_card: str) -> 
 
 
 def test_both_hands_are_filled_to_six_from_the_24_deal_cards(table: Table):
-    assert [table.view(side)["rival_hand"] for side in SIDES] == [6, 6]
-    assert table.view("ecosystem")["deck"] == 24 - 12
+    assert table.view("ecosystem").hands == BySide(6, 6)
+    assert table.view("ecosystem").deck == 24 - 12
     in_play = [card for card in table.rules.cards if table.place_of(card.id) != layout.LATER]
     assert {card.era for card in in_play} == {"deal"}
 
@@ -118,12 +120,12 @@ def test_every_card_of_the_pile_is_as_likely_to_be_dealt_first(table: Table, tra
 
 def test_the_ecosystem_sets_its_headline_first_and_the_flagship_does_not_see_it(table: Table):
     assert table.side == "ecosystem"
-    card = table.view("ecosystem")["hand"][0]
+    card = table.view("ecosystem").hand[0]
     table.play(f"headline {card}")
     assert table.side == "flagship"
-    assert table.view("ecosystem")["headline"] == card
+    assert table.view("ecosystem").headline == card
     seen = table.view("flagship")
-    assert (seen["headline"], seen["rival_headline_set"]) == (None, True)
+    assert (seen.headline, seen.rival_headline_set) == (None, True)
     assert card not in str(seen)
 
 
@@ -173,13 +175,13 @@ def test_a_world_card_counts_as_played_by_its_picker(
 def test_a_headline_leaves_no_choice(table: Table):
     pair_of_headlines(table, "over_half_market_share", "dod_loan")
     assert table.tracks["defence"] == 2
-    assert table.view("ecosystem")["phase"] == "start"
+    assert table.view("ecosystem").phase == "start"
 
 
 def test_starred_headlines_leave_the_game_and_others_are_discarded(table: Table):
     pair_of_headlines(table, "talent_drive", "private_billion")
-    assert table.view("flagship")["removed"] == ["talent_drive"]
-    assert table.view("flagship")["discard"] == ["private_billion"]
+    assert table.view("flagship").removed == ("talent_drive",)
+    assert table.view("flagship").discard == ("private_billion",)
 
 
 def test_a_side_without_a_card_sets_no_headline(table: Table):
@@ -209,7 +211,7 @@ def test_the_side_behind_decides_who_starts_and_level_the_flagship(vp: int, deci
 
 def test_behind_is_judged_after_the_headlines(table: Table):
     pair_of_headlines(table.set(vp=-1, debt=0), "fragmented_supply", "apprenticeships")
-    assert table.score()["total"] == 0
+    assert table.score().total == 0
     assert table.side == "flagship"
 
 
@@ -220,9 +222,8 @@ def test_plays_go_in_pairs_two_and_two_and_again(starter: str, table: Table):
     table.play(table.legal()[0])
     table.play(f"start {starter}")
     order = []
-    while table.view("ecosystem")["round"] == 1:
-        view = table.view("ecosystem")
-        order.append((table.side, view["play"]["number"], view["play"]["pair_number"]))
+    while table.view("ecosystem").round == 1:
+        order.append((table.side, table.play_now.number, table.play_now.pair_number))
         table.play(next(name for name in table.legal() if name.startswith("ops ") and not name.endswith("first")))
         table.play("end")
     first, second = [(1, 1), (2, 2)], [(3, 1), (4, 2)]
@@ -230,7 +231,7 @@ def test_plays_go_in_pairs_two_and_two_and_again(starter: str, table: Table):
         (side, *numbers) for numbers_of in (first, second) for side in (starter, other) for numbers in numbers_of
     ]
     assert order == expected
-    assert [table.view(side)["rival_hand"] for side in SIDES] == [6, 6], "one card was kept, five were dealt"
+    assert table.view("ecosystem").hands == BySide(6, 6), "one card was kept, five were dealt"
 
 
 def test_a_side_without_a_card_is_passed_over(table: Table):
@@ -246,22 +247,22 @@ def test_ops_are_spent_one_action_at_a_time_and_the_play_ends_with_the_last(room
     roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
     roomy.play("ops talent_drive")
     roomy.play("coordinate")
-    assert roomy.view("ecosystem")["play"]["ops"] == 1
+    assert roomy.play_now.ops == 1
     roomy.play("survey")
-    assert roomy.view("ecosystem")["play"]["card"] is None
-    assert (roomy.side, roomy.view("ecosystem")["play"]["number"]) == ("ecosystem", 2)
+    assert roomy.play_now.card is None
+    assert (roomy.side, roomy.play_now.number) == ("ecosystem", 2)
 
 
 def test_end_gives_up_the_ops_that_are_left(roomy: Table):
     roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
     assert roomy.does("ops talent_drive", "end") == {}
-    assert roomy.view("ecosystem")["play"] | {"number": 2, "card": None, "ops": 0} == roomy.view("ecosystem")["play"]
+    assert (roomy.play_now.number, roomy.play_now.card, roomy.play_now.ops) == (2, None, 0)
 
 
 def test_a_free_action_ends_no_play(roomy: Table):
     roomy.hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
     roomy.does("ops bottleneck_survey", "academician")
-    assert roomy.view("ecosystem")["play"]["ops"] == 1
+    assert roomy.play_now.ops == 1
 
 
 def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
@@ -272,23 +273,23 @@ def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
 def test_a_rivals_event_first_happens_before_the_ops(roomy: Table):
     roomy.hand("ecosystem", "dod_equity").card_is_asked("ecosystem")
     assert roomy.does("ops dod_equity event first") == {"escrow": -4, "capital": 7, "confidence": 1}
-    assert roomy.view("ecosystem")["play"] == {
-        "side": "ecosystem",
-        "number": 1,
-        "of": 4,
-        "pair_number": 1,
-        "card": "dod_equity",
-        "mode": "ops",
-        "ops": 4,
-        "ops_of": 4,
-        "rival_event": "first",
-    }
+    assert roomy.play_now == Play(
+        side="ecosystem",
+        number=1,
+        of=4,
+        pair_number=1,
+        card="dod_equity",
+        mode="ops",
+        ops=4,
+        ops_of=4,
+        rival_event="first",
+    )
 
 
 def test_a_rivals_event_after_happens_when_the_last_op_is_spent(roomy: Table):
     roomy.hand("ecosystem", "apprenticeships").card_is_asked("ecosystem")
     roomy.play("ops apprenticeships event after")
-    assert roomy.view("ecosystem")["play"]["rival_event"] == "after"
+    assert roomy.play_now.rival_event == "after"
     assert roomy.does("survey") == {"survey": 1}
     assert roomy.does("survey") == {"survey": 1, "flagship_talent": 2}
 
@@ -326,11 +327,11 @@ def test_the_desk_is_used_once_a_round_by_each_side(table: Table):
     table.hand("ecosystem", "talent_drive", "proposal_funnel").card_is_asked("ecosystem")
     table.play("desk talent_drive")
     assert table.why_not("desk proposal_funnel") == "The desk has been used this round."
-    assert table.view("ecosystem")["desk_used"] == {"ecosystem": True, "flagship": False}
+    assert table.view("ecosystem").desk.used == BySide(True, False)
     assert table.hand("flagship", "dod_equity").card_is_asked("flagship").why_not("desk dod_equity") is None
 
 
 def test_the_desk_is_free_again_in_the_next_round(table: Table, trace: Any):
     table.desk_is_used("ecosystem").desk_is_used("flagship")
     begin_round(table.book, table.row, trace)
-    assert table.view("ecosystem")["desk_used"] == {"ecosystem": False, "flagship": False}
+    assert table.view("ecosystem").desk.used == BySide(False, False)

@@ -81,7 +81,7 @@ def test_whole_matches_of_the_thinkers_end_without_a_rupture_of_their_own_certai
     while not match.over:
         match.play(player("steady:deals=2").choose(match.observation(decider(match))))
     assert match.result is not None
-    assert match.result["ending"] != "rupture"
+    assert match.result.ending != "rupture"
 
 
 def test_every_level_has_words_and_a_smaller_budget_where_rules_are_plain():

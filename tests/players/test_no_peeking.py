@@ -76,8 +76,8 @@ def test_a_redeal_keeps_what_the_side_sees_and_deals_every_unseen_card_alike():
     for number in range(deals):
         table = observation.determinize(number)
         assert table.view("ecosystem") == observation.view()
-        held.update(table.view("flagship")["hand"])
-    hand, pile = observation.view()["rival_hand"], observation.view()["deck"]
+        held.update(table.view("flagship").hand)
+    hand, pile = observation.view().hands.flagship, observation.view().deck
     expected = deals * hand / (hand + pile)
     assert len(held) == hand + pile
     assert all(abs(count - expected) < 5.5 * expected**0.5 for count in held.values())

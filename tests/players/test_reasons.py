@@ -36,7 +36,8 @@ def test_the_odds_of_a_reason_are_those_on_the_table():
             weighed = computer.think(observation).options
             bench.lay(observation.row)
             found = reasons.find_reasons(bench, observation, name, weighed, 0, computer._fit(observation))
-            odds = match.view(decider(match))["odds"]["milestone" if name == "milestone" else "demonstration"]
+            both = match.view(decider(match)).odds
+            odds = both.milestone if name == "milestone" else both.demonstration
             assert [reason.figures["odds"] for reason in found if reason.kind == "odds"] == [odds]
             told += 1
             if told == 5:

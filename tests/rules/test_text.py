@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.observation import ENDINGS as ENGINE_ENDINGS
-from game.engine.review import STEPS
 from game.engine.tables import make_index
 from game.rules.check import RulesError, check, load_rules
 from game.rules.model import SIDES, Card, Condition, Effect, Entry, OddsTerm, Roll, Rules
@@ -253,11 +251,6 @@ def test_the_languages_are_the_files_in_the_folder(tmp_path: Path) -> None:
 
 
 # --- What the program says -------------------------------------------------------------------------------------------
-
-
-def test_words_and_engine_agree_on_review_steps_and_endings() -> None:
-    assert words.REVIEW_STEPS == STEPS
-    assert sorted(words.ENDINGS) == sorted(ending for ending in ENGINE_ENDINGS if ending)
 
 
 def _sayings() -> Iterator[tuple[str, ast.Call]]:

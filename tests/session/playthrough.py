@@ -65,17 +65,17 @@ def _line(match: Match, entry: dict[str, Any]) -> str:
 def _board(match: Match) -> list[str]:
     """Where everything stands when a round begins."""
     view = match.view(SIDES[0])
-    tracks = view["tracks"]
+    tracks = view.tracks
     lines = []
     for side in SIDES:
-        discs = " ".join(str(view["stages"][side][stage]) for stage in STAGES)
+        discs = " ".join(str(view.stages[side][stage]) for stage in STAGES)
         own = [one.id for one in match.rules.tracks if one.owner == side and not one.id.endswith(STAGES)]
-        lines.append(f"     {side}: chain {discs}, flow {view['flow'][side]}")
+        lines.append(f"     {side}: chain {discs}, flow {view.flow[side]}")
         lines += _wrapped([f"{name} {tracks[name]}" for name in own])
-    markets = ", ".join(f"{market} {view['markets'][market]}" for market in MARKETS)
+    markets = ", ".join(f"{market} {view.markets[market]}" for market in MARKETS)
     lines.append(f"     markets: {markets}")
     table = ", ".join(f"{name} {tracks[name]}" for name in ("price", "floor", "tension", "vp"))
-    lines.append(f"     {table}; projected score {view['score']['total']}; draw pile {view['deck']}")
+    lines.append(f"     {table}; projected score {view.score.total}; draw pile {view.deck}")
     return lines
 
 
@@ -92,5 +92,5 @@ def _wrapped(words: list[str]) -> list[str]:
 def _result(match: Match) -> list[str]:
     result = match.result
     assert result is not None
-    lines = [f"\n=== {result['ending']} in round {result['round']}: {result['winner']} wins, sum {result['total']} ==="]
-    return lines + [f"  {line['id']} {line['points']}" for line in result["lines"]]
+    lines = [f"\n=== {result.ending} in round {result.round}: {result.winner} wins, sum {result.total} ==="]
+    return lines + [f"  {line.id} {line.points}" for line in result.lines]

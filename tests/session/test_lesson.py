@@ -163,7 +163,7 @@ def test_the_seed_of_the_rules_is_found_again_from_itself():
 def test_a_deal_without_the_cards_is_told_by_step():
     rules = shipped_rules()
     tutorial = load_tutorial(rules)
-    seeds = (seed for seed in range(50) if "price_stability" not in Match.new(seed=seed).view("flagship")["hand"])
+    seeds = (seed for seed in range(50) if "price_stability" not in Match.new(seed=seed).view("flagship").hand)
     lesson = Lesson.new(rules, load_text(), with_seed(tutorial, next(seeds)))
     with pytest.raises(Broken, match="step 'headline': none of its decisions is legal"):
         for _ in walk(lesson):

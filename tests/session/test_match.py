@@ -8,55 +8,19 @@ from pathlib import Path
 import pytest
 
 import game.session.match
+from game.engine.records import Exam
 from game.session.match import SEED_LIMIT, Match, Refused, shipped_rules
 from game.storage.savefile import SaveError
 from tests.session.walks import SIDES, at_random, new_match, row_of, words
 
-VIEW = {
-    "side",
-    "scenario",
-    "round",
-    "half_year",
-    "rounds",
-    "phase",
-    "decider",
-    "play",
-    "tracks",
-    "limits",
-    "stages",
-    "discs",
-    "flow",
-    "weakest",
-    "markets",
-    "hand",
-    "rival_hand",
-    "deck",
-    "discard",
-    "removed",
-    "headline",
-    "rival_headline_set",
-    "desk_used",
-    "declared",
-    "vp",
-    "score",
-    "odds",
-    "gate",
-    "gates",
-    "milestone_rounds",
-    "exams",
-    "free_steps",
-    "starter",
-    "over",
-    "result",
-}
-EXAMS = [
-    {"round": 2, "side": "ecosystem", "due": 1},
-    {"round": 3, "side": "flagship", "due": None},
-    {"round": 4, "side": "ecosystem", "due": 3},
-    {"round": 5, "side": "flagship", "due": None},
-    {"round": 6, "side": "ecosystem", "due": 5},
-    {"round": 7, "side": "flagship", "due": None},
-]
+EXAMS = (
+    Exam(round=2, side="ecosystem", due=1, gate=None),
+    Exam(round=3, side="flagship", due=None, gate=3),
+    Exam(round=4, side="ecosystem", due=3, gate=None),
+    Exam(round=5, side="flagship", due=None, gate=4),
+    Exam(round=6, side="ecosystem", due=5, gate=None),
+    Exam(round=7, side="flagship", due=None, gate=5),
+)
 
 
 def test_the_examples_in_the_documentation_work():
@@ -75,7 +39,7 @@ def test_every_public_method_says_what_it_does():
 
 def test_a_match_begins_with_the_ecosystems_headline_in_round_one(match: Match):
     view = match.view("ecosystem")
-    assert (match.side, view["phase"], view["round"], view["half_year"]) == ("ecosystem", "headline", 1, "2025-H2")
+    assert (match.side, view.phase, view.round, view.half_year) == ("ecosystem", "headline", 1, "2025-H2")
     assert (match.over, match.result, match.decisions) == (False, None, [])
 
 
@@ -85,9 +49,9 @@ def test_without_a_seed_two_matches_differ():
 
 def test_the_bid_is_the_vp_at_the_start():
     match = new_match(7, bid=-3)
-    assert match.view("flagship")["vp"] == -3
-    assert match.score()["total"] == new_match(7).score()["total"] - 3
-    assert match.view("ecosystem")["hand"] == new_match(7).view("ecosystem")["hand"]
+    assert match.view("flagship").vp == -3
+    assert match.score().total == new_match(7).score().total - 3
+    assert match.view("ecosystem").hand == new_match(7).view("ecosystem").hand
 
 
 MOST_BID = shipped_rules().constants["endings.breakaway"] - 1
@@ -144,19 +108,21 @@ def test_a_refusal_names_the_decision_that_waits(match: Match):
 
 
 @pytest.mark.parametrize("decisions", [0, 1, 2, 3, 50, 1000])
-def test_a_view_holds_what_it_promises(decisions: int):
+def test_a_view_holds_what_lies_open_and_what_its_side_holds(decisions: int):
     match = at_random(3, decisions)
     for side in SIDES:
-        assert VIEW - match.view(side).keys() == set()
-        assert match.view(side)["side"] == side
+        view, table = match.view(side), match.table()
+        assert view.side == side
+        assert len(view.hand) == table.hands[side]
+        assert view.as_json().items() >= table.as_json().items()
 
 
 def test_the_calendar_is_there_for_all_to_see(match: Match):
     view = match.view("flagship")
-    assert view["exams"] == EXAMS
-    assert (view["gate"], view["gates"]) == (1, [1, 2, 3, 3, 4, 5, 5])
-    assert view["milestone_rounds"] == [1, 2, 3, 5, 6]
-    assert view["rounds"] == 7
+    assert view.exams == EXAMS
+    assert (view.gate, view.gates) == (1, (1, 2, 3, 3, 4, 5, 5))
+    assert view.milestone_rounds == (1, 2, 3, 5, 6)
+    assert view.rounds == 7
 
 
 def test_there_are_two_sides_to_look_from(match: Match):
@@ -170,7 +136,7 @@ def test_the_log_begins_with_the_own_deal_by_name_and_the_rivals_by_number(match
     kinds = [entry["kind"] for entry in match.log("ecosystem")]
     assert kinds == ["round", "deal", "deal"]
     texts = {side: [entry["text"] for entry in match.log(side)] for side in SIDES}
-    titles = ", ".join(match.text.card(card) for card in match.view("ecosystem")["hand"])
+    titles = ", ".join(match.text.card(card) for card in match.view("ecosystem").hand)
     dealt = texts["ecosystem"][1].removeprefix("You are dealt ").removesuffix(".")
     assert sorted(dealt.split(", ")) == sorted(titles.split(", "))
     assert "Market Flagship is dealt 6 cards." in texts["ecosystem"]

@@ -1,15 +1,17 @@
 """What a decision would change, shown before it is made: the same as what it then changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
+from game.engine.plain_data import BySide
+from game.engine.records import Change
 from game.session.match import Match, Refused
 from tests.engine.table import ROOMY, Table
 from tests.session.walks import SIDES, leaps, new_match, row_of
 
 SEEDS = range(1, 6)
-Change = dict[str, Any]
 
 
 def changes_by_its_own_cause(match: Match) -> list[Change]:
@@ -18,9 +20,11 @@ def changes_by_its_own_cause(match: Match) -> list[Change]:
     for entry in match.log(SIDES[0]):
         own = entry["cause"].startswith(("card:", "action:", "desk"))
         if entry["decision"] == len(match.decisions) and entry["kind"] == "change" and own:
-            change = {"track": entry["track"], "before": entry["before"], "after": entry["after"]}
-            found.setdefault(entry["track"], change)["after"] = entry["after"]
-    return [change for change in found.values() if change["before"] != change["after"]]
+            first = found.get(entry["track"])
+            found[entry["track"]] = Change(
+                entry["track"], entry["before"] if first is None else first.before, entry["after"]
+            )
+    return [change for change in found.values() if change.steps]
 
 
 def last_rolls(match: Match) -> list[dict[str, Any]]:
@@ -39,8 +43,8 @@ def followed_by_itself(match: Match) -> bool:
     return any(entry["kind"] in ("step", "deal") or (entry["track"] and entry["cause"] == "rule") for entry in last)
 
 
-def sorted_by_track(*changes: list[Change]) -> list[Change]:
-    return sorted((change for some in changes for change in some), key=lambda change: str(change["track"]))
+def sorted_by_track(*changes: Iterable[Change]) -> list[Change]:
+    return sorted((change for some in changes for change in some), key=lambda change: change.track)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -49,9 +53,9 @@ def test_a_decision_without_dice_changes_what_its_preview_says(seed: int):
     for match, name in leaps(seed):
         preview = None if name.startswith("headline ") else match.preview(name)
         match.play(name)
-        if preview is not None and not preview["rolls"]:
+        if preview is not None and not preview.rolls:
             compared += 1
-            assert sorted_by_track(preview["changes"]) == sorted_by_track(changes_by_its_own_cause(match)), name
+            assert sorted_by_track(preview.changes) == sorted_by_track(changes_by_its_own_cause(match)), name
             assert last_rolls(match) == []
     assert compared > 50
 
@@ -63,10 +67,10 @@ def test_every_legal_decision_without_dice_has_a_preview_that_comes_true(seed: i
         if number % 10 == seed % 10:
             for option in match.legal():
                 preview = match.preview(option)
-                if not preview["rolls"] and not option.startswith("headline "):
+                if not preview.rolls and not option.startswith("headline "):
                     twin = replayed(match)
                     twin.play(option)
-                    assert sorted_by_track(preview["changes"]) == sorted_by_track(changes_by_its_own_cause(twin))
+                    assert sorted_by_track(preview.changes) == sorted_by_track(changes_by_its_own_cause(twin))
         match.play(name)
 
 
@@ -82,12 +86,12 @@ def test_a_decision_with_one_roll_goes_one_of_the_two_ways_of_its_preview(seed: 
     for match, name in leaps(seed):
         preview = None if name.startswith("headline ") else match.preview(name)
         match.play(name)
-        if preview is not None and len(preview["rolls"]) == 1:
-            (roll,) = preview["rolls"]
+        if preview is not None and len(preview.rolls) == 1:
+            (roll,) = preview.rolls
             rolls = last_rolls(match)
-            assert {one["odds"] for one in rolls} == {roll["odds"]}
-            way = roll["success"] if rolls[-1]["success"] else roll["failure"]
-            expected = sorted_by_track(preview["changes"], way)
+            assert {one["odds"] for one in rolls} == {roll.odds}
+            way = roll.success if rolls[-1]["success"] else roll.failure
+            expected = sorted_by_track(preview.changes, way)
             assert expected == sorted_by_track(changes_by_its_own_cause(match)), name
 
 
@@ -98,7 +102,7 @@ def test_a_headline_previews_the_cards_event(seed: int):
         preview = match.preview(name) if name.startswith("headline ") else None
         side = match.side
         match.play(name)
-        if preview is not None and side == "flagship" and not preview["rolls"]:
+        if preview is not None and side == "flagship" and not preview.rolls:
             log = [entry for entry in match.log(SIDES[0]) if entry["decision"] == len(match.decisions)]
             causes = [entry["cause"] for entry in log if entry["kind"] in ("change", "roll")]
             own = f"card:{name.split()[1]}"
@@ -107,7 +111,7 @@ def test_a_headline_previews_the_cards_event(seed: int):
                 for entry in log:
                     if entry["kind"] == "change" and entry["cause"] == own:
                         changed[entry["track"]] = entry["after"]
-                told = {change["track"]: change["after"] for change in preview["changes"]}
+                told = {change.track: change.after for change in preview.changes}
                 assert told == {track: after for track, after in changed.items() if track in told}
                 assert set(told) <= set(changed)
 
@@ -117,15 +121,16 @@ def test_the_previewed_score_and_flow_come_true_where_nothing_follows(seed: int)
     compared = 0
     for match, name in leaps(seed):
         preview = match.preview(name)
-        before = match.score()["total"]
+        before = match.score().total
         match.play(name)
-        assert preview["score"][0] == before
-        if not name.startswith("headline ") and not preview["rolls"] and not followed_by_itself(match):
+        assert preview.score.before == before
+        if not name.startswith("headline ") and not preview.rolls and not followed_by_itself(match):
             compared += 1
-            assert preview["score"][1] == match.score()["total"], name
+            assert preview.score.after == match.score().total, name
             view = match.view(SIDES[0])
-            assert {side: flow[1] for side, flow in preview["flow"].items()} == view["flow"]
-            assert preview["weakest"] == view["weakest"]
+            assert BySide(*(flow.after for _, flow in preview.flow.items())) == view.flow
+            assert preview.weakest == view.weakest
+            assert preview.discs == view.discs
     assert compared > 50
 
 
@@ -135,9 +140,9 @@ def test_a_preview_asks_no_dice(seed: int):
     for match, name in leaps(seed):
         before = row_of(match)
         for option in match.legal():
-            for roll in match.preview(option)["rolls"]:
-                assert set(roll) == {"id", "odds", "success", "failure"}
-                assert 5 <= roll["odds"] <= 95
+            for roll in match.preview(option).rolls:
+                assert roll.as_json().keys() == {"id", "odds", "success", "failure"}
+                assert 5 <= roll.odds <= 95
         assert row_of(match) == before
         match.play(name)
 
@@ -150,8 +155,8 @@ def test_an_illegal_decision_has_no_preview(match: Match):
 
 def test_a_preview_tells_what_comes_out_of_reach():
     table = Table.opening().set(**ROOMY, milestones=0).set(capital=6).ops_are_spent("flagship")
-    assert table.preview("milestone")["note"] == [
+    assert table.preview("milestone").notes == (
         "Milestone costs 5 Capital; you have 1.",
         "Build Mine costs 3 Capital; you have 1.",
-    ]
-    assert table.preview("de risk")["note"] == ["De-risk needs Risk 1; you have 0."] * (table.tracks["risk"] == 1)
+    )
+    assert table.preview("de risk").notes == ("De-risk needs Risk 1; you have 0.",) * (table.tracks["risk"] == 1)

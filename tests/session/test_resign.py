@@ -25,8 +25,8 @@ def test_either_side_may_resign_whoever_decides_and_the_other_wins(side, winner)
     assert match.side is None
     assert match.legal() == []
     assert match.result is not None
-    assert (match.result["winner"], match.result["ending"], match.resigned) == (winner, "resignation", side)
-    assert match.result["round"] == 1
+    assert (match.result.winner, match.result.ending, match.resigned) == (winner, "resignation", side)
+    assert match.result.round == 1
     assert match.decisions == decisions, "a resignation is no decision"
 
 

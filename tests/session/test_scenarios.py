@@ -62,13 +62,13 @@ def test_a_match_begins_as_its_scenario_says(id: str):
     scenario = SCENARIOS[id]
     match = new_match(1, scenario=id)
     view = match.view("ecosystem")
-    assert (view["round"], view["rounds"]) == (scenario.first_round, scenario.rounds)
-    assert {name: view["tracks"][name] for name in scenario.start} == scenario.start
-    assert len(view["hand"]) == view["rival_hand"] == scenario.hand
+    assert (view.round, view.rounds) == (scenario.first_round, scenario.rounds)
+    assert {name: view.tracks[name] for name in scenario.start} == scenario.start
+    assert len(view.hand) == view.hands.ecosystem == view.hands.flagship == scenario.hand
     cards = [card for card in match.rules.cards if card.id not in scenario.without]
     in_play = [card for card in cards if scenario.eras[card.era] <= scenario.first_round]
-    assert view["deck"] + 2 * scenario.hand == len(in_play)
-    assert view["removed"] == [], "what the scenario leaves out has not left the game: it was never in it"
+    assert view.deck + 2 * scenario.hand == len(in_play)
+    assert view.removed == (), "what the scenario leaves out has not left the game: it was never in it"
 
 
 @each_scenario
@@ -103,7 +103,7 @@ def played_out(seed: int, scenario: str) -> Match:
 
 
 def by_calendar(match: Match) -> bool:
-    return match.result is not None and match.result["ending"] == "end_of_2028"
+    return match.result is not None and match.result.ending == "end_of_2028"
 
 
 @each_scenario
@@ -112,9 +112,7 @@ def test_par_is_a_line_of_the_sum_and_the_side_that_beats_it_wins(id: str):
         match = played_out(seed, id)
         result, par = match.result, SCENARIOS[id].par_points
         assert result is not None
-        assert [-line["points"] for line in result["lines"] if line["id"] == "par"] == ([par] if par else [])
-        assert (
-            sum(line["points"] for line in result["lines"]) == result["total"] == match._position._row[layout.TOTAL] / 2
-        )
-        if by_calendar(match) and result["total"]:
-            assert result["winner"] == SIDES[result["total"] < 0]
+        assert [-line.points for line in result.lines if line.id == "par"] == ([par] if par else [])
+        assert sum(line.points for line in result.lines) == result.total == match._position._row[layout.TOTAL] / 2
+        if by_calendar(match) and result.total:
+            assert result.winner == SIDES[result.total < 0]

@@ -13,6 +13,7 @@ import pytest
 
 from game.engine import layout
 from game.engine.chance import seed as write_seed
+from game.engine.plain_data import PlainRecord
 from game.session.match import SEED_LIMIT, Match
 from tests.session.walks import SIDES, leaps, nodes
 
@@ -98,7 +99,7 @@ def seen(match: Match, side: str) -> str:
         shown["legal"] = match.legal()
         shown["why_not"] = {name: match.why_not(name) for name in match._position.board.index.decisions}
         shown["previews"] = [match.preview(name) for name in match.legal()]
-    return json.dumps(shown)
+    return json.dumps(shown, default=PlainRecord.as_json)
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -143,17 +144,17 @@ def test_the_twins_are_different_matches(side: str):
             twin = twin_of(match, side, chooser)
             assert twin.position.digest != match.position.digest
             assert sorted(twin._position._row[layout.WHERE :]) == sorted(match._position._row[layout.WHERE :])
-            hands.append(twin.view(rival(side))["hand"] != match.view(rival(side))["hand"])
+            hands.append(twin.view(rival(side)).hand != match.view(rival(side)).hand)
     assert sum(hands) > len(hands) * 0.8
 
 
 def test_a_face_down_headline_is_among_what_is_changed():
     chooser = random.Random(2)
     for match in nodes(2):
-        if match.view("flagship")["rival_headline_set"]:
+        if match.view("flagship").rival_headline_set:
             twin = twin_of(match, "flagship", chooser)
-            assert twin.view("ecosystem")["headline"] != match.view("ecosystem")["headline"]
-            assert twin.view("ecosystem")["headline"] in twin.decisions[-1]
+            assert twin.view("ecosystem").headline != match.view("ecosystem").headline
+            assert twin.decisions[-1] == f"headline {twin.view('ecosystem').headline}"
             return
     raise AssertionError("no headline was set")
 
@@ -169,7 +170,7 @@ def test_a_side_is_shown_no_card_that_it_may_not_see(seed: int, side: str):
             for n, card in enumerate(match._position.board.index.cards)
             if match._position._row[layout.WHERE + n] in places
         ]
-        shown = json.dumps(match.view(side))
+        shown = json.dumps(match.view(side).as_json())
         assert [card for card in hidden if f'"{card}"' in shown] == []
         assert all(
             entry["cards"] == []
@@ -182,5 +183,5 @@ def test_every_track_is_public():
     """Only hands, the pile, unrevealed headlines and the seed are hidden (ruling 14)."""
     *_, match = nodes(1)
     for side in SIDES:
-        assert match.view(side)["tracks"].keys() == {track.id for track in match.rules.tracks}
-        assert "seed" not in match.view(side)
+        assert match.view(side).tracks.keys() == {track.id for track in match.rules.tracks}
+        assert "seed" not in match.view(side).as_json()

@@ -93,7 +93,7 @@ def table(seed: int = 7, decisions: int = 0, phase: str = "", pick: int = 5) -> 
     """The table of the side to decide after some decisions, and on to a phase if one is named."""
     match = Match.new(seed=seed)
     made = 0
-    while not match.over and (made < decisions or (phase and match.view(match.side or "")["phase"] != phase)):
+    while not match.over and (made < decisions or (phase and match.view(match.side or "").phase != phase)):
         names = [name for name in match.legal() if name != "end"] or match.legal()
         match.play(names[(made * pick) % len(names)])
         made += 1

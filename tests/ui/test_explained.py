@@ -131,16 +131,16 @@ def test_the_preview_is_told_in_full_with_what_comes_out_of_reach():
     while not match.over and found < 3:
         assert match.side
         scene = TableScene(match, match.side)
-        if match.view(match.side)["phase"] == "ops":
+        if match.view(match.side).phase == "ops":
             hands = Hands(scene)
             for name in match.legal():
-                if name == "end" or not match.preview(name)["note"]:
+                if name == "end" or not match.preview(name).notes:
                     continue
                 scene.choice.choose_target(name)
                 scene.changed()
                 item = hands.item("panel.preview")
                 assert item.tip is not None
-                assert set(match.preview(name)["note"]) <= set(item.tip.lines)
+                assert set(match.preview(name).notes) <= set(item.tip.lines)
                 assert item.state != SELECTED
                 found += 1
                 break

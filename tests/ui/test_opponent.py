@@ -36,14 +36,14 @@ def test_the_table_of_the_only_person_opens_without_a_curtain():
     assert isinstance(hands.top, TableScene)
     assert hands.table.side == "ecosystem"
     assert not hands.table.curtain
-    assert len(hands.table.choice.hand) == len(hands.table.match.view("ecosystem")["hand"])
+    assert len(hands.table.choice.hand) == len(hands.table.match.view("ecosystem").hand)
 
 
 def test_a_person_who_plays_second_sees_the_own_cards_while_the_computer_begins():
     hands = against({"ecosystem": "random"})
     assert hands.table.side == "flagship"
     assert hands.table.computers_turn
-    assert hands.table.choice.hand == hands.table.match.view("flagship")["hand"]
+    assert hands.table.choice.hand == list(hands.table.match.view("flagship").hand)
 
 
 def test_the_computers_headline_stays_secret_until_the_reveal():
@@ -52,7 +52,7 @@ def test_the_computers_headline_stays_secret_until_the_reveal():
     until(hands, lambda: match.decisions)
     card = match.decisions[0].split()[1]
     title = match.text.card(card)
-    assert card not in match.view("flagship")["hand"]
+    assert card not in match.view("flagship").hand
     assert not any(title in mark.text for mark in hands.look())
     assert not any(title in item.label for item in hands.top.focus.items)
     assert title not in hands.top.reader_line()
@@ -308,7 +308,7 @@ def test_a_reason_names_no_card_in_the_computers_hand():
         if match.side == "flagship":
             match.play(match.legal()[-1])
             continue
-        hand = set(match.view("ecosystem")["hand"])
+        hand = set(match.view("ecosystem").hand)
         thought = Computer(parse("steady")).think(match.observation("ecosystem"))
         played.add(thought.decision)
         told.keep(match, "ecosystem", thought)

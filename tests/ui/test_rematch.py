@@ -38,7 +38,7 @@ def test_the_final_screen_offers_a_rematch_with_the_same_or_new_luck(option):
     second = opened(hands)
     assert (second.seed == first.seed) == (option == "option.0")
     assert (second.scenario, second.bid, second.decisions) == (first.scenario, first.bid, [])
-    assert rematch.first_total(second) == first.result["total"]
+    assert rematch.first_total(second) == first.result.total
 
 
 def test_a_rematch_can_be_declined():
@@ -62,7 +62,7 @@ def test_both_scores_are_added_up_for_the_players_and_survive_a_restart(seed, tm
     loaded = Match.load(tmp_path / "second.json")
     assert loaded.result
     assert first.result
-    both = loaded.result["total"] - first.result["total"]  # the Ecosystem of now was the Flagship before
+    both = loaded.result.total - first.result.total  # the Ecosystem of now was the Flagship before
     assert rematch.together(loaded) == both
     seen = [mark.text for mark in Player(FinalScene(loaded)).look()]
     assert set(rematch.told(loaded)) <= set(seen)
@@ -88,7 +88,7 @@ def test_a_third_match_begins_a_new_pair():
     second = finished(2, rematch.second(first, True, first.text))
     third = rematch.second(second, True, first.text)
     assert second.result
-    assert rematch.first_total(third) == second.result["total"]
+    assert rematch.first_total(third) == second.result.total
 
 
 def test_the_running_second_match_is_kept_with_the_score_of_the_first():
@@ -98,4 +98,4 @@ def test_the_running_second_match_is_kept_with_the_score_of_the_first():
     hands.click("option.1")
     match = opened(hands)
     match.play(match.legal()[0])
-    assert rematch.first_total(Match.load(savefile.autosave_path())) == first.result["total"]
+    assert rematch.first_total(Match.load(savefile.autosave_path())) == first.result.total

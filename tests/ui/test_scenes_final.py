@@ -31,19 +31,19 @@ def words(hands):
 def test_every_line_of_the_sum_is_shown_and_the_total(seed):
     match = finished(seed)
     seen = words(Player(FinalScene(match)))
-    for line in match.result["lines"]:
-        assert match.text(f"score.{line['id']}") in seen
-    total = match.result["total"]
+    for line in match.result.lines:
+        assert match.text(f"score.{line.id}") in seen
+    total = match.result.total
     side = "E" if total > 0 else "F"
     assert (f"{side} +{abs(total):g}" if total else "0") in seen
-    assert any(match.text.side(match.result["winner"]) in line for line in seen)
+    assert any(match.text.side(match.result.winner) in line for line in seen)
 
 
 def test_every_kind_of_ending_is_told_in_its_own_words():
     told = {}
     for seed in range(150):
         match = finished(seed)
-        ending = match.result["ending"]
+        ending = match.result.ending
         if ending not in told:
             told[ending] = words(Player(FinalScene(match)))[1]  # after the winner's mark
     assert {"end_of_2028", "breakaway", "rupture"} <= set(told)
@@ -56,8 +56,8 @@ def test_the_story_ends_where_the_match_ended(seed):
     match = finished(seed)
     told = story(match)
     assert len(told.moments) == len(match.decisions) + 1
-    assert told.moments[-1].score == match.result["total"]
-    assert told.rounds[-1][0] == match.result["round"]
+    assert told.moments[-1].score == match.result.total
+    assert told.rounds[-1][0] == match.result.round
     assert [number for number, _ in told.rounds] == sorted({moment.round for moment in told.moments})
 
 
@@ -95,6 +95,6 @@ def test_the_table_at_the_end_shows_the_cards_that_nobody_played():
     match = examples.example(10_000)
     hands = Player(EndTableScene(match))
     labels = [item.label for item in hands.top.focus.items if item.id.startswith("card.")]
-    left = [card for side in ("ecosystem", "flagship") for card in match.view(side)["hand"]]
+    left = [card for side in ("ecosystem", "flagship") for card in match.view(side).hand]
     assert left
     assert [label.partition(": ")[2] for label in labels] == [match.text.card(card) for card in left]

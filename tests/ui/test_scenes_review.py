@@ -5,11 +5,12 @@ import re
 
 import pytest
 
+from game.rules.model import REVIEW_STEPS
 from game.session.match import Match
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.gallery import examples
 from game.ui.screens.review import ReviewScene
-from game.ui.screens.review_facts import STEPS, Review
+from game.ui.screens.review_facts import Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
@@ -34,9 +35,9 @@ def number(shown):
 
 def limited(review, step, track, change):
     """What a change of a track comes to within its limits."""
-    low, high = review.facts["limits"][track]
+    limits = review.facts.limits[track]
     before = review.before(step)[track]
-    return max(low, min(high, before + change)) - before
+    return max(limits.low, min(limits.high, before + change)) - before
 
 
 def walk(on_done=lambda: None):
@@ -51,7 +52,7 @@ def walk(on_done=lambda: None):
 @pytest.mark.parametrize("seed", range(12))
 def test_the_tracks_after_a_review_are_those_of_the_match(seed):
     for match, _, review in reviews(seed):
-        tracks = match.view(ECOSYSTEM)["tracks"]
+        tracks = match.view(ECOSYSTEM).tracks
         assert review.after(review.last) == tracks
 
 
@@ -71,15 +72,15 @@ def test_every_change_is_told_once_and_every_sum_can_be_made(seed):
 def test_the_sums_are_those_of_the_engine(seed):
     for _, _, review in reviews(seed):
         results = {
-            (STEPS[step - 1], side): number(sum_of(review, step, side).result)
+            (REVIEW_STEPS[step - 1], side): number(sum_of(review, step, side).result)
             for step in review.numbers
             for side in (ECOSYSTEM, FLAGSHIP)
         }
         points = {step: review.moved(step, "vp") for step in review.numbers}
         pipeline = review.moved(1, "lab") - review.moved(1, "survey")
         assert pipeline <= results["pipeline", ECOSYSTEM]
-        assert results["production", ECOSYSTEM] == review.facts["flow"][ECOSYSTEM]
-        assert results["production", FLAGSHIP] == review.facts["flow"][FLAGSHIP]
+        assert results["production", ECOSYSTEM] == review.facts.flow[ECOSYSTEM]
+        assert results["production", FLAGSHIP] == review.facts.flow[FLAGSHIP]
         if 3 in review.numbers and review.last > 3:
             assert points[3] == results["demand", ECOSYSTEM]
         if 4 in review.numbers:

@@ -114,7 +114,7 @@ def test_the_scenario_that_is_chosen_is_played_and_its_tip_tells_what_it_is_abou
     assert any(f"{scenario.hand} cards" in line for line in tip.lines)
     assert any("Par" in line for line in tip.lines) == bool(scenario.par)
     hands.click("start")
-    assert (hands.top.match.scenario, hands.top.match.view("flagship")["round"]) == (id, scenario.first_round)
+    assert (hands.top.match.scenario, hands.top.match.view("flagship").round) == (id, scenario.first_round)
 
 
 def test_start_opens_the_table_of_a_new_match_that_will_be_kept():

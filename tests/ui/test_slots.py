@@ -44,7 +44,7 @@ def test_the_picture_shows_nothing_that_a_side_may_not_know(seed):
     for hidden_from in (side, rival(side)):
         for number in range(3):
             twin = twin_of(match, hidden_from, random.Random(seed + number))
-            other_hands += twin.view(rival(hidden_from))["hand"] != match.view(rival(hidden_from))["hand"]
+            other_hands += twin.view(rival(hidden_from)).hand != match.view(rival(hidden_from)).hand
             assert pixels(twin) == pixels(match)
     assert other_hands
 
@@ -58,7 +58,7 @@ def test_a_slot_tells_where_the_match_stands():
     hands = Player(LoadScene())
     view = match.view(decider(match))
     told = "; ".join(words(hands))
-    assert f"round {view['round']} of 7" in told
+    assert f"round {view.round} of 7" in told
     assert match.text("scenarios.2025-deal.name") in told
     assert "Ecosystem: a person, Flagship: a person" in told
 
@@ -67,7 +67,7 @@ def test_a_finished_match_tells_its_result():
     match = kept("over", 10_000)
     assert match.result
     told = words(Player(LoadScene()))
-    assert any(match.text.side(match.result["winner"]) in line for line in told)
+    assert any(match.text.side(match.result.winner) in line for line in told)
 
 
 def test_pictures_come_one_by_one_after_the_list_stands():
@@ -158,7 +158,7 @@ def test_the_side_that_decides_can_resign_after_a_question(decisions):
     hands.click("option.0")
     assert isinstance(hands.top, FinalScene)
     assert match.result
-    assert match.result["winner"] == rival(side)
+    assert match.result.winner == rival(side)
     assert faults(hands) == []
     assert Match.load(savefile.autosave_path()).resigned == side
 

@@ -136,7 +136,7 @@ def test_the_end_sounds_sad_only_when_the_computer_won(computer, sound):
     loser = decider(match)
     match.resign(loser)
     assert match.result
-    sides = {"winner": match.result["winner"], "loser": loser}
+    sides = {"winner": match.result.winner, "loser": loser}
     match.seats = {sides[computer]: "novice"} if computer else {}
     assert Player(FinalScene(match)).app.sounds.played == [sound]
 

@@ -1,14 +1,17 @@
 """The table: decisions by mouse and keyboard, reasons, previews, secrecy, and nothing drawn without a cause."""
 
 import time
+from dataclasses import replace
 
 import pygame
 import pytest
 
-from game.session.match import Match
+from game.rules.words.text import load_text
+from game.session.match import Match, shipped_rules
 from game.ui.draw.canvas import Mark
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.table import TableScene
+from tests.engine.table import Table as Laid
 from tests.ui.hands import Hands, faults, table
 
 
@@ -27,6 +30,24 @@ def test_drawing_the_table_changes_nothing():
     assert (match.position.digest, match.legal(), [match.view(side) for side in ("ecosystem", "flagship")]) == before
 
 
+@pytest.mark.parametrize(
+    ("price", "floor", "told"),
+    [
+        (4, 1, "Below the floor: F is paid +1"),
+        (5, 1, "The floor pays at 4 or less"),
+        (4, 0, "No floor: Confidence −1 a review"),
+        (5, 0, "No floor agreed"),
+    ],
+)
+def test_the_floor_is_told_by_the_number_that_it_pays_by(price, floor, told):
+    """Under rules where a price at which the floor pays is not yet a low one."""
+    rules = shipped_rules()
+    numbers = dict(rules.constants) | {"income.floor_step": 5, "income.low_price": 2}
+    laid = Laid(replace(rules, constants=numbers), "2025-deal", 1, 0, load_text())
+    laid.card_is_asked("flagship").set(price=price, floor=floor)
+    assert told in texts(Hands(TableScene(laid, "flagship")))
+
+
 def test_a_new_match_opens_behind_the_curtain():
     hands = Hands(TableScene(Match.new(seed=3)))
     assert isinstance(hands.top, HandoverScene)
@@ -36,7 +57,7 @@ def test_a_new_match_opens_behind_the_curtain():
 def test_a_headline_is_set_by_mouse_and_the_curtain_falls():
     scene = table()
     hands = Hands(scene)
-    card = scene.match.view("ecosystem")["hand"][2]
+    card = scene.match.view("ecosystem").hand[2]
     hands.click("card.2")
     assert scene.choice.decision == f"headline {card}"
     hands.click("confirm")
@@ -127,7 +148,7 @@ def test_a_stage_is_built_on_the_board_and_its_preview_shown():
     assert scene.choice.decision == built[0]
     preview = scene.choice.preview()
     assert preview is not None
-    assert preview["decision"] == built[0]
+    assert preview.decision == built[0]
     hands.click("confirm")
     assert scene.match.decisions[-1] == built[0]
 

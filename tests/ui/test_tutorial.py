@@ -131,10 +131,10 @@ def test_a_wrong_try_is_answered_by_the_coach_and_changes_nothing():
 def test_back_puts_the_table_back():
     hands = learner()
     through(hands, "floor")
-    assert scene_of(hands).choice.view["tracks"]["floor"] == 1
+    assert scene_of(hands).choice.view.tracks["floor"] == 1
     hands.press("b")
     assert scene_of(hands).lesson.step.id == "headline"
-    assert scene_of(hands).choice.view["tracks"]["floor"] == 0
+    assert scene_of(hands).choice.view.tracks["floor"] == 0
 
 
 def test_the_other_side_is_seen_for_a_moment():

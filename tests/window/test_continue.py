@@ -66,9 +66,9 @@ def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(progra
         shows(program, curtain(after.twin), "continued.png")
         other = twin_of(resumed, resumed.side or "", random.Random(5))
         hidden = rival(resumed.side or "")
-        assert other.view(hidden)["hand"] != resumed.view(hidden)["hand"]
+        assert other.view(hidden).hand != resumed.view(hidden).hand
         own = twin_of(resumed, hidden, random.Random(6))
-        assert own.view(resumed.side or "")["hand"] != resumed.view(resumed.side or "")["hand"]
+        assert own.view(resumed.side or "").hand != resumed.view(resumed.side or "").hand
         for match in (other, own):
             match.autosave = resumed.autosave
             assert curtain(Twin(TableScene(match))) == curtain(after.twin)
@@ -78,7 +78,7 @@ def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(progra
 def test_the_curtain_looks_the_same_whatever_cards_and_headline_lie_behind_it(program: Program) -> None:
     """Two matches with other cards and another headline face down: the second hand-over is the same to the pixel."""
     seen: list[bytes] = []
-    cards: list[list[str]] = []
+    cards: list[tuple[str, ...]] = []
     for number, seed in enumerate((21, 22)):
         player = Player(program, Twin(), KEYBOARD, random.Random(seed))
         player.press(*player.twin.keys_to("seed"), *str(seed))
@@ -87,7 +87,7 @@ def test_the_curtain_looks_the_same_whatever_cards_and_headline_lie_behind_it(pr
             player.choose("option.0")  # the match before is given up
         player.sit_down()
         match = player.twin.match
-        hand = match.view(match.side or "")["hand"]
+        hand = match.view(match.side or "").hand
         cards.append(hand)
         player.decide(next(f"headline {card}" for card in hand if f"headline {card}" in match.legal()))
         assert isinstance(player.twin.top, HandoverScene)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.engine import layout, track
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.measure.figures import Figure, exact, mean, rate, resampled
 from game.lab.measure.record import Played, Recording
 from game.players import kinds, recorder
@@ -92,7 +92,7 @@ def endings(code: str, matches: Sequence[Played], part: bool = False) -> list[Fi
     kinds = [int(one.row[layout.ENDING]) for one in matches]
     usual = "ending_of_part" if part else "ending"
     return [
-        rate("rupture" if kind == layout.RUPTURE else usual, code, kinds.count(kind), len(kinds), ENDINGS[kind])
+        rate("rupture" if kind == layout.RUPTURE else usual, code, kinds.count(kind), len(kinds), ending_name(kind))
         for kind in OPEN_ENDS
     ]
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from game.engine import layout
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.play.intervals import mean_interval, paired_difference
 from game.lab.play.tally import HALF, KINDS, Tally
 from game.players import series
@@ -120,7 +120,9 @@ class Pairs:
         return {
             "pairs": self.games,
             "ecosystem_wins": self.difference(WON).as_json(),
-            "endings": {ENDINGS[kind]: self.difference(ENDED + place).as_json() for place, kind in enumerate(KINDS)},
+            "endings": {
+                ending_name(kind): self.difference(ENDED + place).as_json() for place, kind in enumerate(KINDS)
+            },
             "plant_opened_by": {
                 name: self.difference(OPENED_BY + place).as_json() for place, name in enumerate(half_years)
             },

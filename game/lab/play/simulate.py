@@ -20,7 +20,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.play.jobs import Part, Portions, cores, own_executor, play_part, run
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.play.tally import KINDS, Tally, spread
@@ -55,7 +55,7 @@ class Figures:
     @property
     def endings(self) -> dict[str, int]:
         """Matches by kind of ending."""
-        return {ENDINGS[kind]: self.tally.ending(kind) for kind in KINDS}
+        return {ending_name(kind): self.tally.ending(kind) for kind in KINDS}
 
     @property
     def mean_decisions(self) -> float:

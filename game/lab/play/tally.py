@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.engine import layout
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.play.intervals import mean_interval, wilson
 from game.players import series
 from game.rules.model import SIDES, TRACKS
@@ -103,11 +103,11 @@ class Tally:
         return {
             "rates": {
                 "wins": {side: self._rate(self.wins[number]) for number, side in enumerate(SIDES)},
-                "endings": {ENDINGS[kind]: self._rate(self.ending(kind)) for kind in KINDS},
+                "endings": {ending_name(kind): self._rate(self.ending(kind)) for kind in KINDS},
                 "plant_opened": self._rate(self.opened),
             },
             "endings_won": {
-                ENDINGS[kind]: {side: int(self.endings[kind, number]) for number, side in enumerate(SIDES)}
+                ending_name(kind): {side: int(self.endings[kind, number]) for number, side in enumerate(SIDES)}
                 for kind in KINDS
             },
             "decisions": {"mean": mean, "interval_95": [low, high], "percentiles": percentiles(self.decisions)},

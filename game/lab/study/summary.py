@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.measure.limits import LIMITS
 from game.lab.play.intervals import wilson
 from game.lab.play.pairs import ENDED, OPENED_BY, WON, Difference, Pairs, opened_by
@@ -76,7 +76,7 @@ def summarise(pairs: Pairs, half_years: tuple[str, ...]) -> Summary:
         (percentiles(first.totals)["p50"] * HALF, percentiles(second.totals)["p50"] * HALF),
         tuple(
             Compared(
-                ENDINGS[kind],
+                ending_name(kind),
                 first.ending(kind) / games,
                 second.ending(kind) / games,
                 pairs.difference(ENDED + place),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from game.engine.observation import ENDINGS
+from game.engine.observation import ending_name
 from game.lab.play.pairs import ENDED, OPENED_BY, WON, Difference, Pairs, opened_by
 from game.lab.play.tally import KINDS
 from game.lab.study.study import Study
@@ -30,7 +30,7 @@ def figures(pairs: Pairs, half_years: Sequence[str]) -> Iterator[tuple[str, str,
         turned = difference if number == 0 else Difference(-difference.value, -difference.high, -difference.low)
         yield "won by", side, first.wins[number], second.wins[number], turned
     for place, kind in enumerate(KINDS):
-        yield "ended by", ENDINGS[kind], first.ending(kind), second.ending(kind), pairs.difference(ENDED + place)
+        yield "ended by", ending_name(kind), first.ending(kind), second.ending(kind), pairs.difference(ENDED + place)
     for place, name in enumerate(half_years):
         counts = [opened_by(tally, place + 1) for tally in (first, second)]
         yield "plant open by", name, counts[0], counts[1], pairs.difference(OPENED_BY + place)

@@ -5,23 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.model import MARKETS, STAGES, Effect, Entry, Rules, Scenario
+from game.rules.model import (
+    EARLY_ENDINGS,
+    END_OF_2028,
+    MARKETS,
+    RESIGNATION,
+    REVIEW_STEPS,
+    STAGES,
+    Effect,
+    Entry,
+    Rules,
+    Scenario,
+)
 from game.rules.tutorial import numbers
 from game.rules.words import sentences
-from game.rules.words.numbers import ENDINGS, REVIEW_STEPS
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 ROUND = ("deal", "headline", "plays", "review")
 CARD = ("event", "ops", "desk")
+TOLD_ENDINGS = (*EARLY_ENDINGS, END_OF_2028, RESIGNATION)
 SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
 
 LINES = (
     *(f"round.{id}" for id in ROUND),
     *(f"card.{id}" for id in CARD),
     *(f"review.{id}" for id in REVIEW_STEPS),
-    *(f"endings.{id}" for id in ENDINGS),
+    *(f"endings.{id}" for id in TOLD_ENDINGS),
     *(f"score.{id}" for id in SCORE),
 )
 """Every line of the page that both sides share, by section and name."""
@@ -85,7 +96,7 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
                     for number, id in enumerate(REVIEW_STEPS, 1)
                 ],
             ),
-            section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in ENDINGS]),
+            section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in TOLD_ENDINGS]),
             section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
         ),
     )

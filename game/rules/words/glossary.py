@@ -13,9 +13,9 @@ from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
 from game.rules.load import Node, Problems, RulesError, quoted
-from game.rules.model import ERAS, MARKETS, SIDES, STAGE_TRACKS, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
+from game.rules.model import ERAS, MARKETS, REVIEW_STEPS, SIDES, STAGE_TRACKS, STAGES, TAGS, TRACKS, WORLD, Fact, Rules
 from game.rules.tutorial import numbers
-from game.rules.words.numbers import ENDINGS, REVIEW_STEPS
+from game.rules.words.cheat_sheet import TOLD_ENDINGS
 from game.rules.words.subjects import load_subjects
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _ruled(rules: Rules) -> dict[str, list[tuple[str, str]]]:
         "era": ("eras", ERAS, "help"),
         "tag": ("tags", TAGS, "help"),
     }
-    endings = [(f"endings.{id}.name", f"cheat_sheet.endings.{id}") for id in ENDINGS]
+    endings = [(f"endings.{id}.name", f"cheat_sheet.endings.{id}") for id in TOLD_ENDINGS]
     return {"ending": endings} | {
         kind: [(f"{section}.{id}.name", f"{section}.{id}.{told}") for id in ids]
         for kind, (section, ids, told) in sections.items()

@@ -10,7 +10,7 @@ from game.rules.fields import ID, near
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Listing, Node, Problems, Word, quoted
 from game.rules.load import Mapping as Tree
-from game.rules.model import DERIVED, ERAS, MARKETS, SIDES, STAGES, TAGS, TRACKS, WORLD
+from game.rules.model import DERIVED, ENDINGS, ERAS, MARKETS, PHASES, REVIEW_STEPS, SIDES, STAGES, TAGS, TRACKS, WORLD
 from game.rules.words.sentence_patterns import OWN_WORDS, PATTERNS
 
 FIRST_LANGUAGE = "en"
@@ -18,9 +18,8 @@ UNFINISHED = "language.unfinished"
 """A language that has this key need not agree with English yet; English stands in wherever it does not."""
 CLAIMS = "facts"
 """The section of another language for the claims of ``facts.yaml``, which hold their English words themselves."""
-PHASES = ("deal", "headline", "start", "card", "ops", "choose", "review", "over")
-REVIEW_STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
-ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture", "end_of_2028", "resignation")
+SPOKEN_PHASES = ("deal", *PHASES[:-1], "review", PHASES[-1])
+"""The phases in which somebody is asked, and those that go by themselves, in the order of a round."""
 NAMED = ("name", "short", "help")
 
 SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
@@ -30,7 +29,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
     "markets": (MARKETS, NAMED),
     "eras": (ERAS, ("name", "help")),
     "tags": (TAGS, ("name", "help")),
-    "phases": (PHASES, ("name", "help")),
+    "phases": (SPOKEN_PHASES, ("name", "help")),
     "review": (REVIEW_STEPS, ("name", "help")),
     "endings": (ENDINGS, ("name", "sentence")),
     "cards": (None, ("title", "short", "flavour")),

@@ -17,9 +17,8 @@ from game.rules.folder import Folder
 from game.rules.known import Known
 from game.rules.load import Mapping as Tree
 from game.rules.load import Problems, RulesError, quoted
-from game.rules.model import SIDES, STAGE_TRACKS, STAGES, TRACKS, Effect, Entry, Rules, Scenario
+from game.rules.model import REVIEW_STEPS, SIDES, STAGE_TRACKS, STAGES, TRACKS, Effect, Entry, Rules, Scenario
 from game.rules.words import cheat_sheet
-from game.rules.words.numbers import REVIEW_STEPS
 from game.rules.words.sentences import signed
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ def example_review(text: Text | None = None, scenario: str = STANDARD) -> Match:
     match = example(0, text, scenario)
     made = 0
     last = match.rules.scenarios[scenario].first_round + 2
-    while not match.over and match.view(match.side or "")["round"] <= last:
+    while not match.over and match.view(match.side or "").round <= last:
         names = [name for name in match.legal() if name != "end"] or match.legal()
         match.play(names[(made * 5 + 2) % len(names)])
         made += 1

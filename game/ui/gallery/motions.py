@@ -44,9 +44,9 @@ def _milestone(match: Match) -> str:
 def _build(match: Match) -> str:
     """A disc for the Flagship's weakest stage that leaves it ops, so that the table stays its own, or ""."""
     view = match.view("flagship")
-    if match.side != "flagship" or view["phase"] != "ops" or view["play"]["ops"] <= MOST_FOR_A_DISC:
+    if match.side != "flagship" or view.play is None or view.phase != "ops" or view.play.ops <= MOST_FOR_A_DISC:
         return ""
-    wanted = [str(Decision(ACTION, action="build", target=stage)) for stage in view["weakest"]["flagship"]]
+    wanted = [str(Decision(ACTION, action="build", target=stage)) for stage in view.weakest["flagship"]]
     return next((name for name in wanted if name in match.legal()), "")
 
 

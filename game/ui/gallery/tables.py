@@ -29,7 +29,7 @@ def sensible(match: Match) -> str:
     """A decision that makes a telling board: the plant, the weakest stage, money for them; else one of many."""
     names = [name for name in match.legal() if name != END] or match.legal()
     side = match.side or "ecosystem"
-    weakest = match.view(side)["weakest"][side]
+    weakest = match.view(side).weakest[side]
     liked = [Decision(ACTION, action=action) for action in ("milestone", "call_capital")]
     liked += [Decision(ACTION, action=action, target=stage) for action in ("build", "expand") for stage in weakest]
     liked_names = [str(decision) for decision in liked]
@@ -38,7 +38,7 @@ def sensible(match: Match) -> str:
 
 def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     """Plays on until the phase comes up after at least so many decisions, or the match ends."""
-    while not match.over and (len(match.decisions) < decisions or match.view(match.side or "")["phase"] != phase):
+    while not match.over and (len(match.decisions) < decisions or match.view(match.side or "").phase != phase):
         match.play(sensible(match))
     return match
 
@@ -61,11 +61,11 @@ def _on_to_flow(match: Match) -> Match:
 
 def raises_flow(match: Match) -> str:
     """A legal decision of the Flagship that raises its flow, or ""."""
-    if match.side != "flagship" or match.view("flagship")["phase"] != "ops":
+    if match.side != "flagship" or match.view("flagship").phase != "ops":
         return ""
     for name in match.legal():
-        before, after = match.preview(name)["flow"]["flagship"] if name != END else (0, 0)
-        if after > before > 0:
+        flow = match.preview(name).flow.flagship if name != END else None
+        if flow is not None and flow.after > flow.before > 0:
             return name
     return ""
 
@@ -124,7 +124,7 @@ def picture_choose(app: Showcase, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
         match = example(app)
-        while not match.over and match.view(match.side or "")["phase"] != "choose":
+        while not match.over and match.view(match.side or "").phase != "choose":
             events = [name for name in match.legal() if _leaves_open(match, Decision.parse(name))]
             match.play((events or match.legal())[-1])
     return _table(match)

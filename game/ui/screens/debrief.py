@@ -91,19 +91,19 @@ class DebriefScene(Scene):
 
     def _sum(self) -> list[Item]:
         """A chip for each line of the final sum that scored."""
-        lines = [line for line in self.result["lines"] if line["points"]]
+        lines = [(line, line.side) for line in self.result.lines if line.side]
         left = 16.0 if self.tall else self.w - 8 - BACK_W - 16 - TOTAL_W - 20 - len(lines) * (CHIP_W + 4)
         top = 68.0 if self.tall else 16.0
         made = []
-        for number, line in enumerate(lines):
-            name = self.text(f"score.{line['id']}")
-            told = words.score(line["points"])
-            icon = final_parts.LINE_ICON.get(line["id"], "circle-dot")
-            paint = partial(_paint_chip, told=told, icon=icon, side=line["side"])
+        for number, (line, side) in enumerate(lines):
+            name = self.text(f"score.{line.id}")
+            told = words.score(line.points)
+            icon = final_parts.LINE_ICON.get(line.id, "circle-dot")
+            paint = partial(_paint_chip, told=told, icon=icon, side=side)
             tip = Tip(f"{name}: {told}", (detail(self.match, line),), icon)
             box = (left + number * (CHIP_W + 4), top, CHIP_W, 40.0)
-            made.append(Item(f"sum.{line['id']}", "sum", box, "", None, paint, tip=tip))
-        total = words.score(self.result["total"])
+            made.append(Item(f"sum.{line.id}", "sum", box, "", None, paint, tip=tip))
+        total = words.score(self.result.total)
         box = (left + len(lines) * (CHIP_W + 4) + 20, top, TOTAL_W, 40.0)
         tip = Tip(f"{self.text('ui.final.total')}: {total}")
         made.append(Item("sum.total", "sum", box, "", None, self._paint_total, tip=tip))
@@ -189,7 +189,7 @@ class DebriefScene(Scene):
             canvas.text(self.text("debrief.none"), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
 
     def _paint_head(self, canvas: Canvas) -> None:
-        winner = self.result["winner"]
+        winner = self.result.winner
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
         ends = self.w - 8 - BACK_W if self.tall else self._left_of("sum.")
         room = ends - 78 - 20
@@ -202,7 +202,7 @@ class DebriefScene(Scene):
 
     def _paint_total(self, canvas: Canvas, item: Item) -> None:
         x, y, w, h = item.box
-        total = self.result["total"]
+        total = self.result.total
         leader = words.leader(total)
         canvas.icon("arrow-right", x - 13, y + h / 2, 16, C.on_table2)
         line = C.on_table if item.hover else C.paper

@@ -28,7 +28,7 @@ class EndTableScene(Scene):
         super().__init__()
         self.match = match
         self.choice = Choice(match, ECOSYSTEM)
-        self.hands = {side: list(match.view(side)["hand"]) for side in (ECOSYSTEM, FLAGSHIP)}
+        self.hands = {side: list(match.view(side).hand) for side in (ECOSYSTEM, FLAGSHIP)}
 
     @property
     def layout(self) -> Layout:

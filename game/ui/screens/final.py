@@ -11,7 +11,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
 from game.ui.screens import final_parts, rematch
 from game.ui.screens.final_facts import headline
-from game.ui.screens.public import chain_head, public_facts
+from game.ui.screens.public import chain_head
 from game.ui.shell.scene import Scene
 from game.ui.table import chain, chain_mini
 from game.ui.widgets import controls
@@ -40,16 +40,16 @@ class FinalScene(Scene):
         self.result = match.result
         self._heard = False
         self.position = match.position.digest
-        self.facts = public_facts(match, ECOSYSTEM)
+        self.facts = match.table()
         self.story = story(match)
-        self.chains = {side: chain.state(self.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP)}
+        self.chains = {side: chain.state(self.facts, side) for side in (ECOSYSTEM, FLAGSHIP)}
 
     def entered(self) -> None:
         """The first time, the end is heard."""
         super().entered()
         if not self._heard:
             self._heard = True
-            self.app.sounds.play("lose" if self.result["winner"] in self.match.seats else "win")
+            self.app.sounds.play("lose" if self.result.winner in self.match.seats else "win")
 
     # --- layout
 
@@ -141,10 +141,10 @@ class FinalScene(Scene):
         canvas.layer(key, box, lambda inner: paint(inner, box, self.match, self.story))
 
     def _paint_winner(self, canvas: Canvas) -> None:
-        winner = self.result["winner"]
+        winner = self.result.winner
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
         room = self.w - 100 if self.tall else self.w - 98 - BUTTONS_W
-        ending = self.text(f"endings.{self.result['ending']}.sentence", winner=self.text.side(winner))
+        ending = self.text(f"endings.{self.result.ending}.sentence", winner=self.text.side(winner))
         two = canvas.measure(ending, "label", "medium") > room
         canvas.text(headline(self.match), 78, 18 if two else 25, "h2", C.on_table, room=room)
         canvas.text(ending, 78, 49 if two else 50, "label", C.on_table2, "medium", room=room, lines=2, leading=16)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from game.rules.model import END_OF_2028
 from game.ui.draw import words
 
 if TYPE_CHECKING:
+    from game.engine.records import ScoreLine
     from game.session.match import Match
 
-HALF = 2  # points of the final sum stand doubled in the rules
 
-
-def detail(match: Match, line: dict[str, Any]) -> str:
+def detail(match: Match, line: ScoreLine) -> str:
     """How the points of a line of the final sum come about."""
-    text, constants, values = match.text, match.rules.constants, line["detail"]
-    id = line["id"]
-    each = {"demonstrations": "demonstration", "debt": "debt", "flow_flagship": "flagship_flow"}.get(id)
-    if each:
-        points = words.number(constants[f"final.{each}"] / HALF)
-        return text(f"ui.final.detail.{id}", count=next(iter(values.values())), each=points)
-    if id == "plant":
+    text, values = match.text, line.detail
+    if line.id == "plant":
         return text("ui.final.detail.plant_open" if values["open"] else "ui.final.detail.plant_closed")
-    if id == "par":
+    if line.id == "par":
         return text("ui.final.detail.par", par=words.score(values["par"]))
-    return text(f"ui.final.detail.{id}", **values)
+    return text(f"ui.final.detail.{line.id}", each=words.number(line.each), **values)
 
 
 def headline(match: Match) -> str:
@@ -32,9 +27,9 @@ def headline(match: Match) -> str:
     result, text = match.result, match.text
     if result is None:
         return ""
-    side = text.side(result["winner"])
-    if result["ending"] != "end_of_2028":
-        return text("ui.final.wins_early", side=side, ending=text.ending(result["ending"]))
-    if result["tie"]:
+    side = text.side(result.winner)
+    if result.ending != END_OF_2028:
+        return text("ui.final.wins_early", side=side, ending=text.ending(result.ending))
+    if result.tie:
         return text("ui.final.wins_level", side=side)
-    return text("ui.final.wins", side=side, points=words.number(abs(result["total"])))
+    return text("ui.final.wins", side=side, points=words.number(abs(result.total)))

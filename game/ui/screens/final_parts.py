@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from game.rules.model import END_OF_2028
 from game.session.story import Story
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas, Point
@@ -51,9 +52,9 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     text, result = match.text, match.result
     assert result is not None
     canvas.panel((0, 0, w, h))
-    early = result["ending"] != "end_of_2028"
+    early = result.ending != END_OF_2028
     canvas.text(text("ui.final.sum_early" if early else "ui.final.sum"), 16, 23, "h3", C.ink, room=w - 32)
-    rows = result["lines"]
+    rows = result.lines
     second = rematch.together(match) is not None
     foot = h - SECOND_H if second else h
     step = (foot - 44 - 54) / len(rows)
@@ -62,10 +63,10 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
         middle = y + step / 2
         if number % 2 == 0:
             canvas.rrect((8, y + 1, w - 16, step - 2), C.paper2, 5)
-        points = line["points"]
-        ink = SIDE[line["side"]].solid if points else C.ink2
-        canvas.icon(LINE_ICON.get(line["id"], "circle-dot"), 28, middle, 18, C.ink)
-        name, told = text(f"score.{line['id']}"), detail(match, line)
+        points = line.points
+        ink = SIDE[line.side].solid if line.side else C.ink2
+        canvas.icon(LINE_ICON.get(line.id, "circle-dot"), 28, middle, 18, C.ink)
+        name, told = text(f"score.{line.id}"), detail(match, line)
         wide, room = canvas.measure(name, "label", "semibold"), w - 46 - 80
         if wide + 12 + canvas.measure(told, "small") <= room:
             canvas.text(name, 46, middle, "label", C.ink, "semibold", room=room)
@@ -79,8 +80,8 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     middle = foot - 28.0
     canvas.line((16, foot - 52), (w - 16, foot - 52), C.ink, 1.5)
     canvas.text(text("ui.final.total"), 46, middle, "h3", C.ink)
-    shown = words.score(result["total"])
-    leader = words.leader(result["total"])
+    shown = words.score(result.total)
+    leader = words.leader(result.total)
     wide = max(84.0, canvas.measure(shown, "h2") + 32)
     canvas.rrect((w - 16 - wide, middle - 19, wide, 38), SIDE[leader].solid if leader else C.ink, 6)
     canvas.text(shown, w - 16 - wide / 2, middle, "h2", C.paper, "display", "mid")
@@ -224,10 +225,7 @@ def growth(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     canvas.text(text("ui.final.growth_note"), 30 + wide, 23, "small", C.ink2, room=w - wide - 46, lines=2, leading=15)
     left, step = 54.0, (w - 54 - 12) / len(STAGES)
     levels = [
-        levels
-        for _, facts in story.rounds
-        for side in (ECOSYSTEM, FLAGSHIP)
-        for levels in _levels(facts, side).values()
+        levels for _, facts in story.rounds for side in (ECOSYSTEM, FLAGSHIP) for levels in facts.stages[side].values()
     ]
     highest = max([6, *levels])
     rows = (h - 72 - 12) / 2
@@ -243,18 +241,14 @@ def growth(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
             _bars(canvas, story, side, stage, (left + number * step, ground, step - 14, (rows - 30) / highest))
 
 
-def _levels(facts: dict, side: str) -> dict[str, int]:
-    return {stage: discs["own"] + discs["plant"] + discs["ally"] for stage, discs in facts["discs"][side].items()}
-
-
 def _bars(canvas: Canvas, story: Story, side: str, stage: str, place: Box) -> None:
     """The bars of one stage: `place` is (left, ground, width, height of one disc)."""
     x, ground, w, slot = place
     colours = SIDE[side]
     each = w / max(1, len(story.rounds))
     for number, (_, facts) in enumerate(story.rounds):
-        level = _levels(facts, side)[stage]
-        weak = stage in facts["weakest"][side]
+        level = facts.stages[side][stage]
+        weak = stage in facts.weakest[side]
         high = max(2.0, level * slot)
         left = x + number * each
         fill, line = (C.weak, C.weak) if weak else (colours.mid, colours.solid)

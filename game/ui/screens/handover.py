@@ -14,7 +14,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 from game.ui.screens import opening, recap
-from game.ui.screens.public import chain_head, public_facts
+from game.ui.screens.public import chain_head
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Scene
 from game.ui.table import card_faces as cards
@@ -38,7 +38,7 @@ class HandoverScene(Scene):
         self.side = side
         self.on_ready = on_ready
         self.kept = kept and match.autosave is not None
-        self.facts = public_facts(match, side)
+        self.facts = match.table()
         entries = match.recap(side)
         self.begun = any(entry["kind"] == "decision" for entry in match.log(side))
         self.again = any(entry["side"] == side and entry["kind"] == "decision" for entry in match.log(side))
@@ -192,14 +192,14 @@ class HandoverScene(Scene):
 
     def _now(self) -> str:
         facts = self.facts
-        play = facts["play"] or {"number": 0, "of": 0}
-        half_year = words.half_year(facts["half_year"])
-        key = f"ui.handover.now_{facts['phase']}"
-        return self.text(key, side=self.text.side(self.side), half_year=half_year, number=play["number"], of=play["of"])
+        number, of = (facts.play.number, facts.play.of) if facts.play else (0, 0)
+        half_year = words.half_year(facts.half_year)
+        key = f"ui.handover.now_{facts.phase}"
+        return self.text(key, side=self.text.side(self.side), half_year=half_year, number=number, of=of)
 
     def _paint_cards(self, canvas: Canvas) -> None:
         x, _, w, _ = self.left
-        count = self.facts["cards"]
+        count = self.facts.hands[self.side]
         told = self.text("ui.handover.face_down" if count else "ui.handover.no_cards")
         canvas.text(told, x, 214, "body", C.on_table, room=w)
         gap, room = 10.0, self._button_top - 240 - 18
@@ -233,7 +233,7 @@ class HandoverScene(Scene):
         low = h - 214
         for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
             left = x + 20 + number * (half + 16)
-            state = chain.state(self.facts, side, self.match.rules)
+            state = chain.state(self.facts, side)
             chain_head(canvas, (left, y + 42, half, 32), self.text, self.facts, side)
             chain_mini.mini(canvas, (left, y + 78, half, low), state)
         line = y + 88 + low
@@ -244,12 +244,12 @@ class HandoverScene(Scene):
     def _paint_values(self, canvas: Canvas, box: Box) -> None:
         x, y, w, _ = box
         text, facts = self.text, self.facts
-        tracks = facts["tracks"]
+        tracks = facts.tracks
         price = text("ui.handover.price_floor" if tracks["floor"] else "ui.handover.price_plain", price=tracks["price"])
-        tension = text("ui.handover.tension_of", value=tracks["tension"], most=facts["limits"]["tension"][1])
+        tension = text("ui.handover.tension_of", value=tracks["tension"], most=facts.limits["tension"].high)
         told = (
-            ("flag", "vp", words.score(facts["vp"])),
-            ("target", "if_ended", words.score(facts["score"]["total"])),
+            ("flag", "vp", words.score(facts.vp)),
+            ("target", "if_ended", words.score(facts.score.total)),
             ("activity", "tension", tension),
             ("chart-line", "price", price),
         )
@@ -264,7 +264,7 @@ class HandoverScene(Scene):
         x, y, w, h = box
         each = (w - 18) / 4
         for number, (market, icon) in enumerate(MARKET_ICON.items()):
-            value = self.facts["markets"][market]
+            value = self.facts.markets[market]
             left = x + number * (each + 6)
             canvas.rrect((left, y, each, h), C.paper2, 6, C.line, 1.25)
             canvas.icon(icon, left + 15, y + h / 2, 18, C.ink)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.rules.model import REVIEW_STEPS
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON, track_icon
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 ROW = 25.0
 LOOK = 100  # milliseconds between two looks at whether the computer remembers
-STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 REASON = "reason"
 HEADINGS = ("round", "step", "ending")
 
@@ -191,7 +191,13 @@ class LogScene(Scene):
         kind = entry["kind"]
         if kind in HEADINGS:
             canvas.rrect((x, y + 1, w, h - 2), C.paper2, 4)
-            icon = STEP_ICON[STEPS[entry["step"] - 1]] if kind == "step" else "calendar" if kind == "round" else "flag"
+            icon = (
+                STEP_ICON[REVIEW_STEPS[entry["step"] - 1]]
+                if kind == "step"
+                else "calendar"
+                if kind == "round"
+                else "flag"
+            )
             canvas.icon(icon, x + 16, mid, 16, C.ink)
             canvas.text(entry["text"], x + 34, mid, "label", C.ink, "bold", room=w - 44)
             return

@@ -39,7 +39,7 @@ def second(match: Match, same_luck: bool, text: Text) -> Match:
     new = Match.new(match.scenario, seed, match.bid, match.rules, text)
     new.seats = {other: match.seats[side] for side, other in SWAPPED.items() if side in match.seats}
     new.options = dict(match.options)
-    new.options[FIRST] = round(match.result["total"] * HALVES)
+    new.options[FIRST] = round(match.result.total * HALVES)
     return new
 
 
@@ -52,7 +52,7 @@ def first_total(match: Match) -> float | None:
 def together(match: Match) -> float | None:
     """What both matches give the player of the Ecosystem, less what they give the other; None if this is no second."""
     before = first_total(match)
-    return None if before is None or match.result is None else match.result["total"] - before
+    return None if before is None or match.result is None else match.result.total - before
 
 
 def told(match: Match) -> tuple[str, str]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import REVIEW_STEPS
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 from game.ui.screens import review_bar, review_parts
-from game.ui.screens.review_facts import STEPS, Entry, Review
+from game.ui.screens.review_facts import Entry, Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
 from game.ui.table import calendar, chain, chain_load
@@ -55,7 +56,7 @@ class ReviewScene(Moving):
         self.playing = False  # whether it goes on by itself
         self._played = False  # whether it did when the input at hand began
         self._begun = False
-        self.chains = tuple(chain.state(self.review.facts, side, match.rules) for side in (ECOSYSTEM, FLAGSHIP))
+        self.chains = tuple(chain.state(self.review.facts, side) for side in (ECOSYSTEM, FLAGSHIP))
 
     @property
     def number(self) -> int:
@@ -106,25 +107,24 @@ class ReviewScene(Moving):
 
     def _stage_tip(self, side: str, stage: str) -> Tip:
         facts, text = self.review.facts, self.text
-        discs, flow = facts["discs"][side][stage], facts["flow"][side]
-        level = discs["own"] + discs["plant"] + discs["ally"]
+        discs, flow = facts.discs[side][stage], facts.flow[side]
         name, owner = text.stage(stage), text.side_short(side)
-        title = text("ui.table.stage", side=owner, stage=name, level=level, flow=flow)
-        limits = [text("ui.table.weakest", flow=flow)] if stage in facts["weakest"][side] else []
+        title = text("ui.table.stage", side=owner, stage=name, level=discs.level, flow=flow)
+        limits = [text("ui.table.weakest", flow=flow)] if stage in facts.weakest[side] else []
         told = Explained(self.match, side, text)
         return told.stage(side, stage, title, discs, limits)
 
     def step_box(self, number: int) -> Box:
         """The row of a step in the list, or its tile in the strip."""
         if self.tall:
-            each = (self.w - 16 + 5) / len(STEPS)
+            each = (self.w - 16 + 5) / len(REVIEW_STEPS)
             return 8 + (number - 1) * each, 62, each - 5, 56
-        each = (self.h - 62 - 48 - 22) / len(STEPS)
+        each = (self.h - 62 - 48 - 22) / len(REVIEW_STEPS)
         return 13, 62 + 48 + (number - 1) * each + 2, LIST_W - 10, each - 4
 
     def _steps(self) -> list[Item]:
         made = []
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(REVIEW_STEPS, 1):
             name = self.text(f"review.{step}.name")
             reached = number in self.review.numbers
             state = SELECTED if number == self.number else NORMAL if reached else DISABLED
@@ -133,7 +133,7 @@ class ReviewScene(Moving):
             paint = partial(self._paint_step, number=number, name=name)
             if self.tall:
                 done = number in self.review.numbers and self.review.numbers.index(number) <= self.seen
-                paint = partial(review_parts.tile, name=name, icon=STEP_ICON[STEPS[number - 1]], done=done)
+                paint = partial(review_parts.tile, name=name, icon=STEP_ICON[REVIEW_STEPS[number - 1]], done=done)
             made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
         return made
 
@@ -162,8 +162,8 @@ class ReviewScene(Moving):
 
     def _tell(self) -> None:
         """Tells the step in sight as a motion."""
-        length = RUNNING if STEPS[self.number - 1] == LOADED else TOLD
-        act = Act("review", STEPS[self.number - 1], 0.0, length, self.chain_box, self.chain_box)
+        length = RUNNING if REVIEW_STEPS[self.number - 1] == LOADED else TOLD
+        act = Act("review", REVIEW_STEPS[self.number - 1], 0.0, length, self.chain_box, self.chain_box)
         self.move(Motion(() if self.reduced else (act,)), self._told)
 
     def _told(self) -> None:
@@ -259,7 +259,7 @@ class ReviewScene(Moving):
         x, y, w, h = self.chain_box
         geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
         chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
-        loaded = STEPS[self.number - 1] == LOADED
+        loaded = REVIEW_STEPS[self.number - 1] == LOADED
         if loaded:
             for one in self.chains:
                 chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
@@ -276,34 +276,16 @@ class ReviewScene(Moving):
         view = self.review.facts
         half_years = self.review.scenario.half_years
         w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
-        open_view: dict[str, object] = {
-            "milestone_rounds": self._gates(),
-            "exams": self._exams(),
-            "round": self.review.round,
-            **_tracks(view),
-        }
-        tiles = calendar.tiles(open_view, half_years)
+        tiles = calendar.tiles(view, half_years, self.review.round)
         for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
             calendar.draw(canvas, box, tile)
         self._paint_points(canvas)
-
-    def _gates(self) -> list[int | None]:
-        gates = self.review.scenario.gates
-        return [
-            next((turn for turn, opened in enumerate(gates, 1) if opened >= milestone), None)
-            for milestone in range(1, self.review.facts["limits"]["milestones"][1] + 1)
-        ]
-
-    def _exams(self) -> list[dict[str, object]]:
-        scenario = self.review.scenario
-        exams: list[dict[str, object]] = [{"round": number, "side": FLAGSHIP} for number in scenario.flagship_exams]
-        return exams + [{"round": number, "side": ECOSYSTEM} for number in scenario.ecosystem_exams]
 
     def _paint_points(self, canvas: Canvas) -> None:
         """VP before and after the step, at the right end of the top row."""
         before, after = self.review.before(self.number)["vp"], self.review.after(self.number)["vp"]
         right = self.w - 16
-        step = self.text("ui.review.step", step=self.number, steps=len(STEPS))
+        step = self.text("ui.review.step", step=self.number, steps=len(REVIEW_STEPS))
         right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=120) + 26
         ink = SIDE[words.leader(after)].dark if after else C.on_table
         right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
@@ -329,7 +311,7 @@ class ReviewScene(Moving):
         canvas.rrect((8, 62, w, 42), C.ink, 8)
         canvas.fill((8, 84, w, 20), C.ink)
         canvas.text(title, 24, 83, "h3", C.on_table, room=w - 32)
-        first, last = self.step_box(1), self.step_box(len(STEPS))
+        first, last = self.step_box(1), self.step_box(len(REVIEW_STEPS))
         canvas.line((36, first[1] + first[3] / 2), (36, last[1] + last[3] / 2), C.line2, 1.25)
 
     def _paint_step(self, canvas: Canvas, item: Item, number: int, name: str) -> None:
@@ -345,7 +327,7 @@ class ReviewScene(Moving):
         fill = C.gold if now else C.ink if done else C.paper2
         canvas.circle((36, middle), 15, fill, C.ink if now or done else C.line2, 1.5)
         ink = C.paper if done else C.ink if reached else C.ink3
-        canvas.icon("check" if done else STEP_ICON[STEPS[number - 1]], 36, middle, 17, ink)
+        canvas.icon("check" if done else STEP_ICON[REVIEW_STEPS[number - 1]], 36, middle, 17, ink)
         room = w - 52
         two_lines = canvas.measure(name, "label", "semibold") > room
         shown = passed and not two_lines
@@ -353,7 +335,3 @@ class ReviewScene(Moving):
         canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
         if shown:
             canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
-
-
-def _tracks(view: dict[str, object]) -> dict[str, object]:
-    return {"tracks": view["tracks"]}

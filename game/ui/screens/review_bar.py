@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from game.rules.model import REVIEW_STEPS
 from game.storage.settings import MOTIONS
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import C
-from game.ui.screens.review_facts import STEPS
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 
@@ -136,7 +136,7 @@ def paint(scene: Walk, canvas: Canvas) -> None:
     right = x + MARGIN + WALK_W + NAME_W - 6
     canvas.text(text("ui.review.speed"), right, middle, "label", C.on_table2, "semibold", "right", room=NAME_W - 4)
     ending = scene.review.ending(scene.number)
-    told = ending or text(f"review.{STEPS[scene.number - 1]}.help")
+    told = ending or text(f"review.{REVIEW_STEPS[scene.number - 1]}.help")
     left = x + HELP_AT
     canvas.icon("flag" if ending else "info", left, middle, 20, C.gold if ending else C.on_table2)
     canvas.text(told, left + 18, middle, "label", C.on_table, "medium", room=x + w - left - 28, lines=3, leading=17)

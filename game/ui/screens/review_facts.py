@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from game.rules.model import REVIEW_STEPS
 from game.ui.draw.glyphs import MARKET_ICON, track_icon
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD
-from game.ui.screens.public import public_facts
 from game.ui.screens.recap import value
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
 Entry = dict[str, Any]
-STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
-"""The steps of a review, in the order of the rule book (4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,13 @@ class Review:
         self.rules = match.rules
         self.constants = match.rules.constants
         self.scenario = match.rules.scenarios[match.scenario]
-        self.facts = public_facts(match, ECOSYSTEM)
+        self.facts = match.table()
         entries = [entry for entry in entries if entry["step"]]
         self.round: int = entries[0]["round"]
         self.numbers: list[int] = sorted({entry["step"] for entry in entries})
         self.entries = {number: [entry for entry in entries if entry["step"] == number] for number in self.numbers}
         self._values: dict[int, dict[str, int]] = {}
-        tracks = dict(self.facts["tracks"])
+        tracks = dict(self.facts.tracks)
         for entry in reversed(entries):
             if entry["kind"] == "change":
                 tracks[entry["track"]] = entry["before"]
@@ -72,7 +70,7 @@ class Review:
 
     def flow(self, side: str) -> int:
         """A side's flow."""
-        return int(self.facts["flow"][side])
+        return self.facts.flow[side]
 
     def gate(self, round: int) -> int:
         """Milestones that may be reached in a round."""
@@ -89,7 +87,7 @@ class Review:
     def summary(self, number: int) -> str:
         """A step in a few words: its change, how many, or that there was none."""
         changes = self.changes(number)
-        if number == len(STEPS) and not self.ending(number):
+        if number == len(REVIEW_STEPS) and not self.ending(number):
             changes = []
         if len(changes) == 1:
             change = changes[0]
@@ -142,7 +140,7 @@ class Review:
 
     def _point_causes(self, number: int) -> list[str]:
         """Why the points of the markets step were scored, in the order in which they were."""
-        if STEPS[number - 1] != "markets":
+        if REVIEW_STEPS[number - 1] != "markets":
             return []
         scoring = [*self.scoring(number, ECOSYSTEM), *self.scoring(number, FLAGSHIP)]
         return [self.text.track_short(market) for market in MARKET_ICON if market in scoring] + [
@@ -150,7 +148,7 @@ class Review:
         ]
 
     def _why(self, number: int, entry: Entry) -> str:
-        step, track = STEPS[number - 1], entry["track"]
+        step, track = REVIEW_STEPS[number - 1], entry["track"]
         rises = entry["after"] > entry["before"]
         keys = {
             ("pipeline", "proposal"): "proposal_in" if rises else "proposal_out",

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.rules.model import REVIEW_STEPS
 from game.ui.draw import words
 from game.ui.draw.glyphs import MARKET_ICON, STAGE_ICON, track_icon
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
-from game.ui.screens.review_facts import STEPS, Review
+from game.ui.screens.review_facts import Review
 
 LATER, PLUS, MINUS, PER = "→", "+", "−", "÷"
 
@@ -50,7 +51,7 @@ def sum_of(review: Review, number: int, side: str) -> Sum:
         "low": _low,
         "calendar": _calendar,
     }
-    return makers[STEPS[number - 1]](review, number, side)
+    return makers[REVIEW_STEPS[number - 1]](review, number, side)
 
 
 def rounded_up(number: int, unit: int) -> int:
@@ -76,10 +77,7 @@ def _pipeline(review: Review, number: int, side: str) -> Sum:
 def _production(review: Review, number: int, side: str) -> Sum:
     text = review.text
     flow = review.flow(side)
-    levels = {
-        stage: sum(review.facts["discs"][side][stage][kind] for kind in ("own", "plant", "ally"))
-        for stage in STAGE_ICON
-    }
+    levels = review.facts.stages[side]
     parts = tuple(
         Part(STAGE_ICON[stage], str(level), look="weak" if level == flow else "") for stage, level in levels.items()
     )

@@ -13,7 +13,7 @@ class SaveScene(FileNameScene):
     """Asks for a name and saves the match under it, in the folder for saves or at a path that is typed in full."""
 
     def __init__(self, match: Match) -> None:
-        super().__init__(f"{match.scenario} {match.view('ecosystem')['half_year']}")
+        super().__init__(f"{match.scenario} {match.view('ecosystem').half_year}")
         self.match = match
 
     @property

@@ -70,14 +70,14 @@ def about(match: Match) -> tuple[str, str]:
     text = match.text
     scenario = text(f"scenarios.{match.scenario}.name")
     view = match.view(match.side or ECOSYSTEM)
-    total = words.score(view["score"]["total"])
+    total = words.score(view.score.total)
     if match.over:
         where = text("ui.load.over", scenario=scenario, result=headline(match))
     else:
         rounds = len(match.rules.scenarios[match.scenario].half_years)
-        half_year = words.half_year(view["half_year"])
+        half_year = words.half_year(view.half_year)
         where = text(
-            "ui.load.where", scenario=scenario, half_year=half_year, round=view["round"], rounds=rounds, score=total
+            "ui.load.where", scenario=scenario, half_year=half_year, round=view.round, rounds=rounds, score=total
         )
     seats = text("ui.load.seats_joined").join(
         text("ui.load.seat", side=text.side_short(side), player=_player(match, side)) for side in (ECOSYSTEM, FLAGSHIP)

@@ -156,7 +156,7 @@ class TableScene(LookingScene):
 
     def _make(self, name: str, card: str, put_focus: Callable[[], None], then: Callable[[], None]) -> None:
         """Makes a decision; `then` is called when everything that followed has been shown."""
-        leader, seen = self.match.score()["leader"], len(self.match.log(self.side))
+        leader, seen = self.match.score().leader, len(self.match.log(self.side))
         self._by_computer = self.computers_turn
         failed = self._kept(lambda: self.match.play(name))
         new = self.match.log(self.side)[seen:]
@@ -324,7 +324,7 @@ class TableScene(LookingScene):
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
         if choice.phase == "choose":
-            return [str(Decision(CHOOSE, market=market)) for market in choice.view["markets"]]
+            return [str(Decision(CHOOSE, market=market)) for market in choice.view.markets]
         if choice.phase != "ops":
             return []
         if choice.action:

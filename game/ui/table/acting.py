@@ -45,7 +45,7 @@ class Snapshot:
 
 def chains(choice: Choice) -> Chains:
     """Both chains as the side sees them now."""
-    first, second = (chain.state(choice.view, side, choice.match.rules) for side in SIDES)
+    first, second = (chain.state(choice.view, side) for side in SIDES)
     return first, second
 
 
@@ -99,7 +99,7 @@ def places(board: Board, was: Snapshot, after: Chains) -> Places:
     px, py, pw, ph = at.panel
     _, _, _, card_h = at.hand
     card_w = at.cards(5)[0][2]
-    now = at.calendar[min(board.view["round"], len(at.calendar)) - 1]
+    now = at.calendar[min(board.view.round, len(at.calendar)) - 1]
     return Places(
         tracks,
         was.causes,

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
+from game.rules.model import SIDES
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
 from game.ui.table import calendar, chain, markets, mats, price, score
@@ -20,7 +21,6 @@ from game.ui.widgets.focus import ILLEGAL, LEGAL, SELECTED, Item, LateTip, Tip
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
-SIDES = (ECOSYSTEM, FLAGSHIP)
 Chosen = Callable[[str], None]
 
 
@@ -46,17 +46,17 @@ class Board:
         self.rules = rules
         self.view = view
         self.preview = preview
-        self.half_years = rules.scenarios[view["scenario"]].half_years
+        self.half_years = rules.scenarios[view.scenario].half_years
         self.tiles = calendar.tiles(view, self.half_years)
-        self.chains = tuple(chain.state(view, side, rules, preview) for side in SIDES)
-        self.mats = {side: mats.state(view, side, text, rules, self.half_years, preview) for side in SIDES}
+        self.chains = tuple(chain.state(view, side, preview) for side in SIDES)
+        self.mats = {side: mats.state(view, side, text, self.half_years, preview) for side in SIDES}
         self.reading: Reading
         if before is not None and before.layout is layout:
             self.reading = before.reading
             self.reading.renew(self)
         else:
             self.reading = Reading(self)
-        self.after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
+        self.after = {} if preview is None else {change.track: change.after for change in preview.changes}
 
     # --- drawing
 
@@ -64,9 +64,8 @@ class Board:
     def parts(self) -> list[Part]:
         """Everything that is drawn, in parts that can be painted anew one by one; "a/b" lies on "a"."""
         at, view = self.layout, self.view
-        constants, language = self.rules.constants, self.text.language
-        total = view["score"]["total"]
-        total_after = self.preview["score"][1] if self.preview else None
+        language, total = self.text.language, view.score.total
+        total_after = self.preview.score.after if self.preview else None
         made = [
             Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile))
             for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
@@ -75,9 +74,9 @@ class Board:
             Part(
                 "score",
                 around(at.score, 1, 18, 1),
-                (language, view["vp"], total, total_after),
+                (language, view.vp, total, total_after),
                 lambda canvas: score.draw(
-                    canvas, at.score, self.text, view["vp"], total, total_after, constants["endings.breakaway"]
+                    canvas, at.score, self.text, view.vp, total, total_after, view.thresholds.breakaway
                 ),
             )
         )
@@ -87,8 +86,8 @@ class Board:
             Part(f"chain.{one.side}", self._half(one.side), (language, one), self._chain_painter(one))
             for one in self.chains
         ]
-        touched = tuple((track, self.after.get(track)) for track in (*view["markets"], "price", "tension"))
-        values = (*view["markets"].items(), *(view["tracks"][track] for track in ("price", "tension", "floor")))
+        touched = tuple((track, self.after.get(track)) for track in (*view.markets, "price", "tension"))
+        values = (*view.markets.items(), *(view.tracks[track] for track in ("price", "tension", "floor")))
         made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
         return made
 
@@ -130,21 +129,21 @@ class Board:
 
     def _paint_middle(self, canvas: Canvas) -> None:
         """Markets, price and tension."""
-        at, view, constants = self.layout, self.view, self.rules.constants
+        at, view = self.layout, self.view
         canvas.layer(("middle", at.tall), at.middle, lambda inner: self._middle(inner))
         for market, box in at.market_rows.items():
-            value = view["markets"][market]
+            value = view.markets[market]
             after = self.after.get(market)
-            markets.draw(canvas, box, self.text, market, value, after, constants["markets.scores_at"], at.market_cell)
+            markets.draw(canvas, box, self.text, market, value, after, view.thresholds.market_scores, at.market_cell)
         self._price(canvas)
         price.draw_tension(
             canvas,
             at.tension,
             self.text,
-            view["tracks"]["tension"],
-            view["limits"]["tension"][1],
-            constants["demand.tension_at"],
-            constants["endings.rupture_tension"],
+            view.tracks["tension"],
+            view.limits["tension"].high,
+            view.thresholds.tension_bites,
+            view.thresholds.rupture,
             self.after.get("tension"),
         )
 
@@ -157,33 +156,29 @@ class Board:
 
     def _price(self, canvas: Canvas) -> None:
         view = self.view
-        standing = bool(view["tracks"]["floor"])
-        step = self.rules.constants["income.floor_step"]
-        low, most = view["limits"]["price"]
-        now = view["tracks"]["price"]
+        limits = view.limits["price"]
         price.draw(
             canvas,
             self.layout.price,
             self.text,
-            now,
-            most - low,
-            standing,
-            step,
+            view.tracks["price"],
+            limits.high - limits.low,
+            view.floor.standing,
+            view.floor.step,
             self.floor_words(),
             self.after.get("price"),
         )
 
     def floor_words(self) -> str:
         """What the floor does at the price as it stands."""
-        constants, tracks = self.rules.constants, self.view["tracks"]
-        low = tracks["price"] <= constants["income.low_price"]
-        if not tracks["floor"]:
-            if low:
-                return self.text("ui.price.no_floor_low", loss=constants["income.slump_confidence"])
-            return self.text("ui.price.no_floor")
-        if low:
-            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=constants["income.floor_pays"])
-        return self.text("ui.price.waits", price=constants["income.low_price"])
+        floor = self.view.floor
+        if not floor.standing:
+            return (
+                self.text("ui.price.no_floor_low", loss=floor.loss) if floor.below else self.text("ui.price.no_floor")
+            )
+        if floor.below:
+            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=floor.pays)
+        return self.text("ui.price.waits", price=floor.pays_up_to)
 
     # --- targets
 
@@ -306,8 +301,8 @@ class Board:
         entry = self.choice.entry(name)
         if entry is None:
             return ""
-        parts = [self.text("ui.table.ops_cost", ops=self.choice.cost(entry))]
-        parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price]
+        parts = [self.text("ui.table.ops_cost", ops=entry.ops)]
+        parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price.items()]
         return " · ".join(parts)
 
     # --- what can be looked at

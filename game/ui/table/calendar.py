@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from game.engine.records import Table
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import FLAGSHIP, SIDE, C
@@ -23,13 +22,13 @@ class Tile:
     exams: tuple[str, ...]
 
 
-def tiles(view: Mapping[str, Any], half_years: tuple[str, ...]) -> list[Tile]:
-    """The calendar of a view."""
+def tiles(table: Table, half_years: tuple[str, ...], now: int = 0) -> list[Tile]:
+    """The calendar. `now`: the round that is going on, where it is not that of the table: in a review."""
     made = []
     for number, name in enumerate(half_years, 1):
-        gates = tuple(m for m, opens in enumerate(view["milestone_rounds"], 1) if opens == number)
-        exams = tuple(exam["side"] for exam in view["exams"] if exam["round"] == number)
-        made.append(Tile(number, name, view["round"], gates, view["tracks"]["milestones"], exams))
+        gates = tuple(m for m, opens in enumerate(table.milestone_rounds, 1) if opens == number)
+        exams = tuple(exam.side for exam in table.exams if exam.round == number)
+        made.append(Tile(number, name, now or table.round, gates, table.tracks["milestones"], exams))
     return made
 
 

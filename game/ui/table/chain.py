@@ -6,10 +6,9 @@ come this far, a solid band for what comes through.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.ui.draw import marks, patterns
 from game.ui.draw.background import field_lines
@@ -18,8 +17,9 @@ from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 if TYPE_CHECKING:
-    from game.rules.model import Rules
+    from game.engine.records import Discs, Table
     from game.rules.words.text import Text
+    from game.session.preview import Preview
 
 LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
 STAGES = tuple(STAGE_ICON)
@@ -61,33 +61,24 @@ class ChainState:
         return made
 
 
-def state(view: Mapping[str, Any], side: str, rules: Rules, preview: Mapping[str, Any] | None = None) -> ChainState:
-    """The chain of a side in a view, with what a preview would add."""
-    changes = {change["track"]: change["after"] - change["before"] for change in (preview or {}).get("changes", ())}
+def state(table: Table, side: str, preview: Preview | None = None) -> ChainState:
+    """The chain of a side, with what a preview would add."""
     stacks = []
     for stage in STAGES:
-        discs = view["discs"][side][stage]
-        plan: tuple[tuple[int, str], ...] = ()
-        if side == FLAGSHIP and stage == "sinter":
-            plan = _plan(rules, view["tracks"]["milestones"])
-        new = max(0, changes.get(f"{side}_{stage}", 0))
-        needed = rules.constants[f"chain.{stage}_ally"]
-        if side == FLAGSHIP and needed and changes.get("allies", 0) > 0 and not discs["ally"]:
-            new += view["tracks"]["allies"] + changes["allies"] >= needed
-        stacks.append(Stack(discs["own"], discs["plant"], discs["ally"], new, plan))
-    weakest = tuple(STAGES.index(stage) for stage in view["weakest"][side])
-    after = (preview or {}).get("flow", {}).get(side, (-1, -1))[1]
-    return ChainState(side, tuple(stacks), view["flow"][side], weakest, after if after != view["flow"][side] else -1)
+        discs = table.discs[side][stage]
+        new = 0 if preview is None else max(0, preview.discs[side][stage].level - discs.level)
+        stacks.append(Stack(discs.own, discs.plant, discs.ally, new, _plan(discs)))
+    weakest = tuple(STAGES.index(stage) for stage in table.weakest[side])
+    after = preview.flow[side].after if preview is not None and preview.flow[side].moves else -1
+    return ChainState(side, tuple(stacks), table.flow[side], weakest, after)
 
 
-def _plan(rules: Rules, milestones: int) -> tuple[tuple[int, str], ...]:
-    """The plant's discs that are still to come: the pilot line's and those of the open plant (F43)."""
-    made = []
-    for part in ("pilot", "open"):
-        due, discs = rules.constants[f"plant.{part}_milestone"], rules.constants[f"plant.{part}_discs"]
-        if milestones < due and discs:
-            made.append((discs, f"M{due}" if discs == 1 else f"M{due} +{discs}"))
-    return tuple(made)
+def _plan(discs: Discs) -> tuple[tuple[int, str], ...]:
+    """The plant's discs that are still to come, with the milestone that brings them."""
+    return tuple(
+        (part.discs, f"M{part.milestone}" if part.discs == 1 else f"M{part.milestone} +{part.discs}")
+        for part in discs.to_come
+    )
 
 
 @dataclass(frozen=True, slots=True)

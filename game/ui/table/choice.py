@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.decision import END, EVENT, FIRST, HEADLINE, OPS, PLAYS, START, Decision
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
-    from game.rules.model import Card, Condition, Entry
+    from game.engine.records import MenuLine, View
+    from game.rules.model import Card
     from game.session.match import Match
+    from game.session.preview import Preview
 
 FREE_ACTIONS = ("warrant", "academician")
 
@@ -20,7 +22,7 @@ class ActionChoice:
     """An action of the menu: its entries (one an object), the least it costs now, and whether any of them is legal."""
 
     id: str
-    entries: tuple[Entry, ...]
+    entries: tuple[MenuLine, ...]
     ops: int
     legal: bool
 
@@ -36,7 +38,7 @@ class Choice:
         self.order = ""  # of a rival's card: its event "first" or "after"
         self.action = ""
         self.target = ""  # a whole decision name, in the phases ops, choose and start
-        self._previews: dict[str, dict[str, Any]] = {}
+        self._previews: dict[str, Preview] = {}
         self._reasons: dict[str, str] = {}
         self._hand: list[str] = []
         self.renew()
@@ -44,12 +46,12 @@ class Choice:
     def renew(self) -> None:
         """After a decision: looks again and drops what no longer stands."""
         before = self._hand
-        self.view: dict[str, Any] = self.match.view(self.side)
+        self.view: View = self.match.view(self.side)
         mine = self.match.side == self.side
         self.legal: list[str] = self.match.legal() if mine else []
         self.forget_words()
         phase = self.phase
-        hand = list(self.view["hand"])
+        hand = list(self.view.hand)
         in_play = self.card_in_play
         if in_play:  # the card in play stays where it lay
             at = before.index(in_play) if in_play in before else len(hand)
@@ -69,13 +71,13 @@ class Choice:
     @property
     def phase(self) -> str:
         """The phase of the view."""
-        return str(self.view["phase"])
+        return self.view.phase
 
     @property
     def card_in_play(self) -> str:
         """The own card whose ops are being spent or whose choice is open, or ""."""
-        play = self.view["play"]
-        return play["card"] or "" if play and play["side"] == self.side else ""
+        play = self.view.play
+        return play.card or "" if play and play.side == self.side else ""
 
     @property
     def hand(self) -> list[str]:
@@ -199,7 +201,7 @@ class Choice:
         self._previews.clear()
         self._reasons.clear()
 
-    def preview(self) -> dict[str, Any] | None:
+    def preview(self) -> Preview | None:
         """What the picked decision would change, or None."""
         name = self.decision
         if not name or Decision.parse(name).kind == START:
@@ -210,50 +212,32 @@ class Choice:
 
     # --- the action menu
 
-    def entries(self, action: str) -> list[Entry]:
+    def entries(self, action: str) -> list[MenuLine]:
         """The lines of the side's menu for an action, one an object."""
-        return [entry for entry in self.match.rules.entries if entry.side == self.side and entry.action == action]
+        return [entry for entry in self.view.menu if entry.action == action]
 
     def actions(self) -> list[ActionChoice]:
         """The side's menu in rule book order, without what is free."""
         made: list[ActionChoice] = []
-        ids: list[str] = []
-        for entry in self.match.rules.entries:
-            if entry.side == self.side and entry.action not in ids and entry.action not in FREE_ACTIONS:
-                ids.append(entry.action)
-        for id in ids:
+        for id in dict.fromkeys(entry.action for entry in self.view.menu if entry.action not in FREE_ACTIONS):
             entries = self.entries(id)
             legal = [entry for entry in entries if entry.name in self.legal]
-            cost = min(self.cost(entry) for entry in legal or entries)
+            cost = min(entry.ops for entry in legal or entries)
             made.append(ActionChoice(id, tuple(entries), cost, bool(legal)))
         return made
 
-    def free_action(self) -> Entry | None:
+    def free_action(self) -> MenuLine | None:
         """The side's free action: the Warrant or the academician."""
         return next((entry for id in FREE_ACTIONS for entry in self.entries(id)), None)
 
-    def cost(self, entry: Entry) -> int:
-        """Ops an entry costs as the table stands."""
-        return entry.dear_ops if entry.dear and self.holds(entry.dear) else entry.ops
-
-    def holds(self, condition: Condition) -> bool:
-        """Whether a condition on a track holds."""
-        value = self.view["tracks"].get(condition.subject)
-        if value is None:
-            return False
-        if condition.test == "at least":
-            return bool(value >= condition.value)
-        return bool(value <= condition.value) if condition.test == "at most" else bool(value == condition.value)
-
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> MenuLine | None:
         """The menu line with this decision name."""
-        return next((one for one in self.match.rules.entries if one.side == self.side and one.name == name), None)
+        return next((one for one in self.view.menu if one.name == name), None)
 
     def ops_of(self, card: str) -> int:
         """Ops of a card; while they are being spent, what the play began with."""
-        if self.phase == "ops":
-            return int(self.view["play"]["ops_of"])
-        return self.record(card).ops
+        play = self.view.play
+        return play.ops_of if self.phase == "ops" and play else self.record(card).ops
 
     def record(self, card: str) -> Card:
         """A card's record."""

@@ -14,6 +14,7 @@ from game.ui.table import card_faces as cards
 from game.ui.widgets.focus import CHANGE, CLAIM, RULE, Note, Tip
 
 if TYPE_CHECKING:
+    from game.engine.records import Discs
     from game.rules.words.text import Text
     from game.session.match import Match
 
@@ -40,18 +41,21 @@ class Explained:
         notes = (*self._rule(rule), *self.changes((track,)), *self.claims(f"tracks.{track}"))
         return Tip(title, (self.text(f"{kind}.{track}.help"), *numbers), notes=notes)
 
-    def stage(self, side: str, stage: str, title: str, discs: dict[str, int], numbers: Iterable[str] = ()) -> Tip:
+    def stage(self, side: str, stage: str, title: str, discs: Discs, numbers: Iterable[str] = ()) -> Tip:
         """A stage of a side's chain."""
-        told = [self.text(f"stages.{stage}.help"), self.text("explain.discs", **discs), *numbers]
-        notes = (*self._rule(self._stage_rule(side, stage)), *self.changes((f"{side}_{stage}",)))
+        told = [
+            self.text(f"stages.{stage}.help"),
+            self.text("explain.discs", own=discs.own, plant=discs.plant, ally=discs.ally, limit=discs.limit),
+            *numbers,
+        ]
+        notes = (*self._rule(self._stage_rule(side, stage, discs)), *self.changes((f"{side}_{stage}",)))
         return Tip(title, tuple(told), notes=(*notes, *self.claims(f"stages.{stage}")))
 
-    def _stage_rule(self, side: str, stage: str) -> list[str]:
+    def _stage_rule(self, side: str, stage: str, discs: Discs) -> list[str]:
         action = "expand" if side == SIDES[0] else "build"
         made = [self.action_rule(action, side), *self._lines(f"stages.{stage}")]
-        needed = self.rules.constants[f"chain.{stage}_ally"]
-        if side == SIDES[1] and needed:
-            made.insert(1, self.text("explain.ally_at", needed=needed))
+        if discs.ally_at:
+            made.insert(1, self.text("explain.ally_at", needed=discs.ally_at))
         return made
 
     def spine(self, stage: str, levels: Iterable[str]) -> Tip:

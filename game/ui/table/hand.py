@@ -90,7 +90,8 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
     state = _state(scene, choice, card)
     fires = choice.is_rivals(card) and choice.phase != "headline"
     if card == choice.card_in_play:  # an event that came first has happened
-        fires = choice.view["play"]["rival_event"] == "after"
+        play = choice.view.play
+        fires = play is not None and play.rival_event == "after"
     rules, text, side = scene.match.rules, scene.text, scene.side
     ribbon = text("ui.table.fires", side=LETTER[record.side]) if fires else ""
     spoken = text(

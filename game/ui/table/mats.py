@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
@@ -12,8 +12,9 @@ from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
 
 if TYPE_CHECKING:
-    from game.rules.model import Rules
+    from game.engine.records import View
     from game.rules.words.text import Text
+    from game.session.preview import Preview
 
 PIPELINE = ("survey", "proposal", "lab", "demonstrations")
 CHIPS = {
@@ -61,52 +62,41 @@ class MatState:
 Part = Callable[[Canvas, Box, "Text", MatState, str], None]  # draws one track of a mat
 
 
-def state(
-    view: Mapping[str, Any],
-    side: str,
-    text: Text,
-    rules: Rules,
-    half_years: tuple[str, ...],
-    preview: Mapping[str, Any] | None,
-) -> MatState:
+def state(view: View, side: str, text: Text, half_years: tuple[str, ...], preview: Preview | None) -> MatState:
     """The mat of a side in a view, with what a preview would change."""
     tracks = STRIP[side]
-    after = {change["track"]: change["after"] for change in (preview or {}).get("changes", ())}
+    after = {} if preview is None else {change.track: change.after for change in preview.changes}
     if side == ECOSYSTEM:
-        steps = view["free_steps"]
+        steps = view.free_steps
         key = "free_none" if steps == 0 else "free_step" if steps == 1 else "free_steps"
         note, odds, cost = text(f"ui.mats.{key}", count=steps), "", ""
     else:
-        note, odds, cost = _plant_words(view, text, rules, half_years)
+        note, odds, cost = _plant_words(view, text, half_years)
     return MatState(
         side,
-        tuple((track, view["tracks"][track]) for track in tracks),
+        tuple((track, view.tracks[track]) for track in tracks),
         tuple((track, after[track]) for track in tracks if track in after),
-        tuple((track, view["limits"][track][1]) for track in tracks),
+        tuple((track, view.limits[track].high) for track in tracks),
         note,
         odds,
         cost,
-        view["decider"] == side,
-        len(view["hand"]) if view["side"] == side else view["rival_hand"],
+        view.decider == side,
+        view.hands[side],
     )
 
 
-def _plant_words(
-    view: Mapping[str, Any], text: Text, rules: Rules, half_years: tuple[str, ...]
-) -> tuple[str, str, str]:
-    reached, most = view["tracks"]["milestones"], view["limits"]["milestones"][1]
-    if reached >= most:
+def _plant_words(view: View, text: Text, half_years: tuple[str, ...]) -> tuple[str, str, str]:
+    """What the plant waits for, the odds of the next milestone, and what an attempt costs."""
+    following = view.next_milestone
+    if following is None:
         return text("ui.mats.open"), "", ""
-    opens = view["milestone_rounds"][reached]
-    if view["gate"] > reached or opens is None:
-        note = text("ui.mats.next", number=reached + 1)
+    if following.opens is None:
+        note = text("ui.mats.next", number=following.number)
     else:
-        note = text("ui.mats.opens", number=reached + 1, half_year=words.half_year(half_years[opens - 1]))
-    entry = next((entry for entry in rules.entries if entry.name == "milestone"), None)
-    cost = ""
-    if entry:
-        cost = text("ui.mats.cost", capital=dict(entry.price).get("capital", 0), ops=entry.ops)
-    return note, f"{view['odds']['milestone']} %", cost
+        half_year = words.half_year(half_years[following.opens - 1])
+        note = text("ui.mats.opens", number=following.number, half_year=half_year)
+    cost = text("ui.mats.cost", capital=following.price.get("capital", 0), ops=following.ops)
+    return note, f"{following.odds} %", cost
 
 
 def places(box: Box, side: str) -> dict[str, Box]:

@@ -132,7 +132,7 @@ class Panel:
         allowed = entry.name in choice.legal
         name = self.text.action(entry.action)
         short = next(
-            (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view["tracks"]), ""
+            (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view.tracks), ""
         )
         tip = LateTip(partial(self._action_tip, entry.action, name, "" if allowed else entry.name, "ui.table.free"))
         state = ILLEGAL if not allowed else SELECTED if choice.target == entry.name else NORMAL
@@ -228,7 +228,7 @@ class Panel:
         """Confirm, and End beside it."""
         choice = self.choice
         made = []
-        if choice.view["over"] or choice.match.side != choice.side:
+        if choice.view.over or choice.match.side != choice.side:
             return []
         decision = choice.decision
         label = self.text(f"ui.table.confirm.{self._confirm_key()}")
@@ -243,7 +243,7 @@ class Panel:
         if END in choice.legal:
             end = (self.x + self.w - 8 - self._end_w, self.y + 8, self._end_w, ROW)
             name = self.text("ui.table.end")
-            tip = Tip(name, (self.text("ui.table.end_tip", ops=choice.view["play"]["ops"]),))
+            tip = Tip(name, (self.text("ui.table.end_tip", ops=self.ops_left()[0]),))
             made.append(button("end", end, name, _bound(self.acts.play, END), group="end", tip=tip, size="label"))
         return made
 
@@ -283,9 +283,9 @@ class Panel:
         phase = self.choice.phase
         icon = {"headline": "zap", "start": "play", "choose": "target", "card": "hammer"}[phase]
         view = self.choice.view
-        card = view["play"]["card"] if view["play"] else ""
+        card = view.play.card if view.play else ""
         title = self.text(f"ui.table.title.{phase}", card=self.text.card(card) if card else "")
-        hint = self.text(f"ui.table.hint.{phase}", steps=view["steps_to_choose"])
+        hint = self.text(f"ui.table.hint.{phase}", steps=view.steps_to_choose)
         canvas.icon(icon, self.left + 12, self.y + 24, 20, C.ink)
         wide = canvas.text(title, self.left + 30, self.y + 24, "h3", C.ink, room=self.room - 34)
         if phase != "card" and canvas.measure(hint, "small") < self.w - wide - 66:
@@ -304,8 +304,9 @@ class Panel:
     def ops_left(self) -> tuple[int, int]:
         """The ops that are left and those that the play began with; (0, 0) while no card is picked."""
         choice = self.choice
-        if choice.phase == "ops":
-            return choice.view["play"]["ops"], choice.ops_of(choice.card_in_play)
+        play = choice.view.play
+        if choice.phase == "ops" and play:
+            return play.ops, play.ops_of
         if choice.phase == "card" and choice.card:
             return choice.ops_of(choice.card), choice.ops_of(choice.card)
         return 0, 0
@@ -322,7 +323,7 @@ class Panel:
         spending = choice.phase == "ops"
         left, total = self.ops_left()
         entry = choice.entry(choice.target) if spending and choice.target else None
-        cost = choice.cost(entry) if entry else 0
+        cost = entry.ops if entry else 0
         count = max(total, left)
         size = SQUARE - 3
         for number in range(count):
@@ -343,10 +344,10 @@ class Panel:
         top, high = self.y + 46, self.h - 60 - 46.0
         if choice.phase in ("headline", "card") and choice.card and not self._menu_before():
             if choice.phase == "card" and choice.mode == DESK:
-                chance, talent = (choice.match.rules.constants[f"desk.{key}"] for key in ("chance", "talent"))
+                desk = choice.view.desk
                 canvas.text(
-                    self.text("ui.table.desk", chance=chance, talent=talent), self.left + 2, top + 6, "body", C.ink,
-                    valign="top", room=self.room - 4, lines=3,
+                    self.text("ui.table.desk", chance=desk.chance, talent=desk.talent), self.left + 2, top + 6,
+                    "body", C.ink, valign="top", room=self.room - 4, lines=3,
                 )  # fmt: skip
                 return
             rivals = choice.is_rivals(choice.card)
@@ -365,7 +366,7 @@ class Panel:
         elif choice.phase == "headline":
             self._lines(canvas, top, [self.text("ui.table.how.headline")])
         elif choice.phase == "choose":
-            self._lines(canvas, top, [self.text("ui.table.how.choose", steps=choice.view["steps_to_choose"])])
+            self._lines(canvas, top, [self.text("ui.table.how.choose", steps=choice.view.steps_to_choose)])
 
     def _lines(self, canvas: Canvas, top: float, lines: list[str]) -> None:
         room = self.room if self.choice.phase != "start" else self.w - 20

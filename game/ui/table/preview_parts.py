@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.decision import OPS
 from game.ui.draw import words
@@ -13,8 +13,11 @@ from game.ui.table.choice import Choice
 from game.ui.widgets.controls import change_pill
 
 if TYPE_CHECKING:
+    from game.engine.records import Chance
+    from game.engine.records import Change as TrackChange
     from game.rules.model import Card, Rules
     from game.rules.words.text import Text
+    from game.session.preview import Preview
 
 ONE, TWO, NARROW_FIRST, WIDE_FIRST = (1.0,), (0.5, 0.5), (0.25, 0.75), (0.75, 0.25)
 """Columns by their shares of the width."""
@@ -48,7 +51,7 @@ def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text
         canvas.text(text.decision(choice.decision), x + 2, top + 10, "label", C.ink, "bold", room=room)
         return
     changes = _changes(preview, choice, text)
-    rolls, notes = preview["rolls"], preview["note"]
+    rolls, notes = preview.rolls, preview.notes
     decision = text.decision(choice.decision)
     tall = not notes and not rolls
     rows = _in_rows(canvas, room, changes) if tall else 1
@@ -86,51 +89,47 @@ def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text
         canvas.text(notes[0], x + 22, line, "small", C.weak, "semibold", room=room - 24, lines=2, leading=15)
 
 
-def told(preview: dict[str, Any], choice: Choice, text: Text) -> tuple[str, ...]:
+def told(preview: Preview, choice: Choice, text: Text) -> tuple[str, ...]:
     """All that a decision would change, in sentences: what is certain, then rolls, then what comes out of reach."""
     changes = _changes(preview, choice, text)
     made = [text("log.change", track=name, before=before, after=after) for _, name, before, after in changes]
-    made += [_roll_words(roll, choice, text) for roll in preview["rolls"]]
-    return (*made, *preview["note"]) or (text("ui.table.preview.no_change"),)
+    made += [_roll_words(roll, choice, text) for roll in preview.rolls]
+    return (*made, *preview.notes) or (text("ui.table.preview.no_change"),)
 
 
-def _roll_words(roll: dict[str, Any], choice: Choice, text: Text) -> str:
+def _roll_words(roll: Chance, choice: Choice, text: Text) -> str:
     """A roll in one sentence, with names."""
     nothing = text("ui.table.preview.nothing")
     outcomes = [
-        text.clauses(f"{name} {step}" for _, name, step in (_step(change, choice, text) for change in roll[outcome]))
-        for outcome in ("success", "failure")
+        text.clauses(f"{name} {step}" for _, name, step in (_step(change, choice, text) for change in outcome))
+        for outcome in (roll.success, roll.failure)
     ]
-    return text(
-        "ui.table.preview.roll", odds=roll["odds"], success=outcomes[0] or nothing, failure=outcomes[1] or nothing
-    )
+    return text("ui.table.preview.roll", odds=roll.odds, success=outcomes[0] or nothing, failure=outcomes[1] or nothing)
 
 
-def _changes(preview: dict[str, Any], choice: Choice, text: Text) -> list[Change]:
+def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
     """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
     made = []
-    for change in preview["changes"]:
-        track = change["track"]
-        before, after = str(change["before"]), str(change["after"])
-        if track == "vp" or track in choice.view["markets"]:
-            before, after = words.score(change["before"]), words.score(change["after"])
+    for change in preview.changes:
+        track = change.track
+        before, after = str(change.before), str(change.after)
+        if track == "vp" or track in choice.view.markets:
+            before, after = words.score(change.before), words.score(change.after)
         made.append((track_icon(track), text.track_short(track), before, after))
-    for side, (before, after) in preview["flow"].items():
-        if before != after:
+    for side, flow in preview.flow.items():
+        if flow.moves:
             name = text("ui.table.flow_of", side=LETTER[side])
-            made.append(("magnet", name, str(before), str(after)))
-    before, after = preview["score"]
-    if before != after:
-        made.append(("flag", text("ui.table.score"), words.score(before), words.score(after)))
+            made.append(("magnet", name, str(flow.before), str(flow.after)))
+    if preview.score.moves:
+        score = (words.score(preview.score.before), words.score(preview.score.after))
+        made.append(("flag", text("ui.table.score"), *score))
     return made
 
 
-def _roll(
-    canvas: Canvas, at: tuple[float, float], room: float, roll: dict[str, Any], choice: Choice, text: Text
-) -> None:
+def _roll(canvas: Canvas, at: tuple[float, float], room: float, roll: Chance, choice: Choice, text: Text) -> None:
     """A roll: its odds, what success and what failure would change; with icons for names where they are many."""
     x, y = at
-    outcomes = [[_step(change, choice, text) for change in roll[outcome]] for outcome in ("success", "failure")]
+    outcomes = [[_step(change, choice, text) for change in outcome] for outcome in (roll.success, roll.failure)]
     words_of = _roll_words(roll, choice, text)
     canvas.icon("dices", x + 9, y, 15, C.ink)
     if canvas.measure(words_of, "small", "semibold") <= room - 24:
@@ -138,17 +137,17 @@ def _roll(
         return
     left = x + 22
     for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
-        words_of = text(f"ui.table.preview.{lead}", odds=roll["odds"])
+        words_of = text(f"ui.table.preview.{lead}", odds=roll.odds)
         left += canvas.text(words_of, left, y, "small", C.ink, "semibold") + 6
         for icon, _, step in outcome:
             canvas.icon(icon, left + 7, y, 14, C.ink)
             left += 16 + canvas.text(step, left + 16, y, "small", C.ink, "semibold") + 7
 
 
-def _step(change: dict[str, Any], choice: Choice, text: Text) -> tuple[str, str, str]:
+def _step(change: TrackChange, choice: Choice, text: Text) -> tuple[str, str, str]:
     """(icon, name, step) of one change of a roll."""
-    track, step = change["track"], change["after"] - change["before"]
-    signed = words.score(step) if track == "vp" or track in choice.view["markets"] else words.signed(step)
+    track, step = change.track, change.steps
+    signed = words.score(step) if track == "vp" or track in choice.view.markets else words.signed(step)
     return track_icon(track), text.track_short(track), signed
 
 

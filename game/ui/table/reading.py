@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from game.rules.model import SIDES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
 from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
@@ -14,6 +15,7 @@ from game.ui.table.explained import Explained
 from game.ui.widgets.focus import Item, LateTip, Tip
 
 if TYPE_CHECKING:
+    from game.engine.records import Exam, View
     from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.ui.table.calendar import Tile
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from game.ui.table.layout import Layout
     from game.ui.table.mats import MatState
 
-SIDES = (ECOSYSTEM, FLAGSHIP)
 EXAMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ECOSYSTEM: ("exam_ecosystem", ("demonstrations", "coordination")),
     FLAGSHIP: ("exam_flagship", ("confidence",)),
@@ -35,7 +36,7 @@ class Readable(Protocol):
     layout: Layout
     choice: Choice
     text: Text
-    view: dict[str, Any]
+    view: View
     rules: Rules
     tiles: list[Tile]
     mats: dict[str, MatState]
@@ -97,7 +98,7 @@ class Reading:
         return self._item(f"{group}.{track}", group, box, partial(self._track_tip, track))
 
     def _track_tip(self, track: str) -> Tip:
-        value, most = self.view["tracks"][track], self.view["limits"][track][1]
+        value, most = self.view.tracks[track], self.view.limits[track].high
         title = self.text("ui.mats.of", name=self.text.track(track), value=value, most=most)
         return self.told.track(track, title, self._numbers(track))
 
@@ -114,7 +115,7 @@ class Reading:
         if track in ("coordination", "survey", "proposal"):
             return [self.board.mats[ECOSYSTEM].note]
         if track == "lab":
-            return [self.text("explain.odds", odds=self.view["odds"]["demonstration"])]
+            return [self.text("explain.odds", odds=self.view.odds.demonstration)]
         return []
 
     def _free_steps(self) -> Item:
@@ -133,14 +134,14 @@ class Reading:
 
     def _owner(self, side: str) -> Tip:
         held = self.text("explain.held", count=self.board.mats[side].cards)
-        flow = self.text("explain.flow", flow=self.view["flow"][side])
+        flow = self.text("explain.flow", flow=self.view.flow[side])
         return self.told.owner(side, (held, flow), mats.STRIP[side])
 
     def _market(self, market: str, box: Box) -> Item:
         return self._item(f"market.{market}", "middle", box, partial(self._market_tip, market))
 
     def _market_tip(self, market: str) -> Tip:
-        name, value = self.text.market(market), words.score(self.view["markets"][market])
+        name, value = self.text.market(market), words.score(self.view.markets[market])
         return self.told.track(market, self.text("ui.mats.plain", name=name, value=value))
 
     # --- chains
@@ -152,17 +153,17 @@ class Reading:
         return self._item(f"chain.{side}", f"chain.{side}", box, partial(self._owner, side))
 
     def _stage_words(self, side: str, stage: str) -> str:
-        level, flow = self.view["stages"][side][stage], self.view["flow"][side]
+        level, flow = self.view.stages[side][stage], self.view.flow[side]
         name, owner = self.text.stage(stage), self.text.side_short(side)
         return self.text("ui.table.stage", side=owner, stage=name, level=level, flow=flow)
 
     def stage_tip(self, side: str, stage: str, title: str = "", numbers: tuple[str, ...] = ()) -> Tip:
         """A stage of a side; a picked target puts its own title and sentences first."""
-        label, flow = self._stage_words(side, stage), self.view["flow"][side]
+        label, flow = self._stage_words(side, stage), self.view.flow[side]
         told = [label] if title else []
-        if stage in self.view["weakest"][side]:
+        if stage in self.view.weakest[side]:
             told.append(self.text("ui.table.weakest", flow=flow))
-        return self.told.stage(side, stage, title or label, self.view["discs"][side][stage], (*numbers, *told))
+        return self.told.stage(side, stage, title or label, self.view.discs[side][stage], (*numbers, *told))
 
     def _stage(self, side: str, number: int) -> Item:
         stage = chain.STAGES[number]
@@ -187,8 +188,8 @@ class Reading:
         return self._item(f"flow.{side}", f"chain.{side}", box, partial(self._flow_tip, side))
 
     def _flow_tip(self, side: str) -> Tip:
-        title = self.text("ui.mats.plain", name=self.text.track(f"{side}_flow"), value=self.view["flow"][side])
-        weakest = self.text.listed(self.text.stage(stage) for stage in self.view["weakest"][side])
+        title = self.text("ui.mats.plain", name=self.text.track(f"{side}_flow"), value=self.view.flow[side])
+        weakest = self.text.listed(self.text.stage(stage) for stage in self.view.weakest[side])
         told = (self.text(f"tracks.{side}_flow.help"), self.text("ui.handover.weakest", stages=weakest))
         moved = [f"{side}_{stage}" for stage in chain.STAGES]
         moved += ["allies", "milestones"] if side == FLAGSHIP else []
@@ -203,22 +204,22 @@ class Reading:
     def _tile_tip(self, number: int) -> Tip:
         tile, text = self.board.tiles[number], self.text
         title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.board.tiles))
-        exams = [exam for exam in self.view["exams"] if exam["round"] == tile.round]
+        exams = [exam for exam in self.view.exams if exam.round == tile.round]
         lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
         lines += [self._exam_words(exam) for exam in exams]
-        name, moved = ("calendar", ()) if not exams else EXAMS[exams[0]["side"]]
+        name, moved = ("calendar", ()) if not exams else EXAMS[exams[0].side]
         return self.told.place(name, title, lines or [text("explain.half_year")], moved)
 
-    def _exam_words(self, exam: dict[str, Any]) -> str:
-        tracks, constants = self.view["tracks"], self.rules.constants
-        if exam["side"] == ECOSYSTEM:
-            return self.text("ui.table.exam_ecosystem", due=exam["due"], now=tracks["demonstrations"])
+    def _exam_words(self, exam: Exam) -> str:
+        tracks, constants = self.view.tracks, self.rules.constants
+        if exam.side == ECOSYSTEM:
+            return self.text("ui.table.exam_ecosystem", due=exam.due, now=tracks["demonstrations"])
         return self.text(
             "ui.table.exam_flagship",
             loss=constants["exams.flagship_loss"],
             chance=constants["exams.flagship_chance"],
             allies=constants["exams.flagship_allies"],
-            gate=self.view["gates"][exam["round"] - 1],
+            gate=exam.gate,
         )
 
     def _score(self) -> Item:
@@ -226,9 +227,9 @@ class Reading:
 
     def _score_tip(self) -> Tip:
         lines = []
-        for line in self.view["score"]["lines"]:
-            if line["points"]:
-                name = self.text(f"score.{line['id']}")
-                lines.append(self.text("explain.line", name=name, told=words.score(line["points"])))
-        title = self.text("ui.table.if_ended", score=words.score(self.view["score"]["total"]))
+        for line in self.view.score.lines:
+            if line.points:
+                name = self.text(f"score.{line.id}")
+                lines.append(self.text("explain.line", name=name, told=words.score(line.points)))
+        title = self.text("ui.table.if_ended", score=words.score(self.view.score.total))
         return self.told.place("score", title, lines, ("vp",))

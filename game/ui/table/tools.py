@@ -60,7 +60,7 @@ def tools(
 def log_item(text: Text, box: Box, lines: Sequence[Line], choice: Choice, open_log: Callable[[], None]) -> Item:
     """The lowest line of the table; choosing it opens the log."""
     turn = turn_words(text, choice)
-    deck = text("ui.table.deck", count=choice.view["deck"])
+    deck = text("ui.table.deck", count=choice.view.deck)
 
     def paint(canvas: Canvas, item: Item) -> None:
         log_strip.draw(canvas, item.box, lines, turn, deck, text, item.hover)
@@ -85,7 +85,7 @@ def turn_words(text: Text, choice: Choice) -> str:
     if choice.match.side != choice.side and not choice.match.over:
         return text("ui.motion.told")
     mark = LETTER[choice.side]
-    play = choice.view["play"]
+    play = choice.view.play
     if play:
-        return text("ui.table.turn.play", side=mark, number=play["number"], of=play["of"])
+        return text("ui.table.turn.play", side=mark, number=play.number, of=play.of)
     return text(f"ui.table.turn.{choice.phase}", side=mark)
