@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.rules.model import SIDES
+
 if TYPE_CHECKING:
     from game.lab.play.runner import Player
     from game.rules.changes import Change
@@ -28,7 +30,7 @@ def positive(words: str) -> int:
 def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> None:
     """Adds what says which matches are played; what is not given is as the command sets it."""
     command.add_argument("--games", type=positive, metavar="N", help=f"matches (default: {games})")
-    for side in ("ecosystem", "flagship"):
+    for side in SIDES:
         text = f"who plays the {side.capitalize()} (default: {level}; see: players)"
         command.add_argument(f"--{side}", metavar="CODE", help=text)
     add_code(command)
@@ -55,7 +57,7 @@ def add_code(command: argparse.ArgumentParser) -> None:
 def name_own_players(chosen: argparse.Namespace) -> None:
     """Puts the path of an own player wherever its name was said for a code."""
     paths = {path.stem: path.as_posix() for path in getattr(chosen, "own", ())}
-    for seat in ("ecosystem", "flagship"):
+    for seat in SIDES:
         if getattr(chosen, seat, None) in paths:
             setattr(chosen, seat, paths[getattr(chosen, seat)])
     if paths and hasattr(chosen, "codes"):

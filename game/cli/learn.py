@@ -7,6 +7,8 @@ import re
 import sys
 from typing import Any
 
+from game.rules.model import SIDES
+
 SEED = re.compile(r"^seed: *[0-9]+", re.MULTILINE)
 
 
@@ -17,7 +19,7 @@ def add_learning_commands(commands: Any) -> None:
     tutorial.add_argument("--write", action="store_true", help="with --find-seed: write the seed into the rules")
     tutorial.set_defaults(run=_tutorial)
     sheet = commands.add_parser("cheat-sheet", help="print one page with everything in brief")
-    sheet.add_argument("--side", choices=("ecosystem", "flagship"), default="flagship", help="whose actions")
+    sheet.add_argument("--side", choices=SIDES, default="flagship", help="whose actions")
     sheet.add_argument("--scenario", default="2025-deal", help="which set-up (default: 2025-deal)")
     sheet.set_defaults(run=_cheat_sheet)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
+from game.rules.model import SIDES
 from game.storage import settings
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
     play.add_argument("--scenario", help="the scenario to play")
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
-    for side in ("ecosystem", "flagship"):
+    for side in SIDES:
         play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
     from game.cli.asking import add_code
 
@@ -228,7 +229,7 @@ def _seats(chosen: argparse.Namespace) -> dict[str, str]:
     from game.players.codes import is_file, parse
     from game.players.kinds import CodeError
 
-    codes = {side: getattr(chosen, side, None) for side in ("ecosystem", "flagship")}
+    codes = {side: getattr(chosen, side, None) for side in SIDES}
     with _told(CodeError):
         for code in filter(None, codes.values()):
             if is_file(code):
@@ -253,8 +254,7 @@ def _players(chosen: argparse.Namespace, match: Match) -> dict[str, Any]:
     from game.players.kinds import CodeError
     from game.players.plug_in import PlugIn
 
-    new = {side: code for side in ("ecosystem", "flagship") if (code := getattr(chosen, side, None))}
-    match.seats = codes = match.seats | new
+    match.seats = codes = match.seats | {side: code for side in SIDES if (code := getattr(chosen, side, None))}
     with _told(CodeError):
         levels = {side: parse(code) for side, code in codes.items() if not is_file(code)}
         own = {side: PlugIn(Path(code)) for side, code in codes.items() if is_file(code)}

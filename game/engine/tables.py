@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.engine import layout
+from game.engine.layout import Book
 from game.rules.decision import every_decision
 from game.rules.model import (
     CONSTANTS,
@@ -52,8 +51,8 @@ def make_index(rules: Rules) -> Index:
     return Index(decisions, numbers, rules.cards, entries)
 
 
-def compile_book(rules: Rules, scenario: Scenario) -> np.ndarray:
-    """The book for one scenario: a flat ``int32`` array laid out as `game.engine.layout` says."""
+def compile_book(rules: Rules, scenario: Scenario) -> list[int]:
+    """The book for one scenario: a flat list of numbers, each an ``int32``, laid out as `game.engine.layout` says."""
     index = make_index(rules)
     writer = _Writer([0] * layout.BOOK_HEAD)
     for place, name in enumerate(CONSTANTS):
@@ -62,12 +61,12 @@ def compile_book(rules: Rules, scenario: Scenario) -> np.ndarray:
     _write_cards(writer, index, scenario)
     _write_menus(writer, rules, index)
     writer.numbers[layout.DECISION_COUNT] = len(index.decisions)
-    return np.array(writer.numbers, dtype=np.int32)
+    return writer.numbers
 
 
-def row_length(book: np.ndarray) -> int:
+def row_length(book: Book) -> int:
     """How many integers a row of this book has."""
-    return layout.WHERE + int(book[layout.CARD_COUNT])
+    return layout.WHERE + book[layout.CARD_COUNT]
 
 
 class _Writer:

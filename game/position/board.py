@@ -30,7 +30,7 @@ class Board:
         if scenario not in rules.scenarios:
             raise ValueError(f"There is no scenario {scenario!r}; there are: {', '.join(rules.scenarios)}.")
         book = compile_book(rules, rules.scenarios[scenario])
-        return cls(rules, rules.scenarios[scenario], make_index(rules), book.tolist(), row_length(book))
+        return cls(rules, rules.scenarios[scenario], make_index(rules), book, row_length(book))
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -159,7 +159,7 @@ def _bottleneck(record: Record) -> Found | None:
     """The stage that held a side back at most reviews."""
     count: Counter[tuple[str, str]] = Counter()
     for _, facts in record.story.rounds:
-        count.update((side, stage) for side in (ECOSYSTEM, FLAGSHIP) for stage in facts.weakest[side])
+        count.update((side, stage) for side in SIDES for stage in facts.weakest[side])
     if not count:
         return None
     (side, stage), times = count.most_common(1)[0]

@@ -29,8 +29,8 @@ MOST_DECISIONS = 400
 RULES = shipped_rules()
 SCENARIO = RULES.scenarios["2025-deal"]
 INDEX = make_index(RULES)
-ARRAY = compile_book(RULES, SCENARIO)
-LENGTH = row_length(ARRAY)
+ARRAY = np.array(compile_book(RULES, SCENARIO), dtype=np.int32)
+LENGTH = row_length(ARRAY.tolist())
 
 
 class Arena:
@@ -114,7 +114,7 @@ def test_plain_rules_play_five_hundred_matches_to_the_same_rows(arena: Arena):
 @pytest.mark.parametrize("id", [id for id in RULES.scenarios if id != SCENARIO.id])
 def test_every_other_scenario_ends_by_rule_and_plain_rules_play_it_alike(id: str):
     scenario = RULES.scenarios[id]
-    book = compile_book(RULES, scenario)
+    book = np.array(compile_book(RULES, scenario), dtype=np.int32)
     arena = Arena(book)
     for seed in range(MATCHES[arena.compiled] // 10):
         arena.begin(seed)

@@ -23,9 +23,9 @@ from tests.engine.positions import positions
 RULES = shipped_rules()
 SCENARIO = RULES.scenarios["2025-deal"]
 INDEX: Index = make_index(RULES)
-ARRAY = compile_book(RULES, SCENARIO)
-BOOK: list[int] = ARRAY.tolist()
-LENGTH = row_length(ARRAY)
+BOOK = compile_book(RULES, SCENARIO)
+ARRAY = np.array(BOOK, dtype=np.int32)
+LENGTH = row_length(BOOK)
 MATCHES = range(100, 140)
 EVERY = 2
 TRIALS = 4  # trials of each kind at each position; over thousands of positions everything meets everything

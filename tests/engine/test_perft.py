@@ -61,9 +61,8 @@ def counted() -> str:
 
 def counted_in(scenario: str, name: str, seed: int, decisions: int) -> str:
     rules = shipped_rules()
-    array = compile_book(rules, rules.scenarios[scenario])
-    book: list[int] = array.tolist()
-    rows = [reached(book, row_length(array), seed, decisions)]
+    book = compile_book(rules, rules.scenarios[scenario])
+    rows = [reached(book, row_length(book), seed, decisions)]
     counts = []
     for _ in range(DEPTH):
         rows = perft(book, rows)

@@ -81,7 +81,7 @@ def test_players_are_seated_as_asked_for() -> None:
 
 def test_a_random_match_is_that_of_the_engines_own_batch() -> None:
     rules = shipped_rules()
-    book: Any = compile_book(rules, rules.scenarios["2025-deal"]).tolist()
+    book: Any = compile_book(rules, rules.scenarios["2025-deal"])
     tally: Any = [0] * batch.TALLY
     batch.play_many(book, [0] * row_length(book), (), [0] * layout.MOST_OPTIONS, 7, 12, tally)
     figures = simulate(rules, 12, seed=7)

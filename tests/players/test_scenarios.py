@@ -20,9 +20,8 @@ each_scenario = pytest.mark.parametrize("id", SCENARIOS)
 @pytest.mark.parametrize("starter", [layout.ECOSYSTEM, layout.FLAGSHIP])
 def test_the_plays_that_a_side_has_left_are_counted_as_they_come(id: str, starter: int):
     scenario = SCENARIOS[id]
-    array = compile_book(shipped_rules(), scenario)
-    book: list[int] = array.tolist()
-    row = [0] * row_length(array)
+    book = compile_book(shipped_rules(), scenario)
+    row = [0] * row_length(book)
     row[layout.STARTER] = starter
     for play in range(2 * scenario.plays):
         row[layout.PLAY] = play

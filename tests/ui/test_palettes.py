@@ -7,11 +7,11 @@ import numpy as np
 import pygame
 import pytest
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, WORLD
 from game.storage.settings import PALETTES
 from game.ui.draw import theme
 from game.ui.draw.colour_blindness import MATRICES, NORMAL, seen
 from game.ui.draw.colour_blindness import linear as sight_linear
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD
 from game.ui.gallery import showcase
 
 READABLE = 4.5  # contrast of text, WCAG 2.1
@@ -168,7 +168,7 @@ def test_a_picture_is_seen_as_each_kind_of_sight_sees_its_colours():
         assert red == green == blue
     colours = (seen(drawn, "deuteranopia").get_at((x, 0)) for x in range(2))
     one, other = ("#" + "".join(f"{part:02X}" for part in tuple(colour)[:3]) for colour in colours)
-    mine, rival = (sides[side].solid for side in (ECOSYSTEM, FLAGSHIP))
+    mine, rival = (sides[side].solid for side in SIDES)
     assert abs(distance(one, other, NORMAL) - distance(mine, rival, "deuteranopia")) < 2
 
 
@@ -176,7 +176,7 @@ def test_a_picture_is_seen_as_each_kind_of_sight_sees_its_colours():
 def test_the_bands_of_the_chains_differ_from_their_ground_and_from_each_other_in_every_palette(palette, sight):
     """The chain is read by its bands: each side's solid discs on its band, its band on paper, both bands apart."""
     known = colours()
-    for side in (ECOSYSTEM, FLAGSHIP):
+    for side in SIDES:
         assert distance(known[f"{side}.solid"], known[f"{side}.mid"], sight) >= APART
         assert distance(known[f"{side}.mid"], known["paper"], sight) >= APART
     assert distance(known[f"{ECOSYSTEM}.mid"], known[f"{FLAGSHIP}.mid"], sight) >= APART

@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from game.rules.model import REVIEW_STEPS
+from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, SIDES
 from game.session.match import Match
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.gallery import examples
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_facts import Review
@@ -60,12 +59,12 @@ def test_the_tracks_after_a_review_are_those_of_the_match(seed):
 def test_every_change_is_told_once_and_every_sum_can_be_made(seed):
     for _, _, review in reviews(seed):
         for step in review.numbers:
-            lines = [line for side in (ECOSYSTEM, FLAGSHIP) for line in review.lines(step, side)]
+            lines = [line for side in SIDES for line in review.lines(step, side)]
             rolls = [entry for entry in review.entries[step] if entry["kind"] == "roll"]
             changes = [entry for entry in review.changes(step) if entry["track"] != "round"]
             assert len(lines) == len(changes) + len(rolls)
             assert all(line.why for line in lines)
-            assert all(sum_of(review, step, side).head for side in (ECOSYSTEM, FLAGSHIP))
+            assert all(sum_of(review, step, side).head for side in SIDES)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -74,7 +73,7 @@ def test_the_sums_are_those_of_the_engine(seed):
         results = {
             (REVIEW_STEPS[step - 1], side): number(sum_of(review, step, side).result)
             for step in review.numbers
-            for side in (ECOSYSTEM, FLAGSHIP)
+            for side in SIDES
         }
         points = {step: review.moved(step, "vp") for step in review.numbers}
         pipeline = review.moved(1, "lab") - review.moved(1, "survey")
@@ -105,7 +104,7 @@ def test_the_sums_are_those_of_the_engine(seed):
 @pytest.mark.parametrize("seed", range(12))
 def test_magnets_made_are_told_as_they_were_made(seed):
     for _, _, review in reviews(seed):
-        for side in (ECOSYSTEM, FLAGSHIP):
+        for side in SIDES:
             made = int(sum_of(review, 2, side).note.rstrip(".").rpartition(" ")[2])
             track = f"{side}_magnets"
             assert review.moved(2, track) == limited(review, 2, track, made)
@@ -120,7 +119,7 @@ def test_upkeep_and_low_points_are_told_as_they_happened(seed):
         assert slips == (review.moved(5, "coordination") < 0)
         late = "late" in sum_of(review, 5, FLAGSHIP).head
         assert late == (review.moved(5, "confidence") < 0 or (late and review.before(5)["confidence"] == 0))
-        hits = ["scores" in sum_of(review, 8, side).head for side in (ECOSYSTEM, FLAGSHIP)]
+        hits = ["scores" in sum_of(review, 8, side).head for side in SIDES]
         assert review.moved(8, "vp") == hits[1] - hits[0]
 
 

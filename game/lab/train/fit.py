@@ -135,7 +135,7 @@ class Gym:
         """``simulations``: the most that a search here will make."""
         self.index = make_index(rules)
         self.size = value.fit_size(len(self.index.cards))
-        self._book = compile_book(rules, rules.scenarios[scenario]).tolist()
+        self._book = compile_book(rules, rules.scenarios[scenario])
         self._sheet = compile_sheet(load_sheet(rules), self.index)
         self._simulations = max(1, simulations)
         self._own = threading.local()

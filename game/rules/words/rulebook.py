@@ -14,7 +14,7 @@ from pathlib import Path
 from game.rules import balance
 from game.rules.balance import Measured
 from game.rules.folder import SHIPPED
-from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, STAGES, WORLD, Entry, Rules, Scenario
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGES, WORLD, Entry, Rules, Scenario
 from game.rules.words.text import Text
 
 BLOCK = re.compile(r"<!-- table: (?P<name>[a-z-]+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -55,7 +55,7 @@ def _row(*cells: object) -> str:
 
 def _tracks(rules: Rules, text: Text) -> list[str]:
     """Every track but the stages, which the board shows: range and start by owner."""
-    stages = {f"{side}_{stage}" for side in (ECOSYSTEM, FLAGSHIP) for stage in STAGES}
+    stages = {f"{side}_{stage}" for side in SIDES for stage in STAGES}
     lines = _head(text("rulebook.tracks"))
     for owner in (WORLD, ECOSYSTEM, FLAGSHIP):
         whose = text("rulebook.both") if owner == WORLD else text(f"sides.{owner}.short")

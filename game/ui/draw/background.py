@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pygame
 
-from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.rules.model import ECOSYSTEM
+from game.ui.draw.theme import SIDE, C
 
 
 def field_lines(w: float, h: float, lines: int, width: float, colour: str, alpha: float) -> str:

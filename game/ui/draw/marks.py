@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+from game.rules.model import ECOSYSTEM, SIDES
 from game.ui.draw.canvas import Canvas, Point
 from game.ui.draw.glyphs import ATOMIC_NUMBER
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, FLOOR, LETTER, SIDE, C
+from game.ui.draw.theme import FLOOR, LETTER, SIDE, C
 
 LEAST_NUMBERED = 21.0  # smaller element tiles show the symbol alone
 
@@ -31,7 +32,7 @@ def shape(
     dash: tuple[float, ...] = (),
 ) -> None:
     """A side's shape without a letter."""
-    if side in (ECOSYSTEM, FLAGSHIP):
+    if side in SIDES:
         canvas.poly(outline_points(side, x, y, r), fill, line, width, dash)
     else:
         canvas.circle((x, y), 0.95 * r, fill, line, width, dash)

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import pygame
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw import sprites
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 
 def fill(canvas: Canvas, box: Box, side: str, colour: str = "", alpha: float = 0.55) -> None:

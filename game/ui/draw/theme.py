@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-ECOSYSTEM = "ecosystem"
-FLAGSHIP = "flagship"
-WORLD = "world"
+from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER
+from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.ui.draw.theme import LETTER
 
 MINUS = "\u2212"
 

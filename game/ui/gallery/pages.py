@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.session.match import Match
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.gallery import tables
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.rules.model import ECOSYSTEM
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.draw.theme import ECOSYSTEM
 from game.ui.gallery.examples import example, example_review
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.handover import HandoverScene

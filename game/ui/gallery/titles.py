@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.rules.model import FLAGSHIP
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.draw.theme import FLAGSHIP
 from game.ui.gallery import tables
 from game.ui.gallery.examples import WHOLE, example
 from game.ui.gallery.showcase import Showcase

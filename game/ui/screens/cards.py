@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, WORLD, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens.paged import PagedScene
 from game.ui.screens.searched import Searched, other_language
 from game.ui.table import card_faces as cards

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pygame
 
-from game.rules.model import Rules
+from game.rules.model import FLAGSHIP, SIDES, Rules
 from game.rules.words.cheat_sheet import CheatSheet, Row, Section, cheat_sheet
 from game.session.match import Match
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import opening
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
@@ -48,7 +48,7 @@ class CheatSheetScene(Scene):
         """The two sides, and Close."""
         x, y, w, _ = self.box()
         made = []
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             state = SELECTED if side == self.side else NORMAL
             tab = (x + w - 44 - 2 * 138 + number * 138, y + 7, 132.0, 34.0)
             label = self.text.side_short(side)

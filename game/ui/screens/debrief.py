@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM
 from game.rules.words import subjects
 from game.session.questions import Question, questions, sources
 from game.session.story import Story, TurningPoint, story, turning_points
@@ -12,7 +13,7 @@ from game.storage.settings import Settings
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
-from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import final_parts
 from game.ui.screens.final_facts import detail, headline
 from game.ui.shell.scene import Scene

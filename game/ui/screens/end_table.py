@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, SIDES
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.draw.theme import C
 from game.ui.shell.scene import Scene
 from game.ui.table import card_faces as cards
 from game.ui.table.board import Board
@@ -28,7 +29,7 @@ class EndTableScene(Scene):
         super().__init__()
         self.match = match
         self.choice = Choice(match, ECOSYSTEM)
-        self.hands = {side: list(match.view(side).hand) for side in (ECOSYSTEM, FLAGSHIP)}
+        self.hands = {side: list(match.view(side).hand) for side in SIDES}
 
     @property
     def layout(self) -> Layout:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, SIDES
 from game.session.story import Story, story
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.draw.theme import C
 from game.ui.screens import final_parts, rematch
 from game.ui.screens.final_facts import headline
 from game.ui.screens.public import chain_head
@@ -42,7 +43,7 @@ class FinalScene(Scene):
         self.position = match.position.digest
         self.facts = match.table()
         self.story = story(match)
-        self.chains = {side: chain.state(self.facts, side) for side in (ECOSYSTEM, FLAGSHIP)}
+        self.chains = {side: chain.state(self.facts, side) for side in SIDES}
 
     def entered(self) -> None:
         """The first time, the end is heard."""
@@ -154,7 +155,7 @@ class FinalScene(Scene):
         canvas.panel(box)
         canvas.text(self.text("ui.final.chains"), x + 16, y + 23, "h3", C.ink, room=w - 32)
         half = (w - 48) / 2
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             left = x + 16 + number * (half + 16)
             chain_head(canvas, (left, y + 40, half, 30), self.text, self.facts, side)
             chain_mini.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])

@@ -6,15 +6,14 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from game.rules.model import END_OF_2028
+from game.rules.model import ECOSYSTEM, END_OF_2028, FLAGSHIP, SIDES, STAGES
 from game.session.story import Story
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.glyphs import STAGE_ICON
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import rematch
 from game.ui.screens.final_facts import detail
-from game.ui.table.chain import STAGES
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -162,7 +161,7 @@ def _coins(canvas: Canvas, points: Sequence[Point], plot: Box) -> None:
 
 def _legend(canvas: Canvas, match: Match, x: float, y: float, right: float) -> None:
     text = match.text
-    for side in (ECOSYSTEM, FLAGSHIP):
+    for side in SIDES:
         canvas.rrect((x, y - 7, 16, 14), SIDE[side].light, 2, SIDE[side].solid, 1.25)
         label = text("ui.final.ahead", side=text(f"sides.{side}.short"))
         x += 22 + canvas.text(label, x + 22, y, "small", C.ink, room=max(20.0, right - x - 22)) + 16
@@ -224,9 +223,7 @@ def growth(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     wide = canvas.text(text("ui.final.growth"), 16, 23, "h3", C.ink, room=w * 0.5)
     canvas.text(text("ui.final.growth_note"), 30 + wide, 23, "small", C.ink2, room=w - wide - 46, lines=2, leading=15)
     left, step = 54.0, (w - 54 - 12) / len(STAGES)
-    levels = [
-        levels for _, facts in story.rounds for side in (ECOSYSTEM, FLAGSHIP) for levels in facts.stages[side].values()
-    ]
+    levels = [levels for _, facts in story.rounds for side in SIDES for levels in facts.stages[side].values()]
     highest = max([6, *levels])
     rows = (h - 72 - 12) / 2
     for number, stage in enumerate(STAGES):
@@ -234,7 +231,7 @@ def growth(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
         canvas.icon(STAGE_ICON[stage], x + 9, 54, 17, C.ink)
         short = text(f"stages.{stage}.short")
         canvas.text(text.stage(stage), x + 22, 54, "label", C.ink, "semibold", room=step - 28, short=short)
-    for row, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+    for row, side in enumerate(SIDES):
         ground = 72 + rows * (row + 1) - 10
         marks.mark(canvas, side, 28, ground - rows / 2 + 8, 15 if side == ECOSYSTEM else 14)
         for number, stage in enumerate(STAGES):

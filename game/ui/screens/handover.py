@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import SIDES
 from game.storage import savefile
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import opening, recap
 from game.ui.screens.public import chain_head
 from game.ui.shell.dialog import Dialog
@@ -231,7 +232,7 @@ class HandoverScene(Scene):
         canvas.text(self.text("ui.handover.public"), x + 20, y + 26, "h3", C.ink, room=w - 40)
         half = (w - 56) / 2
         low = h - 214
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             left = x + 20 + number * (half + 16)
             state = chain.state(self.facts, side)
             chain_head(canvas, (left, y + 42, half, 32), self.text, self.facts, side)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
 from game.storage.key_bindings import BY_ID
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD, C
+from game.ui.draw.theme import C
 from game.ui.shell.scene import Scene
 from game.ui.table import chain
 from game.ui.widgets.controls import brackets, button, key_cap

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.draw.theme import C
 from game.ui.screens.table_after import tell_unsaved
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Scene

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.engine.records import Table

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.rules.model import REVIEW_STEPS
+from game.rules.model import REVIEW_STEPS, SIDES, STAGES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import Entry, Review
 from game.ui.screens.review_sums import sum_of
@@ -56,7 +56,7 @@ class ReviewScene(Moving):
         self.playing = False  # whether it goes on by itself
         self._played = False  # whether it did when the input at hand began
         self._begun = False
-        self.chains = tuple(chain.state(self.review.facts, side) for side in (ECOSYSTEM, FLAGSHIP))
+        self.chains = tuple(chain.state(self.review.facts, side) for side in SIDES)
 
     @property
     def number(self) -> int:
@@ -97,8 +97,8 @@ class ReviewScene(Moving):
         left, top, w, h = self.chain_box
         geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
         made = []
-        for side in (ECOSYSTEM, FLAGSHIP):
-            for number, stage in enumerate(chain.STAGES):
+        for side in SIDES:
+            for number, stage in enumerate(STAGES):
                 x, y, wide, high = geometry.column(side, number)
                 tip = LateTip(partial(self._stage_tip, side, stage))
                 box = (left + x, top + y, wide, high)
@@ -263,7 +263,7 @@ class ReviewScene(Moving):
         if loaded:
             for one in self.chains:
                 chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             box = self.panel_box(number)
             made = sum_of(self.review, self.number, side)
             lines = self.review.lines(self.number, side)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from game.rules.model import REVIEW_STEPS
+from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, WORLD
 from game.ui.draw.glyphs import MARKET_ICON, track_icon
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD
 from game.ui.screens.recap import value
 
 if TYPE_CHECKING:

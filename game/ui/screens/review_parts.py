@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line
 from game.ui.screens.review_sums import LATER, Part, Sum
 from game.ui.widgets.focus import DISABLED, SELECTED, Item

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.rules.model import REVIEW_STEPS
+from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS
 from game.ui.draw import words
 from game.ui.draw.glyphs import MARKET_ICON, STAGE_ICON, track_icon
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.screens.review_facts import Review
 
 LATER, PLUS, MINUS, PER = "→", "+", "−", "÷"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pygame
 
+from game.rules.model import ECOSYSTEM, SIDES
 from game.rules.words.text import Text
 from game.session.match import Match
 from game.storage import savefile
 from game.storage.savefile import SaveError
 from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.draw.theme import C
 from game.ui.screens import opening
 from game.ui.screens.final_facts import headline
 from game.ui.table.board import Board
@@ -80,7 +81,7 @@ def about(match: Match) -> tuple[str, str]:
             "ui.load.where", scenario=scenario, half_year=half_year, round=view.round, rounds=rounds, score=total
         )
     seats = text("ui.load.seats_joined").join(
-        text("ui.load.seat", side=text.side_short(side), player=_player(match, side)) for side in (ECOSYSTEM, FLAGSHIP)
+        text("ui.load.seat", side=text.side_short(side), player=_player(match, side)) for side in SIDES
     )
     return where, seats if not match.bid else text("ui.load.seats_bid", seats=seats, bid=words.score(match.bid))
 

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.rules.model import STANDARD
+from game.rules.model import SIDES, STANDARD
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.screens import opening, title_parts, title_seats
 from game.ui.screens.title_options import Options
 from game.ui.shell.dialog import Dialog
@@ -25,6 +24,7 @@ from game.ui.widgets.focus import NORMAL, SELECTED, Item
 from game.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from game.engine.plain_data import BySide
     from game.rules.model import Rules
 
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
@@ -54,6 +54,7 @@ class TitleScene(Scene):
         self.fair_bids: dict[tuple[str, str, str], str] = {}  # by scenario, level and language, in words
         self._seen: object = None  # of the readiness of the computer players
         self.rules: Rules | None = None
+        self._flows: dict[str, BySide[int]] = {}
         self.last: savefile.Save | None = None
         self.date = ""
         self.saves = False
@@ -174,7 +175,7 @@ class TitleScene(Scene):
 
     def _seats(self) -> list[Item]:
         made: list[Item] = []
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             made += title_seats.items(self.cell(number, 1), self.text, side, self.seats.get(side, ""), self.seat)
         return made
 
@@ -225,7 +226,7 @@ class TitleScene(Scene):
     @property
     def people(self) -> bool:
         """Whether a person plays at least one side."""
-        return len(self.seats) < len(seating.SIDES)
+        return len(self.seats) < len(SIDES)
 
     @property
     def computers(self) -> bool:
@@ -325,17 +326,23 @@ class TitleScene(Scene):
 
     # --- drawing
 
+    def _start_flow(self, side: str) -> int | None:
+        """The flow that a side starts the picked scenario with; None until the rules are read."""
+        if self.rules is None:
+            return None
+        if self.scenario not in self._flows:
+            self._flows[self.scenario] = title_seats.start_flows(self.rules, self.scenario)
+        return self._flows[self.scenario][side]
+
     def paint(self, canvas: Canvas) -> None:
         """Everything that cannot be chosen."""
         left, text = self.columns()[0][0], self.text
         readiness = self.app.readiness
         share = readiness.progress if readiness.busy else None
         title_parts.heading(canvas, text, left, self.w - left, self.tall, share)
-        for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+        for number, side in enumerate(SIDES):
             told = title_seats.about(text, self.rules, self.seats.get(side, ""), readiness)
-            flow = None
-            if self.rules:
-                flow = title_seats.start_flow(self.rules, self.rules.scenarios[self.scenario], side)
+            flow = self._start_flow(side)
             title_seats.paint(canvas, self.cell(number, 1), text, side, flow, told)
         Options(self, self.cell(2, 1)).paint(canvas)
         title_parts.learn(canvas, self.cell(0, 2, 2), self.text)

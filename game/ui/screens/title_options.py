@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.balance import fair_bid
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.storage.settings import PACES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, C
+from game.ui.draw.theme import C
 from game.ui.table import seating
 from game.ui.table.seating import HINTS, METER, RATED, REASONS
 from game.ui.widgets import controls

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
 from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ATOMIC_NUMBER
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, WORLD, C
+from game.ui.draw.theme import C
 from game.ui.widgets.focus import SELECTED, Item, Tip
 
 if TYPE_CHECKING:

@@ -6,23 +6,23 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.rules.model import STAGES
+from game.rules.model import ECOSYSTEM
 from game.ui.draw import marks, patterns
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
 
 if TYPE_CHECKING:
-    from game.rules.model import Rules, Scenario
+    from game.engine.plain_data import BySide
+    from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.session.readiness import Readiness
 
 HUMAN = "human"
 LEVELS = ("random", "novice", "steady", "strong", "expert")
 """What can be chosen beside a person, weakest first; `game.players.codes` knows them, and a test compares."""
-PLANT = ("pilot", "open")
 COLUMNS = 3
 HIGH, GAP = 34.0, 6.0
 HEAD = 58.0
@@ -99,17 +99,8 @@ def about(text: Text, rules: Rules | None, code: str, readiness: Readiness) -> s
     return text("ui.title.sentences").join(told)
 
 
-def start_flow(rules: Rules, scenario: Scenario, side: str) -> int:
-    """The flow that a side starts a scenario with: its weakest stage, with allies and plant."""
-    start = {track.id: track.start for track in rules.tracks} | dict(scenario.start)
-    levels = []
-    for stage in STAGES:
-        level = start[f"{side}_{stage}"]
-        if side == FLAGSHIP:
-            needed = rules.constants[f"chain.{stage}_ally"]
-            level += int(0 < needed <= start["allies"])
-            if stage == "sinter":
-                parts = [part for part in PLANT if start["milestones"] >= rules.constants[f"plant.{part}_milestone"]]
-                level += sum(rules.constants[f"plant.{part}_discs"] for part in parts)
-        levels.append(level)
-    return min(levels)
+def start_flows(rules: Rules, scenario: str) -> BySide[int]:
+    """The flow that each side starts a scenario with. Brings the engine: the first picture has to stand by then."""
+    from game.session.match import Match
+
+    return Match.new(scenario, seed=0, rules=rules).table().flow

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.lab.study.summary import FAIR, FARTHEST, Compared, Rate, Summary
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -176,7 +177,7 @@ def median(text: Text, seen: Summary) -> str:
 
 
 def _legend(canvas: Canvas, text: Text, x: float, y: float, room: float) -> None:
-    for number, side in enumerate((ECOSYSTEM, FLAGSHIP)):
+    for number, side in enumerate(SIDES):
         canvas.rrect((x + number * 14, y - 6, 14, 12), SIDE[side].mid, 1, SIDE[side].solid, 1)
     wide = canvas.text(text("ui.what_if.legend_variant"), x + 34, y, "small", C.ink, room=room / 2 - 40)
     left = x + 34 + wide + 18

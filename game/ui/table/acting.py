@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.model import ECOSYSTEM, SIDES, STAGES
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM
 from game.ui.shell.motion import Clockwork
 from game.ui.table import acts, chain
 from game.ui.table.board import Board
-from game.ui.table.chain import STAGES, ChainState
+from game.ui.table.chain import ChainState
 from game.ui.table.layout import Layout
-from game.ui.table.snapshots import SIDES, Places
+from game.ui.table.snapshots import Places
 
 if TYPE_CHECKING:
     from game.session.match import Match

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.rules.model import MARKETS
+from game.rules.model import ECOSYSTEM, MARKETS
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
-from game.ui.draw.theme import ECOSYSTEM, C
+from game.ui.draw.theme import C
 from game.ui.shell import motion
 from game.ui.shell.motion import Act
 from game.ui.table import card_faces as cards

@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
-from game.rules.model import SIDES
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER, C
+from game.ui.draw.theme import LETTER, C
 from game.ui.table import calendar, chain, markets, mats, price, score
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout
@@ -185,8 +185,8 @@ class Board:
     def target_box(self, name: str) -> Box | None:
         """Where on the board a decision is aimed at, or None if it has no place there."""
         side, target = self.choice.side, _target_of(name)
-        if target in chain.STAGES:
-            x, y, w, h = self.layout.geometry.column(side, chain.STAGES.index(target))
+        if target in STAGES:
+            x, y, w, h = self.layout.geometry.column(side, STAGES.index(target))
             return self.layout.chain[0] + x, self.layout.chain[1] + y, w, h
         if target in self.layout.market_rows:
             x, y, w, h = self.layout.market_rows[target]
@@ -239,7 +239,7 @@ class Board:
             reason = self.choice.why_not(name)
             title = self.text("ui.table.cannot", what=label) if reason else label
             told = tuple(filter(None, (reason or self.cost_words(name),)))
-            if target in chain.STAGES:
+            if target in STAGES:
                 tip = self.reading.stage_tip(self.choice.side, target, title, told)
             elif target:
                 tip = self.reading.told.track(target, title, told)
@@ -252,8 +252,8 @@ class Board:
 
     def _painter(self, name: str) -> Callable[[Canvas, Item], None]:
         target = _target_of(name)
-        if target in chain.STAGES:
-            return lambda canvas, item: self._paint_stage(canvas, item, name, chain.STAGES.index(target))
+        if target in STAGES:
+            return lambda canvas, item: self._paint_stage(canvas, item, name, STAGES.index(target))
         return self._paint_row
 
     def _paint_stage(self, canvas: Canvas, item: Item, name: str, stage: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.records import Table
+from game.rules.model import FLAGSHIP
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 
 @dataclass(frozen=True, slots=True)

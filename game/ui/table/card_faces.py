@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.rules.model import WORLD
 from game.ui.draw import marks, patterns
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
-from game.ui.draw.theme import SIDE, WORLD, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.table.effect_icons import pairs
 from game.ui.widgets.controls import brackets
 from game.ui.widgets.focus import DISABLED, ILLEGAL, LEGAL, SELECTED

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
 from game.ui.draw import marks, patterns
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STAGE_ICON
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.engine.records import Discs, Table
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from game.session.preview import Preview
 
 LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
-STAGES = tuple(STAGE_ICON)
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
 
 

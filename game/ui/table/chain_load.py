@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.rules.model import ECOSYSTEM
 from game.ui.draw.canvas import Canvas, Point
-from game.ui.draw.theme import ECOSYSTEM, SIDE, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.table.chain import ChainState, Geometry
 
 RADIUS = 5.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from game.rules.model import STAGES
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.draw.theme import SIDE, C
-from game.ui.table.chain import STAGES, ChainState
+from game.ui.table.chain import ChainState
 
 
 def mini(canvas: Canvas, box: Box, chain: ChainState) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.decision import END, EVENT, FIRST, HEADLINE, OPS, PLAYS, START, Decision
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
     from game.engine.records import MenuLine, View

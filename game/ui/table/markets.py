@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, LETTER, SIDE, C
+from game.ui.draw.theme import LETTER, SIDE, C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text

@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.engine.records import View

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.rules.model import FLAGSHIP
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text

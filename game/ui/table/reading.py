@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from game.rules.model import SIDES
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.table import chain, mats
 from game.ui.table.explained import Explained
 from game.ui.widgets.focus import Item, LateTip, Tip
@@ -81,9 +80,9 @@ class Reading:
             made += [self._track(f"mat.{side}", track, box) for track, box in board.track_places(side).items()]
         for side in SIDES:
             made.append(self._mark(side))
-            made += [self._stage(side, number) for number in range(len(chain.STAGES))]
+            made += [self._stage(side, number) for number in range(len(STAGES))]
             made.append(self._flow(side))
-        made += [self._spine(number) for number in range(len(chain.STAGES))]
+        made += [self._spine(number) for number in range(len(STAGES))]
         made += [self._market(market, box) for market, box in at.market_rows.items()]
         made += [self._track("middle", track, box) for track, box in (("price", at.price), ("tension", at.tension))]
         return made
@@ -166,14 +165,14 @@ class Reading:
         return self.told.stage(side, stage, title or label, self.view.discs[side][stage], (*numbers, *told))
 
     def _stage(self, side: str, number: int) -> Item:
-        stage = chain.STAGES[number]
+        stage = STAGES[number]
         at = self.board.layout
         x, y, w, h = at.geometry.column(side, number)
         box = (at.chain[0] + x, at.chain[1] + y, w, h)
         return self._item(f"stage.{side}.{stage}", f"chain.{side}", box, partial(self.stage_tip, side, stage))
 
     def _spine(self, number: int) -> Item:
-        stage, at, geometry = chain.STAGES[number], self.board.layout, self.board.layout.geometry
+        stage, at, geometry = STAGES[number], self.board.layout, self.board.layout.geometry
         x, _, w, _ = geometry.column(ECOSYSTEM, number)
         box = (at.chain[0] + x - 2, at.chain[1] + geometry.spine_y, w + 4, geometry.spine_h)
         return self._item(f"spine.{stage}", "spine", box, partial(self._spine_tip, stage))
@@ -191,7 +190,7 @@ class Reading:
         title = self.text("ui.mats.plain", name=self.text.track(f"{side}_flow"), value=self.view.flow[side])
         weakest = self.text.listed(self.text.stage(stage) for stage in self.view.weakest[side])
         told = (self.text(f"tracks.{side}_flow.help"), self.text("ui.handover.weakest", stages=weakest))
-        moved = [f"{side}_{stage}" for stage in chain.STAGES]
+        moved = [f"{side}_{stage}" for stage in STAGES]
         moved += ["allies", "milestones"] if side == FLAGSHIP else []
         return self.told.place(f"flow_{side}", title, told, moved)
 

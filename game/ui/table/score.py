@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP, SIDE, C
+from game.ui.draw.theme import SIDE, C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text

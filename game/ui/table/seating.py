@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from game.players.kinds import CodeError
-from game.rules.model import SIDES
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.session.seats import ADVISER, HINTS, METER, RATED, REASONS, allows, people
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
     from game.players.computer import Computer

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.rules.model import MARKETS
+from game.rules.model import MARKETS, SIDES, STAGES
 from game.ui.draw.canvas import Box
-from game.ui.draw.theme import ECOSYSTEM, FLAGSHIP
 from game.ui.shell import motion
 from game.ui.shell.motion import Act, Cover, Motion
-from game.ui.table.chain import STAGES, ChainState
+from game.ui.table.chain import ChainState
 
 Entry = Mapping[str, Any]
-SIDES = (ECOSYSTEM, FLAGSHIP)
 FEEDS = {"survey": "proposal", "proposal": "lab", "lab": "demonstrations", "private": "capital", "escrow": "capital"}
 """Tracks whose loss is the gain of another one in the same decision: the token goes from track to track."""
 

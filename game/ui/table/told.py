@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from game.players.explanations import tell
 from game.players.thoughts import Thought
 from game.rules.decision import HEADLINE, Decision
+from game.rules.model import SIDES
 from game.rules.words.text import Text
 from game.session.match import Match
 from game.session.readiness import Readiness
@@ -40,7 +41,7 @@ def lacks(match: Match) -> bool:
     known = {told.number for told in _KEPT.get(match, ())}
     made = {
         entry["decision"]
-        for entry in match.log(seating.SIDES[0])
+        for entry in match.log(SIDES[0])
         if entry["kind"] == "decision" and entry["side"] in match.seats
     }
     return seating.allows(match, seating.REASONS) and not made <= known
@@ -80,7 +81,7 @@ def reasons(match: Match, text: Text) -> dict[int, tuple[str, ...]]:
     if not seating.allows(match, seating.REASONS):
         return {}
     hidden = bool(seating.people(match)) and not match.over
-    revealed = max((entry["decision"] for entry in match.log(seating.SIDES[0]) if entry["kind"] == "reveal"), default=0)
+    revealed = max((entry["decision"] for entry in match.log(SIDES[0]) if entry["kind"] == "reveal"), default=0)
     made = {}
     for told in _KEPT.get(match, ()):
         if Decision.parse(told.thought.decision).kind == HEADLINE and hidden and told.number > revealed:
