@@ -106,8 +106,13 @@ def table(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row) 
         thresholds=Thresholds(
             market_scores=book[layout.MARKETS_SCORE_AT],
             breakaway=book[layout.BREAKAWAY_AT],
+            bulwark_flow=book[layout.BULWARK_FLOW],
             tension_bites=book[layout.DEMAND_TENSION_AT],
             rupture=book[layout.RUPTURE_TENSION],
+            plant_opens=book[layout.OPEN_MILESTONE],
+            low_confidence=book[layout.LOW_CONFIDENCE],
+            low_coordination=book[layout.LOW_COORDINATION],
+            flow_counts_above=book[layout.FINAL_FLOW_ABOVE],
         ),
         gate=gate(book, row),
         gates=tuple(scenario.gates),

@@ -138,12 +138,26 @@ class Desk(PlainRecord):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds(PlainRecord):
-    """Where something happens: a market scores, a lead in VP ends the match, tension bites, tension ends the match."""
+    """Where something happens.
+
+    market_scores      steps from the middle from which a market scores
+    breakaway          the lead in VP that ends the match
+    bulwark_flow       the Flagship's flow that ends it, once the plant is open
+    tension_bites      the Tension from which a lack of magnets hurts more; ``rupture``: that ends the match
+    plant_opens        the milestone that opens the plant
+    low_confidence     at or below which the Ecosystem scores; ``low_coordination``: the Flagship
+    flow_counts_above  the Ecosystem's flow above which the final sum counts it
+    """
 
     market_scores: int
     breakaway: int
+    bulwark_flow: int
     tension_bites: int
     rupture: int
+    plant_opens: int
+    low_confidence: int
+    low_coordination: int
+    flow_counts_above: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,6 @@ class Record:
     def __init__(self, match: Match, story: Story) -> None:
         self.story = story
         self.text: Text = match.text
-        self.constants = match.rules.constants
         self.end = match.table()
         self._entries = match.log(ECOSYSTEM)
 
@@ -93,7 +92,7 @@ def _coordination_fell(record: Record) -> Found | None:
 def _shown_not_delivered(record: Record) -> Found | None:
     decision, count = record.highest("demonstrations")
     flow = record.end.flow[ECOSYSTEM]
-    if count < MANY_DEMONSTRATIONS or flow > record.constants["final.flow_above"]:
+    if count < MANY_DEMONSTRATIONS or flow > record.end.thresholds.flow_counts_above:
         return None
     return Found({"count": count, "flow": flow}, decision)
 
@@ -113,7 +112,7 @@ def _coordination_held(record: Record) -> Found | None:
 
 def _plant_thin(record: Record) -> Found | None:
     flow = record.end.flow[FLAGSHIP]
-    if not record.end.plant_open or flow >= record.constants["endings.bulwark_flow"]:
+    if not record.end.plant_open or flow >= record.end.thresholds.bulwark_flow:
         return None
     return Found({"flow": flow, "stages": record.weakest(FLAGSHIP)}, record.highest("milestones")[0])
 
@@ -126,12 +125,12 @@ def _plant_full(record: Record) -> Found | None:
 
 def _confidence_fell(record: Record) -> Found | None:
     decision, low = record.lowest("confidence")
-    return Found({"low": low}, decision) if low <= record.constants["low.confidence"] else None
+    return Found({"low": low}, decision) if low <= record.end.thresholds.low_confidence else None
 
 
 def _plant_closed(record: Record) -> Found | None:
     decision, count = record.highest("milestones")
-    return Found({"count": count, "most": record.constants["plant.open_milestone"]}, decision)
+    return Found({"count": count, "most": record.end.thresholds.plant_opens}, decision)
 
 
 # --- both
@@ -139,7 +138,7 @@ def _plant_closed(record: Record) -> Found | None:
 
 def _tension(record: Record) -> Found | None:
     decision, tension = record.highest("tension")
-    most = record.constants["endings.rupture_tension"]
+    most = record.end.thresholds.rupture
     return Found({"tension": tension, "most": most}, decision) if tension >= most - NEAR_RUPTURE else None
 
 
@@ -152,7 +151,7 @@ def _licences(record: Record) -> Found | None:
 
 def _price_war(record: Record) -> Found | None:
     decision, price = record.lowest("price")
-    return Found({"price": price}, decision) if price < record.constants["income.floor_step"] else None
+    return Found({"price": price}, decision) if price <= record.end.floor.pays_up_to else None
 
 
 def _bottleneck(record: Record) -> Found | None:

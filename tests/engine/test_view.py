@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.records import REFUSALS, MenuLine, Refusal
+from game.engine.records import REFUSALS, MenuLine, Refusal, Thresholds
 from game.engine.review import earn
-from game.rules.model import PHASES, SIDES, Rules
+from game.rules.model import PHASES, SIDES, Condition, Rules
 from game.session.match import Match, shipped_rules
 from tests.engine.table import Table, words
 from tests.session.walks import nodes
@@ -96,6 +96,26 @@ def test_every_reason_has_words_and_every_phase_is_one():
     assert [code for code in REFUSALS if not words().has(f"why_not.{code}")] == []
 
 
+def test_a_track_that_only_its_owner_sees_is_told_to_nobody_else_not_even_by_what_an_action_needs():
+    rules = shipped_rules()
+    asks_for_funds = Condition("needs", "funds", "at least", 3)
+    hidden = replace(
+        rules,
+        tracks=tuple(replace(one, visible="owner") if one.id == "funds" else one for one in rules.tracks),
+        entries=tuple(
+            replace(one, needs=(asks_for_funds, *one.needs)) if one.name == "call capital" else one
+            for one in rules.entries
+        ),
+    )
+    poor, rich = (Table(hidden, "2025-deal", 1, 0, words()).set(funds=funds) for funds in (0, 9))
+    assert poor.view("flagship") == rich.view("flagship")
+    assert poor.table() == rich.table()
+    assert "funds" not in poor.view("flagship").tracks
+    need = line(poor, "flagship", "call capital").needs[0]
+    assert (need.subject, need.wanted, need.value, need.holds) == ("funds", 3, None, None)
+    assert (poor.view("ecosystem").tracks["funds"], rich.view("ecosystem").tracks["funds"]) == (0, 9)
+
+
 def changed(**constants: int) -> Rules:
     """The shipped rules with other numbers, "." written as "__"."""
     rules = shipped_rules()
@@ -120,9 +140,29 @@ def test_the_floor_does_what_the_view_says_whatever_counts_as_a_low_price(step: 
 
 
 def test_thresholds_are_those_of_the_rules_in_play():
-    rules = changed(markets__scores_at=3, endings__breakaway=9, demand__tension_at=2, endings__rupture_tension=5)
-    limits = Match.new(seed=1, rules=rules).table().thresholds
-    assert (limits.market_scores, limits.breakaway, limits.tension_bites, limits.rupture) == (3, 9, 2, 5)
+    numbers = {
+        "markets.scores_at": 3,
+        "endings.breakaway": 9,
+        "endings.bulwark_flow": 5,
+        "demand.tension_at": 2,
+        "endings.rupture_tension": 6,
+        "plant.open_milestone": 4,
+        "low.confidence": 1,
+        "low.coordination": 7,
+        "final.flow_above": 8,
+    }
+    rules = changed(**{name.replace(".", "__"): number for name, number in numbers.items()})
+    assert Match.new(seed=1, rules=rules).table().thresholds == Thresholds(
+        market_scores=3,
+        breakaway=9,
+        bulwark_flow=5,
+        tension_bites=2,
+        rupture=6,
+        plant_opens=4,
+        low_confidence=1,
+        low_coordination=7,
+        flow_counts_above=8,
+    )
 
 
 def test_lent_discs_and_the_plants_discs_to_come_are_told(roomy: Table):
