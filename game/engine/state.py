@@ -133,9 +133,12 @@ def value(book: Book, row: Row, subject: int) -> int:
 @small_rule
 def holds(book: Book, row: Row, condition: int) -> bool:
     """Whether the condition at this place of the book holds."""
-    found = value(book, row, book[condition + 1])
-    test = book[condition + 2]
-    wanted = book[condition + 3]
+    return compares(value(book, row, book[condition + 1]), book[condition + 2], book[condition + 3])
+
+
+@small_rule
+def compares(found: int, test: int, wanted: int) -> bool:
+    """Whether a value passes a test of `layout`: at least, at most or exactly what is wanted."""
     if test == layout.AT_LEAST:
         return found >= wanted
     if test == layout.AT_MOST:

@@ -6,7 +6,7 @@ A sheet is a flat array: LINES lines of LINE integers each, the Ecosystem's firs
 from game.engine import layout
 from game.engine.layout import Book, Row
 from game.engine.rule import rule
-from game.engine.state import best_market, value, weakest_stage
+from game.engine.state import best_market, compares, value, weakest_stage
 
 # head of a sheet: the places where the lines of the Ecosystem begin, those of the Flagship begin, and all lines end
 HEAD = 3
@@ -38,11 +38,6 @@ def first_on_the_sheet(book: Book, row: Row, sheet: Row, options: Row, count: in
 def line_holds(book: Book, row: Row, sheet: Row, line: int) -> bool:
     """Whether every condition of a line holds."""
     for place in range(sheet[line + LINE_CONDITIONS], sheet[line + LINE_CONDITIONS_END], layout.CONDITION):
-        found = value(book, row, sheet[place + 1])
-        test = sheet[place + 2]
-        wanted = sheet[place + 3]
-        too_low = test != layout.AT_MOST and found < wanted
-        too_high = test != layout.AT_LEAST and found > wanted
-        if too_low or too_high:
+        if not compares(value(book, row, sheet[place + 1]), sheet[place + 2], sheet[place + 3]):
             return False
     return True

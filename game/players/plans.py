@@ -30,7 +30,7 @@ import numpy as np
 from game.engine import layout
 from game.engine.layout import Book, Row
 from game.engine.rule import rule
-from game.engine.state import value
+from game.engine.state import compares, value
 from game.engine.tables import SUBJECTS, Index
 from game.players.kinds import CodeError
 from game.players.value import Floats
@@ -78,12 +78,8 @@ def rank_of(book: Book, row: Row, weights: Floats, plan: int, decision: int) -> 
     subject = int(weights[place + SUBJECT])
     if subject == layout.NOBODY:
         return rank
-    found = value(book, row, subject)
-    test = int(weights[place + TEST])
-    wanted = int(weights[place + WANTED])
-    too_low = test != layout.AT_MOST and found < wanted
-    too_high = test != layout.AT_LEAST and found > wanted
-    return FREE if too_low or too_high else rank
+    met = compares(value(book, row, subject), int(weights[place + TEST]), int(weights[place + WANTED]))
+    return rank if met else FREE
 
 
 def is_plan(name: str) -> bool:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from game.engine.layout import TESTS
+from game.engine.state import compares
 from game.rules.decision import HEADLINE, Decision
 from game.rules.model import SIDES, TRACKS, Condition, Rules
 from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers, with_seed
@@ -272,10 +274,7 @@ def holds(condition: Condition, lesson: Lesson) -> bool:
     """Whether a condition on a track or a flow holds at the table of a lesson."""
     view = lesson.match.view(lesson.seat)
     values = dict(view.tracks) | {f"{side}_flow": flow for side, flow in view.flow.items()}
-    value = values[condition.subject]
-    if condition.test == "at least":
-        return bool(value >= condition.value)
-    return bool(value <= condition.value) if condition.test == "at most" else bool(value == condition.value)
+    return compares(values[condition.subject], TESTS.index(condition.test), condition.value)
 
 
 def walk(lesson: Lesson) -> Iterator[Lesson]:
