@@ -9,7 +9,8 @@
 'flagship'
 """
 
+from game.position.chance import Outcome, Pending
 from game.position.observation import Observation
-from game.position.position import Outcome, Pending, Position, Refused
+from game.position.position import Position, Refused
 
 __all__ = ["Observation", "Outcome", "Pending", "Position", "Refused"]

@@ -6,7 +6,7 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from game.engine import layout, open_chance, track
@@ -20,56 +20,14 @@ from game.engine.state import rival
 from game.engine.step import apply, begin, event_happens
 from game.engine.trace import PlainTrace, Record
 from game.position.board import Board, check_seed, check_side, shipped_rules
+from game.position.chance import BEGIN, Outcome, Pending, Unfinished, outcomes_of, pending_of
 from game.position.refusals import refusal
 from game.rules.model import PHASES, SIDES, STANDARD, Rules
 from game.rules.words.text import Text, load_text
 
-BEGIN = -1  # stands for the set-up where a decision's number stands
-PERCENT = 100
-ROLL_OUTCOMES = ("failure", "success")
-CHANCE_SUBJECTS = {layout.CHANCE_OF_EVENT: "event", layout.CHANCE_OF_DESK: "desk", layout.CHANCE_OF_EXAM: "exam"}
-
 
 class Refused(ValueError):
     """A decision that the rules do not allow now; the message says why, in the player's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What chance decides now.
-
-    kind  "deal", or what is rolled for: "milestone", "demonstration", "event" (a chance on a card), "desk", "exam"
-    side  the side that the card is dealt to; None for a roll
-    card  the card that asks for a roll, or None
-    odds  of success in percent; 0 for a deal
-    """
-
-    kind: str
-    side: str | None
-    card: str | None
-    odds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One thing that may come out: a card's id, "success" or "failure", and its chance, 0 to 1."""
-
-    name: str
-    chance: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Unfinished:
-    """A decision that waits for chance: what was before it, its number, the outcomes so far, and what is asked.
-
-    ``decision`` is BEGIN for the set-up; it is begun with ``bid`` and needs no row.
-    """
-
-    before: list[int]
-    decision: int
-    bid: int
-    outcomes: tuple[int, ...]
-    chance: open_chance.Chance
 
 
 class Position:
@@ -88,7 +46,7 @@ class Position:
         self._board = board
         self._row = row
         self._seeded = seeded
-        self._unfinished: _Unfinished | None = None
+        self._unfinished: Unfinished | None = None
 
     @classmethod
     def new(
@@ -118,8 +76,7 @@ class Position:
             raise ValueError(f"The bid must be from {-most} to {most} VP; it is {bid}.")
         position = cls(board, [0] * board.row_length, seed is not None)
         if seed is None:
-            dealing = open_chance.Chance(open_chance.DEAL)
-            return position, position._go_on(_Unfinished(position._row, BEGIN, bid, (), dealing))
+            return position, position._go_on(Unfinished.just(position._row, BEGIN, bid))
         trace = PlainTrace()
         begin(board.book, position._row, trace, seed, bid)
         return position, trace.records()
@@ -304,7 +261,7 @@ class Position:
         if self._unfinished is not None or obstacle(self._board.book, self._row, number) != layout.ALLOWED:
             raise Refused(self.why_not(self.decisions[number], text) or "")
         if not self._seeded:
-            return self._go_on(_Unfinished(self._row, number, 0, (), open_chance.Chance(open_chance.DEAL)))
+            return self._go_on(Unfinished.just(self._row, number))
         trace = PlainTrace()
         apply(self._board.book, self._row, trace, number)
         return trace.records()
@@ -365,26 +322,13 @@ class Position:
     @property
     def pending(self) -> Pending | None:
         """What chance decides now; None while a side decides, with a seed, and at the end."""
-        if self._unfinished is None:
-            return None
-        chance = self._unfinished.chance
-        if chance.kind == open_chance.DEAL:
-            return Pending("deal", SIDES[chance.side], None, 0)
-        roll = {**dict(enumerate(layout.ROLL_IDS)), **CHANCE_SUBJECTS}[chance.subject]
-        card = (
-            self._board.index.cards[chance.cause - layout.CAUSE_CARD].id if chance.cause >= layout.CAUSE_CARD else None
-        )
-        return Pending(roll, None, card, chance.odds)
+        waiting = self._unfinished
+        return None if waiting is None else pending_of(waiting.chance, self._board.index)
 
     def outcomes(self) -> list[Outcome]:
         """All that may come out of what is pending, with their chances, which add up to 1; none if nothing is."""
-        if self._unfinished is None:
-            return []
-        chance = self._unfinished.chance
-        if chance.kind == open_chance.DEAL:
-            return [Outcome(self._board.index.cards[card].id, 1 / len(chance.cards)) for card in chance.cards]
-        success = chance.odds / PERCENT
-        return [Outcome(name, share) for name, share in zip(ROLL_OUTCOMES, (1 - success, success), strict=True)]
+        waiting = self._unfinished
+        return [] if waiting is None else outcomes_of(waiting.chance, self._board.index)
 
     def resolve(self, outcome: int | str) -> tuple[Record, ...]:
         """Lets what is pending come out as the outcome of this number or name in `outcomes`.
@@ -399,9 +343,11 @@ class Position:
         number = names.index(outcome) if outcome in names else outcome
         if not isinstance(number, int) or not 0 <= number < len(names):
             raise ValueError(f"There is no outcome {outcome!r}; there are {len(names)}: {', '.join(names)}.")
-        return self._go_on(replace(waiting, outcomes=(*waiting.outcomes, number)))
+        return self._go_on(
+            replace(waiting, outcomes=(*waiting.outcomes, number), names=(*waiting.names, names[number]))
+        )
 
-    def _go_on(self, waiting: _Unfinished) -> tuple[Record, ...]:
+    def _go_on(self, waiting: Unfinished) -> tuple[Record, ...]:
         """Makes a decision under the outcomes known so far, as far as they reach."""
         rules = open_chance.open_rules()
         row = open_chance.OpenRow(waiting.before, waiting.outcomes)
