@@ -19,8 +19,10 @@ from game.engine.records import Result, Score, Table, View
 from game.engine.state import rival
 from game.engine.step import apply, begin, event_happens
 from game.engine.trace import PlainTrace, Record
+from game.position import notation
 from game.position.board import Board, check_seed, check_side, shipped_rules
 from game.position.chance import BEGIN, Outcome, Pending, Unfinished, outcomes_of, pending_of
+from game.position.problems import Problem, problems
 from game.position.refusals import refusal
 from game.rules.model import PHASES, SIDES, STANDARD, Rules
 from game.rules.words.text import Text, load_text
@@ -80,6 +82,59 @@ class Position:
         trace = PlainTrace()
         begin(board.book, position._row, trace, seed, bid)
         return position, trace.records()
+
+    # --- in words
+
+    def text(self, known_to: str | None = None, one_line: bool = False) -> str:
+        """The position in words (`game.position.notation`): all of it, or what the side ``known_to`` may know.
+
+        Raises `ValueError` if a side's knowledge is asked for while chance has to decide.
+        """
+        waiting = self._unfinished
+        if known_to is not None:
+            one = self.determinize(known_to, 0)
+            words = notation.write(self._board, one._row, None, known_to=known_to)
+        elif waiting is None:
+            words = notation.write(self._board, self._row, self.seed)
+        else:
+            decision = (
+                f"{notation.BEGIN} {waiting.bid}" if waiting.decision == BEGIN else self.decisions[waiting.decision]
+            )
+            chance = f"{decision} | {', '.join(waiting.names)}".strip()
+            words = notation.write(self._board, waiting.before, None, chance)
+        return words.replace("\n", "; ") if one_line else words
+
+    @classmethod
+    def from_text(cls, words: str, rules: Rules | None = None) -> Position:
+        """The position that words describe; what they leave out stands as `game.position.notation` says.
+
+        Of one side's knowledge the rest is dealt. Raises `game.position.notation.NotationError` with the place if the
+        words cannot be meant; whether a match could have come there, `problems` tells.
+        """
+        reading = notation.read(words, rules or shipped_rules())
+        position = cls(reading.board, reading.row, reading.seeded)
+        if reading.known_to:
+            return position.determinize(reading.known_to, 0)
+        if reading.chance is not None:
+            position._wait_for_chance(*reading.chance)
+        return position
+
+    def _wait_for_chance(self, decision: str, outcomes: tuple[str, ...]) -> None:
+        """Makes a decision under open chance with the outcomes that were told."""
+        first, _, bid = decision.partition(" ")
+        try:
+            if first == notation.BEGIN:
+                self._go_on(Unfinished.just([0] * len(self._row), BEGIN, int(bid)))
+            else:
+                self.play(decision)
+            for outcome in outcomes:
+                self.resolve(outcome)
+        except ValueError as error:
+            raise notation.NotationError("chance", reason=str(error)) from error
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong with a position set up by hand; none if a match can go on from it."""
+        return [] if self._unfinished is not None else problems(self._board, self._row)
 
     # --- copies
 

@@ -22,6 +22,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from game.rules.words.errors import TextError
 from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
 
 FORMAT = "magnet-race-save"
@@ -49,25 +50,6 @@ WRITE_STEPS = (
 """The steps of `write`, in order; the old file is whole up to "on the disk", the new one from "replaced" on."""
 
 Option = str | int | bool
-
-
-class TextError(Exception):
-    """Something that a player is told; ``key`` and ``fields`` say what, the texts have the words under ``section``.
-
-    `str` of it is the finished sentence in English. Other languages: ``text(f"savefile.{error.key}", **error.fields)``.
-    """
-
-    section = ""
-
-    def __init__(self, key: str, **fields: Any) -> None:
-        super().__init__(key, fields)
-        self.key = key
-        self.fields = fields
-
-    def __str__(self) -> str:
-        from game.rules.words.text import load_text
-
-        return load_text()(f"{self.section}.{self.key}", **self.fields)
 
 
 class SaveError(TextError):

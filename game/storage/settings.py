@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from game.rules.words.errors import TextError
 from game.storage import key_bindings as commands
 from game.storage import savefile
 from game.storage.schema import MOST_LETTERS_OF_A_PATH
@@ -87,7 +88,7 @@ RANGES: Mapping[str, Sequence[str | int | bool]] = {
 """The values of every setting except the language, which the texts know, and the keys, which `key_bindings` checks."""
 
 
-class SettingsError(savefile.TextError):
+class SettingsError(TextError):
     """Something about the file of settings."""
 
     section = "settings"

@@ -21,6 +21,7 @@ from game.rules.changes import Change, ChangeError, parse_change
 from game.rules.check import load_rules
 from game.rules.model import STANDARD, Rules
 from game.rules.what_if import SWITCH, Setting
+from game.rules.words.errors import TextError
 from game.storage import savefile
 
 FORMAT = "magnet-race-study"
@@ -36,7 +37,7 @@ DEFAULT_GAMES = 10_000
 RANGE = re.compile(r"([+-]?\d{1,4})\.\.([+-]?\d{1,4})(?:\.\.(\d{1,4}))?")
 
 
-class StudyError(savefile.TextError):
+class StudyError(TextError):
     """Something is wrong with a study or its file."""
 
     section = "study"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.storage import savefile
+from game.rules.words.errors import TextError
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.dialog import Dialog
@@ -49,7 +49,7 @@ class FileNameScene(Scene):
         return ".json"
 
     def write(self, path: Path) -> None:
-        """Writes the file. Raises `game.storage.savefile.TextError` if it cannot."""
+        """Writes the file. Raises `game.storage.TextError` if it cannot."""
         raise NotImplementedError
 
     # --- the scene
@@ -113,7 +113,7 @@ class FileNameScene(Scene):
     def _write(self, path: Path) -> None:
         try:
             self.write(path)
-        except savefile.TextError as error:
+        except TextError as error:
             self._tell(self.text(f"{error.section}.{error.key}", **error.fields), True)
         else:
             self._tell(self.text("ui.save.done", file=path.name), False)

@@ -14,6 +14,7 @@ from game.lab.study.study import Study, StudyError
 from game.lab.study.tables import write_csv
 from game.lab.study.what_if import Found
 from game.lab.study.what_if_tables import CSV_HEADER, csv_rows
+from game.rules.words.errors import TextError
 from game.storage import savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
@@ -209,7 +210,7 @@ class LoadStudyScene(ListScene):
                 made.append((path.stem, self._about(asked), partial(self._open, asked), ""))
         return made
 
-    def told(self, error: savefile.TextError) -> str:
+    def told(self, error: TextError) -> str:
         """Why a study cannot be used, in the player's language."""
         return self.text(f"{error.section}.{error.key}", **error.fields)
 
@@ -285,7 +286,7 @@ class SaveStudyScene(FileNameScene):
         self.changed()
 
     def write(self, path: Path) -> None:
-        """Writes what was chosen. Raises `game.storage.savefile.TextError` if it cannot."""
+        """Writes what was chosen. Raises `game.storage.TextError` if it cannot."""
         if self.kind == "study":
             study.write(path, study.saved_under(self.lab.dials.study(), opening.rules()))
             return
@@ -313,7 +314,7 @@ class SaveStudyScene(FileNameScene):
         canvas.text(self.text(f"ui.what_if.kind_{self.kind}"), x + 20, y + 110, "label", C.ink2, room=w - 40)
 
 
-class ExportError(savefile.TextError):
+class ExportError(TextError):
     """An answer cannot be exported; the words stand with those of the lab."""
 
     section = "ui.what_if"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.lab.study.live import BUSY, PREPARING, REFUSED, STOPPED
-from game.storage.savefile import TextError
+from game.rules.words.errors import TextError
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens import opening
