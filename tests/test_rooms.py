@@ -140,7 +140,7 @@ LATE_IMPORTS = (
     ("game.ui.table.seating", "game.players.codes", FIRST_PICTURE),
     ("game.ui.table.seating", "game.players.computer", FIRST_PICTURE),
     (
-        "game.storage.savefile",
+        "game.rules.words.errors",
         "game.rules.words.text",
         "only a refusal that nobody told in a language loads words",
     ),

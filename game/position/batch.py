@@ -73,7 +73,8 @@ class Batch:
     @property
     def over(self) -> np.ndarray:
         """Whether each match has ended, bool."""
-        return self._rows[:, layout.PHASE] == layout.OVER
+        over: np.ndarray = self._rows[:, layout.PHASE] == layout.OVER
+        return over
 
     @property
     def side(self) -> np.ndarray:

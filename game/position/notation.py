@@ -23,10 +23,9 @@ from dataclasses import dataclass
 from game.engine import layout, track
 from game.engine.actions import hand_of
 from game.engine.endings import final_sum
-from game.engine.observation import ENDINGS, PHASES
 from game.engine.step import face_down
 from game.position.board import SEED_LIMIT, Board
-from game.rules.model import SIDES, STANDARD, TRACKS, Rules
+from game.rules.model import ENDINGS, PHASES, SIDES, STANDARD, TRACKS, Rules
 from game.rules.words.errors import TextError
 
 TITLE = "magnet-race position"
@@ -118,7 +117,7 @@ def write(board: Board, row: Sequence[int], seed: int | None, chance: str = "", 
     lines += _play_lines(board, row)
     lines.append("desk used: " + ", ".join(f"{s} {row[f]}" for s, f in zip(SIDES, DESK_FIELDS, strict=True)))
     if row[layout.PHASE] == layout.OVER:
-        lines.append(f"ended: {ENDINGS[row[layout.ENDING]]} {_side(row[layout.WINNER])}")
+        lines.append(f"ended: {ENDINGS[row[layout.ENDING] - 1]} {_side(row[layout.WINNER])}")
     lines.append("clocks: " + ", ".join(f"{n} {row[f]}" for n, f in zip(CLOCKS, CLOCK_FIELDS, strict=True)))
     if not known_to:
         lines.append(f"seed: {OPEN if seed is None else seed}")
@@ -264,7 +263,7 @@ class _Reader:
             self._choosing(value, place)
         elif name == "ended":
             ending, _, winner = value.partition(" ")
-            row[layout.ENDING] = ENDINGS.index(_one_of(ending, ENDINGS[1:], place))
+            row[layout.ENDING] = 1 + ENDINGS.index(_one_of(ending, ENDINGS, place))
             row[layout.WINNER] = _side_number(winner, place)
         elif name == "clocks":
             for word, number in _pairs(value, CLOCKS, place):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,7 @@ from game.engine.endings import finish
 from game.engine.observation import result, score, side_name, table, view
 from game.engine.records import Result, Score, Table, View
 from game.engine.state import rival
-from game.engine.step import apply, begin, event_happens
+from game.engine.step import apply, begin
 from game.engine.trace import PlainTrace, Record
 from game.position import notation
 from game.position.board import Board, check_seed, check_side, shipped_rules
@@ -340,37 +339,6 @@ class Position:
             self._row[layout.DECIDER],
             self._row[layout.DRAWS],
         )
-
-    # --- looking before leaping
-
-    def imagine(self, name: str, forced: int) -> tuple[Position, list[Record]]:
-        """A copy after a legal decision with every roll forced to one result, and the rolls that it asked for.
-
-        ``forced`` is `layout.FORCED_SUCCESS` or `FORCED_FAILURE`. Nothing is drawn, and the copy stands before what
-        follows the play, so it is only for looking.
-        """
-        after = self.copy()
-        after._row[layout.FORCED] = forced
-        trace = PlainTrace()
-        number = self.number(name)
-        block, card = divmod(number, len(self._board.index.cards))
-        if block == layout.HEADLINE_CARD:
-            after._row[layout.ACTOR] = after._row[layout.DECIDER]
-            event_happens(self._board.book, after._row, trace, card, False)
-        elif after._row[layout.PHASE] != layout.START:
-            apply(self._board.book, after._row, trace, number)
-        return after, [record for record in trace.records() if record[layout.KIND] == layout.DICE]
-
-    def lost_actions(self, after: Position, text: Text | None = None) -> Iterator[tuple[str, str]]:
-        """Actions that may be used now and no longer ``after`` a decision, ops apart: each name with the reason."""
-        if after._row[layout.PHASE] != layout.OPS or self._row[layout.PHASE] != layout.OPS:
-            return
-        with_ops = after.copy()
-        with_ops._row[layout.OPS_LEFT] = self._row[layout.OPS_LEFT]
-        for name in self.legal():
-            reason = with_ops.why_not(name, text)
-            if reason is not None:
-                yield name, reason
 
     # --- chance
 

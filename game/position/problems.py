@@ -10,10 +10,9 @@ from game.engine import layout, track
 from game.engine.actions import hand_of, legal
 from game.engine.effects import is_rivals
 from game.engine.layout import NOBODY
-from game.engine.observation import PHASES
 from game.engine.step import count_cards, face_down, side_of_play
 from game.position.board import Board
-from game.rules.model import SIDES, TRACKS
+from game.rules.model import PHASES, SIDES, TRACKS
 from game.rules.words.text import Text
 
 PLAYING = (layout.CARD, layout.OPS, layout.CHOOSE)

@@ -10,6 +10,7 @@ from game.engine.observation import discs, flows, weakest_stages
 from game.engine.plain_data import BySide, PlainRecord, Step
 from game.engine.records import Chance, Change, Discs
 from game.position import Position
+from game.position.looking import imagine, lost_actions
 from game.rules.decision import Decision
 from game.rules.model import TRACKS
 from game.rules.words.text import Text
@@ -40,8 +41,8 @@ class Preview(PlainRecord):
 
 def preview(text: Text, position: Position, name: str) -> Preview:
     """What a legal decision would change, without asking the dice."""
-    success, dice = position.imagine(name, layout.FORCED_SUCCESS)
-    failure, _ = position.imagine(name, layout.FORCED_FAILURE)
+    success, dice = imagine(position, name, layout.FORCED_SUCCESS)
+    failure, _ = imagine(position, name, layout.FORCED_FAILURE)
     book, row = position.board.book, position.row
     good, bad = _changes(row, success.row), _changes(row, failure.row)
     certain = tuple(change for change in good if change in bad)
@@ -80,7 +81,7 @@ def _out_of_reach(text: Text, position: Position, after: Position) -> tuple[str,
     """Sentences on actions that could be paid for before and no longer after, one an action."""
     notes: dict[str, str] = {}
     free = {entry.action for entry in position.board.index.entries if entry.ops == 0}
-    for name, reason in position.lost_actions(after, text):
+    for name, reason in lost_actions(position, after, text):
         action = Decision.parse(name).action
         if action and action not in free:
             notes.setdefault(action, reason)

@@ -66,8 +66,8 @@ def test_an_open_position_is_written_with_what_came_out_so_far():
 
 def test_a_few_words_set_a_position_up():
     position = Position.from_text(
-        HEAD
-        + "tracks: round 3, price 1, vp -2   # a slump\nphase: card; decides: flagship; acts: flagship; starter: flagship\n"
+        HEAD + "tracks: round 3, price 1, vp -2   # a slump\n"
+        "phase: card; decides: flagship; acts: flagship; starter: flagship\n"
         "flagship hand: dod_equity, private_billion\necosystem hand: talent_drive"
     )
     assert position.problems() == []
