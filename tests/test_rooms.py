@@ -99,7 +99,7 @@ MAY_IMPORT = {
     "game.lab": ("game.position", "game.engine", "game.players", "game.rules", "game.storage", "numpy", "tqdm"),
     "game.players": ("game.position", "game.engine", "game.rules.model", "game.rules.players", "numpy"),
     "game.position": ("game.engine", "game.rules", "numpy"),
-    "game.storage": ("game.rules.model", "game.rules.words", "platformdirs"),
+    "game.storage": ("game.rules.model", "game.rules.words", "filelock", "platformdirs"),
     "game.engine": ("game.rules.model", "numpy"),
     "game.engine.tables": ("game.engine", "game.rules.model", "game.rules.verbs"),
     "game.engine.compiled": ("game.engine", "numba", "platformdirs"),

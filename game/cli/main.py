@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
-PARTS = ("pygame", "yaml", "numpy", "platformdirs", "tqdm")  # what pyproject.toml asks for, by the names imported
+PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, by the names imported
 DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
 NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended

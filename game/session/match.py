@@ -310,6 +310,7 @@ class Match:
             seats=self.seats,
             resigned=self.resigned,
             helped=tuple(self._helped),
+            over=self.over,
         )
 
     def _save_itself(self) -> None:

@@ -10,7 +10,9 @@ file that is damaged, foreign or from the future is refused with the reason, and
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import errno
 import json
 import os
 import re
@@ -26,7 +28,7 @@ from game.rules.words.errors import TextError
 from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
 
 FORMAT = "magnet-race-save"
-VERSION = 2
+VERSION = 3
 """Version of the format. A newer file is refused, an older one is brought up by `migrate`."""
 
 HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
@@ -36,6 +38,8 @@ MOST_BYTES = 1_000_000
 MOST_NESTING = 8
 MOST_DECISIONS = 5_000
 MOST_LETTERS_TOLD = 60
+NO_SYNC_OF_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
+"""What a disk answers that syncs files and no folders, as some network and FUSE disks: the file was written."""
 STALE_SECONDS = 60  # a temporary file this old was left behind by a kill
 
 WRITE_STEPS = (
@@ -72,6 +76,7 @@ class Save:
     seats      the computer's sides, each with the code of its player; a side that is not there is a person's
     resigned   the side that gave the match up after the last decision, or ""
     helped     help that players took, a line each (`Help`)
+    over       whether the match has ended; known without playing it again
     """
 
     program: str
@@ -85,6 +90,7 @@ class Save:
     seats: Mapping[str, str] = field(default_factory=dict)
     resigned: str = ""
     helped: tuple[str, ...] = ()
+    over: bool = False
 
 
 # --- Where saves are --------------------------------------------------------------------------------------------------
@@ -101,16 +107,23 @@ def saves_folder() -> Path:
 
 
 def autosave_path() -> Path:
-    """The file that the running match is saved to after every decision."""
+    """The one file that all matches shared in versions before; a match that lies there goes on there."""
     return saves_folder() / "autosave.json"
 
 
 def list_saves() -> list[tuple[Path, Save | SaveError]]:
     """The saves in the folder, newest first, each with what it holds or the reason why it cannot be read."""
-    with contextlib.suppress(FileNotFoundError):
-        found = [(path.stat().st_mtime, path) for path in saves_folder().glob("*.json") if path.is_file()]
-        return [(path, _read_or_reason(path)) for _, path in sorted(found, reverse=True)]
-    return []
+    return [(path, _read_or_reason(path)) for path in saved_files()]
+
+
+def saved_files() -> list[Path]:
+    """The files in the folder of saves, newest first; one that is moved away meanwhile is left out."""
+    found = []
+    for path in saves_folder().glob("*.json"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file():
+                found.append((path.stat().st_mtime_ns, path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def _read_or_reason(path: Path) -> Save | SaveError:
@@ -187,12 +200,15 @@ def _replace(target: Path, content: bytes, told: Callable[[str], None]) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Puts a folder's list of names on the disk, where the system can do that (Windows cannot)."""
+    """Puts a folder's list of names on the disk, where the system and the disk can do that (Windows cannot)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_SYNC_OF_FOLDERS:
+            raise
     finally:
         os.close(handle)
 
@@ -270,10 +286,11 @@ def _text(path: Path, name: str) -> str:
         raise SaveError("cannot_read", file=name, reason=str(error)) from error
     if len(content) > MOST_BYTES:
         raise SaveError("too_large", file=name, most=MOST_BYTES)
+    mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0  # an editor may have put it there
     try:
-        return content.decode("utf-8")
+        return content[mark:].decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SaveError("not_utf8", file=name, byte=error.start) from error
+        raise SaveError("not_utf8", file=name, byte=mark + error.start) from error
 
 
 def _nesting(text: str) -> int:
@@ -299,6 +316,9 @@ def _refuse_constant(name: str) -> Any:
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda content: {"seats": {}, "resigned": "", "helped": []} | content,  # two people who played to the end
+    2: lambda content: (
+        {"over": content.get("resigned", "") != ""} | content
+    ),  # else its end is found by playing it again
 }
 """For each older version of the format, what turns its content into that of the next version."""
 

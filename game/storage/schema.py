@@ -104,4 +104,5 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "seats": _are_seats,
     "resigned": _is_word(RESIGNED),
     "helped": _is_help,
+    "over": lambda value: isinstance(value, bool),
 }

@@ -171,7 +171,7 @@ def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsE
 def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, list[tuple[str, dict[str, Any]]]]:
     """What can be used of a file's content, and keys and fields of what is wrong with the rest."""
     try:
-        found = json.loads(content.decode("utf-8")) if len(content) <= MOST_BYTES else None
+        found = json.loads(content.decode("utf-8-sig")) if len(content) <= MOST_BYTES else None
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.pop("format", None) != FORMAT:

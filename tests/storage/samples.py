@@ -19,6 +19,7 @@ SAMPLE = Save(
     seats={"flagship": "strong:sims=400"},
     resigned="ecosystem",
     helped=("2 ecosystem hint", "4 flagship chance"),
+    over=True,
 )
 
 SCRAPS = (

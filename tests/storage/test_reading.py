@@ -1,5 +1,6 @@
 """Reading a save: what is sound comes back as it was; anything else is refused with a reason and left untouched."""
 
+import codecs
 import json
 import os
 import random
@@ -40,7 +41,7 @@ def test_a_save_is_json_with_nothing_but_the_match_in_it(file):
     savefile.write(file, SAMPLE)
     assert list(json.loads(file.read_text("utf-8"))) == [
         *("format", "version", "program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"),
-        *("seats", "resigned", "helped"),
+        *("seats", "resigned", "helped", "over"),
     ]
 
 
@@ -76,7 +77,7 @@ if os.name == "posix":
     [
         (b"", "not_json"),
         (b"\xff\xfe\x00", "not_utf8"),
-        (b"\xef\xbb\xbf{}", "not_json"),
+        (b"\xef\xbb\xbf{}", "foreign"),
         (b'{"format": "magnet-race-save"', "not_json"),
         (b"[]", "foreign"),
         (b"7", "foreign"),
@@ -200,12 +201,29 @@ def test_an_older_save_is_brought_up_step_by_step(file, monkeypatch):
 
 def test_a_save_of_the_first_version_is_that_of_two_people_who_did_not_resign(file):
     content = sample_content() | {"version": 1}
-    for entry in ("seats", "resigned", "helped"):
+    for entry in ("seats", "resigned", "helped", "over"):
         del content[entry]
     file.write_text(json.dumps(content), "utf-8")
     saved = savefile.read(file)
-    assert (saved.seats, saved.resigned, saved.helped) == ({}, "", ())
+    assert (saved.seats, saved.resigned, saved.helped, saved.over) == ({}, "", (), False)
     assert saved.decisions == tuple(content["decisions"])
+
+
+@pytest.mark.parametrize("resigned", ["", "flagship"])
+def test_a_save_of_the_second_version_is_over_for_certain_if_somebody_resigned(file, resigned):
+    content = sample_content() | {"version": 2, "resigned": resigned}
+    del content["over"]
+    file.write_text(json.dumps(content), "utf-8")
+    assert savefile.read(file).over == bool(resigned)
+
+
+def test_a_mark_of_utf8_at_the_beginning_is_passed_over_and_counted(file):
+    savefile.write(file, SAMPLE)
+    content = codecs.BOM_UTF8 + file.read_bytes()
+    file.write_bytes(content)
+    assert savefile.read(file) == SAMPLE
+    file.write_bytes(content[:20] + b"\xff" + content[20:])
+    assert refusal(file).fields["byte"] == 20
 
 
 def test_every_reason_has_its_words_and_names_the_file(file):

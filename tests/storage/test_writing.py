@@ -1,7 +1,9 @@
 """Writing a save: all or nothing, over nothing that is not a save, and swept up behind."""
 
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -70,6 +72,32 @@ def test_what_a_kill_left_behind_is_swept_up_once_it_is_stale(tmp_path):
     os.utime(tmp_path / left, (old, old))
     savefile.write(file, SAMPLE)
     assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize("answer", savefile.NO_SYNC_OF_FOLDERS)
+def test_a_disk_that_cannot_sync_folders_has_the_file_all_the_same(tmp_path, monkeypatch, answer):
+    only_files(monkeypatch, answer)
+    savefile.write(tmp_path / "match.json", SAMPLE)
+    assert savefile.read(tmp_path / "match.json") == SAMPLE
+
+
+def test_a_disk_that_fails_while_it_syncs_a_folder_is_told_of(tmp_path, monkeypatch):
+    only_files(monkeypatch, errno.EIO)
+    with pytest.raises(SaveError) as caught:
+        savefile.write(tmp_path / "match.json", SAMPLE)
+    assert caught.value.key == "cannot_write"
+
+
+def only_files(monkeypatch, answer):
+    """Files are synced as ever; folders are answered with an error."""
+    real = os.fsync
+
+    def sync(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(answer, os.strerror(answer))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", sync)
 
 
 def test_other_temporary_files_are_not_swept_up(tmp_path):
