@@ -144,6 +144,10 @@ LATE_IMPORTS = (
         "game.rules.words.text",
         "only a refusal that nobody told in a language loads words",
     ),
+    ("game.session.seats", "game.players", "the title and the load screen ask who sits where before anybody thinks"),
+    ("game.session.session", "game.players", "a match of two people needs no computer player"),
+    ("game.session.thoughts", "game.players", "reasons are put into words only where a computer gave some"),
+    ("game.storage.matches", "filelock", "nothing is locked before a match is kept"),
     ("game.storage.savefile", "platformdirs", "not asked for where the environment names the folder"),
     ("game.start", "tomllib", "it starts under any Python, to say which one the game needs"),
 )

@@ -54,6 +54,22 @@ def add_code(command: argparse.ArgumentParser) -> None:
     command.add_argument("--code", dest="own", type=Path, action="append", default=[], metavar="FILE", help=help_text)
 
 
+def add_help(play: argparse.ArgumentParser) -> None:
+    """Adds what the players of a match in words may ask for."""
+    switch = argparse.BooleanOptionalAction
+    play.add_argument("--hints", action=switch, help="with --text: allow hints (default: yes)")
+    play.add_argument("--chance", action=switch, help="with --text: allow to ask for the chance to win (default: yes)")
+    play.add_argument("--reasons", action=switch, help="with --text: let the computer say why (default: if asked)")
+    play.add_argument("--rated", action="store_true", help="with --text: two people and no help for either")
+
+
+def asked_help(chosen: argparse.Namespace) -> dict[str, bool]:
+    """What was said about help, by the option of a match (`game.session.seats`)."""
+    options = {"hints": "hints", "meter": "chance", "reasons": "reasons", "rated": "rated"}
+    said = {option: getattr(chosen, name, None) for option, name in options.items()}
+    return {option: yes for option, yes in said.items() if yes is not None and (option != "rated" or yes)}
+
+
 def name_own_players(chosen: argparse.Namespace) -> None:
     """Puts the path of an own player wherever its name was said for a code."""
     paths = {path.stem: path.as_posix() for path in getattr(chosen, "own", ())}

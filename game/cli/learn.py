@@ -27,21 +27,14 @@ def add_learning_commands(commands: Any) -> None:
 def tutorial_in_words(language: str) -> int:
     """The tutorial at this terminal, where it was left or, if that cannot be read, from its beginning."""
     from game.rules.words.text import load_text
-    from game.session.lesson import Lesson, tutorial_path
+    from game.session.lesson import Lesson
     from game.session.match import shipped_rules
-    from game.storage.savefile import SaveError
     from game.textmode.lesson import TutorialTerminal
 
     rules, text = shipped_rules(), load_text(language)
-    path = tutorial_path()
-    lesson = None
-    if path.exists():
-        try:
-            lesson = Lesson.load(path, rules, text)
-        except SaveError as error:
-            print(text("terminal.tutorial_anew", reason=text(f"savefile.{error.key}", **error.fields)))
-    lesson = lesson or Lesson.new(rules, text)
-    lesson.path = path
+    lesson, refused = Lesson.resume(rules, text)
+    if refused is not None:
+        print(text("terminal.tutorial_anew", reason=text(f"savefile.{refused.key}", **refused.fields)))
     return TutorialTerminal(lesson, sys.stdin, sys.stdout).run()
 
 

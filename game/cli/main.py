@@ -21,10 +21,11 @@ from game.storage import settings
 
 if TYPE_CHECKING:
     from game.session.match import Match
+    from game.session.session import Session
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
-PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, by the names imported
+PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, as imported
 DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
 NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
@@ -97,10 +98,10 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
     for side in SIDES:
         play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
-    from game.cli.asking import add_code
+    from game.cli.asking import add_code, add_help
 
     add_code(play)
-    _add_help(play)
+    add_help(play)
     play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
@@ -150,15 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_help(play: argparse.ArgumentParser) -> None:
-    """Adds what the players of a match in words may ask for."""
-    switch = argparse.BooleanOptionalAction
-    play.add_argument("--hints", action=switch, help="with --text: allow hints (default: yes)")
-    play.add_argument("--chance", action=switch, help="with --text: allow to ask for the chance to win (default: yes)")
-    play.add_argument("--reasons", action=switch, help="with --text: let the computer say why it decides (default: no)")
-    play.add_argument("--rated", action="store_true", help="with --text: two people and no help for either")
-
-
 def _languages() -> list[str]:
     return sorted(path.stem for path in (Path(__file__).parents[2] / "rules" / "text").glob("*.yaml"))
 
@@ -189,11 +181,12 @@ def _play(chosen: argparse.Namespace) -> int:
     new = {name: getattr(chosen, name) for name in ("scenario", "seed", "bid") if getattr(chosen, name) is not None}
     load = chosen.load
     if chosen.resume:
-        from game.storage.savefile import autosave_path
+        from game.storage import matches
 
-        load = autosave_path()
-        if not load.exists():
+        newest = matches.newest_unfinished()
+        if newest is None:
             raise Stop("There is no match to go on with yet.")
+        load = newest[0]
     if load is not None and new:
         chosen.fail(f"a saved match has its own {' and '.join(new)}")
     if chosen.tutorial:
@@ -206,18 +199,13 @@ def _play(chosen: argparse.Namespace) -> int:
         with _told(ValueError):
             return tutorial_in_words(_language(chosen))
     if chosen.text:
+        from game.cli.asking import asked_help
         from game.textmode.terminal import Terminal
 
-        asked = _asked_help(chosen)
+        asked = asked_help(chosen)
         if load is not None and asked:
             chosen.fail(f"a saved match has its own {' and '.join(asked)}")
-        match = _match(chosen, load, new)
-        players = _players(chosen, match)
-        if load is None:
-            match.options = {"hints": True, "meter": True, "reasons": False} | asked
-        if chosen.rated and match.seats:
-            chosen.fail("a rated match is played by two people")
-        return Terminal(match, sys.stdin, sys.stdout, players).run()
+        return Terminal(_session(chosen, load, new, asked), sys.stdin, sys.stdout).run()
     seats = _seats(chosen)
     if seats and load is not None:
         chosen.fail("a saved match has its own players")
@@ -238,29 +226,37 @@ def _seats(chosen: argparse.Namespace) -> dict[str, str]:
     return {side: code for side, code in codes.items() if code}
 
 
-def _asked_help(chosen: argparse.Namespace) -> dict[str, bool]:
-    """What was said about help, by the option of a match (`game.session.seats`)."""
-    options = {"hints": "hints", "meter": "chance", "reasons": "reasons", "rated": "rated"}
-    said = {option: getattr(chosen, name, None) for option, name in options.items()}
-    return {option: yes for option, yes in said.items() if yes is not None and (option != "rated" or yes)}
+def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any], asked: dict[str, bool]) -> Session:
+    """The match to play in words with its players: loaded, or new with what was said about help.
 
-
-def _players(chosen: argparse.Namespace, match: Match) -> dict[str, Any]:
-    """The computer players of a text match by side: a level's code, or somebody's own file. Without a new one, those
-    that have a seat in the match. Says which make less of their budget here."""
+    Problems of its rules, its file, its set-up or its players end the command. Says which players make less of their
+    budget here.
+    """
     from game.players.budgets import shortfalls
     from game.players.codes import is_file, parse
-    from game.players.computer import Computer
     from game.players.kinds import CodeError
-    from game.players.plug_in import PlugIn
+    from game.rules.check import RulesError
+    from game.rules.words.text import load_text
+    from game.session.match import Refused
+    from game.session.session import Session
+    from game.storage.savefile import SaveError
 
-    match.seats = codes = match.seats | {side: code for side in SIDES if (code := getattr(chosen, side, None))}
+    with _told(RulesError, SaveError, ValueError):
+        text = load_text(_language(chosen))
+        if load is not None:
+            session = Session.load(load, text=text)
+        else:
+            session = Session.new(text=text, options={"hints": True, "meter": True} | asked, **new)
+    try:
+        session.seat({side: code for side in SIDES if (code := getattr(chosen, side, None))})
+    except Refused as refused:
+        chosen.fail(str(refused))
     with _told(CodeError):
-        levels = {side: parse(code) for side, code in codes.items() if not is_file(code)}
-        own = {side: PlugIn(Path(code)) for side, code in codes.items() if is_file(code)}
-    for sentence in shortfalls(levels.values(), match.text):
+        session.ready()
+        levels = [parse(code) for code in session.match.seats.values() if not is_file(code)]
+    for sentence in shortfalls(levels, text):
         print(sentence, file=sys.stderr)
-    return {**{side: Computer(level) for side, level in levels.items()}, **own}
+    return session
 
 
 def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
@@ -410,9 +406,10 @@ def _replay(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(answer))
         return 0
+    from game.session.session import Session
     from game.textmode.narrator import debrief_lines, ending_lines, told_decisions
 
-    lines = [] if chosen.verify else told_decisions(match)
+    lines = [] if chosen.verify else told_decisions(Session(match))
     lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
     lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
     lines += debrief_lines(match) if match.over and not chosen.verify else []

@@ -24,7 +24,8 @@ from game.rules.model import SIDES, TRACKS, Condition, Rules
 from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers, with_seed
 from game.rules.words.text import Text, load_text
 from game.session.match import Match, Refused, shipped_rules
-from game.storage import savefile
+from game.storage import matches, savefile
+from game.storage.matches import Hold
 
 OPTION = "tutorial_step"
 MOST_PLAYS = 60  # of the rival in a row; more would be a tutorial that never comes back
@@ -43,18 +44,17 @@ class Place:
     decisions: int
 
 
-def tutorial_path() -> Path:
-    """Where the running lesson is kept: beside the saves, under a name that the list of saves passes over."""
-    return savefile.saves_folder() / "tutorial.lesson"
-
-
 class Lesson:
-    """The tutorial in progress, made by `Lesson.new` or `Lesson.load`; `path`, if set, keeps it after each step."""
+    """The tutorial in progress, made by `Lesson.new`, `Lesson.load` or `Lesson.resume`.
+
+    `path`, if set, is the file that it is kept in after each step.
+    """
 
     def __init__(self, match: Match, tutorial: Tutorial) -> None:
         self.match = match
         self.tutorial = tutorial
         self.path: Path | None = None
+        self._hold: Hold | None = None
         self._numbers = numbers(match.rules, match.rules.scenarios[tutorial.scenario])
         self.rival_said: tuple[str, ...] = ()  # what the rival did just before this step
         self.before_rival: int = 0  # decisions made when the rival began
@@ -67,6 +67,27 @@ class Lesson:
         rules = rules or shipped_rules()
         tutorial = tutorial or load_tutorial(rules)
         return cls(Match.new(tutorial.scenario, tutorial.seed, 0, rules, text or load_text()), tutorial)
+
+    @classmethod
+    def resume(cls, rules: Rules | None = None, text: Text | None = None) -> tuple[Lesson, savefile.SaveError | None]:
+        """The lesson where it was left, or else a new one, in a file that no other program writes; and the reason why
+        what was kept cannot go on, if so."""
+        refused = hold = None
+        try:
+            hold = matches.take_lesson()
+        except savefile.SaveError:
+            path = matches.lesson_path()  # writing to it will tell
+        else:
+            path = hold.path
+        lesson = None
+        if path.exists():
+            try:
+                lesson = cls.load(path, rules, text)
+            except savefile.SaveError as error:
+                refused = error
+        lesson = lesson or cls.new(rules, text)
+        lesson.path, lesson._hold = path, hold
+        return lesson, refused
 
     @classmethod
     def load(cls, path: Path, rules: Rules | None = None, text: Text | None = None) -> Lesson:
@@ -265,6 +286,14 @@ class Lesson:
         """Forgets the kept lesson: it is over, or begins again."""
         if self.path is not None:
             self.path.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Gives the lesson's file back: another program may go on with it."""
+        self.path = None
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
 
 
 # --- choosing the deal ------------------------------------------------------------------------------------------------

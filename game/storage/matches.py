@@ -116,10 +116,15 @@ def take_lesson() -> Hold:
     Raises `SaveError` if nothing can be locked there.
     """
     for number in itertools.count(1):
-        path = savefile.saves_folder() / LESSON.format("" if number == 1 else f"-{number}")
+        path = lesson_path(number)
         if not is_held_elsewhere(path):
             return take(path)
     raise AssertionError("numbers do not end")
+
+
+def lesson_path(number: int = 1) -> Path:
+    """Where a tutorial is kept; the second of two that run at once has the second place."""
+    return savefile.saves_folder() / LESSON.format("" if number == 1 else f"-{number}")
 
 
 def is_held_here(path: Path) -> bool:

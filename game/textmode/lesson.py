@@ -7,6 +7,7 @@ from typing import TextIO
 
 from game.session.lesson import Lesson
 from game.session.match import Refused
+from game.session.session import Session
 from game.storage.savefile import SaveError
 from game.textmode.terminal import Terminal
 
@@ -15,9 +16,8 @@ class TutorialTerminal(Terminal):
     """A lesson at a terminal or behind a pipe. Enter or `next` goes on, `back` goes back; the rest is as in a match."""
 
     def __init__(self, lesson: Lesson, source: TextIO, target: TextIO) -> None:
-        super().__init__(lesson.match, source, target)
+        super().__init__(Session(lesson.match), source, target)  # the lesson keeps itself
         self.lesson = lesson
-        self.match.autosave = None  # the lesson keeps itself; the match played last stays where it is
         self._told = -1
         self._over = False
         self._commands |= {"next": self._next, "back": self._back, "undo": self._back, "redo": self._next}
@@ -76,12 +76,13 @@ class TutorialTerminal(Terminal):
             self._say(str(refused))
             return
         except SaveError as error:
-            self.lesson.path = None
+            self.lesson.close()
             self._say(self._reason(error))
             self._tell("not_kept")
-        self.match = self.lesson.match
-        if self.match is before:
+        if self.lesson.match is before:
             self._say(*(entry["text"] for entry in self.match.log(side)[known:]))
+        else:
+            self.session = Session(self.lesson.match)
 
     def _lesson_is_kept(self, rest: str) -> None:
         self._keep()

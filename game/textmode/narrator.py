@@ -8,10 +8,14 @@ from game.engine.records import Change, Exam, Result, Score, View
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.session.match import Match
 from game.session.questions import questions, sources
+from game.session.session import Session
 from game.session.story import story, turning_points
 
 NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 """Tracks that `board_lines` tells in sentences of their own."""
+
+
+OF_THE_DECISION = "chance"  # what a preview calls the roll of an event or an action that has no name of its own
 
 
 def signed(points: float) -> str:
@@ -142,7 +146,7 @@ def preview_lines(match: Match, name: str) -> list[str]:
         lines.append(
             text(
                 "terminal.would_roll",
-                roll=text(f"log.{roll.id}"),
+                roll=text.decision(name) if roll.id == OF_THE_DECISION else text(f"log.{roll.id}"),
                 odds=roll.odds,
                 success=_changes(match, roll.success),
                 failure=_changes(match, roll.failure),
@@ -201,15 +205,21 @@ def debrief_lines(match: Match) -> list[str]:
     return lines
 
 
-def told_decisions(match: Match) -> list[str]:
-    """Every decision of a match in words, numbered; nothing is secret any more."""
+def told_decisions(session: Session) -> list[str]:
+    """Every decision of a match in words, numbered, as both sides may know it: while it runs, headlines that are not
+    revealed stay face down."""
+    match, secret = session.match, session.face_down()
     text = match.text
     sides: dict[int, str] = {
         entry["decision"]: entry["side"]
         for entry in match.log(ECOSYSTEM)
         if entry["kind"] == "decision" and entry["side"]
     }
-    return [
-        text("terminal.told", number=number, side=text.side(sides[number]), decision=text.decision(name))
-        for number, name in enumerate(match.decisions, 1)
-    ]
+
+    def told(number: int, name: str) -> str:
+        side = text.side(sides[number])
+        if number in secret:
+            return text("terminal.told_secret", number=number, told=text("log.face_down", side=side))
+        return text("terminal.told", number=number, side=side, decision=text.decision(name))
+
+    return [told(number, name) for number, name in enumerate(match.decisions, 1)]

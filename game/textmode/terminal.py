@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 from game.engine.records import View
-from game.players.codes import parse
-from game.players.computer import Computer
 from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
-from game.players.plug_in import PlugIn
-from game.players.thoughts import Thought
-from game.rules.decision import HEADLINE, Decision
-from game.rules.model import SIDES
+from game.session.events import Event, Unsaved
 from game.session.match import Match, Refused
-from game.session.seats import ADVISER, HINTS, METER, REASONS, allows
-from game.storage.savefile import SaveError, autosave_path, saves_folder
+from game.session.session import Session
+from game.storage.savefile import SaveError
 from game.textmode.narrator import (
     board_lines,
     card_lines,
@@ -46,16 +40,11 @@ class Terminal:
     or a question, and is repeated in the answer so that the whole reads as a record.
     """
 
-    def __init__(
-        self, match: Match, source: TextIO, target: TextIO, players: Mapping[str, Computer | PlugIn] | None = None
-    ) -> None:
-        """``players``: the computer's sides, each with its player."""
-        self.match = match
-        self._players = dict(players or {})
-        self._thought: Thought | None = None  # the computer's last decision that all may see
-        self._adviser: Computer | None = None
-        self.match.autosave = autosave_path()
-        self._text = match.text
+    def __init__(self, session: Session, source: TextIO, target: TextIO) -> None:
+        self.session = session
+        session.subscribe(self._hear)
+        self._met = False  # whether the people at the terminal were told how the match stands
+        self._text = session.match.text
         self._source = source
         self._target = target
         self._asks = source.isatty()
@@ -89,40 +78,37 @@ class Terminal:
             self._say("")
             self._keep()
             return INTERRUPTED
+        finally:
+            self.session.close()
         return 0
 
+    @property
+    def match(self) -> Match:
+        """The match that is played."""
+        return self.session.match
+
     def _play(self) -> None:
-        match = self.match
+        match, session = self.match, self.session
         self._tell("welcome", scenario=self._text(f"scenarios.{match.scenario}.name"))
         if match.decisions:
             self._tell("going_on", count=len(match.decisions))
-        else:
-            self._spare_the_last_match()
-        side = None
         while match.side is not None:
-            if match.side in self._players:
-                self._computer_decides(match.side)
+            if session.computers_turn:
+                self._computer_decides()
                 continue
-            if match.side != side:
-                self._hand_over(side, match.side)
-                side = match.side
+            if session.curtain:
+                self._hand_over(session.curtain)
+            elif not self._met:
+                self._meet(match.side)
             self._prompt()
             self._answer(self._read())
         self._say(*ending_lines(match), *debrief_lines(match))
 
-    def _spare_the_last_match(self) -> None:
-        """Keeps a match that was not over from being written over by the new one."""
-        try:
-            last = Match.load(autosave_path(), self.match.rules, self._text)
-        except SaveError:
-            return  # nobody could go on with it; if it is damaged, writing puts it aside
-        if last.over or not last.decisions:
-            return
-        names = (saves_folder() / f"unfinished-{number}.json" for number in itertools.count(1))
-        path = next(name for name in names if not name.exists())
-        last.save(path)
-        if self._asks:  # the record of a script is the same whatever was played before
-            self._tell("spared", file=path)
+    def _hear(self, event: Event) -> None:
+        """Says once that the match can no longer be kept, and why."""
+        if isinstance(event, Unsaved):
+            self._say(self._reason(event.error))
+            self._tell("not_kept")
 
     # --- Talking -----------------------------------------------------------------------------------------------------
 
@@ -161,18 +147,27 @@ class Terminal:
         if self._asks:
             self._legal("")
 
-    def _hand_over(self, before: str | None, side: str) -> None:
-        """Hides what the side before has seen, and tells the next what happened."""
+    def _hand_over(self, side: str) -> None:
+        """Hides what was seen before, and tells the side that sits down what happened."""
         name = self._text.side(side)
         if not self._asks:
             self._tell("handed_over", side=name)
         else:
-            if before is not None:
+            if self._met:
                 self._tell("hide", side=name)
                 self._enter()
                 self._clear()
             self._tell("ready", side=name)
             self._enter()
+        self._met = True
+        self.session.sit_down(side)
+        self._recap("")
+
+    def _meet(self, side: str) -> None:
+        """Tells the only person at the terminal how the match stands."""
+        self._met = True
+        if not self._asks:
+            self._tell("handed_over", side=self._text.side(side))
         self._recap("")
 
     def _enter(self) -> None:
@@ -224,46 +219,32 @@ class Terminal:
         return meant[0] if meant else name
 
     def _decide(self, name: str) -> None:
-        side = self._side()
-        known = len(self.match.log(side))
+        self._act(self._side(), lambda: self.session.play(name))
+
+    def _act(self, reader: str, act: Callable[[], None]) -> None:
+        """Does something to the match, and tells what came of it as a side may know it."""
+        known = len(self.match.log(reader))
         try:
-            self.match.play(name)
+            act()
         except Refused as refused:
             self._say(str(refused))
             return
-        except SaveError as error:  # the decision stands, only its copy on the disk is lacking
-            self._not_kept(error)
-        self._say(*(entry["text"] for entry in self.match.log(side)[known:]))
+        self._say(*(entry["text"] for entry in self.match.log(reader)[known:]))
 
-    def _computer_decides(self, side: str) -> None:
+    def _computer_decides(self) -> None:
         """Lets a computer player decide, and tells what happened as the people at the table may see it."""
-        others = [one for one in SIDES if one not in self._players]
-        viewer = others[0] if others else side
-        thought = self._players[side].think(self.match.observation(side))
-        known = len(self.match.log(viewer))
-        try:
-            self.match.play(thought.decision)
-        except SaveError as error:
-            self._not_kept(error)
-        self._say(*(entry["text"] for entry in self.match.log(viewer)[known:]))
-        if Decision.parse(thought.decision).kind != HEADLINE:
-            self._thought = thought
-            if allows(self.match, REASONS):
-                self._tell_reasons(thought)
+        thought = self.session.think()
+        self._act(self.session.reader, lambda: self.session.decide(thought))
+        self._tell_reasons(self.session.reasons_for(len(self.match.decisions)))
 
     def _reason(self, error: SaveError) -> str:
         return self._text(f"savefile.{error.key}", **error.fields)
 
-    def _not_kept(self, error: SaveError) -> None:
-        self.match.autosave = None
-        self._say(self._reason(error))
-        self._tell("not_kept")
-
     def _undo(self, rest: str) -> None:
-        self._step(self.match.undo, "undone")
+        self._step(self.session.undo, "undone")
 
     def _redo(self, rest: str) -> None:
-        self._step(self.match.redo, "redone")
+        self._step(self.session.redo, "redone")
 
     def _step(self, step: Callable[[], None], done: str) -> None:
         try:
@@ -271,8 +252,6 @@ class Terminal:
         except Refused as refused:
             self._say(str(refused))
             return
-        except SaveError as error:
-            self._not_kept(error)
         self._tell(done)
 
     def _save(self, rest: str) -> None:
@@ -290,14 +269,10 @@ class Terminal:
         raise EndOfInput
 
     def _keep(self) -> None:
-        if self.match.autosave is None:
-            return
-        try:
-            self.match.save(self.match.autosave)
-        except SaveError as error:
-            self._say(self._reason(error))
-            return
-        self._tell("kept")
+        if self.session.keep():
+            self._tell("kept")
+        elif self.session.unsaved is not None:
+            self._say(self._reason(self.session.unsaved))
 
     # --- Asking ------------------------------------------------------------------------------------------------------
 
@@ -319,9 +294,8 @@ class Terminal:
                 self._say(str(refused))
 
     def _why(self, rest: str) -> None:
-        if not rest and self._thought is not None:
-            self._say(f"{self._text.decision(self._thought.decision)}:")
-            self._tell_reasons(self._thought)
+        if not rest and self.session.last_thought is not None:
+            self._why_the_computer()
             return
         name = self._decision(rest) if rest else None
         if not rest:
@@ -333,35 +307,38 @@ class Terminal:
             else:
                 self._tell("possible", decision=self._text.decision(name))
 
-    def _tell_reasons(self, thought: Thought) -> None:
-        self._say(*(f"- {tell(reason, self._text)}" for reason in thought.reasons))
+    def _why_the_computer(self) -> None:
+        number = self.session.explained()
+        if number is None:
+            self._say(self._text("session.no_reasons"))
+            return
+        self._say(f"{self._text.decision(self.match.decisions[number - 1])}:")
+        self._tell_reasons(self.session.reasons_for(number, asked=True))
+
+    def _tell_reasons(self, reasons: Iterable[str]) -> None:
+        self._say(*(f"- {reason}" for reason in reasons))
 
     def _hint(self, rest: str) -> None:
         """The three decisions that look best to a strong player at this side of the table."""
-        if not allows(self.match, HINTS):
-            self._tell("no_hints")
+        try:
+            thought = self.session.hint()
+        except Refused as refused:
+            self._say(str(refused))
             return
-        thought = self._advice().think(self.match.observation(self._side()))
-        self.match.record_help("hint", self._side())
         found = hints(thought)
         self._say(*(tell_hint(hint, self._text) for hint in found))
         if len(thought.options) == 1 or not found:
-            self._tell_reasons(thought)
+            self._tell_reasons(tell(reason, self._text) for reason in thought.reasons)
 
     def _chance(self, rest: str) -> None:
         """The chance to win, from what this side may know."""
-        if not allows(self.match, METER):
-            self._tell("no_chance")
+        try:
+            chance, error = self.session.chance()
+        except Refused as refused:
+            self._say(str(refused))
             return
-        chance, error = self._advice().win_chance(self.match.observation(self._side()))
-        self.match.record_help("chance", self._side())
         side = self._text.side(self._side())
         self._tell("chance", side=side, chance=f"{100 * chance:.0f}", error=f"{100 * error:.1f}")
-
-    def _advice(self) -> Computer:
-        if self._adviser is None:
-            self._adviser = Computer(parse(ADVISER))
-        return self._adviser
 
     def _look(self, rest: str) -> None:
         self._say(*board_lines(self.match, self._view()))

@@ -11,7 +11,7 @@ import pytest
 
 import game
 from game.session.match import Match
-from game.storage.savefile import autosave_path
+from game.storage.savefile import saved_files
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAIN = [sys.executable, str(PROJECT / "main.py")]
@@ -245,4 +245,4 @@ def test_main_hands_over_to_the_command_line(home):
         [*MAIN, "play", "--text", "--seed", "7"], input="1\n", capture_output=True, text=True, timeout=60
     )
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert len(Match.load(autosave_path()).decisions) == 1
+    assert len(Match.load(saved_files()[0]).decisions) == 1

@@ -4,8 +4,8 @@ import pytest
 
 from game.rules.tutorial import load_tutorial
 from game.rules.words.text import load_text
-from game.session.lesson import tutorial_path
 from game.session.match import shipped_rules
+from game.storage.matches import lesson_path
 
 ENOUGH = 60  # more steps than the tutorial has
 
@@ -21,7 +21,7 @@ def test_enter_alone_leads_through_the_whole_tutorial(run):
     for step in steps:
         assert step.phase or text(f"tutorial.{step.id}.title") in answer.out
     assert answer.out.endswith("That was the tutorial. Now play a match.\n")
-    assert not tutorial_path().exists()
+    assert not lesson_path().exists()
 
 
 def test_it_is_left_and_goes_on_another_day(run):
@@ -48,7 +48,7 @@ def test_the_suggested_decision_can_be_typed(run):
 
 def test_a_kept_tutorial_that_cannot_be_read_begins_anew_with_the_reason(run):
     tutorial(run, "", "")
-    tutorial_path().write_text("nonsense", "utf-8")
+    lesson_path().write_text("nonsense", "utf-8")
     answer = tutorial(run, "", "")
     assert answer.out.startswith("The tutorial begins anew:")
     assert "Welcome" in answer.out

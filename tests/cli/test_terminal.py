@@ -7,8 +7,10 @@ import pytest
 
 from game.players.codes import LEVELS
 from game.session.match import Match
-from game.storage.savefile import autosave_path, list_saves
+from game.session.session import Session
+from game.storage.savefile import autosave_path, saved_files
 from game.textmode.terminal import CLEAR, Terminal
+from tests.storage.test_matches import held_elsewhere
 
 ENOUGH = 1_000  # more decisions than any match has
 
@@ -26,6 +28,11 @@ def answers(out: str, question: str) -> list[str]:
     begin = lines.index(f"> {question}") + 1
     end = next((place for place in range(begin, len(lines)) if lines[place].startswith("> ")), len(lines))
     return lines[begin:end]
+
+
+def kept():
+    """The file that the match played last is kept in."""
+    return saved_files()[0]
 
 
 @pytest.fixture
@@ -46,7 +53,7 @@ def test_a_script_plays_a_match_to_its_end(run, play):
     assert all("decision" in line and "Projected score" in line for line in lines[points + 1 : talk])
     assert len(lines) - talk - 1 in (3, 4, 5)
     assert all("claims " in line for line in lines[talk + 1 :])
-    told = json.loads(run("replay", autosave_path(), "--verify", "--json").out)
+    told = json.loads(run("replay", kept(), "--verify", "--json").out)
     assert told["over"] is True
     assert told["result"]["winner"] in ("ecosystem", "flagship")
     assert {"ending", "total", "lines", "round"} <= set(told["result"])
@@ -64,34 +71,66 @@ def test_the_end_of_input_keeps_the_match_and_says_how_to_go_on(run, play):
     answer = play("1", "1", "1")
     assert answer.code == 0
     assert "play --text --continue" in answer.out.splitlines()[-1]
-    assert len(Match.load(autosave_path()).decisions) == 3
+    assert len(Match.load(kept()).decisions) == 3
     on = run("play", "--text", "--continue", lines=["1"])
     assert "Going on after 3 decisions." in on.out
-    assert len(Match.load(autosave_path()).decisions) == 4
+    assert len(Match.load(kept()).decisions) == 4
 
 
 def test_a_new_match_does_not_cost_the_one_that_was_not_over(play):
     play("1", "1")
-    old = autosave_path().read_bytes()
-    play(*["1"] * ENOUGH)
-    kept = autosave_path().with_name("unfinished-1.json")
-    assert kept.read_bytes() == old
+    old = kept()
+    content = old.read_bytes()
+    play(*["1"] * ENOUGH, seed=8)
+    assert Match.load(kept()).over
+    play("1", seed=9)
+    assert len(saved_files()) == 3
+    assert old.read_bytes() == content
+
+
+def test_going_on_passes_over_a_match_that_is_over(run, play):
+    play("1", "1")
+    play(*["1"] * ENOUGH, seed=8)
+    assert "Going on after 2 decisions." in run("play", "--text", "--continue").out
+
+
+def test_a_match_of_an_earlier_version_goes_on_in_its_own_file(run):
+    match = Match.new(seed=7)
+    match.play(match.legal()[0])
+    match.save(autosave_path())
+    run("play", "--text", "--continue", lines=["1"])
+    assert saved_files() == [autosave_path()]
+    assert len(Match.load(autosave_path()).decisions) == 2
+
+
+def test_a_copy_with_a_name_is_left_as_it_is(run, tmp_path):
+    Match.new(seed=7).save(tmp_path / "lesson.json")
+    before = (tmp_path / "lesson.json").read_bytes()
+    run("play", "--text", "--load", tmp_path / "lesson.json", lines=["1"])
+    assert (tmp_path / "lesson.json").read_bytes() == before
+    assert len(Match.load(kept()).decisions) == 1
+
+
+def test_a_match_that_another_program_plays_is_refused_and_another_one_goes_on(run, play):
     play("1")
-    assert [path.name for path, _ in list_saves()] == ["autosave.json", "unfinished-1.json"]
-    screen = Person()
-    Terminal(Match.new(seed=7), Person(), screen).run()
-    assert "it is kept as" in screen.getvalue()
+    with held_elsewhere(kept()):
+        answer = run("play", "--text", "--load", kept(), lines=["1"])
+        assert answer.code == 1
+        assert "another window or terminal" in answer.err
+        assert run("play", "--text", "--continue").err == "magnet-race: There is no match to go on with yet.\n"
+        play("1", seed=8)
+    assert len(Match.load(saved_files()[1]).decisions) == 1
 
 
 def test_a_match_that_nobody_touched_is_kept_too(play):
     assert play().code == 0
-    assert Match.load(autosave_path()).decisions == []
+    assert Match.load(kept()).decisions == []
 
 
 def test_quit_leaves_as_the_end_of_input_does(play):
     answer = play("1", "quit", "1", "1")
     assert answer.code == 0
-    assert len(Match.load(autosave_path()).decisions) == 1
+    assert len(Match.load(kept()).decisions) == 1
 
 
 def test_a_match_is_saved_where_the_player_says_and_loaded_from_there(run, play, tmp_path):
@@ -107,32 +146,32 @@ def test_a_save_that_cannot_be_written_is_told_and_the_match_goes_on(play, tmp_p
     answer = play(f"save {notes}", "1")
     assert "is not a saved match" in answers(answer.out, f"save {notes}")[0]
     assert notes.read_text("utf-8") == "mine"
-    assert len(Match.load(autosave_path()).decisions) == 1
+    assert len(Match.load(kept()).decisions) == 1
 
 
 def test_a_wrong_decision_says_why_and_the_match_goes_on(play):
     answer = play("end", "flibbertigibbet", "1")
     assert answers(answer.out, "end") == [Match.new(seed=7).why_not("end"), *answers(answer.out, "end")[1:]]
     assert "There is no decision called" in answers(answer.out, "flibbertigibbet")[0]
-    assert len(Match.load(autosave_path()).decisions) == 1
+    assert len(Match.load(kept()).decisions) == 1
 
 
 def test_comments_and_empty_lines_are_passed_over(play):
     play("# the opening", "", "   ", "1", "# the reply")
-    assert len(Match.load(autosave_path()).decisions) == 1
+    assert len(Match.load(kept()).decisions) == 1
 
 
 def test_a_decision_may_be_named_in_full_or_by_its_beginning(play):
     name = Match.new(seed=7).legal()[0]
     for said in (name, name.upper(), name[:-1], f"  {name}  "):
         play(said)
-        assert Match.load(autosave_path()).decisions == [name]
+        assert Match.load(kept()).decisions == [name]
 
 
 def test_a_beginning_that_fits_several_asks_which(play):
     answer = play("headline")
     assert answers(answer.out, "headline")[0].startswith("Which one: headline ")
-    assert Match.load(autosave_path()).decisions == []
+    assert Match.load(kept()).decisions == []
 
 
 def test_why_names_the_reason_in_the_words_of_the_match(play):
@@ -151,7 +190,7 @@ def test_undo_takes_back_as_far_as_the_rules_of_undo_allow_and_redo_makes_again(
     out = run("play", "--text", "--load", tmp_path / "match.json", lines=["undo", "redo", "redo"]).out
     assert answers(out, "undo")[0] == "Taken back."
     assert answers(out, "redo")[0] == "Made again."
-    assert Match.load(autosave_path()).decisions == again.decisions
+    assert Match.load(kept()).decisions == again.decisions
 
 
 def test_what_cannot_be_taken_back_is_told(play):
@@ -191,7 +230,7 @@ def test_what_tells_the_effects_of_a_decision_before_it_is_made(play):
     assert answers(out, "what 1")[0].startswith("Possible now: ")
     assert answers(out, "what")[0] == "Say a name too: what NAME."
     assert answers(out, "what milestone")[0] == Match.new(seed=7).why_not("milestone")
-    assert Match.load(autosave_path()).decisions == []
+    assert Match.load(kept()).decisions == []
 
 
 def test_the_record_has_no_box_art_and_nothing_for_a_screen(play):
@@ -202,7 +241,7 @@ def test_the_record_has_no_box_art_and_nothing_for_a_screen(play):
 def at_a_terminal(lines, monkeypatch, term="xterm"):
     monkeypatch.setenv("TERM", term)
     screen = Person()
-    code = Terminal(Match.new(seed=7), Person("".join(f"{line}\n" for line in lines)), screen).run()
+    code = Terminal(Session.new(seed=7), Person("".join(f"{line}\n" for line in lines)), screen).run()
     return code, screen.getvalue()
 
 
@@ -238,15 +277,15 @@ def test_ctrl_c_keeps_the_match(monkeypatch):
             raise KeyboardInterrupt
 
     screen = io.StringIO()
-    assert Terminal(Match.new(seed=7), Impatient(), screen).run() == 130
-    assert autosave_path().exists()
+    assert Terminal(Session.new(seed=7), Impatient(), screen).run() == 130
+    assert Match.load(kept()).decisions == []
 
 
 def test_a_match_goes_on_where_nothing_can_be_kept(play, home):
     (home / "saves").write_text("a file where a folder should be", "utf-8")
     answer = play("1", "1")
     assert answer.code == 0
-    assert "no longer kept" in answer.out
+    assert answer.out.count("as it stands it is not kept") == 1
 
 
 # --- Computers, reasons and help --------------------------------------------------------------------------------------
@@ -258,7 +297,7 @@ PLAIN = LEVELS["strong"].plain
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("game.textmode.terminal.ADVISER", QUICK_ADVISER)
+    monkeypatch.setattr("game.session.seats.ADVISER", QUICK_ADVISER)
 
 
 def test_a_hint_names_three_decisions_and_is_noted_in_the_save(play, quick):
@@ -267,8 +306,8 @@ def test_a_hint_names_three_decisions_and_is_noted_in_the_save(play, quick):
     legal = {Match.new(seed=7).text.decision(name) for name in Match.new(seed=7).legal()}
     assert len({line.split(": win chance ")[0] for line in told} & legal) == 3
     assert answers(answer.out, "chance")[0].startswith("State Ecosystem: win chance ")
-    kept = Match.load(autosave_path())
-    assert [str(one) for one in kept.helped] == ["1 ecosystem hint", "1 ecosystem chance"]
+    match = Match.load(kept())
+    assert [str(one) for one in match.helped] == ["1 ecosystem hint", "1 ecosystem chance"]
 
 
 @pytest.mark.parametrize("switch", [["--no-hints", "--no-chance"], ["--rated"]])
@@ -276,21 +315,29 @@ def test_help_that_is_switched_off_is_refused_and_not_noted(play, quick, switch)
     answer = play("hint", "chance", arguments=switch)
     assert answers(answer.out, "hint")[0] == "Hints are off in this match."
     assert answers(answer.out, "chance")[0] == "The chance to win is off in this match."
-    assert Match.load(autosave_path()).helped == ()
+    assert Match.load(kept()).helped == ()
 
 
 def test_a_saved_match_keeps_its_players_and_what_they_allowed(run, play, quick):
     play("1", arguments=["--flagship", "novice", "--no-hints"])
-    kept = Match.load(autosave_path())
-    assert (kept.seats, kept.options["hints"]) == ({"flagship": "novice"}, False)
+    match = Match.load(kept())
+    assert (match.seats, match.options["hints"]) == ({"flagship": "novice"}, False)
     again = run("play", "--text", "--continue", lines=["hint", *["1"] * 20])
     assert "Hints are off in this match." in again.out
-    assert len(Match.load(autosave_path()).decisions) > len(kept.decisions) + 20  # the novice went on by itself
+    assert len(Match.load(kept()).decisions) > len(match.decisions) + 20  # the novice went on by itself
     assert run("play", "--text", "--continue", "--hints").code == 2
 
 
-def test_a_rated_match_is_for_two_people(play):
-    assert play("1", arguments=["--rated", "--flagship", "novice"]).code == 2
+def test_a_rated_match_is_for_two_people_new_or_loaded(run, play):
+    seats = ["--ecosystem", "novice", "--flagship", "novice"]
+    new = play("1", arguments=["--rated", *seats])
+    play("1", arguments=["--rated"])
+    before = kept().read_bytes()
+    loaded = run("play", "--text", "--load", kept(), *seats)
+    assert new.code == loaded.code == 2
+    assert "A rated match is played by two people." in new.err
+    assert "A rated match is played by two people." in loaded.err
+    assert kept().read_bytes() == before
 
 
 def test_a_computer_says_why_if_it_is_asked_or_told_to(play):

@@ -7,8 +7,9 @@ import pytest
 
 from game.rules.tutorial import load_tutorial, numbers, with_seed
 from game.rules.words.text import load_text
-from game.session.lesson import Broken, Lesson, find_seed, tutorial_path, walk
+from game.session.lesson import Broken, Lesson, find_seed, walk
 from game.session.match import Match, Refused, shipped_rules
+from game.storage.matches import lesson_path
 from game.storage.savefile import SaveError
 
 
@@ -107,24 +108,24 @@ def test_what_the_rival_did_is_told_when_the_learner_comes_back():
 @pytest.mark.parametrize("step", ["welcome", "weakest", "build", "advance", "milestone", "ready"])
 def test_a_lesson_that_was_left_goes_on_where_it_was(step):
     lesson = lesson_at(step)
-    lesson.path = tutorial_path()
+    lesson.path = lesson_path()
     for move in (lesson.back, lesson.go_on) if lesson.at_end else (lesson.go_on, lesson.back):
         move()
-    again = Lesson.load(tutorial_path())
+    again = Lesson.load(lesson_path())
     assert (again.step.id, again.match.position.digest, again.past) == (step, lesson.match.position.digest, lesson.past)
     lesson.finish()
-    assert not tutorial_path().exists()
+    assert not lesson_path().exists()
 
 
 def test_a_lesson_is_no_match_in_the_list_of_saves():
     lesson = Lesson.new()
-    lesson.path = tutorial_path()
+    lesson.path = lesson_path()
     lesson.go_on()
-    assert list(tutorial_path().parent.glob("*.json")) == []
+    assert list(lesson_path().parent.glob("*.json")) == []
 
 
 def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
-    path = tutorial_path()
+    path = lesson_path()
     Match.new(seed=3).save(path)
     with pytest.raises(SaveError, match="does not fit this tutorial"):
         Lesson.load(path)
@@ -143,7 +144,7 @@ def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
 
 def test_a_lesson_with_decisions_that_its_steps_do_not_allow_is_refused():
     lesson = lesson_at("start")
-    lesson.path = tutorial_path()
+    lesson.path = lesson_path()
     lesson.go_on()
     match = Match.load(lesson.path)
     match.undo()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.session.lesson import Lesson, tutorial_path
+from game.session.lesson import Lesson
+from game.storage.matches import lesson_path
 from game.storage.savefile import autosave_path
 from game.ui.screens import opening
 from game.ui.screens.cards import CardsScene
@@ -24,7 +25,7 @@ MOST_PRESSES = 400
 
 def learner(size=(1280, 720)) -> Hands:
     lesson = Lesson.new()
-    lesson.path = tutorial_path()
+    lesson.path = lesson_path()
     return Hands(TutorialScene(lesson), size)
 
 
@@ -79,7 +80,7 @@ def test_it_is_done_from_the_first_step_to_a_match_of_ones_own(how):
             hands.press("enter")
     assert isinstance(hands.top, TitleScene)
     assert {RevealScene, ReviewScene} <= between
-    assert not tutorial_path().exists()
+    assert not lesson_path().exists()
 
 
 def test_enter_alone_reads_on_because_the_focus_is_where_the_coach_wants_it():
@@ -158,8 +159,8 @@ def test_it_is_left_by_a_question_and_goes_on_where_it_was():
 
 
 def test_a_kept_lesson_that_cannot_be_read_is_told_of_and_begins_anew():
-    tutorial_path().parent.mkdir(parents=True)
-    tutorial_path().write_text("nonsense", "utf-8")
+    lesson_path().parent.mkdir(parents=True)
+    lesson_path().write_text("nonsense", "utf-8")
     hands = Hands(TitleScene())
     opening.learn(hands.app)
     hands.press("enter")

@@ -15,7 +15,6 @@ from game.ui.table import seating
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
-    from game.session.lesson import Lesson
     from game.session.match import Match
 
 DATE = "%Y-%m-%d %H:%M"
@@ -80,25 +79,12 @@ def show(app: Shell, match: Match) -> None:
 
 def learn(app: Shell) -> None:
     """Opens the tutorial where it was left, or at its beginning; a file that cannot be read is told of."""
-    from game.session.lesson import Lesson, tutorial_path
+    from game.session.lesson import Lesson
 
-    path = tutorial_path()
-    refusal = None
-    lesson = Lesson.new(rules(), app.text)
-    if path.exists():
-        try:
-            lesson = Lesson.load(path, rules(), app.text)
-        except savefile.SaveError as error:
-            refusal = error
-    show_lesson(app, lesson, path)
+    lesson, refusal = Lesson.resume(rules(), app.text)
+    app.open_alone("tutorial", lesson)
     if refusal:
         refused(app, refusal)
-
-
-def show_lesson(app: Shell, lesson: Lesson, path: Path) -> None:
-    """Opens the table of a lesson, which from now on is kept at this path."""
-    lesson.path = path
-    app.open_alone("tutorial", lesson)
 
 
 def go_on(app: Shell, match: Match, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.session.lesson import Lesson, tutorial_path
+from game.session.lesson import Lesson
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, table_after
@@ -109,7 +109,7 @@ class TutorialScene(TableScene):
 
     def _again(self) -> None:
         self.lesson.finish()
-        opening.show_lesson(self.app, Lesson.new(self.match.rules, self.text), tutorial_path())
+        opening.learn(self.app)
 
     def finish(self) -> None:
         """The end: a match of one's own, or on with this one."""

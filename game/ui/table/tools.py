@@ -34,7 +34,7 @@ def tools(
     """
     no_undo = not match.can_undo() or not can_travel
     no_redo = not match.can_redo() or not can_travel
-    why = [text(f"why_not.nothing_to_{way}" if can_travel else "ui.table.not_theirs") for way in ("undo", "redo")]
+    why = [text(f"why_not.nothing_to_{way}" if can_travel else "session.not_theirs") for way in ("undo", "redo")]
     undo_tip = Tip(text("ui.table.undo", key=key("undo")), (why[0],) if no_undo else ())
     redo_tip = Tip(text("ui.table.redo", key=key("redo")), (why[1],) if no_redo else ())
     made = [
