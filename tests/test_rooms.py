@@ -22,6 +22,7 @@ RECORDS = ("game.engine.records", "game.engine.plain_data")  # what a match tell
 MAY_IMPORT = {
     "game": (),
     "game.cli": (
+        "game.json_lines",
         "game",
         "game.lab",
         "game.players",
@@ -35,6 +36,8 @@ MAY_IMPORT = {
         "pygame",
         "tqdm",
     ),
+    "game.json_lines": ("game", "game.session", "game.engine.plain_data", "game.engine.records", "game.rules.model"),
+    "game.json_lines.messages": ("game.engine.plain_data",),
     "game.textmode": (*RECORDS, "game.session", "game.storage", "game.players", "game.rules.model", "game.rules.words"),
     "game.ui": (),
     "game.ui.draw": ("game.rules.model", "pygame"),
@@ -97,7 +100,14 @@ MAY_IMPORT = {
     ),
     "game.session": ("game.position", "game.players", "game.storage", "game.rules", "game.engine", "numpy"),
     "game.lab": ("game.position", "game.engine", "game.players", "game.rules", "game.storage", "numpy", "tqdm"),
-    "game.players": ("game.position", "game.engine", "game.rules.model", "game.rules.players", "numpy"),
+    "game.players": (
+        "game.json_lines.messages",
+        "game.position",
+        "game.engine",
+        "game.rules.model",
+        "game.rules.players",
+        "numpy",
+    ),
     "game.position": ("game.engine", "game.rules", "numpy"),
     "game.storage": ("game.rules.model", "game.rules.words", "filelock", "platformdirs"),
     "game.engine": ("game.rules.model", "numpy"),
@@ -321,7 +331,13 @@ def test_a_screen_is_known_to_other_screens_by_its_name_alone():
     assert known == {("game.ui.screens.tutorial", "game.ui.screens.table")}
 
 
-QUICK = ("game", "game.storage", "game.rules.model")  # they need the standard library alone
+QUICK = (
+    "game.cli.play",
+    "game.cli.stop",
+    "game",
+    "game.storage",
+    "game.rules.model",
+)  # they need the standard library alone
 
 
 def test_the_command_line_brings_in_nothing_slow_before_it_is_needed():

@@ -7,34 +7,27 @@ command needs is imported when it runs, so that the window opens at once.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
-from game.rules.model import SIDES
+from game.cli.play import add_play_command, need_pygame_ce, play_match
+from game.cli.stop import Stop, language_of, languages, told
 from game.storage import settings
 
 if TYPE_CHECKING:
     from game.session.match import Match
-    from game.session.session import Session
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
 PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, as imported
-DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
-NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
-
-
-class Stop(Exception):
-    """A problem that ends the command; the message is the sentence to tell."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     name_own_players(chosen)
     chosen.asked = getattr(chosen, "lang", "")
-    chosen.lang = chosen.asked or settings.language(_languages())
+    chosen.lang = chosen.asked or settings.language(languages())
     try:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -76,7 +69,7 @@ class _Command(argparse.ArgumentParser):
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        known = _languages()
+        known = languages()
         self.add_argument("--lang", choices=known, default=argparse.SUPPRESS, help="language of the words")
 
 
@@ -87,26 +80,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Magnet Race {__version__}")
     parser.set_defaults(
-        run=_play, text=False, load=None, resume=False, scenario=None, seed=None, bid=None, fail=None, tutorial=False
+        run=play_match,
+        text=False,
+        json=False,
+        load=None,
+        resume=False,
+        scenario=None,
+        seed=None,
+        bid=None,
+        fail=None,
+        tutorial=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    play = commands.add_parser("play", help="play a match in a window, or with --text in words")
-    play.add_argument("--text", action="store_true", help="play in this terminal, in words")
-    play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
-    play.add_argument("--scenario", help="the scenario to play")
-    play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
-    for side in SIDES:
-        play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
-    from game.cli.asking import add_code, add_help
-
-    add_code(play)
-    add_help(play)
-    play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
-    saved = play.add_mutually_exclusive_group()
-    saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
-    saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
-    play.set_defaults(run=_play, fail=play.error)
+    add_play_command(commands)
 
     check = commands.add_parser("check", help="look for problems in the rules")
     check.add_argument("path", nargs="?", type=Path, help="folder of rules (default: the rules of this game)")
@@ -151,10 +138,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _languages() -> list[str]:
-    return sorted(path.stem for path in (Path(__file__).parents[2] / "rules" / "text").glob("*.yaml"))
-
-
 def _size(words: str) -> tuple[int, int]:
     width, _, height = words.lower().partition("x")
     if not (width.isdecimal() and height.isdecimal()):
@@ -165,134 +148,7 @@ def _size(words: str) -> tuple[int, int]:
     return size
 
 
-@contextlib.contextmanager
-def _told(*problems: type[Exception]) -> Iterator[None]:
-    """Ends the command with the sentence of any of these errors."""
-    try:
-        yield
-    except problems as problem:
-        raise Stop(str(problem)) from problem
-
-
 # --- The commands -----------------------------------------------------------------------------------------------------
-
-
-def _play(chosen: argparse.Namespace) -> int:
-    new = {name: getattr(chosen, name) for name in ("scenario", "seed", "bid") if getattr(chosen, name) is not None}
-    load = chosen.load
-    if chosen.resume:
-        from game.storage import matches
-
-        newest = matches.newest_unfinished()
-        if newest is None:
-            raise Stop("There is no match to go on with yet.")
-        load = newest[0]
-    if load is not None and new:
-        chosen.fail(f"a saved match has its own {' and '.join(new)}")
-    if chosen.tutorial:
-        if load is not None or new:
-            chosen.fail("the tutorial has its own match")
-        if not chosen.text:
-            return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
-        from game.cli.learn import tutorial_in_words
-
-        with _told(ValueError):
-            return tutorial_in_words(_language(chosen))
-    if chosen.text:
-        from game.cli.asking import asked_help
-        from game.textmode.terminal import Terminal
-
-        asked = asked_help(chosen)
-        if load is not None and asked:
-            chosen.fail(f"a saved match has its own {' and '.join(asked)}")
-        return Terminal(_session(chosen, load, new, asked), sys.stdin, sys.stdout).run()
-    seats = _seats(chosen)
-    if seats and load is not None:
-        chosen.fail("a saved match has its own players")
-    return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
-
-
-def _seats(chosen: argparse.Namespace) -> dict[str, str]:
-    """The computer players of a match in a window by side. Problems with a code end the command."""
-    from game.players.codes import is_file, parse
-    from game.players.kinds import CodeError
-
-    codes = {side: getattr(chosen, side, None) for side in SIDES}
-    with _told(CodeError):
-        for code in filter(None, codes.values()):
-            if is_file(code):
-                raise Stop("A player from a file plays in words: add --text.")
-            parse(code)
-    return {side: code for side, code in codes.items() if code}
-
-
-def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any], asked: dict[str, bool]) -> Session:
-    """The match to play in words with its players: loaded, or new with what was said about help.
-
-    Problems of its rules, its file, its set-up or its players end the command. Says which players make less of their
-    budget here.
-    """
-    from game.players.budgets import shortfalls
-    from game.players.codes import is_file, parse
-    from game.players.kinds import CodeError
-    from game.rules.check import RulesError
-    from game.rules.words.text import load_text
-    from game.session.match import Refused
-    from game.session.session import Session
-    from game.storage.savefile import SaveError
-
-    with _told(RulesError, SaveError, ValueError):
-        text = load_text(_language(chosen))
-        if load is not None:
-            session = Session.load(load, text=text)
-        else:
-            session = Session.new(text=text, options={"hints": True, "meter": True} | asked, **new)
-    try:
-        session.seat({side: code for side in SIDES if (code := getattr(chosen, side, None))})
-    except Refused as refused:
-        chosen.fail(str(refused))
-    with _told(CodeError):
-        session.ready()
-        levels = [parse(code) for code in session.match.seats.values() if not is_file(code)]
-    for sentence in shortfalls(levels, text):
-        print(sentence, file=sys.stderr)
-    return session
-
-
-def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
-    _need_display()
-    _need_pygame_ce()
-    from game.rules.check import RulesError
-    from game.storage.savefile import SaveError
-    from game.ui import window
-    from game.ui.shell.app import NoDisplay
-
-    try:
-        with _told(RulesError, SaveError):
-            window.run(load, language=language, tutorial=tutorial, **new)
-    except NoDisplay as error:
-        raise Stop(NO_DISPLAY) from error
-    return 0
-
-
-def _need_display() -> None:
-    """Where displays have an address, asks SDL for one of these: left alone it would draw where nobody can look."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("SDL_VIDEODRIVER"):
-        return
-    drivers = [driver for address, driver in DISPLAYS.items() if os.environ.get(address)]
-    if not drivers:
-        raise Stop(NO_DISPLAY)
-    os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
-
-
-def _need_pygame_ce() -> None:
-    """Two packages answer to the name pygame; the game needs pygame-ce, and the other must not lie over it."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
-
-    if not getattr(pygame, "IS_CE", False):
-        mend = "python -m pip uninstall -y pygame pygame-ce", "python -m pip install pygame-ce"
-        raise Stop(f"pygame is installed where pygame-ce is needed; mend it with `{mend[0]}`, then `{mend[1]}`.")
 
 
 def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -> Match:
@@ -302,14 +158,9 @@ def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -
     from game.session.match import Match
     from game.storage.savefile import SaveError
 
-    with _told(RulesError, SaveError, ValueError):
-        text = load_text(_language(chosen))
+    with told(RulesError, SaveError, ValueError):
+        text = load_text(language_of(chosen))
         return Match.new(text=text, **new) if load is None else Match.load(load, text=text)
-
-
-def _language(chosen: argparse.Namespace) -> str:
-    """The language to speak: that asked for, else that of the settings, else that of the system, else English."""
-    return str(chosen.lang)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -334,7 +185,7 @@ def _rulebook(chosen: argparse.Namespace) -> int:
     from game.rules.words.text import load_text
     from game.session.match import shipped_rules
 
-    text = load_text(_language(chosen))
+    text = load_text(language_of(chosen))
     path = book(text)
     filled = fill(path.read_text("utf-8"), shipped_rules(), text)
     if chosen.write:
@@ -347,7 +198,7 @@ def _rulebook(chosen: argparse.Namespace) -> int:
 
 def _picture(chosen: argparse.Namespace) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
-    _need_pygame_ce()
+    need_pygame_ce()
     import pygame
 
     from game.rules.model import STANDARD
@@ -368,7 +219,7 @@ def _picture(chosen: argparse.Namespace) -> int:
     surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen), scenario)
     if chosen.sight != sight.NORMAL:
         surface = sight.seen(surface, chosen.sight)
-    with _told(OSError, pygame.error):
+    with told(OSError, pygame.error):
         pygame.image.save(surface, chosen.out)
     return 0
 
@@ -377,11 +228,11 @@ def _looks(chosen: argparse.Namespace) -> Settings:
     """The settings that a picture is drawn with."""
     from game.storage.settings import RANGES, USUAL, changed
 
-    asked = {"text_scale": chosen.text_scale, "palette": chosen.palette, "language": _language(chosen)}
+    asked = {"text_scale": chosen.text_scale, "palette": chosen.palette, "language": language_of(chosen)}
     for name, value in asked.items():
         if name in RANGES and value not in RANGES[name]:
             raise Stop(f"--{name.replace('_', '-')} cannot be {value}; it can be: {', '.join(map(str, RANGES[name]))}.")
-    return changed(USUAL, _languages(), **asked)
+    return changed(USUAL, languages(), **asked)
 
 
 def _replay(chosen: argparse.Namespace) -> int:

@@ -2,49 +2,132 @@
 
 The file defines ``choose(observation, seed)``, which gets a `game.position.Observation` and a number for its own luck,
 and returns the name of a legal decision. It may keep what it likes between calls.
+
+It runs in a process of its own (`game.players.plug_in_host`), which is told what its side may know and no more, so it
+cannot reach the match, the hidden cards or the dice. What it prints is kept apart, and a player that raises, answers
+nonsense, ends its process or takes too long costs nobody a match: `CodeError` says what happened and in which line.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import base64
+import collections
+import contextlib
+import json
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import weakref
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
+from game.json_lines.messages import DECIDE, ERROR, HELLO, PLAY, send
 from game.players.kinds import CodeError
 from game.players.thoughts import Reason, Thought, Weighed
 from game.position import Observation
+from game.rules.model import Rules
+
+PROJECT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 30.0
+SECONDS_TO_DECIDE = 60.0
+MOST_LINES_KEPT = 50  # of what a player prints
 
 
 class PlugIn:
     """A player from a file. Running one runs the file's code: use files that you trust."""
 
-    def __init__(self, path: Path) -> None:
-        """Reads the file. Raises `game.players.kinds.CodeError` if it cannot be read or defines no ``choose``."""
+    def __init__(self, path: Path, seconds: float = SECONDS_TO_DECIDE) -> None:
+        """Starts its process, which reads the file. ``seconds``: the time that a decision may take.
+
+        Raises `CodeError` if the file cannot be read or defines no ``choose``.
+        """
+        if not path.is_file():
+            raise CodeError(f"there is no file {path.name} to play by")
         self.path = path
-        self._module = _module(path)
+        self.seconds = seconds
+        self.printed: collections.deque[str] = collections.deque(maxlen=MOST_LINES_KEPT)
+        self._rules: Rules | None = None
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "game.players.plug_in_host", str(path.resolve())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(PROJECT), os.environ.get("PYTHONPATH", "")])},
+            start_new_session=True,  # Ctrl-C is for the game, which then ends its players
+        )
+        self.close = weakref.finalize(self, _end, self._process)
+        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers.put), daemon=True).start()
+        threading.Thread(target=_pass_on, args=(self._process.stderr, self.printed.append), daemon=True).start()
+        self._receive(HELLO, SECONDS_TO_START)
 
     def choose(self, observation: Observation, seed: int | None = None) -> str:
-        """Its decision. Raises `CodeError` if that is not legal."""
-        name = self._module.choose(observation, seed or 0)
+        """Its decision. Raises `CodeError` if there is none in time, or none that is legal."""
+        question: dict[str, Any] = {
+            "scenario": observation.scenario.id,
+            "side": observation.side,
+            "position": observation.text(),
+            "luck": seed or 0,
+        }
+        if observation.rules is not self._rules:
+            question["rules"] = base64.b64encode(pickle.dumps(observation.rules)).decode("ascii")
+            self._rules = observation.rules
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it ended: the answer that does not come tells so
+            send(self._process.stdin, DECIDE, **question)
+        name = str(self._receive(PLAY, self.seconds).get("decision", ""))
         if name not in observation.legal():
-            raise CodeError(f"{self.path.name} decided {name!r}, which is not legal now")
-        return str(name)
+            raise CodeError(f"{self.path.name} decided {name!r:.80}, which is not legal now")
+        return name
 
     def think(self, observation: Observation, seed: int | None = None, *unused: object) -> Thought:
         """Its decision as a thought; it gives no reasons."""
         name = self.choose(observation, seed)
         return Thought(name, (Weighed(name),), 0, (Reason("own"),))
 
+    def _receive(self, type: str, seconds: float) -> dict[str, Any]:
+        """The message that is waited for. Raises `CodeError` with what came instead."""
+        try:
+            line = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
+            raise CodeError(f"{self.path.name} took longer than {seconds:g} seconds and was stopped") from None
+        if not line:
+            self.close()
+            told = f"; it said: {self.printed[-1].strip()}" if self.printed else ""
+            raise CodeError(f"{self.path.name} ended its process without an answer{told}")
+        message: dict[str, Any] = json.loads(line)
+        if message["type"] == ERROR:
+            place = f"{self.path.name}, line {message['line']}" if message["line"] else self.path.name
+            raise CodeError(f"{place}: {message['message']}")
+        if message["type"] != type:
+            raise CodeError(f"{self.path.name} answered {message['type']!r} where {type!r} belongs")
+        return message
 
-def _module(path: Path) -> ModuleType:
-    specification = importlib.util.spec_from_file_location(f"player_{path.stem}", path)
-    if specification is None or specification.loader is None or not path.is_file():
-        raise CodeError(f"there is no file {path.name} to play by")
-    module = importlib.util.module_from_spec(specification)
-    try:
-        specification.loader.exec_module(module)
-    except Exception as error:
-        raise CodeError(f"{path.name} cannot be used: {type(error).__name__}: {error}") from error
-    if not callable(getattr(module, "choose", None)):
-        raise CodeError(f"{path.name} defines no function choose(observation, seed)")
-    return module
+
+def _pass_on(source: Any, take: Any) -> None:
+    """Gives every line that comes to ``take``, and an empty one at the end."""
+    for line in source:
+        take(line)
+    take("")
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ends a process and whatever it began."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()

@@ -167,13 +167,17 @@ def _program(board: Board, card: int) -> int:
 # --- Reading ----------------------------------------------------------------------------------------------------------
 
 
-def read(text: str, rules: Rules) -> Reading:
-    """What the words of a position say. Raises `NotationError` at the first word that cannot be meant."""
+def read(text: str, rules: Rules, board: Board | None = None) -> Reading:
+    """What the words of a position say; ``board`` spares making it, if it is that of the scenario.
+
+    Raises `NotationError` at the first word that cannot be meant.
+    """
     entries = _entries(text)
     scenario, place = entries.pop("scenario", (STANDARD, ""))
     if scenario not in rules.scenarios:
         raise _wrong(place, scenario, tuple(rules.scenarios))
-    board = Board.of(rules, scenario)
+    if board is None or board.scenario.id != scenario:
+        board = Board.of(rules, scenario)
     reader = _Reader(board, _start(board))
     for name, (value, place) in entries.items():
         reader.take(name, value, place)

@@ -47,6 +47,10 @@ class Observation:
         """What the side may see."""
         return self._position.view(self.side)
 
+    def text(self) -> str:
+        """What the side may know in words: see `game.position.notation`."""
+        return self._position.text(self.side)
+
     def legal(self) -> list[str]:
         """The names of the decisions that the side may make now; none if it is not asked."""
         return self._position.legal() if self._position.side == self.side else []

@@ -104,13 +104,14 @@ class Position:
         return words.replace("\n", "; ") if one_line else words
 
     @classmethod
-    def from_text(cls, words: str, rules: Rules | None = None) -> Position:
+    def from_text(cls, words: str, rules: Rules | None = None, board: Board | None = None) -> Position:
         """The position that words describe; what they leave out stands as `game.position.notation` says.
 
-        Of one side's knowledge the rest is dealt. Raises `game.position.notation.NotationError` with the place if the
-        words cannot be meant; whether a match could have come there, `problems` tells.
+        Of one side's knowledge the rest is dealt. ``board`` spares making that of the scenario. Raises
+        `game.position.notation.NotationError` with the place if the words cannot be meant; whether a match could have
+        come there, `problems` tells.
         """
-        reading = notation.read(words, rules or shipped_rules())
+        reading = notation.read(words, rules or shipped_rules(), board)
         position = cls(reading.board, reading.row, reading.seeded)
         if reading.known_to:
             return position.determinize(reading.known_to, 0)

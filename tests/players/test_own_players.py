@@ -46,8 +46,8 @@ def test_a_player_from_a_file_plays_a_match(tmp_path):
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("x = 1", "my_player.py defines no function choose(observation, seed)"),
-        ("x = (", "my_player.py cannot be used: SyntaxError"),
+        ("x = 1", "my_player.py: there is no function choose(observation, seed)"),
+        ("x = (", "my_player.py, line 1: SyntaxError: "),
         ("def choose(observation, seed): return 'win'", "my_player.py decided 'win', which is not legal now"),
     ],
 )

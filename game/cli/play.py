@@ -1,0 +1,161 @@
+"""The command that plays: in a window, in words, or by JSON lines for a program."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.cli.asking import add_code, add_help, asked_help
+from game.cli.stop import Stop, language_of, told
+from game.rules.model import SIDES
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+
+NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
+DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
+
+
+def add_play_command(commands: Any) -> None:
+    """Adds ``play``, which is also what happens without a command."""
+    play = commands.add_parser("play", help="play a match in a window, or with --text in words")
+    play.add_argument("--text", action="store_true", help="play in this terminal, in words")
+    play.add_argument("--json", action="store_true", help="play by JSON lines, for a program (docs/json-lines.md)")
+    play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
+    play.add_argument("--scenario", help="the scenario to play")
+    play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
+    for side in SIDES:
+        play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
+    add_code(play)
+    add_help(play)
+    play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
+    saved = play.add_mutually_exclusive_group()
+    saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
+    saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
+    play.set_defaults(run=play_match, fail=play.error)
+
+
+def play_match(chosen: argparse.Namespace) -> int:
+    new = {name: getattr(chosen, name) for name in ("scenario", "seed", "bid") if getattr(chosen, name) is not None}
+    load = chosen.load
+    if chosen.resume:
+        from game.storage import matches
+
+        newest = matches.newest_unfinished()
+        if newest is None:
+            raise Stop("There is no match to go on with yet.")
+        load = newest[0]
+    if load is not None and new:
+        chosen.fail(f"a saved match has its own {' and '.join(new)}")
+    if chosen.tutorial:
+        if load is not None or new:
+            chosen.fail("the tutorial has its own match")
+        if not chosen.text:
+            return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
+        from game.cli.learn import tutorial_in_words
+
+        with told(ValueError):
+            return tutorial_in_words(language_of(chosen))
+    if chosen.text or chosen.json:
+        from game.json_lines.front_end import JsonLines
+        from game.players.kinds import CodeError
+        from game.textmode.terminal import Terminal
+
+        asked = asked_help(chosen)
+        if load is not None and asked:
+            chosen.fail(f"a saved match has its own {' and '.join(asked)}")
+        session = _session(chosen, load, new, asked)
+        try:
+            return (JsonLines if chosen.json else Terminal)(session, sys.stdin, sys.stdout).run()
+        except CodeError as error:  # of somebody's own player, in the middle of the match, which is kept
+            raise Stop(str(error)) from error
+    seats = _seats(chosen)
+    if seats and load is not None:
+        chosen.fail("a saved match has its own players")
+    return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
+
+
+def _seats(chosen: argparse.Namespace) -> dict[str, str]:
+    """The computer players of a match in a window by side. Problems with a code end the command."""
+    from game.players.codes import is_file, parse
+    from game.players.kinds import CodeError
+
+    codes = {side: getattr(chosen, side, None) for side in SIDES}
+    with told(CodeError):
+        for code in filter(None, codes.values()):
+            if is_file(code):
+                raise Stop("A player from a file plays in words: add --text.")
+            parse(code)
+    return {side: code for side, code in codes.items() if code}
+
+
+def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any], asked: dict[str, bool]) -> Session:
+    """The match to play in words with its players: loaded, or new with what was said about help.
+
+    Problems of its rules, its file, its set-up or its players end the command. Says which players make less of their
+    budget here.
+    """
+    from game.players.budgets import shortfalls
+    from game.players.codes import is_file, parse
+    from game.players.kinds import CodeError
+    from game.rules.check import RulesError
+    from game.rules.words.text import load_text
+    from game.session.match import Refused
+    from game.session.session import Session
+    from game.storage.savefile import SaveError
+
+    with told(RulesError, SaveError, ValueError):
+        text = load_text(language_of(chosen))
+        if load is not None:
+            session = Session.load(load, text=text)
+        else:
+            session = Session.new(text=text, options={"hints": True, "meter": True} | asked, **new)
+    try:
+        session.seat({side: code for side in SIDES if (code := getattr(chosen, side, None))})
+    except Refused as refused:
+        chosen.fail(str(refused))
+    with told(CodeError):
+        session.ready()
+        levels = [parse(code) for code in session.match.seats.values() if not is_file(code)]
+    for sentence in shortfalls(levels, text):
+        print(sentence, file=sys.stderr)
+    return session
+
+
+def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
+    _need_display()
+    need_pygame_ce()
+    from game.rules.check import RulesError
+    from game.storage.savefile import SaveError
+    from game.ui import window
+    from game.ui.shell.app import NoDisplay
+
+    try:
+        with told(RulesError, SaveError):
+            window.run(load, language=language, tutorial=tutorial, **new)
+    except NoDisplay as error:
+        raise Stop(NO_DISPLAY) from error
+    return 0
+
+
+def _need_display() -> None:
+    """Where displays have an address, asks SDL for one of these: left alone it would draw where nobody can look."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("SDL_VIDEODRIVER"):
+        return
+    drivers = [driver for address, driver in DISPLAYS.items() if os.environ.get(address)]
+    if not drivers:
+        raise Stop(NO_DISPLAY)
+    os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
+
+
+def need_pygame_ce() -> None:
+    """Two packages answer to the name pygame; the game needs pygame-ce, and the other must not lie over it."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        mend = "python -m pip uninstall -y pygame pygame-ce", "python -m pip install pygame-ce"
+        raise Stop(f"pygame is installed where pygame-ce is needed; mend it with `{mend[0]}`, then `{mend[1]}`.")

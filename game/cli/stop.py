@@ -1,0 +1,30 @@
+"""What all commands have in common: one way to stop with a sentence, and the language of their words."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class Stop(Exception):
+    """A problem that ends the command; the message is the sentence to tell."""
+
+
+@contextlib.contextmanager
+def told(*problems: type[Exception]) -> Iterator[None]:
+    """Ends the command with the sentence of any of these errors."""
+    try:
+        yield
+    except problems as problem:
+        raise Stop(str(problem)) from problem
+
+
+def languages() -> list[str]:
+    return sorted(path.stem for path in (Path(__file__).parents[2] / "rules" / "text").glob("*.yaml"))
+
+
+def language_of(chosen: argparse.Namespace) -> str:
+    """The language to speak: that asked for, else that of the settings, else that of the system, else English."""
+    return str(chosen.lang)

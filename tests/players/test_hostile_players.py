@@ -1,0 +1,101 @@
+"""Somebody's own player does what it should not: a sentence with the place, and nobody loses a match."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.players.kinds import CodeError
+from game.players.plug_in import PlugIn
+from game.position import Observation
+from tests.session.walks import new_match
+
+PROJECT = Path(__file__).resolve().parents[2]
+DIVIDES = "def choose(observation, seed):\n    return 1 / 0\n"
+PRINTS = """
+import os
+
+def choose(observation, seed):
+    print("hello")
+    os.write(1, b"there")
+    return observation.legal()[0]
+"""
+LOOKS_AROUND = """
+import gc, os
+
+def choose(observation, seed):
+    names = {type(one).__name__ for one in gc.get_objects()}
+    found = [observation.row, observation.text(), sorted(names & {"Match", "Session"})]
+    with open(os.environ["FOUND"], "a") as file:
+        print(repr(found), file=file)
+    return observation.legal()[0]
+"""
+
+
+def plug_in(tmp_path, source, seconds=60.0):
+    path = tmp_path / "my_player.py"
+    path.write_text(source, "utf-8")
+    return PlugIn(path, seconds)
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("import sys\n\nsys.exit(3)", "my_player.py, line 3: SystemExit: 3"),
+        (DIVIDES, "my_player.py, line 2: ZeroDivisionError: division by zero"),
+        ("def choose(observation, seed):\n    raise SystemExit", "my_player.py, line 2: SystemExit: "),
+        ("def choose(observation):\n    return ''", "my_player.py: TypeError: choose() takes 1 positional argument"),
+        ("import os\ndef choose(observation, seed): os._exit(1)", "my_player.py ended its process without an answer"),
+        ("def choose(observation, seed): return None", "my_player.py decided 'None', which is not legal now"),
+    ],
+)
+def test_a_player_that_goes_wrong_is_told_with_its_line(source, sentence, tmp_path):
+    with pytest.raises(CodeError) as error:
+        plug_in(tmp_path, source).choose(new_match(3).observation("ecosystem"))
+    assert str(error.value).startswith(sentence)
+
+
+def test_a_player_that_never_ends_is_stopped(tmp_path):
+    player = plug_in(tmp_path, "def choose(observation, seed):\n    while True:\n        pass", seconds=1)
+    with pytest.raises(CodeError, match=r"my_player.py took longer than 1 seconds and was stopped"):
+        player.choose(new_match(3).observation("ecosystem"))
+    assert player._process.poll() is not None
+
+
+def test_what_a_player_prints_is_kept_apart(tmp_path, capfd):
+    player = plug_in(tmp_path, PRINTS)
+    assert player.choose(new_match(3).observation("ecosystem")) in new_match(3).legal()
+    assert capfd.readouterr().out == ""
+
+
+def test_a_player_finds_no_match_and_gets_the_same_whatever_its_side_may_not_know(tmp_path, monkeypatch):
+    found = tmp_path / "found.txt"
+    monkeypatch.setenv("FOUND", str(found))
+    player = plug_in(tmp_path, LOOKS_AROUND)
+    position = new_match(3).position
+    for number in (1, 2, 3):
+        player.choose(Observation(position.determinize("ecosystem", number), "ecosystem"))
+    lines = found.read_text("utf-8").splitlines()
+    assert len(lines) == 3
+    assert len(set(lines)) == 1
+    assert lines[0].endswith(", []]")
+
+
+def test_a_player_that_fails_in_the_middle_of_a_match_costs_nobody_the_match(tmp_path):
+    (tmp_path / "bad.py").write_text(DIVIDES, "utf-8")
+    home = tmp_path / "home"
+    done = subprocess.run(
+        [sys.executable, "main.py", "play", "--text", "--seed", "7", "--flagship", str(tmp_path / "bad.py")],
+        cwd=PROJECT,
+        env=os.environ | {"MAGNET_RACE_HOME": str(home), "MAGNET_RACE_PLAIN": "1"},
+        input="1\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "bad.py, line 2: ZeroDivisionError: division by zero" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(list((home / "saves").glob("*.json"))) == 1
