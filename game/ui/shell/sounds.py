@@ -61,6 +61,7 @@ class Sounds:
 
     def __init__(self) -> None:
         self.played: list[str] = []  # the last ones, for tests; kept short
+        self.silent_because = ""  # what the system said when the device could not be opened
         self._volumes = dict.fromkeys((*CONTROLS, *EFFECTS), 0.0)
         self._ready: dict[str, pygame.mixer.Sound] = {}
         self._allowed = False
@@ -84,18 +85,19 @@ class Sounds:
         if self._opening is None and self._allowed:
             self._opening = threading.Thread(target=self._open, name="sound", daemon=True)
             self._opening.start()
+            return
         sound = self._ready.get(name)
         if sound is not None:
             sound.set_volume(self._volumes[name])
             sound.play()
 
     def _open(self) -> None:
-        """Opens the device and reads the files; without a device there is nothing to play, and nothing to tell."""
+        """Opens the device and reads the files; without a device there is nothing to play, and nobody is disturbed."""
         try:
             pygame.mixer.init(RATE, -16, 1, BUFFER)
             self._ready = {name: pygame.mixer.Sound(str(FOLDER / f"{name}.wav")) for name in self._volumes}
-        except (pygame.error, OSError, NotImplementedError):
-            self._ready = {}
+        except (pygame.error, OSError, NotImplementedError) as error:
+            self._ready, self.silent_because = {}, str(error)
 
     def close(self) -> None:
         """Gives the device back."""
@@ -104,4 +106,4 @@ class Sounds:
             self._ready = {}
             if pygame.mixer.get_init():
                 pygame.mixer.quit()
-            self._opening = None
+            self._opening, self._allowed = None, False
