@@ -83,14 +83,12 @@ def happens(row: Row, trace: Trace, cause: int, subject: int, odds: int, again: 
     """Rolls a chance of ``odds`` percent and records it under ``subject``; ``again`` is 1 for a second roll, else 0."""
     rolled = percentile(row)
     success = passes(row, rolled, odds)
-    record(trace, layout.DICE, cause, subject, 0, 0, rolled, odds, int(success) + again * layout.FAILED_TWICE)
+    record_roll(trace, cause, subject, rolled, odds, int(success) + again * layout.FAILED_TWICE)
     return success
 
 
 @small_rule
-def record(
-    trace: Trace, kind: int, cause: int, subject: int, before: int, after: int, rolled: int, odds: int, result: int
-) -> None:
+def record_change(trace: Trace, kind: int, cause: int, subject: int, before: int, after: int) -> None:
     """Appends a change record if somebody keeps a trace (`layout.RECORD` integers, see there)."""
     if len(trace) == 0:
         return
@@ -102,7 +100,18 @@ def record(
     trace[place, layout.SUBJECT] = subject
     trace[place, layout.BEFORE] = before
     trace[place, layout.AFTER] = after
-    trace[place, layout.ROLLED] = rolled
-    trace[place, layout.ODDS] = odds
-    trace[place, layout.RESULT] = result
+    trace[place, layout.ROLLED] = 0
+    trace[place, layout.ODDS] = 0
+    trace[place, layout.RESULT] = 0
     trace[0, 0] = place
+
+
+@rule
+def record_roll(trace: Trace, cause: int, subject: int, rolled: int, odds: int, result: int) -> None:
+    """Appends the record of a roll if somebody keeps a trace."""
+    record_change(trace, layout.DICE, cause, subject, 0, 0)
+    if len(trace) > 0:
+        place = trace[0, 0]
+        trace[place, layout.ROLLED] = rolled
+        trace[place, layout.ODDS] = odds
+        trace[place, layout.RESULT] = result

@@ -24,7 +24,19 @@ from typing import Any
 from game.engine.rule import RULES, SMALL_RULES
 from game.engine.twins import ENGINE_MODULES, twins
 
-PLAYER_MODULES = ("kinds", "value", "search", "guard", "novice", "plans", "arena", "series", "recorder")
+PLAYER_MODULES = (
+    "kinds",
+    "space",
+    "minds",
+    "value",
+    "search",
+    "guard",
+    "novice",
+    "plans",
+    "arena",
+    "series",
+    "recorder",
+)
 """Modules of `game.players` whose rules are compiled with those of the engine: a simulation is as quick as the rules it
 plays by only if it calls them compiled. They are imported when somebody asks for the rules, never before: the engine
 itself needs no player."""

@@ -1,7 +1,7 @@
 """How a match ends, and the sum as if it ended now (rule 7)."""
 
 from game.engine import layout, track
-from game.engine.chance import record
+from game.engine.chance import record_change
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.state import flow, plant_is_open, rival
@@ -52,7 +52,7 @@ def finish(book: Book, row: Row, trace: Trace, ending: int, winner: int) -> None
     row[layout.ENDING] = ending
     row[layout.WINNER] = winner
     row[layout.TOTAL] = final_sum(book, row)
-    record(trace, layout.ENDS, layout.CAUSE_RULE, ending, 0, winner, 0, 0, 0)
+    record_change(trace, layout.ENDS, layout.CAUSE_RULE, ending, 0, winner)
 
 
 @rule

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 from game.engine import layout
 from game.engine.actions import hand_of
-from game.engine.chance import record
+from game.engine.chance import record_roll
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import RULES
 from game.engine.step import place_card
@@ -90,7 +90,7 @@ def happens_as_given(row: Row, trace: Trace, cause: int, subject: int, odds: int
         assert isinstance(row, OpenRow)
         success = row.decide(Chance(ROLL, cause=cause, subject=subject, odds=odds)) == SUCCESS
     result = int(success) + again * layout.FAILED_TWICE
-    record(trace, layout.DICE, cause, subject, 0, 0, layout.UNKNOWN, odds, result)
+    record_roll(trace, cause, subject, layout.UNKNOWN, odds, result)
     return success
 
 

@@ -4,7 +4,7 @@ Every step returns True when it ended the match (ruling 5).
 """
 
 from game.engine import layout, track
-from game.engine.chance import happens, record
+from game.engine.chance import happens, record_change
 from game.engine.endings import check_breakaway, check_bulwark, check_rulebook
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
@@ -43,7 +43,7 @@ def review(book: Book, row: Row, trace: Trace) -> bool:
 @rule
 def announce(trace: Trace, step: int) -> None:
     """Records that a step of the review begins."""
-    record(trace, layout.STEP, step, step, 0, 0, 0, 0, 0)
+    record_change(trace, layout.STEP, step, step, 0, 0)
 
 
 @rule

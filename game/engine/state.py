@@ -1,7 +1,7 @@
 """Reading and writing a row: levels, flow, and `adjust`, the one writer of tracks (rule 3)."""
 
 from game.engine import layout, track
-from game.engine.chance import record
+from game.engine.chance import record_change
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule, small_rule
 
@@ -17,7 +17,7 @@ def adjust(book: Book, row: Row, trace: Trace, cause: int, subject: int, steps: 
     if after == before:
         return 0
     row[subject] = after
-    record(trace, layout.CHANGE, cause, subject, before, after, 0, 0, 0)
+    record_change(trace, layout.CHANGE, cause, subject, before, after)
     return after - before
 
 

@@ -2,7 +2,7 @@
 
 from game.engine import layout, track
 from game.engine.actions import desk_field, entry_cost, entry_of, hand_of, legal
-from game.engine.chance import GOLDEN, MASK, draw, happens, mix, record, seed, tick
+from game.engine.chance import GOLDEN, MASK, draw, happens, mix, record_change, seed, tick
 from game.engine.effects import run
 from game.engine.endings import end_of_2028, leader
 from game.engine.layout import Book, Row, Trace
@@ -37,7 +37,7 @@ def begin(book: Book, row: Row, trace: Trace, seed_number: int, bid: int) -> Non
 def begin_round(book: Book, row: Row, trace: Trace) -> None:
     """A new half-year: new cards join the pile, hands are filled, headlines are asked for (rules 4.1, 4.2)."""
     tick(row)
-    record(trace, layout.ROUND_BEGINS, layout.CAUSE_RULE, row[track.ROUND], 0, 0, 0, 0, 0)
+    record_change(trace, layout.ROUND_BEGINS, layout.CAUSE_RULE, row[track.ROUND], 0, 0)
     row[layout.PLAY] = 0
     row[layout.STARTER] = layout.NOBODY
     row[layout.DESK_USED_BY_ECOSYSTEM] = 0
@@ -92,7 +92,7 @@ def reshuffle(book: Book, row: Row, trace: Trace) -> int:
         if row[layout.WHERE + card] == layout.DISCARD:
             row[layout.WHERE + card] = layout.DRAW
             count += 1
-    record(trace, layout.RESHUFFLE, layout.CAUSE_RULE, count, 0, 0, 0, 0, 0)
+    record_change(trace, layout.RESHUFFLE, layout.CAUSE_RULE, count, 0, 0)
     return count
 
 
@@ -111,7 +111,7 @@ def deal_card(book: Book, row: Row, trace: Trace, side: int, pile: int) -> None:
 @rule
 def place_card(row: Row, trace: Trace, cause: int, card: int, place: int) -> None:
     """Lays a card somewhere else and records it."""
-    record(trace, layout.CARD_MOVES, cause, card, row[layout.WHERE + card], place, 0, 0, 0)
+    record_change(trace, layout.CARD_MOVES, cause, card, row[layout.WHERE + card], place)
     row[layout.WHERE + card] = place
 
 
@@ -362,7 +362,7 @@ def apply(book: Book, row: Row, trace: Trace, decision: int) -> None:
         end_ops(book, row, trace)
     elif number < layout.END:
         row[layout.STARTER] = number
-        record(trace, layout.STARTS, layout.CAUSE_RULE, number, row[layout.DECIDER], 0, 0, 0, 0)
+        record_change(trace, layout.STARTS, layout.CAUSE_RULE, number, row[layout.DECIDER], 0)
         ask_for_play(book, row, trace)
     elif number < layout.MENU:
         choose_market(book, row, trace, track.DEFENCE + number - layout.CHOOSE_MARKET)

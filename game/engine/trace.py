@@ -1,4 +1,4 @@
-"""A trace in plain Python: the change records that one decision leaves (`game.engine.chance.record`)."""
+"""A trace in plain Python: the change records that one decision leaves (`game.engine.chance.record_change`)."""
 
 from __future__ import annotations
 

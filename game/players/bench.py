@@ -8,7 +8,10 @@ import numpy as np
 
 from game.engine import compiled, layout
 from game.engine.tables import Index
-from game.players import arena, guard, plans, search, value
+from game.players import guard, plans, recorder, search, value
+from game.players.minds import Minds
+from game.players.recorder import Notes
+from game.players.space import Space
 
 MOST_PATH = 200  # decisions that a simulation looks ahead at most
 NODES_PER_SIMULATION = 24  # a simulation adds the decisions of one position, rarely of two
@@ -39,20 +42,23 @@ class Bench:
         nodes = simulations * NODES_PER_SIMULATION + 2 * layout.MOST_OPTIONS
         self.book = self._whole(book, np.int32)
         self.row = self._zeros(length, np.int16)
-        self.trace: Any = np.zeros((0, layout.RECORD), dtype=np.int16) if self.rules.compiled else ()
         self.weights = self._whole(weights.tolist(), np.float64)
         self.sheet = self._whole(sheet, np.int32)
-        self.nodes = self._zeros(nodes * search.NODE, np.int32)
-        self.sums = self._zeros(nodes * search.SUMS, np.float64)
-        self.path = self._zeros(MOST_PATH, np.int32)
-        self.options = self._zeros(layout.MOST_OPTIONS, np.int32)
-        self.start = self._zeros(length, np.int16)
-        self.work = self._zeros(length, np.int16)
-        self.scratch = self._zeros(count, np.float64)
-        self.values = self._zeros(layout.MOST_OPTIONS, np.float64)
-        self.stack = self._rows(guard.MOST_DEPTH + 1, length, np.int16)
-        self.lists = self._rows(guard.MOST_DEPTH, layout.MOST_OPTIONS, np.int32)
-        self.counts = self._zeros(guard.MOST_DEPTH, np.int32)
+        self.space = Space(
+            trace=np.zeros((0, layout.RECORD), dtype=np.int16) if self.rules.compiled else (),
+            options=self._zeros(layout.MOST_OPTIONS, np.int32),
+            values=self._zeros(layout.MOST_OPTIONS, np.float64),
+            scratch=self._zeros(count, np.float64),
+            start=self._zeros(length, np.int16),
+            work=self._zeros(length, np.int16),
+            leaf=self._zeros(length, np.int16),
+            nodes=self._zeros(nodes * search.NODE, np.int32),
+            sums=self._zeros(nodes * search.SUMS, np.float64),
+            path=self._zeros(MOST_PATH, np.int32),
+            stack=self._rows(guard.MOST_DEPTH + 1, length, np.int16),
+            lists=self._rows(guard.MOST_DEPTH, layout.MOST_OPTIONS, np.int32),
+            counts=self._zeros(guard.MOST_DEPTH, np.int32),
+        )
         self.samples = self._rows(MOST_SAMPLES, count, np.float64)
         self.clocks = self._zeros(MOST_SAMPLES, np.float64)
 
@@ -70,114 +76,79 @@ class Bench:
         self.row[:] = row
 
     def numbers(self, numbers: list[float]) -> Any:
-        """A player's numbers as the rules take them (`game.players.arena`)."""
+        """The numbers of a player, or of both, as the rules take them (`game.players.minds`)."""
         return self._whole([float(number) for number in numbers], np.float64)
 
     def non_losing(self, number: int, plan: int = plans.NO_PLAN) -> list[int]:
         """The decisions that do not certainly lose by Rupture, or all if each does; of these what a plan leaves."""
-        count = self.rules.non_losing(
-            self.book, self.row, self.trace, number, self.options, self.stack, self.lists, self.counts
-        )
-        count = self.rules.within_plan(self.book, self.row, self.weights, plan, self.options, count)
-        return [int(option) for option in self.options[:count]]
+        options = self.space.options
+        count = self.rules.non_losing(self.book, self.row, number, self.space)
+        count = self.rules.within_plan(self.book, self.row, self.weights, plan, options, count)
+        return [int(options[place]) for place in range(count)]
 
     def decide(self, player: Any, number: int) -> int:
         """What a player decides here (`game.players.arena.decide`)."""
-        return int(
-            self.rules.decide(
-                self.book, self.row, self.trace, player, 0, self.weights, self.sheet, number, self.nodes, self.sums,
-                self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack, self.lists,
-                self.counts,
-            )
-        )  # fmt: skip
+        return int(self.rules.decide(self.book, self.row, self._minds(player), 0, number, self.space))
 
-    def evaluate(self, fit: int, side: int, deals: int, number: int, options: list[int]) -> list[float]:
-        """The mean win chance of ``side`` after each option over re-deals (`game.players.search.judge`)."""
-        self.options[: len(options)] = options
-        self.rules.evaluate(
-            self.book, self.row, self.trace, self.weights, fit, side, deals, number, self.options, len(options),
-            self.start, self.work, self.scratch, self.values,
-        )  # fmt: skip
-        return [float(found) for found in self.values[: len(options)]]
+    def evaluate(self, fit: int, deals: int, number: int, options: list[int]) -> list[float]:
+        """The deciding side's mean win chance after each option over re-deals (`game.players.search.evaluate`)."""
+        count = self._lay_options(options)
+        self.rules.evaluate(self.book, self.row, self.weights, fit, deals, number, count, self.space)
+        return [float(found) for found in self.space.values[:count]]
 
     def begin_search(self, player: Any, number: int, options: list[int]) -> int:
         """Plants a tree over the options; returns its number of nodes."""
-        self.options[: len(options)] = options
-        return int(
-            self.rules.begin_search(
-                self.book, self.row, self.trace, player, 0, self.weights, number, self.nodes, self.sums, self.options,
-                len(options), self.start, self.work, self.scratch, self.values,
-            )
-        )  # fmt: skip
+        minds, count = self._minds(player), self._lay_options(options)
+        return int(self.rules.begin_search(self.book, self.row, minds, 0, number, count, self.space))
 
-    def search(self, player: Any, side: int, simulations: int, number: int, used: int) -> int:
+    def search(self, player: Any, simulations: int, number: int, used: int) -> int:
         """Grows the tree by some simulations; returns its number of nodes."""
-        return int(
-            self.rules.search(
-                self.book, self.row, self.trace, self.weights, int(player[arena.WEIGHTS_AT + side]), side,
-                int(player[arena.PLAN_AT]), simulations, number, player[arena.PLAYER_TUNING : arena.PLAYER],
-                self.nodes, self.sums, used, self.path, self.options, self.work, self.start, self.scratch,
-            )
-        )  # fmt: skip
+        minds = self._minds(player)
+        return int(self.rules.search(self.book, self.row, minds, 0, simulations, number, used, self.space))
 
     def win_chance(self, fit: int) -> float:
         """The Ecosystem's chance to win in the position as it lies, by the weights that begin at ``fit``."""
-        return float(self.rules.win_chance(self.book, self.row, self.weights, fit, self.scratch))
+        return float(self.rules.win_chance(self.book, self.row, self.weights, fit, self.space.scratch))
 
     def features(self) -> list[float]:
         """The features of the position as it lies."""
-        self.rules.features(self.book, self.row, self.scratch)
-        return [float(found) for found in self.scratch]
+        self.rules.features(self.book, self.row, self.space.scratch)
+        return [float(found) for found in self.space.scratch]
 
     def play_match(self, seed: int, players: Any) -> int:
         """Plays a whole match on ``row`` (`game.players.arena.play_match`); returns the number of samples taken."""
-        return int(
-            self.rules.play_match(
-                self.book, self.row, self.trace, seed, players, self.weights, self.sheet, self.nodes, self.sums,
-                self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack, self.lists,
-                self.counts, self.samples, self.clocks,
-            )
-        )  # fmt: skip
+        minds = self._minds(players)
+        return int(self.rules.play_match(self.book, self.row, seed, minds, self.space, self.samples, self.clocks))
 
     def play_series(self, first_seed: int, players: Any, lines: Any) -> None:
         """Plays a match for each of ``lines`` (`game.players.series.play_series`)."""
-        self.rules.play_series(
-            self.book, self.row, self.trace, first_seed, players, self.weights, self.sheet, self.nodes, self.sums,
-            self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack, self.lists,
-            self.counts, lines,
-        )  # fmt: skip
+        self.rules.play_series(self.book, self.row, first_seed, self._minds(players), self.space, lines)
 
     def play_random_series(self, first_seed: int, lines: Any) -> None:
         """The same between two random players (`game.players.series.play_random_series`)."""
-        self.rules.play_random_series(self.book, self.row, self.trace, self.options, first_seed, lines)
+        space = self.space
+        self.rules.play_random_series(self.book, self.row, space.trace, space.options, first_seed, lines)
 
-    def table(self, rows: int, count: int) -> Any:
-        """An empty table of numbers with fractions."""
-        return self._rows(rows, count, np.float64)
+    def notes(self, most_decisions: int, judging: list[int], kinds: list[int], kind_count: int) -> Notes:
+        """Empty notes of a match of up to so many decisions (`game.players.recorder.Notes`)."""
+        return Notes(
+            judging=self._whole(judging, np.int32),
+            records=self._rows(most_decisions, recorder.RECORD, np.float64),
+            offered=self._zeros(len(kinds), np.int32),
+            used=self._zeros(len(kinds), np.int32),
+            kinds=self._whole(kinds, np.int32),
+            able=self._zeros(recorder.ABLE * kind_count, np.int32),
+        )
 
-    def tally(self, count: int) -> Any:
-        """An empty list of counts."""
-        return self._zeros(count, np.int32)
-
-    def record_match(
-        self,
-        seed: int,
-        bid: int,
-        luck: int,
-        players: Any,
-        judging: list[int],
-        records: Any,
-        offered: Any,
-        used: Any,
-        kinds: list[int],
-        able: Any,
-    ) -> int:
+    def record_match(self, seed: int, bid: int, luck: int, players: Any, notes: Notes) -> int:
         """Plays a match on ``row`` and writes its decisions down (`game.players.recorder.record_match`)."""
-        return int(
-            self.rules.record_match(
-                self.book, self.row, self.trace, seed, bid, luck, players, self.weights, self.sheet, self.nodes,
-                self.sums, self.path, self.options, self.start, self.work, self.scratch, self.values, self.stack,
-                self.lists, self.counts, self._whole(judging, np.int32), records, offered, used,
-                self._whole(kinds, np.int32), able,
-            )
-        )  # fmt: skip
+        minds = self._minds(players)
+        return int(self.rules.record_match(self.book, self.row, seed, bid, luck, minds, self.space, notes))
+
+    def _lay_options(self, options: list[int]) -> int:
+        for place, option in enumerate(options):
+            self.space.options[place] = option
+        return len(options)
+
+    def _minds(self, players: Any) -> Minds:
+        return Minds(players, self.weights, self.sheet)

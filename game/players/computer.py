@@ -15,7 +15,7 @@ import numpy as np
 
 from game.engine import layout
 from game.engine.tables import make_index
-from game.players import arena, search, value
+from game.players import minds, search, value
 from game.players.bench import Bench
 from game.players.codes import Level
 from game.players.explanations import find_reasons
@@ -78,7 +78,7 @@ class Computer:
             count = len(observation.legal())
             reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
             return Thought(name, (Weighed(name),), 0, (reason,))
-        options = bench.non_losing(number, int(player[arena.PLAN_AT]))
+        options = bench.non_losing(number, int(player[minds.PLAN_AT]))
         weighed, simulations = self._weigh(bench, observation, player, number, options, progress, stop)
         decision = weighed[0].decision
         reasons = find_reasons(bench, observation, decision, weighed, simulations, self._fit(observation))
@@ -119,11 +119,11 @@ class Computer:
         stop: threading.Event | None,
     ) -> tuple[list[Weighed], int]:
         side = SIDES.index(observation.side)
-        budget = int(player[arena.BUDGET])
+        budget = int(player[minds.BUDGET])
         names = bench.index.decisions
         if self.level.kind == STEADY or len(options) == 1:
             deals = budget if self.level.kind == STEADY else 1
-            chances = bench.evaluate(self._fit(observation), side, deals, number, options)
+            chances = bench.evaluate(self._fit(observation), deals, number, options)
             order = sorted(range(len(options)), key=lambda place: -chances[place])
             return [Weighed(names[options[one]], chances[one], 0.0, 0, chances[one]) for one in order], 0
         used = bench.begin_search(player, number, options)
@@ -132,23 +132,23 @@ class Computer:
             if stop is not None and stop.is_set():
                 raise Cancelled
             part = min(PART, budget - done)
-            used = bench.search(player, side, part, number, used)
+            used = bench.search(player, part, number, used)
             done += part
             if progress is not None:
                 progress(done, budget)
-        best = int(bench.rules.most_visited(bench.nodes, bench.sums, side))
+        best = int(bench.rules.most_visited(bench.space.nodes, bench.space.sums, side))
         weighed = []
-        child = int(bench.nodes[search.CHILD])
+        child = int(bench.space.nodes[search.CHILD])
         while child:
-            weighed.append((child != best, -int(bench.nodes[child * search.NODE + search.VISITS]), child))
-            child = int(bench.nodes[child * search.NODE + search.SIBLING])
+            weighed.append((child != best, -int(bench.space.nodes[child * search.NODE + search.VISITS]), child))
+            child = int(bench.space.nodes[child * search.NODE + search.SIBLING])
         return [self._weighed(bench, child, side) for _, _, child in sorted(weighed)], done
 
     @staticmethod
     def _weighed(bench: Bench, child: int, side: int) -> Weighed:
         """What the tree holds of a child of the root."""
-        visits = int(bench.nodes[child * search.NODE + search.VISITS])
-        sums = [float(found) for found in bench.sums[child * search.SUMS : (child + 1) * search.SUMS]]
+        visits = int(bench.space.nodes[child * search.NODE + search.VISITS])
+        sums = [float(found) for found in bench.space.sums[child * search.SUMS : (child + 1) * search.SUMS]]
         look = sums[search.PRIOR] if side == layout.ECOSYSTEM else 1.0 - sums[search.PRIOR]
         chance, error = look, 0.5
         if visits:
@@ -156,7 +156,7 @@ class Computer:
             chance = mean if side == layout.ECOSYSTEM else 1.0 - mean
         if visits > 1:
             error = math.sqrt(max(0.0, sums[search.SQUARES] / visits - mean * mean) / (visits - 1))
-        name = bench.index.decisions[int(bench.nodes[child * search.NODE + search.DECISION])]
+        name = bench.index.decisions[int(bench.space.nodes[child * search.NODE + search.DECISION])]
         return Weighed(name, chance, error, visits, look)
 
 
@@ -177,7 +177,7 @@ def bench_for(
 
 
 def level_numbers(level: Level, amount: int, fits: tuple[int, int], plan: int = NO_PLAN) -> list[float]:
-    """The numbers of a level as `game.players.arena` reads them; ``fits``: first weights as Ecosystem and Flagship.
+    """The numbers of a level as `game.players.minds` reads them; ``fits``: first weights as Ecosystem and Flagship.
 
     ``plan`` is the place of its plan's table among the weights.
     """

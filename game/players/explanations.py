@@ -100,11 +100,11 @@ def changes(bench: Bench, observation: Observation, decision: str, fit: int) -> 
     number = bench.index.numbers[decision]
     side = SIDES.index(observation.side)
     for deal in range(DEALS):
-        bench.work[:] = bench.row
-        bench.rules.determinize(bench.book, bench.work, side, deal + 1)
-        bench.rules.apply(bench.book, bench.work, bench.trace, number)
-        bench.rules.features(bench.book, bench.work, bench.scratch)
-        after = [one + float(more) / DEALS for one, more in zip(after, bench.scratch, strict=True)]
+        bench.rules.copy_row(bench.row, bench.space.work)
+        bench.rules.determinize(bench.book, bench.space.work, side, deal + 1)
+        bench.rules.apply(bench.book, bench.space.work, bench.space.trace, number)
+        bench.rules.features(bench.book, bench.space.work, bench.space.scratch)
+        after = [one + float(more) / DEALS for one, more in zip(after, bench.space.scratch, strict=True)]
     late = float(bench.rules.clock(bench.book, bench.row))
     chance = bench.win_chance(fit)
     weights = weights_at(bench, fit, late, len(before))

@@ -1,34 +1,30 @@
 """The brink: decisions that certainly lose by Rupture, which no level above random takes (rule 7, ruling 4)."""
 
-from typing import Any
-
 from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.determinize import copy_row, determinize
-from game.engine.layout import Book, Row, Trace
+from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
+from game.players.space import Space
 
 DEALS = 8  # re-deals in all of which a decision has to lose
 MOST_DEPTH = 16  # decisions of one play, or of the headlines
 
-Rows = Any  # rows below each other
-
 
 @rule
-def non_losing(
-    book: Book, row: Row, trace: Trace, number: int, options: Row, stack: Rows, lists: Rows, counts: Row
-) -> int:
-    """Writes the legal decisions without those that certainly lose by Rupture, unless all do; returns how many.
+def non_losing(book: Book, row: Row, number: int, space: Space) -> int:
+    """Writes the ``options`` without those that certainly lose by Rupture, unless all do; returns how many.
 
     A decision certainly loses if it does in every one of DEALS re-deals, whatever the side decides after it in the same
     play. One that certainly loses is always found; one that may be survived by a hand that none of the re-deals showed
     can be taken for it, which only makes a player more careful.
 
-    ``stack`` has room for MOST_DEPTH + 1 rows, ``lists`` for MOST_DEPTH lists of options, ``counts`` for as many
+    The ``stack`` has room for MOST_DEPTH + 1 rows, ``lists`` for MOST_DEPTH lists of options, ``counts`` for as many
     numbers.
     """
+    options, stack = space.options, space.stack
     side = row[layout.DECIDER]
     count = legal(book, row, options)
     if count == 1:
@@ -49,8 +45,8 @@ def non_losing(
         for option in range(count):
             if options[option] < 0:
                 copy_row(dealt, stack[0])
-                apply(book, stack[0], trace, -1 - options[option])
-                if survives(book, trace, side, stack, lists, counts, row[layout.PHASE]):
+                apply(book, stack[0], space.trace, -1 - options[option])
+                if survives(book, side, row[layout.PHASE], space):
                     options[option] = -1 - options[option]
                     doubtful -= 1
     safe = 0
@@ -86,17 +82,18 @@ def may_rupture(book: Book, row: Row, decision: int) -> bool:
 
 
 @rule
-def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, counts: Row, begun: int) -> bool:
+def survives(book: Book, side: int, begun: int, space: Space) -> bool:
     """Whether any way of finishing the play that stands first on the stack does not lose by Rupture.
 
     ``begun`` is the phase in which the play was still to begin: headlines are looked at only from headlines on.
     In the middle of a play's ops only what lowers the tension, and the end of the ops, can make a difference.
     """
+    stack, counts = space.stack, space.counts
     counts[0] = -1
     depth = 0
     while depth >= 0:
         here = stack[depth]
-        mine = options[depth]
+        mine = space.lists[depth]
         if counts[depth] < 0:
             phase = here[layout.PHASE]
             if phase == layout.OVER:
@@ -115,7 +112,7 @@ def survives(book: Book, trace: Trace, side: int, stack: Rows, options: Rows, co
             continue
         following = stack[depth + 1]
         copy_row(here, following)
-        apply(book, following, trace, mine[counts[depth]])
+        apply(book, following, space.trace, mine[counts[depth]])
         calmer = following[track.TENSION] < here[track.TENSION]
         same_play = following[layout.PHASE] == layout.OPS and here[layout.PHASE] == layout.OPS
         if same_play and not calmer:

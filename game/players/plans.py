@@ -33,7 +33,7 @@ from game.engine.rule import rule
 from game.engine.state import compares, value
 from game.engine.tables import SUBJECTS, Index
 from game.players.kinds import CodeError
-from game.players.value import Floats
+from game.players.space import Floats
 from game.rules.decision import EVENT, HEADLINE, Decision
 from game.rules.model import FLAGSHIP, SIDES, Card, Effect, Entry
 

@@ -1,16 +1,19 @@
 """Plays a match and writes down what every decision looked like, for the lab's measures (`game.lab.measure`)."""
 
+from typing import NamedTuple
+
 from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.endings import final_sum
-from game.engine.layout import Book, Row, Trace
+from game.engine.layout import Book, Row
 from game.engine.rule import rule
 from game.engine.step import apply, begin
-from game.players.arena import PLAYER, SECOND_DEAL, decide, decision_number
-from game.players.guard import Rows
+from game.players.arena import SECOND_DEAL, decide, decision_number
+from game.players.minds import PLAYER, Minds
 from game.players.search import evaluate
-from game.players.value import Floats, clock, features, weigh
+from game.players.space import Floats, Rows, Space
+from game.players.value import clock, features, weigh
 
 # what is written down of a decision: who was asked for what and when, how many options there were and which was taken,
 # the projected score (half points, plus = Ecosystem), the logits of the Ecosystem's chance before the
@@ -29,45 +32,37 @@ ABLE = 2
 JUDGE_DRAW = 5
 
 
+class Notes(NamedTuple):
+    """What `record_match` writes down, and how it looks at decisions.
+
+    judging  JUDGING numbers: how to look at options
+    records  RECORD numbers a decision
+    offered  by side and decision: how often it was legal; ``used``: how often it was taken
+    kinds    by side and decision: a kind of decision, such as an action with all its objects, or NO_KIND
+    able     ABLE numbers a kind: how many decisions offered any of that kind, and the last that did
+    """
+
+    judging: Row
+    records: Rows
+    offered: Row
+    used: Row
+    kinds: Row
+    able: Row
+
+
 @rule
 def record_match(
-    book: Book,
-    row: Row,
-    trace: Trace,
-    seed_number: int,
-    bid: int,
-    luck: int,
-    players: Floats,
-    weights: Floats,
-    sheet: Row,
-    nodes: Row,
-    sums: Floats,
-    path: Row,
-    options: Row,
-    start: Row,
-    work: Row,
-    scratch: Floats,
-    values: Floats,
-    stack: Rows,
-    lists: Rows,
-    counts: Row,
-    judging: Row,
-    records: Rows,
-    offered: Row,
-    used: Row,
-    kinds: Row,
-    able: Row,
+    book: Book, row: Row, seed_number: int, bid: int, luck: int, minds: Minds, space: Space, notes: Notes
 ) -> int:
     """Plays a whole match as `game.players.arena.play_match` does; returns the number of decisions.
 
     ``luck`` 0 gives the players the luck that they have there, another number another luck on the same deal and dice.
-    ``records`` take RECORD numbers a decision. ``offered`` and ``used`` count, by side and decision, how often it was
-    legal and how often taken; ``kinds`` names, by the same, a kind of decision or NO_KIND, and ``able`` takes ABLE
-    numbers a kind: how many decisions offered any of that kind, and the last that did. ``able`` must be empty; the
-    others are added to. Returns DEAD_END if nothing was legal, TOO_LONG if the records are full; the match is not over
-    then.
+    In ``notes``, ``able`` must be empty; ``offered`` and ``used`` are added to. Returns DEAD_END if nothing was legal,
+    TOO_LONG if the records are full; the match is not over then.
     """
-    begin(book, row, trace, seed_number, bid)
+    begin(book, row, space.trace, seed_number, bid)
+    judging, records, able = notes.judging, notes.records, notes.able
+    options, scratch = space.options, space.scratch
     own_luck = mix((seed_number & MASK) ^ SECOND_DEAL)
     if luck != 0:
         own_luck = mix(own_luck + luck * GOLDEN & MASK)
@@ -82,8 +77,8 @@ def record_match(
         if count == 0:
             return DEAD_END
         for option in range(count):
-            offered[side * names + options[option]] += 1
-            kind = kinds[side * names + options[option]]
+            notes.offered[side * names + options[option]] += 1
+            kind = notes.kinds[side * names + options[option]]
             if kind != NO_KIND and able[kind * ABLE + LAST] != made + 1:
                 able[kind * ABLE + LAST] = made + 1
                 able[kind * ABLE + TIMES] += 1
@@ -96,53 +91,19 @@ def record_match(
         here[CLOCK] = late
         here[OPTIONS] = count
         here[SCORE] = final_sum(book, row)
-        here[LOGIT_OF_ECOSYSTEM] = weigh(book, late, weights, judging[FIT], scratch)
-        here[LOGIT_OF_FLAGSHIP] = weigh(book, late, weights, judging[FIT + 1], scratch)
+        here[LOGIT_OF_ECOSYSTEM] = weigh(book, late, minds.weights, judging[FIT], scratch)
+        here[LOGIT_OF_FLAGSHIP] = weigh(book, late, minds.weights, judging[FIT + 1], scratch)
         here[SPREAD] = NOT_JUDGED
         if judging[DEALS] > 0 and mix(number + JUDGE_DRAW & MASK) % judging[EVERY] == 0:
             here[SPREAD] = 0.0
             if count > 1:
-                evaluate(
-                    book,
-                    row,
-                    trace,
-                    weights,
-                    judging[FIT + side],
-                    side,
-                    judging[DEALS],
-                    number,
-                    options,
-                    count,
-                    start,
-                    work,
-                    scratch,
-                    values,
-                )
-                here[SPREAD] = spread(values, count)
-        decision = decide(
-            book,
-            row,
-            trace,
-            players,
-            side * PLAYER,
-            weights,
-            sheet,
-            number,
-            nodes,
-            sums,
-            path,
-            options,
-            start,
-            work,
-            scratch,
-            values,
-            stack,
-            lists,
-            counts,
-        )
+                fit = judging[FIT + side]
+                evaluate(book, row, minds.weights, fit, judging[DEALS], number, count, space)
+                here[SPREAD] = spread(space.values, count)
+        decision = decide(book, row, minds, side * PLAYER, number, space)
         here[CHOSEN] = decision
-        used[side * names + decision] += 1
-        apply(book, row, trace, decision)
+        notes.used[side * names + decision] += 1
+        apply(book, row, space.trace, decision)
         made += 1
     return made
 

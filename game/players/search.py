@@ -12,11 +12,13 @@ from game.engine import layout
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.determinize import copy_row, determinize
-from game.engine.layout import Book, Row, Trace
+from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
+from game.players.minds import EXPLORE, PLAN_AT, PLAYER, PLAYER_TUNING, TRUST, WARMTH, WEIGHTS_AT, Minds
 from game.players.plans import within_plan
-from game.players.value import Floats, win_chance
+from game.players.space import Floats, Space
+from game.players.value import win_chance
 
 # fields of a node: integers
 DECISION, CHILD, SIBLING, VISITS, OFFERED = range(5)
@@ -24,9 +26,6 @@ NODE = 5
 # and numbers with fractions: chances of the Ecosystem summed up, their squares, the first look, its share
 TOTAL, SQUARES, PRIOR, SHARE = range(4)
 SUMS = 4
-# tuning of a search
-EXPLORE, WARMTH, TRUST, ROOT_DEALS = range(4)
-TUNING = 4
 
 
 @small_rule
@@ -37,34 +36,23 @@ def toward_mover(side: int, chance: float) -> float:
 
 @rule
 def evaluate(
-    book: Book,
-    row: Row,
-    trace: Trace,
-    weights: Floats,
-    fit: int,
-    side: int,
-    deals: int,
-    number: int,
-    options: Row,
-    count: int,
-    start: Row,
-    work: Row,
-    scratch: Floats,
-    values: Floats,
+    book: Book, row: Row, weights: Floats, fit: int, deals: int, number: int, count: int, space: Space
 ) -> None:
-    """Writes the mean win chance of ``side`` after each of ``count`` options, over re-deals, into ``values``.
+    """Writes the deciding side's mean win chance after each of ``count`` options, over re-deals, into ``values``.
 
     ``fit`` is the place of the first weight of the evaluation.
     """
+    side = row[layout.DECIDER]
+    values = space.values
     for option in range(count):
         values[option] = 0.0
     for deal in range(deals):
-        copy_row(row, start)
-        determinize(book, start, side, mix(number + deal * GOLDEN & MASK))
+        copy_row(row, space.start)
+        determinize(book, space.start, side, mix(number + deal * GOLDEN & MASK))
         for option in range(count):
-            copy_row(start, work)
-            apply(book, work, trace, options[option])
-            values[option] += toward_mover(side, win_chance(book, work, weights, fit, scratch))
+            copy_row(space.start, space.work)
+            apply(book, space.work, space.trace, space.options[option])
+            values[option] += toward_mover(side, win_chance(book, space.work, weights, fit, space.scratch))
     for option in range(count):
         values[option] /= deals
 
@@ -94,38 +82,26 @@ def new_node(nodes: Row, sums: Floats, node: int, decision: int, sibling: int, p
 
 @rule
 def search(
-    book: Book,
-    row: Row,
-    trace: Trace,
-    weights: Floats,
-    fit: int,
-    side: int,
-    plan: int,
-    simulations: int,
-    number: int,
-    tuning: Floats,
-    nodes: Row,
-    sums: Floats,
-    used: int,
-    path: Row,
-    options: Row,
-    work: Row,
-    leaf: Row,
-    scratch: Floats,
+    book: Book, row: Row, minds: Minds, first: int, simulations: int, number: int, used: int, space: Space
 ) -> int:
-    """Grows the tree by ``simulations``; returns how many nodes it has then.
+    """Grows a player's tree of ``used`` nodes by ``simulations``; returns how many nodes it has then.
 
     Node 0 is the row itself; its children, made by `plant_tree`, are the decisions to choose from. A search in parts
-    grows the same tree as a search in one go. Who is bound to a plan (`game.players.plans`; ``plan`` below zero: to
-    none) looks ahead to its own decisions as the plan leaves them, and to the rival's as free ones.
+    grows the same tree as a search in one go. Who is bound to a plan (`game.players.plans`) looks ahead to its own
+    decisions as the plan leaves them, and to the rival's as free ones.
     """
+    side = row[layout.DECIDER]
+    fit = int(minds.players[first + WEIGHTS_AT + side])
+    plan = int(minds.players[first + PLAN_AT])
+    tuning = minds.players[first + PLAYER_TUNING : first + PLAYER]
+    nodes, sums, path, options, work = space.nodes, space.sums, space.path, space.options, space.work
     most_nodes = len(nodes) // NODE - layout.MOST_OPTIONS
     for _ in range(simulations):
         node = select(nodes, sums, 0, side, options, root_options(nodes, options), tuning)
         copy_row(row, work)
         # every decision below the root meets the same re-deals in turn, so that they are compared on common luck
         determinize(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
-        apply(book, work, trace, nodes[node * NODE + DECISION])
+        apply(book, work, space.trace, nodes[node * NODE + DECISION])
         path[0] = 0
         path[1] = node
         depth = 1
@@ -138,13 +114,13 @@ def search(
             mover = work[layout.DECIDER]
             count = legal(book, work, options)
             if mover == side:
-                count = within_plan(book, work, weights, plan, options, count)
-            used += grow(book, work, trace, weights, fit, nodes, sums, node, used, options, count, leaf, scratch)
+                count = within_plan(book, work, minds.weights, plan, options, count)
+            used += grow(book, minds.weights, fit, node, used, count, space)
             node = select(nodes, sums, node, mover, options, count, tuning)
-            apply(book, work, trace, nodes[node * NODE + DECISION])
+            apply(book, work, space.trace, nodes[node * NODE + DECISION])
             depth += 1
             path[depth] = node
-        value = win_chance(book, work, weights, fit, scratch)
+        value = win_chance(book, work, minds.weights, fit, space.scratch)
         for step in range(depth + 1):
             nodes[path[step] * NODE + VISITS] += 1
             sums[path[step] * SUMS + TOTAL] += value
@@ -174,29 +150,19 @@ def child_of(nodes: Row, node: int, decision: int) -> int:
 
 
 @rule
-def grow(
-    book: Book,
-    work: Row,
-    trace: Trace,
-    weights: Floats,
-    fit: int,
-    nodes: Row,
-    sums: Floats,
-    node: int,
-    used: int,
-    options: Row,
-    count: int,
-    leaf: Row,
-    scratch: Floats,
-) -> int:
-    """Adds the legal decisions that this node has not met yet, each with a first look one step ahead; how many."""
+def grow(book: Book, weights: Floats, fit: int, node: int, used: int, count: int, space: Space) -> int:
+    """Adds those of ``count`` options that a node has not met yet, each with a first look; returns how many.
+
+    The node's position is the one in ``work``.
+    """
+    nodes, sums, leaf = space.nodes, space.sums, space.leaf
     fresh = 0
     for option in range(count):
-        decision = options[option]
+        decision = space.options[option]
         if child_of(nodes, node, decision) == 0:
-            copy_row(work, leaf)
-            apply(book, leaf, trace, decision)
-            chance = win_chance(book, leaf, weights, fit, scratch)
+            copy_row(space.work, leaf)
+            apply(book, leaf, space.trace, decision)
+            chance = win_chance(book, leaf, weights, fit, space.scratch)
             new_node(nodes, sums, used + fresh, decision, nodes[node * NODE + CHILD], chance)
             nodes[node * NODE + CHILD] = used + fresh
             fresh += 1

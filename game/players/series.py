@@ -8,10 +8,9 @@ from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.state import flow, plant_is_open
 from game.engine.step import apply, begin
-from game.players import arena
-from game.players.arena import decide, decision_number
-from game.players.guard import Rows
-from game.players.value import Floats
+from game.players.arena import SECOND_DEAL, decide, decision_number
+from game.players.minds import PLAYER, Minds
+from game.players.space import Rows, Space
 
 # the line of a match: who won, how it ended, the final sum in half points (plus = Ecosystem), how many decisions, the
 # round in which it ended, the round in which the plant opened (0: never), both flows at the end, then every track
@@ -21,60 +20,20 @@ LINE = TRACKS + track.COUNT
 
 
 @rule
-def play_series(
-    book: Book,
-    row: Row,
-    trace: Trace,
-    first_seed: int,
-    players: Floats,
-    weights: Floats,
-    sheet: Row,
-    nodes: Row,
-    sums: Floats,
-    path: Row,
-    options: Row,
-    start: Row,
-    work: Row,
-    scratch: Floats,
-    values: Floats,
-    stack: Rows,
-    lists: Rows,
-    counts: Row,
-    lines: Rows,
-) -> None:
+def play_series(book: Book, row: Row, first_seed: int, minds: Minds, space: Space, lines: Rows) -> None:
     """Plays a match for each of ``lines``, with the seeds from ``first_seed`` on, and writes how it went.
 
     A match equals the same one alone (`game.players.arena.play_match`).
     """
     for match in range(len(lines)):
         seed_number = first_seed + match
-        luck = mix((seed_number & MASK) ^ arena.SECOND_DEAL)
+        luck = mix((seed_number & MASK) ^ SECOND_DEAL)
         plant_round = 0
-        begin(book, row, trace, seed_number, 0)
+        begin(book, row, space.trace, seed_number, 0)
         while row[layout.PHASE] != layout.OVER:
-            decision = decide(
-                book,
-                row,
-                trace,
-                players,
-                row[layout.DECIDER] * arena.PLAYER,
-                weights,
-                sheet,
-                decision_number(row, luck),
-                nodes,
-                sums,
-                path,
-                options,
-                start,
-                work,
-                scratch,
-                values,
-                stack,
-                lists,
-                counts,
-            )
+            decision = decide(book, row, minds, row[layout.DECIDER] * PLAYER, decision_number(row, luck), space)
             this_round = row[track.ROUND]
-            apply(book, row, trace, decision)
+            apply(book, row, space.trace, decision)
             if plant_round == 0 and plant_is_open(book, row):
                 plant_round = this_round
         write_line(book, row, plant_round, lines[match])

@@ -5,16 +5,13 @@ the KNOTS of the calendar; in between they blend, because a lead counts for more
 additions, multiplications and divisions are used, so that every machine finds the same number.
 """
 
-from typing import Any
-
 from game.engine import layout, track
 from game.engine.effects import roll_odds
 from game.engine.endings import final_sum, markets_led
 from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
 from game.engine.state import SINTER, flow, gate, level, plant_is_open, toward
-
-Floats = Any  # numbers with fractions: a float64 array when compiled, an array or a list in plain Python
+from game.players.space import Floats
 
 # features: the tracks, then what a player looks at beyond them, then the cards in both hands
 (

@@ -7,7 +7,7 @@ import pytest
 from game.engine import layout
 from game.engine.tables import make_index
 from game.lab.play.runner import MatchRunner
-from game.players import arena, plans, search
+from game.players import minds, plans, search
 from game.players.codes import parse
 from game.players.computer import Computer, bench_for
 from game.players.kinds import CodeError
@@ -82,9 +82,10 @@ def decisions_in_tree(code: str) -> set[str]:
     bench, numbers = bench_for(parse(code), observation.rules, observation.board.book)
     bench.lay(observation.row)
     bound = bench.numbers(numbers)
-    used = bench.begin_search(bound, 1, bench.non_losing(1, int(bound[arena.PLAN_AT])))
-    used = bench.search(bound, layout.FLAGSHIP, 200, 1, used)
-    return {bench.index.decisions[int(bench.nodes[node * search.NODE + search.DECISION])] for node in range(1, used)}
+    used = bench.begin_search(bound, 1, bench.non_losing(1, int(bound[minds.PLAN_AT])))
+    used = bench.search(bound, 200, 1, used)
+    nodes = bench.space.nodes
+    return {bench.index.decisions[int(nodes[node * search.NODE + search.DECISION])] for node in range(1, used)}
 
 
 def test_a_bound_search_does_not_count_on_what_it_may_never_do():

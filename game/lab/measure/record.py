@@ -154,14 +154,12 @@ class Studio:
     def _one(self, ecosystem: Level, flagship: Level, seed: int, bid: int, luck: int, judged: bool) -> Taken:
         bench = self.hall.bench()
         names = len(self.index.decisions)
-        records = bench.table(MOST_DECISIONS, recorder.RECORD)
-        offered, used = bench.tally(2 * names), bench.tally(2 * names)
-        able = bench.tally(recorder.ABLE * len(sided_actions(self.index)))
         judging = [*self._judge, JUDGED_DEALS if judged else 0, JUDGED_EVERY]
+        notes = bench.notes(MOST_DECISIONS, judging, self._kinds, len(sided_actions(self.index)))
         players = bench.numbers([*self.hall.numbers(ecosystem), *self.hall.numbers(flagship)])
-        made = bench.record_match(seed, bid, luck, players, judging, records, offered, used, self._kinds, able)
-        decisions = np.array(records, dtype=np.float64)[: max(0, made)]
+        made = bench.record_match(seed, bid, luck, players, notes)
+        decisions = np.array(notes.records, dtype=np.float64)[: max(0, made)]
         row = np.array(bench.row, dtype=np.int64)
         played = Played(decisions, row, made >= 0)
-        times = np.array(able)[recorder.TIMES :: recorder.ABLE]
-        return played, np.array(offered).reshape(2, names), np.array(used).reshape(2, names), times
+        times = np.array(notes.able)[recorder.TIMES :: recorder.ABLE]
+        return played, np.array(notes.offered).reshape(2, names), np.array(notes.used).reshape(2, names), times

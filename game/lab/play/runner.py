@@ -116,7 +116,7 @@ class MatchRunner:
         return bench
 
     def numbers(self, level: Level) -> list[float]:
-        """The numbers that stand for a level on this hall's workbenches (`game.players.arena`)."""
+        """The numbers that stand for a level on this hall's workbenches (`game.players.minds`)."""
         fits = self._fits[level.weights or "steady"]
         return level_numbers(
             level, level.spent(False if self._plain else None), fits, self._plans.get(level.plan, NO_PLAN)
@@ -156,7 +156,7 @@ class MatchRunner:
         numbers = [bench.numbers(self.numbers(one)) if isinstance(one, Level) else None for one in players]
         luck = mix((seed & MASK) ^ arena.SECOND_DEAL)
         plant_round = 0
-        bench.rules.begin(bench.book, bench.row, bench.trace, seed, 0)
+        bench.rules.begin(bench.book, bench.row, bench.space.trace, seed, 0)
         while bench.row[layout.PHASE] != layout.OVER:
             side = int(bench.row[layout.DECIDER])
             one = players[side]
@@ -167,7 +167,7 @@ class MatchRunner:
                 row = [int(found) for found in bench.row]
                 decision = self.index.numbers[self._guest(one).choose(self._observation(row, side), number)]
             this_round = int(bench.row[track.ROUND])
-            bench.rules.apply(bench.book, bench.row, bench.trace, decision)
+            bench.rules.apply(bench.book, bench.row, bench.space.trace, decision)
             if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):
                 plant_round = this_round
         bench.rules.write_line(bench.book, bench.row, plant_round, line)
