@@ -96,18 +96,15 @@ def _measured(chosen: argparse.Namespace, rules: Rules) -> Measured:
     levels = _levels(chosen)
     setting = FULL if chosen.full else QUICK
     if chosen.games:
-        setting = replace(setting, games=chosen.games)
+        setting = replace(setting, games=chosen.games, quick=False)
     parts = chosen.only or (tuple(PARTS) if chosen.full else tuple(part for part in PARTS if part != DOUBLINGS))
-    quick = not chosen.full and not chosen.games
     with _bar() as bar:
 
         def progress(work: float, name: str) -> None:
             bar.set_description_str(name, refresh=False)
             bar.update(work / SECOND)
 
-        measurement = Measurement(
-            rules, chosen.scenario, levels, setting, chosen.seed, quick, parts, chosen.workers, progress
-        )
+        measurement = Measurement(rules, chosen.scenario, levels, setting, chosen.seed, parts, chosen.workers, progress)
         bar.reset(measurement.work / SECOND)
         return measurement.run(Made(_command(chosen), today()))
 

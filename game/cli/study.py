@@ -25,11 +25,12 @@ def add_commands(commands: Any) -> None:
 
 
 def _simulate(chosen: argparse.Namespace) -> int:
+    from game.lab.play.jobs import Crew
     from game.lab.play.simulate import simulate
     from game.lab.study.tables import HEADER, rows, table, write_csv
     from game.rules.check import load_rules
 
-    (ecosystem, flagship), changes = set_up(
+    players, changes = set_up(
         chosen.scenario, chosen.seed, chosen.games, chosen.ecosystem, chosen.flagship, chosen.changes
     )
     rules = load_rules(changes=changes, scenario=chosen.scenario)
@@ -39,10 +40,9 @@ def _simulate(chosen: argparse.Namespace) -> int:
             chosen.games,
             chosen.seed,
             chosen.scenario,
-            progress=progress.update,
-            ecosystem=ecosystem,
-            flagship=flagship,
-            workers=chosen.workers,
+            progress.update,
+            players,
+            Crew(chosen.workers),
         )
     if chosen.csv is not None:
         with written():

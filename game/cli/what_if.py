@@ -69,6 +69,7 @@ def _asked(chosen: argparse.Namespace) -> Study:
 
 
 def _what_if(chosen: argparse.Namespace) -> int:
+    from game.lab.play.jobs import Crew
     from game.lab.study import study
     from game.lab.study.tables import write_csv
     from game.lab.study.what_if import what_if
@@ -79,23 +80,21 @@ def _what_if(chosen: argparse.Namespace) -> int:
         return 0
     asked = _asked(chosen)
     words = [str(change) for change in asked.changes]
-    (ecosystem, flagship), _ = set_up(asked.scenario, asked.seed, asked.games, asked.ecosystem, asked.flagship, words)
+    players, _ = set_up(asked.scenario, asked.seed, asked.games, asked.ecosystem, asked.flagship, words)
     baseline, variants = asked.baseline(), asked.variants()
     known = asked.is_known_under(baseline)
     if chosen.save is not None:
         study.write(chosen.save, study.saved_under(asked, baseline))
     with written(chosen.csv), bar(asked.games) as progress:
         found = what_if(
-            baseline,
-            [rules for _, rules in variants],
+            [baseline, *(rules for _, rules in variants)],
             asked.games,
             asked.seed,
             asked.scenario,
             asked.precision,
-            progress=progress.update,
-            ecosystem=ecosystem,
-            flagship=flagship,
-            workers=chosen.workers,
+            progress.update,
+            players,
+            Crew(chosen.workers),
         )
     labels = [label for label, _ in variants]
     if chosen.csv is not None:

@@ -19,6 +19,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from game.engine.compiled import numba_is_there
+from game.lab.play.jobs import Crew
 from game.lab.play.simulate import simulate
 from game.session.match import shipped_rules
 
@@ -45,7 +46,8 @@ def passes_per_second() -> float:
 
 def matches_per_second(plain: bool) -> float:
     """Random matches in a second; `simulate` has its rules compiled before it looks at the clock."""
-    return simulate(shipped_rules(), PLAIN_MATCHES if plain else COMPILED_MATCHES, plain=plain).matches_per_second
+    count = PLAIN_MATCHES if plain else COMPILED_MATCHES
+    return simulate(shipped_rules(), count, crew=Crew(plain=plain)).matches_per_second
 
 
 def figures() -> dict[str, Any]:
@@ -82,7 +84,7 @@ def main(arguments: list[str]) -> int:
 
 @pytest.mark.parametrize("plain", [True, False], ids=["plain", "fastest"])
 def test_random_matches(benchmark: Any, plain: bool) -> None:
-    simulate(shipped_rules(), 0, plain=plain)  # compiles
+    simulate(shipped_rules(), 0, crew=Crew(plain=plain))  # compiles
     benchmark.pedantic(simulate, (shipped_rules(), 20 if plain else 1000), {"plain": plain}, rounds=5, warmup_rounds=1)
 
 

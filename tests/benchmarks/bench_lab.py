@@ -22,6 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from game.lab.play.jobs import Crew
 from game.lab.play.simulate import simulate
 from game.players.codes import parse
 from game.players.computer import Computer
@@ -76,7 +77,7 @@ def growth(games: int) -> tuple[dict[int, float], float]:
         for size in smaller:
             while seconds[size] < until:
                 played[size] += size
-                seconds[size] += simulate(shipped_rules(), size, workers=1).seconds
+                seconds[size] += simulate(shipped_rules(), size, crew=Crew(1)).seconds
 
     def rest(_: int) -> None:
         nonlocal rested
@@ -87,7 +88,7 @@ def growth(games: int) -> tuple[dict[int, float], float]:
     catch_up(LEAST_SECONDS)
     before = peak_memory()
     begun = time.perf_counter()
-    whole = simulate(shipped_rules(), largest, workers=1, progress=rest)
+    whole = simulate(shipped_rules(), largest, progress=rest, crew=Crew(1))
     speeds = {size: played[size] / seconds[size] for size in smaller}
     return {**speeds, largest: largest / (whole.seconds - rested)}, peak_memory() - before
 
@@ -97,8 +98,8 @@ def processes(games: int) -> dict[int, float]:
     speeds = {}
     for count in (1, 2):
         with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-            simulate(shipped_rules(), max(1_000, games // 10), executor=pool, workers=count)
-            runs = (simulate(shipped_rules(), games, executor=pool, workers=count) for _ in range(REPEATS))
+            simulate(shipped_rules(), max(1_000, games // 10), crew=Crew(count, pool))
+            runs = (simulate(shipped_rules(), games, crew=Crew(count, pool)) for _ in range(REPEATS))
             speeds[count] = max(run.matches_per_second for run in runs)
     return speeds
 
@@ -106,7 +107,7 @@ def processes(games: int) -> dict[int, float]:
 def steady(games: int) -> float:
     """Seconds that matches of steady players take on all cores."""
     level = parse("steady")
-    return simulate(shipped_rules(), games, ecosystem=level, flagship=level).seconds
+    return simulate(shipped_rules(), games, players=(level, level)).seconds
 
 
 def outlooks(count: int, openings: bool = False) -> Iterator[Observation]:

@@ -87,7 +87,7 @@ def test_another_scenario_keeps_what_was_turned(dials):
 
 
 def test_a_summary_counts_every_match():
-    found = what_if(load_rules(), [load_rules(changes=[Change("scenario.start.vp", "4")])], 60)
+    found = what_if([load_rules(), load_rules(changes=[Change("scenario.start.vp", "4")])], 60)
     pairs = found.pairs[0]
     seen = summarise(pairs, found.half_years)
     assert seen.games == 60
@@ -101,6 +101,6 @@ def test_a_summary_counts_every_match():
     assert seen.opened[-1].first == pytest.approx(pairs.first.opened / 60)
     assert seen.medians[1] > seen.medians[0]
     assert not seen.same
-    same = summarise(what_if(load_rules(), [load_rules()], 10).pairs[0], found.half_years)
+    same = summarise(what_if([load_rules(), load_rules()], 10).pairs[0], found.half_years)
     assert same.same
     assert same.won.value == 0

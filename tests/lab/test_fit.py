@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.tables import make_index
-from game.lab.train.fit import Course, Gym, Step, best, chosen, even, fit, regress
+from game.lab.train.fit import Course, Duels, Gym, Step, best, chosen, even, fit, regress
 from game.lab.train.samples import LAMBDA, Samples, chance_of, linear_logits, returns, thinned
 from game.players import value
 from game.players.weights import both_fits, flat, save
@@ -83,7 +83,7 @@ def test_a_fit_that_knows_nothing_does_not_take_the_place_of_one_that_ships():
     index = make_index(rules)
     gym = Gym(rules, 1)
     ships = both_fits("strong", index)
-    found = best(gym, [np.zeros(gym.size)] * 2, 20, 0, 1, chosen, lambda count: None, lambda line: None, ships)
+    found = best(gym, [np.zeros(gym.size)] * 2, Duels(20, 0), 1, chosen, lambda count: None, lambda line: None, ships)
     assert all(fit_of_side.any() for fit_of_side in found.values())
 
 

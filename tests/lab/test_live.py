@@ -49,7 +49,7 @@ def test_a_finished_answer_is_that_of_the_command(workers):
     live.ask(LEAD, 200)
     answer = finish(live)
     live.close()
-    found = what_if(load_rules(), [load_rules(changes=LEAD.changes)], 200)
+    found = what_if([load_rules(), load_rules(changes=LEAD.changes)], 200)
     assert answer.state == DONE
     assert answer.first is not None
     assert answer.first <= answer.seconds
@@ -91,7 +91,7 @@ def test_an_answer_goes_on_where_it_was_stopped(live):
     live.ask(LEAD, 3_000)
     answer = finish(live)
     assert 0 < stopped <= answer.pairs.games == 3_000
-    found = what_if(load_rules(), [load_rules(changes=LEAD.changes)], 3_000)
+    found = what_if([load_rules(), load_rules(changes=LEAD.changes)], 3_000)
     assert answer.pairs.difference(WON) == found.pairs[0].difference(WON)
 
 

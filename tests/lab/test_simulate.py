@@ -9,8 +9,8 @@ import pytest
 
 from game.engine import batch, layout
 from game.engine.tables import compile_book, row_length
-from game.lab.play.jobs import MOST_PART, WANTED_SECONDS, Portions
-from game.lab.play.simulate import Figures, simulate
+from game.lab.play.jobs import MOST_PART, WANTED_SECONDS, Crew, Portions
+from game.lab.play.simulate import RANDOM, Figures, simulate
 from game.players.codes import parse
 from game.session.match import shipped_rules
 
@@ -32,7 +32,7 @@ class Posting(Executor):
 
 
 def test_the_same_seed_gives_the_same_figures_plain_and_compiled() -> None:
-    plain = simulate(shipped_rules(), 40, seed=11, plain=True)
+    plain = simulate(shipped_rules(), 40, seed=11, crew=Crew(plain=True))
     fastest = simulate(shipped_rules(), 40, seed=11)
     assert without_time(plain) == without_time(fastest)
 
@@ -64,7 +64,7 @@ def test_ctrl_c_gives_the_figures_so_far() -> None:
         if finished >= 2 * count:
             raise KeyboardInterrupt
 
-    figures = simulate(shipped_rules(), 100_000, progress=interrupt_after_two_reports, plain=True, workers=1)
+    figures = simulate(shipped_rules(), 100_000, progress=interrupt_after_two_reports, crew=Crew(1, plain=True))
     assert figures.games == finished > 1
     assert not figures.finished
 
@@ -73,8 +73,8 @@ NOVICE, STEADY = parse("novice"), parse("steady:deals=1")
 
 
 def test_players_are_seated_as_asked_for() -> None:
-    one = simulate(shipped_rules(), 40, ecosystem=NOVICE)
-    other = simulate(shipped_rules(), 40, flagship=NOVICE)
+    one = simulate(shipped_rules(), 40, players=(NOVICE, RANDOM))
+    other = simulate(shipped_rules(), 40, players=(RANDOM, NOVICE))
     assert one.wins["ecosystem"] > 30 > 20 > other.wins["ecosystem"]
     assert one.players == ("novice", "random")
 
@@ -91,19 +91,19 @@ def test_a_random_match_is_that_of_the_engines_own_batch() -> None:
 
 @pytest.fixture(scope="module")
 def one_after_the_other() -> dict[str, Any]:
-    return without_time(simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, workers=1))
+    return without_time(simulate(shipped_rules(), 90, 3, players=(NOVICE, STEADY), crew=Crew(1)))
 
 
 @pytest.mark.parametrize("workers", [2, 5])
 def test_results_do_not_depend_on_threads(one_after_the_other: dict[str, Any], workers: int) -> None:
-    figures = simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, workers=workers)
+    figures = simulate(shipped_rules(), 90, 3, players=(NOVICE, STEADY), crew=Crew(workers))
     assert without_time(figures) == one_after_the_other
 
 
 def test_results_do_not_depend_on_processes_or_machines(one_after_the_other: dict[str, Any]) -> None:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
         for executor in (processes, Posting()):
-            figures = simulate(shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, executor=executor)
+            figures = simulate(shipped_rules(), 90, 3, players=(NOVICE, STEADY), crew=Crew(executor=executor))
             assert without_time(figures) == one_after_the_other
 
 
@@ -114,9 +114,7 @@ def test_a_dask_cluster_gives_the_same_figures(one_after_the_other: dict[str, An
         LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):
-        figures = simulate(
-            shipped_rules(), 90, 3, ecosystem=NOVICE, flagship=STEADY, executor=client.get_executor(), workers=2
-        )
+        figures = simulate(shipped_rules(), 90, 3, players=(NOVICE, STEADY), crew=Crew(2, client.get_executor()))
     assert without_time(figures) == one_after_the_other
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
+from game.lab.play.jobs import Crew
 from game.lab.play.pairs import WON, Pairs
 from game.lab.play.runner import MatchRunner
 from game.lab.play.simulate import simulate
@@ -28,7 +29,7 @@ def figures(found):
 
 @pytest.fixture(scope="module")
 def one_after_the_other():
-    return figures(what_if(RULES, [CHANGED, OTHER], 120, 7, workers=1))
+    return figures(what_if([RULES, CHANGED, OTHER], 120, 7, crew=Crew(1)))
 
 
 def test_a_rule_that_favours_one_side_shows(one_after_the_other):
@@ -39,7 +40,7 @@ def test_a_rule_that_favours_one_side_shows(one_after_the_other):
 
 @pytest.mark.parametrize("workers", [2, 5])
 def test_results_do_not_depend_on_workers(one_after_the_other, workers):
-    assert figures(what_if(RULES, [CHANGED, OTHER], 120, 7, workers=workers)) == one_after_the_other
+    assert figures(what_if([RULES, CHANGED, OTHER], 120, 7, crew=Crew(workers))) == one_after_the_other
 
 
 @pytest.mark.parametrize("lengths", [(120,), (1,) * 3 + (40, 77), (60, 60)])
@@ -54,12 +55,12 @@ def test_results_do_not_depend_on_parts_or_their_order(one_after_the_other, leng
 
 def test_results_do_not_depend_on_processes(one_after_the_other):
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
-        found = what_if(RULES, [CHANGED, OTHER], 120, 7, executor=processes, workers=2)
+        found = what_if([RULES, CHANGED, OTHER], 120, 7, crew=Crew(2, processes))
     assert figures(found) == one_after_the_other
 
 
 def test_both_sides_of_a_pair_are_the_matches_that_simulate_plays():
-    found = what_if(RULES, [CHANGED], 50, 3, ecosystem=RANDOM, flagship=RANDOM)
+    found = what_if([RULES, CHANGED], 50, 3, players=(RANDOM, RANDOM))
     alone = [simulate(rules, 50, 3) for rules in (RULES, CHANGED)]
     pairs = found.pairs[0]
     assert [pairs.first.wins, pairs.second.wins] == [one.tally.wins for one in alone]
@@ -68,14 +69,14 @@ def test_both_sides_of_a_pair_are_the_matches_that_simulate_plays():
 @pytest.mark.parametrize("setting", load_settings(), ids=lambda one: one.id)
 def test_a_setting_at_its_default_changes_nothing_at_all(setting):
     same = load_rules(changes=[setting.change(setting.default)])
-    pairs = what_if(RULES, [same], 20, 1).pairs[0]
+    pairs = what_if([RULES, same], 20, 1).pairs[0]
     assert pairs.same
     assert pairs.difference(WON).value == 0.0
 
 
 def test_it_ends_early_at_the_same_match_on_any_number_of_workers(monkeypatch):
     monkeypatch.setattr(module, "LOOK_EVERY", 40)
-    found = [what_if(RULES, [OTHER], 4_000, 0, precision=0.1, workers=workers) for workers in (1, 3)]
+    found = [what_if([RULES, OTHER], 4_000, 0, precision=0.1, crew=Crew(workers)) for workers in (1, 3)]
     assert found[0].narrow
     assert found[0].games < 4_000
     assert found[0].games % 40 == 0
@@ -84,7 +85,7 @@ def test_it_ends_early_at_the_same_match_on_any_number_of_workers(monkeypatch):
 
 
 def test_it_plays_to_the_end_where_that_precision_is_out_of_reach():
-    found = what_if(RULES, [CHANGED], 60, 0, precision=0.0001)
+    found = what_if([RULES, CHANGED], 60, 0, precision=0.0001)
     assert (found.games, found.narrow, found.finished) == (60, False, True)
 
 
@@ -97,7 +98,7 @@ def test_ctrl_c_gives_the_pairs_so_far():
         if played >= 10:
             raise KeyboardInterrupt
 
-    found = what_if(RULES, [CHANGED], 100_000, progress=interrupt)
+    found = what_if([RULES, CHANGED], 100_000, progress=interrupt)
     assert not found.finished
     assert found.games == played >= 10
 

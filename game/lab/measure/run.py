@@ -71,19 +71,16 @@ class Measurement:
         levels: Sequence[Level],
         setting: Setting,
         seed: int = 0,
-        quick: bool = False,
         parts: Sequence[str] = tuple(PARTS),
         workers: int | None = None,
         progress: Progress = lambda work, name: None,
-        plain: bool = False,
     ) -> None:
-        """``levels``: the weakest first; ``quick``: a search plays fewer matches; ``parts``: of PARTS."""
+        """``levels``: the weakest first; ``parts``: of PARTS."""
         self._rules = rules
         self._name = scenario
         self._levels = tuple(levels)
         self._setting = setting
         self._seed = seed
-        self._quick = quick
         self._parts = parts
         self._progress = progress
         self._task: Task | None = None
@@ -95,7 +92,7 @@ class Measurement:
             actions = dict.fromkeys(entry.action for entry in rules.entries)
             players += [replace(self._thinker, plan=f"{WITHOUT}{action}") for action in actions]
         players += [one for pair in self._pairs for one in pair]
-        self._studio = Studio(rules, scenario, players, workers, self._played, plain)
+        self._studio = Studio(rules, scenario, players, workers, self._played)
         self._alone: dict[Level, Recording] = {}
         self.tasks = tuple(self._all_tasks())
 
@@ -142,7 +139,7 @@ class Measurement:
             yield from (task for task in self._tasks_of(level) if task.part in self._parts)
         if LEVELS in self._parts:
             for lower, upper in itertools.pairwise(self._levels):
-                count = scaled(self._setting, upper, self._quick).steps
+                count = scaled(self._setting, upper).steps
                 yield self._duel(LEVELS, upper, lower, count, "level_step")
         for number, (twice, once) in enumerate(self._pairs):
             key = "doubling" if number < EARLY_DOUBLINGS else "doubling_late"
@@ -150,7 +147,7 @@ class Measurement:
 
     def _tasks_of(self, level: Level) -> Iterator[Task]:
         """The parts that a level plays with itself. The matches of a free level are played once, for all parts."""
-        studio, own, code = self._studio, scaled(self._setting, level, self._quick), str(level)
+        studio, own, code = self._studio, scaled(self._setting, level), str(level)
         wanted = {MATCHES: own.games, BIDS: own.bid, LUCK: own.luck, RESTRICTED: own.restricted}
         if level is not self._thinker:
             del wanted[RESTRICTED]

@@ -33,6 +33,7 @@ class Setting:
     restricted  for every action forbidden, at one level
     steps       between neighbouring levels, half of them with sides swapped
     doublings   for each doubling of the search budget, half of them with sides swapped
+    quick       a search plays fewer of all
     """
 
     games: int
@@ -42,10 +43,11 @@ class Setting:
     restricted: int
     steps: int
     doublings: tuple[int, ...]
+    quick: bool = False
 
 
 FULL = Setting(1600, bid=1600, luck=300, forced=200, restricted=200, steps=200, doublings=(400, 400, 400, 200, 200))
-QUICK = Setting(200, bid=40, luck=60, forced=40, restricted=16, steps=40, doublings=(40, 40, 20))
+QUICK = Setting(200, bid=40, luck=60, forced=40, restricted=16, steps=40, doublings=(40, 40, 20), quick=True)
 QUICK_SEARCH = 10  # a search plays one match in so many of a quick setting
 MOST_BIDS_OF_SEARCH = (
     200  # matches that a search plays for every bid: 1,600 would take it twenty minutes more a scenario
@@ -54,11 +56,11 @@ LEAST = 4  # matches of any part
 DOUBLED = parse("strong:sims=100")  # the player whose budget is doubled first
 
 
-def scaled(setting: Setting, level: Level, quick: bool) -> Setting:
-    """The setting for a level: a search plays fewer matches for a bid, and fewer of all in a quick look."""
+def scaled(setting: Setting, level: Level) -> Setting:
+    """The setting for a level: a search plays fewer matches for a bid, and fewer of all in a quick one."""
     if level.kind != kinds.SEARCH:
         return setting
-    if not quick:
+    if not setting.quick:
         return replace(setting, bid=min(setting.bid, MOST_BIDS_OF_SEARCH))
     fields = ("games", "bid", "luck", "forced", "restricted", "steps")
     return replace(setting, **{name: max(LEAST, getattr(setting, name) // QUICK_SEARCH) for name in fields})

@@ -31,6 +31,28 @@ LEAST_PART, MOST_PART = 1, 4_096
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """Who plays the matches.
+
+    workers   how many share the work, default one a core: threads, or processes where the rules are plain
+    executor  who does the work instead; it gets picklable parts
+    plain     play without numba even where it is installed
+    """
+
+    workers: int | None = None
+    executor: Executor | None = None
+    plain: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many share the work."""
+        return self.workers or cores()
+
+
+EVERY_CORE = Crew()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Matches between two players with ``count`` seeds from ``first`` on."""
 

@@ -1,6 +1,6 @@
 """Matches by the thousand between two players: how they end, how long they last, how fast they run.
 
->>> simulate(load_rules(), 10_000, ecosystem=player("steady"), flagship=player("novice")).wins
+>>> simulate(load_rules(), 10_000, players=(player("steady"), player("novice"))).wins
 {'ecosystem': 8731, 'flagship': 1269}
 
 The same figures come out however many workers share the work. It can be shared among machines by any executor of
@@ -9,19 +9,18 @@ The same figures come out however many workers share the work. It can be shared 
     from dask.distributed import Client, LocalCluster
 
     with LocalCluster(n_workers=2, threads_per_worker=1) as cluster, Client(cluster) as client:
-        figures = simulate(load_rules(), 100_000, executor=client.get_executor(), workers=2)
+        figures = simulate(load_rules(), 100_000, crew=Crew(2, client.get_executor()))
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
 from game.engine.observation import ending_name
-from game.lab.play.jobs import Part, Portions, cores, own_executor, play_part, run
+from game.lab.play.jobs import EVERY_CORE, Crew, Part, Portions, own_executor, play_part, run
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.play.tally import KINDS, Tally, spread
 from game.players.codes import LEVELS
@@ -90,26 +89,21 @@ def simulate(
     seed: int = 0,
     scenario: str = STANDARD,
     progress: Callable[[int], object] | None = None,
-    plain: bool = False,
-    ecosystem: Player = RANDOM,
-    flagship: Player = RANDOM,
-    workers: int | None = None,
-    executor: Executor | None = None,
+    players: tuple[Player, Player] = (RANDOM, RANDOM),
+    crew: Crew = EVERY_CORE,
 ) -> Figures:
     """Plays ``games`` matches with the seeds from ``seed`` on.
 
     progress  called with the number of matches finished since the last call
-    plain     play without numba even where it is installed
-    workers   how many share the work, default one a core: threads, or processes where the rules are plain
-    executor  who does the work instead; it gets picklable parts
+    players   who plays the Ecosystem, and who the Flagship
+    crew      who plays the matches
 
     Ctrl-C ends the run early; the figures are then those of the matches that were finished. Raises
     `game.players.kinds.CodeError` if somebody's own player fails.
     """
-    hall = MatchRunner(rules, scenario, (ecosystem, flagship), plain)
-    hall.play_series(ecosystem, flagship, seed, 0)  # compiles, or loads what was compiled before
-    workers = workers or cores()
-    own = own_executor((ecosystem, flagship), games, workers, plain) if executor is None else None
+    hall = MatchRunner(rules, scenario, players, crew.plain)
+    hall.play_series(*players, seed, 0)  # compiles, or loads what was compiled before
+    own = own_executor(players, games, crew.size, crew.plain) if crew.executor is None else None
     portions = Portions(games)
     tally = Tally()
     first = seed
@@ -118,12 +112,12 @@ def simulate(
         nonlocal first
         count = portions.next()
         first += count
-        return Part(hall, ecosystem, flagship, first - count, count) if count else None
+        return Part(hall, *players, first - count, count) if count else None
 
     finished = True
     begun = time.perf_counter()
     try:
-        for part, seconds in run(play_part, next_part, executor or own, workers):
+        for part, seconds in run(play_part, next_part, crew.executor or own, crew.size):
             tally.add(part)
             portions.took(part.games, seconds)
             if progress is not None:
@@ -133,6 +127,6 @@ def simulate(
     finally:
         if own is not None:
             own.shutdown(wait=True, cancel_futures=True)
-    players = (str(ecosystem), str(flagship))
     seconds = time.perf_counter() - begun
-    return Figures(tally, seconds, seed, scenario, players, rules.scenarios[scenario].half_years, finished)
+    codes = (str(players[0]), str(players[1]))
+    return Figures(tally, seconds, seed, scenario, codes, rules.scenarios[scenario].half_years, finished)

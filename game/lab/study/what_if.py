@@ -1,7 +1,7 @@
 """What if a rule were another: rule sets compared on the same luck, with paired intervals.
 
 >>> baseline, variant = load_rules(), load_rules(changes=[parse_change("price_floor.enabled=false")])
->>> found = what_if(baseline, [variant], 10_000, ecosystem=player("novice"), flagship=player("novice"))
+>>> found = what_if([baseline, variant], 10_000, players=(player("novice"), player("novice")))
 >>> found.pairs[0].difference(WON)
 Difference(value=0.0432, low=0.0361, high=0.0503)
 
@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from game.lab.play.jobs import Portions, cores, own_executor, run
+from game.lab.play.jobs import EVERY_CORE, Crew, Portions, own_executor, run
 from game.lab.play.pairs import WON, Pairs
 from game.lab.play.runner import MatchRunner, Player
 from game.players.codes import LEVELS
@@ -73,44 +72,38 @@ class Found:
 
 
 def what_if(
-    baseline: Rules,
-    variants: Sequence[Rules],
+    rule_sets: Sequence[Rules],
     games: int,
     seed: int = 0,
     scenario: str = STANDARD,
     precision: float | None = None,
     progress: Callable[[int], object] | None = None,
-    plain: bool = False,
-    ecosystem: Player = NOVICE,
-    flagship: Player = NOVICE,
-    workers: int | None = None,
-    executor: Executor | None = None,
+    players: tuple[Player, Player] = (NOVICE, NOVICE),
+    crew: Crew = EVERY_CORE,
 ) -> Found:
-    """Plays the seeds from ``seed`` on, ``games`` of them, under the baseline and under every variant.
+    """Plays the seeds from ``seed`` on, ``games`` of them, under each of ``rule_sets``: the baseline, then variants.
 
     precision  end as soon as every interval of the Ecosystem's win rate reaches no farther than this to either side
                (0.01: one point of a hundred); looked at every `LOOK_EVERY` pairs, which leaves the intervals right
                (Chow and Robbins 1965: what decides is their width, not what they show)
     progress   called with the number of pairs finished since the last call
-    plain, workers, executor  as in `game.lab.play.simulate.simulate`
+    players, crew  as in `game.lab.play.simulate.simulate`
 
     Ctrl-C ends it early; the figures are then those of the seeds that were finished. Raises
     `game.players.kinds.CodeError` if somebody's own player fails.
     """
-    players = (ecosystem, flagship)
-    halls = tuple(MatchRunner(rules, scenario, players, plain) for rules in (baseline, *variants))
-    halls[0].play_series(ecosystem, flagship, seed, 0)  # compiles, or loads what was compiled before
-    workers = workers or cores()
-    own = own_executor(players, games * len(halls), workers, plain) if executor is None else None
+    halls = tuple(MatchRunner(rules, scenario, players, crew.plain) for rules in rule_sets)
+    halls[0].play_series(*players, seed, 0)  # compiles, or loads what was compiled before
+    own = own_executor(players, games * len(halls), crew.size, crew.plain) if crew.executor is None else None
     portions = Portions(0)
-    total = [Pairs() for _ in variants]
+    total = [Pairs() for _ in rule_sets[1:]]
     first = seed
 
     def next_part() -> PairPart | None:
         nonlocal first
         count = portions.next()
         first += count
-        return PairPart(halls, ecosystem, flagship, first - count, count) if count else None
+        return PairPart(halls, *players, first - count, count) if count else None
 
     finished, narrow = True, False
     begun = time.perf_counter()
@@ -118,7 +111,7 @@ def what_if(
         while first < seed + games and not narrow:
             left = seed + games - first
             portions.left = left if precision is None else min(LOOK_EVERY, left)
-            for found, seconds in run(play_pairs, next_part, executor or own, workers):
+            for found, seconds in run(play_pairs, next_part, crew.executor or own, crew.size):
                 for pairs, more in zip(total, found, strict=True):
                     pairs.add(more)
                 portions.took(found[0].games, seconds)
@@ -130,5 +123,5 @@ def what_if(
     finally:
         if own is not None:
             own.shutdown(wait=True, cancel_futures=True)
-    half_years = max((rules.scenarios[scenario].half_years for rules in (baseline, *variants)), key=len)
+    half_years = max((rules.scenarios[scenario].half_years for rules in rule_sets), key=len)
     return Found(tuple(total), time.perf_counter() - begun, finished, narrow, half_years)

@@ -128,6 +128,14 @@ def regress(samples: Samples) -> tuple[np.ndarray, float]:
     return weights / spread, float(-told.mean())
 
 
+@dataclass(frozen=True, slots=True)
+class Duels:
+    """A round robin: ``matches`` of every two fits, with ``simulations`` a decision (0: one step ahead)."""
+
+    matches: int
+    simulations: int
+
+
 class Gym:
     """Plays matches between fits on all cores."""
 
@@ -191,21 +199,24 @@ class Gym:
         return joined(parts)
 
     def round_robin(
-        self, fits: Sequence[np.ndarray], matches: int, simulations: int, seed: int, progress: Callable[[int], None]
+        self, fits: Sequence[np.ndarray], duels: Duels, seed: int, progress: Callable[[int], None]
     ) -> np.ndarray:
         """How often the Ecosystem wins: a table (fit as Ecosystem, fit as Flagship), all on the same deals."""
         pairs = [
-            (one, two, number) for one in range(len(fits)) for two in range(len(fits)) for number in range(matches)
+            (one, two, number)
+            for one in range(len(fits))
+            for two in range(len(fits))
+            for number in range(duels.matches)
         ]
 
         def play(job: tuple[int, int, int]) -> int:
-            winner, _ = self.match(seed + job[2], (fits[job[0]], fits[job[1]]), simulations, 0)
+            winner, _ = self.match(seed + job[2], (fits[job[0]], fits[job[1]]), duels.simulations, 0)
             progress(1)
             return int(winner == layout.ECOSYSTEM)
 
         with ThreadPoolExecutor(self._workers) as pool:
             won = list(pool.map(play, pairs))
-        return np.asarray(np.array(won, dtype=float).reshape(len(fits), len(fits), matches).mean(2))
+        return np.asarray(np.array(won, dtype=float).reshape(len(fits), len(fits), duels.matches).mean(2))
 
 
 Kept = tuple[int, int] | None
@@ -287,11 +298,13 @@ def fit(
     most = max([step.simulations for step in course.steps] + [course.simulations])
     gym = Gym(rules, most, scenario)
     quick = learn(gym, course.quick, [np.zeros(gym.size)], seed, progress, tell)[1:]
-    steady = best(gym, quick, course.quick_duels, 0, seed, even, progress, tell, kept.get("steady"))
+    steady = best(gym, quick, Duels(course.quick_duels, 0), seed, even, progress, tell, kept.get("steady"))
     fits = learn(gym, course.search, quick[-1:], seed + SEARCH_SEED, progress, tell)[-FINALISTS:]
-    strong = best(gym, fits, course.search_duels, course.simulations, seed, chosen, progress, tell, kept.get("strong"))
+    duels = Duels(course.search_duels, course.simulations)
+    strong = best(gym, fits, duels, seed, chosen, progress, tell, kept.get("strong"))
     fits = learn(gym, course.deep, list(strong.values()), seed + DEEP_SEED, progress, tell)
-    expert = best(gym, fits, course.deep_duels, course.simulations, seed, chosen, progress, tell, kept.get("expert"))
+    duels = Duels(course.deep_duels, course.simulations)
+    expert = best(gym, fits, duels, seed, chosen, progress, tell, kept.get("expert"))
     return {"steady": steady, "strong": strong, "expert": expert}
 
 
@@ -321,8 +334,7 @@ def learn(
 def best(
     gym: Gym,
     fits: Sequence[np.ndarray],
-    duels: int,
-    simulations: int,
+    duels: Duels,
     seed: int,
     choose: Callable[[np.ndarray, Kept], tuple[int, int]],
     progress: Callable[[int], None],
@@ -337,7 +349,7 @@ def best(
     if beside is not None:
         kept = len(fits), len(fits) + 1
         fits = [*fits, *(beside[side] for side in SIDES)]
-    table = gym.round_robin(fits, duels, simulations, seed, progress)
+    table = gym.round_robin(fits, duels, seed, progress)
     ecosystem, flagship = choose(table, kept)
     tell(f"round robin, Ecosystem wins by fit (rows Ecosystem, columns Flagship):\n{np.round(table, 2)}")
     tell(f"chosen: {ecosystem} and {flagship}, {table[ecosystem, flagship]:.0%} for the Ecosystem against each other")
