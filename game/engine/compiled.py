@@ -28,6 +28,7 @@ PLAYER_MODULES = (
     "kinds",
     "space",
     "minds",
+    "feature",
     "value",
     "search",
     "guard",

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine import compiled, layout
 from game.engine.tables import Index
-from game.players import guard, plans, recorder, search, value
+from game.players import feature, guard, plans, recorder, search
 from game.players.minds import Minds
 from game.players.recorder import Notes
 from game.players.space import Space
@@ -38,7 +38,7 @@ class Bench:
         self.rules = compiled.engine(False if plain else None)
         self.index = index
         length = layout.WHERE + len(index.cards)
-        count = value.TABLE_FEATURES + 2 * len(index.cards)
+        count = feature.TABLE_FEATURES + 2 * len(index.cards)
         nodes = simulations * NODES_PER_SIMULATION + 2 * layout.MOST_OPTIONS
         self.book = self._whole(book, np.int32)
         self.row = self._zeros(length, np.int16)

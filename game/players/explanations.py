@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from game.engine import layout, track
-from game.players import value
+from game.players import feature, value
 from game.players.bench import Bench
 from game.players.thoughts import Reason, Weighed
 from game.position import Observation
@@ -21,32 +21,25 @@ PERCENT = 100
 ROLLS = {"milestone": layout.MILESTONE_PROGRAM, "demonstrate": layout.DEMONSTRATION_PROGRAM}
 MARKETS_FIRST = track.DEFENCE
 MARKETS_END = track.DEFENCE + layout.MARKET_COUNT
-OF_MARKETS = (value.SCORING_MARKETS, value.LED_MARKETS, value.SAFE_MARKETS, value.MAGNETS_BEHIND)
+OF_MARKETS = (feature.SCORING_MARKETS, feature.LED_MARKETS, feature.SAFE_MARKETS, feature.MAGNETS_BEHIND)
 """Features that move with the markets: their points are told with the market that moved most."""
 UNSAID = (
     track.ROUND,
-    value.BIAS,
-    value.OPS,
-    value.PLAYS,
-    value.HAND_OPS,
-    value.OPS_OF_FLAGSHIP,
-    value.OPS_FOR_FUNDS,
-    value.OPS_FOR_LAB,
-    value.OPS_FOR_ECOSYSTEM_MAGNETS,
-    value.OPS_FOR_CAPITAL,
-    value.OPS_FOR_FLAGSHIP_MAGNETS,
-    value.EVENT_PENDING,
-    value.AHEAD_OF_GATE,
-    value.BEHIND_GATE,
+    feature.BIAS,
+    feature.OPS,
+    feature.PLAYS,
+    feature.HAND_OPS,
+    feature.OPS_OF_FLAGSHIP,
+    feature.OPS_FOR_FUNDS,
+    feature.OPS_FOR_LAB,
+    feature.OPS_FOR_ECOSYSTEM_MAGNETS,
+    feature.OPS_FOR_CAPITAL,
+    feature.OPS_FOR_FLAGSHIP_MAGNETS,
+    feature.EVENT_PENDING,
+    feature.AHEAD_OF_GATE,
+    feature.BEHIND_GATE,
 )
 """Features that follow the calendar: they are no reason for a decision."""
-EXTRAS = {
-    number: name.lower()
-    for name, number in vars(value).items()
-    if name.isupper() and type(number) is int and name not in ("HELD", "MUCH", "SAFE", "FAR", "HALVINGS", "PLAY_SHARE")
-    if track.COUNT < number < value.TABLE_FEATURES
-}
-"""Features beyond the tracks, by number, as ``players.features`` in the texts calls them."""
 
 
 class Words(Protocol):
@@ -109,7 +102,7 @@ def changes(bench: Bench, observation: Observation, decision: str, fit: int) -> 
     chance = bench.win_chance(fit)
     weights = weights_at(bench, fit, late, len(before))
     steepness = chance * (1.0 - chance) * PERCENT * (1 if side == layout.ECOSYSTEM else -1)
-    points_of = [(after[place] - before[place]) * weights[place] * steepness for place in range(value.TABLE_FEATURES)]
+    points_of = [(after[place] - before[place]) * weights[place] * steepness for place in range(feature.TABLE_FEATURES)]
     moved = max(range(MARKETS_FIRST, MARKETS_END), key=lambda place: abs(after[place] - before[place]))
     markets = [*range(MARKETS_FIRST, MARKETS_END), *OF_MARKETS]
     points_of[moved], rest = sum(points_of[place] for place in markets), [one for one in markets if one != moved]
@@ -118,7 +111,7 @@ def changes(bench: Bench, observation: Observation, decision: str, fit: int) -> 
         if place in UNSAID or place in rest or abs(after[place] - before[place]) < LEAST_CHANGE:
             continue
         if points >= LEAST_POINTS:
-            subject = TRACKS[place] if place < track.COUNT else EXTRAS[place]
+            subject = TRACKS[place] if place < track.COUNT else feature.name_of(place)
             figures = {"before": round(before[place], 1), "after": round(after[place], 1), "points": round(points, 1)}
             found.append(Reason("change", subject, figures, points))
     return found

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from game.engine import track
 from game.engine.tables import Index
 from game.players import value
+from game.players.feature import FEATURES
 from game.rules.model import SIDES, TRACKS
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
@@ -29,17 +29,10 @@ class WeightsError(Exception):
 
 
 def feature_names(index: Index) -> tuple[str, ...]:
-    """The name of every feature in the order of `game.players.value`: tracks, table features, cards in both hands."""
-    table = {number: name.lower() for name, number in vars(value).items() if _is_feature(name, number)}
-    names = [*TRACKS, *(table[number] for number in range(track.COUNT, value.TABLE_FEATURES))]
+    """The name of every feature in its order: the tracks, `game.players.feature.FEATURES`, the cards in both hands."""
+    names = [*TRACKS, *(one.name for one in FEATURES)]
     names += [f"{side} holds {card.id}" for side in SIDES for card in index.cards]
     return tuple(names)
-
-
-def _is_feature(name: str, number: Any) -> bool:
-    first = list(vars(value)).index("BIAS")
-    last = list(vars(value)).index("EVENT_PENDING")
-    return isinstance(number, int) and first <= list(vars(value)).index(name) <= last
 
 
 @functools.cache

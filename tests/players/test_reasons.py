@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from game.engine import track
 from game.players import explanations as reasons
-from game.players import value
+from game.players import feature, value
 from game.players.hints import hints
 from game.players.weights import feature_names, load
 from game.rules.model import SIDES, TRACKS
@@ -86,9 +87,9 @@ def test_every_decision_has_two_reasons_or_is_the_only_one():
 
 def test_every_feature_that_a_reason_may_speak_of_has_words():
     text = next(iter(walk(35, 1))).text
-    for number, name in reasons.EXTRAS.items():
+    for number in range(track.COUNT, feature.TABLE_FEATURES):
         if number not in reasons.UNSAID:
-            assert text(f"players.features.{name}")
+            assert text(f"players.features.{feature.name_of(number)}")
 
 
 def test_hints_are_the_best_three_and_their_changes_those_of_the_search():

@@ -29,7 +29,7 @@ import numpy as np
 from game.engine import layout, track
 from game.engine.tables import compile_book, make_index
 from game.lab.train.samples import TINY, Samples, at_knots, chance_of, joined, returns, spread_of, thinned
-from game.players import kinds, value
+from game.players import feature, kinds, value
 from game.players.bench import Bench
 from game.players.codes import LEVELS
 from game.players.computer import EXPLORE, ROOT_DEALS, TRUST, WARMTH
@@ -64,9 +64,9 @@ PLANS: dict[str, tuple[tuple[int, float], ...]] = {
     "price war": ((track.PRICE, -2.0),),
     "licences": ((track.LICENCES, 2.0),),
     "demonstrations": ((track.DEMONSTRATIONS, 2.0),),
-    "Ecosystem chain": ((value.ECOSYSTEM_FLOW, 2.0), (value.ECOSYSTEM_LACKS, -0.5)),
-    "Flagship chain": ((value.FLAGSHIP_FLOW, -2.0), (value.FLAGSHIP_LACKS, 0.5)),
-    "markets": ((value.SCORING_MARKETS, 1.5), (value.LED_MARKETS, 1.0)),
+    "Ecosystem chain": ((feature.ECOSYSTEM_FLOW, 2.0), (feature.ECOSYSTEM_LACKS, -0.5)),
+    "Flagship chain": ((feature.FLAGSHIP_FLOW, -2.0), (feature.FLAGSHIP_LACKS, 0.5)),
+    "markets": ((feature.SCORING_MARKETS, 1.5), (feature.LED_MARKETS, 1.0)),
     "confidence": ((track.CONFIDENCE, -1.5),),
 }
 """Forced plans: what is added to the weights of these features, in logits of the Ecosystem."""
@@ -100,8 +100,8 @@ DEEP_STEPS = (Step(7000, 60, 0.0, LITTLE_NOISE, 200_000, judged=True),) * 2
 def forced(fit: np.ndarray, plan: str) -> np.ndarray:
     """A fit that follows a plan: one of PLANS is added to its weights, early and late."""
     changed = fit.reshape(len(value.KNOTS), -1).copy()
-    for feature, logits in PLANS[plan]:
-        changed[:, feature] += logits
+    for place, logits in PLANS[plan]:
+        changed[:, place] += logits
     return changed.reshape(-1)
 
 

@@ -1,0 +1,84 @@
+"""What a player looks at: the tracks, then the features in the table here, then the cards in both hands.
+
+Differences and signs are the Ecosystem's: plus is good for it. A new feature is a line in the table, a number that
+`game.players.value` writes at its place, and a fit (``python main.py fit``).
+"""
+
+from typing import NamedTuple
+
+from game.engine import track
+
+
+class Feature(NamedTuple):
+    """A feature beyond the tracks: its name in files of weights and in the texts, and what its number means."""
+
+    name: str
+    meaning: str
+
+
+FEATURES: list[Feature] = []
+"""The table, in the order of their places."""
+
+
+def place(name: str, meaning: str) -> int:
+    """Puts a feature into the table and returns its place behind the tracks."""
+    FEATURES.append(Feature(name, meaning))
+    return track.COUNT + len(FEATURES) - 1
+
+
+BIAS = place("bias", "always 1")
+ECOSYSTEM_FLOW = place("ecosystem_flow", "the Ecosystem's smallest stage")
+FLAGSHIP_FLOW = place("flagship_flow", "the Flagship's smallest stage")
+ECOSYSTEM_AT_FLOW = place("ecosystem_at_flow", "stages that hold the Ecosystem's flow down")
+FLAGSHIP_AT_FLOW = place("flagship_at_flow", "stages that hold the Flagship's flow down")
+ECOSYSTEM_LACKS = place("ecosystem_lacks", "discs that the Ecosystem's chain lacks for two more flow")
+FLAGSHIP_LACKS = place("flagship_lacks", "discs that the Flagship's chain lacks for two more flow")
+CHAIN_FOR_PLANT = place(
+    "chain_for_plant", "the Flagship's smallest stage but Sinter, up to a Bulwark, by milestones, of 10"
+)
+SUM = place("sum", "the final sum in half points, as if the match ended now")
+PLANT = place("plant", "1 if the plant is open")
+PLANT_FLOW = place("plant_flow", "flow behind an open plant")
+BULWARK_NEAR = place("bulwark_near", "1 if one more flow makes a Bulwark")
+AHEAD_OF_GATE = place("ahead_of_gate", "milestones beyond the gate that is open; below 0: behind it")
+BEHIND_GATE = place("behind_gate", "1 if so many milestones behind the gate that the review takes Confidence")
+READY = place("ready", "1 if Capital for the next milestone is there and its gate is open")
+READY_ODDS = place("ready_odds", "the odds of that milestone, 0 to 1")
+MILESTONE_TRUST = place("milestone_trust", "milestones times Confidence, of 10")
+CAPITAL_FOR_GATE = place("capital_for_gate", "Capital times open milestones, of 10")
+NO_CONFIDENCE = place("no_confidence", "1 if Confidence is so low that it costs points")
+LITTLE_CONFIDENCE = place("little_confidence", "1 if Confidence is one above that")
+SAFE_CONFIDENCE = place("safe_confidence", "1 if Confidence stands two thirds up its track or higher")
+NO_COORDINATION = place("no_coordination", "1 if Coordination is so low that it costs points")
+STEADY_COORDINATION = place("steady_coordination", "1 if Discipline holds Coordination at the next review")
+MUCH_DISCIPLINE = place("much_discipline", "Discipline beyond what a demonstration bears")
+LAB_ODDS = place("lab_odds", "Lab tokens times the odds of a demonstration, 0 to 1 each")
+DEMONSTRATIONS_DUE = place("demonstrations_due", "demonstrations missing at the Ecosystem's next exam")
+RULEBOOK_NEAR = place("rulebook_near", "how many of the last third of the steps toward a Rulebook are made")
+RULEBOOK_NEXT = place("rulebook_next", "1 if one more step makes a Rulebook")
+TENSE = place("tense", "1 if Tension makes a shortage bite")
+BRINK = place("brink", "1 if one more Tension is a Rupture")
+BITE = place("bite", "licences that find no Stockpile and a short chain")
+SCORING_MARKETS = place("scoring_markets", "markets in which a side scores, as a difference")
+LED_MARKETS = place("led_markets", "markets that a side leads, as a difference")
+SAFE_MARKETS = place("safe_markets", "markets held at the end of their track, as a difference")
+FAR_AHEAD = place("far_ahead", "VP beyond a Breakaway with one to spare")
+MAGNETS_BEHIND = place("magnets_behind", "magnets to deliver to markets that a side does not lead, as a difference")
+OPS = place("ops", "ops that the side to decide has left, toward it")
+PLAYS = place("plays", "plays that each side still has this round, as a difference")
+HAND_OPS = place("hand_ops", "ops of the own and world cards in hand, as a difference")
+OPS_OF_FLAGSHIP = place("ops_of_flagship", "ops that the Flagship has left: the sides' may differ in worth")
+OPS_FOR_FUNDS = place("ops_for_funds", "ops that the Ecosystem has left and Funds to go with them")
+OPS_FOR_LAB = place("ops_for_lab", "ops that the Ecosystem has left and Lab tokens to demonstrate")
+OPS_FOR_ECOSYSTEM_MAGNETS = place("ops_for_ecosystem_magnets", "ops that the Ecosystem has left and magnets to deliver")
+OPS_FOR_CAPITAL = place("ops_for_capital", "ops that the Flagship has left and Capital to go with them")
+OPS_FOR_FLAGSHIP_MAGNETS = place("ops_for_flagship_magnets", "ops that the Flagship has left and magnets to deliver")
+EVENT_PENDING = place("event_pending", "1 toward whom an event helps that happens when the ops are spent")
+
+TABLE_FEATURES = track.COUNT + len(FEATURES)
+"""How many features there are on the table: the tracks and those above."""
+
+
+def name_of(number: int) -> str:
+    """The name of the feature beyond the tracks that stands at this place."""
+    return FEATURES[number - track.COUNT].name

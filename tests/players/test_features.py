@@ -1,0 +1,97 @@
+"""The features of the value: one table with their names, and thresholds that follow the rules."""
+
+import pytest
+
+from game.engine import layout, track
+from game.lab.play.runner import MatchRunner
+from game.players import feature
+from game.players.bench import Bench
+from game.players.codes import parse
+from game.rules.changes import parse_change
+from game.rules.check import load_rules
+
+
+def at_work(*changes: str) -> Bench:
+    """A workbench with the start of a match on it, under changed rules."""
+    rules = load_rules(changes=[parse_change(change) for change in changes])
+    bench = MatchRunner(rules, "2025-deal", [parse("steady")], plain=True).bench()
+    bench.rules.begin(bench.book, bench.row, bench.space.trace, 1, 0)
+    return bench
+
+
+def number_of(bench: Bench, place: int, **tracks: int) -> float:
+    """The number at a feature's place with these tracks set."""
+    for name, step in tracks.items():
+        bench.row[getattr(track, name)] = step
+    return bench.features()[place]
+
+
+def test_the_constants_of_the_places_are_the_names_of_the_table():
+    places = {name.lower(): number for name, number in vars(feature).items() if name.isupper() and type(number) is int}
+    del places["table_features"]
+    assert {name: feature.name_of(number) for name, number in places.items()} == {name: name for name in places}
+    assert sorted(places.values()) == list(range(track.COUNT, feature.TABLE_FEATURES))
+
+
+def test_every_feature_says_what_its_number_means():
+    meanings = [one.meaning for one in feature.FEATURES]
+    assert all(meanings)
+    assert len(set(meanings)) == len(meanings)
+
+
+@pytest.mark.parametrize("breakaway", [5, 8])
+def test_a_lead_is_far_from_one_vp_beyond_a_breakaway_on(breakaway):
+    bench = at_work(f"endings.breakaway={breakaway}")
+    far = [number_of(bench, feature.FAR_AHEAD, VP=breakaway + more) for more in (-1, 0, 1, 2, 3)]
+    assert far == [0, 0, 0, 1, 2]
+    assert number_of(bench, feature.FAR_AHEAD, VP=-breakaway - 3) == -2
+
+
+def discipline_term(bench: Bench) -> int:
+    """The place of the Discipline in the roll of a demonstration."""
+    roll = int(bench.book[layout.DEMONSTRATION_PROGRAM])
+    terms = [roll + layout.INSTRUCTION * (number + 1) for number in range(bench.book[roll + 3])]
+    return next(term for term in terms if bench.book[term + 1] == track.DISCIPLINE)
+
+
+@pytest.mark.parametrize("above", [3, 1])
+def test_discipline_is_much_above_what_the_roll_of_a_demonstration_bears(above):
+    bench = at_work()
+    bench.book[discipline_term(bench) + 2] = above
+    much = [number_of(bench, feature.MUCH_DISCIPLINE, DISCIPLINE=above + more) for more in (-1, 0, 1, 2)]
+    assert much == [0, 0, 1, 2]
+
+
+def test_no_discipline_is_too_much_where_the_roll_does_not_ask_for_it():
+    bench = at_work()
+    bench.book[discipline_term(bench) + 1] = track.RISK
+    assert number_of(bench, feature.MUCH_DISCIPLINE, DISCIPLINE=5) == 0
+
+
+@pytest.mark.parametrize("end", [3, 2])
+def test_a_market_is_held_at_the_end_of_its_track(end):
+    bench = at_work()
+    bench.book[bench.book[layout.TRACK_HIGH] + track.DEFENCE] = end
+    bench.book[bench.book[layout.TRACK_LOW] + track.DEFENCE] = -end
+    held = [number_of(bench, feature.SAFE_MARKETS, DEFENCE=step) for step in (-end, 1 - end, end - 1, end)]
+    assert held == [-1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(("high", "safe"), [(6, 4), (9, 6)])
+def test_confidence_is_safe_from_two_thirds_of_its_track_on(high, safe):
+    bench = at_work()
+    bench.book[bench.book[layout.TRACK_HIGH] + track.CONFIDENCE] = high
+    assert [number_of(bench, feature.SAFE_CONFIDENCE, CONFIDENCE=safe + more) for more in (-1, 0)] == [0, 1]
+
+
+def test_the_last_third_of_the_steps_toward_a_rulebook_counts():
+    bench = at_work()
+    book = bench.book
+    goal = book[layout.RULEBOOK_DEMONSTRATIONS]
+    bench.row[track.COORDINATION] = book[layout.RULEBOOK_COORDINATION]
+    for market in range(track.DEFENCE, track.DEFENCE + book[layout.RULEBOOK_MARKETS]):
+        bench.row[market] = book[layout.MARKETS_SCORE_AT]
+    near = [number_of(bench, feature.RULEBOOK_NEAR, DEMONSTRATIONS=goal - steps) for steps in range(6)]
+    last = (goal + book[layout.RULEBOOK_COORDINATION] + book[layout.RULEBOOK_MARKETS]) // 3
+    assert near == [max(0, last - steps) for steps in range(6)]
+    assert last == 4
