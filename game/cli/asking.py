@@ -80,12 +80,12 @@ def name_own_players(chosen: argparse.Namespace) -> None:
         chosen.codes = [paths.get(code, code) for code in chosen.codes]
 
 
-def tell_budgets(players: Iterable[object]) -> None:
+def tell_slow_players(players: Iterable[object]) -> None:
     """Says, beside the answer, which players make less of their budget here."""
-    from game.players.budgets import shortfalls
+    from game.players.slow import slow_players
     from game.rules.words.text import load_text
 
-    for sentence in shortfalls(players, load_text()):
+    for sentence in slow_players(players, load_text()):
         print(sentence, file=sys.stderr)
 
 
@@ -121,7 +121,7 @@ def set_up(
         hint = near(scenario, scenarios, Problems()) or f"there are: {', '.join(scenarios)}"
         raise Problem(f'there is no scenario "{scenario}"; {hint}')
     seats = player(ecosystem), player(flagship)
-    tell_budgets(seats)
+    tell_slow_players(seats)
     return seats, tuple(map(parse_change, changes))
 
 

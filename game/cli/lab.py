@@ -70,13 +70,13 @@ def run_players(chosen: argparse.Namespace) -> int:
         return 0
     table = _measured()
     if chosen.json:
-        told: dict[str, Any] = {code: {"code": str(level), "plain": level.plain} for code, level in LEVELS.items()}
+        told: dict[str, Any] = {code: {"code": str(level)} for code, level in LEVELS.items()}
         for pairing in table.pairings if table is not None else ():
             told.get(str(pairing.first).partition(":")[0], {})["measured"] = pairing.as_json()
         print(json.dumps(told))
         return 0
     for code, level in LEVELS.items():
-        budget = f" ({level.budget}={level.amount}; without numba {level.plain})" if level.budget else ""
+        budget = f" ({level.budget}={level.amount})" if level.budget else ""
         print(f"{code:8}{text(f'players.levels.{code}.help')}{budget}{_strength(code, table)}")
     print("Parameters follow a colon, as in strong:sims=4000,plan=never_plant. A file in .py is your own player.")
     return 0
@@ -108,7 +108,7 @@ def run_ladder(chosen: argparse.Namespace) -> int:
     """Plays and prints the ladder."""
     from tqdm import tqdm
 
-    from game.cli.asking import tell_budgets
+    from game.cli.asking import tell_slow_players
     from game.lab.play.runner import Player, player
     from game.lab.train.ladder import default_pairs, neighbours, play_ladder
     from game.players.codes import LEVELS, Level
@@ -128,14 +128,14 @@ def run_ladder(chosen: argparse.Namespace) -> int:
     if len(levels) < 2 or len({str(level) for level in levels}) < len(levels):
         print("magnet-race: a ladder needs at least two different players", file=sys.stderr)
         return 1
-    tell_budgets(levels)
+    tell_slow_players(levels)
     pairs = neighbours(levels) if chosen.codes else default_pairs()
     if chosen.all:
         pairs = [(upper, lower) for place, lower in enumerate(levels) for upper in levels[place + 1 :]]
 
     def matches(first: Player, second: Player) -> int:
         slow = any(
-            not isinstance(one, Level) or (one.budget == "sims" and one.spent() >= MANY_SIMULATIONS)
+            not isinstance(one, Level) or (one.budget == "sims" and one.amount >= MANY_SIMULATIONS)
             for one in (first, second)
         )
         return chosen.matches or (SLOW if slow else QUICK)

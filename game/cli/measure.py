@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import Problem, positive, tell_budgets, written
+from game.cli.asking import Problem, positive, tell_slow_players, written
 
 if TYPE_CHECKING:
     from game.lab.measure.measured import Measured
@@ -115,7 +115,7 @@ def _levels(chosen: argparse.Namespace) -> list[Level]:
     levels = [parse(code) for code in chosen.level or (FULL_LEVELS if chosen.full else QUICK_LEVELS)]
     if len(set(levels)) < len(levels):
         raise Problem("a level is given twice")
-    tell_budgets(levels)
+    tell_slow_players(levels)
     return levels
 
 

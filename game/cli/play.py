@@ -95,12 +95,12 @@ def _seats(chosen: argparse.Namespace) -> dict[str, str]:
 def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any], asked: dict[str, bool]) -> Session:
     """The match to play in words with its players: loaded, or new with what was said about help.
 
-    Problems of its rules, its file, its set-up or its players end the command. Says which players make less of their
-    budget here.
+    Problems of its rules, its file, its set-up or its players end the command. Says which players think
+    long here.
     """
-    from game.players.budgets import shortfalls
     from game.players.codes import is_file, parse
     from game.players.kinds import CodeError
+    from game.players.slow import slow_players
     from game.rules.check import RulesError
     from game.rules.words.text import load_text
     from game.session.match import Refused
@@ -120,7 +120,7 @@ def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any],
     with told(CodeError):
         session.ready()
         levels = [parse(code) for code in session.match.seats.values() if not is_file(code)]
-    for sentence in shortfalls(levels, text):
+    for sentence in slow_players(levels, text):
         print(sentence, file=sys.stderr)
     return session
 

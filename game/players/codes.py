@@ -1,6 +1,6 @@
 """Player codes: `random`, `novice`, `steady`, `strong`, `expert`, with parameters as in ``strong:sims=4000``.
 
-Budgets are counts, never clocks: the same seed gives the same decision on every machine.
+Budgets are counts, never clocks: the same seed gives the same decision on every machine, with numba and without.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from game.engine import compiled
 from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, CodeError
 from game.players.plans import PLANS, WITHOUT, is_plan
 
@@ -28,7 +27,6 @@ class Level:
     weights   name of its file of fitted weights, "" if it has none
     budget    word of its budget in a code: "sims" (simulations a decision), "deals" (re-deals a decision), or ""
     amount    how many of them
-    plain     how many where the rules are not compiled
     seed      what its own luck begins with; not the match's seed
     plan      a plan that it is bound to (`game.players.plans`), or ""
     """
@@ -38,14 +36,13 @@ class Level:
     weights: str
     budget: str
     amount: int
-    plain: int
     seed: int = 0
     plan: str = ""
 
-    def spent(self, is_compiled: bool | None = None) -> int:
-        """Its budget for a decision here: smaller where the rules are not compiled."""
-        quick = compiled.numba_is_there() if is_compiled is None else is_compiled
-        return self.amount if quick else min(self.amount, self.plain)
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it looks further than one step ahead, which takes long where the rules are not compiled."""
+        return self.kind == SEARCH
 
     def __str__(self) -> str:
         """The whole code: parsing it gives the same player."""
@@ -58,11 +55,11 @@ class Level:
 LEVELS: Mapping[str, Level] = {
     level.code: level
     for level in (
-        Level("random", RANDOM, "", "", 0, 0),
-        Level("novice", NOVICE, "", "", 0, 0),
-        Level("steady", STEADY, "steady", "deals", 1, 1),
-        Level("strong", SEARCH, "strong", "sims", 300, 100),
-        Level("expert", SEARCH, "expert", "sims", 6_000, 200),
+        Level("random", RANDOM, "", "", 0),
+        Level("novice", NOVICE, "", "", 0),
+        Level("steady", STEADY, "steady", "deals", 1),
+        Level("strong", SEARCH, "strong", "sims", 300),
+        Level("expert", SEARCH, "expert", "sims", 6_000),
     )
 }
 """The levels, weakest first."""

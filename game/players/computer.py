@@ -171,14 +171,13 @@ def bench_for(
     if level.plan:
         weights = np.concatenate([weights, compile_plan(level.plan, index)])
     lines = compile_sheet(sheet or load_sheet(rules), index)
-    amount = level.spent(False if plain else None)
-    bench = Bench(book, index, weights, lines, amount if level.kind == SEARCH else 1, plain)
-    return bench, level_numbers(level, amount, (0, size), plan)
+    bench = Bench(book, index, weights, lines, level.amount if level.kind == SEARCH else 1, plain)
+    return bench, level_numbers(level, (0, size), plan)
 
 
-def level_numbers(level: Level, amount: int, fits: tuple[int, int], plan: int = NO_PLAN) -> list[float]:
+def level_numbers(level: Level, fits: tuple[int, int], plan: int = NO_PLAN) -> list[float]:
     """The numbers of a level as `game.players.minds` reads them; ``fits``: first weights as Ecosystem and Flagship.
 
     ``plan`` is the place of its plan's table among the weights.
     """
-    return [level.kind, PER_MILLE, amount, *fits, plan, EXPLORE, WARMTH, TRUST, ROOT_DEALS]
+    return [level.kind, PER_MILLE, level.amount, *fits, plan, EXPLORE, WARMTH, TRUST, ROOT_DEALS]

@@ -26,7 +26,7 @@ class Thinking:
         self._observation = observation
         self._seed = seed
         self._stop = threading.Event()
-        self._made = (0, max(1, computer.level.spent()))
+        self._made = (0, max(1, computer.level.amount))
         self._thought: Thought | None = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="thinking", daemon=True)

@@ -35,7 +35,7 @@ class Readiness:
     """Whether the computer players can think at full speed yet.
 
     state  "idle" before `begin`, "compiling", "loading", then "ready"; or "plain" where numba is missing or does not
-           work, so that players think by their smaller budgets
+           work, so that players think longer about the same
     """
 
     def __init__(self, child: Sequence[str] = CHILD) -> None:

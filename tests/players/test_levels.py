@@ -84,8 +84,14 @@ def test_whole_matches_of_the_thinkers_end_without_a_rupture_of_their_own_certai
     assert match.result.ending != "rupture"
 
 
-def test_every_level_has_words_and_a_smaller_budget_where_rules_are_plain():
+def test_every_level_has_words():
     text = new_match(1).text
-    for code, level in LEVELS.items():
+    for code in LEVELS:
         assert text(f"players.levels.{code}.name")
-        assert level.spent(False) <= level.spent(True)
+
+
+def test_a_level_has_the_same_budget_where_the_rules_are_plain():
+    match = next(iter(walk(12, 1)))
+    thought = Computer(parse("strong"), sheet(), plain=True).think(match.observation(decider(match)))
+    assert thought.simulations == LEVELS["strong"].amount == 300
+    assert thought == player("strong").think(match.observation(decider(match)))

@@ -357,7 +357,7 @@ def test_what_is_chosen_about_help_and_pace_stands_in_the_match_and_in_the_setti
     assert hands.table.match.options == {"hints": False, "meter": True, "reasons": False}
 
 
-def test_without_numba_a_level_says_what_it_does_with_less(monkeypatch):
+def test_without_numba_a_level_that_looks_far_ahead_says_that_it_thinks_longer(monkeypatch):
     monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
     hands = title()
     hands.click("seat.flagship.strong")

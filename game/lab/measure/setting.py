@@ -77,4 +77,4 @@ def work(level: Level) -> float:
         return WORK_OF_RANDOM
     if level.kind == kinds.NOVICE:
         return WORK_OF_NOVICE
-    return (WORK_OF_DEAL if level.kind == kinds.STEADY else WORK_OF_SIMULATION) * level.spent()
+    return (WORK_OF_DEAL if level.kind == kinds.STEADY else WORK_OF_SIMULATION) * level.amount

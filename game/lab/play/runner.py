@@ -93,7 +93,7 @@ class MatchRunner:
         self._weights = np.concatenate([*fits, *tables])
         behind = len(fits) * size
         self._plans = {plan: behind + place * len(tables[0]) for place, plan in enumerate(followed)}
-        searching = [level.spent(False if plain else None) for level in levels if level.kind == kinds.SEARCH]
+        searching = [level.amount for level in levels if level.kind == kinds.SEARCH]
         self._most = max(searching, default=1)
         self._plain = plain
         self._own = threading.local()
@@ -118,9 +118,7 @@ class MatchRunner:
     def numbers(self, level: Level) -> list[float]:
         """The numbers that stand for a level on this hall's workbenches (`game.players.minds`)."""
         fits = self._fits[level.weights or "steady"]
-        return level_numbers(
-            level, level.spent(False if self._plain else None), fits, self._plans.get(level.plan, NO_PLAN)
-        )
+        return level_numbers(level, fits, self._plans.get(level.plan, NO_PLAN))
 
     def play(self, ecosystem: Player, flagship: Player, seed: int) -> Outcome:
         """Plays one match with this seed. Raises `game.players.kinds.CodeError` if somebody's own player fails."""

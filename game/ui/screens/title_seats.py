@@ -83,7 +83,7 @@ def paint(canvas: Canvas, box: Box, text: Text, side: str, flow: int | None, tol
 
 
 def about(text: Text, rules: Rules | None, code: str, readiness: Readiness) -> str:
-    """What is told of a player: how it plays, and what it must do without where numba is missing."""
+    """What is told of a player: how it plays, and that it thinks long where numba is missing."""
     if not code:
         return text("ui.title.person_help")
     told = [text(f"players.levels.{level_of(code)}.help")]
@@ -92,10 +92,8 @@ def about(text: Text, rules: Rules | None, code: str, readiness: Readiness) -> s
     if rules is not None:  # else the first picture is waited for, and nothing slow may be imported
         from game.players.codes import parse
 
-        level = parse(code)
-        here = level.spent(not readiness.is_plain)
-        if here < level.amount:
-            told.append(text("ui.title.without_numba", here=here, usual=level.amount))
+        if readiness.is_plain and parse(code).looks_ahead:
+            told.append(text("ui.title.without_numba"))
     return text("ui.title.sentences").join(told)
 
 
