@@ -1,7 +1,7 @@
 """Somebody else's player from a file: ``--code my_player.py --flagship my_player``.
 
-The file defines ``choose(observation, seed)``, which gets a `game.position.Observation` and a number for its own luck,
-and returns the name of a legal decision. It may keep what it likes between calls.
+The file defines ``choose(observation, seed)``, which gets a `game.position.Observation` and a number for its own luck
+that tells nothing of the match, and returns the name of a legal decision. It may keep what it likes between calls.
 
 It runs in a process of its own (`game.players.plug_in_host`), which is told what its side may know and no more, so it
 cannot reach the match, the hidden cards or the dice. What it prints is kept apart, and a player that raises, answers

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from game.cli.main import main
-from game.engine import track
-from game.lab.play.runner import MatchRunner, player
-from game.players import series
+from game.engine import layout, track
+from game.engine.chance import GOLDEN, MASK, MULTIPLIER, mix
+from game.lab.play.runner import MatchRunner, luck_of_guest, player
+from game.players import arena, series
 from game.players.kinds import CodeError
 from game.session.match import shipped_rules
 
@@ -73,3 +74,61 @@ def test_an_own_player_that_breaks_the_rules_is_told_of_in_a_sentence(tmp_path, 
 def test_a_file_that_is_not_there_is_told_of_before_a_match_begins():
     with pytest.raises(CodeError, match=r"there is no file nobody\.py to play by"):
         player("nobody.py")
+
+
+def unmixed(number):
+    """What `game.engine.chance.mix` made a number of: each of its steps can be undone."""
+    for _ in range(2):
+        number = (number ^ number >> 16) * pow(MULTIPLIER, -1, MASK + 1) & MASK
+    return number ^ number >> 16
+
+
+def seed_behind(number, decisions):
+    """The seed of a match, from the number of a built-in player at its decision after so many."""
+    return unmixed(unmixed(number) - decisions * GOLDEN & MASK) ^ arena.SECOND_DEAL
+
+
+class Guest:
+    """An own player that keeps what it is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def choose(self, observation, seed):
+        self.told.append((len(self.told), seed))
+        return observation.legal()[0]
+
+
+def numbers_told(own, seed, monkeypatch):
+    """The decisions before, and the number, of each decision in a match of an own player with itself."""
+    guest, room = Guest(), hall(own)
+    monkeypatch.setattr(room, "_guest", lambda one: guest)
+    room.play(own, own, seed)
+    return guest.told
+
+
+def test_the_number_of_a_built_in_player_could_be_turned_back_into_the_seed():
+    bench = hall(player("novice")).bench()
+    for seed in (0, 7, 123_456_789):
+        bench.rules.begin(bench.book, bench.row, bench.space.trace, seed, 0)
+        for decisions in (0, 1, 40):
+            bench.row[layout.DECISIONS] = decisions
+            number = int(bench.rules.decision_number(bench.row, mix((seed & MASK) ^ arena.SECOND_DEAL)))
+            assert seed_behind(number, decisions) == seed
+
+
+def test_the_number_of_an_own_player_cannot(own, monkeypatch):
+    for seed in (0, 7, 123_456_789):
+        told = numbers_told(own, seed, monkeypatch)
+        assert len({number for _, number in told}) == len(told) > 50
+        assert all(0 <= number <= MASK for _, number in told)
+        guesses = {seed_behind(number, decisions) for decisions, number in told}
+        assert seed not in guesses
+        assert len(guesses) == len(told)  # no two decisions point to the same seed
+
+
+def test_the_number_of_an_own_player_is_the_same_for_the_same_seed_alone(own, monkeypatch):
+    first, again, other = (numbers_told(own, seed, monkeypatch) for seed in (7, 7, 8))
+    assert first == again
+    assert not {number for _, number in first} & {number for _, number in other}
+    assert luck_of_guest(7, 3, layout.ECOSYSTEM) != luck_of_guest(7, 3, layout.FLAGSHIP)
