@@ -116,7 +116,7 @@ MOST_OPTIONS = 512
 # --- Change records: eight integers each; row 0 of a trace holds their number ---------------------------------------
 KIND, CAUSE, SUBJECT, BEFORE, AFTER, ROLLED, ODDS, RESULT = range(8)
 RECORD = 8
-CHANGE, DICE, CARD_MOVES, STEP, ROUND_BEGINS, ENDS, RESHUFFLE, STARTS = range(8)
+CHANGE, DICE, CARD_MOVES, STEP, ROUND_BEGINS, ENDS, RESHUFFLE, STARTS, TERM = range(9)
 FAILED, SUCCEEDED, FAILED_TWICE, SUCCEEDED_AT_SECOND = range(4)
 UNKNOWN = -1
 # causes: the rule itself, the nine review steps, then desk, actions and cards

@@ -3,12 +3,13 @@
 Every step returns True when it ended the match (ruling 5).
 """
 
-from game.engine import layout, track
+from game.engine import layout, sums, track
 from game.engine.chance import happens, record_change
 from game.engine.endings import check_breakaway, check_bulwark, check_rulebook
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
 from game.engine.state import adjust, flow, gate, prices_slump, toward
+from game.engine.sums import note
 
 PIPELINE, PRODUCTION, DEMAND, INCOME, UPKEEP, MARKETS, EXAM, LOW, CALENDAR = range(1, 10)
 
@@ -63,8 +64,10 @@ def rounded_up(number: int, unit: int) -> int:
 def free_pipeline_steps(book: Book, row: Row, trace: Trace) -> None:
     """Coordination moves tokens for nothing: Proposal -> Lab first, then Survey -> Proposal (step 1, F24-F26)."""
     steps = row[track.COORDINATION] // book[layout.PIPELINE_COORDINATION_PER_STEP]
-    steps -= shift_tokens(book, row, trace, track.PROPOSAL, track.LAB, steps)
-    shift_tokens(book, row, trace, track.SURVEY, track.PROPOSAL, steps)
+    note(trace, PIPELINE, sums.FREE_STEPS, steps)
+    moved = shift_tokens(book, row, trace, track.PROPOSAL, track.LAB, steps)
+    moved += shift_tokens(book, row, trace, track.SURVEY, track.PROPOSAL, steps - moved)
+    note(trace, PIPELINE, sums.MOVED, moved)
 
 
 @rule
@@ -80,8 +83,12 @@ def shift_tokens(book: Book, row: Row, trace: Trace, source: int, target: int, m
 @rule
 def produce(book: Book, row: Row, trace: Trace) -> bool:
     """Turns flow, the weakest stage, into magnets; then a Bulwark ends the match (step 2, F57, F84)."""
-    ecosystem = flow(book, row, layout.ECOSYSTEM) // book[layout.PRODUCTION_ECOSYSTEM_FLOW_PER_MAGNET]
-    flagship = rounded_up(flow(book, row, layout.FLAGSHIP), book[layout.PRODUCTION_FLAGSHIP_FLOW_PER_MAGNET])
+    flow_of_ecosystem = note(trace, PRODUCTION, sums.ECOSYSTEM_FLOW, flow(book, row, layout.ECOSYSTEM))
+    flow_of_flagship = note(trace, PRODUCTION, sums.FLAGSHIP_FLOW, flow(book, row, layout.FLAGSHIP))
+    ecosystem = flow_of_ecosystem // book[layout.PRODUCTION_ECOSYSTEM_FLOW_PER_MAGNET]
+    flagship = rounded_up(flow_of_flagship, book[layout.PRODUCTION_FLAGSHIP_FLOW_PER_MAGNET])
+    note(trace, PRODUCTION, sums.ECOSYSTEM_MADE, ecosystem)
+    note(trace, PRODUCTION, sums.FLAGSHIP_MADE, flagship)
     adjust(book, row, trace, PRODUCTION, track.ECOSYSTEM_MAGNETS, ecosystem)
     adjust(book, row, trace, PRODUCTION, track.FLAGSHIP_MAGNETS, flagship)
     return check_bulwark(book, row, trace)
@@ -91,16 +98,19 @@ def produce(book: Book, row: Row, trace: Trace) -> bool:
 def meet_demand(book: Book, row: Row, trace: Trace) -> bool:
     """Demand that the chain cannot meet is imported; under licences the lack bites (step 3, F66, F75; ruling 10)."""
     short = max(0, book[layout.DEMAND_MAGNETS] - flow(book, row, layout.FLAGSHIP))
+    note(trace, DEMAND, sums.SHORT, short)
     if row[track.LICENCES] == 0 or short == 0:
         return False
-    short += adjust(book, row, trace, DEMAND, track.STOCKPILE, -short)
+    covered = note(trace, DEMAND, sums.COVERED, -adjust(book, row, trace, DEMAND, track.STOCKPILE, -short))
     reach = row[track.LICENCES]
     if row[track.TENSION] >= book[layout.DEMAND_TENSION_AT]:
         reach += book[layout.DEMAND_TENSION_BITE]
-    bite = min(short, reach)
+    note(trace, DEMAND, sums.REACH, reach)
+    bite = note(trace, DEMAND, sums.BITE, min(short - covered, reach))
+    points = note(trace, DEMAND, sums.BITE_POINTS, rounded_up(bite, book[layout.DEMAND_BITE_PER_POINT]))
     if bite >= book[layout.DEMAND_CONFIDENCE_AT]:
         adjust(book, row, trace, DEMAND, track.CONFIDENCE, -1)
-    for _ in range(rounded_up(bite, book[layout.DEMAND_BITE_PER_POINT])):
+    for _ in range(points):  # noqa: SIM110 - compiled rules know no any()
         if score_point(book, row, trace, DEMAND, layout.ECOSYSTEM, 1):
             return True
     return False
@@ -116,19 +126,20 @@ def earn(book: Book, row: Row, trace: Trace) -> None:
         income = book[layout.INCOME_ECOSYSTEM_MIDDLE]
     else:
         income = book[layout.INCOME_ECOSYSTEM_HIGH]
-    adjust(book, row, trace, INCOME, track.FUNDS, income)
-    owed = rounded_up(row[track.DEBT], book[layout.INCOME_DEBT_PER_UNIT])
+    adjust(book, row, trace, INCOME, track.FUNDS, note(trace, INCOME, sums.PRICE_INCOME, income))
+    offices = 0
     if row[track.COORDINATION] >= book[layout.INCOME_COORDINATION_AT]:
-        owed += book[layout.INCOME_COORDINATION_COST]
-    unpaid = owed + adjust(book, row, trace, INCOME, track.FUNDS, -owed)
+        offices = book[layout.INCOME_COORDINATION_COST]
+    lenders = rounded_up(row[track.DEBT], book[layout.INCOME_DEBT_PER_UNIT])
+    owed = note(trace, INCOME, sums.OFFICES, offices) + note(trace, INCOME, sums.LENDERS, lenders)
+    unpaid = note(trace, INCOME, sums.UNPAID, owed + adjust(book, row, trace, INCOME, track.FUNDS, -owed))
     adjust(book, row, trace, INCOME, track.COORDINATION, -unpaid)
 
-    income = book[layout.INCOME_FLAGSHIP]
-    if flow(book, row, layout.FLAGSHIP) > 0:
-        income += book[layout.INCOME_FLAGSHIP_WITH_FLOW]
+    with_flow = book[layout.INCOME_FLAGSHIP_WITH_FLOW] if flow(book, row, layout.FLAGSHIP) > 0 else 0
     slump = prices_slump(book, row)
-    if slump and row[track.FLOOR] == 1:
-        income += book[layout.INCOME_FLOOR_PAYS]
+    floor = book[layout.INCOME_FLOOR_PAYS] if slump and row[track.FLOOR] == 1 else 0
+    income = note(trace, INCOME, sums.BASE_INCOME, book[layout.INCOME_FLAGSHIP])
+    income += note(trace, INCOME, sums.FLOW_INCOME, with_flow) + note(trace, INCOME, sums.FLOOR_INCOME, floor)
     adjust(book, row, trace, INCOME, track.CAPITAL, income)
     if slump and row[track.FLOOR] == 0:
         adjust(book, row, trace, INCOME, track.CONFIDENCE, -book[layout.INCOME_SLUMP_CONFIDENCE])
@@ -137,10 +148,13 @@ def earn(book: Book, row: Row, trace: Trace) -> None:
 @rule
 def upkeep(book: Book, row: Row, trace: Trace) -> None:
     """Coordination slips if discipline cannot hold it, discipline decays, delay costs trust (step 5, F34-F36, F65)."""
-    if row[track.DISCIPLINE] < row[track.COORDINATION] - book[layout.UPKEEP_DISCIPLINE_SHORT]:
+    lead = note(trace, UPKEEP, sums.DISCIPLINE_LEAD, row[track.COORDINATION] - row[track.DISCIPLINE])
+    if note(trace, UPKEEP, sums.SLIPS, int(lead > book[layout.UPKEEP_DISCIPLINE_SHORT])) == 1:
         adjust(book, row, trace, UPKEEP, track.COORDINATION, -book[layout.UPKEEP_COORDINATION_LOSS])
     adjust(book, row, trace, UPKEEP, track.DISCIPLINE, -book[layout.UPKEEP_DISCIPLINE_LOSS])
-    if row[track.MILESTONES] <= gate(book, row) - book[layout.UPKEEP_GATE_BEHIND]:
+    note(trace, UPKEEP, sums.GATE, gate(book, row))
+    behind = note(trace, UPKEEP, sums.BEHIND, gate(book, row) - row[track.MILESTONES])
+    if note(trace, UPKEEP, sums.LATE, int(behind >= book[layout.UPKEEP_GATE_BEHIND])) == 1:
         adjust(book, row, trace, UPKEEP, track.CONFIDENCE, -book[layout.UPKEEP_GATE_CONFIDENCE])
 
 
@@ -149,6 +163,10 @@ def score_markets(book: Book, row: Row, trace: Trace) -> bool:
     """Markets held far enough score, then every marker slips toward the middle; flow scores (step 6, F09-F12)."""
     scores_at = book[layout.MARKETS_SCORE_AT]
     points = book[layout.MARKETS_POINTS]
+    flow_points = 0
+    if flow(book, row, layout.FLAGSHIP) >= book[layout.MARKETS_FLAGSHIP_FLOW_AT]:
+        flow_points = book[layout.MARKETS_FLAGSHIP_FLOW_POINTS]
+    note_market_points(book, row, trace, flow_points)
     for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
         if row[market] >= scores_at and score_point(book, row, trace, MARKETS, layout.ECOSYSTEM, points):
             return True
@@ -159,9 +177,26 @@ def score_markets(book: Book, row: Row, trace: Trace) -> bool:
     for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
         slip = min(abs(row[market]), book[layout.MARKETS_SLIP])
         adjust(book, row, trace, MARKETS, market, -slip if row[market] > 0 else slip)
-    if flow(book, row, layout.FLAGSHIP) >= book[layout.MARKETS_FLAGSHIP_FLOW_AT]:
-        return score_point(book, row, trace, MARKETS, layout.FLAGSHIP, book[layout.MARKETS_FLAGSHIP_FLOW_POINTS])
-    return False
+    return flow_points > 0 and score_point(book, row, trace, MARKETS, layout.FLAGSHIP, flow_points)
+
+
+@rule
+def note_market_points(book: Book, row: Row, trace: Trace, flow_points: int) -> None:
+    """Records what the markets and the Flagship's flow are about to score."""
+    ecosystem = 0
+    flagship = 0
+    for market in range(layout.MARKET_COUNT):
+        points = 0
+        if row[track.DEFENCE + market] >= book[layout.MARKETS_SCORE_AT]:
+            points = book[layout.MARKETS_POINTS]
+        elif row[track.DEFENCE + market] <= -book[layout.MARKETS_SCORE_AT]:
+            points = -book[layout.MARKETS_POINTS]
+        note(trace, MARKETS, sums.DEFENCE_POINTS + market, points)
+        ecosystem += max(points, 0)
+        flagship += max(-points, 0)
+    note(trace, MARKETS, sums.ECOSYSTEM_MARKET_POINTS, ecosystem)
+    note(trace, MARKETS, sums.FLAGSHIP_MARKET_POINTS, flagship)
+    note(trace, MARKETS, sums.FLOW_POINTS, flow_points)
 
 
 @rule
@@ -169,17 +204,17 @@ def sit_exam(book: Book, row: Row, trace: Trace) -> None:
     """The political exam of the round: elections and budgets, or plan inspections (step 7, F67; ruling 11)."""
     this_round = row[track.ROUND]
     if book[book[layout.FLAGSHIP_EXAMS] + this_round] == 1:
-        loss = book[layout.EXAM_FLAGSHIP_LOSS]
-        if happens(row, trace, EXAM, layout.CHANCE_OF_EXAM, book[layout.EXAM_FLAGSHIP_CHANCE], 0):
-            loss += book[layout.EXAM_FLAGSHIP_CHANCE_LOSS]
-        if row[track.ALLIES] >= book[layout.EXAM_FLAGSHIP_ALLIES]:
-            loss -= 1
-        if row[track.MILESTONES] >= gate(book, row):
-            loss -= 1
-        adjust(book, row, trace, EXAM, track.CONFIDENCE, -max(loss, 0))
+        loss = note(trace, EXAM, sums.LOSS, book[layout.EXAM_FLAGSHIP_LOSS])
+        unlucky = happens(row, trace, EXAM, layout.CHANCE_OF_EXAM, book[layout.EXAM_FLAGSHIP_CHANCE], 0)
+        luck = book[layout.EXAM_FLAGSHIP_CHANCE_LOSS] if unlucky else 0
+        loss += note(trace, EXAM, sums.LUCK_LOSS, luck)
+        loss -= note(trace, EXAM, sums.ALLIES_HELP, int(row[track.ALLIES] >= book[layout.EXAM_FLAGSHIP_ALLIES]))
+        loss -= note(trace, EXAM, sums.GATE_HELP, int(row[track.MILESTONES] >= gate(book, row)))
+        adjust(book, row, trace, EXAM, track.CONFIDENCE, -note(trace, EXAM, sums.LOST, max(loss, 0)))
     due = book[book[layout.ECOSYSTEM_EXAMS] + this_round]
     if due != layout.NOBODY:
-        missing = max(0, due - row[track.DEMONSTRATIONS])
+        note(trace, EXAM, sums.DUE, due)
+        missing = note(trace, EXAM, sums.MISSING, max(0, due - row[track.DEMONSTRATIONS]))
         adjust(book, row, trace, EXAM, track.COORDINATION, -min(missing, book[layout.EXAM_ECOSYSTEM_MOST]))
 
 
@@ -188,9 +223,11 @@ def score_lows(book: Book, row: Row, trace: Trace) -> bool:
     """A side whose trust is gone pays for it; then Breakaway is looked for once more (step 8)."""
     points = book[layout.LOW_POINTS]
     no_confidence = row[track.CONFIDENCE] <= book[layout.LOW_CONFIDENCE]
+    no_coordination = row[track.COORDINATION] <= book[layout.LOW_COORDINATION]
+    note(trace, LOW, sums.NO_CONFIDENCE, int(no_confidence))
+    note(trace, LOW, sums.NO_COORDINATION, int(no_coordination))
     if no_confidence and score_point(book, row, trace, LOW, layout.ECOSYSTEM, points):
         return True
-    no_coordination = row[track.COORDINATION] <= book[layout.LOW_COORDINATION]
     if no_coordination and score_point(book, row, trace, LOW, layout.FLAGSHIP, points):
         return True
     return check_breakaway(book, row, trace)

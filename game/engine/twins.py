@@ -12,7 +12,7 @@ from typing import Any
 
 Function = Callable[..., Any]
 
-MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step", "determinize", "batch")
+MODULES = ("chance", "state", "endings", "effects", "actions", "sums", "review", "step", "determinize", "batch")
 ENGINE_MODULES = tuple(f"game.engine.{name}" for name in MODULES)
 
 

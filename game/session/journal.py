@@ -80,6 +80,8 @@ class Journal:
             return self._dice(here, cause, record)
         if kind == layout.CARD_MOVES:
             return self._card(here, cause, record, dealt)
+        if kind == layout.TERM:
+            return None  # told by the review itself (`game.engine.sums`)
         if kind == layout.STEP:
             step = REVIEW_STEPS[subject - 1]
             return here.entry("step", cause, text("log.step", step=subject, name=text(f"review.{step}.name")))

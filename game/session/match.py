@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.engine import layout
 from game.engine.records import Result, Score, Table, View
+from game.engine.sums import TERMS
 from game.position import Observation, Position, Refused
 from game.position.board import SEED_LIMIT, check_side, shipped_rules
 from game.rules.model import Rules
@@ -205,6 +207,14 @@ class Match:
     def log(self, side: str) -> list[Entry]:
         """All that happened so far as ``side`` may know it, oldest first; each entry has its finished ``text``."""
         return [entry for entries in self._all_entries(check_side(side)) for entry in entries]
+
+    def review_terms(self, decision: int) -> dict[str, int]:
+        """What each step of the review reckoned that followed a decision, by the names in `game.engine.sums.TERMS`.
+
+        Empty if none was held there; a step that a review does not come to leaves no terms.
+        """
+        records = self._turns[decision].records
+        return {TERMS[one[layout.SUBJECT]]: one[layout.BEFORE] for one in records if one[layout.KIND] == layout.TERM}
 
     def recap(self, side: str) -> list[Entry]:
         """What happened since ``side`` last decided: what followed by itself, then all that others decided."""

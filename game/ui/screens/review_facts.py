@@ -41,6 +41,7 @@ class Review:
         self.round: int = entries[0]["round"]
         self.numbers: list[int] = sorted({entry["step"] for entry in entries})
         self.entries = {number: [entry for entry in entries if entry["step"] == number] for number in self.numbers}
+        self.terms = match.review_terms(entries[0]["decision"])  # what the engine reckoned, by name
         self._values: dict[int, dict[str, int]] = {}
         tracks = dict(self.facts.tracks)
         for entry in reversed(entries):
@@ -131,17 +132,16 @@ class Review:
             return ECOSYSTEM if entry["before"] > 0 else FLAGSHIP
         return next((one.owner for one in self.rules.tracks if one.id == track), WORLD)
 
-    def scoring(self, number: int, side: str) -> list[str]:
-        """The markets that score for a side when step `number` begins, in board order."""
+    def scoring(self, side: str) -> list[str]:
+        """The markets that score for a side in this review, in board order."""
         toward = 1 if side == ECOSYSTEM else -1
-        at = self.constants["markets.scores_at"]
-        return [market for market in MARKET_ICON if toward * self.before(number)[market] >= at]
+        return [market for market in MARKET_ICON if toward * self.terms[f"{market}_points"] > 0]
 
     def _point_causes(self, number: int) -> list[str]:
         """Why the points of the markets step were scored, in the order in which they were."""
         if REVIEW_STEPS[number - 1] != "markets":
             return []
-        scoring = [*self.scoring(number, ECOSYSTEM), *self.scoring(number, FLAGSHIP)]
+        scoring = [*self.scoring(ECOSYSTEM), *self.scoring(FLAGSHIP)]
         return [self.text.track_short(market) for market in MARKET_ICON if market in scoring] + [
             self.text("ui.review.why.flow")
         ]

@@ -53,18 +53,12 @@ def sum_of(review: Review, number: int, side: str) -> Sum:
     return makers[REVIEW_STEPS[number - 1]](review, number, side)
 
 
-def rounded_up(number: int, unit: int) -> int:
-    """How many units have begun in a number."""
-    return -(-number // unit)
-
-
 def _pipeline(review: Review, number: int, side: str) -> Sum:
     text, before = review.text, review.before(number)
     if side == FLAGSHIP:
         return Sum((), "", text("ui.review.no_part"), text("ui.review.sum.pipeline_flagship"))
     per = review.constants["pipeline.coordination_per_step"]
-    steps = before["coordination"] // per
-    moved = review.moved(number, "lab") - review.moved(number, "survey")
+    steps, moved = review.terms["free_steps"], review.terms["moved"]
     parts = (
         Part("network", str(before["coordination"]), text.track_short("coordination")),
         Part("", str(per), text("ui.review.part.per"), PER),
@@ -75,13 +69,13 @@ def _pipeline(review: Review, number: int, side: str) -> Sum:
 
 def _production(review: Review, number: int, side: str) -> Sum:
     text = review.text
-    flow = review.flow(side)
+    flow = review.terms[f"{side}_flow"]
     levels = review.facts.stages[side]
     parts = tuple(
         Part(STAGE_ICON[stage], str(level), look="weak" if level == flow else "") for stage, level in levels.items()
     )
     per = review.constants[f"production.{side}_flow_per_magnet"]
-    made = flow // per if side == ECOSYSTEM else rounded_up(flow, per)
+    made = review.terms[f"{side}_made"]
     key = "production_down" if side == ECOSYSTEM else "production_up"
     head = text("ui.review.sum.production", flow=flow)
     return Sum(parts, str(flow), head, text(f"ui.review.sum.{key}", per=per, made=made))
@@ -91,14 +85,10 @@ def _demand(review: Review, number: int, side: str) -> Sum:
     parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     demand, flow, licences = constants["demand.magnets"], review.flow(FLAGSHIP), before["licences"]
-    short = max(0, demand - flow)
-    covered = -review.moved(number, "stockpile")
-    tense = before["tension"] >= constants["demand.tension_at"]
-    reach = licences + (constants["demand.tension_bite"] if tense else 0) if licences else 0
-    bite = min(short - covered, reach)
+    short = review.terms["short"]
+    covered, reach, bite, points = (review.terms.get(name, 0) for name in ("covered", "reach", "bite", "bite_points"))
     per = constants["demand.bite_per_point"]
     if side == ECOSYSTEM:
-        points = rounded_up(bite, per)
         parts = (
             Part("stamp", str(licences), text.track_short("licences"), look="" if licences else "off"),
             Part("warehouse", str(bite), text("ui.review.part.bite"), LATER, "" if bite else "off"),
@@ -124,13 +114,9 @@ def _income(review: Review, number: int, side: str) -> Sum:
     text, constants, before = review.text, review.constants, review.before(number)
     price = before["price"]
     if side == ECOSYSTEM:
-        low, middle = constants["income.low_price"], constants["income.middle_price"]
-        level = "low" if price <= low else "middle" if price <= middle else "high"
-        income = constants[f"income.ecosystem_{level}"]
+        income, offices, lenders = (review.terms[name] for name in ("price_income", "offices", "lenders"))
         at, cost = constants["income.coordination_at"], constants["income.coordination_cost"]
-        offices = cost if before["coordination"] >= at else 0
         per = constants["income.debt_per_unit"]
-        lenders = rounded_up(before["debt"], per)
         parts = (
             Part("chart-line", words.signed(income), f"{text('ui.review.part.price')} {price}"),
             Part("network", str(offices), text("ui.review.part.offices"), MINUS, "" if offices else "off"),
@@ -141,20 +127,20 @@ def _income(review: Review, number: int, side: str) -> Sum:
         return Sum(parts, words.signed(income - offices - lenders), head, note)
     base, with_flow, pays = (constants[f"income.{name}"] for name in ("flagship", "flagship_with_flow", "floor_pays"))
     step = constants["income.floor_step"]
-    flows, floored = review.flow(FLAGSHIP) > 0, price < step and before["floor"] == 1
+    earned = [review.terms[name] for name in ("base_income", "flow_income", "floor_income")]
     parts = (
-        Part("banknote", str(base), text("ui.review.part.base")),
-        _extra("magnet", with_flow, flows, text("ui.review.part.with_flow")),
-        _extra("shield", pays, floored, text("ui.review.part.floor")),
+        Part("banknote", str(earned[0]), text("ui.review.part.base")),
+        _extra("magnet", earned[1], text("ui.review.part.with_flow")),
+        _extra("shield", earned[2], text("ui.review.part.floor")),
     )
-    income = base + with_flow * flows + pays * floored
+    income = sum(earned)
     note = text("ui.review.sum.income_flagship_note", base=base, with_flow=with_flow, floor=pays, step=step)
     return Sum(parts, words.signed(income), text("ui.review.sum.income_flagship", income=income), note)
 
 
-def _extra(icon: str, amount: int, counts: bool, caption: str, sign: str = PLUS) -> Part:
+def _extra(icon: str, amount: int, caption: str, sign: str = PLUS) -> Part:
     """A part that counts only sometimes."""
-    return Part(icon, str(amount if counts else 0), caption, sign, "" if counts else "off")
+    return Part(icon, str(amount), caption, sign, "" if amount else "off")
 
 
 def _upkeep(review: Review, number: int, side: str) -> Sum:
@@ -162,28 +148,26 @@ def _upkeep(review: Review, number: int, side: str) -> Sum:
     text, constants, before = review.text, review.constants, review.before(number)
     if side == ECOSYSTEM:
         short = constants["upkeep.discipline_short"]
-        slips = before["discipline"] < before["coordination"] - short
         parts = (
             Part("network", str(before["coordination"]), text.track_short("coordination")),
             Part("list-checks", str(before["discipline"]), text.track_short("discipline"), MINUS),
         )
-        head = text("ui.review.sum.upkeep_slips" if slips else "ui.review.sum.upkeep_holds")
+        head = text("ui.review.sum.upkeep_slips" if review.terms["slips"] else "ui.review.sum.upkeep_holds")
         note = text("ui.review.sum.upkeep_note", short=short, loss=constants["upkeep.discipline_loss"])
-        return Sum(parts, words.number(before["coordination"] - before["discipline"]), head, note)
-    gate, behind = review.gate(review.round), constants["upkeep.gate_behind"]
-    late = before["milestones"] <= gate - behind
+        return Sum(parts, words.number(review.terms["discipline_lead"]), head, note)
+    gate, behind = review.terms["gate"], constants["upkeep.gate_behind"]
     parts = (
         Part("calendar", str(gate), text("ui.review.part.gate")),
         Part("factory", str(before["milestones"]), text.track_short("milestones"), MINUS),
     )
-    head = text("ui.review.sum.gate_behind" if late else "ui.review.sum.gate_kept")
-    return Sum(parts, words.number(gate - before["milestones"]), head, text("ui.review.sum.gate_note", behind=behind))
+    head = text("ui.review.sum.gate_behind" if review.terms["late"] else "ui.review.sum.gate_kept")
+    return Sum(parts, words.number(review.terms["behind"]), head, text("ui.review.sum.gate_note", behind=behind))
 
 
 def _markets(review: Review, number: int, side: str) -> Sum:
     parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
-    scoring = review.scoring(number, side)
+    scoring = review.scoring(side)
     toward = 1 if side == ECOSYSTEM else -1
     at, each = constants["markets.scores_at"], constants["markets.points"]
     parts = tuple(
@@ -195,15 +179,14 @@ def _markets(review: Review, number: int, side: str) -> Sum:
         )
         for market, icon in MARKET_ICON.items()
     )
-    points = each * len(scoring)
+    points = review.terms[f"{side}_market_points"]
     slip = constants["markets.slip"]
     if side == ECOSYSTEM:
         head = text("ui.review.sum.markets", points=points)
         return Sum(parts, words.signed(points), head, text("ui.review.sum.markets_note", at=at, points=each, slip=slip))
     flow, flow_at = review.flow(FLAGSHIP), constants["markets.flagship_flow_at"]
-    flows = flow >= flow_at
-    extra = constants["markets.flagship_flow_points"] if flows else 0
-    parts += (Part("magnet", str(flow), text("ui.review.part.flow"), look="side" if flows else "off"),)
+    extra = review.terms["flow_points"]
+    parts += (Part("magnet", str(flow), text("ui.review.part.flow"), look="side" if extra else "off"),)
     head = text("ui.review.sum.markets_flow", points=points, flow=extra)
     return Sum(parts, words.signed(points + extra), head, text("ui.review.sum.markets_flow_note", at=at, flow=flow_at))
 
@@ -215,26 +198,21 @@ def _exam(review: Review, number: int, side: str) -> Sum:
     if review.round not in rounds:
         return Sum((), "", text("ui.review.sum.exam_none"), _next_exam(review, side, review.round))
     if side == ECOSYSTEM:
-        due, shown = scenario.ecosystem_exams[review.round], before["demonstrations"]
-        missing = max(0, due - shown)
+        due, shown, missing = review.terms["due"], before["demonstrations"], review.terms["missing"]
         parts = (
             Part("calendar", str(due), text("ui.review.part.due")),
             Part("award", str(shown), text.track_short("demonstrations"), MINUS),
         )
         note = text("ui.review.sum.exam_ecosystem_note", most=constants["exams.ecosystem_most"])
         return Sum(parts, str(missing), text("ui.review.sum.exam_ecosystem", missing=missing), note)
-    loss, more, chance = (constants[f"exams.flagship_{name}"] for name in ("loss", "chance_loss", "chance"))
-    allies = constants["exams.flagship_allies"]
-    unlucky = any(entry["kind"] == "roll" and entry["success"] for entry in review.entries[number])
-    helped = before["allies"] >= allies
-    on_time = before["milestones"] >= review.gate(review.round)
+    more, chance, allies = (constants[f"exams.flagship_{name}"] for name in ("chance_loss", "chance", "allies"))
     parts = (
-        Part("award", str(loss), text("ui.review.part.loss")),
-        _extra("dices", more, unlucky, text("ui.review.part.luck")),
-        _extra("link", 1, helped, text("ui.review.part.allies"), MINUS),
-        _extra("factory", 1, on_time, text("ui.review.part.at_gate"), MINUS),
+        Part("award", str(review.terms["loss"]), text("ui.review.part.loss")),
+        _extra("dices", review.terms["luck_loss"], text("ui.review.part.luck")),
+        _extra("link", review.terms["allies_help"], text("ui.review.part.allies"), MINUS),
+        _extra("factory", review.terms["gate_help"], text("ui.review.part.at_gate"), MINUS),
     )
-    total = max(0, loss + more * unlucky - helped - on_time)
+    total = review.terms["lost"]
     note = text("ui.review.sum.exam_flagship_note", chance=chance, more=more, allies=allies)
     return Sum(parts, str(total), text("ui.review.sum.exam_flagship", loss=total), note)
 
@@ -253,7 +231,7 @@ def _low(review: Review, number: int, side: str) -> Sum:
     text, constants, before = review.text, review.constants, review.before(number)
     track = "coordination" if side == ECOSYSTEM else "confidence"
     limit, points = constants[f"low.{track}"], constants["low.points"]
-    hit = before[track] <= limit
+    hit = review.terms[f"no_{track}"] == 1
     head = text("ui.review.sum.low_hit", points=points) if hit else text("ui.review.sum.low_safe")
     parts = (Part(track_icon(track), str(before[track]), text.track_short(track), look="weak" if hit else ""),)
     return Sum(parts, "", head, text(f"ui.review.sum.low_{track}", at=limit))
