@@ -1,17 +1,15 @@
-"""Who sits where in a match, what help its players allowed each other, and the computer players themselves."""
+"""Who sits where in a match, and what help its players allowed each other.
+
+The title needs this before the engine is loaded, so nothing here imports players; see `game.session.seated`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 
 if TYPE_CHECKING:
-    from game.players.computer import Computer
-    from game.players.thoughts import Thought
-    from game.position import Observation
     from game.rules.words.text import Text
     from game.session.match import Match
 
@@ -21,13 +19,6 @@ HELP_OF = {HINTS: "hint", METER: "chance"}
 """What a save calls the help that was taken, by the option that allows it."""
 ADVISER = "strong"  # the level whose hints a person gets, and whose weights the meter reads
 OTHER = {ECOSYSTEM: FLAGSHIP, FLAGSHIP: ECOSYSTEM}
-
-
-class Player(Protocol):
-    """Whoever decides for a side: `game.players.computer.Computer`, or somebody's own."""
-
-    def think(self, observation: Observation, /) -> Thought:
-        """What it decides, and why."""
 
 
 def people(match: Match) -> tuple[str, ...]:
@@ -48,40 +39,15 @@ def allows(match: Match, option: str) -> bool:
     return match.options.get(option) is True
 
 
-def unknown(seats: Mapping[str, str]) -> str:
-    """The first code among the seats that names no player of this program, or ""."""
-    from game.players.codes import parse
-    from game.players.kinds import CodeError
-
-    for code in seats.values():
-        try:
-            parse(code)
-        except CodeError:
-            return code
-    return ""
-
-
-def player(code: str, plain: bool = False) -> Computer | Player:
-    """The computer player that a code names, or somebody's own from a file. ``plain``: without compiled rules.
-
-    Raises `game.players.kinds.CodeError` with a sentence if there is no such player.
-    """
-    from game.players.codes import is_file
-    from game.players.plug_in import PlugIn
-
-    return PlugIn(Path(code)) if is_file(code) else computer(code, plain)
-
-
-def computer(code: str, plain: bool = False) -> Computer:
-    """The computer player of a level. Raises `game.players.kinds.CodeError` with a sentence if there is none."""
-    from game.players.codes import parse
-    from game.players.computer import Computer
-
-    return Computer(parse(code), plain=plain)
-
-
 def player_name(code: str, text: Text) -> str:
     """A computer player as people call it: "Strong", or with its parameters "Strong (sims=4000)"."""
     level, _, more = code.partition(":")
     name = text(f"players.levels.{level}.name") if text.has(f"players.levels.{level}.name") else level
     return text("ui.seats.with_parameters", name=name, parameters=more) if more else name
+
+
+def resigning(match: Match) -> tuple[str, str]:
+    """Who resigns when somebody asks to, and the other side: who decides, unless the computer does."""
+    deciding = match.side or ECOSYSTEM
+    rival = OTHER[deciding]
+    return (rival, deciding) if deciding in match.seats and rival not in match.seats else (deciding, rival)

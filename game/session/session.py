@@ -15,20 +15,21 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.players.computer import Computer
+from game.players.thinking import Thinking
+from game.players.thoughts import Thought
 from game.rules.model import SIDES, STANDARD
 from game.session import seats
 from game.session.events import Covered, Decided, Ended, Event, Explained, Kept, Listener, TakenBack, Unsaved
 from game.session.match import Match, Refused
-from game.session.seats import HELP_OF, HINTS, METER, RATED, Player
+from game.session.seated import Player, computer, player
+from game.session.seats import HELP_OF, HINTS, METER, RATED
 from game.session.thoughts import Thoughts, Told, face_down
 from game.storage import matches, savefile
 from game.storage.matches import Hold
 from game.storage.savefile import SaveError
 
 if TYPE_CHECKING:
-    from game.players.computer import Computer
-    from game.players.thinking import Thinking
-    from game.players.thoughts import Thought
     from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.session.journal import Entry
@@ -243,13 +244,10 @@ class Session:
 
     def thinking(self) -> Thinking:
         """The same in the background, for a window; only for computers of this program."""
-        from game.players.computer import Computer
-        from game.players.thinking import Thinking
-
         side = self._thinker()
-        player = self._player(side)
-        assert isinstance(player, Computer), "somebody's own player cannot think in the background"
-        return Thinking(player, self.match.observation(side))
+        thinker = self._player(side)
+        assert isinstance(thinker, Computer), "somebody's own player cannot think in the background"
+        return Thinking(thinker, self.match.observation(side))
 
     def decide(self, thought: Thought) -> None:
         """Makes the decision that a computer came to, and keeps its thought."""
@@ -264,7 +262,7 @@ class Session:
 
     def _player(self, side: str) -> Player:
         if side not in self._players:
-            self._players[side] = seats.player(self.match.seats[side], self.plain)
+            self._players[side] = player(self.match.seats[side], self.plain)
         return self._players[side]
 
     @property
@@ -308,8 +306,6 @@ class Session:
 
     def hint_thinking(self) -> Thinking:
         """The same in the background; `note_help` is to be called when it is shown."""
-        from game.players.thinking import Thinking
-
         self._must_allow(HINTS, "session.no_hints")
         return Thinking(self._adviser(), self.match.observation(self._asker()))
 
@@ -344,7 +340,7 @@ class Session:
             raise Refused(self.match.text(key))
 
     def _adviser(self) -> Computer:
-        return seats.computer(seats.ADVISER, self.plain)
+        return computer(seats.ADVISER, self.plain)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 

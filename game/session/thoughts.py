@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.players.explanations import tell
+from game.players.thoughts import Thought
 from game.rules.decision import HEADLINE, Decision
 from game.rules.model import ECOSYSTEM
-from game.session.seats import REASONS, allows, people, player
+from game.session.seated import player
+from game.session.seats import REASONS, allows, people
 
 if TYPE_CHECKING:
-    from game.players.thoughts import Thought
     from game.session.match import Match
 
 
@@ -65,8 +67,6 @@ class Thoughts:
         match = self._match
         if not allows(match, REASONS) and not (asked and REASONS not in match.options):
             return {}
-        from game.players.explanations import tell
-
         hidden = bool(people(match)) and not match.over
         secret = face_down(match) if hidden else frozenset()
         return {

@@ -154,11 +154,14 @@ def _absolute(path: Path) -> Path:
 # --- Finding ----------------------------------------------------------------------------------------------------------
 
 
-def newest_unfinished() -> tuple[Path, Save] | None:
+def newest_unfinished(locks: bool = True) -> tuple[Path, Save] | None:
     """The match to go on with: of those that keep themselves, are not over and that nobody else plays, the one that was
-    written last. Those that cannot be read are passed over."""
+    written last. Those that cannot be read are passed over.
+
+    ``locks``: whether to ask who plays a match; without it that is found out when the match is opened.
+    """
     for path in savefile.saved_files():
-        if not keeps_itself(path) or is_held_elsewhere(path):
+        if not keeps_itself(path) or (locks and is_held_elsewhere(path)):
             continue
         with contextlib.suppress(SaveError):  # the list of saves tells why
             save = savefile.read(path)

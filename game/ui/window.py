@@ -26,8 +26,8 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
     if language:
         app.only_now(language=language)
     if load is not None:
-        match = opening.read(app, load)
-        app.after_first_frame(lambda: opening.go_on(app, match, load))
+        session = opening.read(app, load)
+        app.after_first_frame(lambda: opening.show(app, session))
     if tutorial:
         app.after_first_frame(lambda: opening.learn(app))
     if wrong:

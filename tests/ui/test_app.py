@@ -8,7 +8,6 @@ import pygame
 import pytest
 
 from game.session.match import Match
-from game.storage import savefile
 from game.ui import routes, window
 from game.ui.screens.help import HelpScene
 from game.ui.shell import app as app_module
@@ -137,17 +136,7 @@ def test_a_loaded_match_is_open_at_once_and_kept_from_then_on(opened, tmp_path):
     table, scenes = opened(load=tmp_path / "lesson.json")
     assert "TitleScene" not in scenes
     assert scenes[0] == "TableScene"
-    assert table.match.autosave == savefile.autosave_path()
-
-
-def test_loading_asks_before_it_takes_the_place_of_an_unfinished_match(opened, tmp_path):
-    for seed, path in ((3, tmp_path / "lesson.json"), (4, tmp_path / "saves" / "autosave.json")):
-        match = Match.new(seed=seed)
-        match.play(match.legal()[0])
-        match.save(path)
-    _, scenes = opened(load=tmp_path / "lesson.json")
-    assert scenes == ["TitleScene", "Dialog"]
-    assert Match.load(tmp_path / "saves" / "autosave.json").seed == 4
+    assert table.session.keeps
 
 
 @pytest.mark.parametrize("key", ["esc", "enter", "l"])

@@ -8,12 +8,12 @@ from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.hints import hints
 from game.players.thinking import Thinking
+from game.session import seats
 from game.session.match import Match
 from game.storage import savefile
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
-from game.ui.table import seating
 from tests.ui.computers import against, at, decide, past_headlines, until
 from tests.ui.hands import faults
 
@@ -25,7 +25,7 @@ BUDGET = 12  # simulations of the adviser in these tests: the plain rules are sl
 def quick_adviser(monkeypatch):
     """The adviser looks ahead a few times only, by the plain rules."""
     monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
-    monkeypatch.setattr(seating, "ADVISER", f"strong:sims={BUDGET}")
+    monkeypatch.setattr(seats, "ADVISER", f"strong:sims={BUDGET}")
 
 
 def alone(**options):
@@ -134,7 +134,7 @@ def value(hands):
 def test_the_meter_shows_the_own_chance_and_is_noted():
     hands = alone(meter=True)
     match = hands.table.match
-    expected = Computer(parse(seating.ADVISER)).win_chance(match.observation("ecosystem"))
+    expected = Computer(parse(seats.ADVISER)).win_chance(match.observation("ecosystem"))
     assert value(hands) == expected
     assert f"{expected[0] * 100:.0f} %" in [mark.text for mark in hands.look()]
     assert [str(one) for one in match.helped] == ["1 ecosystem chance"]
@@ -148,7 +148,7 @@ def test_the_meter_is_reckoned_anew_after_each_decision():
     hands.press("enter")
     match = hands.table.match
     until(hands, lambda: not hands.table.watching and hands.table.meter.value())
-    adviser = Computer(parse(seating.ADVISER))
+    adviser = Computer(parse(seats.ADVISER))
     assert hands.table.meter.value() == adviser.win_chance(match.observation("ecosystem"))
 
 
@@ -179,7 +179,7 @@ def test_neither_side_ever_sees_the_others_meter():
     hands.press("enter")
     assert hands.table.side == match.side == "flagship"
     assert hands.table.meter.value() is None  # not the one of before
-    expected = Computer(parse(seating.ADVISER)).win_chance(match.observation("flagship"))
+    expected = Computer(parse(seats.ADVISER)).win_chance(match.observation("flagship"))
     assert value(hands) == expected
     assert [str(one) for one in match.helped] == ["1 ecosystem chance", "2 flagship chance"]
 
@@ -188,7 +188,7 @@ def test_the_meter_knows_nothing_that_its_side_may_not_know():
     first, second = (Match.new(seed=5) for _ in range(2))
     for match, place in ((first, 0), (second, 1)):
         match.play(match.legal()[place])
-    chances = [Computer(parse(seating.ADVISER)).win_chance(match.observation("flagship")) for match in (first, second)]
+    chances = [Computer(parse(seats.ADVISER)).win_chance(match.observation("flagship")) for match in (first, second)]
     assert first.view("flagship") == second.view("flagship")
     assert chances[0] == chances[1]
 

@@ -9,17 +9,16 @@ import pygame
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.players.codes import parse
-from game.players.computer import Computer
+from game.session import second_match
 from game.session.match import Match
+from game.session.session import Session
 from game.storage import savefile
 from game.storage.settings import USUAL
-from game.ui.screens import log, opening, rematch
+from game.ui.screens import log, opening
 from game.ui.screens.final import FinalScene
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
-from game.ui.table import told
 from tests.ui.computers import PATIENCE, against, decide, past_headlines, until
 from tests.ui.hands import faults
 from tests.ui.players import Player
@@ -221,7 +220,7 @@ def test_a_whole_match_between_computers_is_watched_to_its_end():
             hands.press("enter")
         time.sleep(0.001)
     assert match.over
-    assert rematch.second(match, True, match.text).seats == {"ecosystem": "novice", "flagship": "random"}
+    assert second_match.second(match, True, match.text).seats == {"ecosystem": "novice", "flagship": "random"}
 
 
 def test_a_save_with_a_player_that_nobody_knows_is_refused_with_a_sentence():
@@ -262,22 +261,22 @@ def test_the_panel_of_the_computer_fits(size, language):
 # --- reasons
 
 
-def rows_of(match, side):
-    return [row["text"] for row in log.rows(match, side) if row["kind"] == log.REASON]
+def rows_of(session, side):
+    return [row["text"] for row in log.rows(session, side) if row["kind"] == log.REASON]
 
 
 def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
     hands = against({"flagship": "novice"}, options={"reasons": True})
     past_headlines(hands)
-    match = hands.table.match
-    why = told.reasons(match, match.text)
+    session = hands.table.session
+    match, why = session.match, session.reasons()
     by_computer = {
         entry["decision"]
         for entry in match.log("ecosystem")
         if entry["kind"] == "decision" and entry["side"] == "flagship"
     }
     assert why.keys() == by_computer
-    assert rows_of(match, "ecosystem") == [reason for number in sorted(why) for reason in why[number]]
+    assert rows_of(session, "ecosystem") == [reason for number in sorted(why) for reason in why[number]]
     assert any("sheet of priorities" in mark.text for mark in hands.look())
     hands.press("l")
     assert any("sheet of priorities" in mark.text for mark in hands.look())
@@ -286,8 +285,7 @@ def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
 def test_nobody_reads_reasons_who_wants_none():
     hands = against({"flagship": "novice"}, options={"reasons": False})
     past_headlines(hands)
-    match = hands.table.match
-    assert rows_of(match, "ecosystem") == []
+    assert rows_of(hands.table.session, "ecosystem") == []
     assert not any("sheet of priorities" in mark.text for mark in hands.look())
 
 
@@ -295,28 +293,10 @@ def test_the_reason_for_a_headline_is_told_after_the_reveal():
     hands = against({"ecosystem": "novice"}, options={"reasons": True})
     match = hands.table.match
     until(hands, lambda: match.decisions)
-    assert told.reasons(match, match.text) == {}
+    assert hands.table.session.reasons() == {}
+    session = hands.table.session
     decide(hands)
-    assert list(told.reasons(match, match.text)) == [1]
-
-
-def test_a_reason_names_no_card_in_the_computers_hand():
-    match = Match.new(seed=28)
-    match.seats, match.options = {"ecosystem": "steady"}, {"reasons": True}
-    played = set()
-    while len(match.decisions) < 60:
-        if match.side == "flagship":
-            match.play(match.legal()[-1])
-            continue
-        hand = set(match.view("ecosystem").hand)
-        thought = Computer(parse("steady")).think(match.observation("ecosystem"))
-        played.add(thought.decision)
-        told.keep(match, "ecosystem", thought)
-        match.play(thought.decision)
-        secret = hand - set(thought.decision.split())
-        for reason in told.reasons(match, match.text).get(len(match.decisions), ()):
-            assert not any(match.text.card(card) in reason for card in secret), reason
-    assert any(name.startswith(("event ", "ops ")) for name in played)
+    assert list(session.reasons()) == [1]
 
 
 def test_the_log_of_a_loaded_match_has_the_same_reasons_after_the_computer_thought_again():
@@ -329,9 +309,9 @@ def test_the_log_of_a_loaded_match_has_the_same_reasons_after_the_computer_thoug
             until(hands, lambda: not isinstance(hands.top, TableScene) or not hands.table.watching)
         else:
             decide(hands)
-    before = rows_of(match, "ecosystem")
+    before = rows_of(hands.table.session, "ecosystem")
     match.save(savefile.autosave_path())
-    loaded = Match.load(savefile.autosave_path())
+    loaded = Session.load(savefile.autosave_path())
     assert before
     assert rows_of(loaded, "ecosystem") == []
     hands = Player(log.LogScene(loaded, "ecosystem"))

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from game.session import second_match
 from game.session.match import Match
 from game.storage import savefile
 from game.ui.screens import rematch
@@ -38,7 +39,7 @@ def test_the_final_screen_offers_a_rematch_with_the_same_or_new_luck(option):
     second = opened(hands)
     assert (second.seed == first.seed) == (option == "option.0")
     assert (second.scenario, second.bid, second.decisions) == (first.scenario, first.bid, [])
-    assert rematch.first_total(second) == first.result.total
+    assert second_match.first_total(second) == first.result.total
 
 
 def test_a_rematch_can_be_declined():
@@ -51,19 +52,19 @@ def test_a_rematch_can_be_declined():
 def test_seats_change_sides():
     first = finished(1)
     first.seats = {"flagship": "novice"}
-    assert rematch.second(first, True, first.text).seats == {"ecosystem": "novice"}
+    assert second_match.second(first, True, first.text).seats == {"ecosystem": "novice"}
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_both_scores_are_added_up_for_the_players_and_survive_a_restart(seed, tmp_path):
     first = finished(seed)
-    second = finished(seed + 10, rematch.second(first, True, first.text))
+    second = finished(seed + 10, second_match.second(first, True, first.text))
     second.save(tmp_path / "second.json")
     loaded = Match.load(tmp_path / "second.json")
     assert loaded.result
     assert first.result
     both = loaded.result.total - first.result.total  # the Ecosystem of now was the Flagship before
-    assert rematch.together(loaded) == both
+    assert second_match.together(loaded) == both
     seen = [mark.text for mark in Player(FinalScene(loaded)).look()]
     assert set(rematch.told(loaded)) <= set(seen)
     leader = "Ecosystem" if both > 0 else "Flagship" if both < 0 else "level"
@@ -74,21 +75,21 @@ def test_both_scores_are_added_up_for_the_players_and_survive_a_restart(seed, tm
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
 def test_the_score_of_two_matches_fits(size):
     first = finished(4)
-    assert faults(Player(FinalScene(finished(5, rematch.second(first, True, first.text))), size)) == []
+    assert faults(Player(FinalScene(finished(5, second_match.second(first, True, first.text))), size)) == []
 
 
 def test_a_first_match_has_no_score_of_two():
     first = finished(2)
-    assert rematch.together(first) is None
+    assert second_match.together(first) is None
     assert not any("Both" in mark.text for mark in Player(FinalScene(first)).look())
 
 
 def test_a_third_match_begins_a_new_pair():
     first = finished(1)
-    second = finished(2, rematch.second(first, True, first.text))
-    third = rematch.second(second, True, first.text)
+    second = finished(2, second_match.second(first, True, first.text))
+    third = second_match.second(second, True, first.text)
     assert second.result
-    assert rematch.first_total(third) == second.result.total
+    assert second_match.first_total(third) == second.result.total
 
 
 def test_the_running_second_match_is_kept_with_the_score_of_the_first():
@@ -96,6 +97,6 @@ def test_the_running_second_match_is_kept_with_the_score_of_the_first():
     hands = Player(FinalScene(first))
     hands.click("rematch")
     hands.click("option.1")
-    match = opened(hands)
-    match.play(match.legal()[0])
-    assert rematch.first_total(Match.load(savefile.autosave_path())) == first.result.total
+    hands.press("enter", "1", "c")
+    assert len(opened(hands).decisions) == 1
+    assert second_match.first_total(Match.load(savefile.saved_files()[0])) == first.result.total

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.session.match import Match
+from game.session.session import Session
 from game.storage import savefile
 from game.ui.gallery import examples
 from game.ui.screens import recap
@@ -114,13 +115,13 @@ def test_every_change_of_the_log_is_on_exactly_one_line():
 
 
 def test_save_and_stop_keeps_the_match_and_goes_to_the_title():
-    hands = handover()
-    match = hands.top.match
+    match = examples.example(60)
+    hands = Player(HandoverScene(Session(match, keep=True), decider(match), lambda: None))
     hands.press("s")
     assert isinstance(hands.top, Dialog)
     hands.click("option.0")
     assert isinstance(hands.top, TitleScene)
-    assert savefile.read(savefile.autosave_path()).decisions == tuple(match.decisions)
+    assert savefile.read(savefile.saved_files()[0]).decisions == tuple(match.decisions)
 
 
 def test_esc_never_shows_cards():

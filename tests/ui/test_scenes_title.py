@@ -9,8 +9,9 @@ import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.players.codes import LEVELS
+from game.session import seats
 from game.session.match import Match
-from game.storage import savefile
+from game.storage import matches, savefile
 from game.ui.gallery import examples
 from game.ui.screens import opening, title_seats
 from game.ui.screens.cards import CardsScene
@@ -21,7 +22,7 @@ from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.shell.dialog import Dialog
-from game.ui.table import seating
+from tests.storage.test_matches import held_elsewhere
 from tests.ui.players import Player
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -122,9 +123,11 @@ def test_start_opens_the_table_of_a_new_match_that_will_be_kept():
     hands.click("start")
     assert isinstance(hands.top, HandoverScene)
     hands.click("ready")
-    match = hands.table.match
-    assert (match.bid, match.decisions, match.autosave) == (0, [], savefile.autosave_path())
-    assert not savefile.autosave_path().exists()  # nothing is replaced before the first decision
+    session = hands.table.session
+    assert (session.match.bid, session.match.decisions, session.keeps) == (0, [], True)
+    assert savefile.saved_files() == []  # nothing is written before the first decision
+    hands.press("1", "c")
+    assert [savefile.read(path).decisions for path in savefile.saved_files()] == [tuple(session.match.decisions)]
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -188,34 +191,51 @@ def test_quit_and_esc_ask_before_the_program_ends():
 # --- another match while one is open
 
 
-def test_a_new_match_asks_what_becomes_of_the_open_one():
-    kept_match()
-    hands = title()
-    hands.click("start")
-    assert isinstance(hands.top, Dialog)
-    hands.press("esc")
-    assert isinstance(hands.top, TitleScene)
-    hands.click("start")
-    hands.click("option.0")
-    assert isinstance(hands.top, HandoverScene)
-
-
-def test_a_copy_of_the_open_match_can_be_kept_first():
+def test_a_new_match_has_a_file_of_its_own_and_the_open_one_stays():
     match = kept_match()
     hands = title()
     hands.click("start")
-    hands.click("option.1")
-    assert isinstance(hands.top, HandoverScene)
-    copies = [path for path in savefile.saves_folder().glob("*.json") if path != savefile.autosave_path()]
-    assert [savefile.read(path).decisions for path in copies] == [tuple(match.decisions)]
+    hands.click("ready")
+    hands.press("1", "c")
+    kept = [savefile.read(path).decisions for path in savefile.saved_files()]
+    assert kept == [tuple(hands.top.match.decisions), tuple(match.decisions)]
 
 
-def test_nothing_is_asked_when_the_last_match_is_over():
-    match = examples.example(10_000)
-    match.save(savefile.autosave_path())
+def test_a_match_that_another_window_plays_is_not_offered_and_is_listed_as_played_there():
+    path = savefile.saves_folder() / "2026-11-29-1-2025-deal.json"
+    kept_match(9, path)
+    with held_elsewhere(path):
+        hands = title()
+        assert "continue" not in ids(hands)
+        hands.click("load")
+        assert hands.item("save.0").choose is None
+        assert hands.top.focus.get("delete.0") is None
+        assert any("another window or terminal" in line for line in words(hands))
+        hands.press("esc")
     hands = title()
-    hands.click("start")
-    assert isinstance(hands.top, HandoverScene)
+    assert "continue" in ids(hands)
+
+
+def test_a_match_that_another_window_has_taken_meanwhile_is_told_of():
+    path = savefile.saves_folder() / "2026-11-29-1-2025-deal.json"
+    kept_match(9, path)
+    hands = title()
+    with held_elsewhere(path):
+        hands.click("continue")
+        assert isinstance(hands.top, Dialog)
+        assert "another window or terminal" in " ".join(words(hands))
+
+
+def test_the_match_on_the_table_can_go_on_in_another_window_once_the_table_is_left():
+    kept_match(9, savefile.saves_folder() / "2026-11-29-1-2025-deal.json")
+    hands = title()
+    hands.press("enter")
+    path = hands.top.session.match.autosave
+    assert matches.is_held_here(path)
+    hands.press("s")
+    hands.click("option.0")
+    assert isinstance(hands.top, TitleScene)
+    assert not matches.is_held_here(path)
 
 
 # --- the list of saves
@@ -274,7 +294,9 @@ def test_a_finished_match_is_opened_at_its_result():
     match = examples.example(10_000)
     match.save(savefile.autosave_path())
     hands = title()
-    hands.press("enter")
+    assert "continue" not in ids(hands)
+    hands.click("load")
+    hands.click("save.0")
     assert not isinstance(hands.top, TableScene)
     assert hands.top.match.result == match.result
 
@@ -336,7 +358,7 @@ def test_a_rated_match_of_two_people_has_no_help_for_either():
     hands.click("start")
     match = hands.top.match
     assert match.options == {"rated": True, "hints": False, "meter": False}
-    assert not seating.allows(match, "hints")
+    assert not seats.allows(match, "hints")
 
 
 def test_a_match_against_a_computer_is_not_rated():

@@ -6,12 +6,14 @@ import pygame
 import pytest
 
 from game.session.match import Match
+from game.session.seats import resigning
+from game.session.session import Session
 from game.storage import savefile
 from game.ui.gallery import examples
 from game.ui.screens import slots
 from game.ui.screens.final import FinalScene
 from game.ui.screens.load import LoadScene
-from game.ui.screens.menu import MenuScene, giving_up
+from game.ui.screens.menu import MenuScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
 from tests.session.test_secrets import rival, twin_of
@@ -123,10 +125,31 @@ def test_a_damaged_file_is_listed_with_its_reason_and_can_be_deleted():
     assert hands.top.paths == []
 
 
-def test_the_match_played_last_keeps_itself_and_cannot_be_deleted():
-    examples.example(20).save(savefile.autosave_path())
+def test_the_match_on_the_table_cannot_be_deleted_and_others_can():
+    session = Session.new(seed=1)
+    for _ in range(2):
+        session.play(session.match.legal()[0])
     hands = Player(LoadScene())
+    assert hands.item("save.0").state == "normal"
     assert hands.top.focus.get("delete.0") is None
+    session.close()
+    assert Player(LoadScene()).item("delete.0").choose
+
+
+def test_a_match_that_keeps_itself_is_called_by_its_day_and_number():
+    session = Session.new(seed=1)
+    session.play(session.match.legal()[0])
+    assert any(line.startswith("Match 1 of 20") for line in words(Player(LoadScene())))
+
+
+def test_a_save_that_was_moved_away_since_the_list_was_opened_says_so():
+    for number in range(7):
+        kept(f"match {number}")
+    hands = Player(LoadScene())
+    for path in hands.top.paths[5:]:
+        path.unlink()
+    hands.click("older")
+    assert sum("There is no file" in line for line in words(hands)) == 2
 
 
 def test_the_menu_leads_to_every_place_and_escape_comes_back_to_it():
@@ -167,9 +190,9 @@ def test_a_person_resigns_and_not_the_computer():
     match = Match.new(seed=1)
     side = decider(match)
     match.seats = {side: "novice"}
-    assert giving_up(match) == (rival(side), side)
+    assert resigning(match) == (rival(side), side)
     match.seats = {rival(side): "novice"}
-    assert giving_up(match) == (side, rival(side))
+    assert resigning(match) == (side, rival(side))
 
 
 def test_a_slot_tells_which_side_the_computer_plays():

@@ -4,7 +4,6 @@ import pytest
 
 from game.session.lesson import Lesson
 from game.storage.matches import lesson_path
-from game.storage.savefile import autosave_path
 from game.ui.screens import opening
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.cheat_sheet import CheatSheetScene
@@ -175,7 +174,8 @@ def test_the_lesson_can_be_played_to_its_end_as_a_match():
     table = hands.app.scenes[0]
     assert isinstance(table, TableScene)
     assert not isinstance(table, TutorialScene)
-    assert table.match.autosave == autosave_path()
+    assert table.session.keeps
+    assert not lesson_path().exists()
     assert table.match.options == {}
 
 

@@ -92,7 +92,7 @@ def test_a_disk_that_works_again_is_used_again_and_its_next_failure_is_told(monk
     hands.press("enter", "enter")
     full = False
     play_on(hands, match, 1)
-    assert savefile.read(savefile.autosave_path()).decisions == tuple(match.decisions)
+    assert savefile.read(savefile.saved_files()[0]).decisions == tuple(match.decisions)
     full = True
     table = to_the_table(hands)
     table.play(match.legal()[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.session.lesson import Lesson
 from game.session.match import Match
+from game.storage import savefile
 from game.storage.savefile import SaveError
 from game.storage.settings import SettingsError
 from game.ui.gallery import rounds, tables, titles
@@ -57,14 +58,6 @@ def picture_quit(app: Showcase, match: Match | None) -> Scene:
     return _chosen(app, titles.title(app, match), "quit")
 
 
-def picture_replace(app: Showcase, match: Match | None) -> Scene:
-    """Whether a new match may take the place of the one played last."""
-    app.push(titles.title(app, match))
-    played = match if match is not None and match.decisions else example(12, app.text)
-    opening.ask_to_replace(app, played, "2026-11-25 09:30", lambda: None)
-    return app.top
-
-
 def picture_refused(app: Showcase, match: Match | None) -> Scene:
     """Why a file cannot be written."""
     app.push(titles.title(app, match))
@@ -97,7 +90,7 @@ def picture_delete(app: Showcase, match: Match | None) -> Scene:
     """Whether to delete a save."""
     scene = LoadScene()
     app.push(scene)
-    slot = Slot(opening.free_name("standard"), "a match of class 9b", "2026-11-25 09:30", None)
+    slot = Slot(savefile.saves_folder() / "9b.json", "a match of class 9b", "2026-11-25 09:30", None)
     scene.ask_to_delete(slot)
     return app.top
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.session.match import Match
+from game.session.second_match import FIRST
 from game.ui.gallery.examples import finished
 from game.ui.gallery.showcase import Showcase
-from game.ui.screens import rematch
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
@@ -20,7 +20,7 @@ def final(app: Showcase, match: Match | None) -> Scene:
 def final_second(app: Showcase, match: Match | None) -> Scene:
     """The end of the second of two matches."""
     over = finished(app, match)
-    over.options[rematch.FIRST] = -9
+    over.options[FIRST] = -9
     return FinalScene(over)
 
 

@@ -70,7 +70,6 @@ SCENES: dict[str, Maker] = {
     "ask-resign": dialogs.picture_resign,
     "ask-stop": dialogs.picture_stop,
     "ask-quit": dialogs.picture_quit,
-    "ask-replace": dialogs.picture_replace,
     "ask-reset": dialogs.picture_reset,
     "ask-key": dialogs.picture_key_taken,
     "ask-delete": dialogs.picture_delete,

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.rules.model import ECOSYSTEM
 from game.session.match import Match
-from game.storage import savefile
+from game.session.session import Session
 from game.ui.gallery.examples import example, example_review
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.handover import HandoverScene
@@ -19,8 +19,7 @@ def handover(app: Showcase, match: Match | None) -> Scene:
     """The hand-over to the side that decides; the example is in the middle of a round."""
     if match is None or match.over:
         match = example(60, app.text, app.scenario)
-        match.autosave = savefile.autosave_path()
-    return HandoverScene(match, match.side or ECOSYSTEM, lambda: None)
+    return HandoverScene(Session(match, keep=True), match.side or ECOSYSTEM, lambda: None)
 
 
 def reveal(app: Showcase, match: Match | None) -> Scene:

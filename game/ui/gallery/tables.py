@@ -9,11 +9,11 @@ from game.players.computer import Computer
 from game.players.hints import hints
 from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
+from game.session.session import Session
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.scene import Scene
-from game.ui.table import told
 from game.ui.widgets.focus import ILLEGAL
 
 EXAMPLE_SEEDS = range(4, 24)  # tried in turn until a match lasts as long as is asked
@@ -142,15 +142,14 @@ def _against(app: Showcase, match: Match | None) -> TableScene:
     match = match or lived_in(app, "card")
     match.seats = {"flagship": "novice"}
     match.options = {"hints": True, "meter": True, "reasons": True}
-    novice = Computer(parse("novice"), plain=True)
+    session = Session(match)
+    session.plain = True
     while not match.over and match.side != "flagship":
         match.play(sensible(match))
     for _ in range(2):
         if match.side == "flagship":
-            thought = novice.think(match.observation("flagship"))
-            told.keep(match, "flagship", thought)
-            match.play(thought.decision)
-    scene = TableScene(match, "ecosystem")
+            session.decide(session.think())
+    scene = TableScene(session, "ecosystem")
     scene.meter.show(0.58, 0.02)
     return scene
 
@@ -214,7 +213,7 @@ def picture_hint(app: Showcase, match: Match | None) -> Scene:
     """A hint over the table, thought out at once by the plain rules."""
     below = picture_own_ops(app, match)
     app.push(below)
-    scene = HintScene(below.match, below.side, lambda: None, lambda decision: None)
+    scene = HintScene(below.session, below.side, lambda: None, lambda decision: None)
     scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.observation(below.side))
     scene.hints = hints(scene.thought)
     return scene

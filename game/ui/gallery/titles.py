@@ -39,7 +39,13 @@ def load_list(app: Showcase, match: Match | None) -> Scene:
     running.bid, running.seats = -3, {"flagship": "strong"}
     reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
     scene.slots = [
-        Slot(savefile.autosave_path(), text("ui.load.autosave"), "2026-11-25 09:30", running),
+        Slot(
+            folder / "z.json",
+            text("ui.load.kept", day="2026-11-25", number=2),
+            "2026-11-25 09:30",
+            running,
+            played=True,
+        ),
         Slot(
             folder / "a.json",
             "a rather long name for a saved match of class 9b, third lesson",

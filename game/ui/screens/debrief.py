@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.rules.model import ECOSYSTEM
 from game.rules.words import subjects
 from game.session.questions import Question, questions, sources
+from game.session.session import Session
 from game.session.story import Story, TurningPoint, story, turning_points
 from game.storage.settings import Settings
 from game.ui.draw import marks, words
@@ -34,8 +35,10 @@ COIN = 12.0
 class DebriefScene(Scene):
     """Shows what a match can teach. The match must be over."""
 
-    def __init__(self, match: Match, told: Story | None = None) -> None:
+    def __init__(self, match: Match | Session, told: Story | None = None) -> None:
         super().__init__()
+        self.session = Session.of(match)
+        match = self.session.match
         assert match.result is not None, "the match is not over"
         self.match = match
         self.result = match.result
@@ -156,7 +159,7 @@ class DebriefScene(Scene):
 
     def open_log(self, decision: int) -> None:
         """The log, at a decision if one is named."""
-        self.app.open("log", self.match, ECOSYSTEM, decision)
+        self.app.open("log", self.session, ECOSYSTEM, decision)
 
     def back(self) -> None:
         """Esc: back to the result."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, SIDES
+from game.session.second_match import first_total
+from game.session.session import Session
 from game.session.story import Story, story
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
@@ -34,8 +36,10 @@ BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + DEBRIEF_W + REMATCH_W + NEW_W + 
 class FinalScene(Scene):
     """Shows how a match ended. The match must be over."""
 
-    def __init__(self, match: Match) -> None:
+    def __init__(self, match: Match | Session) -> None:
         super().__init__()
+        self.session = Session.of(match)
+        match = self.session.match
         assert match.result is not None, "the match is not over"
         self.match = match
         self.result = match.result
@@ -116,10 +120,10 @@ class FinalScene(Scene):
         self.app.open("end_table", self.match)
 
     def _log(self) -> None:
-        self.app.open("log", self.match, ECOSYSTEM)
+        self.app.open("log", self.session, ECOSYSTEM)
 
     def _debrief(self) -> None:
-        self.app.open("debrief", self.match, self.story)
+        self.app.open("debrief", self.session, self.story)
 
     def _rematch(self) -> None:
         rematch.offer(self.app, self.match)
@@ -138,7 +142,7 @@ class FinalScene(Scene):
         self._paint_chains(canvas, boxes["chains"])
 
     def _paint_panel(self, canvas: Canvas, name: str, box: Box, paint: Panel) -> None:
-        key = ("final", name, self.position, self.text.language, rematch.first_total(self.match))
+        key = ("final", name, self.position, self.text.language, first_total(self.match))
         canvas.layer(key, box, lambda inner: paint(inner, box, self.match, self.story))
 
     def _paint_winner(self, canvas: Canvas) -> None:

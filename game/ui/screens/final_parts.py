@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, END_OF_2028, FLAGSHIP, SIDES, STAGES
+from game.session.second_match import together
 from game.session.story import Story
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas, Point
@@ -54,7 +55,7 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     early = result.ending != END_OF_2028
     canvas.text(text("ui.final.sum_early" if early else "ui.final.sum"), 16, 23, "h3", C.ink, room=w - 32)
     rows = result.lines
-    second = rematch.together(match) is not None
+    second = together(match) is not None
     foot = h - SECOND_H if second else h
     step = (foot - 44 - 54) / len(rows)
     for number, line in enumerate(rows):
@@ -90,7 +91,7 @@ def _both(canvas: Canvas, box: Box, match: Match) -> None:
     """The score of this match and the one before it, sides swapped."""
     x, y, w, h = box
     first, both = rematch.told(match)
-    leader = words.leader(rematch.together(match) or 0)
+    leader = words.leader(together(match) or 0)
     canvas.rrect(box, C.gold_light, 6, C.gold_deep, 1.25)
     canvas.icon("repeat", x + 18, y + h / 2, 18, C.ink)
     wide = canvas.text(both, x + w - 12, y + h / 2, "label", C.ink, "bold", "right", room=w * 0.58)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import SIDES
-from game.storage import savefile
+from game.session.session import Session
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON
@@ -28,17 +28,14 @@ if TYPE_CHECKING:
 
 
 class HandoverScene(Scene):
-    """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes.
+    """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes."""
 
-    `kept` says whether the match as it stands could be saved.
-    """
-
-    def __init__(self, match: Match, side: str, on_ready: Callable[[], None], kept: bool = True) -> None:
+    def __init__(self, match: Match | Session, side: str, on_ready: Callable[[], None]) -> None:
         super().__init__()
-        self.match = match
+        self.session = Session.of(match)
+        self.match = match = self.session.match
         self.side = side
         self.on_ready = on_ready
-        self.kept = kept and match.autosave is not None
         self.facts = match.table()
         entries = match.recap(side)
         self.begun = any(entry["kind"] == "decision" for entry in match.log(side))
@@ -130,10 +127,9 @@ class HandoverScene(Scene):
         self.app.push(Dialog(text("ui.handover.stop"), text("ui.handover.stop_question"), options, "save"))
 
     def _save_and_stop(self) -> None:
-        try:
-            self.match.save(savefile.autosave_path())
-        except savefile.SaveError as error:
-            opening.refused(self.app, error)
+        self.session.keep()
+        if self.session.unsaved is not None:
+            opening.refused(self.app, self.session.unsaved)
             return
         self.app.open_alone("title")
 
@@ -185,7 +181,9 @@ class HandoverScene(Scene):
         top = self._button_top
         controls.key_cap(canvas, x + w - (54 if self.tall else 66), top + 34, text("ui.common.enter"), True)
         controls.key_cap(canvas, x + 188, top + 179, self.app.key("stop"), True)
-        told = [("save", "kept")] if self.kept else [("triangle-alert", "not_kept")] if self.match.autosave else []
+        told = [("triangle-alert", "not_kept")] if self.session.unsaved else []
+        if self.session.keeps and not told:
+            told = [("save", "kept")]
         for number, (icon, key) in enumerate([*told, ("timer", "no_clock")]):
             middle = top + 98 + 28 * number
             canvas.icon(icon, x + 11, middle, 18, C.on_table2)

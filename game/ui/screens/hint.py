@@ -9,12 +9,11 @@ from game.players.explanations import tell
 from game.players.hints import Hint, hints
 from game.players.thinking import Thinking
 from game.players.thoughts import Thought
-from game.session.match import Match
+from game.session.session import Session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.draw.words import MINUS
 from game.ui.shell.scene import Scene
-from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, Item
 
@@ -34,9 +33,11 @@ class HintScene(Scene):
 
     opaque = False
 
-    def __init__(self, match: Match, side: str, on_shown: Callable[[], None], on_pick: Callable[[str], None]) -> None:
+    def __init__(
+        self, session: Session, side: str, on_shown: Callable[[], None], on_pick: Callable[[str], None]
+    ) -> None:
         super().__init__()
-        self.match = match
+        self.session = session
         self.side = side
         self._on_shown = on_shown
         self._on_pick = on_pick
@@ -60,8 +61,8 @@ class HintScene(Scene):
                 self._thinking.cancel()
             return
         if self._thinking is None and not self.app.readiness.busy:
-            adviser = seating.computer(seating.ADVISER, self.app.readiness)
-            self._thinking = Thinking(adviser, self.match.observation(self.side))
+            self.session.plain = self.app.readiness.is_plain
+            self._thinking = self.session.hint_thinking()
         if self._thinking is not None and self._thinking.done:
             self._show(self._thinking.result())
             return

@@ -123,9 +123,9 @@ class LoadScene(Scene):
         return made
 
     def _row(self, box: Box, place: int, slot: Slot) -> list[Item]:
-        """A save and, but for the match played last, the button that deletes it."""
+        """A save and, but for one that is being played, the button that deletes it."""
         x, y, w, h = box
-        spared = 0 if slot.is_autosave else 52
+        spared = 0 if slot.played else 52
         lines = slots.about(slot.match) if slot.match else (slot.reason, "")
         told = (slot.name, (*lines, slot.date)) if slot.match else (self.text("ui.load.unreadable"), (slot.reason,))
         spoken = ", ".join(part for part in (slot.name, *lines, slot.date) if part)
@@ -192,16 +192,10 @@ class LoadScene(Scene):
         self._read_page()
 
     def _open(self, path: Path) -> None:
-        def go() -> None:
-            try:
-                opening.load(self.app, path)
-            except savefile.SaveError as error:
-                opening.refused(self.app, error)
-
-        if path == savefile.autosave_path():
-            go()
-        else:
-            opening.make_room(self.app, go)
+        try:
+            opening.load(self.app, path)
+        except savefile.SaveError as error:
+            opening.refused(self.app, error)
 
     def on_wheel(self, steps: int, x: float, y: float) -> None:
         """The wheel turns the pages."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.rules.model import REVIEW_STEPS
+from game.session.session import Session
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON, track_icon
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.jobs import Job
 from game.ui.shell.scene import Scene
-from game.ui.table import told
 from game.ui.table.explained import Explained, cause_of
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item, LateTip, Tip
@@ -39,11 +39,12 @@ class LogScene(Scene):
     opaque = False
     grows = 1.25
 
-    def __init__(self, match: Match, side: str, decision: int = 0) -> None:
+    def __init__(self, match: Match | Session, side: str, decision: int = 0) -> None:
         super().__init__()
-        self.rows = rows(match, side)
-        self.words: Text = match.text
-        self.match = match
+        self.session = Session.of(match)
+        self.match = self.session.match
+        self.rows = rows(self.session, side)
+        self.words: Text = self.match.text
         self.side = side
         self._opens_at = next(
             (at for at, row in enumerate(self.rows) if decision and row.get("decision") == decision), -1
@@ -53,9 +54,9 @@ class LogScene(Scene):
 
     def entered(self) -> None:
         """Has a computer think again about what it decided before the match was loaded, to tell why."""
-        if self._recall is None and told.lacks(self.match) and not self.app.readiness.busy:
-            match, readiness = self.match, self.app.readiness
-            self._recall = Job(lambda: told.recall(match, readiness))
+        if self._recall is None and self.session.lacks_thoughts and not self.app.readiness.busy:
+            self.session.plain = self.app.readiness.is_plain
+            self._recall = Job(self.session.recall)
             self.app.after(LOOK, self._look)
 
     def _look(self) -> None:
@@ -67,7 +68,7 @@ class LogScene(Scene):
             return
         self._recall.result()
         below = len(self.rows) - self.top
-        self.rows = rows(self.match, self.side)
+        self.rows = rows(self.session, self.side)
         self.top = max(0, len(self.rows) - below)
         self.changed()
 
@@ -216,11 +217,11 @@ class LogScene(Scene):
         canvas.text(entry["text"], x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
 
 
-def rows(match: Match, side: str) -> list[dict[str, Any]]:
+def rows(session: Session, side: str) -> list[dict[str, Any]]:
     """The entries that have words; below each decision of a computer its reasons, where they are wanted."""
-    why = told.reasons(match, match.text)
+    why = session.reasons()
     made: list[dict[str, Any]] = []
-    for entry in match.log(side):
+    for entry in session.match.log(side):
         if entry["text"]:
             made.append(entry)
         if entry["kind"] == "decision":

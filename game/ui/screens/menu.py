@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP
-from game.storage import savefile
+from game.session.events import Event, Unsaved
+from game.session.seats import resigning
+from game.session.session import Session
+from game.storage.savefile import SaveError
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens.table_after import tell_unsaved
@@ -26,9 +28,10 @@ class MenuScene(Scene):
 
     opaque = False
 
-    def __init__(self, match: Match) -> None:
+    def __init__(self, match: Match | Session) -> None:
         super().__init__()
-        self.match = match
+        self.session = Session.of(match)
+        self.match = self.session.match
 
     def _box(self) -> Box:
         h = 70 + STEP * len(self._ways())
@@ -87,7 +90,7 @@ class MenuScene(Scene):
         self.app.open("settings")
 
     def _ask_to_resign(self) -> None:
-        side, rival = giving_up(self.match)
+        side, rival = resigning(self.match)
         text = self.text
         names = {"side": text.side(side), "rival": text.side(rival)}
         options = [
@@ -98,14 +101,18 @@ class MenuScene(Scene):
 
     def _resign(self, side: str) -> None:
         """Ends the match and shows its result; what could not be saved is told over it."""
-        failed = None
-        try:
-            self.match.resign(side)
-        except savefile.SaveError as error:
-            failed = error
-        self.app.open_alone("final", self.match)
-        if failed:
-            tell_unsaved(self.app, failed)
+        failed: list[SaveError] = []
+
+        def hear(event: Event) -> None:
+            if isinstance(event, Unsaved):
+                failed.append(event.error)
+
+        stop = self.session.subscribe(hear)
+        self.session.resign(side)
+        stop()
+        self.app.open_alone("final", self.session)
+        for error in failed:
+            tell_unsaved(self.app, error)
 
     def _title(self) -> None:
         self.app.open_alone("title")
@@ -118,10 +125,3 @@ class MenuScene(Scene):
         canvas.fill((x, y + 22, w, 22), C.ink)
         canvas.icon("menu", x + 26, y + 22, 20, C.gold)
         canvas.text(self.text("ui.menu.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)
-
-
-def giving_up(match: Match) -> tuple[str, str]:
-    """Who resigns when somebody asks to, and the other side: who decides, unless the computer does."""
-    deciding = match.side or ECOSYSTEM
-    other = FLAGSHIP if deciding == ECOSYSTEM else ECOSYSTEM
-    return (other, deciding) if deciding in match.seats and other not in match.seats else (deciding, other)

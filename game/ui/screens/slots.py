@@ -12,7 +12,7 @@ import pygame
 from game.rules.model import ECOSYSTEM, SIDES
 from game.rules.words.text import Text
 from game.session.match import Match
-from game.storage import savefile
+from game.storage import matches, savefile
 from game.storage.savefile import SaveError
 from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Canvas
@@ -35,6 +35,7 @@ class Slot:
     match   the match at its open decision, or None
     reason  the sentence that says why there is none, or ""
     date    when the file was written
+    played  whether the match is on a table now, here or in another program
     """
 
     path: Path
@@ -42,28 +43,37 @@ class Slot:
     date: str
     match: Match | None
     reason: str = ""
-
-    @property
-    def is_autosave(self) -> bool:
-        """Whether it is the match played last, which keeps itself."""
-        return self.path == savefile.autosave_path()
+    played: bool = False
 
 
 def paths() -> list[Path]:
     """The files in the folder of saves, newest first."""
-    return [path for path, _ in savefile.list_saves()]
+    return savefile.saved_files()
 
 
 def slot(path: Path, text: Text) -> Slot:
     """What a file holds. Its match is played again, so that nothing is offered that cannot go on."""
-    name = savefile.printable(path.stem)
-    if path == savefile.autosave_path():
-        name = text("ui.load.autosave")
+    elsewhere = matches.is_held_elsewhere(path)
+    played = elsewhere or matches.is_held_here(path)
+    name, date = name_of(path, text), ""
     try:
         date = opening.saved_at(path)
-        return Slot(path, name, date, Match.load(path, opening.rules(), text))
-    except SaveError as error:
-        return Slot(path, name, date, None, text(f"savefile.{error.key}", **error.fields))
+        if elsewhere:
+            raise SaveError("played_elsewhere", file=name)
+        return Slot(path, name, date, Match.load(path, opening.rules(), text), played=played)
+    except FileNotFoundError:  # it was moved away since the folder was read
+        error = SaveError("missing", file=str(path))
+    except SaveError as reason:
+        error = reason
+    return Slot(path, name, date, None, text(f"savefile.{error.key}", **error.fields), played)
+
+
+def name_of(path: Path, text: Text) -> str:
+    """What a file is called in the list: a match that keeps itself by its day and number, any other by its name."""
+    kept = matches.day_and_number(path)
+    if kept:
+        return text("ui.load.kept", day=kept[0], number=kept[1])
+    return text("ui.load.autosave") if matches.keeps_itself(path) else savefile.printable(path.stem)
 
 
 def about(match: Match) -> tuple[str, str]:

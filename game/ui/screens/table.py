@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from game.rules.decision import CHOOSE, DESK, END, EVENT, Decision
+from game.session.events import Event, Unsaved
+from game.session.seats import HINTS
 from game.storage.savefile import SaveError
 from game.ui.draw import background
 from game.ui.draw.canvas import Box, Canvas, Mark
@@ -17,7 +20,6 @@ from game.ui.shell.scene import CHOOSING
 from game.ui.table import acting as table_motion
 from game.ui.table import hand as table_hand
 from game.ui.table import panel_reading as table_panel_reading
-from game.ui.table import seating, told
 from game.ui.table import snapshots as table_story
 from game.ui.table import tools as table_tools
 from game.ui.table.board import Board
@@ -33,6 +35,7 @@ from game.ui.widgets.focus import SELECTED, Item
 if TYPE_CHECKING:
     from game.players.thoughts import Thought
     from game.session.match import Match
+    from game.session.session import Session
     from game.storage.settings import Settings
 
 
@@ -44,7 +47,7 @@ class TableScene(LookingScene):
 
     covers = True
 
-    def __init__(self, match: Match, side: str = "") -> None:
+    def __init__(self, match: Match | Session, side: str = "") -> None:
         """`side` opens the table for that side at once; otherwise the hand-over comes first."""
         super().__init__(match, side)
         self._board: Board | None = None
@@ -52,9 +55,10 @@ class TableScene(LookingScene):
         self._panel: Panel | OpponentPanel | None = None
         self._still = RetainedPicture()  # board and panel as last painted
         self._before: table_motion.Snapshot | None = None  # the table that a running motion begins with
-        self.opponent = Opponent(lambda: self.match, self, self._computer_decided, self._pass_on)
+        self.opponent = Opponent(lambda: self.session, self, self._computer_decided, self._pass_on)
         self.meter = Meter(self)
-        self._unsaved: SaveError | None = None  # why the match as it stands is not on the disk
+        self._untold: SaveError | None = None  # why the match cannot be kept any more, until it is told
+        self._unsubscribe = self.session.subscribe(self._hear)
         self._waited = False  # whether a computer has decided since the person did
         self._by_computer = False  # whether the motion at hand shows a computer's decision
         self._enter = False  # whether the input at hand is Enter or Space
@@ -74,25 +78,23 @@ class TableScene(LookingScene):
 
     def _pass_on(self) -> None:
         """To the final screen, behind the curtain for the other side, to the computer, or on with this side."""
-        match = self.match
-        if match.over:
-            self.app.open_instead("final", match)
-        elif self.computers_turn:
-            if self.side != seating.at_the_table(match):
-                self._seat(seating.at_the_table(match))
+        session = self.session
+        if session.match.over:
+            self.app.open_instead("final", session)
+        elif session.computers_turn:
+            if self.side != session.reader:
+                self._seat(session.reader)
             self._waited = True
             self.opponent.take_turn()
             self.changed()
-        elif match.side == self.side:
+        elif session.curtain:
+            self.app.sounds.play("turn")
+            self.app.open("handover", session, session.curtain, partial(self._sit_down, session.curtain))
+        elif self.side != session.reader:
+            self._seat(session.reader)
+        else:
             self._waited_enough()
             self.changed()
-        elif match.seats:
-            self._seat(match.side or "")
-        else:
-            deciding = match.side or ""
-            kept = self._unsaved is None
-            self.app.sounds.play("turn")
-            self.app.open("handover", match, deciding, lambda: self._seat(deciding), kept)
 
     def _waited_enough(self) -> None:
         """After the computer's turn nothing has the focus: a key that was meant to skip decides nothing."""
@@ -101,9 +103,14 @@ class TableScene(LookingScene):
             self.focus.current = ""
             self.app.sounds.play("turn")
 
+    def _sit_down(self, side: str) -> None:
+        """The side has said that it alone can see the screen."""
+        self.session.sit_down(side)
+        self._seat(side)
+
     def _seat(self, side: str) -> None:
-        """The side sits down: from now on its table is drawn."""
-        self.side = side
+        """From now on the table of this side is drawn."""
+        self.side, self.enlarged = side, ""
         self._choice = Choice(self.match, side)
         self.focus.ring = False
         self.focus.current = ""
@@ -112,7 +119,7 @@ class TableScene(LookingScene):
     @property
     def computers_turn(self) -> bool:
         """Whether a computer decides now."""
-        return self.match.side in self.match.seats
+        return self.session.computers_turn
 
     @property
     def watching(self) -> bool:
@@ -122,10 +129,12 @@ class TableScene(LookingScene):
 
     @property
     def curtain(self) -> bool:
-        """Whether nobody may see the table now: its side does not decide, and has seen what its decision changed."""
+        """Whether nobody may see the table now: its side has seen what its decision changed, and another one has to say
+        that it is alone, or the same one again after what both watched."""
         if self._choice is None:
             return True
-        return self.match.side != self.side and self.running is None and not self.computers_turn
+        session = self.session
+        return self.running is None and (bool(session.curtain) or session.reader != self.side or session.match.over)
 
     # --- deciding
 
@@ -143,7 +152,7 @@ class TableScene(LookingScene):
                     self.focus.set(self.choice.home(), True)
                     self.focus.tip_of = ""
 
-        self._make(name, card, put_focus, self._pass_on)
+        self._make(lambda: self.session.play(name), card, put_focus, self._pass_on)
 
     def _computer_decided(self, thought: Thought) -> None:
         """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
@@ -152,13 +161,16 @@ class TableScene(LookingScene):
         was = table_motion.before(self._still, self.choice, self.focus, self.layout)
         self._before = table_motion.by_rival(was, self.match, card, self.layout)
         rests = table_after.is_worth_reading(name)
-        self._make(name, card, self.changed, self.opponent.rest if rests else self._pass_on)
+        then = self.opponent.rest if rests else self._pass_on
+        self._make(lambda: self.session.decide(thought), card, self.changed, then)
 
-    def _make(self, name: str, card: str, put_focus: Callable[[], None], then: Callable[[], None]) -> None:
+    def _make(
+        self, decide: Callable[[], None], card: str, put_focus: Callable[[], None], then: Callable[[], None]
+    ) -> None:
         """Makes a decision; `then` is called when everything that followed has been shown."""
         leader, seen = self.match.score().leader, len(self.match.log(self.side))
         self._by_computer = self.computers_turn
-        failed = self._kept(lambda: self.match.play(name))
+        decide()
         new = self.match.log(self.side)[seen:]
         self.choice.renew()
         self._board = self._panel = None
@@ -167,8 +179,7 @@ class TableScene(LookingScene):
         def go_on() -> None:
             after = self._pass_on if table_after.has_scene(new) else then
             table_after.show(self.app, self.match, new, leader, after)
-            if failed:
-                table_after.tell_unsaved(self.app, failed)
+            self._tell_unsaved()
 
         if self._by_computer and self.opponent.at_once:
             go_on()
@@ -187,14 +198,20 @@ class TableScene(LookingScene):
         if self.running is not None:
             self.changed()
 
-    def _kept(self, decide: Callable[[], None]) -> SaveError | None:
-        """Decides. The decision stands if it cannot be saved; the reason is given back unless it was told before."""
-        was, self._unsaved = self._unsaved, None
-        try:
-            decide()
-        except SaveError as error:
-            self._unsaved = error
-        return None if was else self._unsaved
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Unsaved):
+            self._untold = event.error
+
+    def _tell_unsaved(self) -> None:
+        """Says why the match cannot be kept any more, if it was not said yet."""
+        error, self._untold = self._untold, None
+        if error:
+            table_after.tell_unsaved(self.app, error)
+
+    def closed(self) -> None:
+        """The table is closed: another window may go on with the match."""
+        self._unsubscribe()
+        self.session.close()
 
     def confirm(self) -> None:
         """Makes the decision that was picked."""
@@ -204,26 +221,25 @@ class TableScene(LookingScene):
     def undo(self) -> None:
         """Takes the last decision back; the computer's cannot be taken back."""
         if self.match.can_undo() and not self.watching:
-            self._travel(self.match.undo)
+            self._travel(self.session.undo)
 
     def redo(self) -> None:
         """Makes the decision again that was taken back."""
         if self.match.can_redo() and not self.watching:
-            self._travel(self.match.redo)
+            self._travel(self.session.redo)
 
     def _travel(self, through_time: Callable[[], None]) -> None:
-        failed = self._kept(through_time)
+        through_time()
         self.choice.renew()
         self._pass_on()
-        if failed:
-            table_after.tell_unsaved(self.app, failed)
+        self._tell_unsaved()
 
     # --- help
 
     def open_hint(self) -> None:
         """The best decisions, for who decides."""
         if self.match.side == self.side and not self.watching:
-            self.app.open("hint", self.match, self.side, lambda: self.note_help("hint"), self._show_pick)
+            self.app.open("hint", self.session, self.side, lambda: self.note_help(HINTS), self._show_pick)
 
     def _show_pick(self, name: str) -> None:
         """Picks a decision on the table, not yet made."""
@@ -231,12 +247,10 @@ class TableScene(LookingScene):
         self.focus.set("end" if name == END else "confirm", self.focus.ring)
         self.changed()
 
-    def note_help(self, kind: str) -> None:
+    def note_help(self, option: str) -> None:
         """Notes in the match that a person takes help at the decision at hand."""
-        if self.match.side == self.side and not self.computers_turn:
-            failed = self._kept(lambda: self.match.record_help(kind, self.side))
-            if failed:
-                table_after.tell_unsaved(self.app, failed)
+        self.session.note_help(option)
+        self._tell_unsaved()
 
     def changed(self) -> None:
         """The picture is out of date."""
@@ -318,8 +332,8 @@ class TableScene(LookingScene):
 
     def _opponents_panel(self) -> OpponentPanel:
         lines = last_plays(self.match.log(self.side), self.text, table_after.MOST_LINES)
-        why = told.reasons(self.match, self.text).get(len(self.match.decisions), ())
-        return OpponentPanel(self.layout.panel, self.match, self.opponent, self.text, lines, why, self.app.key)
+        why = self.session.reasons_for(len(self.match.decisions))
+        return OpponentPanel(self.layout.panel, self.session, self.opponent, self.text, lines, why, self.app.key)
 
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
@@ -334,7 +348,7 @@ class TableScene(LookingScene):
     def _tools(self) -> list[Item]:
         acts = (self.undo, self.redo, self.open_log, self.open_help, self.open_menu)
         can_travel = not self.watching
-        hint = self.open_hint if seating.allows(self.match, seating.HINTS) and seating.people(self.match) else None
+        hint = self.open_hint if self.session.allows(HINTS) and self.session.people else None
         return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel, hint)
 
     def _log_item(self) -> Item:

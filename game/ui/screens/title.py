@@ -9,16 +9,17 @@ import secrets
 import sys
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.rules.model import SIDES, STANDARD
-from game.storage import savefile
+from game.session import seats
+from game.storage import matches, savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, title_parts, title_seats
 from game.ui.screens.title_options import Options
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Scene
-from game.ui.table import seating
 from game.ui.widgets import controls
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
 from game.ui.widgets.text_field import TextField
@@ -55,7 +56,7 @@ class TitleScene(Scene):
         self._seen: object = None  # of the readiness of the computer players
         self.rules: Rules | None = None
         self._flows: dict[str, BySide[int]] = {}
-        self.last: savefile.Save | None = None
+        self.last: tuple[Path, savefile.Save] | None = None  # the match to go on with
         self.date = ""
         self.saves = False
 
@@ -64,10 +65,7 @@ class TitleScene(Scene):
     def entered(self) -> None:
         """Looks for saved matches; asks for the rules after the first picture."""
         super().entered()
-        self.last = opening.last_match()
-        self.date = opening.saved_at(savefile.autosave_path()) if self.last else ""
-        folder = savefile.saves_folder()
-        self.saves = folder.is_dir() and any(folder.glob("*.json"))
+        self._look_for_matches()
         if self.rules is None:
             if "game.session.match" in sys.modules:
                 self.prepare()
@@ -86,9 +84,16 @@ class TitleScene(Scene):
                 self.changed()
             self.app.after(LOOK, self._watch)
 
+    def _look_for_matches(self) -> None:
+        """Looks which match can go on; who else plays it is asked after the first picture, as that takes longer."""
+        self.last = matches.newest_unfinished(locks=self.rules is not None)
+        self.date = opening.saved_at(self.last[0]) if self.last else ""
+        self.saves = bool(savefile.saved_files())
+
     def prepare(self) -> None:
         """Reads the rules, and then what playing needs, so that a match opens at once."""
         self.rules = opening.rules()
+        self._look_for_matches()
         self.app.after(SOON, lambda: self.app.warm("table"))
         self.changed()
 
@@ -150,11 +155,12 @@ class TitleScene(Scene):
 
     def _continue(self, box: Box) -> Item:
         assert self.last is not None
-        key = f"scenarios.{self.last.scenario}.name"
-        name = self.text(key) if self.text.has(key) else self.last.scenario
+        save = self.last[1]
+        key = f"scenarios.{save.scenario}.name"
+        name = self.text(key) if self.text.has(key) else save.scenario
         about = self.text("ui.title.continued", scenario=name, date=self.date)
         paint = partial(title_parts.continue_button, label=self.text("ui.title.continue"), about=about)
-        count = self.text("ui.title.decisions", count=len(self.last.decisions))
+        count = self.text("ui.title.decisions", count=len(save.decisions))
         label = f"{self.text('ui.title.continue')}, {about}, {count}"
         return Item("continue", "top", box, label, self._go_on, paint)
 
@@ -272,8 +278,9 @@ class TitleScene(Scene):
         self.changed()
 
     def _go_on(self) -> None:
+        assert self.last is not None
         try:
-            opening.load(self.app, savefile.autosave_path())
+            opening.load(self.app, self.last[0])
         except savefile.SaveError as error:
             opening.refused(self.app, error)
 
@@ -284,19 +291,16 @@ class TitleScene(Scene):
         self.app.open("settings")
 
     def _start(self) -> None:
-        opening.make_room(self.app, self._open_new)
-
-    def _open_new(self) -> None:
         seed = int(self.seed.value) if self.seed.value else None
         opening.new_match(self.app, self.scenario, seed, self.bid, self.seats, self.options())
 
     def options(self) -> dict[str, bool]:
         """What the save of a new match says about help."""
         settings, without = self.app.settings, self.rated
-        made = {seating.RATED: True} if without else {}
+        made = {seats.RATED: True} if without else {}
         if self.people:
-            made |= {name: getattr(settings, name) and not without for name in (seating.HINTS, seating.METER)}
-        return made | ({seating.REASONS: settings.reasons} if self.computers else {})
+            made |= {name: getattr(settings, name) and not without for name in (seats.HINTS, seats.METER)}
+        return made | ({seats.REASONS: settings.reasons} if self.computers else {})
 
     def _tutorial(self) -> None:
         opening.learn(self.app)

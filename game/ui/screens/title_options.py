@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.rules.balance import fair_bid
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.session import seats
+from game.session.seats import HINTS, METER, RATED, REASONS
 from game.storage.settings import PACES
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.table import seating
-from game.ui.table.seating import HINTS, METER, RATED, REASONS
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
 from game.ui.widgets.text_field import TextField, text_field
@@ -230,10 +230,10 @@ class Options:
 
 def fair_bid_words(rules: Rules, scenario: str, code: str, text: Text) -> str:
     """The measured bid that makes both sides win alike, in words; "" if nobody measured it under these rules."""
-    line = fair_bid(rules, scenario, code or seating.ADVISER)
+    line = fair_bid(rules, scenario, code or seats.ADVISER)
     if line is None or line.fair_bid is None:
         return ""
     found = line.fair_bid
     bounds = [words.score(round(bound, 1)) for bound in (found.value, found.low, found.high)]
-    level = seating.player_name(line.name, text)
+    level = seats.player_name(line.name, text)
     return text("ui.title.bid_fair", level=level, bid=bounds[0], low=bounds[1], high=bounds[2])

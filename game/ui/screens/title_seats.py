@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
+from game.session import seats
 from game.ui.draw import marks, patterns
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
-from game.ui.table import seating
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
 
@@ -88,7 +88,7 @@ def about(text: Text, rules: Rules | None, code: str, readiness: Readiness) -> s
         return text("ui.title.person_help")
     told = [text(f"players.levels.{level_of(code)}.help")]
     if ":" in code:
-        told.insert(0, seating.player_name(code, text) + text("ui.title.then"))
+        told.insert(0, seats.player_name(code, text) + text("ui.title.then"))
     if rules is not None:  # else the first picture is waited for, and nothing slow may be imported
         from game.players.codes import parse
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pygame
 
 from game.session.lesson import Lesson
+from game.session.session import Session
+from game.storage.savefile import SaveError
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, table_after
@@ -29,6 +31,7 @@ class TutorialScene(TableScene):
         self.reply = ""  # why the last try has to wait
         self.pointed: list[Box] = []
         self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
+        self._unsaved = False  # whether the lesson as it stands is not on the disk, which was told
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
 
     # --- the lesson
@@ -79,6 +82,7 @@ class TutorialScene(TableScene):
         failed = self._kept(go)
         if self.lesson.match is not before or self.lesson.seat != self.side:
             self.match, self.side = self.lesson.match, self.lesson.seat
+            self.session = Session(self.match)
             self._choice = Choice(self.match, self.side)
         else:
             self.choice.renew()
@@ -86,6 +90,21 @@ class TutorialScene(TableScene):
         table_after.show(self.app, self.match, new, leader, self.changed)
         if failed:
             table_after.tell_unsaved(self.app, failed)
+
+    def _kept(self, go: Callable[[], None]) -> SaveError | None:
+        """Goes through time. That stands if it cannot be saved; the reason is given back unless it was told before."""
+        told, self._unsaved = self._unsaved, False
+        try:
+            go()
+        except SaveError as error:
+            self._unsaved = True
+            return None if told else error
+        return None
+
+    def closed(self) -> None:
+        """The table is closed: another window may go on with the lesson."""
+        super().closed()
+        self.lesson.close()
 
     def back(self) -> None:
         """Esc: drops the last pick, then asks whether to leave."""
@@ -127,7 +146,7 @@ class TutorialScene(TableScene):
     def _this_match(self) -> None:
         self.lesson.finish()
         self.match.options.clear()
-        opening.make_room(self.app, lambda: opening.show(self.app, self.match))
+        opening.show(self.app, self.match)
 
     # --- the coach
 

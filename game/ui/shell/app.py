@@ -187,7 +187,7 @@ class App:
 
     def pop(self) -> None:
         """Closes the top scene; the program ends with the last one."""
-        self.scenes.pop()
+        self.scenes.pop().closed()
         if self.scenes:
             self._notice_held()
             self.top.resize(self.size)
@@ -196,17 +196,18 @@ class App:
 
     def replace(self, scene: Scene) -> None:
         """Puts a scene in the place of the top one."""
-        self.scenes.pop()
+        self.scenes.pop().closed()
         self.push(scene)
 
     def reset(self, scene: Scene) -> None:
         """Closes everything and opens this scene."""
-        self.scenes.clear()
+        self.quit()
         self.push(scene)
 
     def quit(self) -> None:
-        """Ends the program."""
-        self.scenes.clear()
+        """Closes everything; without a screen the program ends."""
+        while self.scenes:
+            self.scenes.pop().closed()
 
     @property
     def top(self) -> Scene:

@@ -147,6 +147,9 @@ class Scene:
             across = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
             self.move_page(-steps * across, -steps * (not across))
 
+    def closed(self) -> None:
+        """Called when it was taken off the window for good."""
+
     def entered(self) -> None:
         """Called when the scene comes to the top, also after one above it closed."""
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.session.seats import HINTS, METER
+from game.session.session import Session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.scene import HOVER_WAIT
 from game.ui.table import card_faces as cards
-from game.ui.table import seating
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout, layout
 from game.ui.table.moving import Moving
@@ -25,11 +26,14 @@ LARGE = 1.1  # an enlarged card against its reading size
 class LookingScene(Moving):
     """The table of a match without its decisions. `side` is whose table it is, "" while nobody sits there."""
 
-    def __init__(self, match: Match, side: str) -> None:
+    def __init__(self, match: Match | Session, side: str) -> None:
         super().__init__()
-        self.match = match
+        self.session = Session.of(match)
+        self.match = self.session.match
         self.side = side
-        self._choice = Choice(match, side) if side else None
+        if side:
+            self.session.sit_down(side)
+        self._choice = Choice(self.match, side) if side else None
         self.enlarged = ""  # the card of the hand that is shown at reading size
 
     @property
@@ -48,13 +52,13 @@ class LookingScene(Moving):
     def layout(self) -> Layout:
         """Where everything lies at this window size."""
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
-        return layout(self.tall, rounds, *(seating.allows(self.match, one) for one in (seating.METER, seating.HINTS)))
+        return layout(self.tall, rounds, *map(self.session.allows, (METER, HINTS)))
 
     # --- overlays
 
     def open_menu(self) -> None:
         """Save, back to the title, full screen, quit."""
-        self.app.open("menu", self.match)
+        self.app.open("menu", self.session)
 
     def open_help(self) -> None:
         """The keys."""
@@ -62,7 +66,7 @@ class LookingScene(Moving):
 
     def open_log(self) -> None:
         """The whole log."""
-        self.app.open("log", self.match, self.side)
+        self.app.open("log", self.session, self.side)
 
     # --- a card at reading size
 

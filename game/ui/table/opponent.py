@@ -11,12 +11,10 @@ from collections.abc import Callable
 
 import pygame
 
-from game.players.computer import Computer
 from game.players.thinking import Thinking
 from game.players.thoughts import Thought
-from game.session.match import Match
+from game.session.session import Session
 from game.ui.shell.scene import CHOOSING, Scene, Shell
-from game.ui.table import seating, told
 from game.ui.widgets.focus import DISABLED
 
 LOOK = 30  # milliseconds between two looks at whether it has decided
@@ -35,16 +33,15 @@ class Opponent:
 
     def __init__(
         self,
-        match: Callable[[], Match],
+        session: Callable[[], Session],
         scene: Scene,
         decide: Callable[[Thought], None],
         go_on: Callable[[], None],
     ) -> None:
-        self._match = match
+        self._session = session
         self._scene = scene
         self._decide = decide
         self._go_on = go_on
-        self._players: dict[str, Computer] = {}
         self._thinking: Thinking | None = None
         self._waiting = False  # for the rules to be compiled
         self._resting = False
@@ -98,13 +95,11 @@ class Opponent:
         self._look_later()
 
     def _think(self) -> None:
-        match = self._match()
-        assert match.side is not None, "the match is over"
-        side = match.side
-        if side not in self._players:
-            self._players[side] = seating.computer(match.seats[side], self.app.readiness)
-            self.app.loaded("players")
-        self._thinking = Thinking(self._players[side], match.observation(side))
+        session = self._session()
+        session.plain = self.app.readiness.is_plain
+        session.ready()
+        self.app.loaded("players")
+        self._thinking = session.thinking()
 
     def _look_later(self) -> None:
         turn = self._turn
@@ -135,9 +130,6 @@ class Opponent:
         self._thinking = None
         thought = thinking.result()
         if thought is not None:  # None: it was called off
-            match = self._match()
-            assert match.side is not None, "nobody decides"
-            told.keep(match, match.side, thought)
             self._decide(thought)
 
     def rest(self) -> None:
@@ -171,7 +163,7 @@ class Opponent:
 
     def resume(self) -> None:
         """The table is on top again: what waited goes on."""
-        if self._match().over:
+        if self._session().match.over:
             self.stop()
         elif self._resting:
             self.rest()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from game.session import seats
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
-from game.ui.table import seating, told
 from game.ui.table.board import Part, around
 from game.ui.table.log_strip import Line
 from game.ui.table.opponent import STEPS, Opponent
@@ -17,7 +17,7 @@ from game.ui.widgets.focus import DISABLED, NORMAL, Item
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
-    from game.session.match import Match
+    from game.session.session import Session
 
 COLUMN = 132.0  # of the buttons
 HEAD = 48.0
@@ -33,7 +33,7 @@ class OpponentPanel:
     def __init__(
         self,
         box: Box,
-        match: Match,
+        session: Session,
         opponent: Opponent,
         text: Text,
         lines: Sequence[Line],
@@ -41,15 +41,15 @@ class OpponentPanel:
         key: Callable[[str], str],
     ) -> None:
         self.x, self.y, self.w, self.h = self.box = box
-        self.match = match
+        self.session = session
         self.opponent = opponent
         self.text = text
         self.lines = lines
         self.reasons = reasons
         self.key = key
-        last = told.last(match)
-        self.side = match.side or ""
-        if self.side not in match.seats and last is not None:
+        last = session.last_thought
+        self.side = session.match.side or ""
+        if not session.computers_turn and last is not None:
             self.side = last.side  # what it did last is still being shown
         self.column_w = COLUMN if self.w > 550 else 112.0
         self.right = self.x + self.w - 8 - self.column_w
@@ -60,7 +60,7 @@ class OpponentPanel:
         text, at = self.text, self.opponent
         high = 44.0
         y = self.y + self.h - 2 * high - 16
-        people = seating.people(self.match)
+        people = self.session.people
         hurry = text("ui.table.opponent.hurry" if people else "ui.table.opponent.hurry_watching")
         return [
             button(
@@ -94,7 +94,7 @@ class OpponentPanel:
         canvas.panel(self.box)
         x, y = self.x, self.y
         marks.mark(canvas, self.side, x + 24, y + 25, 14 if self.side == "ecosystem" else 13)
-        player = seating.player_name(self.match.seats.get(self.side, ""), self.text)
+        player = seats.player_name(self.session.match.seats.get(self.side, ""), self.text)
         who = self.text("ui.table.opponent.who", side=self.text.side_short(self.side), player=player)
         wide = canvas.text(who, x + 46, y + 24, "h3", SIDE[self.side].solid, room=self.w * 0.5)
         left = x + 46 + wide + 14

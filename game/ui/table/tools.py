@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from game.session import seats
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER
-from game.ui.table import log_strip, seating
+from game.ui.table import log_strip
 from game.ui.table.explained import Explained
 from game.ui.table.log_strip import Line
 from game.ui.widgets.controls import button
@@ -80,7 +81,7 @@ def turn_words(text: Text, choice: Choice) -> str:
     """Who decides what now."""
     decider = choice.match.side or ""
     if decider in choice.match.seats:
-        player = seating.player_name(choice.match.seats[decider], text)
+        player = seats.player_name(choice.match.seats[decider], text)
         return text("ui.table.turn.computer", side=LETTER[decider], player=player)
     if choice.match.side != choice.side and not choice.match.over:
         return text("ui.motion.told")

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from game.session.seats import METER
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.jobs import Job
-from game.ui.table import meter, seating
+from game.ui.table import meter
 from game.ui.widgets.focus import Item, Tip
 
 if TYPE_CHECKING:
-    from game.players.computer import Computer
     from game.rules.words.text import Text
     from game.session.match import Match
+    from game.session.session import Session
     from game.ui.shell.scene import Shell
 
 LOOK = 40  # milliseconds between two looks at whether it is reckoned
@@ -32,6 +33,7 @@ class Sitting(Protocol):
 
     app: Shell
     match: Match
+    session: Session
     side: str
 
     @property
@@ -45,7 +47,7 @@ class Sitting(Protocol):
 
     def changed(self) -> None: ...
 
-    def note_help(self, kind: str) -> None: ...
+    def note_help(self, option: str) -> None: ...
 
 
 class Meter:
@@ -53,7 +55,6 @@ class Meter:
 
     def __init__(self, scene: Sitting) -> None:
         self._scene = scene
-        self._adviser: Computer | None = None
         self._job: Job[tuple[float, float]] | None = None
         self._job_of: Of = ("", -1)
         self._found: tuple[Of, float, float] | None = None
@@ -62,7 +63,7 @@ class Meter:
     @property
     def allowed(self) -> bool:
         """Whether the players of this match have a meter."""
-        return seating.allows(self._scene.match, seating.METER)
+        return self._scene.session.allows(METER)
 
     def switch(self) -> None:
         """Hides it, or shows it again."""
@@ -91,12 +92,9 @@ class Meter:
             if scene.app.readiness.busy:
                 scene.app.after(LOOK, self.look)
                 return
-            adviser = self._adviser
-            if adviser is None:
-                adviser = self._adviser = seating.computer(seating.ADVISER, scene.app.readiness)
-            observation = scene.match.observation(scene.side)
+            scene.session.plain = scene.app.readiness.is_plain
             self._job_of = self._wanted
-            self._job = Job(lambda: adviser.win_chance(observation))
+            self._job = Job(scene.session.chance_reckoner())
             scene.app.after(LOOK, self._take)
 
     def _take(self) -> None:
@@ -110,7 +108,7 @@ class Meter:
         self._job = None
         self._found = (self._job_of, *job.result())
         if self._job_of == self._wanted and not self.hidden:
-            scene.note_help("chance")
+            scene.note_help(METER)
         scene.changed()  # which looks again
 
     def item(self, box: Box) -> Item:

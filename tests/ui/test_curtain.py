@@ -1,0 +1,115 @@
+"""Two people at one screen: no picture shows a card of a hand unless its side was the last to say that it is alone.
+
+Matches are played by mouse through the window, in every scenario, with motion. After every input everything that the
+window draws is read: the top screen, and what shows behind it.
+"""
+
+import random
+
+import pytest
+
+from game.rules.model import SIDES
+from game.session.match import Match, shipped_rules
+from game.session.seats import OTHER
+from game.ui.screens.final import FinalScene
+from game.ui.screens.handover import HandoverScene
+from game.ui.screens.log import LogScene
+from game.ui.screens.reveal import RevealScene
+from game.ui.screens.review import ReviewScene
+from game.ui.screens.table import TableScene
+from tests.ui.hands import Hands
+
+SCENARIOS = list(shipped_rules().scenarios)
+MOST_INPUTS = 4_000
+FORWARD = {HandoverScene: "ready", RevealScene: "continue", ReviewScene: "skip", LogScene: "close"}
+
+
+class Watcher:
+    """Whoever looks over the shoulder of the side that was the last to say that it is alone."""
+
+    def __init__(self, hands: Hands, match: Match) -> None:
+        self.hands = hands
+        self.match = match
+        self.alone = ""
+        self.again = 0  # how often the same side had to say it twice running
+        self.seen = dict.fromkeys(SIDES, 0)
+        text = match.text  # a short title may be a word of the screens too: "Alloy", "Review"
+        told = ("cards.", "facts.", "tutorial.", "glossary.", "subjects.")
+        named = [key for key in sorted(text.keys()) if not key.startswith(told)]
+        self.on_every_table = [text.pattern(key) for key in named]
+
+    def hidden(self, side: str) -> list[str]:
+        """The cards that a side holds, and whose names the other one never read."""
+        told = " ".join(entry["text"] for entry in self.match.log(OTHER[side]))
+        text = self.match.text
+        held = [(text.card(card), text(f"cards.{card}.short")) for card in self.match.view(side).hand]
+        names = [name for title, short in held if title not in told for name in (title, short)]
+        return [name for name in names if not any(name in words for words in self.on_every_table)]
+
+    def look(self) -> None:
+        """Reads everything that is drawn, and what is read aloud."""
+        scenes = self.hands.app.scenes
+        first = max(number for number, scene in enumerate(scenes) if scene.opaque)
+        drawn: list = []
+        for scene in scenes[first:]:
+            scene.refresh()
+            scene.draw(self.hands.surface, drawn)
+        words = [mark.text for mark in drawn] + [self.hands.top.reader_line()]
+        for side in SIDES:
+            named = [name for name in self.hidden(side) if any(name in line for line in words)]
+            if side == self.alone:
+                self.seen[side] += len(named)
+            else:
+                assert named == [], f"{type(self.hands.top).__name__} shows {side}: {named}"
+
+    def choose(self, id: str) -> None:
+        """Clicks, and notices who says that it is alone."""
+        top = self.hands.top
+        if isinstance(top, HandoverScene) and id == "ready":
+            self.again += top.side == self.alone
+            self.alone = top.side
+        self.hands.click(id)
+
+
+@pytest.mark.parametrize("moving", [False, True], ids=["still", "moving"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_card_is_shown_to_who_has_not_said_that_it_is_alone(scenario, moving):
+    dice = random.Random(scenario)
+    match = Match.new(scenario, seed=4)
+    hands = Hands(TableScene(match))
+    hands.app.moving = moving
+    watcher = Watcher(hands, match)
+    for _ in range(MOST_INPUTS):
+        top = hands.top
+        if isinstance(top, FinalScene):
+            break
+        watcher.look()
+        forward = next((id for kind, id in FORWARD.items() if isinstance(top, kind)), "")
+        if forward:
+            watcher.choose(forward if top.focus.get(forward) else top.first_focus())
+            continue
+        items = [item for item in top.focus.items if item.choose and item.state in ("normal", "legal", "selected")]
+        items = [item for item in items if not item.id.startswith(("tool.", "target.end")) and item.id != "end"]
+        confirm = [item for item in items if item.id == "confirm"]
+        watcher.choose((confirm[0] if confirm and dice.random() < 0.7 else dice.choice(items)).id)
+    assert match.over
+    assert all(watcher.seen.values())
+    assert watcher.again
+
+
+def test_after_what_both_watched_the_table_is_covered_even_for_the_side_that_goes_on():
+    match = Match.new(seed=4)
+    hands = Hands(TableScene(match))
+    while not isinstance(hands.top, RevealScene):
+        if isinstance(hands.top, HandoverScene):
+            hands.press("enter")
+        else:
+            hands.press("1", "c")
+    side = hands.app.scenes[0].side  # type: ignore[attr-defined]
+    assert match.side
+    hands.press("enter")
+    assert isinstance(hands.top, HandoverScene)
+    assert hands.top.side == match.side
+    hands.press("enter")
+    assert isinstance(hands.top, TableScene)
+    assert {side, match.side} <= set(SIDES)
