@@ -13,6 +13,7 @@ import pytest
 from game.session.match import Match
 from game.ui.gallery import picture, showcase
 from game.ui.screens.final import FinalScene
+from game.ui.screens.review import ReviewScene
 from game.ui.screens.table import TableScene
 from tests.ui.hands import Hands
 from tests.ui.players import Player
@@ -228,6 +229,49 @@ def test_the_final_sum_is_painted_line_by_line_as_the_result_has_it(seed):
         assert nearest.whole == lead(line.points), line
     assert lead(match.result.total) in [mark.whole for mark in marks]
     assert sum(line.points for line in match.result.lines) == match.result.total
+
+
+def rows_of(marks, name):
+    """The two values that stand next to a name in its line, as often as the name is painted."""
+    for mark in marks:
+        if mark.whole == name:
+            line = [
+                other
+                for other in marks
+                if abs(other.rect.centery - mark.rect.centery) < 6 and 0 < other.rect.x - mark.rect.x < 460
+            ]
+            line.sort(key=lambda other: other.rect.x)
+            yield [other.whole for other in line if VALUE.fullmatch(other.whole)][:2]
+
+
+VALUE = re.compile(r"[+\u2212]?\d+|[EF] \+\d+")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_change_of_a_review_is_painted_with_its_value_before_and_after(seed):
+    match, dice, compared = Match.new(seed=seed), random.Random(seed), 0
+    while not match.over:
+        seen = len(match.log("ecosystem"))
+        match.play(dice.choice(match.legal()))
+        entries = [entry for entry in match.log("ecosystem")[seen:] if entry["step"]]
+        if not entries:
+            continue
+        hands = Player(ReviewScene(match, entries, lambda: None))
+        hands.top.choose_speed("off")
+        for step in hands.top.review.numbers:
+            hands.top.go_to(step)
+            marks = [mark for mark in hands.look() if mark.text.strip()]
+            changes = [entry for entry in entries if entry["kind"] == "change" and entry["step"] == step]
+            for entry in changes:
+                track = entry["track"]
+                if track in ("vp", "round") or track.endswith("_magnets"):
+                    continue
+                value = lead if track in match.view("ecosystem").markets else str
+                names = {match.text.object(track), match.text.track_short(track)}
+                rows = [row for name in names for row in rows_of(marks, name)]
+                assert [value(entry["before"]), value(entry["after"])] in rows, (step, entry, rows)
+                compared += 1
+    assert compared > 20
 
 
 # --- the box that is painted is the box that is clicked
