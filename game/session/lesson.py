@@ -163,7 +163,7 @@ class Lesson:
         view = match.view(self.seat)
         suggested = self.suggestion() if self.step.do else ""
         card = (view.play.card if view.play else None) or (suggested and Decision.parse(suggested).card)
-        score = match.score()
+        score = match.score
         seen: dict[str, object] = {f"now_{track}": view.tracks.get(track, 0) for track in TRACKS}
         for side in SIDES:
             seen[f"flow_{side}"] = view.flow[side]

@@ -144,10 +144,12 @@ class Match:
         self.resigned = side
         self._past.clear()
 
+    @property
     def can_undo(self) -> bool:
         """Whether there is a decision to take back."""
         return bool(self._past)
 
+    @property
     def can_redo(self) -> bool:
         """Whether there is a decision to make again."""
         return bool(self._future)
@@ -182,6 +184,7 @@ class Match:
         """Everything ``side`` may see."""
         return self._position.view(side)
 
+    @property
     def table(self) -> Table:
         """What lies open for both sides."""
         return self._position.table
@@ -190,6 +193,7 @@ class Match:
         """All that a computer player of ``side`` gets: what the side may see, and a way to re-deal the rest."""
         return Observation(self._position, side)
 
+    @property
     def score(self) -> Score:
         """The projected score: the final sum as if the match ended now, line by line; plus = Ecosystem."""
         return self._position.score

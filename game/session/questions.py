@@ -48,7 +48,7 @@ class Record:
     def __init__(self, match: Match, story: Story) -> None:
         self.story = story
         self.text: Text = match.text
-        self.end = match.table()
+        self.end = match.table
         self._entries = match.log(ECOSYSTEM)
 
     def values(self, track: str) -> list[tuple[int, int]]:

@@ -71,13 +71,13 @@ class TurningPoint:
 def story(match: Match) -> Story:
     """Plays a match again, from its set-up to where it stands."""
     again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
-    table = again.table()
+    table = again.table
     moments = [Moment(table.round, table.score.total, table.vp)]
     rounds = []
     for name in match.decisions:
         round = table.round
         again.play(name)
-        table = again.table()
+        table = again.table
         moments.append(Moment(round, table.score.total, table.vp))
         if again.over or table.round != round:
             rounds.append((round, table))

@@ -360,7 +360,7 @@ class Terminal:
             self._say(*card_lines(self.match, meant[0]))
 
     def _score(self, rest: str) -> None:
-        self._say(*score_lines(self.match, self.match.score()))
+        self._say(*score_lines(self.match, self.match.score))
 
     def _log(self, rest: str) -> None:
         self._say(*(entry["text"] for entry in self.match.log(self._side())))

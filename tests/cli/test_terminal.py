@@ -182,7 +182,7 @@ def test_why_names_the_reason_in_the_words_of_the_match(play):
 
 def test_undo_takes_back_as_far_as_the_rules_of_undo_allow_and_redo_makes_again(run, tmp_path):
     match = Match.new(seed=7)
-    while not match.can_undo():
+    while not match.can_undo:
         match.play(match.legal()[-1] if match.legal()[-1] != "end" else match.legal()[0])
     match.save(tmp_path / "match.json")
     again = Match.load(tmp_path / "match.json")

@@ -34,8 +34,8 @@ def level(table: Table, flagship_flow: int) -> Table:
     table.stages("flagship", 6, 6, 6, flagship_flow, 6, 6).dice("failure")
     scored = -1 if flagship_flow >= 2 else 0  # what this review will score for flow
     table.set(vp=0)
-    table.set(debt=1 if table.score().total % 1 else 0)  # half a point against a half point of the flow
-    return table.set(vp=-int(table.score().total) - scored)
+    table.set(debt=1 if table.score.total % 1 else 0)  # half a point against a half point of the flow
+    return table.set(vp=-int(table.score.total) - scored)
 
 
 # --- Breakaway -------------------------------------------------------------------------------------------------------
@@ -295,7 +295,7 @@ SUM_AT_THE_OPENING = {
     ],
 )
 def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points: float, table: Table):
-    score = table.set(**given).score()
+    score = table.set(**given).score
     lines = {one.id: one.points for one in score.lines}
     assert lines == {**SUM_AT_THE_OPENING, line: points}
     assert score.total == sum(lines.values())
@@ -304,11 +304,11 @@ def test_the_final_sum_counts_each_line(given: dict[str, int], line: str, points
 @pytest.mark.parametrize("flow", [0, 1, 2, 4])
 def test_the_flagships_flow_counts_for_it(flow: int, table: Table):
     table.set(milestones=5).stages("flagship", flow, 6, 6, 0, 6, 6)
-    lines = {one.id: one.points for one in table.score().lines}
+    lines = {one.id: one.points for one in table.score.lines}
     assert lines["flow_flagship"] == -flow * POINTS_A_FLOW
 
 
 def test_the_projected_score_names_the_leader_and_begins_level(table: Table):
-    assert table.score().leader is None
-    assert table.set(vp=1).score().leader == "ecosystem"
-    assert table.set(vp=-1).score().leader == "flagship"
+    assert table.score.leader is None
+    assert table.set(vp=1).score.leader == "ecosystem"
+    assert table.set(vp=-1).score.leader == "flagship"

@@ -211,7 +211,7 @@ def test_the_side_behind_decides_who_starts_and_level_the_flagship(vp: int, deci
 
 def test_behind_is_judged_after_the_headlines(table: Table):
     pair_of_headlines(table.set(vp=-1, debt=0), "fragmented_supply", "apprenticeships")
-    assert table.score().total == 0
+    assert table.score.total == 0
     assert table.side == "flagship"
 
 

@@ -41,7 +41,7 @@ def paid(match: Match, one: MenuLine) -> int:
     for name in match.decisions:
         twin.play(name)
     twin.play(one.name)
-    after = twin.table().play
+    after = twin.table.play
     spent = before.ops - after.ops if after is not None and after.mode == "ops" and twin.side == match.side else None
     return before.ops if spent is None else spent
 
@@ -50,7 +50,7 @@ def paid(match: Match, one: MenuLine) -> int:
 def test_all_is_refused_to_the_side_that_is_not_asked(side: str):
     for match in itertools.islice(nodes(2), 0, None, 9):
         if match.side != side:
-            expected = "over" if match.over else match.table().phase
+            expected = "over" if match.over else match.table.phase
             assert {one.refused.code if one.refused else "" for one in match.view(side).menu} == {expected}
 
 
@@ -75,20 +75,20 @@ def test_a_closed_gate_is_told_with_the_round_that_opens_it(roomy: Table):
     roomy.ops_are_spent("flagship").set(round=3, milestones=3)
     refused = line(roomy, "flagship", "milestone").refused
     assert refused == Refusal("gate_closed", wanted=4, value=5)
-    following = roomy.table().next_milestone
+    following = roomy.table.next_milestone
     assert following is not None
     assert (following.number, following.opens) == (4, 5)
-    open_now = roomy.set(round=5).table().next_milestone
+    open_now = roomy.set(round=5).table.next_milestone
     assert open_now is not None
     assert open_now.opens is None
-    assert roomy.set(milestones=5).table().next_milestone is None
+    assert roomy.set(milestones=5).table.next_milestone is None
 
 
 def test_what_an_attempt_at_a_milestone_costs_is_there_for_both(roomy: Table):
     roomy.ops_are_spent("flagship")
     own, following = line(roomy, "flagship", "milestone"), roomy.view("ecosystem").next_milestone
     assert following is not None
-    assert (following.ops, following.price, following.odds) == (own.ops, own.price, roomy.table().odds.milestone)
+    assert (following.ops, following.price, following.odds) == (own.ops, own.price, roomy.table.odds.milestone)
 
 
 def test_every_reason_has_words_and_every_phase_is_one():
@@ -109,7 +109,7 @@ def test_a_track_that_only_its_owner_sees_is_told_to_nobody_else_not_even_by_wha
     )
     poor, rich = (Table(hidden, "2025-deal", 1, 0, words()).set(funds=funds) for funds in (0, 9))
     assert poor.view("flagship") == rich.view("flagship")
-    assert poor.table() == rich.table()
+    assert poor.table == rich.table
     assert "funds" not in poor.view("flagship").tracks
     need = line(poor, "flagship", "call capital").needs[0]
     assert (need.subject, need.wanted, need.value, need.holds) == ("funds", 3, None, None)
@@ -129,7 +129,7 @@ def changed(**constants: int) -> Rules:
 def test_the_floor_does_what_the_view_says_whatever_counts_as_a_low_price(step: int, standing: int, price: int):
     table = Table(changed(income__floor_step=step), "2025-deal", 1, 0, words())
     table.set(price=price, floor=standing, confidence=3, capital=0)
-    floor = table.table().floor
+    floor = table.table.floor
     assert (floor.step, floor.pays_up_to, floor.standing) == (step, step - 1, bool(standing))
     without = Table(changed(income__floor_step=0), "2025-deal", 1, 0, words()).set(price=price, floor=standing)
     without.set(confidence=3, capital=0)
@@ -152,7 +152,7 @@ def test_thresholds_are_those_of_the_rules_in_play():
         "final.flow_above": 8,
     }
     rules = changed(**{name.replace(".", "__"): number for name, number in numbers.items()})
-    assert Match.new(seed=1, rules=rules).table().thresholds == Thresholds(
+    assert Match.new(seed=1, rules=rules).table.thresholds == Thresholds(
         market_scores=3,
         breakaway=9,
         bulwark_flow=5,
@@ -166,7 +166,7 @@ def test_thresholds_are_those_of_the_rules_in_play():
 
 
 def test_lent_discs_and_the_plants_discs_to_come_are_told(roomy: Table):
-    discs = roomy.set(allies=0, milestones=3).table().discs
+    discs = roomy.set(allies=0, milestones=3).table.discs
     constants = roomy.rules.constants
     assert {stage: one.ally_at for stage, one in discs.flagship.items()} == {
         stage: constants[f"chain.{stage}_ally"] for stage in discs.flagship
@@ -179,7 +179,7 @@ def test_lent_discs_and_the_plants_discs_to_come_are_told(roomy: Table):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_lines_of_the_score_are_their_numbers_times_what_one_brings(seed: int):
     for match in itertools.islice(nodes(seed), 0, None, 11):
-        score = match.score()
+        score = match.score
         counted = {
             one.id: one.detail["ecosystem"] - one.detail["flagship"]
             if one.id == "markets"

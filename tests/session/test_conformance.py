@@ -23,8 +23,8 @@ SEEDS = range(1, 5)
 
 def every_look(match: Match) -> list[Any]:
     """Everything that can be looked at."""
-    looks: list[Any] = [match.legal(), match.score(), match.result, match.over, match.side, match.decisions]
-    looks += [match.can_undo(), match.can_redo(), match.position.digest]
+    looks: list[Any] = [match.legal(), match.score, match.result, match.over, match.side, match.decisions]
+    looks += [match.can_undo, match.can_redo, match.position.digest]
     for side in SIDES:
         looks += [match.view(side), match.log(side), match.recap(side)]
     looks += [match.why_not(name) for name in ("end", "milestone", "event dod_equity", "nonsense")]
@@ -225,7 +225,7 @@ def test_a_recap_is_what_happened_since_a_side_last_decided(seed: int):
 def test_the_result_is_the_projected_score_of_the_last_position(seed: int):
     *_, match = nodes(seed)
     assert match.result is not None
-    assert match.result.total == match.score().total == match._position._row[layout.TOTAL] / 2
-    assert match.result.lines == match.score().lines
+    assert match.result.total == match.score.total == match._position._row[layout.TOTAL] / 2
+    assert match.result.lines == match.score.lines
     if match.result.ending == "end_of_2028" and not match.result.tie:
-        assert match.result.winner == match.score().leader
+        assert match.result.winner == match.score.leader

@@ -50,7 +50,7 @@ def test_without_a_seed_two_matches_differ():
 def test_the_bid_is_the_vp_at_the_start():
     match = new_match(7, bid=-3)
     assert match.view("flagship").vp == -3
-    assert match.score().total == new_match(7).score().total - 3
+    assert match.score.total == new_match(7).score.total - 3
     assert match.view("ecosystem").hand == new_match(7).view("ecosystem").hand
 
 
@@ -111,7 +111,7 @@ def test_a_refusal_names_the_decision_that_waits(match: Match):
 def test_a_view_holds_what_lies_open_and_what_its_side_holds(decisions: int):
     match = at_random(3, decisions)
     for side in SIDES:
-        view, table = match.view(side), match.table()
+        view, table = match.view(side), match.table
         assert view.side == side
         assert len(view.hand) == table.hands[side]
         assert view.as_json().items() >= table.as_json().items()
@@ -175,7 +175,7 @@ def test_every_decision_undo_and_redo_is_saved_by_itself(match: Match, tmp_path:
         match.play(match.legal()[0])
         assert saved() == match.decisions
     match.play(next(name for name in match.legal() if name.startswith("ops ")))
-    assert match.can_undo()
+    assert match.can_undo
     match.undo()
     assert saved() == match.decisions
     match.redo()

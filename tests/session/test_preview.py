@@ -121,12 +121,12 @@ def test_the_previewed_score_and_flow_come_true_where_nothing_follows(seed: int)
     compared = 0
     for match, name in leaps(seed):
         preview = match.preview(name)
-        before = match.score().total
+        before = match.score.total
         match.play(name)
         assert preview.score.before == before
         if not name.startswith("headline ") and not preview.rolls and not followed_by_itself(match):
             compared += 1
-            assert preview.score.after == match.score().total, name
+            assert preview.score.after == match.score.total, name
             view = match.view(SIDES[0])
             assert BySide(*(flow.after for _, flow in preview.flow.items())) == view.flow
             assert preview.weakest == view.weakest

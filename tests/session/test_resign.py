@@ -41,16 +41,16 @@ def test_both_sides_read_of_it_last():
 
 def test_it_cannot_be_taken_back_nor_done_twice_nor_by_nobody():
     match = played(0)
-    while not match.can_undo():
+    while not match.can_undo:
         match.play(next(name for name in match.legal() if name != "end"))
     match.undo()
     with pytest.raises(ValueError, match="There is no side 'nobody'"):
         match.resign("nobody")
-    assert match.can_redo()
+    assert match.can_redo
     assert not match.over
     match.resign(match.side or "")
-    assert not match.can_undo()
-    assert not match.can_redo()
+    assert not match.can_undo
+    assert not match.can_redo
     with pytest.raises(Refused, match="over"):
         match.resign("ecosystem")
 

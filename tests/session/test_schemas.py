@@ -41,7 +41,7 @@ def test_a_schema_is_one_and_says_its_version(name: str):
 def test_whatever_a_match_tells_has_its_published_form(scenario: str):
     seen: set[str] = set()
     for match in itertools.islice(nodes(3, scenario), 0, None, 7):
-        records: list[PlainRecord] = [match.table(), match.score(), *(match.view(side) for side in SIDES)]
+        records: list[PlainRecord] = [match.table, match.score, *(match.view(side) for side in SIDES)]
         records += [match.preview(name) for name in match.legal()[:10]]
         records += [match.result] if match.result else []
         for record in records:

@@ -330,7 +330,7 @@ def test_taking_back_is_told():
     session = Session(Match.new(seed=2))
     heard: list[Event] = []
     chance = random.Random(2)
-    while not session.match.can_undo():
+    while not session.match.can_undo:
         session.play(chance.choice(session.match.legal()))
     session.subscribe(heard.append)
     made = len(session.match.decisions)

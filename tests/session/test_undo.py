@@ -29,14 +29,14 @@ def test_undo_and_redo_are_exact(seed: int):
         before = everything(match)
         match.play(name)
         after = everything(match)
-        if match.can_undo():
+        if match.can_undo:
             taken_back += 1
             match.undo()
             assert everything(match) == before
-            assert match.can_redo()
+            assert match.can_redo
             match.redo()
             assert everything(match) == after
-            assert not match.can_redo()
+            assert not match.can_redo
     assert taken_back > 20
 
 
@@ -45,8 +45,8 @@ def test_undo_stops_at_a_draw_a_roll_a_reveal_and_a_change_of_side_and_nowhere_e
     for match, name in leaps(seed):
         side = match.side
         match.play(name)
-        assert match.can_undo() != told_something_new(match, side, name.startswith("headline "))
-        if not match.can_undo():
+        assert match.can_undo != told_something_new(match, side, name.startswith("headline "))
+        if not match.can_undo:
             with pytest.raises(Refused) as refused:
                 match.undo()
             assert str(refused.value) == (
@@ -60,17 +60,17 @@ def test_several_decisions_are_taken_back_and_made_again_one_by_one(seed: int):
     past: list[tuple[object, ...]] = []
     for match, name in leaps(seed):
         now = everything(match)
-        past = [*past, now] if match.can_undo() else [now]
+        past = [*past, now] if match.can_undo else [now]
         if len(past) > 2 and random.Random(len(match.decisions)).random() < 0.3:
             depths.add(len(past))
             for earlier in reversed(past[:-1]):
                 match.undo()
                 assert everything(match) == earlier
-            assert not match.can_undo()
+            assert not match.can_undo
             for later in past[1:]:
                 match.redo()
                 assert everything(match) == later
-            assert not match.can_redo()
+            assert not match.can_redo
         match.play(name)
     assert max(depths) > 3
 
@@ -85,9 +85,9 @@ def test_a_new_decision_after_undo_cannot_be_followed_by_redo():
         match.play(name or match.legal()[0])
     match.play(another_decision(match))
     match.undo()
-    assert match.can_redo()
+    assert match.can_redo
     match.play(another_decision(match))
-    assert not match.can_redo()
+    assert not match.can_redo
     with pytest.raises(Refused) as refused:
         match.redo()
     assert str(refused.value) == "There is nothing to do again."
@@ -96,7 +96,7 @@ def test_a_new_decision_after_undo_cannot_be_followed_by_redo():
 def test_the_dice_do_not_change_by_taking_back_what_came_before_them():
     """Chance is a function of the position: the same decisions give the same roll, however often they are tried."""
     for match, name in leaps(2):
-        if name.startswith(("demonstrate", "milestone", "desk")) and match.can_undo():
+        if name.startswith(("demonstrate", "milestone", "desk")) and match.can_undo:
             break
         match.play(name)
     match.undo()

@@ -53,13 +53,13 @@ def test_after_every_decision_the_autosave_is_the_match_as_it_stands(tmp_path):
                 match.side,
                 match.legal(),
             )
-            assert again.can_undo() == match.can_undo()
+            assert again.can_undo == match.can_undo
 
 
 def test_an_undone_decision_is_not_in_the_autosave(tmp_path):
     match = played(0)
     match.autosave = tmp_path / "auto.json"
-    while not match.can_undo():
+    while not match.can_undo:
         match.play(match.legal()[-1] if match.legal()[-1] != "end" else match.legal()[0])
     match.undo()
     assert Match.load(match.autosave).decisions == match.decisions

@@ -174,7 +174,7 @@ def test_what_the_computer_decided_cannot_be_taken_back():
 def test_a_person_takes_own_decisions_back_as_ever():
     hands = against({"flagship": "novice"})
     match = hands.table.match
-    while not match.can_undo():
+    while not match.can_undo:
         if not isinstance(hands.top, TableScene):
             hands.press("enter")
         elif hands.table.watching:

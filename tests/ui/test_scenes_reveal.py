@@ -17,7 +17,7 @@ def revealed(seed=7, size=(1280, 720)):
     """Hands on the table of a new match whose second headline was just set, and the scores before it."""
     match = Match.new(seed=seed)
     match.play(match.legal()[0])
-    leader = match.score().leader
+    leader = match.score.leader
     hands = Player(TableScene(match, decider(match)), size)
     hands.press("1", "c")
     return hands, match, leader
@@ -30,7 +30,7 @@ def headlines(match, decisions):
         if match.over:
             break
         names = [name for name in match.legal() if name != "end"] or match.legal()
-        leader, seen = match.score().leader, len(match.log("flagship"))
+        leader, seen = match.score.leader, len(match.log("flagship"))
         match.play(names[(number * 5) % len(names)])
         new = match.log("flagship")[seen:]
         if any(entry["kind"] == "reveal" for entry in new):

@@ -66,7 +66,7 @@ def test_undo_works_where_nothing_can_be_saved(blocked):
     hands.press("1", "c", "enter")
     for _ in range(40):
         play_on(hands, match, 1)
-        if match.can_undo():
+        if match.can_undo:
             break
     decisions = match.decisions
     hands.press("u")

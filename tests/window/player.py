@@ -173,7 +173,7 @@ class Player:
 
     def undo_sometimes(self) -> None:
         """Takes the last decision back, and makes it again: by Redo or from the beginning."""
-        if not self.twin.on_the_table or not self.twin.match.can_undo():
+        if not self.twin.on_the_table or not self.twin.match.can_undo:
             return
         if self.undone and self.dice.random() > UNDO_CHANCE:
             return

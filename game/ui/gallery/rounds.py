@@ -29,7 +29,7 @@ def reveal(app: Showcase, match: Match | None) -> Scene:
     shown: list[dict[str, Any]] = []
     ahead = None
     for name in match.decisions:
-        leader, seen = again.score().leader, len(again.log(ECOSYSTEM))
+        leader, seen = again.score.leader, len(again.log(ECOSYSTEM))
         again.play(name)
         new = again.log(ECOSYSTEM)[seen:]
         if any(entry["kind"] == "reveal" for entry in new):

@@ -45,7 +45,7 @@ class FinalScene(Scene):
         self.result = match.result
         self._heard = False
         self.position = match.position.digest
-        self.facts = match.table()
+        self.facts = match.table
         self.story = story(match)
         self.chains = {side: chain.state(self.facts, side) for side in SIDES}
 

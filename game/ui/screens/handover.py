@@ -36,7 +36,7 @@ class HandoverScene(Scene):
         self.match = match = self.session.match
         self.side = side
         self.on_ready = on_ready
-        self.facts = match.table()
+        self.facts = match.table
         entries = match.recap(side)
         self.begun = any(entry["kind"] == "decision" for entry in match.log(side))
         self.again = any(entry["side"] == side and entry["kind"] == "decision" for entry in match.log(side))

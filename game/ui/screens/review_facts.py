@@ -36,7 +36,7 @@ class Review:
         self.rules = match.rules
         self.constants = match.rules.constants
         self.scenario = match.rules.scenarios[match.scenario]
-        self.facts = match.table()
+        self.facts = match.table
         entries = [entry for entry in entries if entry["step"]]
         self.round: int = entries[0]["round"]
         self.numbers: list[int] = sorted({entry["step"] for entry in entries})

@@ -168,7 +168,7 @@ class TableScene(LookingScene):
         self, decide: Callable[[], None], card: str, put_focus: Callable[[], None], then: Callable[[], None]
     ) -> None:
         """Makes a decision; `then` is called when everything that followed has been shown."""
-        leader, seen = self.match.score().leader, len(self.match.log(self.side))
+        leader, seen = self.match.score.leader, len(self.match.log(self.side))
         self._by_computer = self.computers_turn
         decide()
         new = self.match.log(self.side)[seen:]
@@ -220,12 +220,12 @@ class TableScene(LookingScene):
 
     def undo(self) -> None:
         """Takes the last decision back; the computer's cannot be taken back."""
-        if self.match.can_undo() and not self.watching:
+        if self.match.can_undo and not self.watching:
             self._travel(self.session.undo)
 
     def redo(self) -> None:
         """Makes the decision again that was taken back."""
-        if self.match.can_redo() and not self.watching:
+        if self.match.can_redo and not self.watching:
             self._travel(self.session.redo)
 
     def _travel(self, through_time: Callable[[], None]) -> None:

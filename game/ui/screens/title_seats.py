@@ -101,4 +101,4 @@ def start_flows(rules: Rules, scenario: str) -> BySide[int]:
     """The flow that each side starts a scenario with. Brings the engine: the first picture has to stand by then."""
     from game.session.match import Match
 
-    return Match.new(scenario, seed=0, rules=rules).table().flow
+    return Match.new(scenario, seed=0, rules=rules).table.flow

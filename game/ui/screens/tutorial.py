@@ -77,7 +77,7 @@ class TutorialScene(TableScene):
     def _move(self, go: Callable[[], None]) -> None:
         """Goes through time, then shows what followed: the headlines, the review, the next step."""
         before, viewer = self.match, self.lesson.tutorial.side
-        leader, seen = before.score().leader, len(before.log(viewer))
+        leader, seen = before.score.leader, len(before.log(viewer))
         self.reply = ""
         failed = self._kept(go)
         if self.lesson.match is not before or self.lesson.seat != self.side:

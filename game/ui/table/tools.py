@@ -33,8 +33,8 @@ def tools(
 
     While a computer decides nobody `can_travel` through time. `hint` gives one, where the players have hints.
     """
-    no_undo = not match.can_undo() or not can_travel
-    no_redo = not match.can_redo() or not can_travel
+    no_undo = not match.can_undo or not can_travel
+    no_redo = not match.can_redo or not can_travel
     why = [text(f"why_not.nothing_to_{way}" if can_travel else "session.not_theirs") for way in ("undo", "redo")]
     undo_tip = Tip(text("ui.table.undo", key=key("undo")), (why[0],) if no_undo else ())
     redo_tip = Tip(text("ui.table.redo", key=key("redo")), (why[1],) if no_redo else ())
