@@ -222,4 +222,5 @@ class Player:
 
 def loaded(program: Program) -> Match:
     """The match in the program's autosave; raises if it is not sound."""
+    assert program.autosave, "the program keeps no match"
     return Match.load(program.autosave)

@@ -15,6 +15,7 @@ import pygame
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.storage import savefile, settings
+from game.storage.matches import NAME
 from game.ui.shell.app import CAPTION
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Program:
         self.display = display
         self.folder = folder
         self.home = folder / "program"
-        self.autosave = self.home / "saves" / savefile.autosave_path().name
+        self.saves = self.home / "saves"
         self._words = folder / "words.txt"
         self.home.mkdir(parents=True, exist_ok=True)
         # the twin of these tests knows no time: nothing moves, and a computer's decision does not rest
@@ -215,9 +216,15 @@ class Program:
     # --- what the tests look up
 
     @property
+    def autosave(self) -> Path | None:
+        """The file of the match that was played last; None before the first decision."""
+        kept = [path for path in self.saves.glob("*.json") if NAME.fullmatch(path.name)]
+        return max(kept, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
+
+    @property
     def decisions(self) -> list[str]:
         """The decisions in the autosave; none before the first."""
-        return list(savefile.read(self.autosave).decisions) if self.autosave.exists() else []
+        return list(savefile.read(self.autosave).decisions) if self.autosave else []
 
     def decided(self, decisions: Sequence[str]) -> None:
         """Waits until exactly these decisions stand in the autosave."""

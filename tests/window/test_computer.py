@@ -97,7 +97,10 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
     assert again.result == match.result
     assert isinstance(player.twin.top, FinalScene)
     player.same()
-    match.save(savefile.autosave_path())  # so that the twin's title offers to go on, as the program's does
+    for path in savefile.saved_files():  # the twin's: it does not hear what the computer decides
+        path.unlink()
+    assert program.autosave
+    match.save(savefile.saves_folder() / program.autosave.name)
     player.choose("new")
     assert isinstance(player.twin.top, TitleScene)
     player.same()

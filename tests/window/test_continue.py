@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.session.match import Match
+from game.session.session import Session
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
@@ -70,8 +71,7 @@ def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(progra
         own = twin_of(resumed, hidden, random.Random(6))
         assert own.view(resumed.side or "").hand != resumed.view(resumed.side or "").hand
         for match in (other, own):
-            match.autosave = resumed.autosave
-            assert curtain(Twin(TableScene(match))) == curtain(after.twin)
+            assert curtain(Twin(TableScene(Session(match, keep=True)))) == curtain(after.twin)
     after.play(names[BEFORE_THE_KILL:][:AFTER_THE_KILL])
 
 

@@ -53,7 +53,7 @@ class Storm:
             self.program.start()
         self.seen.add(self.program.caption)
         assert self.program.words == ""
-        if self.program.autosave.exists():
+        if self.program.autosave:
             loaded(self.program)
 
     def sit_down_again(self) -> None:
