@@ -6,7 +6,7 @@ import inspect
 import types
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from game.engine.plain_data import Json, OneOf, PlainRecord
 
@@ -57,6 +57,8 @@ def _value(hint: Any, meant: Mapping[TypeVar, object], known: dict[str, Json]) -
     if origin is Annotated:
         words = next(note.words for note in given[1:] if isinstance(note, OneOf))
         return {"type": "string", "enum": [*words]}
+    if origin is Literal:
+        return {"type": "string", "enum": [*given]}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_value(one, meant, known) for one in given]}
     if origin is tuple:

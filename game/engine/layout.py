@@ -44,6 +44,11 @@ HAND_OF_ECOSYSTEM = HAND
 HAND_OF_FLAGSHIP = RIVAL_HAND
 FACE_DOWN_OF_ECOSYSTEM = 7
 FACE_DOWN_OF_FLAGSHIP = 8
+PLACES = (
+    *("later", "draw", "discard", "removed", "in_play", "ecosystem_hand", "flagship_hand"),
+    *("ecosystem_headline", "flagship_headline"),
+)
+"""Where a card lies, in words."""
 
 # --- Fields of a row after the tracks --------------------------------------------------------------------------------
 (
@@ -128,6 +133,8 @@ TRACE_LENGTH = 1024
 
 # Dice that are not a roll of an action or card: what they are for.
 CHANCE_OF_EVENT, CHANCE_OF_DESK, CHANCE_OF_EXAM = 10, 11, 12
+ROLLS = dict(enumerate(ROLL_IDS)) | {CHANCE_OF_EVENT: "event", CHANCE_OF_DESK: "desk", CHANCE_OF_EXAM: "exam"}
+"""What dice are for, in words: the subjects of a record of dice."""
 
 # --- The book: single numbers first, in the order of CONSTANTS of the model; then the tables' first places -----------
 CONSTANT_COUNT = 70

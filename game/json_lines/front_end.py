@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game import __version__
-from game.engine.plain_data import Json, plain
+from game.engine.plain_data import Json
 from game.engine.records import VERSION as SCHEMA
 from game.json_lines.messages import (
     ANSWER,
@@ -141,7 +141,7 @@ class JsonLines:
     def _tell_log(self, side: str) -> None:
         entries = self.session.match.log(side)
         known = min(self._told[side], len(entries))  # fewer where something was taken back
-        self._say(LOG, side=side, entries=[_entry(entry) for entry in entries[known:]])
+        self._say(LOG, side=side, entries=[entry.as_json() for entry in entries[known:]])
         self._told[side] = len(entries)
 
     def _hear(self, event: Event) -> None:
@@ -150,7 +150,3 @@ class JsonLines:
 
     def _say(self, type: str, **fields: Json) -> None:
         send(self._target, type, **fields)
-
-
-def _entry(entry: dict[str, Any]) -> Json:
-    return plain({name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})

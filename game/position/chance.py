@@ -12,7 +12,6 @@ from game.rules.model import SIDES
 BEGIN = -1  # stands for the set-up where a decision's number stands
 PERCENT = 100
 ROLL_OUTCOMES = ("failure", "success")
-CHANCE_SUBJECTS = {layout.CHANCE_OF_EVENT: "event", layout.CHANCE_OF_DESK: "desk", layout.CHANCE_OF_EXAM: "exam"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,8 @@ def pending_of(chance: Chance, index: Index) -> Pending:
     """A chance of the engine in names."""
     if chance.kind == open_chance.DEAL:
         return Pending("deal", SIDES[chance.side], None, 0)
-    roll = {**dict(enumerate(layout.ROLL_IDS)), **CHANCE_SUBJECTS}[chance.subject]
     number = chance.cause - layout.CAUSE_CARD
-    return Pending(roll, None, index.cards[number].id if number >= 0 else None, chance.odds)
+    return Pending(layout.ROLLS[chance.subject], None, index.cards[number].id if number >= 0 else None, chance.odds)
 
 
 def outcomes_of(chance: Chance, index: Index) -> list[Outcome]:

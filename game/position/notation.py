@@ -43,16 +43,19 @@ SIDE_FIELDS = {
     "starter": layout.STARTER,
 }
 DESK_FIELDS = (layout.DESK_USED_BY_ECOSYSTEM, layout.DESK_USED_BY_FLAGSHIP)
-PILES = {
-    "ecosystem hand": layout.HAND_OF_ECOSYSTEM,
-    "flagship hand": layout.HAND_OF_FLAGSHIP,
-    "ecosystem headline": layout.FACE_DOWN_OF_ECOSYSTEM,
-    "flagship headline": layout.FACE_DOWN_OF_FLAGSHIP,
-    "in play": layout.IN_PLAY,
-    "discard": layout.DISCARD,
-    "removed": layout.REMOVED,
-    "later": layout.LATER,
-    "draw": layout.DRAW,
+PILES = {  # in the order in which they are written: first what matters most
+    layout.PLACES[place].replace("_", " "): place
+    for place in (
+        layout.HAND_OF_ECOSYSTEM,
+        layout.HAND_OF_FLAGSHIP,
+        layout.FACE_DOWN_OF_ECOSYSTEM,
+        layout.FACE_DOWN_OF_FLAGSHIP,
+        layout.IN_PLAY,
+        layout.DISCARD,
+        layout.REMOVED,
+        layout.LATER,
+        layout.DRAW,
+    )
 }
 FIELDS = (
     "scenario",

@@ -1,219 +1,250 @@
-"""The log of a match: change records of the engine put into sentences, for the side that reads them.
+"""The log of a match: what happened, put into sentences.
 
-What a side may not know stays out: the cards that the rival is dealt, and a headline before its reveal.
+It needs no rules, only the records and the words. So it tells an old match too, whose rules are no more: what the words
+do not know any more it calls by its id. What a reader may not know is left out before (`Turn.seen_by`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal
 
-from game.engine import layout, track
-from game.engine.observation import ending_name
-from game.engine.tables import Index
-from game.rules.decision import HEADLINE, Decision
-from game.rules.model import MARKETS, REVIEW_STEPS, SIDES, TRACKS, Scenario
+from game.engine.plain_data import OneOf, PlainRecord
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES
 from game.rules.words.text import Text
+from game.session.records import (
+    RULE,
+    UNKNOWN,
+    CardMoved,
+    Cause,
+    Change,
+    Ends,
+    Record,
+    Reshuffled,
+    Roll,
+    RoundBegins,
+    Starts,
+    StepBegins,
+    Term,
+)
+from game.session.turn import FACE_DOWN, Turn
 
-Entry = dict[str, Any]
-FACE_DOWN = dict(zip((layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP), SIDES, strict=True))
+Kind = Literal["decision", "change", "roll", "card", "reveal", "deal", "step", "round", "starts", "ending"]
+FACE_DOWN_OF = {f"{side}_headline": side for side in SIDES}
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One decision as it was made: its name, who made it, the round, and the records of what it changed."""
+class Entry(PlainRecord):
+    """A line of the log. What a kind of entry has no use for is empty: "", 0, no, or no cards.
 
-    name: str  # "" for the set-up
-    side: str
+    decision       number of the decision that it belongs to, from 1; 0: the set-up
+    kind           "card" is a card that leaves the game, "reveal" a headline, "deal" cards that are dealt or shuffled
+    side           whose it is; "" where it happens to both
+    text           the finished sentence
+    cause          why it happened; None of a decision, which is the cause of the rest
+    step           of the review, in which it happens or which begins
+    name           of a decision; "" while it is not known
+    card           that is revealed or leaves
+    cards, count   that are dealt: which as far as known, and how many
+    track, before, after          of a change
+    odds, roll, success, rerolled  of a roll; ``rerolled``: it is an academician's second
+    """
+
+    decision: int
     round: int
-    records: tuple[tuple[int, ...], ...]
+    kind: Kind
+    side: Annotated[str, OneOf((*SIDES, ""))]
+    text: str
+    cause: Cause | None = None
+    step: int = 0
+    name: str = ""
+    card: str = ""
+    cards: tuple[str, ...] = ()
+    count: int = 0
+    track: str = ""
+    before: int = 0
+    after: int = 0
+    odds: int = 0
+    roll: int = 0
+    success: bool = False
+    rerolled: bool = False
 
 
 class Journal:
-    """Turns records into log entries (plain data, each with its finished sentence)."""
+    """Turns records into entries."""
 
-    def __init__(self, text: Text, scenario: Scenario, index: Index) -> None:
+    def __init__(self, text: Text, half_years: Sequence[str], you: str = "") -> None:
+        """``half_years``: the names of the rounds; ``you``: the side that is spoken to, "" for nobody."""
         self._text = text
-        self._scenario = scenario
-        self._index = index
+        self._half_years = half_years
+        self._you = you
 
-    def entries(self, number: int, turn: Turn, reader: str) -> list[Entry]:
-        """The entries of one decision, numbered from 1 (0 is the set-up), as ``reader`` may see them."""
+    def entries(self, number: int, turn: Turn) -> list[Entry]:
+        """The entries of one decision, numbered from 1 (0 is the set-up)."""
         entries = []
+        here = _Here(number, turn.round, turn.side)
         if turn.name:
-            entries.append(self._decision(number, turn, reader))
-        dealt: dict[str, list[str]] = {side: [] for side in SIDES}
-        here = _Place(number, turn.round, turn.side)
-        headlines: dict[int, _Place] = {}  # by cause: both headlines happen in one turn, each for the side that set it
+            entries.append(self._decision(here, turn))
         for record in turn.records:
-            if record[layout.KIND] == layout.ROUND_BEGINS:
-                here = _Place(number, record[layout.SUBJECT], "")
-            elif record[layout.KIND] == layout.STEP:
-                here = _Place(number, here.round, "", record[layout.SUBJECT])
-            elif record[layout.KIND] == layout.CARD_MOVES and record[layout.BEFORE] in FACE_DOWN:
-                side = FACE_DOWN[record[layout.BEFORE]]
-                headlines[layout.CAUSE_CARD + record[layout.SUBJECT]] = _Place(number, turn.round, side)
-            entry = self._entry(headlines.get(record[layout.CAUSE], here), record, dealt)
+            here.enter(record)
+            entry = self._entry(here, record)
             if entry is not None:
                 entries.append(entry)
-        return entries + self._dealt(here, dealt, reader)
+        return entries + self._dealt(here)
 
-    def _decision(self, number: int, turn: Turn, reader: str) -> Entry:
-        secret = Decision.parse(turn.name).kind == HEADLINE and turn.side != reader
+    def _decision(self, here: _Here, turn: Turn) -> Entry:
         side = self._text.side(turn.side)
-        if secret:
-            sentence = self._text("log.face_down", side=side)
-        else:
-            sentence = self._text("log.decision", side=side, decision=self._text.decision(turn.name))
-        entry = _Place(number, turn.round, turn.side).entry("decision", "play", sentence)
-        entry["name"] = "" if secret else turn.name
-        return entry
+        if turn.name == FACE_DOWN:
+            return here.entry("decision", None, self._text("log.face_down", side=side))
+        decision = self._named(self._text.decision, turn.name)
+        sentence = self._text("log.decision", side=side, decision=decision)
+        return replace(here.entry("decision", None, sentence), name=turn.name)
 
-    def _entry(self, here: _Place, record: tuple[int, ...], dealt: dict[str, list[str]]) -> Entry | None:
-        kind = record[layout.KIND]
-        subject = record[layout.SUBJECT]
-        cause = self._cause(record[layout.CAUSE])
+    def _entry(self, here: _Here, record: Record) -> Entry | None:
         text = self._text
-        if kind == layout.CHANGE:
-            return self._change(here, cause, record)
-        if kind == layout.DICE:
-            return self._dice(here, cause, record)
-        if kind == layout.CARD_MOVES:
-            return self._card(here, cause, record, dealt)
-        if kind == layout.TERM:
-            return None  # told by the review itself (`game.engine.sums`)
-        if kind == layout.STEP:
-            step = REVIEW_STEPS[subject - 1]
-            return here.entry("step", cause, text("log.step", step=subject, name=text(f"review.{step}.name")))
-        if kind == layout.ROUND_BEGINS:
-            half_year = self._scenario.half_years[subject - 1]
-            return here.entry("round", "rule", text("log.round", round=subject, half_year=text.half_year(half_year)))
-        if kind == layout.RESHUFFLE:
-            return here.entry("deal", "rule", text("log.reshuffle"))
-        if kind == layout.STARTS:
-            return here.entry("starts", "rule", text("log.starts", side=text.side(SIDES[subject])))
-        ending = ending_name(subject)
-        winner = text.side(SIDES[record[layout.AFTER]])
-        return here.entry("ending", "rule", text(f"endings.{ending}.sentence", winner=winner))
+        match record:
+            case Change():
+                return self._change(here, record)
+            case Roll():
+                return self._roll(here, record)
+            case CardMoved():
+                return self._card(here, record)
+            case StepBegins(number, step):
+                sentence = text("log.step", step=number, name=self._named(self._step, step))
+                return here.entry("step", Cause("step", step), sentence)
+            case Term():
+                return None  # the review tells its sums itself
+            case RoundBegins(number):
+                half_year = text.half_year(self._half_years[number - 1])
+                return here.entry("round", RULE, text("log.round", round=number, half_year=half_year))
+            case Reshuffled():
+                return here.entry("deal", RULE, text("log.reshuffle"))
+            case Starts(side):
+                return here.entry("starts", RULE, text("log.starts", side=text.side(side)))
+            case Ends(ending, winner):
+                return here.entry("ending", RULE, self._ending(ending, text.side(winner)))
 
-    def _cause(self, cause: int) -> str:
-        if cause >= layout.CAUSE_CARD:
-            return f"card:{self._index.cards[cause - layout.CAUSE_CARD].id}"
-        if cause >= layout.CAUSE_ENTRY:
-            return f"action:{self._index.entries[cause - layout.CAUSE_ENTRY].action}"
-        if cause == layout.CAUSE_DESK:
-            return "desk"
-        return "rule" if cause == layout.CAUSE_RULE else f"step:{REVIEW_STEPS[cause - 1]}"
+    def _named(self, words: Callable[[str], str], id: str) -> str:
+        """What the words call a thing; its id where they know it no more."""
+        try:
+            return words(id)
+        except KeyError:
+            return id.replace("_", " ")
 
-    def _change(self, here: _Place, cause: str, record: tuple[int, ...]) -> Entry:
-        text = self._text
-        subject, before, after = record[layout.SUBJECT], record[layout.BEFORE], record[layout.AFTER]
-        name = TRACKS[subject]
-        if subject == track.VP:
-            side = SIDES[layout.ECOSYSTEM if after > before else layout.FLAGSHIP]
+    def _step(self, id: str) -> str:
+        return self._text(f"review.{id}.name")
+
+    def _ending(self, id: str, winner: str) -> str:
+        key = f"endings.{id}.sentence"
+        if self._text.has(key):
+            return self._text(key, winner=winner)
+        return self._text("log.ended", ending=id.replace("_", " "), winner=winner)
+
+    def _change(self, here: _Here, record: Change) -> Entry:
+        text, before, after = self._text, record.before, record.after
+        if record.track == "vp":
+            side = ECOSYSTEM if after > before else FLAGSHIP
             sentence = text("log.points", side=text.side(side), points=abs(after - before))
-        elif name in MARKETS:
-            sentence = text(
-                "log.market", track=text.market(name), before=self._marker(before), after=self._marker(after)
-            )
+        elif record.track in MARKETS:
+            market = text.market(record.track)
+            sentence = text("log.market", track=market, before=self._marker(before), after=self._marker(after))
         else:
-            sentence = text("log.change", track=text.track(name), before=before, after=after)
-        entry = here.entry("change", cause, sentence)
-        entry.update(track=name, before=before, after=after)
-        return entry
+            sentence = text("log.change", track=self._named(text.track, record.track), before=before, after=after)
+        entry = here.entry("change", record.cause, sentence)
+        return replace(entry, track=record.track, before=before, after=after)
 
     def _marker(self, place: int) -> str:
         """Where a market's marker stands, in words: "Ecosystem +2", "level"."""
         if place == 0:
             return self._text("log.at_zero")
-        side = SIDES[layout.ECOSYSTEM if place > 0 else layout.FLAGSHIP]
-        return f"{self._text(f'sides.{side}.short')} +{abs(place)}"
+        side = ECOSYSTEM if place > 0 else FLAGSHIP
+        return f"{self._text.side_short(side)} +{abs(place)}"
 
-    def _dice(self, here: _Place, cause: str, record: tuple[int, ...]) -> Entry:
+    def _roll(self, here: _Here, record: Roll) -> Entry:
         text = self._text
-        subject, result = record[layout.SUBJECT], record[layout.RESULT]
-        success = result in (layout.SUCCEEDED, layout.SUCCEEDED_AT_SECOND)
-        again = result in (layout.FAILED_TWICE, layout.SUCCEEDED_AT_SECOND)
-        if subject < len(layout.ROLL_IDS):
-            what = text(f"log.{layout.ROLL_IDS[subject]}")
-            key, yes, no = "log.reroll" if again else "log.roll", "log.success", "log.failure"
-        else:
-            if subject == layout.CHANCE_OF_EVENT:
-                kind, _, name = cause.partition(":")
-                what = text.card(name) if kind == "card" else text.action(name)
-            else:
-                what = text("log.desk") if subject == layout.CHANCE_OF_DESK else text("log.exam")
+        named = {"event": self._of_the_event(record.cause), "exam": text("log.exam"), "desk": text("log.desk")}
+        if record.subject in named:
+            what = named[record.subject]
             key, yes, no = "log.chance", "log.happens", "log.does_not_happen"
-        sentence = text(
-            key,
-            what=what,
-            odds=record[layout.ODDS],
-            rolled=record[layout.ROLLED],
-            outcome=text(yes if success else no),
+        else:
+            what = text(f"log.{record.subject}")
+            key, yes, no = "log.reroll" if record.again else "log.roll", "log.success", "log.failure"
+        rolled = UNKNOWN if record.rolled is None else record.rolled
+        outcome = text(yes if record.success else no)
+        sentence = text(key, what=what, odds=record.odds, rolled=rolled, outcome=outcome)
+        return replace(
+            here.entry("roll", record.cause, sentence),
+            odds=record.odds,
+            roll=record.rolled or 0,
+            success=record.success,
+            rerolled=record.again,
         )
-        entry = here.entry("roll", cause, sentence)
-        entry.update(roll=record[layout.ROLLED], odds=record[layout.ODDS], success=success, rerolled=again)
-        return entry
 
-    def _card(self, here: _Place, cause: str, record: tuple[int, ...], dealt: dict[str, list[str]]) -> Entry | None:
-        text = self._text
-        card = self._index.cards[record[layout.SUBJECT]]
-        before, after = record[layout.BEFORE], record[layout.AFTER]
-        if before == layout.DRAW:
-            dealt[SIDES[after - layout.HAND]].append(card.id)
+    def _of_the_event(self, cause: Cause) -> str:
+        return self._named(self._text.card if cause.kind == "card" else self._text.action, cause.id)
+
+    def _card(self, here: _Here, record: CardMoved) -> Entry | None:
+        if record.source == "draw":
+            here.dealt.setdefault(record.target.removesuffix("_hand"), []).append(record.card)
             return None
-        if after == layout.IN_PLAY and before in FACE_DOWN:
-            side = FACE_DOWN[before]
-            sentence = text("log.headline", side=text.side(side), card=text.card(card.id))
-            entry = _Place(here.number, here.round, side).entry("reveal", f"card:{card.id}", sentence)
-        elif after == layout.REMOVED:
-            entry = here.entry("card", cause, text("log.removed", card=text.card(card.id)))
+        card = self._named(self._text.card, record.card)
+        if record.target == "in_play" and record.source in FACE_DOWN_OF:
+            sentence = self._text("log.headline", side=self._text.side(FACE_DOWN_OF[record.source]), card=card)
+            entry = here.entry("reveal", Cause("card", record.card), sentence)
+        elif record.target == "removed":
+            entry = here.entry("card", record.cause, self._text("log.removed", card=card))
         else:
             return None
-        entry["card"] = card.id
-        return entry
+        return replace(entry, card=record.card)
 
-    def _dealt(self, here: _Place, dealt: dict[str, list[str]], reader: str) -> list[Entry]:
+    def _dealt(self, here: _Here) -> list[Entry]:
         entries = []
-        for side, cards in dealt.items():
-            if not cards:
-                continue
-            if side == reader:
-                titles = self._text("log.cards_joined").join(self._text.card(card) for card in cards)
-                sentence = self._text("log.dealt_own", cards=titles)
-            else:
-                key = "log.dealt_rival_one" if len(cards) == 1 else "log.dealt_rival"
-                sentence = self._text(key, side=self._text.side(side), count=len(cards))
-            entry = here.entry("deal", "rule", sentence)
-            entry.update(side=side, cards=cards if side == reader else [], count=len(cards))
-            entries.append(entry)
+        for side in SIDES:
+            dealt = here.dealt.get(side, [])
+            cards = tuple(card for card in dealt if card != UNKNOWN)
+            if dealt:
+                entry = here.entry("deal", RULE, self._dealt_sentence(side, cards, len(dealt)))
+                entries.append(replace(entry, side=side, cards=cards, count=len(dealt)))
         return entries
 
+    def _dealt_sentence(self, side: str, cards: Sequence[str], count: int) -> str:
+        text = self._text
+        if len(cards) < count:
+            key = "log.dealt_rival_one" if count == 1 else "log.dealt_rival"
+            return text(key, side=text.side(side), count=count)
+        titles = text("log.cards_joined").join(self._named(text.card, card) for card in cards)
+        if side == self._you:
+            return text("log.dealt_own", cards=titles)
+        return text("log.dealt_open", side=text.side(side), cards=titles)
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the match an entry belongs."""
+
+@dataclass(slots=True)
+class _Here:
+    """Where in the match the next entry belongs, and what was dealt in this decision so far."""
 
     number: int
     round: int
     side: str
     step: int = 0
+    headlines: dict[Cause, tuple[int, str]] = field(default_factory=dict)  # both happen in one turn, each for its side
+    dealt: dict[str, list[str]] = field(default_factory=dict)
 
-    def entry(self, kind: str, cause: str, sentence: str) -> Entry:
-        """An entry here, with every field that a reader may ask for."""
-        return {
-            "decision": self.number,
-            "round": self.round,
-            "kind": kind,
-            "side": self.side,
-            "cause": cause,
-            "step": self.step,
-            "track": "",
-            "before": 0,
-            "after": 0,
-            "roll": 0,
-            "odds": 0,
-            "success": False,
-            "rerolled": False,
-            "text": sentence,
-        }
+    def enter(self, record: Record) -> None:
+        """Goes where a record leads."""
+        match record:
+            case Term():
+                return  # the review tells its sums itself
+            case RoundBegins(number):
+                self.round, self.side, self.step = number, "", 0
+            case StepBegins(number):
+                self.side, self.step = "", number
+            case CardMoved(card, source) if source in FACE_DOWN_OF:
+                self.headlines[Cause("card", card)] = self.round, FACE_DOWN_OF[source]
+
+    def entry(self, kind: Kind, cause: Cause | None, sentence: str) -> Entry:
+        """An entry here."""
+        if cause in self.headlines:
+            round, side = self.headlines[cause]
+            return Entry(self.number, round, kind, side, sentence, cause)
+        return Entry(self.number, self.round, kind, self.side, sentence, cause, self.step)

@@ -22,15 +22,15 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
-from game.engine import layout
 from game.engine.records import Result, Score, Table, View
-from game.engine.sums import TERMS
 from game.position import Observation, Position, Refused
 from game.position.board import SEED_LIMIT, check_side, shipped_rules
 from game.rules.model import Rules
 from game.rules.words.text import Text, load_text
-from game.session.journal import Entry, Journal, Turn
+from game.session.journal import Entry, Journal
 from game.session.preview import Preview, preview
+from game.session.records import Term, decode
+from game.session.turn import Turn, secret_tracks
 from game.storage import savefile
 from game.storage.schema import MOST_HELP, Help
 
@@ -60,7 +60,7 @@ class Match:
         self._future: list[str] = []  # decisions to redo
         self._entries: dict[str, list[list[Entry]]] = {}
         self.text = text
-        self._turns: list[Turn] = [Turn("", "", self._position.round, records)]
+        self._turns: list[Turn] = [self._turn("", "", self._position.round, records)]
 
     @classmethod
     def new(
@@ -140,7 +140,7 @@ class Match:
 
     def _resign(self, side: str) -> None:
         round_of_it = self._position.round
-        self._turns.append(Turn("", "", round_of_it, self._position.resign(side)))
+        self._turns.append(self._turn("", "", round_of_it, self._position.resign(side)))
         self.resigned = side
         self._past.clear()
 
@@ -158,11 +158,22 @@ class Match:
         before = self._position.copy()
         side = before.side or ""
         records = self._position.play(name, self.text)
-        self._turns.append(Turn(name, side, before.round, records))
+        self._turns.append(self._turn(name, side, before.round, records))
         if self._position.follows_unseen(before):
             self._past.append(before)
         else:
             self._past.clear()
+
+    def _turn(self, name: str, side: str, round: int, records: tuple[tuple[int, ...], ...]) -> Turn:
+        return Turn(name, side, round, decode(records, self._position.board.index))
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All that happened, as typed records: the set-up, then every decision, then a resignation.
+
+        It knows everything; `Turn.seen_by` leaves out what a side may not know.
+        """
+        return tuple(self._turns)
 
     # --- Who plays, and with what help -------------------------------------------------------------------------------
 
@@ -218,7 +229,7 @@ class Match:
         Empty if none was held there; a step that a review does not come to leaves no terms.
         """
         records = self._turns[decision].records
-        return {TERMS[one[layout.SUBJECT]]: one[layout.BEFORE] for one in records if one[layout.KIND] == layout.TERM}
+        return {record.name: record.value for record in records if isinstance(record, Term)}
 
     def recap(self, side: str) -> list[Entry]:
         """What happened since ``side`` last decided: what followed by itself, then all that others decided."""
@@ -227,14 +238,15 @@ class Match:
         if last is None:
             return [entry for entries in all_entries for entry in entries]
         own = all_entries[last]
-        by_itself = next((n for n, entry in enumerate(own) if entry["kind"] == "reveal" or not entry["side"]), len(own))
+        by_itself = next((n for n, entry in enumerate(own) if entry.kind == "reveal" or not entry.side), len(own))
         return own[by_itself:] + [entry for entries in all_entries[last + 1 :] for entry in entries]
 
     def _all_entries(self, side: str) -> list[list[Entry]]:
         known = self._entries.setdefault(side, [])
-        journal = Journal(self.text, self._scenario, self._position.board.index)
+        journal = Journal(self.text, self._scenario.half_years, side)
+        secret = secret_tracks(self.rules.tracks)
         for number in range(len(known), len(self._turns)):
-            known.append(journal.entries(number, self._turns[number], side))
+            known.append(journal.entries(number, self._turns[number].seen_by((side,), secret)))
         return known
 
     def speak(self, text: Text) -> None:

@@ -53,10 +53,10 @@ class Record:
 
     def values(self, track: str) -> list[tuple[int, int]]:
         """Every value that a track had, each with the decision that brought it about."""
-        changes = [entry for entry in self._entries if entry["kind"] == "change" and entry["track"] == track]
+        changes = [entry for entry in self._entries if entry.kind == "change" and entry.track == track]
         if not changes:
             return [(0, self.end.tracks[track])]
-        return [(0, changes[0]["before"]), *((entry["decision"], entry["after"]) for entry in changes)]
+        return [(0, changes[0].before), *((entry.decision, entry.after) for entry in changes)]
 
     def highest(self, track: str) -> tuple[int, int]:
         """The decision that first brought a track to its highest value, and that value."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from game.engine.json_schema import Schema, schema
 from game.engine.plain_data import PlainRecord
 from game.engine.records import VERSION, Result, Score, Table, View
+from game.session.journal import Entry
 from game.session.preview import Preview
 
-PUBLISHED: tuple[type[PlainRecord], ...] = (View, Table, Preview, Score, Result)
+PUBLISHED: tuple[type[PlainRecord], ...] = (View, Table, Entry, Preview, Score, Result)
 
 
 def published() -> dict[str, Schema]:

@@ -225,7 +225,7 @@ class Session:
 
     def _entries_of(self, number: int) -> Iterator[Entry]:
         for entry in reversed(self.match.log(SIDES[0])):
-            if entry["decision"] < number:
+            if entry.decision < number:
                 return
             yield entry
 
@@ -399,4 +399,4 @@ def _hold_of(path: Path) -> Hold | None:
 
 def _is_watched_by_both(entry: Entry) -> bool:
     """Whether both people look at the screen when this is shown: a reveal, or a step of the review."""
-    return entry["kind"] in ("reveal", "step") or bool(entry["step"])
+    return entry.kind in ("reveal", "step") or bool(entry.step)

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
 
 if TYPE_CHECKING:
     from game.engine.records import Table
+    from game.session.journal import Entry
     from game.session.match import Match
-
-Entry = dict[str, Any]
 
 MOST = 5  # turning points that are told
 LEAST = 1.0  # points by which the score must move
@@ -95,16 +94,16 @@ def turning_points(match: Match, told: Story) -> tuple[TurningPoint, ...]:
     half_years = match.rules.scenarios[match.scenario].half_years
     made = []
     for number in sorted(number for size, number in largest if size >= LEAST):
-        entries = [entry for entry in match.log(ECOSYSTEM) if entry["decision"] == number]
-        revealed = {entry["side"] for entry in entries if entry["kind"] == "reveal"}
-        sentences = [entry["text"] for entry in entries[1:] if entry["kind"] in ("change", "roll", "reveal")]
+        entries = [entry for entry in match.log(ECOSYSTEM) if entry.decision == number]
+        revealed = {entry.side for entry in entries if entry.kind == "reveal"}
+        sentences = [entry.text for entry in entries[1:] if entry.kind in ("change", "roll", "reveal")]
         made.append(
             TurningPoint(
                 number,
-                "" if len(revealed) > 1 else next(iter(revealed), entries[0]["side"]),
+                "" if len(revealed) > 1 else next(iter(revealed), entries[0].side),
                 half_years[told.moments[number].round - 1],
                 title(match, entries),
-                any(entry["step"] for entry in entries),
+                any(entry.step for entry in entries),
                 scores[number - 1],
                 scores[number],
                 tuple(sentences[:MOST_TOLD]),
@@ -116,7 +115,7 @@ def turning_points(match: Match, told: Story) -> tuple[TurningPoint, ...]:
 def title(match: Match, entries: Sequence[Entry]) -> str:
     """What was decided, in few words; both headlines where they were revealed."""
     text = match.text
-    revealed = [text.card(entry["card"]) for entry in entries if entry["kind"] == "reveal"]
+    revealed = [text.card(entry.card) for entry in entries if entry.kind == "reveal"]
     if revealed:
         return text("debrief.headlines", cards=text("debrief.joined").join(revealed))
-    return text.decision(entries[0]["name"]) if entries[0].get("name") else str(entries[0]["text"])
+    return text.decision(entries[0].name) if entries[0].name else entries[0].text

@@ -33,7 +33,7 @@ def face_down(match: Match) -> frozenset[int]:
     """The numbers of the decisions that set a headline which nobody has revealed yet; none once the match is over."""
     if match.over:
         return frozenset()
-    revealed = max((entry["decision"] for entry in match.log(ECOSYSTEM) if entry["kind"] == "reveal"), default=0)
+    revealed = max((entry.decision for entry in match.log(ECOSYSTEM) if entry.kind == "reveal"), default=0)
     return frozenset(
         number
         for number, name in enumerate(match.decisions, 1)
@@ -79,9 +79,7 @@ class Thoughts:
         """Whether the players want reasons of decisions whose thoughts nobody has any more: the match was loaded."""
         match = self._match
         made = {
-            entry["decision"]
-            for entry in match.log(ECOSYSTEM)
-            if entry["kind"] == "decision" and entry["side"] in match.seats
+            entry.decision for entry in match.log(ECOSYSTEM) if entry.kind == "decision" and entry.side in match.seats
         }
         return allows(match, REASONS) and not made <= self._kept.keys()
 

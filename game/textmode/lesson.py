@@ -80,7 +80,7 @@ class TutorialTerminal(Terminal):
             self._say(self._reason(error))
             self._tell("not_kept")
         if self.lesson.match is before:
-            self._say(*(entry["text"] for entry in self.match.log(side)[known:]))
+            self._say(*(entry.text for entry in self.match.log(side)[known:]))
         else:
             self.session = Session(self.lesson.match)
 

@@ -211,9 +211,7 @@ def told_decisions(session: Session) -> list[str]:
     match, secret = session.match, session.face_down()
     text = match.text
     sides: dict[int, str] = {
-        entry["decision"]: entry["side"]
-        for entry in match.log(ECOSYSTEM)
-        if entry["kind"] == "decision" and entry["side"]
+        entry.decision: entry.side for entry in match.log(ECOSYSTEM) if entry.kind == "decision" and entry.side
     }
 
     def told(number: int, name: str) -> str:

@@ -229,7 +229,7 @@ class Terminal:
         except Refused as refused:
             self._say(str(refused))
             return
-        self._say(*(entry["text"] for entry in self.match.log(reader)[known:]))
+        self._say(*(entry.text for entry in self.match.log(reader)[known:]))
 
     def _computer_decides(self) -> None:
         """Lets a computer player decide, and tells what happened as the people at the table may see it."""
@@ -363,12 +363,12 @@ class Terminal:
         self._say(*score_lines(self.match, self.match.score))
 
     def _log(self, rest: str) -> None:
-        self._say(*(entry["text"] for entry in self.match.log(self._side())))
+        self._say(*(entry.text for entry in self.match.log(self._side())))
 
     def _recap(self, rest: str) -> None:
         side = self._side()
         entries = self.match.recap(side)
         if entries:
-            decided = any(entry["kind"] == "decision" and entry["side"] == side for entry in self.match.log(side))
+            decided = any(entry.kind == "decision" and entry.side == side for entry in self.match.log(side))
             self._tell("recap" if decided else "recap_first")
-            self._say(*(entry["text"] for entry in entries))
+            self._say(*(entry.text for entry in entries))

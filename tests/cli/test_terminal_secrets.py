@@ -104,7 +104,7 @@ def test_no_line_of_a_match_against_a_computer_names_a_card_that_it_holds(comput
 
 def hidden(match, side):
     """The cards that a side holds and that the other one's log never named: not those which came back to the pile."""
-    told = " ".join(entry["text"] for entry in match.log(OTHER[side]))
+    told = " ".join(entry.text for entry in match.log(OTHER[side]))
     return [card for card in match.view(side).hand if match.text.card(card) not in told]
 
 

@@ -171,9 +171,9 @@ class Table(Match):
         """The rolls of the last decision: what caused it, its odds, and whether it succeeded."""
         decision = len(self.decisions)
         return [
-            (entry["cause"], entry["odds"], entry["success"])
+            (str(entry.cause), entry.odds, entry.success)
             for entry in self.log(SIDES[0])
-            if entry["decision"] == decision and entry["kind"] == "roll"
+            if entry.decision == decision and entry.kind == "roll"
         ]
 
 

@@ -180,7 +180,7 @@ def test_a_licence_rolls_for_an_ally_only_from_the_second_on(ecosystem_acts: Tab
     ecosystem_acts.set(licences=0).play("licence")
     assert ecosystem_acts.last_rolls() == []
     ecosystem_acts.set(licences=1, funds=5).dice("failure").play("licence")
-    assert ecosystem_acts.last_rolls() == [("action:licence", 50, False)]
+    assert ecosystem_acts.last_rolls() == [("action licence", 50, False)]
 
 
 @pytest.mark.parametrize(("marker", "ops"), [(-3, 2), (-1, 2), (0, 1), (2, 1)])
@@ -215,8 +215,8 @@ def test_talent_raises_the_odds_of_a_demonstration_and_much_discipline_lowers_th
 def test_a_declared_academician_rolls_a_failed_demonstration_again(ecosystem_acts: Table):
     ecosystem_acts.play("academician")
     ecosystem_acts.dice("failure").play("demonstrate")
-    rolls = [entry for entry in ecosystem_acts.log("ecosystem") if entry["kind"] == "roll"]
-    assert [(entry["success"], entry["rerolled"]) for entry in rolls] == [(False, False), (False, True)]
+    rolls = [entry for entry in ecosystem_acts.log("ecosystem") if entry.kind == "roll"]
+    assert [(entry.success, entry.rerolled) for entry in rolls] == [(False, False), (False, True)]
     assert ecosystem_acts.tracks["academicians"] == 1
     assert ecosystem_acts.why_not("academician") is None
 

@@ -181,5 +181,5 @@ def test_a_card_rolls_against_the_odds_of_the_list(card: str, case: Case, roomy:
     side = player(listed, case)
     laid(roomy, case).hand(side, card).card_is_asked(side)
     roomy.play(f"event {card}")
-    expected = [(f"card:{card}", case.odds, case.dice == "success")] if case.dice else []
+    expected = [(f"card {card}", case.odds, case.dice == "success")] if case.dice else []
     assert roomy.last_rolls() == expected

@@ -104,9 +104,9 @@ def test_rolls_of_a_match_are_fair():
             options = match.legal()
             match.play(options[mix(number + mix(len(match.decisions))) % len(options)])
         for entry in match.log("ecosystem"):
-            if entry["kind"] == "roll":
-                odds = entry["odds"] / 100
-                surprise += entry["success"] - odds
+            if entry.kind == "roll":
+                odds = entry.odds / 100
+                surprise += entry.success - odds
                 variance += odds * (1 - odds)
     assert variance > 50
     assert abs(surprise) < 3 * variance**0.5

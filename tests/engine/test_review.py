@@ -3,6 +3,7 @@
 import pytest
 
 from game.engine import review
+from game.session.records import Cause
 from tests.engine.table import Table, parsed
 
 DEMAND_OF_THREE = {"licences": 3, "stockpile": 0, "tension": 0, "confidence": 4}
@@ -291,8 +292,8 @@ def test_the_steps_of_the_review_come_in_order_and_tell_their_cause(roomy: Table
     roomy.set(coordination=4, discipline=2, defence=2, price=2, confidence=1).stages("flagship", 1, 1, 1, 1, 1, 1)
     roomy.hand("ecosystem").hand("flagship", "price_spike").card_is_asked("flagship", play=7)
     roomy.play("event price_spike")
-    told = [entry for entry in roomy.log("flagship") if entry["decision"] == 1 and entry["step"]]
-    steps = [entry["step"] for entry in told if entry["kind"] == "step"]
+    told = [entry for entry in roomy.log("flagship") if entry.decision == 1 and entry.step]
+    steps = [entry.step for entry in told if entry.kind == "step"]
     assert steps == list(range(1, 10))
     names = [
         "pipeline",
@@ -305,17 +306,17 @@ def test_the_steps_of_the_review_come_in_order_and_tell_their_cause(roomy: Table
         "low",
         "calendar",
     ]
-    assert [entry["cause"] for entry in told if entry["kind"] == "step"] == [f"step:{name}" for name in names]
+    assert [entry.cause for entry in told if entry.kind == "step"] == [Cause("step", name) for name in names]
     causes: dict[str, list[tuple[str, int]]] = {}
     for entry in told:
-        if entry["kind"] == "change":
-            causes.setdefault(entry["cause"], []).append((entry["track"], entry["after"] - entry["before"]))
+        if entry.kind == "change":
+            causes.setdefault(str(entry.cause), []).append((entry.track, entry.after - entry.before))
     assert causes == {
-        "step:pipeline": [("proposal", -2), ("lab", 2)],
-        "step:production": [("ecosystem_magnets", 1), ("flagship_magnets", 1)],
-        "step:demand": [("stockpile", -2)],
-        "step:income": [("funds", 1), ("funds", -2), ("capital", 2)],
-        "step:upkeep": [("coordination", -1), ("discipline", -1)],
-        "step:markets": [("vp", 1), ("defence", -1)],
-        "step:calendar": [("round", 1)],
+        "step pipeline": [("proposal", -2), ("lab", 2)],
+        "step production": [("ecosystem_magnets", 1), ("flagship_magnets", 1)],
+        "step demand": [("stockpile", -2)],
+        "step income": [("funds", 1), ("funds", -2), ("capital", 2)],
+        "step upkeep": [("coordination", -1), ("discipline", -1)],
+        "step markets": [("vp", 1), ("defence", -1)],
+        "step calendar": [("round", 1)],
     }

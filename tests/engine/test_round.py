@@ -9,6 +9,7 @@ from game.engine import layout
 from game.engine.plain_data import BySide
 from game.engine.records import Play
 from game.engine.step import begin_round, deal
+from game.session.records import CardMoved, Cause
 from tests.engine.table import Table
 
 SIDES = ("ecosystem", "flagship")
@@ -30,9 +31,9 @@ def dealt(table: Table, trace: Any) -> list[int]:
 
 def events(table: Table) -> list[str]:
     """The cards whose events changed something in the last decision, in the order in which they did."""
-    told = [entry for entry in table.log("ecosystem") if entry["decision"] == len(table.decisions)]
-    causes = [entry["cause"] for entry in told if entry["kind"] == "change" and entry["cause"].startswith("card:")]
-    return [cause.removeprefix("card:") for cause in dict.fromkeys(causes)]
+    told = [entry for entry in table.log("ecosystem") if entry.decision == len(table.decisions)]
+    causes = [entry.cause for entry in told if entry.kind == "change"]
+    return [cause.id for cause in dict.fromkeys(causes) if cause and cause.kind == "card"]
 
 
 def pair_of_headlines(table: Table, ecosystem_card: str, flagship_card: str) -> Table:
@@ -105,11 +106,11 @@ def test_build_cards_join_in_round_3_and_commission_cards_in_round_6(
 
 
 def test_every_card_of_the_pile_is_as_likely_to_be_dealt_first(table: Table, trace: Any):
-    first: Counter[int] = Counter()
+    first: Counter[str] = Counter()
     for seed in range(1200):
         again = Table.opening(seed)
         records = again._turns[0].records
-        first[next(record[layout.SUBJECT] for record in records if record[layout.KIND] == layout.CARD_MOVES)] += 1
+        first[next(record.card for record in records if isinstance(record, CardMoved))] += 1
     assert len(first) == 24
     assert min(first.values()) >= 25, "expected 50 each"
     assert max(first.values()) <= 80
@@ -168,8 +169,8 @@ def test_a_world_card_counts_as_played_by_its_picker(
 ):
     before = table.tracks
     pair_of_headlines(table, ecosystem_card, flagship_card)
-    spike = [entry for entry in table.log("flagship") if entry["cause"] == "card:price_spike" and entry["track"]]
-    assert {entry["track"]: entry["after"] - before[entry["track"]] for entry in spike} == changes
+    spike = [entry for entry in table.log("flagship") if entry.cause == Cause("card", "price_spike") and entry.track]
+    assert {entry.track: entry.after - before[entry.track] for entry in spike} == changes
 
 
 def test_a_headline_leaves_no_choice(table: Table):

@@ -1,9 +1,9 @@
 """A match as text that a person can read and a test can compare: every decision and all that followed from it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from game.rules.model import MARKETS, SIDES, STAGES
+from game.session.journal import Entry
 from game.session.match import Match
 
 Decide = Callable[[Match], str]
@@ -26,39 +26,40 @@ def playthrough(match: Match, decide: Decide, title: str) -> str:
 
 def _told(match: Match, decision: int) -> list[str]:
     """The lines of one decision. Both sides' logs are read, so that nothing is secret here."""
-    logs = [[entry for entry in match.log(side) if entry["decision"] == decision] for side in SIDES]
+    logs = [[entry for entry in match.log(side) if entry.decision == decision] for side in SIDES]
     lines = []
     for entry, other in zip(*logs, strict=True):
-        known = entry if entry.get("name") or entry.get("cards") else other
+        known = entry if entry.name or entry.cards else other
         line = _line(match, known)
         if line:
             lines.append(line)
-        if entry["kind"] == "deal" and entry is logs[0][-1]:
+        if entry.kind == "deal" and entry is logs[0][-1]:
             lines += _board(match)
     return lines
 
 
-def _line(match: Match, entry: dict[str, Any]) -> str:
-    kind = entry["kind"]
+def _line(match: Match, entry: Entry) -> str:
+    kind = entry.kind
+    cause = str(entry.cause).replace(" ", ":")
     if kind == "decision":
-        return f"{entry['decision']:>3}. {entry['side']}: {entry['name']}"
+        return f"{entry.decision:>3}. {entry.side}: {entry.name}"
     if kind == "change":
-        return f"       {entry['track']} {entry['before']} -> {entry['after']}   ({entry['cause']})"
+        return f"       {entry.track} {entry.before} -> {entry.after}   ({cause})"
     if kind == "roll":
-        again = ", the academician's second roll" if entry["rerolled"] else ""
-        outcome = "success" if entry["success"] else "failure"
-        return f"       roll {entry['roll']} of at most {entry['odds']}: {outcome}{again}   ({entry['cause']})"
+        again = ", the academician's second roll" if entry.rerolled else ""
+        outcome = "success" if entry.success else "failure"
+        return f"       roll {entry.roll} of at most {entry.odds}: {outcome}{again}   ({cause})"
     if kind == "step":
-        return f"     review {entry['step']}, {entry['cause'].removeprefix('step:')}"
+        return f"     review {entry.step}, {entry.cause.id if entry.cause else ''}"
     if kind == "deal":
-        return f"     {entry['side']} is dealt {', '.join(entry['cards'])}" if entry["side"] else "     reshuffle"
+        return f"     {entry.side} is dealt {', '.join(entry.cards)}" if entry.side else "     reshuffle"
     if kind == "reveal":
-        return f"     {entry['side']} headline {entry['card']}"
+        return f"     {entry.side} headline {entry.card}"
     if kind == "card":
-        return f"       {entry['card']} leaves the game"
+        return f"       {entry.card} leaves the game"
     if kind == "round":
-        half_year = match.rules.scenarios[match.scenario].half_years[entry["round"] - 1]
-        return f"\n=== Round {entry['round']}, {half_year} ==="
+        half_year = match.rules.scenarios[match.scenario].half_years[entry.round - 1]
+        return f"\n=== Round {entry.round}, {half_year} ==="
     return ""
 
 

@@ -7,5 +7,6 @@ def test_what_a_headline_did_is_logged_under_the_side_that_set_it() -> None:
     match = Match.new(seed=7)
     match.play("headline price_spike")
     match.play("headline alloy_supplier")
-    told = {(entry["side"], entry["cause"]) for entry in match.log("ecosystem") if entry["cause"].startswith("card:")}
-    assert told == {("ecosystem", "card:price_spike"), ("flagship", "card:alloy_supplier")}
+    causes = [(entry.side, entry.cause) for entry in match.log("ecosystem") if entry.cause]
+    told = {(side, cause.id) for side, cause in causes if cause.kind == "card"}
+    assert told == {("ecosystem", "price_spike"), ("flagship", "alloy_supplier")}

@@ -133,9 +133,9 @@ def test_there_are_two_sides_to_look_from(match: Match):
 
 
 def test_the_log_begins_with_the_own_deal_by_name_and_the_rivals_by_number(match: Match):
-    kinds = [entry["kind"] for entry in match.log("ecosystem")]
+    kinds = [entry.kind for entry in match.log("ecosystem")]
     assert kinds == ["round", "deal", "deal"]
-    texts = {side: [entry["text"] for entry in match.log(side)] for side in SIDES}
+    texts = {side: [entry.text for entry in match.log(side)] for side in SIDES}
     titles = ", ".join(match.text.card(card) for card in match.view("ecosystem").hand)
     dealt = texts["ecosystem"][1].removeprefix("You are dealt ").removesuffix(".")
     assert sorted(dealt.split(", ")) == sorted(titles.split(", "))
@@ -145,11 +145,11 @@ def test_the_log_begins_with_the_own_deal_by_name_and_the_rivals_by_number(match
 
 def test_what_the_rival_did_is_in_the_recap_and_what_one_did_oneself_is_not(match: Match):
     match.play(match.legal()[0])
-    assert [entry["text"] for entry in match.recap("flagship")][-1] == "State Ecosystem sets a headline face down."
+    assert [entry.text for entry in match.recap("flagship")][-1] == "State Ecosystem sets a headline face down."
     assert match.recap("ecosystem") == []
     match.play(match.legal()[0])
     for side in SIDES:
-        revealed = [entry["card"] for entry in match.recap(side) if entry["kind"] == "reveal"]
+        revealed = [entry.card for entry in match.recap(side) if entry.kind == "reveal"]
         assert revealed == [name.removeprefix("headline ") for name in match.decisions], "the reveal is news to both"
 
 
@@ -157,9 +157,9 @@ def test_a_headline_is_told_in_the_recap_of_the_side_that_set_the_second(match: 
     match.play(match.legal()[0])
     match.play(match.legal()[0])
     told = match.recap("flagship")
-    assert [entry["kind"] for entry in told][:2] == ["reveal", "reveal"]
-    effects = [entry for entry in match.log("flagship") if entry["decision"] == 2 and entry["kind"] == "change"]
-    assert [entry for entry in told if entry["kind"] == "change"] == effects
+    assert [entry.kind for entry in told][:2] == ["reveal", "reveal"]
+    effects = [entry for entry in match.log("flagship") if entry.decision == 2 and entry.kind == "change"]
+    assert [entry for entry in told if entry.kind == "change"] == effects
 
 
 # --- Keeping ---------------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """What a decision would change, shown before it is made: the same as what it then changes."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
 
 from game.engine.plain_data import BySide
 from game.engine.records import Change
+from game.session.journal import Entry
 from game.session.match import Match, Refused
+from game.session.records import RULE, Cause
 from tests.engine.table import ROOMY, Table
 from tests.session.walks import SIDES, leaps, new_match, row_of
 
@@ -18,29 +19,26 @@ def changes_by_its_own_cause(match: Match) -> list[Change]:
     """What the last decision changed by card, action or desk: not by what followed of itself."""
     found: dict[str, Change] = {}
     for entry in match.log(SIDES[0]):
-        own = entry["cause"].startswith(("card:", "action:", "desk"))
-        if entry["decision"] == len(match.decisions) and entry["kind"] == "change" and own:
-            first = found.get(entry["track"])
-            found[entry["track"]] = Change(
-                entry["track"], entry["before"] if first is None else first.before, entry["after"]
-            )
+        own = entry.cause is not None and entry.cause.kind in ("card", "action", "desk")
+        if entry.decision == len(match.decisions) and entry.kind == "change" and own:
+            first = found.get(entry.track)
+            found[entry.track] = Change(entry.track, entry.before if first is None else first.before, entry.after)
     return [change for change in found.values() if change.steps]
 
 
-def last_rolls(match: Match) -> list[dict[str, Any]]:
+def last_rolls(match: Match) -> list[Entry]:
     return [
         entry
         for entry in match.log(SIDES[0])
-        if entry["decision"] == len(match.decisions)
-        and entry["kind"] == "roll"
-        and not entry["cause"].startswith("step")
+        if entry.decision == len(match.decisions) and entry.kind == "roll"
+        if entry.cause and entry.cause.kind != "step"
     ]
 
 
 def followed_by_itself(match: Match) -> bool:
     """Whether the last decision set more going: a review, a deal, an academician that returned."""
-    last = [entry for entry in match.log(SIDES[0]) if entry["decision"] == len(match.decisions)]
-    return any(entry["kind"] in ("step", "deal") or (entry["track"] and entry["cause"] == "rule") for entry in last)
+    last = [entry for entry in match.log(SIDES[0]) if entry.decision == len(match.decisions)]
+    return any(entry.kind in ("step", "deal") or (entry.track and entry.cause == RULE) for entry in last)
 
 
 def sorted_by_track(*changes: Iterable[Change]) -> list[Change]:
@@ -89,8 +87,8 @@ def test_a_decision_with_one_roll_goes_one_of_the_two_ways_of_its_preview(seed: 
         if preview is not None and len(preview.rolls) == 1:
             (roll,) = preview.rolls
             rolls = last_rolls(match)
-            assert {one["odds"] for one in rolls} == {roll.odds}
-            way = roll.success if rolls[-1]["success"] else roll.failure
+            assert {one.odds for one in rolls} == {roll.odds}
+            way = roll.success if rolls[-1].success else roll.failure
             expected = sorted_by_track(preview.changes, way)
             assert expected == sorted_by_track(changes_by_its_own_cause(match)), name
 
@@ -103,14 +101,14 @@ def test_a_headline_previews_the_cards_event(seed: int):
         side = match.side
         match.play(name)
         if preview is not None and side == "flagship" and not preview.rolls:
-            log = [entry for entry in match.log(SIDES[0]) if entry["decision"] == len(match.decisions)]
-            causes = [entry["cause"] for entry in log if entry["kind"] in ("change", "roll")]
-            own = f"card:{name.split()[1]}"
+            log = [entry for entry in match.log(SIDES[0]) if entry.decision == len(match.decisions)]
+            causes = [entry.cause for entry in log if entry.kind in ("change", "roll")]
+            own = Cause("card", name.split()[1])
             if causes and causes[0] == own:
                 changed: dict[str, int] = {}
                 for entry in log:
-                    if entry["kind"] == "change" and entry["cause"] == own:
-                        changed[entry["track"]] = entry["after"]
+                    if entry.kind == "change" and entry.cause == own:
+                        changed[entry.track] = entry.after
                 told = {change.track: change.after for change in preview.changes}
                 assert told == {track: after for track, after in changed.items() if track in told}
                 assert set(told) <= set(changed)

@@ -34,8 +34,8 @@ def test_both_sides_read_of_it_last():
     match = played(9)
     match.resign("flagship")
     for side in ("ecosystem", "flagship"):
-        assert match.log(side)[-1]["kind"] == "ending"
-        assert match.log(side)[-1]["text"] == "The other side has resigned: the State Ecosystem wins."
+        assert match.log(side)[-1].kind == "ending"
+        assert match.log(side)[-1].text == "The other side has resigned: the State Ecosystem wins."
         assert match.recap(side)[-1] == match.log(side)[-1]
 
 

@@ -76,16 +76,16 @@ def test_a_match_that_ends_by_the_calendar_has_the_rounds_exams_and_plays_of_its
     scenario = SCENARIOS[id]
     match = next(match for match in (played_out(seed, id) for seed in range(1, 50)) if by_calendar(match))
     log = match.log("ecosystem")
-    rounds = [entry["round"] for entry in log if entry["kind"] == "round"]
+    rounds = [entry.round for entry in log if entry.kind == "round"]
     assert rounds == list(range(scenario.first_round, scenario.rounds + 1))
-    assert sum(entry["kind"] == "step" and entry["step"] == 9 for entry in log) == scenario.length
+    assert sum(entry.kind == "step" and entry.step == 9 for entry in log) == scenario.length
     for number in rounds:
         cards = [
-            entry["side"]
+            entry.side
             for entry in log
-            if entry["kind"] == "decision"
-            and entry["round"] == number
-            and (entry["name"] or "").split(" ")[0] in ("event", "ops", "desk")
+            if entry.kind == "decision"
+            and entry.round == number
+            and (entry.name or "").split(" ")[0] in ("event", "ops", "desk")
         ]
         assert [len(list(group)) for _, group in itertools.groupby(cards)] == turns(scenario.plays, scenario.pair)
         assert cards.count("ecosystem") == cards.count("flagship") == scenario.plays

@@ -44,11 +44,12 @@ def test_whatever_a_match_tells_has_its_published_form(scenario: str):
         records: list[PlainRecord] = [match.table, match.score, *(match.view(side) for side in SIDES)]
         records += [match.preview(name) for name in match.legal()[:10]]
         records += [match.result] if match.result else []
+        records += match.log(SIDES[0])
         for record in records:
             name = type(record).__name__.lower()
             Draft202012Validator(SCHEMAS[name]).validate(json.loads(json.dumps(record.as_json())))
             seen.add(name)
-    assert {"view", "table", "score", "preview"} <= seen
+    assert {"view", "table", "score", "preview", "entry"} <= seen
 
 
 def test_a_finished_match_tells_its_result_in_the_published_form():

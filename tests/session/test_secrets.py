@@ -15,6 +15,7 @@ from game.engine import layout
 from game.engine.chance import seed as write_seed
 from game.engine.plain_data import PlainRecord
 from game.session.match import SEED_LIMIT, Match
+from game.session.records import CardMoved
 from tests.session.walks import SIDES, leaps, nodes
 
 SEEDS = range(1, 5)
@@ -62,25 +63,27 @@ def changed_row(row: list[int], stands_for: Hidden, seed: int) -> list[int]:
 def changed_turns(match: Match, side: str, stands_for: Hidden) -> list:
     """The history as it would have been: since it was last dealt, each hidden card of the rival is the other one."""
     hand, face_down, _ = hidden_places(side)
+    ids = [card.id for card in match._position.board.index.cards]
     since: dict[int, tuple[int, int]] = {}
     for number, turn in enumerate(match._turns):
         for place, record in enumerate(turn.records):
-            if record[layout.KIND] == layout.CARD_MOVES and record[layout.AFTER] == hand:
-                since[record[layout.SUBJECT]] = (number, place)
+            if isinstance(record, CardMoved) and record.target == layout.PLACES[hand]:
+                since[ids.index(record.card)] = (number, place)
     held = {card for card in stands_for if match._position._row[layout.WHERE + card] in (hand, face_down)}
     turns = []
     for number, turn in enumerate(match._turns):
         records = []
         for place, record in enumerate(turn.records):
-            card = record[layout.SUBJECT]
-            if record[layout.KIND] == layout.CARD_MOVES and card in held and (number, place) >= since[card]:
-                record = (*record[: layout.SUBJECT], stands_for[card], *record[layout.SUBJECT + 1 :])
+            if isinstance(record, CardMoved):
+                card = ids.index(record.card)
+                if card in held and (number, place) >= since[card]:
+                    record = replace(record, card=ids[stands_for[card]])
             records.append(record)
         name = turn.name
         for card in held:
             if match._position._row[layout.WHERE + card] == face_down and number >= since[card][0]:
-                ids = [match._position.board.index.cards[one].id for one in (card, stands_for[card])]
-                name = name.replace(f"headline {ids[0]}", f"headline {ids[1]}") if turn.side == rival(side) else name
+                was, other = f"headline {ids[card]}", f"headline {ids[stands_for[card]]}"
+                name = name.replace(was, other) if turn.side == rival(side) else name
         turns.append(replace(turn, name=name, records=tuple(records)))
     return turns
 
@@ -172,11 +175,7 @@ def test_a_side_is_shown_no_card_that_it_may_not_see(seed: int, side: str):
         ]
         shown = json.dumps(match.view(side).as_json())
         assert [card for card in hidden if f'"{card}"' in shown] == []
-        assert all(
-            entry["cards"] == []
-            for entry in match.log(side)
-            if entry["kind"] == "deal" and entry["side"] == rival(side)
-        )
+        assert all(entry.cards == () for entry in match.log(side) if entry.kind == "deal" and entry.side == rival(side))
 
 
 def test_every_track_is_public():

@@ -46,7 +46,7 @@ def test_between_two_people_the_curtain_falls_for_another_side_and_after_whateve
         seen = len(session.match.log("ecosystem"))
         session.play(chance.choice(session.match.legal()))
         new = session.match.log("ecosystem")[seen:]
-        watched = any(entry["kind"] in ("reveal", "step") for entry in new)
+        watched = any(entry.kind in ("reveal", "step") for entry in new)
         if watched and not session.match.over:
             assert session.curtain == session.match.side
             assert session.reader == ""

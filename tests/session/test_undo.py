@@ -18,7 +18,7 @@ def everything(match: Match) -> tuple[object, ...]:
 
 def told_something_new(match: Match, side_before: str | None, headline: bool) -> bool:
     """Whether the last decision rolled, drew, revealed or handed over."""
-    last = [entry["kind"] for entry in match.log(SIDES[0]) if entry["decision"] == len(match.decisions)]
+    last = [entry.kind for entry in match.log(SIDES[0]) if entry.decision == len(match.decisions)]
     return headline or match.side != side_before or bool(SECRETS & set(last))
 
 

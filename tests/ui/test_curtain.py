@@ -40,7 +40,7 @@ class Watcher:
 
     def hidden(self, side: str) -> list[str]:
         """The cards that a side holds, and whose names the other one never read."""
-        told = " ".join(entry["text"] for entry in self.match.log(OTHER[side]))
+        told = " ".join(entry.text for entry in self.match.log(OTHER[side]))
         text = self.match.text
         held = [(text.card(card), text(f"cards.{card}.short")) for card in self.match.view(side).hand]
         names = [name for title, short in held if title not in told for name in (title, short)]

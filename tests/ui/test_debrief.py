@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from game.rules.words.text import languages, load_text
+from game.session.journal import Entry
 from game.session.match import Match, shipped_rules
 from game.session.questions import CHOICES, questions
 from game.session.story import LEAST, MOST, story, turning_points
@@ -42,11 +43,11 @@ def test_a_turning_point_says_who_decided_what_and_when(seed):
     match = finished(seed)
     log = match.log("ecosystem")
     for point in turning_points(match, story(match)):
-        entry = next(entry for entry in log if entry["decision"] == point.decision)
-        revealed = {one["side"] for one in log if one["decision"] == point.decision and one["kind"] == "reveal"}
-        assert point.side == ("" if len(revealed) > 1 else entry["side"])
-        assert point.half_year == match.rules.scenarios[match.scenario].half_years[entry["round"] - 1]
-        assert point.title in entry["text"] or point.title.startswith("Headlines: ")
+        entry = next(entry for entry in log if entry.decision == point.decision)
+        revealed = {one.side for one in log if one.decision == point.decision and one.kind == "reveal"}
+        assert point.side == ("" if len(revealed) > 1 else entry.side)
+        assert point.half_year == match.rules.scenarios[match.scenario].half_years[entry.round - 1]
+        assert point.title in entry.text or point.title.startswith("Headlines: ")
         assert point.told
 
 
@@ -58,8 +59,9 @@ def test_choosing_a_turning_point_opens_the_log_there_and_esc_comes_back():
     hands.press("down", "enter")  # the first has the focus
     assert isinstance(hands.top, LogScene)
     place = int(hands.top.focus.current.removeprefix("row."))
-    assert hands.top.rows[place]["decision"] == point.decision
-    assert hands.top.rows[place]["kind"] == "decision"
+    entry = hands.top.rows[place]
+    assert isinstance(entry, Entry)
+    assert (entry.decision, entry.kind) == (point.decision, "decision")
     assert any(point.title in mark.text for mark in hands.look())
     hands.press("esc")
     assert isinstance(hands.top, DebriefScene)

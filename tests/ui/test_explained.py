@@ -3,6 +3,7 @@
 import pytest
 
 from game.rules.words.text import load_text
+from game.session.journal import Entry
 from game.session.match import Match
 from game.ui.gallery import examples
 from game.ui.screens.log import LogScene
@@ -104,8 +105,8 @@ def test_the_tip_of_every_moved_track_names_its_last_change():
     hands.look()
     last = {}
     for entry in scene.match.log(scene.side):
-        if entry["kind"] == "change":
-            last[entry["track"]] = entry
+        if entry.kind == "change":
+            last[entry.track] = entry
     seen = 0
     for item in scene.focus.items:
         head, _, track = item.id.rpartition(".")
@@ -115,10 +116,11 @@ def test_the_tip_of_every_moved_track_names_its_last_change():
         assert item.tip is not None, item.id
         told = next(note.text for note in item.tip.notes if note.kind == CHANGE)
         if name in last:
-            assert last[name]["text"].rstrip(".") in told, item.id
-            kind, _, cause = last[name]["cause"].partition(":")
-            if kind == "card":
-                assert scene.match.text.card(cause) in told
+            assert last[name].text.rstrip(".") in told, item.id
+            cause = last[name].cause
+            assert cause is not None
+            if cause.kind == "card":
+                assert scene.match.text.card(cause.id) in told
             seen += 1
         else:
             assert not told.startswith("Last:"), item.id
@@ -171,8 +173,8 @@ def test_every_line_of_the_log_is_explained_by_keyboard_and_by_mouse():
     for id, item in seen.items():
         entry = rows[int(id.partition(".")[2])]
         assert item.tip is not None
-        assert item.tip.title == entry["text"]
-        if entry["kind"] == "change":
+        assert item.tip.title == entry.text
+        if isinstance(entry, Entry) and entry.kind == "change":
             assert {note.kind for note in item.tip.notes} >= {CLAIM}, entry
             assert item.tip.lines, entry
     hands.press("end")
@@ -183,9 +185,9 @@ def test_every_line_of_the_log_is_explained_by_keyboard_and_by_mouse():
 
 def test_the_stages_of_the_chains_in_a_review_are_explained_too():
     match = examples.example_review(load_text())
-    entries = [entry for entry in match.log("ecosystem") if entry["step"]]
-    last = max(entry["decision"] for entry in entries)
-    hands = Hands(ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None))
+    entries = [entry for entry in match.log("ecosystem") if entry.step]
+    last = max(entry.decision for entry in entries)
+    hands = Hands(ReviewScene(match, [entry for entry in entries if entry.decision == last], lambda: None))
     hands.look()
     stages = [item for item in hands.top.focus.items if item.id.startswith("stage.")]
     assert len(stages) == 12

@@ -137,8 +137,8 @@ def test_a_key_that_brings_the_curtain_does_not_lift_it():
             trial.play(made)
         trial.play(name)
         new = trial.log("ecosystem")[seen:]
-        plain = not any(entry["step"] or entry["kind"] in ("reveal", "round") for entry in new)
-        if plain and trial.side != side and any(entry["kind"] == "change" for entry in new):
+        plain = not any(entry.step or entry.kind in ("reveal", "round") for entry in new)
+        if plain and trial.side != side and any(entry.kind == "change" for entry in new):
             break
         match = trial
     scene = TableScene(match, side)
@@ -200,10 +200,10 @@ def reviewing(**settings: object) -> tuple[MovingHands, ReviewScene, list[str]]:
     """A review in a window, by a clock of the test's own."""
     text = load_text()
     match = examples.example_review(text)
-    entries = [entry for entry in match.log("ecosystem") if entry["step"]]
-    last = max(entry["decision"] for entry in entries)
+    entries = [entry for entry in match.log("ecosystem") if entry.step]
+    last = max(entry.decision for entry in entries)
     done: list[str] = []
-    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: done.append("done"))
+    scene = ReviewScene(match, [entry for entry in entries if entry.decision == last], lambda: done.append("done"))
     hands = MovingHands(table(7, 0), **settings)
     hands.app.push(scene)
     return hands, scene, done

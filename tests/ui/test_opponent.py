@@ -64,9 +64,9 @@ def test_a_decision_of_the_computer_stands_to_be_read_and_is_told():
     hands = against({"flagship": "novice"})
     past_headlines(hands)
     match = hands.table.match
-    last = [entry for entry in match.log("ecosystem") if entry["kind"] == "decision"][-1]
-    assert last["side"] == "flagship"
-    told = match.text.decision(last["name"])
+    last = [entry for entry in match.log("ecosystem") if entry.kind == "decision"][-1]
+    assert last.side == "flagship"
+    told = match.text.decision(last.name)
     assert any(told[:12] in mark.text for mark in hands.look())
     assert match.text("ui.table.opponent.who", side="Flagship", player="Novice") in [mark.text for mark in hands.look()]
 
@@ -262,7 +262,7 @@ def test_the_panel_of_the_computer_fits(size, language):
 
 
 def rows_of(session, side):
-    return [row["text"] for row in log.rows(session, side) if row["kind"] == log.REASON]
+    return [row.text for row in log.rows(session, side) if isinstance(row, log.Reason)]
 
 
 def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
@@ -271,9 +271,7 @@ def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
     session = hands.table.session
     match, why = session.match, session.reasons()
     by_computer = {
-        entry["decision"]
-        for entry in match.log("ecosystem")
-        if entry["kind"] == "decision" and entry["side"] == "flagship"
+        entry.decision for entry in match.log("ecosystem") if entry.kind == "decision" and entry.side == "flagship"
     }
     assert why.keys() == by_computer
     assert rows_of(session, "ecosystem") == [reason for number in sorted(why) for reason in why[number]]

@@ -253,7 +253,7 @@ def test_every_change_of_a_review_is_painted_with_its_value_before_and_after(see
     while not match.over:
         seen = len(match.log("ecosystem"))
         match.play(dice.choice(match.legal()))
-        entries = [entry for entry in match.log("ecosystem")[seen:] if entry["step"]]
+        entries = [entry for entry in match.log("ecosystem")[seen:] if entry.step]
         if not entries:
             continue
         hands = Player(ReviewScene(match, entries, lambda: None))
@@ -261,15 +261,15 @@ def test_every_change_of_a_review_is_painted_with_its_value_before_and_after(see
         for step in hands.top.review.numbers:
             hands.top.go_to(step)
             marks = [mark for mark in hands.look() if mark.text.strip()]
-            changes = [entry for entry in entries if entry["kind"] == "change" and entry["step"] == step]
+            changes = [entry for entry in entries if entry.kind == "change" and entry.step == step]
             for entry in changes:
-                track = entry["track"]
+                track = entry.track
                 if track in ("vp", "round") or track.endswith("_magnets"):
                     continue
                 value = lead if track in match.view("ecosystem").markets else str
                 names = {match.text.object(track), match.text.track_short(track)}
                 rows = [row for name in names for row in rows_of(marks, name)]
-                assert [value(entry["before"]), value(entry["after"])] in rows, (step, entry, rows)
+                assert [value(entry.before), value(entry.after)] in rows, (step, entry, rows)
                 compared += 1
     assert compared > 20
 

@@ -69,7 +69,7 @@ def test_a_match_fits_from_hand_over_to_hand_over_and_to_its_end(seed, size):
     while not match.over:
         side, seen = match.side, len(match.log("ecosystem"))
         match.play(dice.choice(match.legal()))
-        entries = [entry for entry in match.log("ecosystem")[seen:] if entry["step"]]
+        entries = [entry for entry in match.log("ecosystem")[seen:] if entry.step]
         if entries:
             hands = Player(ReviewScene(match, entries, lambda: None), size)
             for number in hands.top.review.numbers:

@@ -100,7 +100,7 @@ def test_every_line_of_a_long_recap_can_be_reached_by_keys_and_by_mouse():
 
 def test_a_review_in_the_recap_leaves_out_the_steps_in_which_nothing_happened():
     match = examples.example_review()
-    lines = recap.lines([entry for entry in match.log("ecosystem") if entry["step"]], match.text)
+    lines = recap.lines([entry for entry in match.log("ecosystem") if entry.step], match.text)
     headings = [number for number, line in enumerate(lines) if line.strong]
     for number in headings:
         assert lines[number].track or not lines[number + 1].strong or lines[number].icon == "flag"
@@ -110,7 +110,7 @@ def test_every_change_of_the_log_is_on_exactly_one_line():
     match = examples.example(10_000)
     entries = match.log("flagship")
     lines = recap.lines(entries, match.text)
-    changes = [(entry["track"], entry["before"], entry["after"]) for entry in entries if entry["kind"] == "change"]
+    changes = [(entry.track, entry.before, entry.after) for entry in entries if entry.kind == "change"]
     assert [(line.track, line.before, line.after) for line in lines if line.track] == changes
 
 

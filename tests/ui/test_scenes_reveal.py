@@ -1,8 +1,11 @@
 """The reveal: both headlines in their order, what each changed, once, and nothing that is secret."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.session.match import Match
+from game.session.records import RULE, Cause
 from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene, in_order
@@ -33,7 +36,7 @@ def headlines(match, decisions):
         leader, seen = match.score.leader, len(match.log("flagship"))
         match.play(names[(number * 5) % len(names)])
         new = match.log("flagship")[seen:]
-        if any(entry["kind"] == "reveal" for entry in new):
+        if any(entry.kind == "reveal" for entry in new):
             found.append((in_order(match, new, leader), new, leader))
     return found
 
@@ -60,8 +63,8 @@ def test_headlines_stand_in_the_order_in_which_they_happened(seed):
     found = headlines(match, 200)
     assert found
     for shown, entries, leader in found:
-        happened = [entry["cause"] for entry in entries if entry["kind"] in ("change", "roll")]
-        cards = [f"card:{headline.card}" for headline in shown]
+        happened = [entry.cause for entry in entries if entry.kind in ("change", "roll")]
+        cards = [Cause("card", headline.card) for headline in shown]
         assert sorted(happened, key=cards.index) == happened
         if len(shown) == 2:
             first, second = (match.rules.card(headline.card).ops for headline in shown)
@@ -72,8 +75,8 @@ def test_headlines_stand_in_the_order_in_which_they_happened(seed):
 def test_every_change_stands_under_the_card_that_caused_it(seed):
     for shown, entries, _ in headlines(Match.new(seed=seed), 150):
         for headline in shown:
-            caused = [entry for entry in entries if entry["cause"] == f"card:{headline.card}"]
-            assert len(headline.lines) == sum(entry["kind"] != "reveal" for entry in caused)
+            caused = [entry for entry in entries if entry.cause == Cause("card", headline.card)]
+            assert len(headline.lines) == sum(entry.kind != "reveal" for entry in caused)
 
 
 @pytest.mark.parametrize("way", ["enter", "space", "esc", "click"])
@@ -89,10 +92,10 @@ def test_the_reveal_goes_on_to_the_curtain_and_is_not_shown_again(way):
 
 def test_a_reveal_that_ends_the_match_says_so_and_leads_to_the_final_screen():
     hands, match, leader = revealed()
-    entries = [entry for entry in match.log("flagship") if entry["decision"] == 2]
-    ending = dict(entries[-1], kind="ending", cause="rule", text="Rupture: Market Flagship wins.")
+    entries = [entry for entry in match.log("flagship") if entry.decision == 2]
+    ending = replace(entries[-1], kind="ending", cause=RULE, text="Rupture: Market Flagship wins.")
     second = hands.top.headlines[1].card
-    entries = [entry for entry in entries if entry["kind"] == "reveal" or entry["cause"] != f"card:{second}"]
+    entries = [entry for entry in entries if entry.kind == "reveal" or entry.cause != Cause("card", second)]
     opened = []
     scene = RevealScene(match, [*entries, ending], leader, lambda: opened.append(True))
     hands.app.replace(scene)

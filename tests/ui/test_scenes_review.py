@@ -23,7 +23,7 @@ def reviews(seed):
     while not match.over:
         seen = len(match.log(ECOSYSTEM))
         match.play(dice.choice(match.legal()))
-        entries = [entry for entry in match.log(ECOSYSTEM)[seen:] if entry["step"]]
+        entries = [entry for entry in match.log(ECOSYSTEM)[seen:] if entry.step]
         if entries:
             yield match, entries, Review(match, entries)
 
@@ -41,8 +41,8 @@ def limited(review, step, track, change):
 
 def walk(on_done=lambda: None):
     match = examples.example_review()
-    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
-    last = [entry for entry in entries if entry["decision"] == entries[-1]["decision"]]
+    entries = [entry for entry in match.log(ECOSYSTEM) if entry.step]
+    last = [entry for entry in entries if entry.decision == entries[-1].decision]
     hands = Player(TitleScene())
     hands.app.push(ReviewScene(match, last, on_done))
     return hands
@@ -60,8 +60,8 @@ def test_every_change_is_told_once_and_every_sum_can_be_made(seed):
     for _, _, review in reviews(seed):
         for step in review.numbers:
             lines = [line for side in SIDES for line in review.lines(step, side)]
-            rolls = [entry for entry in review.entries[step] if entry["kind"] == "roll"]
-            changes = [entry for entry in review.changes(step) if entry["track"] != "round"]
+            rolls = [entry for entry in review.entries[step] if entry.kind == "roll"]
+            changes = [entry for entry in review.changes(step) if entry.track != "round"]
             assert len(lines) == len(changes) + len(rolls)
             assert all(line.why for line in lines)
             assert all(sum_of(review, step, side).head for side in SIDES)

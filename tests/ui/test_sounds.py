@@ -9,7 +9,9 @@ import numpy as np
 import pygame
 import pytest
 
+from game.session.journal import Entry
 from game.session.match import Match
+from game.session.records import Cause
 from game.storage.settings import USUAL, changed
 from game.ui.screens.final import FinalScene
 from game.ui.screens.review import ReviewScene
@@ -66,7 +68,7 @@ def test_no_two_sounds_are_alike():
 
 
 def entry(kind, **more):
-    return {"kind": kind, "step": 0, "track": "", "before": 0, "after": 0, "cause": "play", "success": False} | more
+    return Entry(decision=1, round=1, kind=kind, side="", text="", **more)
 
 
 @pytest.mark.parametrize(
@@ -78,10 +80,10 @@ def entry(kind, **more):
         ([entry("decision"), entry("change", track="flagship_mine", before=1)], "card"),
         ([entry("change", track="tension", before=2, after=3)], "tension"),
         ([entry("change", track="tension", before=3, after=2)], ""),
-        ([entry("decision"), entry("roll", cause="desk", success=True)], "dice"),
-        ([entry("roll", cause="action:milestone", success=True)], "success"),
-        ([entry("roll", cause="action:milestone")], "failure"),
-        ([entry("roll", cause="action:demonstrate")], "failure"),
+        ([entry("decision"), entry("roll", cause=Cause("desk"), success=True)], "dice"),
+        ([entry("roll", cause=Cause("action", "milestone"), success=True)], "success"),
+        ([entry("roll", cause=Cause("action", "milestone"))], "failure"),
+        ([entry("roll", cause=Cause("action", "demonstrate"))], "failure"),
         ([entry("change", track="milestones", after=1), entry("change", track="tension", after=1)], "success"),
         ([entry("change", track="tension", after=1, step=5)], ""),
     ],
@@ -103,7 +105,7 @@ def test_every_sound_of_a_decision_comes_up_in_play():
 
 def test_the_rolls_that_have_a_sound_of_their_own_are_actions_of_the_rules():
     rules = Match.new().rules
-    assert {f"action:{entry.action}" for entry in rules.entries} >= set(PROJECT_ROLLS)
+    assert {str(Cause("action", entry.action)) for entry in rules.entries} >= set(PROJECT_ROLLS)
 
 
 # --- hearing them
@@ -124,9 +126,9 @@ def test_a_decision_the_turn_the_review_and_the_end_are_heard():
     scene.play(scene.match.legal()[0])
     assert hands.app.sounds.played == ["card", "turn"]
     match = Match.new(seed=1)
-    while not any(one["step"] for one in match.log("ecosystem")):
+    while not any(one.step for one in match.log("ecosystem")):
         match.play(match.legal()[0])
-    entries = [one for one in match.log("ecosystem") if one["step"]]
+    entries = [one for one in match.log("ecosystem") if one.step]
     hands = Player(ReviewScene(match, entries, lambda: None))
     hands.top.go_to(hands.top.review.numbers[-1])
     assert hands.app.sounds.played == ["step"]

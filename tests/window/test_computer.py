@@ -46,9 +46,9 @@ class AgainstComputer(Player):
     @staticmethod
     def shown_after(match: Match, seen: int) -> Sequence[str]:
         """What the decisions since then opened: "reveal", "review"."""
-        new = [entry for entry in match.log(PERSON) if entry["decision"] > seen]
-        opened = ["reveal"] if any(entry["kind"] == "reveal" for entry in new) else []
-        return opened + (["review"] if any(entry["kind"] == "step" for entry in new) else [])
+        new = [entry for entry in match.log(PERSON) if entry.decision > seen]
+        opened = ["reveal"] if any(entry.kind == "reveal" for entry in new) else []
+        return opened + (["review"] if any(entry.kind == "step" for entry in new) else [])
 
     def close(self, scene: str) -> None:
         """Closes the scene that the computer's decision opened."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from game.rules.model import ECOSYSTEM
+from game.session.journal import Entry
 from game.session.match import Match
 from game.session.session import Session
 from game.ui.gallery.examples import example, example_review
@@ -26,13 +25,13 @@ def reveal(app: Showcase, match: Match | None) -> Scene:
     """The last reveal of a match."""
     match = match if match is not None and len(match.decisions) > 1 else example(60, app.text, app.scenario)
     again = Match.new(match.scenario, match.seed, match.bid, match.rules, match.text)
-    shown: list[dict[str, Any]] = []
+    shown: list[Entry] = []
     ahead = None
     for name in match.decisions:
         leader, seen = again.score.leader, len(again.log(ECOSYSTEM))
         again.play(name)
         new = again.log(ECOSYSTEM)[seen:]
-        if any(entry["kind"] == "reveal" for entry in new):
+        if any(entry.kind == "reveal" for entry in new):
             shown, ahead = new, leader
     return RevealScene(match, shown, ahead, lambda: None)
 
@@ -40,10 +39,10 @@ def reveal(app: Showcase, match: Match | None) -> Scene:
 def review(app: Showcase, match: Match | None) -> Scene:
     """The review before the decision that is open; the example is played on to a review."""
     match = match or example_review(app.text, app.scenario)
-    entries = [entry for entry in match.log(ECOSYSTEM) if entry["step"]]
+    entries = [entry for entry in match.log(ECOSYSTEM) if entry.step]
     if not entries:
-        entries = [entry for entry in example_review(app.text, app.scenario).log(ECOSYSTEM) if entry["step"]]
-    last = max(entry["decision"] for entry in entries)
-    scene = ReviewScene(match, [entry for entry in entries if entry["decision"] == last], lambda: None)
+        entries = [entry for entry in example_review(app.text, app.scenario).log(ECOSYSTEM) if entry.step]
+    last = max(entry.decision for entry in entries)
+    scene = ReviewScene(match, [entry for entry in entries if entry.decision == last], lambda: None)
     scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
     return scene

@@ -38,8 +38,8 @@ class HandoverScene(Scene):
         self.on_ready = on_ready
         self.facts = match.table
         entries = match.recap(side)
-        self.begun = any(entry["kind"] == "decision" for entry in match.log(side))
-        self.again = any(entry["side"] == side and entry["kind"] == "decision" for entry in match.log(side))
+        self.begun = any(entry.kind == "decision" for entry in match.log(side))
+        self.again = any(entry.side == side and entry.kind == "decision" for entry in match.log(side))
         self.lines = recap.lines(entries, match.text)
         self.first = 0
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.rules.model import REVIEW_STEPS
+from game.session.journal import Entry
+from game.session.records import WITH_ID
 from game.session.session import Session
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
@@ -26,8 +29,14 @@ if TYPE_CHECKING:
 
 ROW = 25.0
 LOOK = 100  # milliseconds between two looks at whether the computer remembers
-REASON = "reason"
 HEADINGS = ("round", "step", "ending")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A row below a computer's decision: why it decided so."""
+
+    text: str
 
 
 class LogScene(Scene):
@@ -46,9 +55,8 @@ class LogScene(Scene):
         self.rows = rows(self.session, side)
         self.words: Text = self.match.text
         self.side = side
-        self._opens_at = next(
-            (at for at, row in enumerate(self.rows) if decision and row.get("decision") == decision), -1
-        )
+        entries = [(at, row) for at, row in enumerate(self.rows) if isinstance(row, Entry)]
+        self._opens_at = next((at for at, entry in entries if decision and entry.decision == decision), -1)
         self.top = self._opens_at if self._opens_at >= 0 else max(0, len(self.rows) - 1)
         self._recall: Job[None] | None = None
 
@@ -112,7 +120,7 @@ class LogScene(Scene):
         for number in range(self.top, min(self.top + self.shown, len(self.rows))):
             box = (x + 12, y + 52 + (number - self.top) * ROW, w - 36, ROW)
             row = self.rows[number]
-            tip = Tip(row["text"]) if row["kind"] == REASON else LateTip(partial(explained.entry, row))
+            tip = LateTip(partial(explained.entry, row)) if isinstance(row, Entry) else Tip(row.text)
             made.append(Item(f"row.{number}", "rows", box, "", None, self._paint_row, tip=tip))
         return made
 
@@ -186,44 +194,40 @@ class LogScene(Scene):
         at = self.top / max(1, len(self.rows) - self.shown)
         canvas.rrect((x, y + at * h * (1 - part), 8, h * part), C.ink, 4)
 
-    def _row(self, canvas: Canvas, box: Box, entry: dict[str, Any]) -> None:
+    def _row(self, canvas: Canvas, box: Box, entry: Entry | Reason) -> None:
         x, y, w, h = box
         mid = y + h / 2
-        kind = entry["kind"]
+        if isinstance(entry, Reason):
+            canvas.icon("lightbulb", x + 46, mid, 14, C.gold_deep)
+            canvas.text(entry.text, x + 62, mid, "small", C.ink2, "medium", room=w - 70)
+            return
+        kind = entry.kind
         if kind in HEADINGS:
             canvas.rrect((x, y + 1, w, h - 2), C.paper2, 4)
             icon = (
-                STEP_ICON[REVIEW_STEPS[entry["step"] - 1]]
-                if kind == "step"
-                else "calendar"
-                if kind == "round"
-                else "flag"
+                STEP_ICON[REVIEW_STEPS[entry.step - 1]] if kind == "step" else "calendar" if kind == "round" else "flag"
             )
             canvas.icon(icon, x + 16, mid, 16, C.ink)
-            canvas.text(entry["text"], x + 34, mid, "label", C.ink, "bold", room=w - 44)
+            canvas.text(entry.text, x + 34, mid, "label", C.ink, "bold", room=w - 44)
             return
         if kind == "decision":
-            marks.mark(canvas, entry["side"], x + 16, mid, 10)
-            canvas.text(entry["text"], x + 34, mid, "label", C.ink, "semibold", room=w - 44)
+            marks.mark(canvas, entry.side, x + 16, mid, 10)
+            canvas.text(entry.text, x + 34, mid, "label", C.ink, "semibold", room=w - 44)
             return
-        if kind == REASON:
-            canvas.icon("lightbulb", x + 46, mid, 14, C.gold_deep)
-            canvas.text(entry["text"], x + 62, mid, "small", C.ink2, "medium", room=w - 70)
-            return
-        icon = "dices" if kind == "roll" else track_icon(entry["track"]) if entry["track"] else "zap"
-        canvas.icon(icon, x + 46, mid, 15, SIDE[entry["side"]].solid if entry["side"] else C.ink2)
-        cause = cause_of(entry, self.words) if entry["cause"].partition(":")[0] in ("card", "action", "step") else ""
+        icon = "dices" if kind == "roll" else track_icon(entry.track) if entry.track else "zap"
+        canvas.icon(icon, x + 46, mid, 15, SIDE[entry.side].solid if entry.side else C.ink2)
+        cause = cause_of(entry, self.words) if entry.cause and entry.cause.kind in WITH_ID else ""
         cause_w = canvas.text(cause, x + w - 8, mid, "small", C.ink2, "medium", "right", room=230) if cause else 0
-        canvas.text(entry["text"], x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
+        canvas.text(entry.text, x + 62, mid, "label", C.ink, "medium", room=w - 80 - cause_w)
 
 
-def rows(session: Session, side: str) -> list[dict[str, Any]]:
+def rows(session: Session, side: str) -> list[Entry | Reason]:
     """The entries that have words; below each decision of a computer its reasons, where they are wanted."""
     why = session.reasons()
-    made: list[dict[str, Any]] = []
+    made: list[Entry | Reason] = []
     for entry in session.match.log(side):
-        if entry["text"]:
+        if entry.text:
             made.append(entry)
-        if entry["kind"] == "decision":
-            made += [{"kind": REASON, "text": reason} for reason in why.get(entry["decision"], ())]
+        if entry.kind == "decision":
+            made += [Reason(reason) for reason in why.get(entry.decision, ())]
     return made

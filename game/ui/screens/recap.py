@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, START, Decision
 from game.ui.draw import marks, words
@@ -14,8 +14,9 @@ from game.ui.draw.theme import C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
+    from game.session.journal import Entry
+    from game.session.records import Cause
 
-Entry = dict[str, Any]
 ROW = 34.0
 DECISION_ICON = {
     HEADLINE: "zap",
@@ -36,7 +37,7 @@ class Line:
     side: str
     icon: str
     text: str
-    cause: str = ""
+    cause: Cause | None = None
     track: str = ""
     before: int = 0
     after: int = 0
@@ -47,96 +48,86 @@ def lines(entries: Sequence[Entry], text: Text) -> list[Line]:
     """The entries of a log or a recap as lines. What only one side may know is told as the other would be told."""
     made: list[Line] = []
     for entry in entries:
-        kind = entry["kind"]
+        kind = entry.kind
         if kind == "change":
             _add_change(made, entry, text)
         elif kind == "step":
-            name = text(f"review.{_step(entry)}.name")
-            step = Line("", STEP_ICON[_step(entry)], text("ui.handover.step", name=name), entry["cause"], strong=True)
-            made.append(step)
+            told = text("ui.handover.step", name=cause_words(entry.cause, text))
+            made.append(Line("", cause_icon(entry.cause), told, entry.cause, strong=True))
         elif kind == "deal":
             made.append(Line("", KIND_ICON[kind], _dealt(entry, text)))
         elif kind == "decision":
             icon = _decision_icon(entry)
-            told = text.decision(entry["name"]) if entry["name"] else entry["text"].rstrip(".")
-            made.append(Line(entry["side"], icon, told, strong=True))
+            told = text.decision(entry.name) if entry.name else entry.text.rstrip(".")
+            made.append(Line(entry.side, icon, told, strong=True))
         else:
             icon = KIND_ICON.get(kind, "flag")
             made.append(
-                Line(
-                    entry["side"], icon, entry["text"].rstrip("."), entry["cause"], strong=kind in ("reveal", "ending")
-                )
+                Line(entry.side, icon, entry.text.rstrip("."), entry.cause, strong=kind in ("reveal", "ending"))
             )
     return [line for number, line in enumerate(made) if not _idle_step(made, number)]
 
 
-def _step(entry: Entry) -> str:
-    return str(entry["cause"]).removeprefix("step:")
-
-
 def _decision_icon(entry: Entry) -> str:
-    if not entry["name"]:
+    if not entry.name:
         return "layers"
-    decision = Decision.parse(entry["name"])
+    decision = Decision.parse(entry.name)
     return DECISION_ICON.get(decision.kind) or action_icon(decision.action)
 
 
 def _dealt(entry: Entry, text: Text) -> str:
     """A deal without the names of the cards: the rival may be looking."""
-    if "count" not in entry:
-        return str(entry["text"]).rstrip(".")
-    key = "dealt_one" if entry["count"] == 1 else "dealt"
-    return text(f"ui.handover.{key}", side=text.side(entry["side"]), count=entry["count"]).rstrip(".")
+    if not entry.side:  # the discards are shuffled
+        return entry.text.rstrip(".")
+    key = "dealt_one" if entry.count == 1 else "dealt"
+    return text(f"ui.handover.{key}", side=text.side(entry.side), count=entry.count).rstrip(".")
 
 
 def _add_change(made: list[Line], entry: Entry, text: Text) -> None:
     """Puts a change beside what caused it, if that line is still free, or on a line of its own."""
-    values = {name: entry[name] for name in ("track", "before", "after")}
-    cause = entry["cause"]
+    cause, track, before, after = entry.cause, entry.track, entry.before, entry.after
     last = made[-1] if made else None
-    if last and not last.track and last.side == entry["side"] and last.cause in ("", cause) and last.icon != "layers":
+    if last and not last.track and last.side == entry.side and last.cause in (None, cause) and last.icon != "layers":
         own = last.cause == cause or not _is_card(cause)
         if own or last.icon == "zap":
-            made[-1] = replace(last, cause=cause, **values)
+            made[-1] = replace(last, cause=cause, track=track, before=before, after=after)
             return
-    again = last is not None and last.cause == cause and last.side == entry["side"]
+    again = last is not None and last.cause == cause and last.side == entry.side
     told = "" if again else cause_words(cause, text)
-    made.append(Line(entry["side"], "" if again else cause_icon(cause), told, cause, **values))
+    made.append(Line(entry.side, "" if again else cause_icon(cause), told, cause, track, before, after))
 
 
-def _is_card(cause: str) -> bool:
-    return cause.startswith("card:")
+def _is_card(cause: Cause | None) -> bool:
+    return cause is not None and cause.kind == "card"
 
 
 def _idle_step(made: list[Line], number: int) -> bool:
     """Whether a line is a step of the review in which nothing happened."""
     line = made[number]
-    if not (line.strong and line.cause.startswith("step:") and not line.track):
+    if not (line.strong and line.cause is not None and line.cause.kind == "step" and not line.track):
         return False
     following = made[number + 1] if number + 1 < len(made) else None
     return following is None or following.cause != line.cause or following.strong
 
 
-def cause_words(cause: str, text: Text) -> str:
+def cause_words(cause: Cause | None, text: Text) -> str:
     """What brought a change about: the title of a card, the name of an action or of a step."""
-    kind, _, name = cause.partition(":")
-    if kind == "card":
-        return text.card(name)
-    if kind == "action":
-        return text.action(name)
-    if kind == "step":
-        return text(f"review.{name}.name")
-    return text("log.desk") if cause == "desk" else ""
+    if cause is None or cause.kind == "rule":
+        return ""
+    if cause.kind == "desk":
+        return text("log.desk")
+    if cause.kind == "step":
+        return text(f"review.{cause.id}.name")
+    return text.card(cause.id) if cause.kind == "card" else text.action(cause.id)
 
 
-def cause_icon(cause: str) -> str:
+def cause_icon(cause: Cause | None) -> str:
     """The icon of what brought a change about."""
-    kind, _, name = cause.partition(":")
-    if kind == "card":
-        return "zap"
-    if kind == "action":
-        return action_icon(name)
-    return STEP_ICON.get(name, "archive" if cause == "desk" else "")
+    if cause is None or cause.kind == "rule":
+        return ""
+    if cause.kind == "action":
+        return action_icon(cause.id)
+    return STEP_ICON[cause.id] if cause.kind == "step" else {"card": "zap", "desk": "archive"}[cause.kind]
 
 
 def value(track: str, number: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.session.records import Cause
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
@@ -19,9 +20,9 @@ from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
+    from game.session.journal import Entry
     from game.session.match import Match
 
-Entry = dict[str, Any]
 TOP, BAR = 62.0, 76.0  # heights of the title and of the row with the button
 HEAD = 62.0  # height of a mat's head
 ROW = 30.0
@@ -61,7 +62,7 @@ def in_order(match: Match, entries: Sequence[Entry], leader: str | None) -> list
     Flagship's if the sides were level.
     """
     text = match.text
-    shown = {entry["side"]: entry["card"] for entry in entries if entry["kind"] == "reveal"}
+    shown = {entry.side: entry.card for entry in entries if entry.kind == "reveal"}
     ops = {side: match.rules.card(card).ops for side, card in shown.items()}
     behind = ECOSYSTEM if leader == FLAGSHIP else FLAGSHIP
     order = sorted(shown, key=lambda side: (-ops[side], side != behind))
@@ -82,14 +83,14 @@ def _lines(entries: Sequence[Entry], card: str, text: Text) -> list[Line]:
     """What a card brought about, as the log tells it."""
     made = []
     for entry in entries:
-        if entry["cause"] != f"card:{card}" or entry["kind"] == "reveal":
+        if entry.cause != Cause("card", card) or entry.kind == "reveal":
             continue
-        track = entry["track"]
-        if entry["kind"] == "change":
-            before, after = value(track, entry["before"]), value(track, entry["after"])
+        track = entry.track
+        if entry.kind == "change":
+            before, after = value(track, entry.before), value(track, entry.after)
             made.append(Line(track_icon(track), text.object(track), text.track_short(track), before, after))
         else:
-            made.append(Line("dices" if entry["kind"] == "roll" else "star", entry["text"]))
+            made.append(Line("dices" if entry.kind == "roll" else "star", entry.text))
     return made
 
 
@@ -101,8 +102,8 @@ class RevealScene(Scene):
         self.match = match
         self.on_done = on_done
         self.headlines = in_order(match, entries, leader)
-        self.ending = next((str(entry["text"]) for entry in entries if entry["kind"] == "ending"), "")
-        self.half_year = match.rules.scenarios[match.scenario].half_years[entries[0]["round"] - 1]
+        self.ending = next((str(entry.text) for entry in entries if entry.kind == "ending"), "")
+        self.half_year = match.rules.scenarios[match.scenario].half_years[entries[0].round - 1]
 
     def items(self) -> list[Item]:
         """The one button."""

@@ -18,7 +18,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens import review_bar, review_parts
-from game.ui.screens.review_facts import Entry, Review
+from game.ui.screens.review_facts import Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
 from game.ui.table import calendar, chain, chain_load
@@ -27,6 +27,7 @@ from game.ui.table.moving import ENDS, Moving
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
 
 if TYPE_CHECKING:
+    from game.session.journal import Entry
     from game.session.match import Match
 
 LOADED = "production"  # the step in which something runs through the chains

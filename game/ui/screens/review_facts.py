@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, WORLD
 from game.ui.draw.glyphs import MARKET_ICON, track_icon
 from game.ui.screens.recap import value
 
 if TYPE_CHECKING:
+    from game.session.journal import Entry
     from game.session.match import Match
-
-Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,19 @@ class Review:
         self.constants = match.rules.constants
         self.scenario = match.rules.scenarios[match.scenario]
         self.facts = match.table
-        entries = [entry for entry in entries if entry["step"]]
-        self.round: int = entries[0]["round"]
-        self.numbers: list[int] = sorted({entry["step"] for entry in entries})
-        self.entries = {number: [entry for entry in entries if entry["step"] == number] for number in self.numbers}
-        self.terms = match.review_terms(entries[0]["decision"])  # what the engine reckoned, by name
+        entries = [entry for entry in entries if entry.step]
+        self.round: int = entries[0].round
+        self.numbers: list[int] = sorted({entry.step for entry in entries})
+        self.entries = {number: [entry for entry in entries if entry.step == number] for number in self.numbers}
+        self.terms = match.review_terms(entries[0].decision)  # what the engine reckoned, by name
         self._values: dict[int, dict[str, int]] = {}
         tracks = dict(self.facts.tracks)
         for entry in reversed(entries):
-            if entry["kind"] == "change":
-                tracks[entry["track"]] = entry["before"]
+            if entry.kind == "change":
+                tracks[entry.track] = entry.before
         for number in self.numbers:
             self._values[number] = dict(tracks)
-            tracks.update((entry["track"], entry["after"]) for entry in self.changes(number))
+            tracks.update((entry.track, entry.after) for entry in self.changes(number))
 
     @property
     def last(self) -> int:
@@ -58,7 +57,7 @@ class Review:
 
     def changes(self, number: int) -> list[Entry]:
         """What a step changed."""
-        return [entry for entry in self.entries[number] if entry["kind"] == "change"]
+        return [entry for entry in self.entries[number] if entry.kind == "change"]
 
     def before(self, number: int) -> dict[str, int]:
         """Every open track before a step."""
@@ -66,7 +65,7 @@ class Review:
 
     def after(self, number: int) -> dict[str, int]:
         """Every open track after a step."""
-        return self.before(number) | {entry["track"]: entry["after"] for entry in self.changes(number)}
+        return self.before(number) | {entry.track: entry.after for entry in self.changes(number)}
 
     def flow(self, side: str) -> int:
         """A side's flow."""
@@ -78,11 +77,11 @@ class Review:
 
     def moved(self, number: int, track: str) -> int:
         """How far a step moved a track, all in all."""
-        return sum(entry["after"] - entry["before"] for entry in self.changes(number) if entry["track"] == track)
+        return sum(entry.after - entry.before for entry in self.changes(number) if entry.track == track)
 
     def ending(self, number: int) -> str:
         """The sentence of the ending that a step brought, or ""."""
-        return next((str(entry["text"]) for entry in self.entries[number] if entry["kind"] == "ending"), "")
+        return next((str(entry.text) for entry in self.entries[number] if entry.kind == "ending"), "")
 
     def summary(self, number: int) -> str:
         """A step in a few words: its change, how many, or that there was none."""
@@ -91,8 +90,8 @@ class Review:
             changes = []
         if len(changes) == 1:
             change = changes[0]
-            name = self.text.track_short(change["track"])
-            return f"{name} {value(change['track'], change['before'])} → {value(change['track'], change['after'])}"
+            name = self.text.track_short(change.track)
+            return f"{name} {value(change.track, change.before)} → {value(change.track, change.after)}"
         if changes:
             return self.text("ui.review.changes", count=len(changes))
         return self.text("ui.review.unchanged")
@@ -104,32 +103,32 @@ class Review:
         made = []
         causes = self._point_causes(number)
         for entry in self.entries[number]:
-            track = entry["track"]
-            if entry["kind"] == "roll" and side == FLAGSHIP:
-                why = self.text("ui.review.why.luck", odds=entry["odds"])
-                made.append(Line("dices", self.text("ui.review.roll"), why, "", str(entry["roll"])))
-            if entry["kind"] != "change" or track == "round":
+            track = entry.track
+            if entry.kind == "roll" and side == FLAGSHIP:
+                why = self.text("ui.review.why.luck", odds=entry.odds)
+                made.append(Line("dices", self.text("ui.review.roll"), why, "", str(entry.roll)))
+            if entry.kind != "change" or track == "round":
                 continue
             why = causes.pop(0) if track == "vp" and causes else self._why(number, entry)
             if self.side_of(entry) != side:
                 continue
             short = self.text.track_short(track)
             if track == "vp":
-                points = self.text("ui.review.points", points=abs(entry["after"] - entry["before"]))
+                points = self.text("ui.review.points", points=abs(entry.after - entry.before))
                 made.append(Line("flag", short, why, "", points))
                 continue
             name = short if track.endswith("_magnets") else self.text.object(track)
-            before, after = value(track, entry["before"]), value(track, entry["after"])
+            before, after = value(track, entry.before), value(track, entry.after)
             made.append(Line(track_icon(track), name, why, before, after, short))
         return made
 
     def side_of(self, entry: Entry) -> str:
         """The side that a change belongs to: who scored, who led the market, whose track it is."""
-        track = entry["track"]
+        track = entry.track
         if track == "vp":
-            return ECOSYSTEM if entry["after"] > entry["before"] else FLAGSHIP
+            return ECOSYSTEM if entry.after > entry.before else FLAGSHIP
         if track in MARKET_ICON:
-            return ECOSYSTEM if entry["before"] > 0 else FLAGSHIP
+            return ECOSYSTEM if entry.before > 0 else FLAGSHIP
         return next((one.owner for one in self.rules.tracks if one.id == track), WORLD)
 
     def scoring(self, side: str) -> list[str]:
@@ -147,8 +146,8 @@ class Review:
         ]
 
     def _why(self, number: int, entry: Entry) -> str:
-        step, track = REVIEW_STEPS[number - 1], entry["track"]
-        rises = entry["after"] > entry["before"]
+        step, track = REVIEW_STEPS[number - 1], entry.track
+        rises = entry.after > entry.before
         keys = {
             ("pipeline", "proposal"): "proposal_in" if rises else "proposal_out",
             ("income", "funds"): "funds_up" if rises else "funds_down",

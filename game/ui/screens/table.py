@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -34,6 +34,7 @@ from game.ui.widgets.focus import SELECTED, Item
 
 if TYPE_CHECKING:
     from game.players.thoughts import Thought
+    from game.session.journal import Entry
     from game.session.match import Match
     from game.session.session import Session
     from game.storage.settings import Settings
@@ -186,7 +187,7 @@ class TableScene(LookingScene):
         else:
             self._tell(new, card, go_on)
 
-    def _tell(self, entries: Sequence[dict[str, Any]], card: str, go_on: Callable[[], None]) -> None:
+    def _tell(self, entries: Sequence[Entry], card: str, go_on: Callable[[], None]) -> None:
         """Shows what log entries changed on the table as it is now, then goes on."""
         was = self._before
         if was is None or not self.pace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.decision import END, HEADLINE, Decision
 from game.ui.screens import opening
@@ -11,6 +11,7 @@ from game.ui.shell.scene import Shell
 from game.ui.shell.sounds import sound_of
 
 if TYPE_CHECKING:
+    from game.session.journal import Entry
     from game.session.match import Match
     from game.storage.savefile import SaveError
 
@@ -25,20 +26,18 @@ def is_worth_reading(name: str) -> bool:
     return Decision.parse(name).kind not in QUIET
 
 
-def has_scene(entries: Sequence[dict[str, Any]]) -> bool:
+def has_scene(entries: Sequence[Entry]) -> bool:
     """Whether `show` opens a scene for these log entries."""
-    return any(entry["step"] or entry["kind"] in ("step", "reveal") for entry in entries)
+    return any(entry.step or entry.kind in ("step", "reveal") for entry in entries)
 
 
-def show(
-    app: Shell, match: Match, entries: Sequence[dict[str, Any]], leader: str | None, go_on: Callable[[], None]
-) -> None:
+def show(app: Shell, match: Match, entries: Sequence[Entry], leader: str | None, go_on: Callable[[], None]) -> None:
     """Shows the headlines that log entries reveal, then the review that they hold; `go_on` is called after both.
 
     `leader` is the side that was ahead before.
     """
     app.sounds.play(sound_of(entries))
-    review = [entry for entry in entries if entry["step"] or entry["kind"] == "step"]
+    review = [entry for entry in entries if entry.step or entry.kind == "step"]
 
     def show_review() -> None:
         if review:
@@ -46,7 +45,7 @@ def show(
         else:
             go_on()
 
-    if any(entry["kind"] == "reveal" for entry in entries):
+    if any(entry.kind == "reveal" for entry in entries):
         app.open("reveal", match, entries, leader, show_review)
     else:
         show_review()

@@ -7,14 +7,17 @@ none, everything stays silent.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.rules.model import STAGE_TRACKS
 from game.storage.settings import LARGEST_VOLUME, Settings
+
+if TYPE_CHECKING:
+    from game.session.journal import Entry
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "sounds"
 RATE = 22_050
@@ -24,10 +27,10 @@ CONTROLS = ("click", "refusal")
 
 EFFECTS = ("disc", "card", "dice", "success", "failure", "step", "tension", "turn", "win", "lose")
 PROJECTS = ("milestones", "demonstrations")
-PROJECT_ROLLS = ("action:milestone", "action:demonstrate")
+PROJECT_ROLLS = ("action milestone", "action demonstrate")  # their causes
 
 
-def sound_of(entries: Iterable[Mapping[str, Any]]) -> str:
+def sound_of(entries: Iterable[Entry]) -> str:
     """The one sound for what a decision brought: the weightiest of its log entries; "" for nothing to hear.
 
     Steps of the review and the end of the match have their sounds when they are shown.
@@ -37,20 +40,20 @@ def sound_of(entries: Iterable[Mapping[str, Any]]) -> str:
     return next((name for name in order if name in heard), "")
 
 
-def _of_entry(entry: Mapping[str, Any]) -> Iterable[str]:
-    kind = entry["kind"]
-    if entry["step"]:
+def _of_entry(entry: Entry) -> Iterable[str]:
+    kind = entry.kind
+    if entry.step:
         return
     if kind == "roll":
         yield "dice"
-        if entry["cause"] in PROJECT_ROLLS:
-            yield "success" if entry["success"] else "failure"
-    elif kind == "change" and entry["after"] > entry["before"]:
-        if entry["track"] == "tension":
+        if str(entry.cause) in PROJECT_ROLLS:
+            yield "success" if entry.success else "failure"
+    elif kind == "change" and entry.after > entry.before:
+        if entry.track == "tension":
             yield "tension"
-        elif entry["track"] in STAGE_TRACKS:
+        elif entry.track in STAGE_TRACKS:
             yield "disc"
-        elif entry["track"] in PROJECTS:
+        elif entry.track in PROJECTS:
             yield "success"
     elif kind in ("decision", "reveal"):
         yield "card"

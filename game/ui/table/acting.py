@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import ECOSYSTEM, SIDES, STAGES
+from game.session.records import Cause
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.motion import Clockwork
 from game.ui.table import acts, chain
@@ -40,7 +41,7 @@ class Snapshot:
     picture: pygame.Surface | None
     origin: tuple[float, float]
     chains: Chains
-    causes: Mapping[str, Box]
+    causes: Mapping[Cause, Box]
 
 
 def chains(choice: Choice) -> Chains:
@@ -51,18 +52,18 @@ def chains(choice: Choice) -> Chains:
 
 def before(still: RetainedPicture, choice: Choice, focus: Focus, layout: Layout) -> Snapshot:
     """Keeps what a motion needs of the table before a decision."""
-    causes: dict[str, Box] = {}
+    causes: dict[Cause, Box] = {}
     boxes = {item.id: item.box for item in focus.items}
     for id, box in boxes.items():
         if id.startswith("action."):
-            causes[f"action:{id.removeprefix('action.')}"] = box
+            causes[Cause("action", id.removeprefix("action."))] = box
     free = choice.free_action()
     if free is not None and "free" in boxes:
-        causes[f"action:{free.action}"] = boxes["free"]
+        causes[Cause("action", free.action)] = boxes["free"]
     for card, box in zip(choice.hand, layout.cards(len(choice.hand)), strict=True):
-        causes[f"card:{card}"] = box
+        causes[Cause("card", card)] = box
         if card == choice.card:
-            causes["desk"] = box
+            causes[Cause("desk")] = box
     return Snapshot(None if still.picture is None else still.picture.copy(), still.origin, chains(choice), causes)
 
 
@@ -71,8 +72,8 @@ def by_rival(was: Snapshot, match: Match, card: str, layout: Layout) -> Snapshot
     side = match.side or ECOSYSTEM
     x, y, w, h = layout.mats[side]
     head = (x, y, min(w, HEAD[0]), min(h, HEAD[1]))
-    causes = {f"action:{entry.action}": head for entry in match.rules.entries if entry.side == side}
-    return replace(was, causes=causes | {"desk": head} | ({f"card:{card}": head} if card else {}))
+    causes = {Cause("action", entry.action): head for entry in match.rules.entries if entry.side == side}
+    return replace(was, causes=causes | {Cause("desk"): head} | ({Cause("card", card): head} if card else {}))
 
 
 def places(board: Board, was: Snapshot, after: Chains) -> Places:

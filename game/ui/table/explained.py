@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
@@ -16,6 +16,7 @@ from game.ui.widgets.focus import CHANGE, CLAIM, RULE, Note, Tip
 if TYPE_CHECKING:
     from game.engine.records import Discs
     from game.rules.words.text import Text
+    from game.session.journal import Entry
     from game.session.match import Match
 
 MOST_RULES = 4
@@ -94,27 +95,27 @@ class Explained:
         claims = subjects.claims_of(card.facts, self.rules, text, card.tag)
         return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self.notes_of(claims)))
 
-    def entry(self, entry: dict[str, Any]) -> Tip:
+    def entry(self, entry: Entry) -> Tip:
         """An entry of the log: what it says in full, when and why it happened, and the rule and the claim behind it."""
-        text, kind = self.text, entry["kind"]
-        when = words.half_year(self.scenario.half_years[entry["round"] - 1])
+        text = self.text
+        when = words.half_year(self.scenario.half_years[entry.round - 1])
         by = cause_of(entry, text)
         told = [text("explain.when", half_year=when, cause=by)] if by else []
         notes: tuple[Note, ...] = ()
-        cause, _, name = entry["cause"].partition(":")
-        decided = entry.get("name")
-        card = entry.get("card") or (Decision.parse(decided).card if decided else name if cause == "card" else "")
-        if entry.get("track"):
-            notes = self._behind_track(entry["track"])
+        cause = entry.cause
+        decided = Decision.parse(entry.name).card if entry.name else ""
+        card = entry.card or decided or (cause.id if cause and cause.kind == "card" else "")
+        if entry.track:
+            notes = self._behind_track(entry.track)
         elif card:
             notes = self.card(card).notes
             told += text.effects(self.rules.card(card), self.rules)
-        if cause == "action":
-            side = entry["side"] or self.side
-            notes = (*self._rule([self.action_rule(name, side)]), *notes)
-        elif cause == "step" or kind == "step":
-            notes = (*self._rule([subjects.review_line(entry["step"], self.rules, self.scenario, text)]), *notes)
-        return Tip(entry["text"], tuple(told), notes=notes)
+        if cause and cause.kind == "action":
+            side = entry.side or self.side
+            notes = (*self._rule([self.action_rule(cause.id, side)]), *notes)
+        elif cause and cause.kind == "step":
+            notes = (*self._rule([subjects.review_line(entry.step, self.rules, self.scenario, text)]), *notes)
+        return Tip(entry.text, tuple(told), notes=notes)
 
     def _behind_track(self, track: str) -> tuple[Note, ...]:
         stage = stage_of(track)
@@ -150,24 +151,23 @@ class Explained:
         """Who or what moved one of these tracks last and when; or that nothing has."""
         wanted, text = frozenset(tracks), self.text
         for entry in reversed(self.match.log(self.side)):
-            if entry["kind"] == "change" and entry["track"] in wanted:
-                when = words.half_year(self.scenario.half_years[entry["round"] - 1])
-                change, cause = entry["text"].rstrip(".。"), cause_of(entry, text)
+            if entry.kind == "change" and entry.track in wanted:
+                when = words.half_year(self.scenario.half_years[entry.round - 1])
+                change, cause = entry.text.rstrip(".。"), cause_of(entry, text)
                 return (Note(CHANGE, text("ui.table.last_change", change=change, cause=cause, half_year=when)),)
         return (Note(CHANGE, text("explain.unmoved")),)
 
 
-def cause_of(entry: dict[str, Any], text: Text) -> str:
+def cause_of(entry: Entry, text: Text) -> str:
     """What brought a log entry about, in words; "" for what a player or nobody did."""
-    kind, _, name = entry["cause"].partition(":")
-    if kind == "card":
-        return text.card(name)
-    if kind == "action":
-        return text.action(name)
-    if kind == "step" and name:
-        return text(f"review.{name}.name")
-    key = f"ui.table.by.{kind}"
-    return text(key) if text.has(key) else ""
+    cause = entry.cause
+    if cause is None:
+        return ""
+    if cause.kind == "card":
+        return text.card(cause.id)
+    if cause.kind == "action":
+        return text.action(cause.id)
+    return text(f"review.{cause.id}.name") if cause.kind == "step" else text(f"ui.table.by.{cause.kind}")
 
 
 def stage_of(track: str) -> tuple[str, str] | None:

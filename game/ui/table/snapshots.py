@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from game.rules.model import MARKETS, SIDES, STAGES
+from game.session.records import RULE, Cause
 from game.ui.draw.canvas import Box
 from game.ui.shell import motion
 from game.ui.shell.motion import Act, Cover, Motion
 from game.ui.table.chain import ChainState
 
-Entry = Mapping[str, Any]
+if TYPE_CHECKING:
+    from game.session.journal import Entry
+
 FEEDS = {"survey": "proposal", "proposal": "lab", "lab": "demonstrations", "private": "capital", "escrow": "capital"}
 """Tracks whose loss is the gain of another one in the same decision: the token goes from track to track."""
 
@@ -22,7 +25,7 @@ class Places:
     """Where causes and effects lie on the table, in logical pixels.
 
     tracks   every track and market that has a place
-    causes   "card:ID", "action:ID", "desk": the card or button before the decision
+    causes   a card, an action or the desk: the card or button before the decision
     rule     where comes from what the rules bring by themselves
     stage    where a played card lies
     plate    where a roll is shown
@@ -32,7 +35,7 @@ class Places:
     """
 
     tracks: Mapping[str, Box]
-    causes: Mapping[str, Box]
+    causes: Mapping[Cause, Box]
     rule: Box
     stage: Box
     plate: Box
@@ -40,18 +43,14 @@ class Places:
     columns: Mapping[tuple[str, int], Box]
     halves: Mapping[str, Box]
 
-    def cause(self, name: str) -> Box:
-        """Where an effect comes from."""
-        return self.causes.get(name, self.rule)
-
 
 def told(entries: Sequence[Entry]) -> list[Entry]:
     """The entries that the table tells: up to the reveal, the review or the next half-year, which have scenes."""
     made: list[Entry] = []
     for entry in entries:
-        if entry["step"] or entry["kind"] in ("step", "reveal", "round"):
+        if entry.step or entry.kind in ("step", "reveal", "round"):
             break
-        if entry["kind"] in ("change", "roll"):
+        if entry.kind in ("change", "roll"):
             made.append(entry)
     return made
 
@@ -77,20 +76,20 @@ def of(
     covers: list[Cover] = []
     now = 0.0
     causes = dict(places.causes)
-    if card and f"card:{card}" in causes and shown:
-        acts.append(Act("card", card, 0.0, motion.CARD, causes[f"card:{card}"], places.stage))
-        causes[f"card:{card}"] = places.stage
-        causes["desk"] = places.stage
+    played = Cause("card", card)
+    if played in causes and shown:
+        acts.append(Act("card", card, 0.0, motion.CARD, causes[played], places.stage))
+        causes[played] = causes[Cause("desk")] = places.stage
         now = motion.CARD
     step = motion.staggered(len(shown))
     discs_due = dict.fromkeys(SIDES, 0.0)
     for number, entry in enumerate(shown):
-        cause = causes.get(entry["cause"], places.rule)
-        if entry["kind"] == "roll":
+        cause = causes.get(entry.cause or RULE, places.rule)
+        if entry.kind == "roll":
             acts.append(_roll(entry, now, places.plate))
             now = acts[-1].start + motion.REEL + motion.OUTCOME * 0.5
             continue
-        track = entry["track"]
+        track = entry.track
         side, _, stage = track.partition("_")
         if side in SIDES and stage in STAGES:
             discs = _discs(entry, side, STAGES.index(stage), now, cause, places, chains[0])
@@ -120,8 +119,8 @@ def _standing(act: Act, until: float) -> Act:
 
 def _roll(entry: Entry, now: float, plate: Box) -> Act:
     return Act(
-        "roll", entry["cause"], now, motion.REEL + motion.OUTCOME, plate, plate,
-        text=entry["text"], odds=entry["odds"], rolled=entry["roll"], success=entry["success"],
+        "roll", str(entry.cause), now, motion.REEL + motion.OUTCOME, plate, plate,
+        text=entry.text, odds=entry.odds, rolled=entry.roll, success=entry.success,
     )  # fmt: skip
 
 
@@ -129,7 +128,7 @@ def _token(
     entry: Entry, now: float, cause: Box, places: Places, later: Sequence[Entry], earlier: Sequence[Entry]
 ) -> list[Act]:
     """A token on its way to a track, or from it if it is paid; then the number counts."""
-    track, before, after = entry["track"], entry["before"], entry["after"]
+    track, before, after = entry.track, entry.before, entry.after
     place = places.tracks[track]
     due = now + motion.TOKEN
     if track in MARKETS:
@@ -139,14 +138,14 @@ def _token(
     count = Act("count", track, due, motion.COUNT, place, place, before, after)
     if after < before:
         feeds = FEEDS.get(track, "")
-        if any(one["track"] == feeds and one["after"] > one["before"] for one in later):
+        if any(one.track == feeds and one.after > one.before for one in later):
             return [count]  # the gain brings the token
         return [Act("token", track, now, motion.TOKEN, place, cause, before, after), count]
     source = next(
         (
-            places.tracks[one["track"]]
+            places.tracks[one.track]
             for one in reversed(earlier)
-            if FEEDS.get(one["track"]) == track and one["after"] < one["before"] and one["track"] in places.tracks
+            if FEEDS.get(one.track) == track and one.after < one.before and one.track in places.tracks
         ),
         cause,
     )
@@ -165,15 +164,15 @@ def _discs(
     """Discs on their way to their slots; a lost one goes the other way."""
     made = []
     step = motion.STAGGER / 2
-    low, high = sorted((entry["before"], entry["after"]))
+    low, high = sorted((entry.before, entry.after))
     for number in range(high - low):
         slot = places.slots.get((side, stage, low + number), places.columns[side, stage])
-        gained = entry["after"] > entry["before"]
+        gained = entry.after > entry.before
         source, target = (cause, slot) if gained else (slot, cause)
         made.append(
             Act(
-                "disc", entry["track"], now + number * step, motion.TOKEN + motion.DROP, source, target,
-                entry["before"], entry["after"], side, success=gained,
+                "disc", entry.track, now + number * step, motion.TOKEN + motion.DROP, source, target,
+                entry.before, entry.after, side, success=gained,
             )
         )  # fmt: skip
     return made
@@ -193,14 +192,14 @@ def _highlights(shown: Sequence[Entry], places: Places) -> Motion:
     """Nothing moves: each place is framed and says what it was before the decision and what it is now."""
     acts: dict[str, Act] = {}
     for entry in shown:
-        if entry["kind"] == "roll":
+        if entry.kind == "roll":
             acts[f"roll {len(acts)}"] = replace(_roll(entry, 0.0, places.plate), kind="rolled", length=motion.HIGHLIGHT)
             continue
-        track = entry["track"]
+        track = entry.track
         side, _, stage = track.partition("_")
         at_stage = side in SIDES and stage in STAGES
         place = places.columns[side, STAGES.index(stage)] if at_stage else places.tracks.get(track)
         if place is not None:
-            before = acts[track].before if track in acts else entry["before"]
-            acts[track] = Act("highlight", track, 0.0, motion.HIGHLIGHT, place, place, before, entry["after"])
+            before = acts[track].before if track in acts else entry.before
+            acts[track] = Act("highlight", track, 0.0, motion.HIGHLIGHT, place, place, before, entry.after)
     return motion.of_acts(list(acts.values()))
