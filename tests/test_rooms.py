@@ -329,6 +329,7 @@ def test_a_screen_is_known_to_other_screens_by_its_name_alone():
 
 QUICK = (
     "game.cli.play",
+    "game.cli.replay",
     "game.cli.stop",
     "game",
     "game.storage",

@@ -7,7 +7,6 @@ command needs is imported when it runs, so that the window opens at once.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -16,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.cli.play import add_play_command, need_pygame_ce, play_match
+from game.cli.replay import a_match, add_replay_command
 from game.cli.stop import Stop, language_of, languages, told
 from game.storage import settings
 
 if TYPE_CHECKING:
-    from game.session.match import Match
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
@@ -121,11 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     picture.set_defaults(run=_picture, fail=picture.error)
 
-    replay = commands.add_parser("replay", help="play a saved match again, decision by decision")
-    replay.add_argument("file", metavar="FILE", type=Path)
-    replay.add_argument("--verify", action="store_true", help="only say whether it holds, and how it ends")
-    replay.add_argument("--json", action="store_true", help="answer in JSON")
-    replay.set_defaults(run=_replay)
+    add_replay_command(commands)
 
     from game.cli import lab as players_commands
     from game.cli import study as study_commands
@@ -149,18 +144,6 @@ def _size(words: str) -> tuple[int, int]:
 
 
 # --- The commands -----------------------------------------------------------------------------------------------------
-
-
-def _match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) -> Match:
-    """The match to play: loaded, or new. Problems of its rules, its file or its set-up end the command."""
-    from game.rules.check import RulesError
-    from game.rules.words.text import load_text
-    from game.session.match import Match
-    from game.storage.savefile import SaveError
-
-    with told(RulesError, SaveError, ValueError):
-        text = load_text(language_of(chosen))
-        return Match.new(text=text, **new) if load is None else Match.load(load, text=text)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -210,8 +193,8 @@ def _picture(chosen: argparse.Namespace) -> int:
         raise Stop(f"The picture is a PNG file, so its name must end in .png; {chosen.out} does not.")
     if chosen.load is not None and chosen.scenario is not None:
         chosen.fail("a saved match has its own scenario")
-    match = None if chosen.load is None else _match(chosen, chosen.load, {})
-    scenario = _match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
+    match = None if chosen.load is None else a_match(chosen, chosen.load, {})
+    scenario = a_match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
     from game.ui.draw import colour_blindness as sight
 
     if chosen.sight not in sight.MATRICES:
@@ -233,36 +216,3 @@ def _looks(chosen: argparse.Namespace) -> Settings:
         if name in RANGES and value not in RANGES[name]:
             raise Stop(f"--{name.replace('_', '-')} cannot be {value}; it can be: {', '.join(map(str, RANGES[name]))}.")
     return changed(USUAL, languages(), **asked)
-
-
-def _replay(chosen: argparse.Namespace) -> int:
-    try:
-        match = _match(chosen, chosen.file, {})
-    except Stop as problem:
-        if chosen.json:
-            print(json.dumps({"file": chosen.file.name, "verified": False, "reason": str(problem)}))
-            return 1
-        raise
-    answer = {
-        "file": chosen.file.name,
-        "verified": True,
-        "scenario": match.scenario,
-        "seed": match.seed,
-        "bid": match.bid,
-        "decisions": len(match.decisions),
-        "hash": match.position.digest,
-        "over": match.over,
-        "result": match.result.as_json() if match.result else None,
-    }
-    if chosen.json:
-        print(json.dumps(answer))
-        return 0
-    from game.session.session import Session
-    from game.textmode.narrator import debrief_lines, ending_lines, told_decisions
-
-    lines = [] if chosen.verify else told_decisions(Session(match))
-    lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
-    lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
-    lines += debrief_lines(match) if match.over and not chosen.verify else []
-    print("\n".join(lines))
-    return 0

@@ -30,7 +30,8 @@ from game.rules.words.text import Text, load_text
 from game.session.journal import Entry, Journal
 from game.session.preview import Preview, preview
 from game.session.records import Term, decode
-from game.session.turn import Turn, secret_tracks
+from game.session.turn import Turn, private_tracks
+from game.session.turn_lines import turn_lines
 from game.storage import savefile
 from game.storage.schema import MOST_HELP, Help
 
@@ -244,9 +245,9 @@ class Match:
     def _all_entries(self, side: str) -> list[list[Entry]]:
         known = self._entries.setdefault(side, [])
         journal = Journal(self.text, self._scenario.half_years, side)
-        secret = secret_tracks(self.rules.tracks)
+        private = private_tracks(self.rules.tracks)
         for number in range(len(known), len(self._turns)):
-            known.append(journal.entries(number, self._turns[number].seen_by((side,), secret)))
+            known.append(journal.entries(number, self._turns[number].seen_by((side,), private)))
         return known
 
     def speak(self, text: Text) -> None:
@@ -300,7 +301,7 @@ class Match:
         saved = savefile.read(path)
         rules = rules or shipped_rules()
         if saved.rules != rules.digest:
-            raise savefile.SaveError("other_rules", file=path.name)
+            raise savefile.SaveError("other_rules" if saved.record else "other_rules_untold", file=path.name)
         try:
             match = cls.new(saved.scenario, saved.seed, saved.bid, rules, text)
         except ValueError as error:
@@ -337,6 +338,9 @@ class Match:
             resigned=self.resigned,
             helped=tuple(self._helped),
             over=self.over,
+            half_years=self._scenario.half_years,
+            private=private_tracks(self.rules.tracks),
+            record=tuple(turn_lines(self._turns)),
         )
 
     def _save_itself(self) -> None:

@@ -28,6 +28,7 @@ from game.session.records import (
     RoundBegins,
     Starts,
     StepBegins,
+    Term,
 )
 
 ID = re.compile("[a-z][a-z0-9_]{0,63}")
@@ -148,6 +149,10 @@ def _step(reader: LineReader) -> StepBegins:
     return StepBegins(reader.number(1, MOST_ROUNDS), reader.id())
 
 
+def _term(reader: LineReader) -> Term:
+    return Term(reader.id(), reader.number(-FARTHEST, FARTHEST))
+
+
 def _round(reader: LineReader) -> RoundBegins:
     return RoundBegins(reader.number(1, MOST_ROUNDS))
 
@@ -172,6 +177,7 @@ READERS: dict[str, Callable[[LineReader], Record]] = {
     "roll": _roll,
     "card": _card,
     "step": _step,
+    "term": _term,
     "round": _round,
     "end": _end,
     "reshuffle": _reshuffle,

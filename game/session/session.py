@@ -93,10 +93,12 @@ class Session:
         session = cls(match, keep=True)
         session._hold = hold
         match.autosave = hold.path if hold is not None else None
-        if match.over and hold is not None:
-            if not savefile.read(path).over:  # written by a version that did not say so
+        if hold is not None:
+            saved = savefile.read(path)
+            if not saved.record or saved.over != match.over:  # written by a version that kept less
                 session.keep()
-            session.close()
+            if match.over:
+                session.close()
         return session
 
     @staticmethod

@@ -6,11 +6,11 @@ that a side is dealt, and what a track does that only its owner sees.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from game.rules.decision import HEADLINE, Decision
-from game.rules.model import SIDES, WORLD
+from game.rules.decision import HEADLINE
+from game.rules.model import SIDES
 from game.rules.model import Track as TrackRule
 from game.session.records import UNKNOWN, CardMoved, Change, Record
 
@@ -33,13 +33,13 @@ class Turn:
     round: int
     records: tuple[Record, ...]
 
-    def seen_by(self, sides: Collection[str], secret: Collection[TrackRule] = ()) -> Turn:
+    def seen_by(self, sides: Collection[str], private: Mapping[str, str]) -> Turn:
         """The same as these sides may know it together: both of them everything, none of them what lies open.
 
-        secret  the tracks that only their owners see (`secret_tracks`)
+        private  the tracks that only their owners see, each with its owner (`private_tracks`)
         """
-        hidden = {track.id for track in secret if track.owner not in (*sides, WORLD)}
-        rival_headline = self.name and Decision.parse(self.name).kind == HEADLINE and self.side not in sides
+        hidden = {track for track, owner in private.items() if owner not in sides}
+        rival_headline = self.name.partition(" ")[0] == HEADLINE and self.side not in sides
         return replace(
             self,
             name=FACE_DOWN if rival_headline else self.name,
@@ -58,6 +58,6 @@ def _unnamed(record: Record, sides: Collection[str]) -> Record:
     return record
 
 
-def secret_tracks(tracks: Collection[TrackRule]) -> tuple[TrackRule, ...]:
-    """The tracks that only their owners see."""
-    return tuple(track for track in tracks if track.visible != "all")
+def private_tracks(tracks: Collection[TrackRule]) -> dict[str, str]:
+    """The tracks that only their owners see, each with its owner."""
+    return {track.id: track.owner for track in tracks if track.visible != "all"}

@@ -28,7 +28,7 @@ from game.rules.words.errors import TextError
 from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
 
 FORMAT = "magnet-race-save"
-VERSION = 3
+VERSION = 4
 """Version of the format. A newer file is refused, an older one is brought up by `migrate`."""
 
 HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
@@ -52,6 +52,9 @@ WRITE_STEPS = (
     "folder on the disk",
 )
 """The steps of `write`, in order; the old file is whole up to "on the disk", the new one from "replaced" on."""
+
+LISTS = ("decisions", "helped", "half_years", "record")
+"""Entries of a save that are lists."""
 
 Option = str | int | bool
 
@@ -77,6 +80,10 @@ class Save:
     resigned   the side that gave the match up after the last decision, or ""
     helped     help that players took, a line each (`Help`)
     over       whether the match has ended; known without playing it again
+    half_years names of the rounds,
+    private    the tracks that only their owners see, each with its owner, and
+    record     lines of the game's notation (`game.session.turn_lines`): all that happened, so that it can be told under
+               other rules. They are empty in a save of an older format.
     """
 
     program: str
@@ -91,6 +98,9 @@ class Save:
     resigned: str = ""
     helped: tuple[str, ...] = ()
     over: bool = False
+    half_years: tuple[str, ...] = ()
+    private: Mapping[str, str] = field(default_factory=dict)
+    record: tuple[str, ...] = ()
 
 
 # --- Where saves are --------------------------------------------------------------------------------------------------
@@ -161,8 +171,7 @@ def write(path: str | Path, save: Save, on_step: Callable[[str], None] | None = 
 
 def _as_bytes(save: Save, name: str) -> bytes:
     content: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(save)
-    content["decisions"] = list(save.decisions)
-    content["helped"] = list(save.helped)
+    content |= {entry: list(getattr(save, entry)) for entry in LISTS}
     _as_save(content, name)  # what could not be read again is not written
     return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
 
@@ -250,8 +259,8 @@ def read(path: str | Path) -> Save:
     Whether its decisions are possible is for `game.session.match.Match.load` to find out.
     """
     path = Path(path)
-    name = printable(path.name or str(path), MOST_LETTERS_OF_A_PATH)
-    text = _text(path, name)
+    name = _name(path)
+    text = read_text(path)
     if _nesting(text) > MOST_NESTING:
         raise SaveError("nested", file=name, most=MOST_NESTING)
     try:
@@ -272,7 +281,14 @@ def read(path: str | Path) -> Save:
     return _as_save(migrate(content), name)
 
 
-def _text(path: Path, name: str) -> str:
+def _name(path: Path) -> str:
+    """What a file is called when something is told of it."""
+    return printable(path.name or str(path), MOST_LETTERS_OF_A_PATH)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that may hold a saved match. Raises `SaveError` if it is too large or no text."""
+    name = _name(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise SaveError("not_a_file", file=name)
@@ -316,11 +332,13 @@ def _refuse_constant(name: str) -> Any:
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda content: {"seats": {}, "resigned": "", "helped": []} | content,  # two people who played to the end
-    2: lambda content: (
-        {"over": content.get("resigned", "") != ""} | content
-    ),  # else its end is found by playing it again
+    2: lambda content: {"over": content.get("resigned", "") != ""} | content,
+    3: lambda content: {"half_years": [], "private": {}, "record": []} | content,
 }
-"""For each older version of the format, what turns its content into that of the next version."""
+"""For each older version of the format, what turns its content into that of the next version.
+
+What an older one did not say, whether a match is over (2) and what happened in it (3), is found by playing it again.
+"""
 
 
 def migrate(content: dict[str, Any]) -> dict[str, Any]:
@@ -348,7 +366,7 @@ def _as_save(content: dict[str, Any], name: str) -> Save:
     for number, decision in enumerate(decisions, 1):
         if not is_decision(decision):
             raise SaveError("decision", file=name, number=number)
-    lists = {"decisions": tuple(decisions), "helped": tuple(content["helped"])}
+    lists = {entry: tuple(content[entry]) for entry in LISTS}
     return Save(**{entry: content[entry] for entry in known} | lists)
 
 

@@ -16,11 +16,17 @@ MOST_HELP = 2_000
 LARGEST_SEED = 2**64 - 1
 LARGEST_BID = 20
 MOST_LETTERS_OF_A_PATH = 1_000
+MOST_RECORD_LINES = 20_000
+MOST_LETTERS_OF_A_RECORD = 200
+MOST_HALF_YEARS = 99
+MOST_PRIVATE = 99
 
 HASH = re.compile(r"[0-9a-f]{8,128}")
 SCENARIO = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
 OPTION = re.compile(r"[a-z][a-z0-9_]{0,39}")
+HALF_YEAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+TRACK = re.compile(r"[a-z][a-z0-9_]{0,63}")
 RESIGNED = re.compile(f"(?:{'|'.join(SIDES)})?")
 HELP = re.compile(rf"([1-9][0-9]{{0,3}}) ({'|'.join(SIDES)}) (hint|chance)")
 
@@ -78,6 +84,30 @@ def _is_help(value: Any) -> bool:
     )
 
 
+def _are_record_lines(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= MOST_RECORD_LINES and all(_is_record_line(line) for line in value)
+
+
+def _is_record_line(line: Any) -> bool:
+    return isinstance(line, str) and len(line) <= MOST_LETTERS_OF_A_RECORD and line.isascii() and line.isprintable()
+
+
+def _are_private(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) <= MOST_PRIVATE
+        and all(TRACK.fullmatch(track) and owner in SIDES for track, owner in value.items())
+    )
+
+
+def _are_half_years(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_HALF_YEARS
+        and all(isinstance(name, str) and HALF_YEAR.fullmatch(name) for name in value)
+    )
+
+
 def _are_options(value: Any) -> bool:
     return (
         isinstance(value, dict)
@@ -104,5 +134,8 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "seats": _are_seats,
     "resigned": _is_word(RESIGNED),
     "helped": _is_help,
+    "half_years": _are_half_years,
+    "private": _are_private,
+    "record": _are_record_lines,
     "over": lambda value: isinstance(value, bool),
 }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from game.engine.records import Change, Exam, Result, Score, View
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.rules.words.text import Text
+from game.session.game_record import GameRecord
 from game.session.match import Match
 from game.session.questions import questions, sources
 from game.session.session import Session
@@ -217,7 +219,37 @@ def told_decisions(session: Session) -> list[str]:
     def told(number: int, name: str) -> str:
         side = text.side(sides[number])
         if number in secret:
-            return text("terminal.told_secret", number=number, told=text("log.face_down", side=side))
+            return text("terminal.told_sentence", number=number, told=text("log.face_down", side=side))
         return text("terminal.told", number=number, side=side, decision=text.decision(name))
 
     return [told(number, name) for number, name in enumerate(match.decisions, 1)]
+
+
+def record_lines(record: GameRecord, text: Text) -> list[str]:
+    """A whole game in words from what was kept of it: every decision, numbered, with all that it brought about."""
+    key = f"scenarios.{record.scenario}.name"
+    scenario = text(key) if text.has(key) else record.scenario
+    lines = [
+        text(
+            "terminal.recorded",
+            scenario=scenario,
+            program=record.program,
+            bid=signed(record.bid),
+            count=len(record.decisions),
+        )
+    ]
+    if not record.known_to:
+        lines.append(text("terminal.known_to_nobody"))
+    elif record.known_to != SIDES:
+        lines.append(text("terminal.known_to_one", side=text.side(record.known_to[0])))
+    for entry in record.log(text):
+        if entry.kind == "decision":
+            lines.append(text("terminal.told_sentence", number=entry.decision, told=entry.text))
+        else:
+            lines.append(text("terminal.brought", told=entry.text))
+    if record.result is None:
+        return [*lines, text("terminal.not_over")]
+    lines.append(text("terminal.winner", side=text.side(record.result.winner)))
+    if record.total is not None:
+        lines.append(text("terminal.sum", total=signed(record.total), plus=text.side(ECOSYSTEM)))
+    return lines

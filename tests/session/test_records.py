@@ -1,6 +1,7 @@
 """Typed records: what happened, decoded from the engine's numbers and written as lines of words that read back."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from game.engine.plain_data import PlainRecord
 from game.session.journal import Journal
 from game.session.record_lines import LineError, read_record
 from game.session.records import RULE, CardMoved, Cause, Change, Ends, Roll, decode
-from game.session.turn import FACE_DOWN, Turn
+from game.session.turn import FACE_DOWN, Turn, private_tracks
 from tests.session.walks import SIDES, new_match, nodes, words
 
 SCENARIOS = ("2025-deal", "no-deal", "allies-join", "late-start", "sprint")
@@ -114,22 +115,22 @@ def test_what_is_told_of_a_line_is_safe_to_print():
 def test_a_side_is_not_told_which_cards_go_where_it_may_not_look():
     deal = Turn("", "", 1, tuple(CardMoved("price_spike", "draw", f"{side}_hand", RULE) for side in SIDES))
     for sides, cards in (((), "??"), (("ecosystem",), "p?"), (("flagship",), "?p"), (SIDES, "pp")):
-        assert "".join(str(record)[len("card ")] for record in deal.seen_by(sides).records) == cards
+        assert "".join(str(record)[len("card ")] for record in deal.seen_by(sides, {}).records) == cards
 
 
 def test_a_headline_of_the_rival_has_no_name_but_its_reveal_has():
     set_down = CardMoved("price_spike", "flagship_hand", "flagship_headline", RULE)
     reveal = CardMoved("price_spike", "flagship_headline", "in_play", RULE)
-    turn = Turn("headline price_spike", "flagship", 1, (set_down, reveal)).seen_by(("ecosystem",))
+    turn = Turn("headline price_spike", "flagship", 1, (set_down, reveal)).seen_by(("ecosystem",), {})
     assert turn == Turn(FACE_DOWN, "flagship", 1, (CardMoved("?", "flagship_hand", "flagship_headline", RULE), reveal))
 
 
 def test_a_change_of_a_track_that_only_its_owner_sees_is_left_out():
-    rules = new_match(1).rules
-    secret = [track for track in rules.tracks if track.id == "funds"]
+    funds = next(track for track in new_match(1).rules.tracks if track.id == "funds")
+    private = private_tracks([replace(funds, visible="owner"), replace(funds, id="price")])
     turn = Turn("end", "ecosystem", 1, (Change("funds", 1, 2, RULE), Change("price", 1, 2, RULE)))
-    assert turn.seen_by(("flagship",), secret).records == (Change("price", 1, 2, RULE),)
-    assert turn.seen_by(("ecosystem",), secret) == turn
+    assert turn.seen_by(("flagship",), private).records == (Change("price", 1, 2, RULE),)
+    assert turn.seen_by(("ecosystem",), private) == turn
 
 
 # --- sentences of records alone

@@ -20,6 +20,9 @@ SAMPLE = Save(
     resigned="ecosystem",
     helped=("2 ecosystem hint", "4 flagship chance"),
     over=True,
+    half_years=("2025-H2", "2026-H1"),
+    private={"funds": "ecosystem"},
+    record=("set-up round 1", "decision 1 ecosystem round 1 headline dod_equity", "  end resignation flagship"),
 )
 
 SCRAPS = (

@@ -6,10 +6,15 @@ import random
 
 import pytest
 
+from game.session.game_record import record_of
 from game.session.match import Match
+from game.session.session import Session
+from game.session.turn_lines import turn_lines
+from game.storage import savefile
 from game.storage.savefile import SaveError
 from tests.storage.samples import damage
 
+SEATING = ("seats", "resigned", "helped")
 MUTATIONS = max(200, int(os.environ.get("MAGNET_RACE_MUTATIONS", "0")) // 10)
 
 
@@ -91,6 +96,44 @@ def test_a_save_that_cheats_is_refused_with_the_reason(file, entries, key):
     error = refusal(file)
     assert error.key == key
     assert str(error).startswith("match.json ")
+
+
+def test_a_save_of_other_rules_says_whether_it_can_still_be_told(file):
+    change(file, rules="0" * 64)
+    assert "replay still tells it" in str(refusal(file))
+    change(file, record=[])
+    assert refusal(file).key == "other_rules_untold"
+
+
+def older(file, version=3):
+    """Makes the file one of an older version of the format, which kept nothing of what happened."""
+    content = json.loads(file.read_text("utf-8")) | {"version": version}
+    new = ["half_years", "private", "record", *(["over"] if version < 3 else []), *(SEATING if version < 2 else [])]
+    file.write_text(json.dumps({entry: content[entry] for entry in content if entry not in new}), "utf-8")
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_save_keeps_what_happened_as_soon_as_it_is_loaded(monkeypatch, tmp_path, version):
+    monkeypatch.setenv(savefile.HOME_ENVIRONMENT, str(tmp_path))
+    file = savefile.autosave_path()
+    match = played(40)
+    match.save(file)
+    older(file, version)
+    assert savefile.read(file).record == ()
+    Session.load(file).close()
+    saved = savefile.read(file)
+    assert saved.record == tuple(turn_lines(match.turns))
+    assert saved.decisions == tuple(match.decisions)
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_save_that_a_player_named_is_left_as_it_is(monkeypatch, tmp_path, file, version):
+    monkeypatch.setenv(savefile.HOME_ENVIRONMENT, str(tmp_path / "home"))
+    older(file, version)
+    before = file.read_bytes()
+    session = Session.load(file)
+    assert file.read_bytes() == before
+    assert record_of(session.match) == record_of(played(40))
 
 
 def test_mutated_saves_of_a_match_load_or_are_refused_and_nothing_else(file):

@@ -4,6 +4,7 @@ import codecs
 import json
 import os
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from game.storage import savefile
 from game.storage.savefile import Save, SaveError
 from tests.storage.samples import SAMPLE, damage, sample_content
 
+NEW_IN_FOUR = ("half_years", "private", "record")
 MUTATIONS = int(os.environ.get("MAGNET_RACE_MUTATIONS", "2000"))
 
 
@@ -41,7 +43,7 @@ def test_a_save_is_json_with_nothing_but_the_match_in_it(file):
     savefile.write(file, SAMPLE)
     assert list(json.loads(file.read_text("utf-8"))) == [
         *("format", "version", "program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"),
-        *("seats", "resigned", "helped", "over"),
+        *("seats", "resigned", "helped", "over", "half_years", "private", "record"),
     ]
 
 
@@ -148,6 +150,18 @@ def test_what_is_no_save_is_refused_with_the_reason(file, content, key):
         {"helped": ["1 flagship cards"]},
         {"helped": ["1 flagship hint\n"]},
         {"helped": ["1 flagship hint"] * 2_001},
+        {"half_years": "2025-H2"},
+        {"half_years": ["2025 H2"]},
+        {"half_years": ["2025-H2"] * 100},
+        {"private": []},
+        {"private": {"Funds": "ecosystem"}},
+        {"private": {"funds": "nobody"}},
+        {"record": {}},
+        {"record": [7]},
+        {"record": ["two\nlines"]},
+        {"record": ["caf\u00e9"]},
+        {"record": ["x" * 201]},
+        {"record": ["end"] * 20_001},
     ],
 )
 def test_an_entry_that_holds_something_else_is_refused_by_name(file, entries):
@@ -173,7 +187,8 @@ def test_an_entry_too_many_is_refused(file):
 
 
 @pytest.mark.parametrize(
-    "entry", ["program", "rules", "scenario", "seed", "bid", "decisions", "position", "options", "seats", "helped"]
+    "entry",
+    ["program", "rules", "scenario", "seed", "bid", "decisions", "position", "options", "seats", "helped", "record"],
 )
 def test_an_entry_too_few_is_refused(file, entry):
     content = sample_content()
@@ -201,7 +216,7 @@ def test_an_older_save_is_brought_up_step_by_step(file, monkeypatch):
 
 def test_a_save_of_the_first_version_is_that_of_two_people_who_did_not_resign(file):
     content = sample_content() | {"version": 1}
-    for entry in ("seats", "resigned", "helped", "over"):
+    for entry in ("seats", "resigned", "helped", "over", *NEW_IN_FOUR):
         del content[entry]
     file.write_text(json.dumps(content), "utf-8")
     saved = savefile.read(file)
@@ -212,9 +227,20 @@ def test_a_save_of_the_first_version_is_that_of_two_people_who_did_not_resign(fi
 @pytest.mark.parametrize("resigned", ["", "flagship"])
 def test_a_save_of_the_second_version_is_over_for_certain_if_somebody_resigned(file, resigned):
     content = sample_content() | {"version": 2, "resigned": resigned}
-    del content["over"]
+    for entry in ("over", *NEW_IN_FOUR):
+        del content[entry]
     file.write_text(json.dumps(content), "utf-8")
     assert savefile.read(file).over == bool(resigned)
+
+
+def test_a_save_of_the_third_version_has_kept_nothing_of_what_happened(file):
+    content = sample_content() | {"version": 3}
+    for entry in NEW_IN_FOUR:
+        del content[entry]
+    file.write_text(json.dumps(content), "utf-8")
+    saved = savefile.read(file)
+    assert (saved.half_years, saved.private, saved.record) == ((), {}, ())
+    assert saved == replace(SAMPLE, half_years=(), private={}, record=())
 
 
 def test_a_mark_of_utf8_at_the_beginning_is_passed_over_and_counted(file):
