@@ -6,6 +6,7 @@ import hashlib
 import sys
 from array import array
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from game.engine import layout, open_chance, track
@@ -29,6 +30,12 @@ from game.rules.words.text import Text, load_text
 
 class Refused(ValueError):
     """A decision that the rules do not allow now; the message says why, in the player's words."""
+
+
+@cache
+def _english() -> Text:
+    """The words in which a position refuses where none are given, read once."""
+    return load_text()
 
 
 class Position:
@@ -299,12 +306,12 @@ class Position:
     def why_not(self, name: str, text: Text | None = None) -> str | None:
         """None if ``name`` may be decided now, else a sentence that says why not, with the numbers."""
         if self._unfinished is not None:
-            return (text or load_text())("why_not.chance")
+            return (text or _english())("why_not.chance")
         return self._refusal(name, text)
 
     def _refusal(self, name: str, text: Text | None = None) -> str | None:
         board = self._board
-        return refusal(text or load_text(), board.scenario, board.index, board.book, self._row, name)
+        return refusal(text or _english(), board.scenario, board.index, board.book, self._row, name)
 
     def play(self, decision: str | int, text: Text | None = None) -> tuple[Record, ...]:
         """Makes a decision, by name or number, and returns the change records that it left (`game.engine.layout`).
