@@ -12,7 +12,7 @@ from typing import Annotated
 
 from game.engine.layout import KINDS, ROLL_IDS, TESTS
 from game.engine.plain_data import BySide, OneOf, PlainRecord
-from game.rules.model import ENDINGS, PHASES, SIDES
+from game.rules.model import ENDINGS, PHASES, SCORE_LINES, SIDES
 
 VERSION = 1
 """The version of the plain form of all records that are published."""
@@ -25,9 +25,6 @@ REFUSALS = (
     *("price", "room", "at_least", "at_most", "exactly"),
 )
 """Why a decision may not be made, as a code; the words stand under ``why_not``. A phase: that is asked now instead."""
-
-SCORE_LINES = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
-"""The lines of the final sum (rule 7); par only where the scenario has one (rule 8)."""
 
 Side = Annotated[str, OneOf(SIDES)]
 Phase = Annotated[str, OneOf(PHASES)]

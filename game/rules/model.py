@@ -40,6 +40,9 @@ EARLY_ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture")
 ENDINGS = (END_OF_2028, *EARLY_ENDINGS, RESIGNATION)
 """All the ways in which a match ends, in the order of `game.engine.layout`."""
 
+SCORE_LINES = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
+"""The lines of the final sum (rule 7); par only where the scenario has one (rule 8)."""
+
 STANDARD = "2025-deal"
 """The scenario that is meant where none is named."""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.rules.decision import PLAYS
 from game.rules.model import (
     EARLY_ENDINGS,
     END_OF_2028,
     MARKETS,
     RESIGNATION,
     REVIEW_STEPS,
+    SCORE_LINES,
     STAGES,
     Effect,
     Entry,
@@ -24,16 +26,15 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 ROUND = ("deal", "headline", "plays", "review")
-CARD = ("event", "ops", "desk")
+
 TOLD_ENDINGS = (*EARLY_ENDINGS, END_OF_2028, RESIGNATION)
-SCORE = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
 
 LINES = (
     *(f"round.{id}" for id in ROUND),
-    *(f"card.{id}" for id in CARD),
+    *(f"card.{id}" for id in PLAYS),
     *(f"review.{id}" for id in REVIEW_STEPS),
     *(f"endings.{id}" for id in TOLD_ENDINGS),
-    *(f"score.{id}" for id in SCORE),
+    *(f"score.{id}" for id in SCORE_LINES),
 )
 """Every line of the page that both sides share, by section and name."""
 
@@ -87,7 +88,7 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
         text("cheat_sheet.half_years", **known),
         (
             section("round", [Row(told(f"round.{id}.name"), "", told(f"round.{id}.text")) for id in ROUND]),
-            section("card", [Row(told(f"card.{id}.name"), "", told(f"card.{id}.text")) for id in CARD]),
+            section("card", [Row(told(f"card.{id}.name"), "", told(f"card.{id}.text")) for id in PLAYS]),
             section("actions", _actions(rules, side, text)),
             section(
                 "review",
@@ -97,7 +98,7 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
                 ],
             ),
             section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in TOLD_ENDINGS]),
-            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
+            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE_LINES if id != "par" or scenario.par]),
         ),
     )
 

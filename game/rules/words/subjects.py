@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.rules.decision import PLAYS
 from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
@@ -28,7 +29,8 @@ FILE = "subjects.yaml"
 INVENTED = "invented for play"
 PLACES = (
     *("calendar", "exam_ecosystem", "exam_flagship", "flow_ecosystem", "flow_flagship", "score", "turn", "deck"),
-    *("event", "ops", "desk", "order"),
+    *PLAYS,
+    "order",
 )
 """What is drawn on the table and is no track, stage, action or side."""
 

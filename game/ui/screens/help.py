@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.decision import PLAYS
 from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
 from game.storage.key_bindings import BY_ID
 from game.ui.draw import marks
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("cards", ("card_1", "card_6")),
-    ("modes", ("event", "ops", "desk")),
+    ("modes", PLAYS),
     ("enlarge", ("enlarge",)),
     ("confirm", ("confirm",)),
     ("undo", ("undo", "redo")),
