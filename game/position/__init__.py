@@ -4,7 +4,7 @@
 >>> position = Position.new("2025-deal", seed=7)
 >>> position.side
 'ecosystem'
->>> position.play(position.legal()[0])
+>>> _ = position.play(position.legal()[0])
 >>> position.side
 'flagship'
 """
