@@ -1,0 +1,103 @@
+"""Every screen of the gallery draws what it drew, stroke by stroke, and has the items it had (tests/golden/drawn).
+
+A picture tells a face that moved, and not a line that is one pixel off, nor what lies under a tip. So every stroke
+(its kind, place, colour, words) and every item (its name, place, state and tip) is kept, as the first letters of its
+hash; what is drawn now and was not is printed whole. ``MAGNET_RACE_REGOLD=1`` makes the lists anew: read the pictures.
+"""
+
+import hashlib
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.ui.draw import canvas as canvases
+from game.ui.draw.canvas import Canvas
+from game.ui.gallery import picture, showcase
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden" / "drawn"
+STROKES = ("fill", "rrect", "shadow", "ring", "poly", "area", "line", "circle", "svg", "icon", "text")
+SIZES = ((1280, 720), (1024, 768))
+LETTERS = 6
+WHEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
+TOLD = 12  # strokes of a screen that are printed
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """The folder of saves is drawn on some screens: it has the same short name in every run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MAGNET_RACE_HOME", "home")
+
+
+def rounded(value):
+    """A value as it is written down, coordinates to a quarter of a pixel: the last bit of a sum does not count."""
+    if isinstance(value, float):
+        return round(value * 4) / 4 + 0.0
+    if isinstance(value, list | tuple):
+        return tuple(rounded(part) for part in value)
+    return value
+
+
+def timeless(line):
+    """A line without what differs from run to run: the time of a file."""
+    return WHEN.sub("WHEN", line)
+
+
+def drawn(name, size, monkeypatch):
+    """All strokes and items of a screen, a line each."""
+    showcase.ready()
+    app = picture.make_scene(name, size=size)
+    canvases.LAYERS.clear()
+    lines = []
+
+    def noting(stroke, method):
+        def note(self, *given, **named):
+            more = sorted((key, rounded(value)) for key, value in named.items())
+            lines.append(timeless(f"{stroke} {rounded((self.ox, self.oy))} {rounded(given)} {more}"))
+            return method(self, *given, **named)
+
+        return note
+
+    with monkeypatch.context() as patch:
+        for stroke in STROKES:
+            patch.setattr(Canvas, stroke, noting(stroke, getattr(Canvas, stroke)))
+        app.draw(pygame.Surface(size).convert())
+    canvases.LAYERS.clear()
+    for item in app.top.focus.items:
+        place = f"{item.group} {rounded(item.box)} {item.state} {item.key}"
+        lines.append(timeless(f"item {item.id} {place} {item.label} {item.tip.spoken if item.tip else ''}"))
+    return lines
+
+
+def short(line):
+    return hashlib.sha256(line.encode()).hexdigest()[:LETTERS]
+
+
+@pytest.mark.parametrize("name", picture.scene_names())
+def test_a_screen_draws_what_it_drew(name, monkeypatch):
+    wanted = FOLDER / f"{name}.txt"
+    now = {f"{w}x{h}": drawn(name, (w, h), monkeypatch) for w, h in SIZES}
+    if os.environ.get("MAGNET_RACE_REGOLD"):
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        kept = [f"{size} {' '.join(map(short, lines))}\n" for size, lines in now.items()]
+        wanted.write_text("".join(kept), "utf-8", newline="\n")
+    golden = {line.split(" ", 1)[0]: line.split()[1:] for line in wanted.read_text("utf-8").splitlines()}
+    for size, lines in now.items():
+        missing = Counter(golden[size]) - Counter(map(short, lines))
+        added = Counter(map(short, lines)) - Counter(golden[size])
+        new = [line for line in lines if short(line) in added]
+        assert not added, f"{name} at {size} draws what it did not: " + "\n".join(new[:TOLD])
+        assert not missing, f"{name} at {size} leaves out {missing.total()} strokes or items that it had"
+        assert [short(line) for line in lines] == golden[size], f"{name} at {size} draws the same in another order"
+
+
+def test_a_stroke_that_moves_by_a_pixel_is_another_stroke(monkeypatch):
+    strokes = drawn("table", SIZES[0], monkeypatch)
+    assert len(strokes) > 300
+    at = next(line for line in strokes if line.startswith("fill"))
+    number = next(part for part in re.findall(r"\d+\.\d+", at) if float(part))
+    assert short(at) != short(at.replace(number, str(float(number) + 1), 1))
