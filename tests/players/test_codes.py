@@ -2,12 +2,25 @@
 
 import pytest
 
-from game.players.codes import LEVELS, parse
+from game.players.codes import LEVELS, MOST_DEALS, MOST_SEED, MOST_SIMULATIONS, parse
 from game.players.kinds import CodeError
 
 
 @pytest.mark.parametrize(
-    "code", [*LEVELS, "strong:sims=4000", "steady:deals=9,seed=3", "novice:seed=1", "steady:deals=4,plan=never_plant"]
+    "code",
+    [
+        *LEVELS,
+        "strong:sims=4000",
+        "steady:deals=9,seed=3",
+        "novice:seed=1",
+        "steady:deals=4,plan=never_plant",
+        "novice:seed=0",
+        f"novice:seed={MOST_SEED}",
+        "strong:sims=1",
+        f"strong:sims={MOST_SIMULATIONS}",
+        "steady:deals=1",
+        f"steady:deals={MOST_DEALS}",
+    ],
 )
 def test_a_code_round_trips(code):
     assert parse(str(parse(code))) == parse(code)
@@ -28,6 +41,10 @@ def test_a_parameter_sets_the_budget():
         ("strong:sims", "strong does not know 'sims'; it knows: sims=N, seed=N, plan=NAME"),
         ("strong:sims=many", "strong: sims must be a whole number; it is 'many'"),
         ("strong:sims=0", "strong: sims must be from 1 to 1000000; it is 0"),
+        (f"strong:sims={MOST_SIMULATIONS + 1}", "strong: sims must be from 1 to 1000000; it is 1000001"),
+        ("steady:deals=0", f"steady: deals must be from 1 to {MOST_DEALS}; it is 0"),
+        (f"steady:deals={MOST_DEALS + 1}", f"steady: deals must be from 1 to {MOST_DEALS}; it is {MOST_DEALS + 1}"),
+        (f"novice:seed={MOST_SEED + 1}", f"novice: seed must be from 0 to {MOST_SEED}; it is {MOST_SEED + 1}"),
         ("strong:plan=plant", "unknown plan 'plant'; there are: always_plant, never_plant, price_cut, licences, or"),
         ("strong:sims=3,", "strong does not know ''; it knows: sims=N, seed=N, plan=NAME"),
     ],

@@ -101,6 +101,13 @@ def test_a_milestone_card_is_found_by_its_effects():
     assert forbidden == {"milestone", *(f"{way} {card}" for card in cards for way in ("event", "headline"))}
 
 
+def test_a_plant_costs_the_capital_that_the_menu_asks():
+    entries = make_index(shipped_rules()).entries
+    asked = {dict(entry.price)["capital"] for entry in entries if entry.action == "milestone"}
+    assert {plans.milestone_capital(entries)} == asked != {0}
+    assert plans.milestone_capital(()) == 0
+
+
 def test_an_action_that_the_rules_do_not_have_cannot_be_done_without():
     with pytest.raises(CodeError, match="there is no action 'dance' to do without; there are: survey, "):
         MatchRunner(shipped_rules(), "2025-deal", [parse("novice:plan=without_dance")])

@@ -1,0 +1,91 @@
+"""What players thought when they were accepted they think on every machine, with compiled rules and plain ones.
+
+``MAGNET_RACE_REGOLD=1`` writes it anew. Whatever changes a number of the evaluation or the order of a search changes a
+line; whether players got better by it, the lab tells.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.players.thoughts import Reason, Weighed
+from game.rules.model import SIDES
+from tests.players.table import decider, player, walk
+from tests.session.walks import new_match
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "thoughts"
+MATCHES = {"2025-deal": 6, "no-deal": 9}
+"""The seed of the match in each scenario."""
+CODES = {
+    "random": "random",
+    "steady": "steady:deals=3",
+    "strong": "strong:sims=40",
+    "expert": "expert:sims=40",
+    "bound": "strong:sims=25,plan=never_plant",
+}
+BEST = 3
+
+
+def thoughts(scenario: str, code: str) -> Iterator[str]:
+    """What a player thinks at some moments of a match, a line each: decision, chance in per mille, visits; reasons."""
+    for match in walk(MATCHES[scenario], 14, scenario):
+        side = decider(match)
+        thought = player(code).think(match.observation(side), 5)
+        best = ", ".join(told(option) for option in thought.options[:BEST])
+        reasons = "; ".join(map(reason_told, thought.reasons))
+        yield f"after {len(match.decisions)}, {side}: {best} [{reasons}]"
+
+
+def told(option: Weighed) -> str:
+    """An option as a line of the golden file has it."""
+    if option.chance is None:
+        return option.decision
+    return f"{option.decision} {per_mille(option.chance)} {option.visits}"
+
+
+def reason_told(reason: Reason) -> str:
+    """A reason as a line of the golden file has it."""
+    figures = " ".join(f"{name}={figure}" for name, figure in sorted(reason.figures.items()))
+    return " ".join(f"{reason.kind} {reason.subject} {reason.points:.1f} {figures}".split())
+
+
+def per_mille(chance: float) -> int:
+    """A chance, rounded as far as every machine agrees."""
+    return round(1000 * chance)
+
+
+def compare(name: str, lines: list[str]) -> None:
+    """Holds lines to a golden file, or writes it."""
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("MAGNET_RACE_REGOLD"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    assert lines == file.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", CODES)
+@pytest.mark.parametrize("scenario", MATCHES)
+def test_players_think_what_they_thought(scenario, name):
+    compare(f"{scenario}-{name}", list(thoughts(scenario, CODES[name])))
+
+
+@pytest.mark.parametrize("scenario", MATCHES)
+def test_novices_play_the_match_that_they_played(scenario):
+    match = new_match(MATCHES[scenario], scenario=scenario)
+    while not match.over:
+        match.play(player("novice").choose(match.observation(decider(match)), 5))
+    compare(f"{scenario}-novices", list(match.decisions))
+
+
+@pytest.mark.parametrize("scenario", MATCHES)
+def test_the_meter_tells_each_side_what_it_told(scenario):
+    meter = player("strong:sims=40")
+    compare(
+        f"{scenario}-meter",
+        [
+            " ".join(str(per_mille(meter.win_chance(match.observation(side), deals=4)[0])) for side in SIDES)
+            for match in walk(MATCHES[scenario], 14, scenario)
+        ],
+    )
