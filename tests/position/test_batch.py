@@ -40,6 +40,10 @@ def test_a_decision_that_is_not_legal_is_refused_and_nothing_is_played():
         batch.play(np.array([options[0, 0], end]))
     with pytest.raises(ValueError, match="In position 0 the decision number 99999 is not legal"):
         batch.play(np.array([99_999, end]))
+    with pytest.raises(ValueError, match="In position 1 the decision number -5 is not legal"):
+        batch.play(np.array([options[0, 0], -5]))
+    with pytest.raises(ValueError, match=f"In position 0 the decision number {len(batch[0].decisions)} is not legal"):
+        batch.play(np.array([len(batch[0].decisions), end]))
     with pytest.raises(ValueError, match="There are 2 positions"):
         batch.play(np.array([end]))
     assert [batch[0], batch[1]] == before

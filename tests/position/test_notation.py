@@ -7,6 +7,7 @@ import pytest
 from game.position import Observation, Position
 from game.position.board import shipped_rules
 from game.position.notation import NotationError
+from game.rules.model import MARKETS
 from game.rules.words.text import load_text
 
 SCENARIOS = sorted(shipped_rules().scenarios)
@@ -86,6 +87,10 @@ def test_a_few_words_set_a_position_up():
         (HEAD + "tracks: prise 3", 'Line 2: "prise" is not known; did you mean "price"?'),
         (HEAD + "tracks: price three", 'Line 2: "three" should be a whole number up to 9999.'),
         (HEAD + "phase: card\nphase: card", 'Line 3: "phase" is said twice.'),
+        (
+            HEAD + "phase: §",
+            'Line 2: "\\xa7" is not known; possible are: ' + "headline, start, card, ops, choose, over.",
+        ),
         (HEAD + "seed: -1", 'Line 2: "-1" is no seed: a whole number from 0 to 1152921504606846975, or "open".'),
         (HEAD + "discard: dod_equity\ndraw: dod_equity", "Line 3: the card dod_equity lies in two places."),
         (HEAD + "flagship hand: 3 hidden", "Cards are hidden, but it is not said whose knowledge this is (known to)."),
@@ -114,6 +119,11 @@ def test_words_that_cannot_be_meant_are_refused_with_their_place(words, sentence
         ("phase: card; decides: flagship; starter: flagship", "no_hand"),
         ("draw: integrated_policy", "too_early"),
         ("later: dod_equity", "too_late"),
+        (
+            "phase: choose; decides: flagship; acts: flagship; starter: flagship; card: dod_equity; "
+            "choosing: flagship 1; tracks: " + ", ".join(f"{market} -3" for market in MARKETS),
+            "nothing_legal",
+        ),
         ("desk used: flagship 7", "desk"),
         ("play: 40", "play"),
     ],
