@@ -8,7 +8,7 @@ import pytest
 from game.engine import layout
 from game.engine.plain_data import BySide
 from game.engine.records import Play
-from game.engine.step import begin_round, deal
+from game.engine.step import ask_for_headline, begin_round, deal
 from game.session.records import CardMoved, Cause
 from tests.engine.table import Table
 
@@ -336,3 +336,24 @@ def test_the_desk_is_free_again_in_the_next_round(table: Table, trace: Any):
     table.desk_is_used("ecosystem").desk_is_used("flagship")
     begin_round(table.book, table.row, trace)
     assert table.view("ecosystem").desk.used == BySide(False, False)
+
+
+@pytest.mark.parametrize(
+    ("hands", "phase", "decider"),
+    [
+        (("talent_drive", "dod_equity"), layout.HEADLINE, layout.ECOSYSTEM),
+        (("", "dod_equity"), layout.HEADLINE, layout.FLAGSHIP),
+        (("talent_drive", ""), layout.HEADLINE, layout.ECOSYSTEM),
+    ],
+)
+def test_only_a_side_with_cards_is_asked_for_a_headline(table: Table, hands: Any, phase: int, decider: int):
+    for side, card in zip(SIDES, hands, strict=True):
+        table.hand(side, *([card] if card else []))
+    ask_for_headline(table.book, table.row, (), layout.ECOSYSTEM)
+    assert (table.row[layout.PHASE], table.row[layout.DECIDER]) == (phase, decider)
+
+
+def test_without_a_card_in_either_hand_the_round_goes_on_without_headlines(table: Table):
+    table.hand("ecosystem").hand("flagship")
+    ask_for_headline(table.book, table.row, (), layout.ECOSYSTEM)
+    assert table.row[layout.PHASE] != layout.HEADLINE

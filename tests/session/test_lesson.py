@@ -117,6 +117,20 @@ def test_a_lesson_that_was_left_goes_on_where_it_was(step):
     assert not lesson_path().exists()
 
 
+def test_a_lesson_speaks_the_language_that_it_is_given():
+    assert Lesson.new(text=load_text("zh")).match.text.language == "zh"
+    assert Lesson.new().match.text.language == "en"
+
+
+def test_two_lessons_at_once_have_two_places():
+    assert [lesson_path(number).name for number in (1, 2, 3)] == [
+        "tutorial.lesson",
+        "tutorial-2.lesson",
+        "tutorial-3.lesson",
+    ]
+    assert lesson_path() == lesson_path(1)
+
+
 def test_a_lesson_is_no_match_in_the_list_of_saves():
     lesson = Lesson.new()
     lesson.path = lesson_path()

@@ -43,6 +43,12 @@ def test_a_match_begins_with_the_ecosystems_headline_in_round_one(match: Match):
     assert (match.over, match.result, match.decisions) == (False, None, [])
 
 
+def test_without_a_bid_the_vp_stand_where_the_rules_say(match: Match):
+    start = next(track.start for track in match.rules.tracks if track.id == "vp")
+    assert Match.new(seed=7).bid == 0
+    assert Match.new(seed=7).table.vp == start
+
+
 def test_without_a_seed_two_matches_differ():
     assert Match.new(text=words()).seed != Match.new(text=words()).seed
 

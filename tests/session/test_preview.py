@@ -119,9 +119,10 @@ def test_the_previewed_score_and_flow_come_true_where_nothing_follows(seed: int)
     compared = 0
     for match, name in leaps(seed):
         preview = match.preview(name)
-        before = match.score.total
+        before, flow = match.score.total, match.table.flow
         match.play(name)
         assert preview.score.before == before
+        assert BySide(preview.flow.ecosystem.before, preview.flow.flagship.before) == flow
         if not name.startswith("headline ") and not preview.rolls and not followed_by_itself(match):
             compared += 1
             assert preview.score.after == match.score.total, name

@@ -1,9 +1,13 @@
 """Getting the computer players ready: in a child process, with progress, and never in anybody's way."""
 
+import os
 import sys
 import time
+from collections.abc import Callable
 
 from game.engine import compiled
+from game.players.codes import parse
+from game.players.computer import Computer
 from game.session import readiness
 from game.session.readiness import PLAIN, READY, Readiness
 
@@ -77,3 +81,32 @@ def test_the_practice_uses_every_rule_that_the_child_counts(monkeypatch):
     assert {"decide", "search", "apply", "determinize", "win_chance"} <= effort.keys()
     assert effort["decide"] > effort["determinize"] > 0
     readiness.practise()
+
+
+def test_practice_has_every_kind_of_player_think_and_those_with_weights_reckon_a_chance(monkeypatch):
+    asked: list[tuple] = []
+    monkeypatch.setattr(Computer, "think", lambda self, observation: asked.append(("think", self.level.code)))
+    monkeypatch.setattr(
+        Computer, "win_chance", lambda self, observation, deals: asked.append(("chance", self.level.code, deals))
+    )
+    readiness.practise()
+    thought = [one[1] for one in asked if one[0] == "think"]
+    assert thought == [parse(code).code for code in readiness.PRACTICE]
+    assert [one for one in asked if one[0] == "chance"] == [
+        ("chance", parse(code).code, 1) for code in readiness.PRACTICE if parse(code).weights
+    ]
+    assert len(asked) > len(thought)
+
+
+def test_the_child_tells_the_work_that_is_done_with_every_rule_and_makes_way_for_others(monkeypatch):
+    told: list[tuple[int, int]] = []
+    modest: list[int] = []
+    listeners: list[Callable[[str], None]] = []
+    monkeypatch.setattr(os, "nice", modest.append, raising=False)
+    monkeypatch.setattr(compiled, "effort", lambda *roots: {"one": 3, "two": 5})
+    monkeypatch.setattr(compiled, "watch", listeners.append)
+    monkeypatch.setattr(readiness, "practise", lambda: [listeners[0](name) for name in ("two", "one", "unknown")])
+    readiness.main(lambda made, of: told.append((made, of)))
+    assert told == [(5, 8), (8, 8), (8, 8)]
+    assert modest == [readiness.MODEST]
+    assert readiness.MODEST > 0

@@ -30,6 +30,18 @@ def test_either_side_may_resign_whoever_decides_and_the_other_wins(side, winner)
     assert match.decisions == decisions, "a resignation is no decision"
 
 
+def test_a_resignation_cannot_be_taken_back_nor_what_was_decided_before():
+    match = Match.new(seed=11)
+    while not match.can_undo:
+        match.play(match.legal()[0])
+    match.undo()
+    assert match.can_redo
+    match.redo()
+    assert (match.can_undo, match.can_redo) == (True, False)
+    match.resign("flagship")
+    assert (match.can_undo, match.can_redo) == (False, False)
+
+
 def test_both_sides_read_of_it_last():
     match = played(9)
     match.resign("flagship")

@@ -133,3 +133,22 @@ def test_a_second_learner_has_a_file_of_his_own():
 def test_a_name_that_a_player_gave_is_not_one_of_a_match_that_keeps_itself(name, tmp_path):
     assert not matches.keeps_itself(savefile.saves_folder() / name)
     assert not matches.keeps_itself(tmp_path / "2026-11-29-1-2025-deal.json")
+
+
+def test_a_name_that_is_written_while_it_is_taken_is_passed_over_and_given_back(monkeypatch):
+    """Another program began a match of the same name between the look at the folder and the lock."""
+    taken = []
+    take = matches.take
+
+    def late(path):
+        hold = take(path)
+        taken.append(path)
+        if len(taken) == 1:
+            savefile.write(path, OPEN)
+        return hold
+
+    monkeypatch.setattr(matches, "take", late)
+    hold = matches.take_new("sprint")
+    assert hold.path == taken[1] != taken[0]
+    assert not matches.is_held_here(taken[0])
+    assert matches.is_held_here(taken[1])

@@ -170,6 +170,33 @@ def test_an_entry_that_holds_something_else_is_refused_by_name(file, entries):
 
 
 @pytest.mark.parametrize(
+    "entries",
+    [
+        {"seed": 0},
+        {"seed": 2**64 - 1},
+        {"bid": 20},
+        {"bid": -20},
+        {"program": "x" * 40},
+        {"rules": "0" * 8},
+        {"rules": "f" * 128},
+        {"options": {}},
+        {"options": {"a": "x" * 200}},
+        {"options": {"a": 2**64 - 1, "b": 1 - 2**64, "c": False}},
+        {"options": {f"a{number}": 1 for number in range(64)}},
+        {"seats": {}},
+        {"seats": {"flagship": "x" * 1_000, "ecosystem": "y"}},
+        {"resigned": ""},
+        {"helped": []},
+        {"helped": ["1 flagship hint"] * 2_000},
+    ],
+)
+def test_an_entry_may_go_as_far_as_its_limit(file, entries):
+    read = savefile.read(changed(file, **entries))
+    for name, value in entries.items():
+        assert getattr(read, name) == (tuple(value) if isinstance(value, list) else value)
+
+
+@pytest.mark.parametrize(
     "decision", ["", "End", "end ", "end\n", "event  card", "ops caf\u00e9", "\ud800", 7, None, ["end"], "a" * 101]
 )
 def test_what_is_no_decision_is_refused_by_its_number(file, decision):
@@ -179,6 +206,7 @@ def test_what_is_no_decision_is_refused_by_its_number(file, decision):
 
 def test_more_decisions_than_any_match_has_are_refused(file):
     assert refusal(changed(file, decisions=["end"] * 5_001)).key == "too_long"
+    assert len(savefile.read(changed(file, decisions=["end"] * 5_000)).decisions) == 5_000
 
 
 def test_an_entry_too_many_is_refused(file):
@@ -273,3 +301,16 @@ def test_mutated_saves_are_read_or_refused_and_nothing_else(file):
                 assert str(error)
             assert file.read_bytes() == content, number
     assert {"not_json", "value", "decision"} <= told
+
+
+def test_a_file_that_may_not_be_read_is_told_with_the_systems_reason(file, monkeypatch):
+    savefile.write(file, SAMPLE)
+
+    def forbidden(*anything):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", forbidden)
+    with pytest.raises(SaveError) as caught:
+        savefile.read(file)
+    assert caught.value.key == "cannot_read"
+    assert "Permission denied" in str(caught.value)

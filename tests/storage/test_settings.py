@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 
 import pytest
 
+from game.rules.check import load_rules
 from game.storage import key_bindings as commands
 from game.storage import settings
 from game.storage.settings import RANGES, USUAL, Settings, SettingsError
@@ -105,6 +106,7 @@ def test_what_cannot_be_read_or_written_is_told(tmp_path):
     found, wrong = settings.read(tmp_path / "settings.json", LANGUAGES)
     assert found == USUAL
     assert "cannot be read" in str(wrong[0])
+    assert wrong[0].fields["reason"] not in ("", "OSError", "IsADirectoryError", "PermissionError", "None")
 
 
 def test_an_impossible_value_is_refused():
@@ -113,6 +115,12 @@ def test_an_impossible_value_is_refused():
 
 
 # --- keys
+
+
+def test_as_many_cards_have_keys_as_a_hand_can_hold():
+    cards = [command.key for command in commands.COMMANDS if command.id.startswith("card_")]
+    most = max(scenario.hand for scenario in load_rules().scenarios.values())
+    assert cards == [str(number) for number in range(1, most + 2)], "one more than a hand: the card that is drawn"
 
 
 def test_no_two_usual_keys_are_in_conflict():
@@ -139,3 +147,61 @@ def test_a_conflict_is_named_where_two_commands_can_meet(id, key, rival):
 def test_a_key_that_was_given_away_is_free():
     assert commands.rival("confirm", "e", {"event": "k"}) == ""
     assert commands.rival("confirm", "k", {"event": "k"}) == "event"
+
+
+# --- the language, and files that cannot be kept aside
+
+
+def test_the_language_in_force_is_read_without_writing_anything(home):
+    file = settings.path()
+    assert settings.language(("en", "zh")) == USUAL.language
+    file.parent.mkdir(parents=True, exist_ok=True)
+    settings.write(file, settings.changed(USUAL, ("en", "zh"), language="zh"))
+    assert settings.language(("en", "zh")) == "zh"
+    assert settings.language(("en",)) == "en"
+    file.write_bytes(b"damaged")
+    assert settings.language(("en", "zh")) == USUAL.language
+    assert file.read_bytes() == b"damaged"
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_ALL": "zh"}, "zh"),
+        ({"LC_ALL": "", "LANG": "zh_TW"}, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "fr_FR.UTF-8"}, "en"),
+    ],
+)
+def test_the_usual_language_is_that_of_the_system_if_there_are_words_for_it(variables, language, monkeypatch):
+    for name in settings.LOCALE:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert settings.usual(("en", "zh")).language == language
+
+
+def test_a_damaged_file_that_cannot_be_kept_aside_stays_and_is_told_so(tmp_path, monkeypatch):
+    file = tmp_path / "settings.json"
+    file.write_bytes(b"damaged")
+
+    def full(*anything):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(settings, "_keep_aside", full)
+    found, wrong = settings.read(file, LANGUAGES)
+    assert found == USUAL
+    assert [problem.key for problem in wrong] == ["damaged_there"]
+    assert "stays as it is" in str(wrong[0])
+    assert file.read_bytes() == b"damaged"
+
+
+def test_a_file_may_be_as_large_as_is_read_and_no_larger(tmp_path):
+    file = tmp_path / "settings.json"
+    settings.write(file, USUAL)
+    content = file.read_bytes()
+    file.write_bytes(content + b" " * (settings.MOST_BYTES - len(content)))
+    assert settings.read(file, LANGUAGES) == (USUAL, [])
+    file.write_bytes(content + b" " * (settings.MOST_BYTES + 1 - len(content)))
+    assert [problem.key for problem in settings.read(file, LANGUAGES)[1]] == ["damaged"]

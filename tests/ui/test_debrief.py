@@ -47,7 +47,14 @@ def test_a_turning_point_says_who_decided_what_and_when(seed):
         revealed = {one.side for one in log if one.decision == point.decision and one.kind == "reveal"}
         assert point.side == ("" if len(revealed) > 1 else entry.side)
         assert point.half_year == match.rules.scenarios[match.scenario].half_years[entry.round - 1]
-        assert point.title in entry.text or point.title.startswith("Headlines: ")
+        if revealed:
+            cards = [
+                match.text.card(one.card) for one in log if one.decision == point.decision and one.kind == "reveal"
+            ]
+            assert point.title == f"Headlines: {', '.join(cards)}"
+        else:
+            assert point.title
+            assert point.title in entry.text
         assert point.told
 
 

@@ -1,0 +1,144 @@
+"""Questions after a match: each is asked exactly where something to ask about happened, and points to where it did."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
+from game.rules.words.text import load_text
+from game.session.questions import CHOICES, FELL, MANY_DEMONSTRATIONS, MUCH_DEBT, Found, Question, Record, sources
+
+THRESHOLDS = SimpleNamespace(flow_counts_above=2, bulwark_flow=4, low_confidence=2, plant_opens=6, rupture=6)
+LOOKS = {id: look for row in CHOICES for id, _, look in row}
+
+
+def record(changes=(), plant_open=False, flows=(0, 0), pays_up_to=3, rounds=(), **tracks):
+    """What a match left: changes as (decision, track, before, after), and how it stood at the end."""
+    entries = [
+        SimpleNamespace(kind="change", decision=decision, track=track, before=before, after=after)
+        for decision, track, before, after in changes
+    ]
+    end = SimpleNamespace(
+        tracks=tracks, flow=dict(zip((ECOSYSTEM, FLAGSHIP), flows, strict=True)), thresholds=THRESHOLDS,
+        floor=SimpleNamespace(pays_up_to=pays_up_to), plant_open=plant_open, weakest={FLAGSHIP: (STAGES[0],)},
+    )  # fmt: skip
+    match: Any = SimpleNamespace(text=load_text(), table=end, log=lambda side: [SimpleNamespace(kind="roll"), *entries])
+    story: Any = SimpleNamespace(rounds=rounds)
+    return Record(match, story)
+
+
+def test_a_track_is_told_by_every_value_and_the_decision_that_brought_it():
+    moved = record([(3, "price", 4, 6), (4, "debt", 0, 1), (7, "price", 6, 1), (9, "price", 1, 6)], price=6, vp=2)
+    assert moved.values("price") == [(0, 4), (3, 6), (7, 1), (9, 6)]
+    assert (moved.highest("price"), moved.lowest("price")) == ((3, 6), (7, 1))
+    assert moved.values("vp") == [(0, 2)]
+    assert moved.fall("price") == (7, 6, 1)
+    assert moved.fall("vp") == (0, 2, 2)
+
+
+def test_the_deepest_fall_is_the_first_of_equals_and_may_come_in_steps():
+    steps = [(1, "price", 5, 4), (2, "price", 4, 3), (3, "price", 3, 6), (4, "price", 6, 4)]
+    assert record(steps, price=4).fall("price") == (2, 5, 3)
+    assert record([*steps, (5, "price", 4, 3)], price=3).fall("price") == (5, 6, 3)
+
+
+def fell(track, high, low):
+    return [(5, track, high, low)]
+
+
+@pytest.mark.parametrize(
+    ("id", "enough", "too_little", "found"),
+    [
+        (
+            "coordination_fell",
+            record(fell("coordination", FELL + 1, 1)),
+            record(fell("coordination", FELL, 1)),
+            Found({"high": FELL + 1, "low": 1}, 5),
+        ),
+        (
+            "shown_not_delivered",
+            record([(2, "demonstrations", 0, MANY_DEMONSTRATIONS)], flows=(2, 9)),
+            record([(2, "demonstrations", 0, MANY_DEMONSTRATIONS)], flows=(3, 0)),
+            Found({"count": MANY_DEMONSTRATIONS, "flow": 2}, 2),
+        ),
+        (
+            "debt",
+            record([(6, "debt", 0, MUCH_DEBT)]),
+            record([(6, "debt", 0, MUCH_DEBT - 1)]),
+            Found({"debt": MUCH_DEBT}, 6),
+        ),
+        (
+            "plant_thin",
+            record([(8, "milestones", 5, 6)], plant_open=True, flows=(9, 3)),
+            record([(8, "milestones", 5, 6)], plant_open=True, flows=(0, 4)),
+            Found({"flow": 3, "stages": load_text().stage(STAGES[0])}, 8),
+        ),
+        (
+            "plant_full",
+            record([(8, "milestones", 5, 6)], plant_open=True, flows=(0, 4)),
+            record([(8, "milestones", 5, 6)], flows=(0, 4)),
+            Found({"flow": 4}, 8),
+        ),
+        (
+            "confidence_fell",
+            record(fell("confidence", 5, 2)),
+            record(fell("confidence", 5, 3)),
+            Found({"low": 2}, 5),
+        ),
+        (
+            "tension",
+            record([(4, "tension", 2, 5)]),
+            record([(4, "tension", 2, 4)]),
+            Found({"tension": 5, "most": 6}, 4),
+        ),
+        (
+            "licences",
+            record([(4, "licences", 0, 1)], stockpile=7),
+            record(licences=0, stockpile=7),
+            Found({"licences": 1, "stockpile": 7}, 4),
+        ),
+        ("price_war", record(fell("price", 5, 3)), record(fell("price", 5, 4)), Found({"price": 3}, 5)),
+    ],
+)
+def test_a_question_is_asked_from_its_limit_on(id, enough, too_little, found):
+    assert LOOKS[id](enough) == found
+    assert LOOKS[id](too_little) is None
+
+
+def test_demonstrations_are_asked_about_from_so_many_on():
+    few = record([(2, "demonstrations", 0, MANY_DEMONSTRATIONS - 1)], flows=(0, 0))
+    assert LOOKS["shown_not_delivered"](few) is None
+
+
+def test_the_last_question_of_a_row_always_has_something_to_ask_about_but_the_bottleneck():
+    moved = record([(3, "coordination", 3, 2), (5, "milestones", 1, 4)])
+    assert LOOKS["coordination_held"](moved) == Found({"low": 2}, 3)
+    assert LOOKS["plant_closed"](moved) == Found({"count": 4, "most": 6}, 5)
+    assert LOOKS["writers"](moved) == Found()
+    assert LOOKS["bottleneck"](moved) is None
+
+
+def test_the_bottleneck_is_the_stage_that_held_back_at_most_reviews():
+    def review(ecosystem, flagship):
+        return 1, SimpleNamespace(weakest={ECOSYSTEM: ecosystem, FLAGSHIP: flagship})
+
+    rounds = [
+        review((STAGES[0],), (STAGES[5],)),
+        review((STAGES[0],), (STAGES[5], STAGES[0])),
+        review((), (STAGES[5],)),
+    ]
+    words = load_text()
+    assert LOOKS["bottleneck"](record(rounds=rounds)) == Found(
+        {"side": words.side(FLAGSHIP), "stage": words.stage(STAGES[5]), "times": 3, "of": 3}
+    )
+
+
+def test_sources_name_the_decision_only_if_one_shows_it():
+    words = load_text()
+    assert "7" in sources(Question("debt", "", 7, ("F31", "F32")), words)
+    for decision in (0, 7):
+        told = sources(Question("debt", "", decision, ("F31", "F32")), words)
+        assert "F31" in told
+        assert "F32" in told
+    assert sources(Question("writers", "", 0, ("F51",)), words) == words("debrief.claims", claims="F51")
