@@ -14,6 +14,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.ui.draw import canvas as canvases
 from game.ui.draw.canvas import Canvas
 from game.ui.gallery import picture, showcase
@@ -28,9 +29,10 @@ TOLD = 12  # strokes of a screen that are printed
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """The folder of saves is drawn on some screens: it has the same short name in every run."""
+    """What differs from place to place is drawn on some screens: the folder of saves, whether rules are compiled."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MAGNET_RACE_HOME", "home")
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")  # with plain rules some levels say that they think long
 
 
 def rounded(value):
