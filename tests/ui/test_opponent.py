@@ -14,6 +14,7 @@ from game.session.match import Match
 from game.session.session import Session
 from game.storage import savefile
 from game.storage.settings import USUAL
+from game.ui.draw.canvas import Canvas
 from game.ui.screens import log, opening
 from game.ui.screens.final import FinalScene
 from game.ui.screens.menu import MenuScene
@@ -278,6 +279,20 @@ def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
     assert any("sheet of priorities" in mark.text for mark in hands.look())
     hands.press("l")
     assert any("sheet of priorities" in mark.text for mark in hands.look())
+
+
+def test_each_reason_in_the_log_has_its_sign(monkeypatch):
+    hands = against({"flagship": "novice"}, options={"reasons": True})
+    past_headlines(hands)
+    hands.press("l")
+    icons = []
+    monkeypatch.setattr(Canvas, "icon", lambda self, name, *place: icons.append(name))
+    reasons = set(rows_of(hands.top.session, "ecosystem"))
+    shown = {mark.rect.y for mark in hands.look() if mark.whole in reasons}
+    assert shown
+    icons.clear()
+    hands.look()
+    assert icons.count("lightbulb") >= len(shown)
 
 
 def test_nobody_reads_reasons_who_wants_none():
