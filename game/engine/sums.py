@@ -1,7 +1,8 @@
 """The sums of a review: what each step reckoned for each side, recorded where it is reckoned (rule 4.4).
 
 A review that keeps a trace leaves a record of kind TERM for every number that a step comes to by arithmetic: its cause
-is the step, its subject the number's place in TERMS. Screens and texts tell these numbers and reckon none themselves.
+is the step, its subject the number's place in TERMS. Screens and texts tell these numbers; at most they add up
+what a line shows.
 """
 
 from game.engine import layout
@@ -9,88 +10,55 @@ from game.engine.chance import record_change
 from game.engine.layout import Trace
 from game.engine.rule import rule
 
-TERMS = (
-    "free_steps",  # pipeline: steps that Coordination gives
-    "moved",  # pipeline: steps that were made
-    "ecosystem_flow",  # production
-    "ecosystem_made",  # magnets of it
-    "flagship_flow",
-    "flagship_made",
-    "short",  # demand that the Flagship's flow does not meet
-    "covered",  # of it, by the stockpile
-    "reach",  # how much of the rest licences can bite
-    "bite",  # how much they do
-    "bite_points",  # points of it for the Ecosystem
-    "price_income",  # income that the price gives the Ecosystem
-    "offices",  # what Coordination costs
-    "lenders",  # what debt costs
-    "unpaid",  # of both: what costs Coordination
-    "base_income",  # of the Flagship
-    "flow_income",
-    "floor_income",
-    "discipline_lead",  # upkeep: Coordination beyond Discipline
-    "slips",  # 1: Coordination slips
-    "gate",
-    "behind",  # milestones behind the gate
-    "late",  # 1: that costs Confidence
-    "defence_points",  # markets: what each scores, plus = Ecosystem, in the order of the board
-    "electric_vehicles_points",
-    "energy_storage_points",
-    "advanced_manufacturing_points",
-    "ecosystem_market_points",
-    "flagship_market_points",
-    "flow_points",
-    "due",  # exam of the Ecosystem, if there is one: demonstrations due
-    "missing",
-    "loss",  # exam of the Flagship, if there is one
-    "luck_loss",
-    "allies_help",
-    "gate_help",
-    "lost",
-    "no_confidence",  # 1: Confidence is so low that it costs a point
-    "no_coordination",
-)
-(
-    FREE_STEPS,
-    MOVED,
-    ECOSYSTEM_FLOW,
-    ECOSYSTEM_MADE,
-    FLAGSHIP_FLOW,
-    FLAGSHIP_MADE,
-    SHORT,
-    COVERED,
-    REACH,
-    BITE,
-    BITE_POINTS,
-    PRICE_INCOME,
-    OFFICES,
-    LENDERS,
-    UNPAID,
-    BASE_INCOME,
-    FLOW_INCOME,
-    FLOOR_INCOME,
-    DISCIPLINE_LEAD,
-    SLIPS,
-    GATE,
-    BEHIND,
-    LATE,
-    DEFENCE_POINTS,
-    ELECTRIC_VEHICLES_POINTS,
-    ENERGY_STORAGE_POINTS,
-    ADVANCED_MANUFACTURING_POINTS,
-    ECOSYSTEM_MARKET_POINTS,
-    FLAGSHIP_MARKET_POINTS,
-    FLOW_POINTS,
-    DUE,
-    MISSING,
-    LOSS,
-    LUCK_LOSS,
-    ALLIES_HELP,
-    GATE_HELP,
-    LOST,
-    NO_CONFIDENCE,
-    NO_COORDINATION,
-) = range(len(TERMS))
+TERMS: list[str] = []
+"""The names of all numbers that a review may come to, in the order of their places."""
+
+
+def term(name: str) -> int:
+    """Puts a number's name into TERMS and returns its place."""
+    TERMS.append(name)
+    return len(TERMS) - 1
+
+
+FREE_STEPS = term("free_steps")  # pipeline: steps that Coordination gives
+MOVED = term("moved")  # pipeline: steps that were made
+ECOSYSTEM_FLOW = term("ecosystem_flow")  # production
+ECOSYSTEM_MADE = term("ecosystem_made")  # magnets of it
+FLAGSHIP_FLOW = term("flagship_flow")
+FLAGSHIP_MADE = term("flagship_made")
+SHORT = term("short")  # demand that the Flagship's flow does not meet
+COVERED = term("covered")  # of it, by the stockpile
+REACH = term("reach")  # how much of the rest licences can bite
+BITE = term("bite")  # how much they do
+BITE_POINTS = term("bite_points")  # points of it for the Ecosystem
+PRICE_INCOME = term("price_income")  # income that the price gives the Ecosystem
+OFFICES = term("offices")  # what Coordination costs
+LENDERS = term("lenders")  # what debt costs
+UNPAID = term("unpaid")  # of both: what costs Coordination
+BASE_INCOME = term("base_income")  # of the Flagship
+FLOW_INCOME = term("flow_income")
+FLOOR_INCOME = term("floor_income")
+DISCIPLINE_LEAD = term("discipline_lead")  # upkeep: Coordination beyond Discipline
+SLIPS = term("slips")  # 1: Coordination slips
+GATE = term("gate")
+BEHIND = term("behind")  # milestones behind the gate
+LATE = term("late")  # 1: that costs Confidence
+DEFENCE_POINTS = term("defence_points")  # markets: what each scores, plus = Ecosystem, in the order of the board
+ELECTRIC_VEHICLES_POINTS = term("electric_vehicles_points")
+ENERGY_STORAGE_POINTS = term("energy_storage_points")
+ADVANCED_MANUFACTURING_POINTS = term("advanced_manufacturing_points")
+ECOSYSTEM_MARKET_POINTS = term("ecosystem_market_points")
+FLAGSHIP_MARKET_POINTS = term("flagship_market_points")
+FLOW_POINTS = term("flow_points")
+DUE = term("due")  # exam of the Ecosystem, if there is one: demonstrations due
+MISSING = term("missing")
+LOSS = term("loss")  # exam of the Flagship, if there is one
+LUCK_LOSS = term("luck_loss")
+ALLIES_HELP = term("allies_help")
+GATE_HELP = term("gate_help")
+LOST = term("lost")
+NO_CONFIDENCE = term("no_confidence")  # 1: Confidence is so low that it costs a point
+NO_COORDINATION = term("no_coordination")
 
 
 @rule
