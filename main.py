@@ -2,7 +2,10 @@
 
 import sys
 
-from game.cli.main import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from game.cli.main import start
+
+        sys.exit(start())
+    except KeyboardInterrupt:  # before there was a command
+        sys.exit(130)

@@ -5,23 +5,37 @@
     python -m game.start test          set up with the developers' tools, then run every check
 
 Set-up makes a virtual environment in the folder `.venv` and installs into it what pyproject.toml asks for. It is done
-again only when that list changes; to have it done afresh, delete `.venv`.
+again only when that list changes or something is missing; to have it done afresh, delete `.venv`.
+
+The environment is built beside and then takes the place of the old one, by one start at a time: whoever starts in the
+meantime waits. A stamp in it says what was installed and how large it is, and is believed only as far as that is there.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
 ENVIRONMENT = HERE / ".venv"
-PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BESIDE = HERE / ".venv.new"  # where an environment is built
+BEFORE = HERE / ".venv.old"  # where the one goes whose place it takes
+LOCK = HERE / ".venv.lock"
+STAMP = "magnet-race.json"
+PROGRAM = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = ENVIRONMENT / PROGRAM
+CACHES = "__pycache__"  # Python writes there by itself
 LEAST_PYTHON = (3, 11)
+LOOK_EVERY = 0.2  # seconds, while another start sets up
+INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
@@ -32,31 +46,31 @@ def main(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         set_up(testing)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, subprocess.CalledProcessError, shutil.Error) as error:
         print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
         print("Is there a network, and does `python -m pip --version` answer with 22.3 or later?", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nSetting up was interrupted; the next start begins again.", file=sys.stderr)
+        return INTERRUPTED
     command = ["tests/run_checks.py", *arguments[1:]] if testing else ["main.py", *arguments]
     return hand_over([str(PYTHON), str(HERE / command[0]), *command[1:]])
 
 
+# --- The environment --------------------------------------------------------------------------------------------------
+
+
 def set_up(testing: bool) -> None:
-    """Makes the environment and installs what is not there yet."""
+    """Makes an environment that holds what is needed, unless there is one."""
     needed = requirements(testing)
-    stamp = ENVIRONMENT / "magnet-race.json"
-    digest = hashlib.sha256(json.dumps([needed, sys.version]).encode()).hexdigest()
-    done = json.loads(stamp.read_text("utf-8")) if stamp.exists() and PYTHON.exists() else []
-    if digest in done:
+    if is_ready(needed):
         return
-    print(f"Setting Magnet Race up in {ENVIRONMENT.name}; this takes a minute, once.", flush=True)
-    if not done:
-        venv.create(ENVIRONMENT, symlinks=os.name != "nt", clear=ENVIRONMENT.exists())
-    try:
-        install(needed)
-    except subprocess.CalledProcessError:
-        print("That failed; trying without numba, with which the rules run faster.", flush=True)
-        install([line for line in needed if not line.startswith("numba")])
-    stamp.write_text(json.dumps([*done, digest]), "utf-8")
+    with only_one():
+        if is_ready(needed):  # another start has just done it
+            return
+        print(f"Setting Magnet Race up in {ENVIRONMENT.name}; this takes a minute, once.", flush=True)
+        build(needed)
+        take_the_place()
 
 
 def requirements(testing: bool) -> list[str]:
@@ -68,10 +82,128 @@ def requirements(testing: bool) -> list[str]:
     return needed + project["dependency-groups"]["dev"] if testing else needed
 
 
+def is_ready(needed: list[str]) -> bool:
+    """Whether the environment holds all this, by a stamp that agrees with what is there."""
+    try:
+        stamp = json.loads((ENVIRONMENT / STAMP).read_text("utf-8"))
+        there = parts(ENVIRONMENT)
+        return (
+            os.access(PYTHON, os.X_OK)
+            and stamp["python"] == sys.version
+            and set(needed) <= set(stamp["needed"])
+            and all(there.get(name) == size for name, size in stamp["parts"].items())
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # none, a cut one, or one of an older kind
+        return False
+
+
+def parts(environment: Path) -> dict[str, list[int]]:
+    """What lies in an environment: files and bytes of each of its packages, by name; the settings of Python too."""
+    found = {}
+    packages = [path for pattern in ("lib/python*", "Lib") for path in environment.glob(f"{pattern}/site-packages/*")]
+    for path in [environment / "pyvenv.cfg", *packages]:
+        if path.name != CACHES:
+            sizes = [file.stat().st_size for file in files(path)]
+            found[path.name] = [len(sizes), sum(sizes)]
+    return found
+
+
+def files(path: Path) -> Iterator[Path]:
+    """The file itself, or all files below a folder but those that Python makes when it runs."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, below, names in os.walk(path):
+        below[:] = [name for name in below if name != CACHES]
+        yield from (Path(folder, name) for name in names)
+
+
+def build(needed: list[str]) -> None:
+    """Builds an environment beside the one that is there, with its stamp."""
+    discard(BESIDE)
+    venv.create(BESIDE, symlinks=os.name != "nt")
+    installed = needed
+    try:
+        install(needed)
+    except subprocess.CalledProcessError:
+        print("That failed; trying without numba, with which the rules run faster.", flush=True)
+        installed = [line for line in needed if not line.startswith("numba")]
+        install(installed)
+    call_by_its_place(BESIDE)
+    stamp = {"python": sys.version, "needed": needed, "installed": installed, "parts": parts(BESIDE)}
+    (BESIDE / STAMP).write_text(json.dumps(stamp, indent=1), "utf-8")
+
+
 def install(needed: list[str]) -> None:
-    """Has the pip of this Python install into the environment, which has none of its own."""
-    pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--quiet", "--only-binary", "numba,llvmlite", *needed], check=True)
+    """Has the pip of this Python install into the environment beside, which has none of its own, and nowhere else."""
+    pip = [sys.executable, "-m", "pip", "--python", str(BESIDE / PROGRAM), "--disable-pip-version-check"]
+    only_there = ["--require-virtualenv", "--only-binary", "numba,llvmlite"]
+    subprocess.run([*pip, "install", "--quiet", *only_there, *needed], check=True)
+
+
+def call_by_its_place(environment: Path) -> None:
+    """Has the programs of an environment that was built beside start the Python of its final place."""
+    programs = (environment / PROGRAM).parent
+    for path in programs.iterdir():
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+            if str(environment).encode() in content and b"\0" not in content:  # a script
+                path.write_bytes(content.replace(str(environment).encode(), str(ENVIRONMENT).encode()))
+
+
+def take_the_place() -> None:
+    """Puts the environment that was built beside in its place."""
+    discard(BEFORE)
+    if os.path.lexists(ENVIRONMENT):
+        os.replace(ENVIRONMENT, BEFORE)
+    os.replace(BESIDE, ENVIRONMENT)
+    shutil.rmtree(
+        BEFORE, ignore_errors=True
+    )  # a program that still runs in it may hold it; the next set-up tries again
+
+
+def discard(path: Path) -> None:
+    """Removes a folder with all that is in it, or a link or file that lies there instead."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def only_one() -> Iterator[None]:
+    """Waits until no other start sets up here. The system gives the lock back when a start ends, however it ends."""
+    with open(LOCK, "a+b") as file:
+        waited = False
+        while not locked(file.fileno()):
+            if not waited:
+                print("Another start is setting Magnet Race up; waiting for it.", flush=True)
+            waited = True
+            time.sleep(LOOK_EVERY)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def locked(handle: int) -> bool:
+        """Locks a file for this process, unless another one has it."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def locked(handle: int) -> bool:
+        """Locks a file for this process, unless another one has it."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
 
 def hand_over(command: list[str]) -> int:
@@ -81,7 +213,7 @@ def hand_over(command: list[str]) -> int:
     try:
         return subprocess.run(command).returncode
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

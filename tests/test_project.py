@@ -2,22 +2,28 @@
 
 import os
 import re
-import subprocess
-import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import game
-from game import start
 from tests import run_checks
 
 PROJECT = Path(__file__).resolve().parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"^    (\S.*)$", README, re.MULTILINE)
-IGNORED = {".git", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "__pycache__"}
+IGNORED = {
+    ".git",
+    ".venv",
+    ".venv.new",
+    ".venv.old",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "__pycache__",
+}
 TEXTS = {".py", ".md", ".yaml", ".toml", ".txt", ".svg", ".json", ".cfg", ""}
 INDEX_ADDRESSES = re.compile(
     "|".join((r"python" + "hosted", r"py" + r"pi\.org", r"registry\." + "npmjs", r"index" + "-url"))
@@ -63,46 +69,6 @@ def test_no_package_index_and_no_lock_file_is_in_the_project():
     for path in project_files():
         if path.suffix in TEXTS and path.name != "uv.lock":
             assert not INDEX_ADDRESSES.search(path.read_text("utf-8", errors="replace")), path
-
-
-def test_the_set_up_asks_for_what_the_project_names():
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
-    assert start.requirements(testing=False) == project["project"]["dependencies"]
-    assert set(start.requirements(testing=True)) > set(start.requirements(testing=False))
-    assert not any(line.startswith("pygame ") for line in start.requirements(testing=True))
-
-
-def test_the_set_up_is_done_once(monkeypatch, tmp_path):
-    installed: list[list[str]] = []
-    monkeypatch.setattr(start, "ENVIRONMENT", tmp_path / "env")
-    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
-    monkeypatch.setattr(start, "install", installed.append)
-    start.set_up(testing=False)
-    start.set_up(testing=False)
-    assert len(installed) == 1
-    start.set_up(testing=True)
-    start.set_up(testing=False)
-    assert len(installed) == 2
-
-
-def test_where_numba_cannot_be_installed_the_rest_is(monkeypatch, tmp_path):
-    installed = []
-
-    def install(needed):
-        if any(line.startswith("numba") for line in needed):
-            raise subprocess.CalledProcessError(1, "pip")
-        installed.extend(needed)
-
-    monkeypatch.setattr(start, "ENVIRONMENT", tmp_path / "env")
-    monkeypatch.setattr(start, "install", install)
-    start.set_up(testing=False)
-    assert any(line.startswith("pygame-ce") for line in installed)
-
-
-def test_an_old_python_is_told_so(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
-    assert start.main([]) == 1
-    assert "needs Python 3.11" in capsys.readouterr().err
 
 
 def test_the_changelog_knows_the_version():

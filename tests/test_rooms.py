@@ -21,6 +21,7 @@ MOST_LINES = 420
 RECORDS = ("game.engine.records", "game.engine.plain_data")  # what a match tells: plain data, no rule
 MAY_IMPORT = {
     "game": (),
+    "game.processes": (),
     "game.cli": (
         "game.json_lines",
         "game",
@@ -36,7 +37,14 @@ MAY_IMPORT = {
         "pygame",
         "tqdm",
     ),
-    "game.json_lines": ("game", "game.session", "game.engine.plain_data", "game.engine.records", "game.rules.model"),
+    "game.json_lines": (
+        "game",
+        "game.session",
+        "game.players",
+        "game.engine.plain_data",
+        "game.engine.records",
+        "game.rules.model",
+    ),
     "game.json_lines.messages": ("game.engine.plain_data",),
     "game.textmode": (*RECORDS, "game.session", "game.storage", "game.players", "game.rules.model", "game.rules.words"),
     "game.ui": (),
@@ -106,20 +114,25 @@ MAY_IMPORT = {
         "game.engine",
         "game.rules.model",
         "game.rules.players",
+        "game.rules.words",
         "numpy",
     ),
     "game.position": ("game.engine", "game.rules", "numpy"),
+    "game.storage.files": ("filelock",),
     "game.storage": ("game.rules.model", "game.rules.words", "filelock", "platformdirs"),
     "game.engine": ("game.rules.model", "numpy"),
     "game.engine.tables": ("game.engine", "game.rules.model", "game.rules.verbs"),
     "game.engine.compiled": ("game.engine", "numba", "platformdirs"),
+    "game.engine.compiled_cache": ("numba",),
     "game.rules": ("game.rules.model",),
     "game.rules.model": (),
     "game.rules.verbs": (),
     "game.rules.load": ("game.rules", "yaml"),
 }
 ROUTE = re.compile(r"game(\.\w+)+:\w+")  # a screen in the table of routes
-EVERYONE_MAY_IMPORT = ("game", "game.rules.decision")  # the version; how decisions are named, which needs only model
+EVERYONE_MAY_IMPORT = ("game", "game.rules.decision", "game.storage.files", "game.processes")
+"""The version; how decisions are named, which needs only the model; how files are kept and children end, which need
+nothing."""
 NEVER_IN_THE_ENGINE = ("random", "time", "secrets", "datetime")
 RULE_MODULES = ("chance", "state", "endings", "effects", "actions", "review", "step")
 
@@ -133,6 +146,7 @@ LATE_IMPORTS = (
     ("game.cli", "pygame", COMMAND),
     ("game.cli", "tqdm", COMMAND),
     ("game.engine.compiled", "numba", COMPILER),
+    ("game.engine.compiled", "game.engine.compiled_cache", COMPILER),
     ("game.engine.compiled", "platformdirs", COMPILER),
     ("game.session.readiness", "game.engine.compiled", COMPILER),
     (
@@ -153,6 +167,7 @@ LATE_IMPORTS = (
         "game.rules.words.text",
         "only a refusal that nobody told in a language loads words",
     ),
+    ("game.storage.files", "filelock", "nothing is locked before something is changed"),
     ("game.storage.matches", "filelock", "nothing is locked before a match is kept"),
     ("game.storage.savefile", "platformdirs", "not asked for where the environment names the folder"),
     ("game.start", "tomllib", "it starts under any Python, to say which one the game needs"),
@@ -331,6 +346,7 @@ QUICK = (
     "game.cli.play",
     "game.cli.replay",
     "game.cli.stop",
+    "game.cli.streams",
     "game",
     "game.storage",
     "game.rules.model",

@@ -9,33 +9,25 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.cli import numbers
+from game.cli.stop import Stop
 from game.rules.model import SIDES
+from game.storage import files
 
 if TYPE_CHECKING:
     from game.lab.play.runner import Player
     from game.rules.changes import Change
 
 
-class Problem(Exception):
-    """Ends a command; the message is the sentence to tell."""
-
-
-def positive(words: str) -> int:
-    """A number of at least 1 on the command line."""
-    if not (words.isascii() and words.isdecimal()) or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
-    return int(words)
-
-
 def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> None:
     """Adds what says which matches are played; what is not given is as the command sets it."""
-    command.add_argument("--games", type=positive, metavar="N", help=f"matches (default: {games})")
+    command.add_argument("--games", type=numbers.count, metavar="N", help=f"matches (default: {games})")
     for side in SIDES:
         text = f"who plays the {side.capitalize()} (default: {level}; see: players)"
         command.add_argument(f"--{side}", metavar="CODE", help=text)
     add_code(command)
     command.add_argument("--scenario", metavar="ID", help="the scenario that is played (default: 2025-deal)")
-    command.add_argument("--seed", type=int, metavar="N", help="seed of the first match; they count up (default: 0)")
+    numbers.add_first_seed(command, "match", default=None)
     command.add_argument(
         "--set",
         dest="changes",
@@ -44,7 +36,7 @@ def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> Non
         metavar="PATH=VALUE",
         help="change a rule, as often as you like",
     )
-    command.add_argument("--workers", type=positive, metavar="N", help="how many share the work (default: one a core)")
+    numbers.add_workers(command)
     command.add_argument("--json", action="store_true", help="answer in JSON")
 
 
@@ -98,7 +90,7 @@ def told(command: Callable[[argparse.Namespace], int], chosen: argparse.Namespac
 
     try:
         return command(chosen)
-    except (Problem, CodeError, ChangeError, RulesError, StudyError) as problem:
+    except (Stop, CodeError, ChangeError, RulesError, StudyError) as problem:
         print(f"magnet-race: {problem}", file=sys.stderr)
         return 1
 
@@ -107,19 +99,19 @@ def set_up(
     scenario: str, seed: int, games: int, ecosystem: str, flagship: str, changes: list[str]
 ) -> tuple[tuple[Player, Player], tuple[Change, ...]]:
     """The players and the changes; raises what is wrong with any of it."""
+    from game.engine.layout import SEED_LIMIT
     from game.lab.play.runner import player
-    from game.lab.study.study import SEEDS
     from game.rules.changes import parse_change
     from game.rules.check import load_rules
     from game.rules.fields import near
     from game.rules.load import Problems
 
-    if not 0 <= seed <= SEEDS - games:
-        raise Problem(f"The seeds of these matches must lie between 0 and {SEEDS - 1}.")
+    if not 0 <= seed <= SEED_LIMIT - games:
+        raise Stop(f"The seeds of these matches must lie between 0 and {SEED_LIMIT - 1}.")
     scenarios = load_rules().scenarios
     if scenario not in scenarios:
         hint = near(scenario, scenarios, Problems()) or f"there are: {', '.join(scenarios)}"
-        raise Problem(f'there is no scenario "{scenario}"; {hint}')
+        raise Stop(f'there is no scenario "{scenario}"; {hint}')
     seats = player(ecosystem), player(flagship)
     tell_slow_players(seats)
     return seats, tuple(map(parse_change, changes))
@@ -129,15 +121,44 @@ def set_up(
 def written(path: Path | None = None) -> Iterator[None]:
     """Tells why a file cannot be written; before the matches are played if its folder is not there."""
     if path is not None and not path.parent.is_dir():
-        raise Problem(f"there is no folder {path.parent} to write {path.name} into")
+        raise Stop(f"there is no folder {path.parent} to write {path.name} into")
     try:
         yield
     except OSError as error:
-        raise Problem(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise Stop(f"{error.filename} cannot be written: {files.reason(error)}") from error
 
 
 def bar(games: int) -> Any:
     """Progress with the time that is left, where somebody is looking."""
-    from tqdm import tqdm
+    return progress_bar(total=games, unit=" matches")
 
-    return tqdm(total=games, unit=" matches", leave=False, disable=not sys.stderr.isatty())
+
+def progress_bar(**named: Any) -> Any:
+    """A bar of tqdm where somebody is looking; where tqdm cannot be imported, one that does not show."""
+    try:
+        from tqdm import tqdm
+    except ImportError as error:
+        print(f"magnet-race: there is no progress to see: {error}", file=sys.stderr)
+        return NoBar()
+    return tqdm(leave=False, disable=not sys.stderr.isatty(), **named)
+
+
+class NoBar(contextlib.AbstractContextManager["NoBar"]):
+    """Stands where a bar of progress would."""
+
+    def __exit__(self, *unused: object) -> None:
+        """Leaves nothing."""
+
+    def update(self, work: float = 1) -> None:
+        """Shows nothing."""
+
+    def reset(self, total: float | None = None) -> None:
+        """Shows nothing."""
+
+    def set_description_str(self, words: str, refresh: bool = True) -> None:
+        """Shows nothing."""
+
+    @staticmethod
+    def write(words: str) -> None:
+        """Says what the bar would have said above itself."""
+        print(words)

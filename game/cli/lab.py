@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.cli import numbers
+from game.cli.stop import INTERRUPTED, Stop
+
 if TYPE_CHECKING:
     from game.lab.train.ladder import Ladder
     from game.lab.train.ladder_table import LadderTable
@@ -28,32 +31,38 @@ def add_commands(commands: Any) -> None:
 
     ladder = commands.add_parser("ladder", help="play the levels against each other and measure them")
     ladder.add_argument("codes", nargs="*", metavar="CODE", help="players or .py files, weakest first (default: all)")
-    ladder.add_argument("--matches", type=int, metavar="N", help=f"a pair (default: {QUICK}, where it is slow {SLOW})")
+    ladder.add_argument(
+        "--matches", type=numbers.count, metavar="N", help=f"a pair (default: {QUICK}, where it is slow {SLOW})"
+    )
     add_code(ladder)
     ladder.add_argument("--scenario", default="2025-deal", metavar="ID")
-    ladder.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
+    numbers.add_first_seed(ladder, "deal")
     ladder.add_argument("--all", action="store_true", help="everyone against everyone, not only neighbours")
-    ladder.add_argument("--workers", type=int, metavar="N", help="threads (default: one a core)")
+    numbers.add_workers(ladder)
     ladder.add_argument("--write", action="store_true", help="write the table into assets/ladder.json and README.md")
     ladder.add_argument("--json", action="store_true", help="answer in JSON")
     ladder.set_defaults(run=run_ladder)
 
-    fit = commands.add_parser("fit", help="make the weights of the computer players anew (takes a quarter of an hour)")
-    fit.add_argument("--seed", type=int, default=1, metavar="N")
+    fit = commands.add_parser("fit", help="make the values that the computer players decide by anew")
+    fit.add_argument("--seed", type=numbers.first_seed, default=1, metavar="N")
     fit.add_argument("--out", type=Path, metavar="FOLDER", help="where to write them (default: assets/weights)")
     fit.add_argument(
         "--beside",
         action="store_true",
-        help="what ships stands beside the new fits, and stays unless one is clearly better",
+        help="begin with the values that ship; a side gives up its own only for one that is clearly better",
     )
-    fit.add_argument("--quick", action="store_true", help="a tenth of the matches: to try the command")
+    how_long = fit.add_mutually_exclusive_group()
+    how_long.add_argument("--quick", action="store_true", help="few matches a round: some ten minutes")
+    how_long.add_argument("--full", action="store_true", help="many: up to an hour (the default)")
     fit.set_defaults(run=run_fit)
 
+    from game.cli import calibrate as calibrate_command
     from game.cli import par as par_command
     from game.cli.measure import add_command
 
     add_command(commands)
     par_command.add_command(commands)
+    calibrate_command.add_command(commands)
 
 
 def run_players(chosen: argparse.Namespace) -> int:
@@ -106,9 +115,7 @@ def _strength(code: str, table: LadderTable | None) -> str:
 
 def run_ladder(chosen: argparse.Namespace) -> int:
     """Plays and prints the ladder."""
-    from tqdm import tqdm
-
-    from game.cli.asking import tell_slow_players
+    from game.cli.asking import progress_bar, tell_slow_players
     from game.lab.play.runner import Player, player
     from game.lab.train.ladder import default_pairs, neighbours, play_ladder
     from game.players.codes import LEVELS, Level
@@ -142,7 +149,7 @@ def run_ladder(chosen: argparse.Namespace) -> int:
 
     total = sum((matches(*pair) + 1) // 2 * 2 for pair in pairs)
     try:
-        with tqdm(total=total, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+        with progress_bar(total=total, unit=" matches") as bar:
             ladder = play_ladder(rules, pairs, matches, chosen.seed, chosen.scenario, bar.update, chosen.workers)
     except CodeError as error:  # of somebody's own player, in the middle of a match
         print(f"magnet-race: {error}", file=sys.stderr)
@@ -151,20 +158,25 @@ def run_ladder(chosen: argparse.Namespace) -> int:
         print(json.dumps(ladder.as_json()))
     else:
         _print_ladder(ladder)
+    if not ladder.finished:
+        return INTERRUPTED
     return _write_ladder(chosen, rules, ladder) if chosen.write else 0
 
 
 def _write_ladder(chosen: argparse.Namespace, rules: Rules, ladder: Ladder) -> int:
     """Writes the table that ships."""
-    from game.lab.train.ladder_table import LadderError, added, read, table, write
+    from game.cli.asking import written
+    from game.lab.train.ladder_table import FILE, LadderError, added, read, table, write
+    from game.storage import files
 
     words = ["python main.py ladder", *chosen.codes]
     words += [f"--matches {chosen.matches}"] if chosen.matches else []
     words += [f"--scenario {chosen.scenario}", f"--seed {chosen.seed}"]
     words += ["--all"] if chosen.all else []
     try:
-        write(added(table(rules, chosen.scenario, ladder, " ".join([*words, "--write"])), read()))
-    except (LadderError, OSError) as problem:
+        with written(), files.alone(FILE):
+            write(added(table(rules, chosen.scenario, ladder, " ".join([*words, "--write"])), read()))
+    except (LadderError, Stop) as problem:
         print(f"magnet-race: {problem}", file=sys.stderr)
         return 1
     print("Written: ladder.json, README.md", file=sys.stderr)
@@ -186,14 +198,13 @@ def _print_ladder(ladder: Ladder) -> None:
 
 
 def run_fit(chosen: argparse.Namespace) -> int:
-    """Makes the weights anew and writes them."""
-    from tqdm import tqdm
-
+    """Makes the values of both sides anew and writes them."""
+    from game.cli.asking import progress_bar
     from game.engine import compiled
     from game.engine.tables import make_index
-    from game.lab.train.fit import Course, fit
+    from game.lab.train.fit import FULL, NOVICES, QUICK, QUICK_NOVICES, fit
     from game.lab.train.stamp import players_digest
-    from game.players.codes import FITTED
+    from game.players.kinds import VALUES
     from game.players.weights import FOLDER, both_fits, save
     from game.rules.check import load_rules, scenario_digest
     from game.rules.model import STANDARD
@@ -202,11 +213,11 @@ def run_fit(chosen: argparse.Namespace) -> int:
         print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
         return 1
     rules = load_rules()
-    course = Course().scaled(10 if chosen.quick else 1)
     index = make_index(rules)
-    beside = {name: both_fits(name, index) for name in FITTED} if chosen.beside else None
-    with tqdm(unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
-        found = fit(rules, course, chosen.seed, progress=bar.update, tell=bar.write, beside=beside)
+    courses, novices = (QUICK, QUICK_NOVICES) if chosen.quick else (FULL, NOVICES)
+    beside = both_fits(VALUES, index) if chosen.beside else None
+    with progress_bar(unit=" matches") as bar:
+        found = fit(rules, courses, chosen.seed, bar.update, bar.write, beside, novices)
     folder = chosen.out or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made = {
@@ -214,11 +225,14 @@ def run_fit(chosen: argparse.Namespace) -> int:
         + (" --beside" if chosen.beside else "")
         + (" --quick" if chosen.quick else ""),
         "rules": scenario_digest(rules, STANDARD),
-        "iterations": [[step.matches, step.simulations, step.novices] for step in course.steps],
+        "rounds": [
+            {"simulations": course.lesson.simulations, "gains": one.gains, "ecosystem_wins": one.wins}
+            for course, played in zip(courses, found.rounds, strict=True)
+            for one in played
+        ],
     }
     if chosen.beside:
         made["beside"] = players_digest(rules)
-    for name, fits in found.items():
-        save(folder / f"{name}.json", made, fits, index)
-        print(f"Written: {name}.json")
+    save(folder / f"{VALUES}.json", made, found.fits, index)
+    print(f"Written: {VALUES}.json")
     return 0

@@ -41,10 +41,13 @@ def tutorial_in_words(language: str) -> int:
 def _tutorial(chosen: argparse.Namespace) -> int:
     """Prints every step as it is told and what it suggests, or the seed that carries it."""
     from game.rules.folder import SHIPPED
+    from game.rules.load import MOST_BYTES
     from game.rules.tutorial import FILE, load_tutorial
     from game.rules.words.text import load_text
-    from game.session.lesson import Broken, Lesson, find_seed, walk
+    from game.session.lesson import Broken, Lesson, walk
+    from game.session.lesson_deal import find_seed
     from game.session.match import Refused, shipped_rules
+    from game.storage import files
 
     rules = shipped_rules()
     tutorial = load_tutorial(rules)
@@ -53,8 +56,7 @@ def _tutorial(chosen: argparse.Namespace) -> int:
             seed = find_seed(rules, tutorial)
             print(f"seed: {seed}")
             if chosen.write:
-                path = SHIPPED / FILE
-                path.write_text(SEED.sub(f"seed: {seed}", path.read_text("utf-8"), count=1), "utf-8", newline="\n")
+                files.change_text(SHIPPED / FILE, MOST_BYTES, lambda before: SEED.sub(f"seed: {seed}", before, count=1))
             return 0
         text = load_text(chosen.lang)
         for lesson in walk(Lesson.new(rules, text, tutorial)):

@@ -9,55 +9,111 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.cli.play import add_play_command, need_pygame_ce, play_match
 from game.cli.replay import a_match, add_replay_command
-from game.cli.stop import Stop, language_of, languages, told
-from game.storage import settings
+from game.cli.stop import INTERRUPTED, Stop, language_of, languages
+from game.cli.streams import give_up_output, hush_libraries, prepare, say_aside, unheard
+from game.storage import files, settings
 
 if TYPE_CHECKING:
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
 PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, as imported
-INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+LOST = "What was to be said is lost: {reason}."
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # no letter of a player or of the game can end the program
+def main(arguments: Sequence[str] | None = None, hush: Callable[[], None] = lambda: None) -> int:
+    """Runs one command and returns its exit code. Nothing that goes wrong in it goes farther than a sentence.
+
+    ``hush`` is called before a window is opened.
+    """
+    prepare()
+    try:
+        code = _run(arguments, hush)
+    except SystemExit as stop:  # of argparse, which has said what it wanted to say
+        code = stop.code if isinstance(stop.code, int) else 0
+    except Stop as problem:
+        code = _problem(str(problem))
+    except KeyboardInterrupt:
+        say_aside("")
+        code = INTERRUPTED
+    except BrokenPipeError:  # whoever read our words has stopped reading
+        give_up_output()
+        return 1
+    except Exception as error:
+        code = _problem(_sentence(error, arguments)) if unheard() is None else 1
+    lost = unheard()
+    if lost is not None:
+        give_up_output()
+        if not isinstance(lost, BrokenPipeError):
+            _problem(LOST.format(reason=files.reason(lost)))
+        return 1
+    return code
+
+
+def start() -> int:
+    """Runs the command of this process: as `main`, and what libraries grumble about is kept from the terminal."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    return main(hush=hush_libraries)
+
+
+def _run(arguments: Sequence[str] | None, hush: Callable[[], None]) -> int:
     chosen = _parser().parse_args(arguments)
     from game.cli.asking import name_own_players
 
     name_own_players(chosen)
     chosen.asked = getattr(chosen, "lang", "")
+    chosen.hush = hush
     chosen.lang = chosen.asked or settings.language(languages())
-    try:
-        code: int = chosen.run(chosen)
-        sys.stdout.flush()
-    except Stop as problem:
-        print(f"{PROGRAM}: {problem}", file=sys.stderr)
-        return 1
-    except ModuleNotFoundError as error:
-        if error.name not in PARTS:
-            raise
-        print(f"{PROGRAM}: {error.name} is not installed; `python -m game.start` sets everything up.", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print()
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read our words has stopped reading
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    code: int = chosen.run(chosen)
     return code
+
+
+def _problem(sentence: str) -> int:
+    say_aside(f"{PROGRAM}: {sentence}")
+    return 1
+
+
+def _sentence(error: Exception, arguments: Sequence[str] | None) -> str:
+    """What is told of an error that nobody expected; a fault of the program itself is written down in a report."""
+    part = _part(error)
+    if isinstance(error, ModuleNotFoundError) and part:
+        return f"{part} is not installed; `python -m game.start` sets everything up."
+    if isinstance(error, ImportError) and part:
+        return f"{part} is there and cannot be imported ({error}); `python -m game.start` sets everything up."
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} cannot be read or written: {files.reason(error)}."
+    if isinstance(error, OSError):  # of a stream: files have names
+        return LOST.format(reason=files.reason(error))
+    from game.rules.words.text import load_text
+    from game.storage import reports
+
+    path = reports.write(error, sys.argv[1:] if arguments is None else arguments)
+    try:
+        text = load_text(settings.language(languages()))
+    except Exception:  # the words themselves may be what is broken
+        return f"{type(error).__name__}: {error} ({path})"
+    return reports.sentence(error, path, text)
+
+
+def _part(error: Exception) -> str:
+    """The package of pyproject.toml that cannot be imported, if that is what is wrong; else ""."""
+    if not isinstance(error, ImportError):
+        return ""
+    frames = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
+    names = [(error.name or "").partition(".")[0], *(name.partition(".")[0] for name in reversed(frames))]
+    return next((name for name in names if name in PARTS), "")
 
 
 # --- What can be said -------------------------------------------------------------------------------------------------
@@ -70,6 +126,13 @@ class _Command(argparse.ArgumentParser):
         super().__init__(**named)
         known = languages()
         self.add_argument("--lang", choices=known, default=argparse.SUPPRESS, help="language of the words")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As argparse does it, but help that cannot be written is not passed over in silence."""
+        if file is sys.stdout:
+            print(message, end="", file=file)
+        else:
+            super()._print_message(message, file)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -164,26 +227,22 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _rulebook(chosen: argparse.Namespace) -> int:
-    from game.rules.words.rulebook import book, fill
+    from game.rules.words import rulebook
     from game.rules.words.text import load_text
     from game.session.match import shipped_rules
 
     text = load_text(language_of(chosen))
-    path = book(text)
-    filled = fill(path.read_text("utf-8"), shipped_rules(), text)
     if chosen.write:
-        path.write_text(filled, "utf-8", newline="\n")
-        print(f"Written: {path.name}")
+        print(f"Written: {rulebook.write(shipped_rules(), text).name}")
     else:
-        print(filled, end="")
+        print(rulebook.fill(rulebook.read(text), shipped_rules(), text), end="")
     return 0
 
 
 def _picture(chosen: argparse.Namespace) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     need_pygame_ce()
-    import pygame
-
+    from game.cli.asking import written
     from game.rules.model import STANDARD
     from game.ui.gallery.picture import draw_scene, scene_names
 
@@ -202,8 +261,10 @@ def _picture(chosen: argparse.Namespace) -> int:
     surface = draw_scene(chosen.scene, chosen.size, match, _looks(chosen), scenario)
     if chosen.sight != sight.NORMAL:
         surface = sight.seen(surface, chosen.sight)
-    with told(OSError, pygame.error):
-        pygame.image.save(surface, chosen.out)
+    from game.ui.draw.pictures import as_png
+
+    with written(chosen.out):
+        files.write(chosen.out, as_png(surface))
     return 0
 
 

@@ -10,15 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import Problem, positive, tell_slow_players, written
+from game.cli import numbers
+from game.cli.asking import progress_bar, tell_slow_players, written
+from game.cli.stop import INTERRUPTED, Stop
+from game.storage import files
 
 if TYPE_CHECKING:
     from game.lab.measure.measured import Measured
     from game.players.codes import Level
     from game.rules.model import Rules
 
-FULL_LEVELS = ("random", "novice", "steady", "strong:sims=300")
-QUICK_LEVELS = ("novice", "steady:deals=1")
+QUICK_LEVELS = ("novice", "steady")
 MOST_BYTES = 50_000_000
 SECOND = 1000  # milliseconds, in which work is counted
 
@@ -33,14 +35,14 @@ def add_command(commands: Any) -> None:
     setting = measure.add_mutually_exclusive_group()
     setting.add_argument("--quick", action="store_true", help="few matches (the default)")
     setting.add_argument(
-        "--full", action="store_true", help="as many as the balance table is made from (about an hour on two cores)"
+        "--full", action="store_true", help="as many as the balance table is made from (some three hours on two cores)"
     )
     measure.add_argument(
         "--only", type=_parts, metavar="PART,PART", help="only some parts; an unknown one is answered with the list"
     )
-    measure.add_argument("--games", type=positive, metavar="N", help="matches of a level against itself")
-    measure.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first deal; they count up")
-    measure.add_argument("--workers", type=positive, metavar="N", help="threads (default: one a core)")
+    measure.add_argument("--games", type=numbers.count, metavar="N", help="matches of a level against itself")
+    numbers.add_first_seed(measure, "deal")
+    numbers.add_workers(measure)
     measure.add_argument("--save", type=Path, metavar="FILE", help="keep the figures in a file, for --merge")
     measure.add_argument(
         "--merge", type=Path, nargs="+", metavar="FILE", help="play nothing; put the figures of these files together"
@@ -74,30 +76,33 @@ def run(chosen: argparse.Namespace) -> int:
         with written(chosen.save):
             found = _merged(chosen.merge) if chosen.merge else _measured(chosen, rules)
             if chosen.save is not None:
-                chosen.save.write_text(json.dumps(found.as_json()), "utf-8")
+                files.write_text(chosen.save, json.dumps(found.as_json()))
         print(json.dumps(found.as_json()) if chosen.json else "\n".join(lines(found)))
         if chosen.write:
             _write(rules, found)
-    except (Problem, CodeError, MergeError, BalanceError) as problem:
+    except (Stop, CodeError, MergeError, BalanceError) as problem:
         print(f"magnet-race: {problem}", file=sys.stderr)
         return 1
+    if not found.finished:
+        return INTERRUPTED
     return 1 if found.red else 0
 
 
 def _measured(chosen: argparse.Namespace, rules: Rules) -> Measured:
     from game.lab.measure.measured import Made
     from game.lab.measure.run import Measurement
-    from game.lab.measure.setting import DOUBLINGS, FULL, PARTS, QUICK
+    from game.lab.measure.setting import DOUBLINGS, FULL, PARTS, QUICK, REFITTED, WHAT_IFS
     from game.lab.train.stamp import today
 
     if chosen.scenario not in rules.scenarios:
         known = ", ".join(rules.scenarios)
-        raise Problem(f"unknown scenario {chosen.scenario!r}; there are: {known}")
+        raise Stop(f"unknown scenario {chosen.scenario!r}; there are: {known}")
     levels = _levels(chosen)
     setting = FULL if chosen.full else QUICK
     if chosen.games:
         setting = replace(setting, games=chosen.games, quick=False)
-    parts = chosen.only or (tuple(PARTS) if chosen.full else tuple(part for part in PARTS if part != DOUBLINGS))
+    long = (REFITTED, WHAT_IFS, DOUBLINGS)  # which a quick look leaves out
+    parts = chosen.only or (tuple(PARTS) if chosen.full else tuple(part for part in PARTS if part not in long))
     with _bar() as bar:
 
         def progress(work: float, name: str) -> None:
@@ -110,11 +115,11 @@ def _measured(chosen: argparse.Namespace, rules: Rules) -> Measured:
 
 
 def _levels(chosen: argparse.Namespace) -> list[Level]:
-    from game.players.codes import parse
+    from game.players.codes import LEVELS, parse
 
-    levels = [parse(code) for code in chosen.level or (FULL_LEVELS if chosen.full else QUICK_LEVELS)]
+    levels = [parse(code) for code in chosen.level or (LEVELS if chosen.full else QUICK_LEVELS)]
     if len(set(levels)) < len(levels):
-        raise Problem("a level is given twice")
+        raise Stop("a level is given twice")
     tell_slow_players(levels)
     return levels
 
@@ -133,10 +138,7 @@ def _command(chosen: argparse.Namespace) -> str:
 
 def _bar() -> Any:
     """Progress with the time that is left, where somebody is looking: matches count by how long they take."""
-    from tqdm import tqdm
-
-    shown = "{percentage:3.0f}% |{bar}| {elapsed}, {remaining} left: {desc}"
-    return tqdm(total=1.0, leave=False, disable=not sys.stderr.isatty(), bar_format=shown)
+    return progress_bar(total=1.0, bar_format="{percentage:3.0f}% |{bar}| {elapsed}, {remaining} left: {desc}")
 
 
 def _merged(paths: list[Path]) -> Measured:
@@ -145,28 +147,22 @@ def _merged(paths: list[Path]) -> Measured:
     parts = []
     for path in paths:
         try:
-            if path.stat().st_size > MOST_BYTES:
-                raise Problem(f"{path} is too large to hold figures")
-            parts.append(Measured.from_json(json.loads(path.read_text("utf-8"))))
+            parts.append(Measured.from_json(json.loads(files.read_text(path, MOST_BYTES))))
         except OSError as error:
-            raise Problem(f"{path} cannot be read: {error.strerror}") from error
+            raise Stop(f"{path} cannot be read: {files.reason(error)}") from error
         except (ValueError, RecursionError) as error:
-            raise Problem(f"{path}: {error}") from error
+            raise Stop(f"{path}: {error}") from error
         except MergeError as error:
-            raise Problem(f"{path}: {error}") from error
+            raise Stop(f"{path}: {error}") from error
     return merged(parts)
 
 
 def _write(rules: Rules, found: Measured) -> None:
     """Writes the balance table, and the rule books, which show it, anew."""
     from game.lab.measure.balance import write_table
-    from game.rules.words.rulebook import book, fill
+    from game.rules.words import rulebook
     from game.rules.words.text import languages, load_text
 
     with written():
-        paths = [write_table(rules, found)]
-        for text in map(load_text, languages()):
-            path = book(text)
-            path.write_text(fill(path.read_text("utf-8"), rules, text), "utf-8", newline="\n")
-            paths.append(path)
+        paths = [write_table(rules, found), *(rulebook.write(rules, text) for text in map(load_text, languages()))]
     print(f"Written: {', '.join(path.name for path in paths)}", file=sys.stderr)

@@ -1,4 +1,7 @@
-"""``python main.py par``: finds the par of a scenario, and writes it into its file. Imports when it runs."""
+"""``python main.py par``: finds the par of a scenario, or the scores expected in it, and writes them into its file.
+
+It imports what it needs when it runs.
+"""
 
 from __future__ import annotations
 
@@ -7,58 +10,106 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from game.cli import numbers
+
+if TYPE_CHECKING:
+    from game.players.codes import Level
+    from game.rules.model import Rules
 
 DEFAULT_GAMES = 4_000
 PAR_LINE = re.compile(r"^par:.*$", re.MULTILINE)
+EXPECTED_LINE = re.compile(r"^expected:.*$", re.MULTILINE)
 
 
 def add_command(commands: Any) -> None:
     """Adds the command to the sub-parsers of the command line."""
     par = commands.add_parser("par", help="find the final sum that equal players miss as often as they beat it")
-    par.add_argument("--scenario", required=True, metavar="ID", help="the scenario whose par is wanted")
-    par.add_argument("--games", type=_count, default=DEFAULT_GAMES, metavar="N", help="matches (default: %(default)s)")
+    par.add_argument("--scenario", metavar="ID", help="the scenario; with --expected every one, if none is named")
+    par.add_argument(
+        "--expected", action="store_true", help="find the projected score that is usual in each half-year instead"
+    )
+    par.add_argument(
+        "--games", type=numbers.count, default=DEFAULT_GAMES, metavar="N", help="matches (default: %(default)s)"
+    )
     par.add_argument("--level", default="steady", metavar="CODE", help="who plays both sides (default: steady)")
-    par.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first match; they count up")
-    par.add_argument("--workers", type=_count, metavar="N", help="how many share the work (default: one a core)")
+    numbers.add_first_seed(par, "match")
+    numbers.add_workers(par)
     par.add_argument("--write", action="store_true", help="write it into the scenario's file, with this command")
     par.add_argument("--json", action="store_true", help="answer in JSON")
     par.set_defaults(run=run)
 
 
-def _count(words: str) -> int:
-    if not (words.isascii() and words.isdecimal()) or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of at least 1")
-    return int(words)
-
-
 def run(chosen: argparse.Namespace) -> int:
-    """Finds par, prints it, and writes it if that is asked for."""
-    from tqdm import tqdm
-
-    from game.lab.train.par import MOST_TURNS, find_par
+    """Finds par, or the expected scores, prints them, and writes them if that is asked for."""
     from game.players.codes import parse
     from game.players.kinds import CodeError
     from game.rules.check import SHIPPED, load_rules
+    from game.rules.load import MOST_BYTES
+    from game.storage import files
 
     rules = load_rules()
-    if chosen.scenario not in rules.scenarios:
-        known = ", ".join(rules.scenarios)
+    known = ", ".join(rules.scenarios)
+    if chosen.scenario is None and not chosen.expected:
+        return _problem(f"say which scenario's par is wanted with --scenario; there are: {known}")
+    if chosen.scenario is not None and chosen.scenario not in rules.scenarios:
         return _problem(f"there is no scenario {chosen.scenario!r}; there are: {known}")
     path = SHIPPED / "scenarios" / f"{chosen.scenario}.yaml"
-    if chosen.write and not PAR_LINE.search(path.read_text("utf-8")):
+    if chosen.write and not chosen.expected and not PAR_LINE.search(files.read_text(path, MOST_BYTES)):
         return _problem(f"{path.name} has no line par: it is not scored against par")
     try:
         level = parse(chosen.level)
     except CodeError as error:
         return _problem(str(error))
-    with tqdm(total=MOST_TURNS * chosen.games, unit=" matches", leave=False, disable=not sys.stderr.isatty()) as bar:
+    if not chosen.expected:
+        return _find_par(chosen, rules, level, path)
+    scenarios = [chosen.scenario] if chosen.scenario else list(rules.scenarios)
+    told = [_find_expected(chosen, rules, level, scenario) for scenario in scenarios]
+    if chosen.json:
+        print(json.dumps(told))
+    return 0
+
+
+def _find_expected(chosen: argparse.Namespace, rules: Rules, level: Level, scenario: str) -> dict[str, Any]:
+    from game.cli.asking import progress_bar
+    from game.lab.train.expected import MOST_TURNS, find_expected
+    from game.rules.check import SHIPPED
+
+    with progress_bar(total=MOST_TURNS * chosen.games, unit=" matches") as bar:
+        found = find_expected(rules, scenario, chosen.games, level, chosen.seed, chosen.workers, bar.update)
+    told = found.as_json()
+    path = SHIPPED / "scenarios" / f"{scenario}.yaml"
+    if chosen.write:
+        scores = ", ".join(f"{number:g}" for number in told["expected"])
+        write(path, EXPECTED_LINE, f"expected: [{scores}]", _command(chosen, level, scenario))
+    if not chosen.json:
+        listed = ", ".join(f"{number:+g}" for number in told["expected"])
+        swings = "" if found.stable else ", give or take a step"
+        print(f"expected in {scenario}: {listed}; plus = Ecosystem{swings}")
+        for one in found.means:
+            print(f"  {one.part}: {one.value:+.2f} with these taken off ({one.low:+.2f} to {one.high:+.2f}, n {one.n})")
+        if chosen.write:
+            print(f"Written: {path.name}")
+    return {"scenario": scenario, "level": str(level), "seed": chosen.seed} | told
+
+
+def _command(chosen: argparse.Namespace, level: Level, scenario: str) -> str:
+    """The command that gives this again."""
+    more = " --expected" if chosen.expected else ""
+    words = f"python main.py par --scenario {scenario}{more} --games {chosen.games}"
+    return f"{words} --level {level} --seed {chosen.seed}"
+
+
+def _find_par(chosen: argparse.Namespace, rules: Rules, level: Level, path: Path) -> int:
+    from game.cli.asking import progress_bar
+    from game.lab.train.par import MOST_TURNS, find_par
+
+    with progress_bar(total=MOST_TURNS * chosen.games, unit=" matches") as bar:
         found = find_par(rules, chosen.scenario, chosen.games, level, chosen.seed, chosen.workers, bar.update)
     told = found.as_json()
     if chosen.write:
-        command = f"python main.py par --scenario {chosen.scenario} --games {chosen.games}"
-        command += f" --level {level} --seed {chosen.seed}"
-        write(path, told["par"], command)
+        write(path, PAR_LINE, f"par: {told['par']:g}", _command(chosen, level, chosen.scenario))
     if chosen.json:
         print(json.dumps({"scenario": chosen.scenario, "level": str(level), "seed": chosen.seed} | told))
         return 0
@@ -75,10 +126,12 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def write(path: Path, par: float, command: str) -> None:
-    """Puts a par into a scenario's file, with the command that found it; other lines stay as they are."""
-    text = path.read_text("utf-8")
-    path.write_text(PAR_LINE.sub(f"par: {par:g}    # {command}", text), "utf-8", newline="\n")
+def write(path: Path, place: re.Pattern[str], line: str, command: str) -> None:
+    """Puts a line into a scenario's file, with the command that found it; other lines stay as they are."""
+    from game.rules.load import MOST_BYTES
+    from game.storage import files
+
+    files.change_text(path, MOST_BYTES, lambda before: place.sub(f"{line}    # {command}", before))
 
 
 def _problem(sentence: str) -> int:

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.cli import numbers
 from game.cli.asking import add_code, add_help, asked_help
 from game.cli.stop import Stop, language_of, told
 from game.rules.model import SIDES
+from game.storage.schema import LARGEST_BID
 
 if TYPE_CHECKING:
     from game.session.session import Session
@@ -26,12 +28,13 @@ def add_play_command(commands: Any) -> None:
     play.add_argument("--json", action="store_true", help="play by JSON lines, for a program (docs/json-lines.md)")
     play.add_argument("--tutorial", action="store_true", help="learn to play: a first match with a coach")
     play.add_argument("--scenario", help="the scenario to play")
-    play.add_argument("--seed", type=int, help="the same seed gives the same luck; without it the luck is new")
+    play.add_argument("--seed", type=numbers.seed, help="the same seed gives the same luck; without it the luck is new")
     for side in SIDES:
         play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
     add_code(play)
     add_help(play)
-    play.add_argument("--bid", type=int, help="VP that the Ecosystem starts with (below zero: the Flagship)")
+    bid = "VP that the Ecosystem starts with (below zero: the Flagship)"
+    play.add_argument("--bid", type=numbers.whole(-LARGEST_BID, LARGEST_BID), metavar="VP", help=bid)
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
     saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
@@ -54,6 +57,7 @@ def play_match(chosen: argparse.Namespace) -> int:
         if load is not None or new:
             chosen.fail("the tutorial has its own match")
         if not chosen.text:
+            chosen.hush()
             return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
         from game.cli.learn import tutorial_in_words
 
@@ -75,6 +79,7 @@ def play_match(chosen: argparse.Namespace) -> int:
     seats = _seats(chosen)
     if seats and load is not None:
         chosen.fail("a saved match has its own players")
+    chosen.hush()
     return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
 
 

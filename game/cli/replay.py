@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,17 +98,16 @@ def _found(chosen: argparse.Namespace, text: Text) -> Match | _Kept:
 def _write(path: Path, record: GameRecord) -> None:
     """Writes the notation of a game. A file that is there already stays unless it is a notation too."""
     from game.session import notation
-    from game.storage import savefile
+    from game.storage import files, savefile
     from game.storage.savefile import SaveError
 
     with told(SaveError):
-        if path.exists() and not notation.is_notation(savefile.read_text(path)):
+        if os.path.lexists(path) and not notation.is_notation(savefile.read_text(path)):
             raise SaveError("not_overwritten_notation", file=str(path))
         try:
-            savefile.write_whole(path, notation.write(record).encode("utf-8"))
+            files.write_text(path, notation.write(record))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise SaveError("cannot_write", file=str(path), reason=reason) from error
+            raise SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
 
 
 def _tell(chosen: argparse.Namespace, kept: _Kept, text: Text) -> int:

@@ -7,6 +7,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+
 
 class Stop(Exception):
     """A problem that ends the command; the message is the sentence to tell."""

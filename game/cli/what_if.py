@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import Problem, add_matches, bar, set_up, told, written
+from game.cli.asking import add_matches, bar, set_up, told, written
+from game.cli.stop import INTERRUPTED, Stop
 
 if TYPE_CHECKING:
     from game.lab.study.study import Study
+    from game.lab.study.what_if import Found
 
 LEAST_PRECISION, MOST_PRECISION = 0.05, 50.0  # points of a hundred
 
@@ -62,9 +64,7 @@ def _asked(chosen: argparse.Namespace) -> Study:
         given["precision"] = chosen.precision / 100
     made = replace(begun, **given, changes=(*begun.changes, *map(parse_change, chosen.changes)))
     if not made.changes and made.sweep is None:
-        raise Problem(
-            "nothing is changed; say what with --set PATH=VALUE or --sweep (--settings lists what has a name)"
-        )
+        raise Stop("nothing is changed; say what with --set PATH=VALUE or --sweep (--settings lists what has a name)")
     return made
 
 
@@ -102,8 +102,12 @@ def _what_if(chosen: argparse.Namespace) -> int:
             write_csv(chosen.csv, CSV_HEADER, csv_rows(asked, labels, found))
     if chosen.json:
         print(json.dumps(as_json(asked, labels, found) | {"saved_under_these_rules": known}))
-        return 0
+        return _code(found)
     if not known:
         print("The study was saved under other rules; it is played under those that are here.")
     print("\n".join(table(asked, labels, found)))
-    return 0
+    return _code(found)
+
+
+def _code(found: Found) -> int:
+    return 0 if found.finished else INTERRUPTED

@@ -15,7 +15,7 @@ def card_decision(book: Book, block: int, card: int) -> int:
 
 @small_rule
 def plain_decision(book: Book, number: int) -> int:
-    """The number of a decision without a card: start, end, choose, or a name of the menus."""
+    """The number of a decision without a card: end, choose, ship, or a name of the menus."""
     return layout.CARD_BLOCKS * book[layout.CARD_COUNT] + number
 
 
@@ -64,10 +64,8 @@ def card_obstacle(book: Book, row: Row, block: int, card: int) -> int:
         return layout.NOT_NOW
     if row[layout.WHERE + card] != hand_of(side):
         return layout.NOT_IN_HAND
-    if block == layout.EVENT_CARD or block == layout.OPS_CARD:
+    if block == layout.EVENT_CARD:
         return layout.RIVALS_CARD if is_rivals(book, side, card) else layout.ALLOWED
-    if block == layout.OPS_EVENT_FIRST or block == layout.OPS_EVENT_AFTER:
-        return layout.ALLOWED if is_rivals(book, side, card) else layout.NOT_RIVALS_CARD
     if block == layout.DESK_CARD:
         if row[desk_field(side)] >= book[layout.DESK_PER_ROUND]:
             return layout.DESK_IS_USED
@@ -85,16 +83,16 @@ def obstacle(book: Book, row: Row, decision: int) -> int:
     if decision < layout.CARD_BLOCKS * cards:
         return card_obstacle(book, row, decision // cards, decision % cards)
     number = decision - layout.CARD_BLOCKS * cards
-    if number < layout.END:
-        return layout.ALLOWED if row[layout.PHASE] == layout.START else layout.NOT_NOW
     if number == layout.END:
         return layout.ALLOWED if row[layout.PHASE] == layout.OPS else layout.NOT_NOW
-    if number < layout.MENU:
+    if number < layout.SHIP_TO:
         if row[layout.PHASE] != layout.CHOOSE:
             return layout.NOT_NOW
         market = track.DEFENCE + number - layout.CHOOSE_MARKET
         has_room = market_has_room(book, row, row[layout.CHOOSING_SIDE], market)
         return layout.ALLOWED if has_room else layout.MARKET_IS_FULL
+    if number < layout.MENU:
+        return layout.ALLOWED if row[layout.PHASE] == layout.SHIPPING else layout.NOT_NOW
     if row[layout.PHASE] != layout.OPS and row[layout.PHASE] != layout.CARD:
         return layout.NOT_NOW
     entry = entry_of(book, row[layout.DECIDER], number)
@@ -115,10 +113,10 @@ def legal(book: Book, row: Row, options: Row) -> int:
     phase = row[layout.PHASE]
     if phase == layout.CARD or phase == layout.HEADLINE:
         count = legal_cards(book, row, options)
-    elif phase == layout.START:
-        options[0] = plain_decision(book, layout.START_ECOSYSTEM)
-        options[1] = plain_decision(book, layout.START_FLAGSHIP)
-        count = 2
+    elif phase == layout.SHIPPING:
+        for market in range(layout.MARKET_COUNT):
+            options[market] = plain_decision(book, layout.SHIP_TO + market)
+        count = layout.MARKET_COUNT
     elif phase == layout.CHOOSE:
         for market in range(layout.MARKET_COUNT):
             if market_has_room(book, row, row[layout.CHOOSING_SIDE], track.DEFENCE + market):

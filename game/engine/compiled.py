@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import logging
 import os
 import shutil
 import sys
@@ -58,12 +59,30 @@ def engine(compiled: bool | None = None) -> types.SimpleNamespace:
     The first call of a compiled rule compiles it, which takes some seconds on the first run of a version; after that it
     comes from the cache. ``engine().compiled`` says which of the two it is.
     """
-    wanted = numba_is_there() if compiled is None else compiled
     with _lock:
+        wanted = _numba_works() if compiled is None else compiled
         if wanted not in _engines:
             _modules()
             _engines[wanted] = _compile() if wanted else _plain()
         return _engines[wanted]
+
+
+def _numba_works() -> bool:
+    """Whether numba is there and can be imported. If not, that is said once, and this program and those that it starts
+    do without."""
+    if not numba_is_there():
+        return False
+    try:
+        import numba  # noqa: F401 - only to see whether it can be had
+    except Exception as error:  # whatever an installation raises that does not fit together
+        os.environ[PLAIN_ENVIRONMENT] = "numba cannot be imported"
+        logging.getLogger(__name__).warning(
+            "numba is there and cannot be imported (%s: %s); the rules run as plain Python, much slower.",
+            type(error).__name__,
+            error,
+        )
+        return False
+    return True
 
 
 def digest(folder: Path | None = None) -> str:
@@ -128,6 +147,8 @@ def _compile() -> types.SimpleNamespace:
     """Twins of the rules in copies of their modules' names, so that compiled rules call compiled rules."""
     import numba
 
+    from game.engine.compiled_cache import CheckedCache
+
     cache = _cache_folder()
     if cache is not None:
         numba.config.CACHE_DIR = str(cache)  # type: ignore[attr-defined]
@@ -137,7 +158,14 @@ def _compile() -> types.SimpleNamespace:
         "error_model": "numpy",  # the lint keeps divisors above 0
         "_nrt": False,  # rules make no arrays, so nothing needs counting: measured, three times faster
     }
-    made = twins(RULES, lambda function, rule: numba.njit(**options, forceinline=rule in SMALL_RULES)(function))
+
+    def twin(function: Any, rule: Any) -> Any:
+        found = numba.njit(**options, forceinline=rule in SMALL_RULES)(function)
+        if cache is not None:
+            found._cache = CheckedCache(function)
+        return found
+
+    made = twins(RULES, twin)
     return types.SimpleNamespace(compiled=True, **{rule.__name__: twin for rule, twin in made.items()})
 
 

@@ -1,7 +1,7 @@
 """The interpreter of effects: a program is rows of (verb, a, b, c, skip) in the book (`game.rules.verbs`)."""
 
 from game.engine import layout, track
-from game.engine.chance import happens
+from game.engine.chance import PERCENT, happens
 from game.engine.endings import check_rupture
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule, small_rule
@@ -12,7 +12,8 @@ from game.engine.state import adjust, best_market, holds, rival, toward, weakest
 def run(book: Book, row: Row, trace: Trace, cause: int, place: int, choosing: bool) -> bool:
     """Runs a program from ``place``; False if it stopped to let the player choose a market.
 
-    ``choosing``: whether the player settles what the effect leaves open (own and world cards in a play, ruling 1).
+    ``choosing``: whether the player settles what the effect leaves open to its side (own and world cards in a play,
+    ruling 1).
     Stops at once when the match is over.
     """
     verb = book[place]
@@ -29,15 +30,13 @@ def run(book: Book, row: Row, trace: Trace, cause: int, place: int, choosing: bo
         elif verb == layout.MOVE:
             move(book, row, trace, cause, a, b, c)
         elif verb == layout.CONTEST:
-            if choosing and pose_choice(book, row, a, b, following):
+            if choosing and row[layout.ACTOR] == a and pose_choice(book, row, a, b, following):
                 return False
             contest(book, row, trace, cause, a, b)
         elif verb == layout.BUILD:
             build_weakest(book, row, trace, cause, a, b)
         elif verb == layout.SCORE:
             adjust(book, row, trace, cause, track.VP, toward(a) * b)
-        elif verb == layout.DECLARE:
-            row[layout.DECLARED] = 1
         elif verb == layout.ROLL:
             if not roll(book, row, trace, cause, place):
                 following = skipping
@@ -110,15 +109,33 @@ def roll_odds(book: Book, row: Row, place: int) -> int:
 
 @rule
 def roll(book: Book, row: Row, trace: Trace, cause: int, place: int) -> bool:
-    """Rolls against the odds; a declared academician rolls a failed demonstration again (rule 5, F30)."""
+    """Rolls against the odds; with an academician left, a failed demonstration is rolled again (rule 5, ruling 7)."""
     odds = roll_odds(book, row, place)
     subject = book[place + 1]
     success = happens(row, trace, cause, subject, odds, 0)
-    if subject == layout.DEMONSTRATION_ROLL and row[layout.DECLARED] == 1:
-        row[layout.DECLARED] = 0
-        if not success:
-            success = happens(row, trace, cause, subject, odds, 1)
+    if not success and rolls_again(row, subject):
+        adjust(book, row, trace, cause, track.ACADEMICIANS, -1)
+        success = happens(row, trace, cause, subject, odds, 1)
     return success
+
+
+@small_rule
+def rolls_again(row: Row, subject: int) -> bool:
+    """Whether a roll of this kind is made a second time when it fails (ruling 7)."""
+    return subject == layout.DEMONSTRATION_ROLL and row[track.ACADEMICIANS] > 0
+
+
+@rule
+def odds_in_all(book: Book, row: Row, place: int) -> int:
+    """The odds in percent that the roll at this place succeeds, at the first try or, where there is one, the second."""
+    odds = roll_odds(book, row, place)
+    return of_two_tries(odds) if rolls_again(row, book[place + 1]) else odds
+
+
+@small_rule
+def of_two_tries(odds: int) -> int:
+    """The odds in percent that one of two rolls against the same odds succeeds, rounded."""
+    return odds + (odds * (PERCENT - odds) + PERCENT // 2) // PERCENT
 
 
 @small_rule

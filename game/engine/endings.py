@@ -3,8 +3,8 @@
 from game.engine import layout, track
 from game.engine.chance import record_change
 from game.engine.layout import Book, Row, Trace
-from game.engine.rule import rule
-from game.engine.state import flow, plant_is_open, rival
+from game.engine.rule import rule, small_rule
+from game.engine.state import flow, flow_points, plant_is_open, rival
 
 
 @rule
@@ -25,6 +25,7 @@ def final_sum(book: Book, row: Row) -> int:
     total = 2 * row[track.VP]
     total += book[layout.FINAL_MARKET] * (markets_led(row, layout.ECOSYSTEM) - markets_led(row, layout.FLAGSHIP))
     total += book[layout.FINAL_DEMONSTRATION] * row[track.DEMONSTRATIONS]
+    total -= book[layout.FINAL_MILESTONE] * row[track.MILESTONES]
     total += book[layout.FINAL_FLOW] * (ecosystem_flow - book[layout.FINAL_FLOW_ABOVE])
     total -= book[layout.FINAL_DEBT] * row[track.DEBT]
     total -= book[layout.FINAL_FLAGSHIP_FLOW] * flagship_flow
@@ -34,14 +35,42 @@ def final_sum(book: Book, row: Row) -> int:
 
 
 @rule
-def leader(book: Book, row: Row) -> int:
-    """The side ahead on the projected score, or NOBODY when level (rule 4.3)."""
+def points_to_come(book: Book, row: Row) -> int:
+    """What flow that scores now would still bring in the reviews to come, in half points, plus = Ecosystem (ruling 2).
+
+    The coming review counts: nobody is asked anything between its flow point and the next half-year.
+    """
+    reviews = book[layout.LAST_ROUND] - row[track.ROUND] + 1
+    points = flow_points(book, row, layout.ECOSYSTEM) - flow_points(book, row, layout.FLAGSHIP)
+    return 2 * reviews * points
+
+
+@rule
+def projected(book: Book, row: Row) -> int:
+    """The projected score in half points, plus = Ecosystem (rule 7): the sum, what is to come, less what is expected.
+
+    When the match is over it is the final sum.
+    """
     total = final_sum(book, row)
+    if row[layout.PHASE] == layout.OVER:
+        return total
+    return total + points_to_come(book, row) - book[book[layout.EXPECTED] + row[track.ROUND]]
+
+
+@small_rule
+def side_ahead(total: int) -> int:
+    """The side that a sum is for, or NOBODY when it is level."""
     if total > 0:
         return layout.ECOSYSTEM
     if total < 0:
         return layout.FLAGSHIP
     return layout.NOBODY
+
+
+@rule
+def leader(book: Book, row: Row) -> int:
+    """The side ahead on the projected score, or NOBODY when level (rule 4.3)."""
+    return side_ahead(projected(book, row))
 
 
 @rule
@@ -58,7 +87,7 @@ def finish(book: Book, row: Row, trace: Trace, ending: int, winner: int) -> None
 @rule
 def end_of_2028(book: Book, row: Row, trace: Trace) -> None:
     """The calendar is at its end: the higher sum wins; level, the Flagship if it has enough flow (rule 7)."""
-    winner = leader(book, row)
+    winner = side_ahead(final_sum(book, row))
     if winner == layout.NOBODY:
         has_flow = flow(book, row, layout.FLAGSHIP) >= book[layout.FINAL_TIE_FLOW]
         winner = layout.FLAGSHIP if has_flow else layout.ECOSYSTEM

@@ -29,11 +29,12 @@ Trace = Any  # int16 array of change records, RECORD wide, or something of lengt
 
 ECOSYSTEM, FLAGSHIP, WORLD = 0, 1, 2
 NOBODY = -1
+SIDE_COUNT = 2
 STAGE_COUNT = 6
 MARKET_COUNT = 4
 
 # --- Phases: who is asked for what -----------------------------------------------------------------------------------
-HEADLINE, START, CARD, OPS, CHOOSE, OVER = range(6)
+HEADLINE, CARD, OPS, CHOOSE, SHIPPING, OVER = range(6)
 
 # --- Kinds of ending (rule 7) ----------------------------------------------------------------------------------------
 RUNNING, END_OF_2028, BREAKAWAY, BULWARK, RULEBOOK, RUPTURE, RESIGNATION = range(7)
@@ -58,15 +59,14 @@ PLACES = (
     STARTER,  # the side that begins the plays of this round
     PLAY,  # plays finished in this round, 0 ...
     CARD_IN_PLAY,  # or NOBODY
+    OPS_WORTH,  # ops that the card in play is worth, with what Coordination adds
     OPS_LEFT,
-    EVENT_AFTER,  # 1: the rival's event happens when the ops are spent
-    EVENT_FIRST,  # 1: it happened before
     DESK_USED_BY_ECOSYSTEM,
     DESK_USED_BY_FLAGSHIP,
-    DECLARED,  # 1: an academician is declared for the next demonstration roll
     STEPS_TO_CHOOSE,  # market steps that wait for a choice
     CHOOSING_SIDE,  # the side whose marker those steps move
     RESUME_AT,  # where the event goes on after the choice
+    SHIPPED,  # sides that have shipped in this round, or had nothing to ship
     WINNER,
     ENDING,
     TOTAL,  # the final sum, doubled, plus = Ecosystem
@@ -75,16 +75,17 @@ PLACES = (
     DRAWS,  # draws in this game
     DECISIONS,
     FORCED,  # 0 in a match; a preview sets FORCED_SUCCESS or FORCED_FAILURE and stops before the play ends
-) = range(track.COUNT, track.COUNT + 23)
-SEED = track.COUNT + 23
+) = range(track.COUNT, track.COUNT + 22)
+SEED = track.COUNT + 22
 SEED_WORDS = 4
 SEED_WORD_BITS = 15
+SEED_LIMIT = 1 << (SEED_WORDS * SEED_WORD_BITS)  # seeds are from 0 to SEED_LIMIT - 1
 CHOOSER_BITS = 32
 WHERE = SEED + SEED_WORDS  # row[WHERE + card]
 FORCED_SUCCESS, FORCED_FAILURE = 1, 2
 
 # --- Instructions of an effect (five integers each: verb, a, b, c, skip) ---------------------------------------------
-GAIN, MOVE, CONTEST, BUILD, SCORE, DECLARE, ROLL, TERM, WHEN, PLAYED_BY, CHANCE, JUMP, STOP = range(13)
+GAIN, MOVE, CONTEST, BUILD, SCORE, ROLL, TERM, WHEN, PLAYED_BY, CHANCE, JUMP, STOP = range(12)
 INSTRUCTION = 5
 MILESTONE_ROLL, DEMONSTRATION_ROLL = 0, 1
 ROLL_IDS = ("milestone", "demonstration")
@@ -95,11 +96,12 @@ PRICE, ROOM, NEEDS = range(3)
 KINDS = ("price", "room", "needs")
 
 # --- Decisions: one number each --------------------------------------------------------------------------------------
-# six blocks of one number a card, then the decisions without a card, then the names of the menus
-HEADLINE_CARD, EVENT_CARD, OPS_CARD, OPS_EVENT_FIRST, OPS_EVENT_AFTER, DESK_CARD = range(6)
-CARD_BLOCKS = 6
-START_ECOSYSTEM, START_FLAGSHIP, END, CHOOSE_MARKET = 0, 1, 2, 3
-MENU = CHOOSE_MARKET + MARKET_COUNT
+# four blocks of one number a card, then the decisions without a card, then the names of the menus
+HEADLINE_CARD, EVENT_CARD, OPS_CARD, DESK_CARD = range(4)
+CARD_BLOCKS = 4
+END, CHOOSE_MARKET = 0, 1
+SHIP_TO = CHOOSE_MARKET + MARKET_COUNT
+MENU = SHIP_TO + MARKET_COUNT
 MOST_OPTIONS = 512
 
 # --- Why a decision is refused: one code, and behind OBSTACLE_CONDITION the place of the condition that fails ---------
@@ -109,14 +111,13 @@ MOST_OPTIONS = 512
     NOT_NOW,
     NOT_IN_HAND,
     RIVALS_CARD,
-    NOT_RIVALS_CARD,
     DESK_IS_USED,
     DESK_NEEDS_OPS,
     RIVALS_ACTION,
     TOO_FEW_OPS,
     MARKET_IS_FULL,
     OBSTACLE_CONDITION,
-) = range(12)
+) = range(11)
 
 # --- Change records: eight integers each; row 0 of a trace holds their number ---------------------------------------
 KIND, CAUSE, SUBJECT, BEFORE, AFTER, ROLLED, ODDS, RESULT = range(8)
@@ -124,9 +125,10 @@ RECORD = 8
 CHANGE, DICE, CARD_MOVES, STEP, ROUND_BEGINS, ENDS, RESHUFFLE, STARTS, TERM = range(9)
 FAILED, SUCCEEDED, FAILED_TWICE, SUCCEEDED_AT_SECOND = range(4)
 UNKNOWN = -1
-# causes: the rule itself, the nine review steps, then desk, actions and cards
+# causes: the rule itself, the eight review steps, then desk, shipping, actions and cards
 CAUSE_RULE = 0
 CAUSE_DESK = 10
+CAUSE_SHIPPING = 11
 CAUSE_ENTRY = 100
 CAUSE_CARD = 1000
 TRACE_LENGTH = 1024
@@ -137,8 +139,9 @@ ROLLS = dict(enumerate(ROLL_IDS)) | {CHANCE_OF_EVENT: "event", CHANCE_OF_DESK: "
 """What dice are for, in words: the subjects of a record of dice."""
 
 # --- The book: single numbers first, in the order of CONSTANTS of the model; then the tables' first places -----------
-CONSTANT_COUNT = 70
+CONSTANT_COUNT = 90
 (
+    CHAIN_FLOW,
     MINE_ALLY,
     SEPARATE_ALLY,
     ALLOY_ALLY,
@@ -153,6 +156,13 @@ CONSTANT_COUNT = 70
     DESK_CHANCE,
     DESK_TALENT,
     DESK_PER_ROUND,
+    OPS_BONUS_AT,
+    OPS_BONUS,
+    OPS_MALUS_AT,
+    OPS_MALUS,
+    SHIPPING_ECOSYSTEM_KEEPS,
+    SHIPPING_FLAGSHIP_KEEPS,
+    SHIPPING_MOST,
     LEAST_ODDS,
     MOST_ODDS,
     BREAKAWAY_AT,
@@ -164,6 +174,7 @@ CONSTANT_COUNT = 70
     RUPTURE_TENSION,
     FINAL_MARKET,
     FINAL_DEMONSTRATION,
+    FINAL_MILESTONE,
     FINAL_FLOW,
     FINAL_FLOW_ABOVE,
     FINAL_DEBT,
@@ -171,8 +182,6 @@ CONSTANT_COUNT = 70
     FINAL_PLANT,
     FINAL_TIE_FLOW,
     PIPELINE_COORDINATION_PER_STEP,
-    PRODUCTION_ECOSYSTEM_FLOW_PER_MAGNET,
-    PRODUCTION_FLAGSHIP_FLOW_PER_MAGNET,
     DEMAND_MAGNETS,
     DEMAND_TENSION_AT,
     DEMAND_TENSION_BITE,
@@ -186,19 +195,32 @@ CONSTANT_COUNT = 70
     INCOME_COORDINATION_AT,
     INCOME_COORDINATION_COST,
     INCOME_DEBT_PER_UNIT,
+    INCOME_TARIFF_COST,
+    INCOME_TARIFF_TENSION_AT,
+    INCOME_TARIFF_TENSION_COST,
+    INCOME_UNPAID_POINTS,
+    INCOME_LICENCES_FADE,
+    INCOME_TARIFFS_FADE,
     INCOME_FLAGSHIP,
     INCOME_FLAGSHIP_WITH_FLOW,
     INCOME_FLOOR_STEP,
+    INCOME_FLOOR_PAYS_UP_TO,
     INCOME_FLOOR_PAYS,
     INCOME_SLUMP_CONFIDENCE,
+    INCOME_SLUMP_CAPITAL,
     UPKEEP_DISCIPLINE_SHORT,
     UPKEEP_COORDINATION_LOSS,
     UPKEEP_DISCIPLINE_LOSS,
+    UPKEEP_TENSION_ABOVE,
+    UPKEEP_TENSION_FADES,
     UPKEEP_GATE_BEHIND,
     UPKEEP_GATE_CONFIDENCE,
     MARKETS_SCORE_AT,
     MARKETS_POINTS,
     MARKETS_SLIP,
+    MARKETS_ECOSYSTEM_FLOW_AT,
+    MARKETS_ECOSYSTEM_FLOW_COORDINATION,
+    MARKETS_ECOSYSTEM_FLOW_POINTS,
     MARKETS_FLAGSHIP_FLOW_AT,
     MARKETS_FLAGSHIP_FLOW_POINTS,
     EXAM_FLAGSHIP_LOSS,
@@ -224,6 +246,7 @@ CONSTANT_COUNT = 70
     TRACK_HIGH,
     TRACK_START,
     GATES,  # by round
+    EXPECTED,  # by round: the projected score that is usual then, doubled
     FLAGSHIP_EXAMS,  # by round: 1 = an exam
     ECOSYSTEM_EXAMS,  # by round: demonstrations due, NOBODY = no exam
     CARD_SIDE,
@@ -244,8 +267,8 @@ CONSTANT_COUNT = 70
     MILESTONE_PRICE,  # capital that an attempt costs
     CARD_TENSION,  # the most by which any card's event can
     ACTION_TENSION,  # the most by which any action can
-) = range(CONSTANT_COUNT, CONSTANT_COUNT + 33)
-BOOK_HEAD = CONSTANT_COUNT + 33
+) = range(CONSTANT_COUNT, CONSTANT_COUNT + 34)
+BOOK_HEAD = CONSTANT_COUNT + 34
 
 # fields of an entry
 ENTRY_NAME, ENTRY_OPS, ENTRY_DEAR, ENTRY_DEAR_OPS, ENTRY_CONDITIONS, ENTRY_CONDITIONS_END, ENTRY_PROGRAM = range(7)

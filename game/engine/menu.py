@@ -20,7 +20,6 @@ CODES = {
     layout.MATCH_IS_OVER: "over",
     layout.NOT_IN_HAND: "not_in_hand",
     layout.RIVALS_CARD: "rivals_card",
-    layout.NOT_RIVALS_CARD: "not_rivals_card",
     layout.DESK_IS_USED: "desk_used",
     layout.DESK_NEEDS_OPS: "desk_needs_ops",
     layout.RIVALS_ACTION: "rivals_action",
@@ -59,8 +58,6 @@ def _condition_fails(book: Book, row: Row, place: int) -> Refusal:
         opens = gate_opens(book, milestone)
         if opens is not None:
             return Refusal("gate_closed", wanted=milestone, value=opens)
-    if subject == track.DECLARED_ACADEMICIANS:
-        return Refusal("already_declared")
     kind = layout.KINDS[book[place]]
     code = kind if kind != "needs" else layout.TESTS[book[place + 2]].replace(" ", "_")
     return Refusal(code, SUBJECT_NAMES[subject], wanted=book[place + 3], value=value(book, row, subject))

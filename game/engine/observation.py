@@ -11,8 +11,8 @@ from dataclasses import fields
 
 from game.engine import layout, track
 from game.engine.actions import desk_field, hand_of
-from game.engine.effects import roll_odds
-from game.engine.endings import final_sum, leader, markets_led
+from game.engine.effects import is_rivals, odds_in_all, roll_odds
+from game.engine.endings import leader, markets_led, points_to_come, projected
 from game.engine.layout import Book, Row
 from game.engine.menu import menu, next_milestone
 from game.engine.plain_data import BySide, read_only
@@ -32,8 +32,22 @@ from game.engine.records import (
     Thresholds,
     View,
 )
-from game.engine.state import ally_disc, first_stage, flow, gate, level, plant_discs, plant_is_open, prices_slump
-from game.engine.step import count_cards, face_down, side_of_play
+from game.engine.state import (
+    ally_disc,
+    first_stage,
+    floor_pays,
+    flow,
+    flow_points,
+    gate,
+    level,
+    ops_bonus,
+    ops_worth,
+    plant_discs,
+    plant_is_open,
+    prices_slump,
+    shipment,
+)
+from game.engine.step import ahead_or_ecosystem, count_cards, face_down, side_of_play
 from game.engine.tables import Index
 from game.rules.model import ENDINGS, MARKETS, PHASES, SIDES, STAGES, Rules, Scenario
 
@@ -62,6 +76,7 @@ def view(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row, s
         **(shared | {"tracks": read_only(seen)}),
         side=side,
         hand=cards_at(index, row, hand_of(number)),
+        hand_ops=_hand_ops(book, row, number),
         headline=own_headline[0] if own_headline else None,
         rival_headline_set=bool(cards_at(index, row, face_down(1 - number))),
         menu=menu(rules, index, book, row, number),
@@ -93,7 +108,6 @@ def table(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row) 
         discard=cards_at(index, row, layout.DISCARD),
         removed=tuple(card for card in cards_at(index, row, layout.REMOVED) if card not in scenario.without),
         desk=_desk(book, row),
-        declared=row[layout.DECLARED] == 1,
         choosing_side=SIDES[row[layout.CHOOSING_SIDE]] if row[layout.PHASE] == layout.CHOOSE else None,
         steps_to_choose=row[layout.STEPS_TO_CHOOSE],
         vp=row[track.VP],
@@ -101,6 +115,7 @@ def table(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row) 
         odds=Odds(
             milestone=roll_odds(book, row, book[layout.MILESTONE_PROGRAM]),
             demonstration=roll_odds(book, row, book[layout.DEMONSTRATION_PROGRAM]),
+            demonstration_in_all=odds_in_all(book, row, book[layout.DEMONSTRATION_PROGRAM]),
         ),
         floor=_floor(book, row),
         thresholds=Thresholds(
@@ -121,9 +136,19 @@ def table(rules: Rules, scenario: Scenario, index: Index, book: Book, row: Row) 
         plant_open=plant_is_open(book, row),
         exams=_exams(scenario),
         free_steps=row[track.COORDINATION] // book[layout.PIPELINE_COORDINATION_PER_STEP],
+        ops_bonus=BySide(*(ops_bonus(book, row, side) for side in sides)),
+        shipments=BySide(*(shipment(book, row, side) for side in sides)),
+        goes_first=_goes_first(book, row),
+        expected=tuple(doubled * HALF for doubled in scenario.expected),
         over=over,
         result=result(book, row),
     )
+
+
+def _hand_ops(book: Book, row: Row, side: int) -> tuple[int, ...]:
+    """The ops that each card of a hand is worth, in the order of the hand."""
+    held = (card for card in range(book[layout.CARD_COUNT]) if row[layout.WHERE + card] == hand_of(side))
+    return tuple(ops_worth(book, row, side, card) for card in held)
 
 
 def cards_at(index: Index, row: Row, place: int) -> tuple[str, ...]:
@@ -137,13 +162,14 @@ def flows(book: Book, row: Row) -> BySide[int]:
 
 
 def weakest_stages(book: Book, row: Row) -> BySide[tuple[str, ...]]:
-    """The stages that stand at a side's flow: what limits its chain."""
+    """The lowest stages of each side: what limits its chain."""
     return BySide(*(_weakest(book, row, side) for side in (layout.ECOSYSTEM, layout.FLAGSHIP)))
 
 
 def _weakest(book: Book, row: Row, side: int) -> tuple[str, ...]:
-    smallest = flow(book, row, side)
-    return tuple(stage for place, stage in enumerate(STAGES) if level(book, row, side, place) == smallest)
+    levels = _stages(book, row, side)
+    smallest = min(levels.values())
+    return tuple(stage for stage, discs in levels.items() if discs == smallest)
 
 
 def _stages(book: Book, row: Row, side: int) -> Mapping[str, int]:
@@ -197,8 +223,8 @@ def _play(index: Index, book: Book, row: Row) -> Play | None:
         card=None if card == layout.NOBODY else index.cards[card].id,
         mode={layout.CARD: "", layout.OPS: "ops", layout.CHOOSE: "event"}[row[layout.PHASE]],
         ops=row[layout.OPS_LEFT],
-        ops_of=0 if card == layout.NOBODY else index.cards[card].ops,
-        rival_event="first" if row[layout.EVENT_FIRST] else "after" if row[layout.EVENT_AFTER] else "",
+        ops_of=row[layout.OPS_WORTH],
+        rival_event=card != layout.NOBODY and is_rivals(book, actor, card),
     )
 
 
@@ -212,14 +238,21 @@ def _desk(book: Book, row: Row) -> Desk:
     )
 
 
+def _goes_first(book: Book, row: Row) -> str:
+    """The side ahead; while magnets are shipped, the one that was ahead when the plays ended (ruling 1)."""
+    shipping = row[layout.PHASE] == layout.SHIPPING
+    return SIDES[row[layout.ACTOR] if shipping else ahead_or_ecosystem(book, row)]
+
+
 def _floor(book: Book, row: Row) -> Floor:
     step = book[layout.INCOME_FLOOR_STEP]
     return Floor(
         standing=row[track.FLOOR] == 1,
         step=step,
-        pays_up_to=step - 1,
+        pays_up_to=book[layout.INCOME_FLOOR_PAYS_UP_TO],
         below=prices_slump(book, row),
         pays=book[layout.INCOME_FLOOR_PAYS],
+        due=floor_pays(book, row),
         loss=book[layout.INCOME_SLUMP_CONFIDENCE],
     )
 
@@ -246,7 +279,7 @@ def _exams(scenario: Scenario) -> tuple[Exam, ...]:
 
 
 def score(book: Book, row: Row) -> Score:
-    """The projected score: the final sum as if the match ended now, line by line, in points, plus = Ecosystem."""
+    """The projected score line by line, in points, plus = Ecosystem; when the match is over, the final sum."""
     flow_now = flows(book, row)
     led = BySide(*(markets_led(row, side) for side in (layout.ECOSYSTEM, layout.FLAGSHIP)))
     plant = int(plant_is_open(book, row))
@@ -274,17 +307,32 @@ def score(book: Book, row: Row) -> Score:
             above=above,
         ),
         _line("debt", book[layout.FINAL_DEBT], -row[track.DEBT], count=row[track.DEBT]),
+        _line("milestones", book[layout.FINAL_MILESTONE], -row[track.MILESTONES], count=row[track.MILESTONES]),
         _line("flow_flagship", book[layout.FINAL_FLAGSHIP_FLOW], -flow_now.flagship, count=flow_now.flagship),
         _line("plant", book[layout.FINAL_PLANT], -plant, open=plant),
     ]
     if book[layout.PAR]:
         lines.append(_line("par", book[layout.PAR], -1, par=book[layout.PAR] * HALF))
+    if row[layout.PHASE] != layout.OVER:
+        lines += _projected_lines(book, row)
     return Score(
-        total=final_sum(book, row) * HALF,
+        total=projected(book, row) * HALF,
         leader=side_name(leader(book, row)),
         vp=row[track.VP],
         lines=tuple(lines),
     )
+
+
+def _projected_lines(book: Book, row: Row) -> list[ScoreLine]:
+    """What the projected score holds beside the final sum."""
+    expected = book[book[layout.EXPECTED] + row[track.ROUND]]
+    sides = (layout.ECOSYSTEM, layout.FLAGSHIP)
+    ecosystem, flagship = (flow_points(book, row, side) for side in sides)
+    reviews = book[layout.LAST_ROUND] - row[track.ROUND] + 1
+    return [
+        _line("to_come", points_to_come(book, row), 1, reviews=reviews, ecosystem=ecosystem, flagship=flagship),
+        _line("expected", expected, -1, expected=expected * HALF),
+    ]
 
 
 def _line(id: str, doubled: float, times: int, **detail: float) -> ScoreLine:

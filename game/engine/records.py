@@ -14,14 +14,14 @@ from game.engine.layout import KINDS, ROLL_IDS, TESTS
 from game.engine.plain_data import BySide, OneOf, PlainRecord
 from game.rules.model import ENDINGS, PHASES, SCORE_LINES, SIDES
 
-VERSION = 1
+VERSION = 2
 """The version of the plain form of all records that are published."""
 
 REFUSALS = (
     "over",
     *PHASES[:-1],
-    *("not_in_hand", "rivals_card", "not_rivals_card", "desk_used", "desk_needs_ops"),
-    *("rivals_action", "too_few_ops", "market_full", "gate_closed", "already_declared"),
+    *("not_in_hand", "rivals_card", "desk_used", "desk_needs_ops"),
+    *("rivals_action", "too_few_ops", "market_full", "gate_closed"),
     *("price", "room", "at_least", "at_most", "exactly"),
 )
 """Why a decision may not be made, as a code; the words stand under ``why_not``. A phase: that is asked now instead."""
@@ -78,8 +78,8 @@ class Play(PlainRecord):
     pair_number  the how many-th of its plays in a row
     card         id of the card in play, None before one is played
     mode         "ops" while they are spent, "event" while its choice is open, "" before
-    ops, ops_of  ops that are left, and ops of the card
-    rival_event  of a rival's card: its event comes "first" or "after" the ops; else ""
+    ops, ops_of  ops that are left, and ops that the card was worth
+    rival_event  whether the card is the rival's: its event has happened first
     """
 
     side: Side
@@ -90,7 +90,7 @@ class Play(PlainRecord):
     mode: Annotated[str, OneOf(("", "ops", "event"))]
     ops: int
     ops_of: int
-    rival_event: Annotated[str, OneOf(("", "first", "after"))]
+    rival_event: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ class Floor(PlainRecord):
     """The price floor and what the coming income would make of it at the price as it stands (rule 4.4.4).
 
     standing    whether there is one
-    step        the price that it holds up: below it the floor pays, or Confidence falls where none stands
-    pays_up_to  the highest price below that step
+    step        the price that it guards: below it Confidence falls where none stands
+    pays_up_to  the highest price at which it pays
     below       whether the price is below that step now
-    pays        Capital that the floor pays then
-    loss        Confidence that is lost then without one
+    pays        Capital that it pays; ``due``: that it would pay now
+    loss        Confidence that is lost without one
     """
 
     standing: bool
@@ -120,6 +120,7 @@ class Floor(PlainRecord):
     pays_up_to: int
     below: bool
     pays: int
+    due: int
     loss: int
 
 
@@ -177,10 +178,15 @@ class NextMilestone(PlainRecord):
 
 @dataclass(frozen=True, slots=True)
 class Odds(PlainRecord):
-    """The odds in percent of both rolls as the table stands."""
+    """The odds in percent of both rolls as the table stands.
+
+    demonstration         of the first try
+    demonstration_in_all  of the first try or, while an academician is left, the second
+    """
 
     milestone: int
     demonstration: int
+    demonstration_in_all: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,8 @@ class ScoreLine(PlainRecord):
 
 @dataclass(frozen=True, slots=True)
 class Score(PlainRecord):
-    """The projected score: the final sum as if the match ended now, in points, plus = Ecosystem."""
+    """The projected score in points, plus = Ecosystem: the final sum as if the match ended now, what flow that scores
+    now would still bring, less what is expected by now. When the match is over it is the final sum."""
 
     total: float
     leader: Side | None
@@ -285,12 +292,15 @@ class Table(PlainRecord):
     markets                       where the markers stand, plus = Ecosystem
     hands                         how many cards each side holds; ``deck``: how many lie in the draw pile
     discard, removed              ids of cards
-    declared                      whether an academician is declared for the next demonstration roll
     choosing_side                 whose marker the next ``steps_to_choose`` market steps move; None outside of a choice
     gate, gates                   milestones that may be reached in this round, and in each
     milestone_rounds              for each milestone the round that opens its gate, None if none does
     next_milestone                None when all are reached; ``plant_open``: whether the 10X plant is
     free_steps                    of the pipeline, in the coming review
+    ops_bonus                     what is added to the ops of each card that a side uses for ops, or taken off
+    shipments                     steps that a market moves when a side ships, as its flow stands
+    goes_first                    who begins the plays, or once they have begun ships first, as the table stands
+    expected                      for each round the projected score that is usual then, plus = Ecosystem
     """
 
     scenario: str
@@ -313,7 +323,6 @@ class Table(PlainRecord):
     discard: tuple[str, ...]
     removed: tuple[str, ...]
     desk: Desk
-    declared: bool
     choosing_side: Side | None
     steps_to_choose: int
     vp: int
@@ -328,6 +337,10 @@ class Table(PlainRecord):
     plant_open: bool
     exams: tuple[Exam, ...]
     free_steps: int
+    ops_bonus: BySide[int]
+    shipments: BySide[int]
+    goes_first: Side
+    expected: tuple[float, ...]
     over: bool
     result: Result | None
 
@@ -336,7 +349,7 @@ class Table(PlainRecord):
 class View(Table):
     """Everything that a side may see: what lies open, its own hidden tracks among ``tracks``, and what follows.
 
-    hand                 ids of its cards
+    hand                 ids of its cards, and the ops that each is worth to it now
     headline             id of the card that it has set face down, or None
     rival_headline_set   whether the rival has set one
     menu                 its action menu
@@ -344,6 +357,7 @@ class View(Table):
 
     side: Side
     hand: tuple[str, ...]
+    hand_ops: tuple[int, ...]
     headline: str | None
     rival_headline_set: bool
     menu: tuple[MenuLine, ...]
@@ -370,9 +384,14 @@ class Change(PlainRecord):
 
 @dataclass(frozen=True, slots=True)
 class Chance(PlainRecord):
-    """A roll that a decision asks for: its odds in percent, and what success and failure would change."""
+    """A roll that a decision asks for, and what success and failure would change.
+
+    odds    in percent, of the first try
+    in_all  the same with a second try, where there would be one; what that uses up is among the changes of a failure
+    """
 
     id: Annotated[str, OneOf((*ROLL_IDS, "desk", "exam", "chance"))]
     odds: int
+    in_all: int
     success: tuple[Change, ...]
     failure: tuple[Change, ...]

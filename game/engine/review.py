@@ -1,17 +1,29 @@
-"""The review at the end of a round, step by step in the order of the rule book (rule 4.4).
+"""The review at the end of a round, step by step in the order of the rule book (rule 4.5).
 
 Every step returns True when it ended the match (ruling 5).
 """
 
 from game.engine import layout, sums, track
 from game.engine.chance import happens, record_change
-from game.engine.endings import check_breakaway, check_bulwark, check_rulebook
+from game.engine.endings import check_breakaway, check_bulwark, check_rulebook, side_ahead
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule
-from game.engine.state import adjust, flow, gate, prices_slump, toward
+from game.engine.state import (
+    adjust,
+    floor_pays,
+    flow,
+    flow_points,
+    gate,
+    lenders_owed,
+    offices_owed,
+    prices_slump,
+    rounded_up,
+    tariffs_owed,
+    toward,
+)
 from game.engine.sums import note
 
-PIPELINE, PRODUCTION, DEMAND, INCOME, UPKEEP, MARKETS, EXAM, LOW, CALENDAR = range(1, 10)
+PIPELINE, DEMAND, INCOME, UPKEEP, MARKETS, EXAM, LOW, CALENDAR = range(1, 9)
 
 
 @rule
@@ -19,13 +31,12 @@ def review(book: Book, row: Row, trace: Trace) -> bool:
     """The whole review but for the calendar, which `game.engine.step` turns; True if it ended the match."""
     announce(trace, PIPELINE)
     free_pipeline_steps(book, row, trace)
-    announce(trace, PRODUCTION)
-    if produce(book, row, trace):
-        return True
     announce(trace, DEMAND)
-    if meet_demand(book, row, trace):
+    if check_bulwark(book, row, trace) or meet_demand(book, row, trace):
         return True
     announce(trace, INCOME)
+    if pay_debts(book, row, trace):
+        return True
     earn(book, row, trace)
     announce(trace, UPKEEP)
     upkeep(book, row, trace)
@@ -55,12 +66,6 @@ def score_point(book: Book, row: Row, trace: Trace, cause: int, side: int, point
 
 
 @rule
-def rounded_up(number: int, unit: int) -> int:
-    """How many units have begun in ``number``."""
-    return (number + unit - 1) // unit
-
-
-@rule
 def free_pipeline_steps(book: Book, row: Row, trace: Trace) -> None:
     """Coordination moves tokens for nothing: Proposal -> Lab first, then Survey -> Proposal (step 1, F24-F26)."""
     steps = row[track.COORDINATION] // book[layout.PIPELINE_COORDINATION_PER_STEP]
@@ -81,23 +86,10 @@ def shift_tokens(book: Book, row: Row, trace: Trace, source: int, target: int, m
 
 
 @rule
-def produce(book: Book, row: Row, trace: Trace) -> bool:
-    """Turns flow, the weakest stage, into magnets; then a Bulwark ends the match (step 2, F57, F84)."""
-    flow_of_ecosystem = note(trace, PRODUCTION, sums.ECOSYSTEM_FLOW, flow(book, row, layout.ECOSYSTEM))
-    flow_of_flagship = note(trace, PRODUCTION, sums.FLAGSHIP_FLOW, flow(book, row, layout.FLAGSHIP))
-    ecosystem = flow_of_ecosystem // book[layout.PRODUCTION_ECOSYSTEM_FLOW_PER_MAGNET]
-    flagship = rounded_up(flow_of_flagship, book[layout.PRODUCTION_FLAGSHIP_FLOW_PER_MAGNET])
-    note(trace, PRODUCTION, sums.ECOSYSTEM_MADE, ecosystem)
-    note(trace, PRODUCTION, sums.FLAGSHIP_MADE, flagship)
-    adjust(book, row, trace, PRODUCTION, track.ECOSYSTEM_MAGNETS, ecosystem)
-    adjust(book, row, trace, PRODUCTION, track.FLAGSHIP_MAGNETS, flagship)
-    return check_bulwark(book, row, trace)
-
-
-@rule
 def meet_demand(book: Book, row: Row, trace: Trace) -> bool:
-    """Demand that the chain cannot meet is imported; under licences the lack bites (step 3, F66, F75; ruling 10)."""
-    short = max(0, book[layout.DEMAND_MAGNETS] - flow(book, row, layout.FLAGSHIP))
+    """Demand that the chain cannot meet is imported; under licences the lack bites (step 2, F66, F75; ruling 10)."""
+    output = note(trace, DEMAND, sums.FLOW, flow(book, row, layout.FLAGSHIP))
+    short = max(0, book[layout.DEMAND_MAGNETS] - output)
     note(trace, DEMAND, sums.SHORT, short)
     if row[track.LICENCES] == 0 or short == 0:
         return False
@@ -117,8 +109,11 @@ def meet_demand(book: Book, row: Row, trace: Trace) -> bool:
 
 
 @rule
-def earn(book: Book, row: Row, trace: Trace) -> None:
-    """Income first, then what is owed; what cannot be paid costs Coordination (step 4, ruling 11)."""
+def pay_debts(book: Book, row: Row, trace: Trace) -> bool:
+    """The Ecosystem's income, then what it owes; then licences and tariffs fade (step 3, ruling 11).
+
+    Each unit that is not paid costs Coordination, and all of them together a point: True if that ended the match.
+    """
     price = row[track.PRICE]
     if price <= book[layout.INCOME_LOW_PRICE]:
         income = book[layout.INCOME_ECOSYSTEM_LOW]
@@ -127,31 +122,44 @@ def earn(book: Book, row: Row, trace: Trace) -> None:
     else:
         income = book[layout.INCOME_ECOSYSTEM_HIGH]
     adjust(book, row, trace, INCOME, track.FUNDS, note(trace, INCOME, sums.PRICE_INCOME, income))
-    offices = 0
-    if row[track.COORDINATION] >= book[layout.INCOME_COORDINATION_AT]:
-        offices = book[layout.INCOME_COORDINATION_COST]
-    lenders = rounded_up(row[track.DEBT], book[layout.INCOME_DEBT_PER_UNIT])
-    owed = note(trace, INCOME, sums.OFFICES, offices) + note(trace, INCOME, sums.LENDERS, lenders)
+    owed = note(trace, INCOME, sums.OFFICES, offices_owed(book, row))
+    owed += note(trace, INCOME, sums.LENDERS, lenders_owed(book, row))
+    owed += note(trace, INCOME, sums.DUTIES, tariffs_owed(book, row))
     unpaid = note(trace, INCOME, sums.UNPAID, owed + adjust(book, row, trace, INCOME, track.FUNDS, -owed))
+    adjust(book, row, trace, INCOME, track.LICENCES, -book[layout.INCOME_LICENCES_FADE])
+    adjust(book, row, trace, INCOME, track.TARIFFS, -book[layout.INCOME_TARIFFS_FADE])
+    if unpaid == 0:
+        return False
     adjust(book, row, trace, INCOME, track.COORDINATION, -unpaid)
+    points = note(trace, INCOME, sums.UNPAID_POINTS, book[layout.INCOME_UNPAID_POINTS])
+    return score_point(book, row, trace, INCOME, layout.FLAGSHIP, points)
 
+
+@rule
+def earn(book: Book, row: Row, trace: Trace) -> None:
+    """The Flagship's income; where prices slump and no floor stands, its lenders take fright (step 3, F49)."""
     with_flow = book[layout.INCOME_FLAGSHIP_WITH_FLOW] if flow(book, row, layout.FLAGSHIP) > 0 else 0
-    slump = prices_slump(book, row)
-    floor = book[layout.INCOME_FLOOR_PAYS] if slump and row[track.FLOOR] == 1 else 0
+    unguarded = prices_slump(book, row) and row[track.FLOOR] == 0
+    loss = book[layout.INCOME_SLUMP_CAPITAL] if unguarded else 0
     income = note(trace, INCOME, sums.BASE_INCOME, book[layout.INCOME_FLAGSHIP])
-    income += note(trace, INCOME, sums.FLOW_INCOME, with_flow) + note(trace, INCOME, sums.FLOOR_INCOME, floor)
+    income += note(trace, INCOME, sums.FLOW_INCOME, with_flow)
+    income += note(trace, INCOME, sums.FLOOR_INCOME, floor_pays(book, row))
+    income -= note(trace, INCOME, sums.SLUMP_LOSS, min(loss, income))
     adjust(book, row, trace, INCOME, track.CAPITAL, income)
-    if slump and row[track.FLOOR] == 0:
+    if unguarded:
         adjust(book, row, trace, INCOME, track.CONFIDENCE, -book[layout.INCOME_SLUMP_CONFIDENCE])
 
 
 @rule
 def upkeep(book: Book, row: Row, trace: Trace) -> None:
-    """Coordination slips if discipline cannot hold it, discipline decays, delay costs trust (step 5, F34-F36, F65)."""
+    """Coordination slips if discipline cannot hold it, discipline and Tension fade, delay costs trust (step 4)."""
     lead = note(trace, UPKEEP, sums.DISCIPLINE_LEAD, row[track.COORDINATION] - row[track.DISCIPLINE])
     if note(trace, UPKEEP, sums.SLIPS, int(lead > book[layout.UPKEEP_DISCIPLINE_SHORT])) == 1:
         adjust(book, row, trace, UPKEEP, track.COORDINATION, -book[layout.UPKEEP_COORDINATION_LOSS])
     adjust(book, row, trace, UPKEEP, track.DISCIPLINE, -book[layout.UPKEEP_DISCIPLINE_LOSS])
+    excess = max(0, row[track.TENSION] - book[layout.UPKEEP_TENSION_ABOVE])
+    calm = note(trace, UPKEEP, sums.CALM, min(excess, book[layout.UPKEEP_TENSION_FADES]))
+    adjust(book, row, trace, UPKEEP, track.TENSION, -calm)
     note(trace, UPKEEP, sums.GATE, gate(book, row))
     behind = note(trace, UPKEEP, sums.BEHIND, gate(book, row) - row[track.MILESTONES])
     if note(trace, UPKEEP, sums.LATE, int(behind >= book[layout.UPKEEP_GATE_BEHIND])) == 1:
@@ -160,48 +168,47 @@ def upkeep(book: Book, row: Row, trace: Trace) -> None:
 
 @rule
 def score_markets(book: Book, row: Row, trace: Trace) -> bool:
-    """Markets held far enough score, then every marker slips toward the middle; flow scores (step 6, F09-F12)."""
-    scores_at = book[layout.MARKETS_SCORE_AT]
-    points = book[layout.MARKETS_POINTS]
-    flow_points = 0
-    if flow(book, row, layout.FLAGSHIP) >= book[layout.MARKETS_FLAGSHIP_FLOW_AT]:
-        flow_points = book[layout.MARKETS_FLAGSHIP_FLOW_POINTS]
-    note_market_points(book, row, trace, flow_points)
-    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
-        if row[market] >= scores_at and score_point(book, row, trace, MARKETS, layout.ECOSYSTEM, points):
-            return True
-        if row[market] <= -scores_at and score_point(book, row, trace, MARKETS, layout.FLAGSHIP, points):
-            return True
-    if check_rulebook(book, row, trace):
+    """Who leads more markets scores; Rulebook; markers slip toward the middle; flow scores (step 5, F09-F12)."""
+    ecosystem = 0
+    flagship = 0
+    for market in range(layout.MARKET_COUNT):
+        led = note(trace, MARKETS, sums.DEFENCE_LED + market, led_far_enough(book, row[track.DEFENCE + market]))
+        ecosystem += int(led > 0)
+        flagship += int(led < 0)
+    note(trace, MARKETS, sums.ECOSYSTEM_LEADS, ecosystem)
+    note(trace, MARKETS, sums.FLAGSHIP_LEADS, flagship)
+    points = 0
+    if ecosystem != flagship:
+        points = book[layout.MARKETS_POINTS] if ecosystem > flagship else -book[layout.MARKETS_POINTS]
+    note(trace, MARKETS, sums.MARKET_POINTS, points)
+    if score_difference(book, row, trace, points) or check_rulebook(book, row, trace):
         return True
     for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
         slip = min(abs(row[market]), book[layout.MARKETS_SLIP])
         adjust(book, row, trace, MARKETS, market, -slip if row[market] > 0 else slip)
-    return flow_points > 0 and score_point(book, row, trace, MARKETS, layout.FLAGSHIP, flow_points)
+    difference = note(trace, MARKETS, sums.ECOSYSTEM_FLOW_POINTS, flow_points(book, row, layout.ECOSYSTEM))
+    difference -= note(trace, MARKETS, sums.FLAGSHIP_FLOW_POINTS, flow_points(book, row, layout.FLAGSHIP))
+    return score_difference(book, row, trace, note(trace, MARKETS, sums.FLOW_POINTS, difference))
 
 
 @rule
-def note_market_points(book: Book, row: Row, trace: Trace, flow_points: int) -> None:
-    """Records what the markets and the Flagship's flow are about to score."""
-    ecosystem = 0
-    flagship = 0
-    for market in range(layout.MARKET_COUNT):
-        points = 0
-        if row[track.DEFENCE + market] >= book[layout.MARKETS_SCORE_AT]:
-            points = book[layout.MARKETS_POINTS]
-        elif row[track.DEFENCE + market] <= -book[layout.MARKETS_SCORE_AT]:
-            points = -book[layout.MARKETS_POINTS]
-        note(trace, MARKETS, sums.DEFENCE_POINTS + market, points)
-        ecosystem += max(points, 0)
-        flagship += max(-points, 0)
-    note(trace, MARKETS, sums.ECOSYSTEM_MARKET_POINTS, ecosystem)
-    note(trace, MARKETS, sums.FLAGSHIP_MARKET_POINTS, flagship)
-    note(trace, MARKETS, sums.FLOW_POINTS, flow_points)
+def led_far_enough(book: Book, steps: int) -> int:
+    """Who leads a market, whose marker stands so, far enough to score: 1 the Ecosystem, -1 the Flagship, 0 nobody."""
+    if abs(steps) < book[layout.MARKETS_SCORE_AT]:
+        return 0
+    return 1 if steps > 0 else -1
+
+
+@rule
+def score_difference(book: Book, row: Row, trace: Trace, points: int) -> bool:
+    """Scores for the side that has more, plus = Ecosystem; nobody scores when level."""
+    side = side_ahead(points)
+    return side != layout.NOBODY and score_point(book, row, trace, MARKETS, side, abs(points))
 
 
 @rule
 def sit_exam(book: Book, row: Row, trace: Trace) -> None:
-    """The political exam of the round: elections and budgets, or plan inspections (step 7, F67; ruling 11)."""
+    """The political exam of the round: elections and budgets, or plan inspections (step 6, F67; ruling 11)."""
     this_round = row[track.ROUND]
     if book[book[layout.FLAGSHIP_EXAMS] + this_round] == 1:
         loss = note(trace, EXAM, sums.LOSS, book[layout.EXAM_FLAGSHIP_LOSS])
@@ -220,7 +227,7 @@ def sit_exam(book: Book, row: Row, trace: Trace) -> None:
 
 @rule
 def score_lows(book: Book, row: Row, trace: Trace) -> bool:
-    """A side whose trust is gone pays for it; then Breakaway is looked for once more (step 8)."""
+    """A side whose trust is gone pays for it; then Breakaway is looked for once more (step 7)."""
     points = book[layout.LOW_POINTS]
     no_confidence = row[track.CONFIDENCE] <= book[layout.LOW_CONFIDENCE]
     no_coordination = row[track.COORDINATION] <= book[layout.LOW_COORDINATION]

@@ -5,6 +5,7 @@ from game.engine.chance import record_change
 from game.engine.layout import Book, Row, Trace
 from game.engine.rule import rule, small_rule
 
+WEAKEST, AVERAGE = 0, 1  # what flow is, in the order of `game.rules.model.FLOWS`
 SINTER = 3  # the place of Sinter in the chain: the plant's stage
 HAS_ROOM, BLOCKS_RIVAL, TAKES_LEAD, REACHES_SCORE = range(1, 5)  # how good a step in a market is (ruling 1)
 
@@ -82,11 +83,14 @@ def level(book: Book, row: Row, side: int, stage: int) -> int:
 
 @small_rule
 def flow(book: Book, row: Row, side: int) -> int:
-    """The smallest of a side's six stages: its output (rule 3, F57, F84)."""
+    """A side's output: the smallest of its six stages (rule 3, F57, F84), or their average where the rules say so."""
     smallest = level(book, row, side, 0)
+    total = smallest
     for stage in range(1, layout.STAGE_COUNT):
-        smallest = min(smallest, level(book, row, side, stage))
-    return smallest
+        height = level(book, row, side, stage)
+        smallest = min(smallest, height)
+        total += height
+    return total // layout.STAGE_COUNT if book[layout.CHAIN_FLOW] == AVERAGE else smallest
 
 
 @rule
@@ -106,8 +110,83 @@ def weakest_stage(book: Book, row: Row, side: int) -> int:
 
 @small_rule
 def prices_slump(book: Book, row: Row) -> bool:
-    """Whether the price lies below the step that a floor holds up: then it pays, or Confidence falls (rule 4.4.4)."""
+    """Whether the price lies below the step that a floor guards: without one the Flagship suffers (rule 4.5.3)."""
     return row[track.PRICE] < book[layout.INCOME_FLOOR_STEP]
+
+
+@small_rule
+def floor_pays(book: Book, row: Row) -> int:
+    """Capital that the floor pays at the price as it stands; 0 without one (rule 4.5.3, F49)."""
+    low = row[track.PRICE] <= book[layout.INCOME_FLOOR_PAYS_UP_TO]
+    return book[layout.INCOME_FLOOR_PAYS] if low and row[track.FLOOR] == 1 else 0
+
+
+@small_rule
+def ops_bonus(book: Book, row: Row, side: int) -> int:
+    """What Coordination adds to each ops card of the Ecosystem, or takes off it; 0 for the Flagship (rule 4.3)."""
+    if side != layout.ECOSYSTEM:
+        return 0
+    if row[track.COORDINATION] >= book[layout.OPS_BONUS_AT]:
+        return book[layout.OPS_BONUS]
+    if row[track.COORDINATION] <= book[layout.OPS_MALUS_AT]:
+        return -book[layout.OPS_MALUS]
+    return 0
+
+
+@small_rule
+def ops_worth(book: Book, row: Row, side: int, card: int) -> int:
+    """The ops that a side has from a card now: what is printed and what Coordination adds, at least 1 (rule 4.3)."""
+    return max(1, book[book[layout.CARD_OPS] + card] + ops_bonus(book, row, side))
+
+
+@small_rule
+def shipment(book: Book, row: Row, side: int) -> int:
+    """Steps that a side's shipping moves a market: its flow but what is needed at home, up to a limit (rule 4.4)."""
+    kept = book[layout.SHIPPING_ECOSYSTEM_KEEPS]
+    if side == layout.FLAGSHIP:
+        kept = book[layout.SHIPPING_FLAGSHIP_KEEPS]
+    return min(max(flow(book, row, side) - kept, 0), book[layout.SHIPPING_MOST])
+
+
+@small_rule
+def rounded_up(number: int, unit: int) -> int:
+    """How many units have begun in ``number``."""
+    return (number + unit - 1) // unit
+
+
+@small_rule
+def offices_owed(book: Book, row: Row) -> int:
+    """Funds that high Coordination costs in a review (rule 4.5.3)."""
+    return (
+        book[layout.INCOME_COORDINATION_COST] if row[track.COORDINATION] >= book[layout.INCOME_COORDINATION_AT] else 0
+    )
+
+
+@small_rule
+def lenders_owed(book: Book, row: Row) -> int:
+    """Funds that debt costs in a review (rule 4.5.3, F31)."""
+    return rounded_up(row[track.DEBT], book[layout.INCOME_DEBT_PER_UNIT])
+
+
+@small_rule
+def tariffs_owed(book: Book, row: Row) -> int:
+    """Funds that the Flagship's tariffs cost the Ecosystem in a review (rule 4.5.3)."""
+    owed = book[layout.INCOME_TARIFF_COST] * row[track.TARIFFS]
+    if row[track.TARIFFS] > 0 and row[track.TENSION] >= book[layout.INCOME_TARIFF_TENSION_AT]:
+        owed += book[layout.INCOME_TARIFF_TENSION_COST]
+    return owed
+
+
+@small_rule
+def flow_points(book: Book, row: Row, side: int) -> int:
+    """Points that a side's flow scores in a review, before the rival's are taken off (rule 4.5.5)."""
+    output = flow(book, row, side)
+    if side == layout.FLAGSHIP:
+        at = book[layout.MARKETS_FLAGSHIP_FLOW_AT]
+        return book[layout.MARKETS_FLAGSHIP_FLOW_POINTS] if output >= at else 0
+    coordinated = row[track.COORDINATION] >= book[layout.MARKETS_ECOSYSTEM_FLOW_COORDINATION]
+    enough = output >= book[layout.MARKETS_ECOSYSTEM_FLOW_AT]
+    return book[layout.MARKETS_ECOSYSTEM_FLOW_POINTS] if enough and coordinated else 0
 
 
 @small_rule
@@ -125,9 +204,7 @@ def value(book: Book, row: Row, subject: int) -> int:
         return flow(book, row, layout.ECOSYSTEM)
     if subject == track.FLAGSHIP_FLOW:
         return flow(book, row, layout.FLAGSHIP)
-    if subject == track.OPEN_MILESTONES:
-        return gate(book, row) - row[track.MILESTONES]
-    return row[layout.DECLARED]
+    return gate(book, row) - row[track.MILESTONES]
 
 
 @small_rule

@@ -3,12 +3,12 @@
 from game.engine import layout, track
 from game.engine.actions import desk_field, entry_cost, entry_of, hand_of, legal
 from game.engine.chance import GOLDEN, MASK, draw, happens, mix, record_change, seed, tick
-from game.engine.effects import run
+from game.engine.effects import is_rivals, run
 from game.engine.endings import end_of_2028, leader
 from game.engine.layout import Book, Row, Trace
 from game.engine.review import CALENDAR, review
 from game.engine.rule import rule
-from game.engine.state import adjust, best_market, rival, talent_of, toward
+from game.engine.state import adjust, best_market, ops_worth, rival, shipment, talent_of, toward
 
 
 @rule
@@ -28,6 +28,7 @@ def begin(book: Book, row: Row, trace: Trace, seed_number: int, bid: int) -> Non
         joins = book[book[layout.CARD_ROUND] + card]
         row[layout.WHERE + card] = layout.LATER if joins > 0 else layout.REMOVED
     begin_round(book, row, trace)
+    go_on(book, row, trace)
 
 
 # --- 4.1 Deal --------------------------------------------------------------------------------------------------------
@@ -39,6 +40,7 @@ def begin_round(book: Book, row: Row, trace: Trace) -> None:
     tick(row)
     record_change(trace, layout.ROUND_BEGINS, layout.CAUSE_RULE, row[track.ROUND], 0, 0)
     row[layout.PLAY] = 0
+    row[layout.SHIPPED] = 0
     row[layout.STARTER] = layout.NOBODY
     row[layout.DESK_USED_BY_ECOSYSTEM] = 0
     row[layout.DESK_USED_BY_FLAGSHIP] = 0
@@ -133,13 +135,12 @@ def face_down(side: int) -> int:
 @rule
 def ask_for_headline(book: Book, row: Row, trace: Trace, side: int) -> None:
     """Asks the Ecosystem, then the Flagship, for a headline; a side without cards is passed over (ruling 2)."""
-    if side == layout.ECOSYSTEM and not has_card(book, row, side):
-        side = layout.FLAGSHIP
-    if side == layout.FLAGSHIP and not has_card(book, row, side):
-        reveal_headlines(book, row, trace)
-        return
     row[layout.PHASE] = layout.HEADLINE
     row[layout.DECIDER] = side
+    if side == layout.ECOSYSTEM and not has_card(book, row, side):
+        row[layout.DECIDER] = layout.FLAGSHIP
+    if row[layout.DECIDER] == layout.FLAGSHIP and not has_card(book, row, layout.FLAGSHIP):
+        reveal_headlines(book, row, trace)
 
 
 @rule
@@ -178,15 +179,7 @@ def reveal_headlines(book: Book, row: Row, trace: Trace) -> None:
             event_happens(book, row, trace, card, False)
             if row[layout.PHASE] == layout.OVER:
                 return
-    ask_who_starts(book, row)
-
-
-@rule
-def ask_who_starts(book: Book, row: Row) -> None:
-    """The side behind decides who starts the plays; level, the Flagship (rule 4.3)."""
-    ahead = leader(book, row)
-    row[layout.PHASE] = layout.START
-    row[layout.DECIDER] = layout.ECOSYSTEM if ahead == layout.FLAGSHIP else layout.FLAGSHIP
+    begin_plays(book, row, trace)
 
 
 # --- 4.3 Plays -------------------------------------------------------------------------------------------------------
@@ -194,7 +187,7 @@ def ask_who_starts(book: Book, row: Row) -> None:
 
 @rule
 def side_of_play(book: Book, row: Row, play: int) -> int:
-    """Whose turn the play with this number is: two by the starter, two by the other, and again (rule 4.3)."""
+    """Whose turn the play with this number is: as many in a row as the scenario says, the starter first (rule 4.3)."""
     pair = book[layout.PAIR]
     cycle = play // (2 * pair)
     size = min(pair, book[layout.PLAYS] - cycle * pair)
@@ -202,8 +195,23 @@ def side_of_play(book: Book, row: Row, play: int) -> int:
 
 
 @rule
-def ask_for_play(book: Book, row: Row, trace: Trace) -> None:
-    """Asks for the next play; after the last the review is held. A side without cards is passed over."""
+def begin_plays(book: Book, row: Row, trace: Trace) -> None:
+    """The side ahead after the headlines starts; level, the Ecosystem (rule 4.3, ruling 3)."""
+    row[layout.STARTER] = ahead_or_ecosystem(book, row)
+    row[layout.DECIDER] = layout.NOBODY
+    record_change(trace, layout.STARTS, layout.CAUSE_RULE, row[layout.STARTER], 0, 0)
+
+
+@rule
+def ahead_or_ecosystem(book: Book, row: Row) -> int:
+    """The side ahead on the projected score; level, the Ecosystem."""
+    ahead = leader(book, row)
+    return layout.ECOSYSTEM if ahead == layout.NOBODY else ahead
+
+
+@rule
+def ask_for_play(book: Book, row: Row) -> bool:
+    """Asks for the next play; a side without cards is passed over. False after the last."""
     while row[layout.PLAY] < 2 * book[layout.PLAYS]:
         side = side_of_play(book, row, row[layout.PLAY])
         if has_card(book, row, side):
@@ -211,9 +219,9 @@ def ask_for_play(book: Book, row: Row, trace: Trace) -> None:
             row[layout.PHASE] = layout.CARD
             row[layout.DECIDER] = side
             row[layout.ACTOR] = side
-            return
+            return True
         row[layout.PLAY] += 1
-    hold_review(book, row, trace)
+    return False
 
 
 @rule
@@ -235,7 +243,7 @@ def event_is_done(book: Book, row: Row, trace: Trace, card: int) -> None:
 
 @rule
 def play_card(book: Book, row: Row, trace: Trace, block: int, card: int) -> None:
-    """A card is played: as an event, for its ops, or to the desk (rule 4.3)."""
+    """A card is played: as an event, for its ops after the event if it is the rival's, or to the desk (rule 4.3)."""
     side = row[layout.DECIDER]
     cause = layout.CAUSE_CARD + card
     row[layout.CARD_IN_PLAY] = card
@@ -251,12 +259,11 @@ def play_card(book: Book, row: Row, trace: Trace, block: int, card: int) -> None
         end_play(book, row, trace)
     else:
         row[layout.PHASE] = layout.OPS
-        row[layout.OPS_LEFT] = book[book[layout.CARD_OPS] + card]
-        row[layout.EVENT_AFTER] = int(block == layout.OPS_EVENT_AFTER)
-        row[layout.EVENT_FIRST] = int(block == layout.OPS_EVENT_FIRST)
-        if block == layout.OPS_EVENT_FIRST:
+        row[layout.OPS_WORTH] = ops_worth(book, row, side, card)
+        row[layout.OPS_LEFT] = row[layout.OPS_WORTH]
+        if is_rivals(book, side, card):
             event_happens(book, row, trace, card, False)
-        elif block == layout.OPS_CARD:
+        else:
             place_card(row, trace, cause, card, layout.DISCARD)
 
 
@@ -267,7 +274,7 @@ def use_entry(book: Book, row: Row, trace: Trace, entry: int) -> None:
         row[layout.OPS_LEFT] -= entry_cost(book, row, entry)
     run(book, row, trace, layout.CAUSE_ENTRY + entry_number(book, entry), book[entry + layout.ENTRY_PROGRAM], False)
     if row[layout.PHASE] == layout.OPS and row[layout.OPS_LEFT] == 0:
-        end_ops(book, row, trace)
+        end_play(book, row, trace)
 
 
 @rule
@@ -277,29 +284,16 @@ def entry_number(book: Book, entry: int) -> int:
 
 
 @rule
-def end_ops(book: Book, row: Row, trace: Trace) -> None:
-    """No more ops: a rival's event that was put off happens now, and the play ends (rule 4.3)."""
-    if row[layout.EVENT_AFTER] == 1:
-        row[layout.EVENT_AFTER] = 0
-        event_happens(book, row, trace, row[layout.CARD_IN_PLAY], False)
-        if row[layout.PHASE] == layout.OVER:
-            return
-    end_play(book, row, trace)
-
-
-@rule
 def end_play(book: Book, row: Row, trace: Trace) -> None:
-    """The play is over: an unused academician returns, the next play is asked for. A preview stops before."""
+    """The play is over: what follows is asked for. A preview stops before."""
     if row[layout.PHASE] == layout.OVER or row[layout.FORCED] != 0:
         return
-    if row[layout.DECLARED] == 1:
-        row[layout.DECLARED] = 0
-        adjust(book, row, trace, layout.CAUSE_RULE, track.ACADEMICIANS, 1)
     row[layout.CARD_IN_PLAY] = layout.NOBODY
+    row[layout.OPS_WORTH] = 0
     row[layout.OPS_LEFT] = 0
-    row[layout.EVENT_FIRST] = 0
+    row[layout.DECIDER] = layout.NOBODY
     row[layout.PLAY] += 1
-    ask_for_play(book, row, trace)
+    go_on(book, row, trace)
 
 
 @rule
@@ -320,12 +314,45 @@ def choose_market(book: Book, row: Row, trace: Trace, market: int) -> None:
         end_play(book, row, trace)
 
 
-# --- 4.4 Review ------------------------------------------------------------------------------------------------------
+# --- 4.4 Shipping ----------------------------------------------------------------------------------------------------
+
+
+@rule
+def ask_for_shipment(book: Book, row: Row) -> bool:
+    """Asks the side ahead, then the side behind, where its magnets go; False when nobody has any left (ruling 1).
+
+    The order is fixed before the first of them ships: the one who was asked first stands in ACTOR.
+    """
+    if row[layout.SHIPPED] == 0:
+        row[layout.ACTOR] = ahead_or_ecosystem(book, row)
+    while row[layout.SHIPPED] < layout.SIDE_COUNT:
+        side = row[layout.ACTOR] if row[layout.SHIPPED] == 0 else rival(row[layout.ACTOR])
+        if shipment(book, row, side) > 0:
+            row[layout.PHASE] = layout.SHIPPING
+            row[layout.DECIDER] = side
+            return True
+        row[layout.SHIPPED] += 1
+    return False
+
+
+@rule
+def ship_to(book: Book, row: Row, trace: Trace, market: int) -> None:
+    """A side's magnets go to one market, also into one that is full (rule 4.4). A preview stops then."""
+    side = row[layout.DECIDER]
+    adjust(book, row, trace, layout.CAUSE_SHIPPING, market, toward(side) * shipment(book, row, side))
+    if row[layout.FORCED] != 0:
+        return
+    row[layout.SHIPPED] += 1
+    row[layout.DECIDER] = layout.NOBODY
+    go_on(book, row, trace)
+
+
+# --- 4.5 Review ------------------------------------------------------------------------------------------------------
 
 
 @rule
 def hold_review(book: Book, row: Row, trace: Trace) -> None:
-    """The review, then the next half-year or the end (rules 4.4, 7)."""
+    """The review, then the next half-year or the end (rules 4.5, 7)."""
     tick(row)
     if review(book, row, trace):
         return
@@ -334,6 +361,14 @@ def hold_review(book: Book, row: Row, trace: Trace) -> None:
         return
     adjust(book, row, trace, CALENDAR, track.ROUND, 1)
     begin_round(book, row, trace)
+
+
+@rule
+def go_on(book: Book, row: Row, trace: Trace) -> None:
+    """Goes on to whatever somebody has to decide next: a headline, a play, where to ship; or to the end."""
+    while row[layout.PHASE] != layout.OVER and row[layout.DECIDER] == layout.NOBODY:
+        if not ask_for_play(book, row) and not ask_for_shipment(book, row):
+            hold_review(book, row, trace)
 
 
 # --- One decision ----------------------------------------------------------------------------------------------------
@@ -354,18 +389,17 @@ def apply(book: Book, row: Row, trace: Trace, decision: int) -> None:
                 ask_for_headline(book, row, trace, layout.FLAGSHIP)
             else:
                 reveal_headlines(book, row, trace)
+            go_on(book, row, trace)
         else:
             play_card(book, row, trace, block, card)
         return
     number = decision - layout.CARD_BLOCKS * cards
     if number == layout.END:
-        end_ops(book, row, trace)
-    elif number < layout.END:
-        row[layout.STARTER] = number
-        record_change(trace, layout.STARTS, layout.CAUSE_RULE, number, row[layout.DECIDER], 0)
-        ask_for_play(book, row, trace)
-    elif number < layout.MENU:
+        end_play(book, row, trace)
+    elif number < layout.SHIP_TO:
         choose_market(book, row, trace, track.DEFENCE + number - layout.CHOOSE_MARKET)
+    elif number < layout.MENU:
+        ship_to(book, row, trace, track.DEFENCE + number - layout.SHIP_TO)
     else:
         use_entry(book, row, trace, entry_of(book, row[layout.DECIDER], number))
 

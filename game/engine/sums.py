@@ -1,4 +1,4 @@
-"""The sums of a review: what each step reckoned for each side, recorded where it is reckoned (rule 4.4).
+"""The sums of a review: what each step reckoned for each side, recorded where it is reckoned (rule 4.5).
 
 A review that keeps a trace leaves a record of kind TERM for every number that a step comes to by arithmetic: its cause
 is the step, its subject the number's place in TERMS. Screens and texts tell these numbers; at most they add up
@@ -22,11 +22,8 @@ def term(name: str) -> int:
 
 FREE_STEPS = term("free_steps")  # pipeline: steps that Coordination gives
 MOVED = term("moved")  # pipeline: steps that were made
-ECOSYSTEM_FLOW = term("ecosystem_flow")  # production
-ECOSYSTEM_MADE = term("ecosystem_made")  # magnets of it
-FLAGSHIP_FLOW = term("flagship_flow")
-FLAGSHIP_MADE = term("flagship_made")
-SHORT = term("short")  # demand that the Flagship's flow does not meet
+FLOW = term("flow")  # demand: the Flagship's output
+SHORT = term("short")  # of the demand, what it does not meet
 COVERED = term("covered")  # of it, by the stockpile
 REACH = term("reach")  # how much of the rest licences can bite
 BITE = term("bite")  # how much they do
@@ -34,22 +31,29 @@ BITE_POINTS = term("bite_points")  # points of it for the Ecosystem
 PRICE_INCOME = term("price_income")  # income that the price gives the Ecosystem
 OFFICES = term("offices")  # what Coordination costs
 LENDERS = term("lenders")  # what debt costs
-UNPAID = term("unpaid")  # of both: what costs Coordination
+DUTIES = term("duties")  # what tariffs cost
+UNPAID = term("unpaid")  # of all three: what costs Coordination
+UNPAID_POINTS = term("unpaid_points")  # points of that for the Flagship
 BASE_INCOME = term("base_income")  # of the Flagship
 FLOW_INCOME = term("flow_income")
 FLOOR_INCOME = term("floor_income")
+SLUMP_LOSS = term("slump_loss")  # income that a slump without a floor takes
 DISCIPLINE_LEAD = term("discipline_lead")  # upkeep: Coordination beyond Discipline
 SLIPS = term("slips")  # 1: Coordination slips
+CALM = term("calm")  # Tension that fades
 GATE = term("gate")
 BEHIND = term("behind")  # milestones behind the gate
 LATE = term("late")  # 1: that costs Confidence
-DEFENCE_POINTS = term("defence_points")  # markets: what each scores, plus = Ecosystem, in the order of the board
-ELECTRIC_VEHICLES_POINTS = term("electric_vehicles_points")
-ENERGY_STORAGE_POINTS = term("energy_storage_points")
-ADVANCED_MANUFACTURING_POINTS = term("advanced_manufacturing_points")
-ECOSYSTEM_MARKET_POINTS = term("ecosystem_market_points")
-FLAGSHIP_MARKET_POINTS = term("flagship_market_points")
-FLOW_POINTS = term("flow_points")
+DEFENCE_LED = term("defence_led")  # markets: far enough by whom; 1 = Ecosystem, -1 = Flagship, 0 = nobody
+ELECTRIC_VEHICLES_LED = term("electric_vehicles_led")
+ENERGY_STORAGE_LED = term("energy_storage_led")
+ADVANCED_MANUFACTURING_LED = term("advanced_manufacturing_led")
+ECOSYSTEM_LEADS = term("ecosystem_leads")  # how many a side leads so
+FLAGSHIP_LEADS = term("flagship_leads")
+MARKET_POINTS = term("market_points")  # of that, plus = Ecosystem
+ECOSYSTEM_FLOW_POINTS = term("ecosystem_flow_points")
+FLAGSHIP_FLOW_POINTS = term("flagship_flow_points")
+FLOW_POINTS = term("flow_points")  # the difference, plus = Ecosystem
 DUE = term("due")  # exam of the Ecosystem, if there is one: demonstrations due
 MISSING = term("missing")
 LOSS = term("loss")  # exam of the Flagship, if there is one

@@ -10,6 +10,7 @@ from game.rules.decision import every_decision
 from game.rules.model import (
     CONSTANTS,
     DERIVED,
+    FLOWS,
     SIDES,
     TRACKS,
     WORLD,
@@ -110,7 +111,10 @@ def _write_scenario(writer: _Writer, rules: Rules, scenario: Scenario) -> None:
     writer.table(layout.TRACK_HIGH, [one.high for one in rules.tracks])
     writer.table(layout.TRACK_START, [scenario.start.get(one.id, one.start) for one in rules.tracks])
     rounds = range(1, scenario.rounds + 1)
+    if scenario.flow:
+        head[layout.CHAIN_FLOW] = FLOWS.index(scenario.flow)
     writer.table(layout.GATES, [0, *scenario.gates])
+    writer.table(layout.EXPECTED, [0, *scenario.expected])
     writer.table(layout.FLAGSHIP_EXAMS, [0, *(int(number in scenario.flagship_exams) for number in rounds)])
     due = [scenario.ecosystem_exams.get(number, layout.NOBODY) for number in rounds]
     writer.table(layout.ECOSYSTEM_EXAMS, [layout.NOBODY, *due])
@@ -215,8 +219,6 @@ def _compile_verb(effect: Effect) -> list[list[int]]:
         return [_line(layout.BUILD, SIDE_NUMBERS[effect.target], amount)]
     if effect.verb == "score":
         return [_line(layout.SCORE, SIDE_NUMBERS[effect.target], amount)]
-    if effect.verb == "declare":
-        return [_line(layout.DECLARE)]
     if effect.roll is None:
         raise ValueError(f"the engine does not know the verb {effect.verb!r}")
     return _compile_roll(amount, effect.roll)

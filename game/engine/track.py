@@ -25,7 +25,6 @@ load. A test holds this list against the model.
     LAB,
     DEMONSTRATIONS,
     ACADEMICIANS,
-    ECOSYSTEM_MAGNETS,
     LICENCES,
     CAPITAL,
     ESCROW,
@@ -36,8 +35,7 @@ load. A test holds this list against the model.
     FLAGSHIP_TALENT,
     STOCKPILE,
     ALLIES,
-    FLAGSHIP_MAGNETS,
-    WARRANT,
+    TARIFFS,
     ECOSYSTEM_MINE,
     ECOSYSTEM_SEPARATE,
     ECOSYSTEM_ALLOY,
@@ -50,9 +48,9 @@ load. A test holds this list against the model.
     FLAGSHIP_SINTER,
     FLAGSHIP_FINISH,
     FLAGSHIP_MOTOR,
-) = range(45)
+) = range(43)
 
-COUNT = 45
+COUNT = 43
 
 # Values that a condition may ask for although no track holds them (model.DERIVED, in its order).
-ECOSYSTEM_FLOW, FLAGSHIP_FLOW, OPEN_MILESTONES, DECLARED_ACADEMICIANS = range(COUNT, COUNT + 4)
+ECOSYSTEM_FLOW, FLAGSHIP_FLOW, OPEN_MILESTONES = range(COUNT, COUNT + 3)

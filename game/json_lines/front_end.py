@@ -10,9 +10,11 @@ from game.engine.plain_data import Json
 from game.engine.records import VERSION as SCHEMA
 from game.json_lines.messages import (
     ANSWER,
+    CHANCE,
     DECIDE,
     ERROR,
     HELLO,
+    HINT,
     LOG,
     OVER,
     PLAY,
@@ -29,6 +31,8 @@ from game.json_lines.messages import (
     send,
     word,
 )
+from game.players.explanations import tell
+from game.players.hints import hints
 from game.rules.model import SIDES
 from game.session.events import Event, Unsaved
 from game.session.match import Refused
@@ -51,6 +55,8 @@ class JsonLines:
             PLAY: self._play,
             WHY_NOT: self._why_not,
             PREVIEW: self._preview,
+            CHANCE: self._chance,
+            HINT: self._hint,
             UNDO: self._undo,
             RESIGN: self._resign,
         }
@@ -135,6 +141,29 @@ class JsonLines:
     def _preview(self, message: dict[str, Any]) -> None:
         name = word(message, "decision")
         self._say(ANSWER, decision=name, preview=self.session.match.preview(name).as_json())
+
+    def _chance(self, message: dict[str, Any]) -> None:
+        found = self.session.chance()
+        low, high = found.interval(SIDES[0])
+        chances: dict[str, Json] = {side: found.of(side) for side in SIDES}
+        interval: dict[str, Json] = {"low": low, "high": high}
+        told: dict[str, Json] = {"chance": chances, "interval": interval}
+        self._say(ANSWER, **told, simulations=found.simulations, calibrated=found.calibrated)
+
+    def _hint(self, message: dict[str, Any]) -> None:
+        text = self.session.match.text
+        thought = self.session.hint()
+        told: list[Json] = [
+            {
+                "decision": hint.decision,
+                "chance": hint.chance,
+                "behind": hint.behind if hint.is_clear else None,
+                "doubt": hint.doubt,
+                "reason": tell(hint.reason, text) if hint.reason else None,
+            }
+            for hint in hints(thought)
+        ]
+        self._say(ANSWER, hints=told, simulations=thought.simulations)
 
     # --- What it is told
 

@@ -15,6 +15,7 @@ MOST_DEPTH = 8  # brackets within brackets in what is read
 HELLO, DECIDE, LOG, OVER, ANSWER, ERROR = "hello", "decide", "log", "over", "answer", "error"
 """What the game says."""
 PLAY, WHY_NOT, PREVIEW, UNDO, RESIGN, QUIT = "play", "why_not", "preview", "undo", "resign", "quit"
+CHANCE, HINT = "chance", "hint"
 """What a program says."""
 
 

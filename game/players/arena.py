@@ -92,7 +92,9 @@ def play_match(
         first = row[layout.DECIDER] * PLAYER
         noise = minds.players[first + NOISE]
         if noise > 0.0 and mix(number + 1) % PER_MILLE < noise:
-            decision = space.options[mix(number + 2) % legal(book, row, space.options)]
+            count = legal(book, row, space.options)
+            count = within_plan(book, row, minds.weights, int(minds.players[first + PLAN_AT]), space.options, count)
+            decision = space.options[mix(number + 2) % count]
         else:
             decision = decide(book, row, minds, first, number, space)
         apply(book, row, space.trace, decision)

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine import compiled, layout
 from game.engine.tables import Index
-from game.players import feature, guard, plans, recorder, search
+from game.players import feature, guard, novice, plans, recorder, search
 from game.players.minds import Minds
 from game.players.recorder import Notes
 from game.players.space import Space
@@ -75,6 +75,10 @@ class Bench:
         """Lays a position on the workbench."""
         self.row[:] = row
 
+    def copy_of(self, row: Any) -> Any:
+        """A copy of a row of this workbench."""
+        return row.copy()
+
     def numbers(self, numbers: list[float]) -> Any:
         """The numbers of a player, or of both, as the rules take them (`game.players.minds`)."""
         return self._whole([float(number) for number in numbers], np.float64)
@@ -89,6 +93,17 @@ class Bench:
     def decide(self, player: Any, number: int) -> int:
         """What a player decides here (`game.players.arena.decide`)."""
         return int(self.rules.decide(self.book, self.row, self._minds(player), 0, number, self.space))
+
+    def decide_for(self, players: Any, first: int, number: int) -> int:
+        """What that of several players decides whose numbers begin at ``first``."""
+        return int(self.rules.decide(self.book, self.row, self._minds(players), first, number, self.space))
+
+    def line_on_the_sheet(self, name: str) -> int | None:
+        """The how many-th of the side's lines on the novice's sheet, as it was compiled, first means this decision;
+        None if none does."""
+        self.space.options[0] = self.index.numbers[name]
+        line = int(self.rules.first_line(self.book, self.row, self.sheet, self.space.options, 1))
+        return None if line == layout.NOBODY else (line - int(self.sheet[self.row[layout.DECIDER]])) // novice.LINE
 
     def evaluate(self, fit: int, deals: int, number: int, options: list[int]) -> list[float]:
         """The deciding side's mean win chance after each option over re-deals (`game.players.search.evaluate`)."""
@@ -105,6 +120,11 @@ class Bench:
         """Grows the tree by some simulations; returns its number of nodes."""
         minds = self._minds(player)
         return int(self.rules.search(self.book, self.row, minds, 0, simulations, number, used, self.space))
+
+    def outlook(self, player: Any, simulations: int, number: int) -> float:
+        """The Ecosystem's chance as it looks to who sees what lies open to both (`game.players.search.outlook`)."""
+        minds = self._minds(player)
+        return float(self.rules.outlook(self.book, self.row, minds, 0, simulations, number, self.space))
 
     def win_chance(self, fit: int) -> float:
         """The Ecosystem's chance to win in the position as it lies, by the weights that begin at ``fit``."""

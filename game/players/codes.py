@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, CodeError
+from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, VALUES, CodeError
 from game.players.plans import PLANS, WITHOUT, is_plan
 
 MOST_SIMULATIONS = 1_000_000
@@ -57,12 +57,12 @@ LEVELS: Mapping[str, Level] = {
     for level in (
         Level("random", RANDOM, "", "", 0),
         Level("novice", NOVICE, "", "", 0),
-        Level("steady", STEADY, "steady", "deals", 1),
-        Level("strong", SEARCH, "strong", "sims", 300),
-        Level("expert", SEARCH, "expert", "sims", 6_000),
+        Level("steady", STEADY, VALUES, "deals", 4),
+        Level("strong", SEARCH, VALUES, "sims", 300),
+        Level("expert", SEARCH, VALUES, "sims", 6_000),
     )
 }
-"""The levels, weakest first."""
+"""The levels, weakest first. The last three decide by the same values, and differ in nothing but their budget."""
 
 FITTED = tuple(sorted({level.weights for level in LEVELS.values() if level.weights}))
 """The names of the files of weights that they decide by."""
@@ -90,7 +90,7 @@ def _with(level: Level, part: str) -> Level:
     known = [word for word in (level.budget, "seed") if word]
     if equals and key == "plan":
         if not is_plan(number):
-            raise CodeError(f"unknown plan {number[:40]!r}; there are: {', '.join(PLANS)}, or {WITHOUT}ACTION")
+            raise CodeError(f"unknown plan {number[:40]!r}; there are: {', '.join(PLANS)}, or {WITHOUT}ACTION+ACTION")
         return replace(level, plan=number)
     if not equals or key not in known:
         known_words = ", ".join([*(f"{word}=N" for word in known), "plan=NAME"])

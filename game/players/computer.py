@@ -19,9 +19,9 @@ from game.players import minds, search, value
 from game.players.bench import Bench
 from game.players.codes import Level
 from game.players.explanations import find_reasons
-from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY
+from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, VALUES
 from game.players.plans import NO_PLAN, compile_plan
-from game.players.sheet import compile_sheet
+from game.players.sheet import compile_sheet, line_numbers
 from game.players.thoughts import Reason, Thought, Weighed
 from game.players.weights import flat
 from game.position import Observation
@@ -75,25 +75,27 @@ class Computer:
         player = bench.numbers(self._numbers)
         if kind in (RANDOM, NOVICE):
             name = bench.index.decisions[bench.decide(player, number)]
-            count = len(observation.legal())
-            reason = Reason("only" if count == 1 else self.level.code, figures={"decision": name, "count": count})
-            return Thought(name, (Weighed(name),), 0, (reason,))
+            return Thought(name, (Weighed(name),), 0, (self._simple_reason(bench, observation, name),))
         options = bench.non_losing(number, int(player[minds.PLAN_AT]))
         weighed, simulations = self._weigh(bench, observation, player, number, options, progress, stop)
         decision = weighed[0].decision
         reasons = find_reasons(bench, observation, decision, weighed, simulations, self._fit(observation))
         return Thought(decision, tuple(weighed), simulations, reasons)
 
-    def win_chance(self, observation: Observation, deals: int = 64) -> tuple[float, float]:
-        """The chance of the observation's side to win, 0 to 1, and its standard error over re-deals (for a meter)."""
-        bench = self._at_work(observation)
-        found = []
-        for number in range(deals):
-            bench.lay(observation.determinize(number + 1).row)
-            found.append(bench.win_chance(self._fit(observation)))
-        mean = sum(found) / deals
-        spread = math.sqrt(sum((one - mean) ** 2 for one in found) / deals / max(deals - 1, 1))
-        return (mean if observation.side == SIDES[0] else 1.0 - mean), spread
+    def _simple_reason(self, bench: Bench, observation: Observation, name: str) -> Reason:
+        """Why a player decided that weighs nothing."""
+        count = len(observation.legal())
+        if count == 1:
+            return Reason("only")
+        if self.level.kind == RANDOM:
+            return Reason("random", figures={"count": count})
+        line = bench.line_on_the_sheet(name)
+        priorities = (self._sheet or load_sheet(observation.rules))[observation.side]
+        numbers = line_numbers(priorities, observation.side, bench.index)
+        if line is None:
+            return Reason("off_sheet")
+        number = numbers[line]
+        return Reason("novice", figures={"line": number, "priority": priorities[number - 1]})
 
     def _fit(self, observation: Observation) -> int:
         return SIDES.index(observation.side) * value.fit_size(len(observation.rules.cards))
@@ -166,7 +168,7 @@ def bench_for(
     """A workbench for a level, and the numbers that stand for it there."""
     index = make_index(rules)
     size = value.fit_size(len(index.cards))
-    weights = flat(level.weights or "steady", index)
+    weights = flat(level.weights or VALUES, index)
     plan = len(weights) if level.plan else NO_PLAN
     if level.plan:
         weights = np.concatenate([weights, compile_plan(level.plan, index)])

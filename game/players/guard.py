@@ -4,6 +4,7 @@ from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
 from game.engine.determinize import copy_row, determinize
+from game.engine.effects import is_rivals
 from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
 from game.engine.step import apply
@@ -61,22 +62,24 @@ def non_losing(book: Book, row: Row, number: int, space: Space) -> int:
 def may_rupture(book: Book, row: Row, decision: int) -> bool:
     """Whether a decision can end in a Rupture at all, if the side does no more in its play than it must.
 
-    It cannot while Tension is too low for what the decision brings: the event of its card, at once or put off; with a
-    headline the rival's event too; or an action, and the event that waits for the end of the ops. A card of one's own
-    played for ops, or to the desk, brings no event.
+    It cannot while Tension is too low for what the decision brings: the event of its card; with a headline the rival's
+    event too; or an action, or the rest of an event that waits for a choice. A card of one's own played for ops, or to
+    the desk, brings no event.
     """
     cards = book[layout.CARD_COUNT]
     rises = book[layout.CARD_RISE]
     rise = 0
     if decision < layout.CARD_BLOCKS * cards:
         block = decision // cards
-        if block != layout.OPS_CARD and block != layout.DESK_CARD:
-            rise = book[rises + decision % cards]
+        card = decision % cards
+        ops_only = block == layout.OPS_CARD and not is_rivals(book, row[layout.DECIDER], card)
+        if not ops_only and block != layout.DESK_CARD:
+            rise = book[rises + card]
         if block == layout.HEADLINE_CARD:
             rise += book[layout.CARD_TENSION]
     else:
         rise = book[layout.ACTION_TENSION]
-        if row[layout.EVENT_AFTER] == 1 or row[layout.PHASE] == layout.CHOOSE:
+        if row[layout.PHASE] == layout.CHOOSE:
             rise += book[rises + row[layout.CARD_IN_PLAY]]
     return row[track.TENSION] + rise >= book[layout.RUPTURE_TENSION]
 

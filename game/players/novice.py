@@ -18,6 +18,13 @@ LINE = 5
 @rule
 def first_on_the_sheet(book: Book, row: Row, sheet: Row, options: Row, count: int) -> int:
     """The first decision on the deciding side's sheet that is among the options; the last option if none is."""
+    line = first_line(book, row, sheet, options, count)
+    return options[count - 1] if line == layout.NOBODY else sheet[line + LINE_DECISION]
+
+
+@rule
+def first_line(book: Book, row: Row, sheet: Row, options: Row, count: int) -> int:
+    """Where in the sheet the first line stands that means one of the options; NOBODY if none does."""
     side = row[layout.DECIDER]
     weakest = weakest_stage(book, row, side)
     best = best_market(book, row, side)
@@ -30,8 +37,8 @@ def first_on_the_sheet(book: Book, row: Row, sheet: Row, options: Row, count: in
         if fits and line_holds(book, row, sheet, line):
             for option in range(count):
                 if options[option] == sheet[line + LINE_DECISION]:
-                    return options[option]
-    return options[count - 1]
+                    return line
+    return layout.NOBODY
 
 
 @rule

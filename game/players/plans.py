@@ -10,20 +10,16 @@ the highest rank remain: FORBIDDEN ones are taken only if nothing else is legal,
 may hang on a condition; where that does not hold, the decision is FREE. Such a player's search knows its plan: it binds
 the side's decisions further ahead too, else it would count on what it may never do.
 
-==================  ====================================================================================================
-always_plant        Flagship: tries the milestone whenever it may, calls capital while it lacks that of a milestone
-never_plant         Flagship: no milestone, neither by the action nor by a card's event
-price_cut           Ecosystem: cuts the price whenever it may; its other weapon, the licence, is forbidden
-licences            Ecosystem: another licence whenever it may; price cuts, and easing, are forbidden
-without_ACTION      the side may not use one action of its menu, for example ``without_lobby``
-==================  ====================================================================================================
+Plans are named before they are measured. `PLANS` lists them; ``without_ACTION``, or ``without_ACTION+ACTION+...``, is a
+plan too: the side may not use these actions of its menu.
 
 A table of ranks stands behind the fitted weights on a workbench: FIELDS numbers a decision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,7 +31,7 @@ from game.engine.tables import SUBJECTS, Index
 from game.players.kinds import CodeError
 from game.players.space import Floats
 from game.rules.decision import EVENT, HEADLINE, Decision
-from game.rules.model import FLAGSHIP, SIDES, Card, Effect, Entry
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, Card, Effect, Entry
 
 FORBIDDEN, FREE, USEFUL, FORCED = range(4)
 # of each decision: its rank, and the condition under which it has it (a subject, or NOBODY for always)
@@ -43,15 +39,60 @@ RANK, SUBJECT, TEST, WANTED = range(4)
 FIELDS = 4
 NO_PLAN = -1  # a player's number where a plan's table would begin
 WITHOUT = "without_"
-PLANS: Mapping[str, str] = {
-    "always_plant": FLAGSHIP,
-    "never_plant": FLAGSHIP,
-    "price_cut": SIDES[0],
-    "licences": SIDES[0],
+BETWEEN = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a plan says of some actions.
+
+    rank     FORBIDDEN, USEFUL or FORCED
+    actions  ids of the menu
+    unless   a condition under which they are free after all: a subject (`game.engine.tables.SUBJECTS`) and the least
+             that it must be; None: never
+    """
+
+    rank: int
+    actions: tuple[str, ...]
+    unless: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One idea: the side that can follow it, and what it says. ``milestone_cards``: whether a card's event that can
+    bring a milestone is forbidden too; ``saves_capital``: whether capital is called while a milestone's price lacks."""
+
+    side: str
+    lines: tuple[Line, ...]
+    milestone_cards: bool = False
+    saves_capital: bool = False
+
+
+PLANS: Mapping[str, Plan] = {
+    # the chain first: no demonstration before its flow reaches 4
+    "chain_first": Plan(ECOSYSTEM, (Line(FORBIDDEN, ("demonstrate",), ("ecosystem_flow", 4)),)),
+    # laboratories first: no new capacity before the third demonstration
+    "demonstrations_first": Plan(ECOSYSTEM, (Line(FORBIDDEN, ("expand",), ("demonstrations", 3)),)),
+    # order first: no new capacity before Coordination 5
+    "coordination_first": Plan(ECOSYSTEM, (Line(FORBIDDEN, ("expand",), ("coordination", 5)),)),
+    # trade without weapons: neither licence nor price cut
+    "open_trade": Plan(ECOSYSTEM, (Line(FORBIDDEN, ("licence", "price_cut")),)),
+    # cuts the price whenever it may; its other weapon, the licence, is forbidden
+    "price_cut": Plan(ECOSYSTEM, (Line(FORCED, ("price_cut",)), Line(FORBIDDEN, ("licence",)))),
+    # another licence whenever it may; price cuts, and talks, are forbidden
+    "licences": Plan(ECOSYSTEM, (Line(FORCED, ("licence",)), Line(FORBIDDEN, ("price_cut", "talks")))),
+    # the plant first, on allies' stages: builds nothing before the third milestone
+    "plant_first": Plan(FLAGSHIP, (Line(FORBIDDEN, ("build",), ("milestones", 3)),)),
+    # a whole chain first: no milestone before its flow reaches 1
+    "own_chain_first": Plan(FLAGSHIP, (Line(FORBIDDEN, ("milestone",), ("flagship_flow", 1)),)),
+    # diplomacy: no tariff
+    "no_tariffs": Plan(FLAGSHIP, (Line(FORBIDDEN, ("tariff",)),)),
+    # tries the milestone whenever it may, calls capital while it lacks that of a milestone
+    "always_plant": Plan(FLAGSHIP, (Line(FORCED, ("milestone",)),), saves_capital=True),
+    # no milestone, neither by the action nor by a card's event
+    "never_plant": Plan(FLAGSHIP, (Line(FORBIDDEN, ("milestone",)),), milestone_cards=True),
 }
-"""The forced plans, and the side that can follow each; the other side plays freely by the same code."""
-FORCED_ACTIONS = {"price_cut": "price_cut", "licences": "licence"}
-FORBIDDEN_ACTIONS = {"never_plant": ("milestone",), "price_cut": ("licence",), "licences": ("price_cut", "ease")}
+"""The named plans by their ids; the other side plays freely by the same code."""
 
 
 @rule
@@ -84,7 +125,17 @@ def rank_of(book: Book, row: Row, weights: Floats, plan: int, decision: int) -> 
 
 def is_plan(name: str) -> bool:
     """Whether this is the name of a plan, of whatever rules."""
-    return name in PLANS or (name.startswith(WITHOUT) and name.removeprefix(WITHOUT).replace("_", "").isalpha())
+    return name in PLANS or (name.startswith(WITHOUT) and all(one.replace("_", "").isalpha() for one in banned(name)))
+
+
+def without(actions: Iterable[str]) -> str:
+    """The plan of a side that may not use these actions."""
+    return WITHOUT + BETWEEN.join(actions)
+
+
+def banned(name: str) -> tuple[str, ...]:
+    """The actions that a plan made by `without` forbids; none of a named one."""
+    return tuple(name.removeprefix(WITHOUT).split(BETWEEN)) if name.startswith(WITHOUT) else ()
 
 
 def compile_plan(name: str, index: Index) -> np.ndarray:
@@ -95,24 +146,28 @@ def compile_plan(name: str, index: Index) -> np.ndarray:
     table = np.zeros((len(index.decisions), len(SIDES), FIELDS))
     table[:, :, RANK] = FREE
     table[:, :, SUBJECT] = layout.NOBODY
-    without = name.removeprefix(WITHOUT) if name.startswith(WITHOUT) else ""
-    if without and without not in {entry.action for entry in index.entries}:
-        known = ", ".join(dict.fromkeys(entry.action for entry in index.entries))
-        raise CodeError(f"there is no action {without!r} to do without; there are: {known}")
+    known = dict.fromkeys(entry.action for entry in index.entries)
+    for action in banned(name):
+        if action not in known:
+            raise CodeError(f"there is no action {action!r} to do without; there are: {', '.join(known)}")
+    plan = PLANS.get(name)
+    sides = SIDES if plan is None else (plan.side,)
+    lines = (Line(FORBIDDEN, banned(name)),) if plan is None else plan.lines
     for entry in index.entries:
         place = table[index.numbers[entry.name], SIDES.index(entry.side)]
-        if entry.action in (without, *FORBIDDEN_ACTIONS.get(name, ())):
-            place[RANK] = FORBIDDEN
-        elif entry.action == FORCED_ACTIONS.get(name) or (name == "always_plant" and entry.action == "milestone"):
-            place[RANK] = FORCED
-        elif name == "always_plant" and entry.action == "call_capital":
-            price = milestone_capital(index.entries)
-            place[:] = (USEFUL, SUBJECTS["capital"], layout.AT_MOST, price - 1)
-    if name == "never_plant":
+        for line in lines:
+            if entry.side in sides and entry.action in line.actions:
+                place[RANK] = line.rank
+                if line.unless is not None:
+                    subject, least = line.unless
+                    place[1:] = (SUBJECTS[subject], layout.AT_MOST, least - 1)
+        if plan is not None and plan.saves_capital and entry.action == "call_capital":
+            place[:] = (USEFUL, SUBJECTS["capital"], layout.AT_MOST, milestone_capital(index.entries) - 1)
+    if plan is not None and plan.milestone_cards:
         for card in index.cards:
             if rolls_milestone(card):
                 for kind in (EVENT, HEADLINE):
-                    table[index.numbers[str(Decision(kind, card=card.id))], SIDES.index(FLAGSHIP), RANK] = FORBIDDEN
+                    table[index.numbers[str(Decision(kind, card=card.id))], SIDES.index(plan.side), RANK] = FORBIDDEN
     return table.reshape(-1)
 
 

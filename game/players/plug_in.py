@@ -33,6 +33,7 @@ from game.rules.model import Rules
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 30.0
+SECONDS_FOR_LAST_WORDS = 5.0  # until what it printed before its end has come
 SECONDS_TO_DECIDE = 60.0
 MOST_LINES_KEPT = 50  # of what a player prints
 
@@ -65,7 +66,8 @@ class PlugIn:
         self.close = weakref.finalize(self, _end, self._process)
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers.put), daemon=True).start()
-        threading.Thread(target=_pass_on, args=(self._process.stderr, self.printed.append), daemon=True).start()
+        self._printing = threading.Thread(target=self.printed.extend, args=(self._process.stderr,), daemon=True)
+        self._printing.start()
         self._receive(HELLO, SECONDS_TO_START)
 
     def choose(self, observation: Observation, seed: int | None = None) -> str:
@@ -101,6 +103,7 @@ class PlugIn:
             raise CodeError(f"{self.path.name} took longer than {seconds:g} seconds and was stopped") from None
         if not line:
             self.close()
+            self._printing.join(SECONDS_FOR_LAST_WORDS)
             told = f"; it said: {self.printed[-1].strip()}" if self.printed else ""
             raise CodeError(f"{self.path.name} ended its process without an answer{told}")
         message: dict[str, Any] = json.loads(line)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, mix
-from game.engine.endings import final_sum
+from game.engine.endings import projected
 from game.engine.layout import Book, Row
 from game.engine.rule import rule
 from game.engine.step import apply, begin
@@ -90,7 +90,7 @@ def record_match(
         here[ROUND] = row[track.ROUND]
         here[CLOCK] = late
         here[OPTIONS] = count
-        here[SCORE] = final_sum(book, row)
+        here[SCORE] = projected(book, row)
         here[LOGIT_OF_ECOSYSTEM] = weigh(book, late, minds.weights, judging[FIT], scratch)
         here[LOGIT_OF_FLAGSHIP] = weigh(book, late, minds.weights, judging[FIT + 1], scratch)
         here[SPREAD] = NOT_JUDGED

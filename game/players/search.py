@@ -91,40 +91,83 @@ def search(
     decisions as the plan leaves them, and to the rival's as free ones.
     """
     side = row[layout.DECIDER]
+    tuning = minds.players[first + PLAYER_TUNING : first + PLAYER]
+    nodes, options, work = space.nodes, space.options, space.work
+    for _ in range(simulations):
+        node = select(nodes, space.sums, 0, side, options, root_options(nodes, options), tuning)
+        copy_row(row, work)
+        # every decision below the root meets the same re-deals in turn, so that they are compared on common luck
+        determinize(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
+        apply(book, work, space.trace, nodes[node * NODE + DECISION])
+        space.path[0] = 0
+        space.path[1] = node
+        used = simulate(book, minds, first, side, 1, used, space)
+    return used
+
+
+@rule
+def outlook(book: Book, row: Row, minds: Minds, first: int, simulations: int, number: int, space: Space) -> float:
+    """The Ecosystem's chance as it looks to somebody who sees what lies open to both sides, by a search of its own.
+
+    Every simulation deals both hands anew, so the decisions at the root differ as those below it do. What is told is
+    the mean, over the same deals, of the decision that was looked at most among those that the deal offers: who
+    decides knows the own hand and does not decide by what was only tried. Certain (1 or 0) only if every simulation
+    below those decisions ended so.
+    """
+    nodes, sums, options, work = space.nodes, space.sums, space.options, space.work
+    new_node(nodes, sums, 0, 0, 0, 0.0)
+    used = 1
+    for simulation in range(simulations):
+        copy_row(row, work)
+        determinize(book, work, layout.NOBODY, mix(number + simulation * GOLDEN & MASK))
+        space.path[0] = 0
+        used = simulate(book, minds, first, layout.ECOSYSTEM, 0, used, space)
+    total = 0.0
+    for simulation in range(simulations):
+        copy_row(row, work)
+        determinize(book, work, layout.NOBODY, mix(number + simulation * GOLDEN & MASK))
+        count = legal(book, work, options)
+        best = 0
+        for option in range(count):
+            child = child_of(nodes, 0, options[option])
+            if child != 0 and (best == 0 or nodes[child * NODE + VISITS] > nodes[best * NODE + VISITS]):
+                best = child
+        total += mean_of(nodes, sums, best, layout.ECOSYSTEM)
+    return total / simulations
+
+
+@rule
+def simulate(book: Book, minds: Minds, first: int, side: int, depth: int, used: int, space: Space) -> int:
+    """One simulation from the position in ``work`` on, ``depth`` decisions down the ``path``; returns the tree's nodes.
+
+    ``used`` nodes are there when it begins; ``side`` is who searches, by whose weights and plan.
+    """
     fit = int(minds.players[first + WEIGHTS_AT + side])
     plan = int(minds.players[first + PLAN_AT])
     tuning = minds.players[first + PLAYER_TUNING : first + PLAYER]
     nodes, sums, path, options, work = space.nodes, space.sums, space.path, space.options, space.work
     most_nodes = len(nodes) // NODE - layout.MOST_OPTIONS
-    for _ in range(simulations):
-        node = select(nodes, sums, 0, side, options, root_options(nodes, options), tuning)
-        copy_row(row, work)
-        # every decision below the root meets the same re-deals in turn, so that they are compared on common luck
-        determinize(book, work, side, mix(number + nodes[node * NODE + VISITS] * GOLDEN & MASK))
+    node = path[depth]
+    while (
+        work[layout.PHASE] != layout.OVER
+        and (nodes[node * NODE + VISITS] > 0 or depth == 0)
+        and depth + 1 < len(path)
+        and used < most_nodes
+    ):
+        mover = work[layout.DECIDER]
+        count = legal(book, work, options)
+        if mover == side:
+            count = within_plan(book, work, minds.weights, plan, options, count)
+        used += grow(book, minds.weights, fit, node, used, count, space)
+        node = select(nodes, sums, node, mover, options, count, tuning)
         apply(book, work, space.trace, nodes[node * NODE + DECISION])
-        path[0] = 0
-        path[1] = node
-        depth = 1
-        while (
-            work[layout.PHASE] != layout.OVER
-            and nodes[node * NODE + VISITS] > 0
-            and depth + 1 < len(path)
-            and used < most_nodes
-        ):
-            mover = work[layout.DECIDER]
-            count = legal(book, work, options)
-            if mover == side:
-                count = within_plan(book, work, minds.weights, plan, options, count)
-            used += grow(book, minds.weights, fit, node, used, count, space)
-            node = select(nodes, sums, node, mover, options, count, tuning)
-            apply(book, work, space.trace, nodes[node * NODE + DECISION])
-            depth += 1
-            path[depth] = node
-        value = win_chance(book, work, minds.weights, fit, space.scratch)
-        for step in range(depth + 1):
-            nodes[path[step] * NODE + VISITS] += 1
-            sums[path[step] * SUMS + TOTAL] += value
-            sums[path[step] * SUMS + SQUARES] += value * value
+        depth += 1
+        path[depth] = node
+    value = win_chance(book, work, minds.weights, fit, space.scratch)
+    for step in range(depth + 1):
+        nodes[path[step] * NODE + VISITS] += 1
+        sums[path[step] * SUMS + TOTAL] += value
+        sums[path[step] * SUMS + SQUARES] += value * value
     return used
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.engine import layout
 from game.engine.tables import SUBJECTS, Index
 from game.players.novice import HEAD
-from game.rules.decision import AFTER, CHOOSE, END, END_OF_OPS, OF_CARDS, OPS, START, Decision
+from game.rules.decision import CHOOSE, END, END_OF_OPS, OF_CARDS, SHIP, Decision
 from game.rules.model import MARKETS, SIDES, STAGES, Card, Condition
 from game.rules.players import CARD_GROUPS, Priority, Sheet
 
@@ -37,6 +37,11 @@ def compile_sheet(sheet: Sheet, index: Index) -> list[int]:
     return flat + conditions
 
 
+def line_numbers(priorities: Sequence[Priority], side: str, index: Index) -> list[int]:
+    """Which priority of a side each line of its compiled sheet comes from, counted from 1."""
+    return [number for number, one in enumerate(priorities, 1) for _ in _numbers(one, side, index)]
+
+
 def _numbers(priority: Priority, side: str, index: Index) -> Iterator[list[int]]:
     """Every decision that a line means, most wanted first: its number, the stage and the market it has to be."""
     for name, weakest, best in decisions(priority, side, index):
@@ -49,15 +54,13 @@ def decisions(priority: Priority, side: str, index: Index) -> Iterator[tuple[str
     do, wanted = priority.do, priority.object
     if do in OF_CARDS:
         for card in cards_of(priority.cards, side, index):
-            rivals = card.side not in (side, "world")
-            yield str(Decision(do, card=card.id, rival_event=AFTER if do == OPS and rivals else "")), NONE, NONE
+            yield str(Decision(do, card=card.id)), NONE, NONE
     elif do == END:
         yield str(END_OF_OPS), NONE, NONE
-    elif do == START:
-        yield str(Decision(START, side=wanted)), NONE, NONE
-    elif do == CHOOSE:
+    elif do in (CHOOSE, SHIP):
         for market in MARKETS:
-            yield str(Decision(CHOOSE, market=market)), NONE, SUBJECTS[market] if wanted == "best" else NONE
+            if wanted in ("", "best", market):
+                yield str(Decision(do, market=market)), NONE, SUBJECTS[market] if wanted == "best" else NONE
     else:
         for entry in index.entries:
             if entry.action == do and entry.side == side and wanted in ("", "weakest", "best", entry.object):

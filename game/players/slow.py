@@ -6,12 +6,17 @@ from collections.abc import Iterable
 
 from game.engine import compiled
 from game.players.codes import Level
-from game.players.explanations import Words
+from game.rules.words.text import Text
 
 
-def slow_players(players: Iterable[object], text: Words) -> list[str]:
+def rules_are_plain() -> bool:
+    """Whether whoever looks ahead takes some seventy times as long as with compiled rules."""
+    return not compiled.numba_is_there()
+
+
+def slow_players(players: Iterable[object], text: Text) -> list[str]:
     """A sentence for every level among ``players`` that looks far ahead, where the rules are plain; else none."""
-    if compiled.numba_is_there():
+    if not rules_are_plain():
         return []
     levels = dict.fromkeys(one for one in players if isinstance(one, Level) and one.looks_ahead)
     return [text("players.slow", code=str(one)) for one in levels]

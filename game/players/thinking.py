@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Protocol
 
-from game.players.computer import Cancelled, Computer
+from game.players.computer import Cancelled
 from game.players.thoughts import Thought
 from game.position import Observation
 
 
+class Thinker(Protocol):
+    """Who may think in the background: a computer player, or the referee."""
+
+    def think(
+        self,
+        observation: Observation,
+        seed: int | None,
+        progress: Callable[[int, int], None],
+        stop: threading.Event,
+        /,
+    ) -> Thought: ...
+
+
 class Thinking:
-    """A computer player at work in a thread of its own.
+    """A computer player, or the referee, at work in a thread of its own.
 
     >>> thinking = Thinking(Computer(parse("strong")), match.observation("flagship"))
     >>> while not thinking.done: draw_a_frame(thinking.progress)
@@ -20,13 +35,13 @@ class Thinking:
     the next only when the last is done or was cancelled and has ended.
     """
 
-    def __init__(self, computer: Computer, observation: Observation, seed: int | None = None) -> None:
+    def __init__(self, computer: Thinker, observation: Observation, seed: int | None = None) -> None:
         """Begins at once."""
         self._computer = computer
         self._observation = observation
         self._seed = seed
         self._stop = threading.Event()
-        self._made = (0, max(1, computer.level.amount))
+        self._made = (0, 1)
         self._thought: Thought | None = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="thinking", daemon=True)

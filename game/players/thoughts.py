@@ -11,10 +11,10 @@ from typing import Any
 class Reason:
     """One reason for a decision.
 
-    kind     "odds", "change", "compare", "brink", "only", "sheet" or "random": a key of ``players.reasons``
-    subject  the track or feature it speaks of, or ""
+    kind     "odds", "only", "change" and others: a key of ``players.reasons``
+    subject  the track, flow or action it speaks of, or ""
     figures  its numbers and names, as the words want them
-    points   how much it weighs, in percentage points of win chance
+    points   how much it weighs beside other reasons; it is never told
     """
 
     kind: str
@@ -31,6 +31,8 @@ class Weighed:
     error   standard error of ``chance``, as far as the simulations tell
     visits  simulations that went this way
     prior   the chance one step ahead by the weights alone
+    behind  how far it is behind the best, and ``doubt``: half the 95 % interval of that; the referee's alone, as is
+            ``reason``, what speaks for it on the board
     """
 
     decision: str
@@ -38,6 +40,9 @@ class Weighed:
     error: float = 0.0
     visits: int = 0
     prior: float | None = None
+    behind: float = 0.0
+    doubt: float = 0.0
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,26 @@ additions, multiplications and divisions are used, so that every machine finds t
 """
 
 from game.engine import layout, track
-from game.engine.effects import roll_odds
-from game.engine.endings import final_sum, markets_led
+from game.engine.effects import odds_in_all, roll_odds
+from game.engine.endings import final_sum, leader, markets_led
 from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
-from game.engine.state import SINTER, flow, gate, level, plant_is_open, toward
+from game.engine.state import (
+    SINTER,
+    floor_pays,
+    flow,
+    flow_points,
+    gate,
+    lenders_owed,
+    level,
+    offices_owed,
+    ops_bonus,
+    plant_is_open,
+    rounded_up,
+    shipment,
+    tariffs_owed,
+    toward,
+)
 from game.players import feature
 from game.players.feature import TABLE_FEATURES
 from game.players.space import Floats
@@ -60,6 +75,9 @@ def position_features(book: Book, row: Row, out: Floats) -> None:
     flagship_features(book, row, out)
     ecosystem_features(book, row, out)
     market_features(book, row, out)
+    system_features(book, row, out)
+    pressure_features(book, row, out)
+    next_review_features(book, row, out)
     ops = 0
     for card in range(book[layout.CARD_COUNT]):
         place = row[layout.WHERE + card]
@@ -79,9 +97,10 @@ def table_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.SUM] = final_sum(book, row)
     out[feature.TENSE] = 1 if row[track.TENSION] >= book[layout.DEMAND_TENSION_AT] else 0
     out[feature.BRINK] = 1 if row[track.TENSION] >= book[layout.RUPTURE_TENSION] - 1 else 0
+    out[feature.NEAR_BRINK] = 1 if row[track.TENSION] == book[layout.RUPTURE_TENSION] - 2 else 0
     far = book[layout.BREAKAWAY_AT] + TO_SPARE
     out[feature.FAR_AHEAD] = max(0, row[track.VP] - far) + min(0, row[track.VP] + far)
-    for place in range(feature.OPS_OF_FLAGSHIP, feature.EVENT_PENDING + 1):
+    for place in range(feature.OPS_OF_FLAGSHIP, feature.OPS_FOR_CAPITAL + 1):
         out[place] = 0
     out[feature.OPS] = 0
     if row[layout.PHASE] == layout.OPS:
@@ -90,12 +109,9 @@ def table_features(book: Book, row: Row, out: Floats) -> None:
         if row[layout.DECIDER] == layout.FLAGSHIP:
             out[feature.OPS_OF_FLAGSHIP] = ops
             out[feature.OPS_FOR_CAPITAL] = min(ops, row[track.CAPITAL])
-            out[feature.OPS_FOR_FLAGSHIP_MAGNETS] = min(ops, row[track.FLAGSHIP_MAGNETS])
         else:
             out[feature.OPS_FOR_FUNDS] = min(ops, row[track.FUNDS])
             out[feature.OPS_FOR_LAB] = min(ops, row[track.LAB])
-            out[feature.OPS_FOR_ECOSYSTEM_MAGNETS] = min(ops, row[track.ECOSYSTEM_MAGNETS])
-        out[feature.EVENT_PENDING] = -toward(row[layout.DECIDER]) * row[layout.EVENT_AFTER]
     out[feature.PLAYS] = plays_ahead(book, row)
 
 
@@ -143,6 +159,11 @@ def flagship_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.SAFE_CONFIDENCE] = 1 if row[track.CONFIDENCE] >= safe else 0
     short = max(0, book[layout.DEMAND_MAGNETS] - own_flow - row[track.STOCKPILE])
     out[feature.BITE] = min(short, row[track.LICENCES])
+    reach = row[track.LICENCES]
+    if reach > 0 and row[track.TENSION] >= book[layout.DEMAND_TENSION_AT]:
+        reach += book[layout.DEMAND_TENSION_BITE]
+    out[feature.DEMAND_POINTS] = rounded_up(min(short, reach), book[layout.DEMAND_BITE_PER_POINT])
+    out[feature.CAPITAL_FOR_CHAIN] = row[track.CAPITAL] * out[feature.FLAGSHIP_LACKS] * TENTH
 
 
 @rule
@@ -153,6 +174,9 @@ def ecosystem_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.STEADY_COORDINATION] = 1 if holds_up else 0
     out[feature.MUCH_DISCIPLINE] = max(0, row[track.DISCIPLINE] - borne_discipline(book))
     out[feature.LAB_ODDS] = row[track.LAB] * roll_odds(book, row, book[layout.DEMONSTRATION_PROGRAM]) * PERCENT
+    in_all = odds_in_all(book, row, book[layout.DEMONSTRATION_PROGRAM])
+    out[feature.LAB_ODDS_IN_ALL] = row[track.LAB] * in_all * PERCENT
+    out[feature.FUNDS_FOR_CHAIN] = row[track.FUNDS] * out[feature.ECOSYSTEM_LACKS] * TENTH
     due = 0
     for number in range(book[layout.LAST_ROUND], row[track.ROUND] - 1, -1):
         asked = book[book[layout.ECOSYSTEM_EXAMS] + number]
@@ -174,7 +198,7 @@ def borne_discipline(book: Book) -> int:
 
 @rule
 def market_features(book: Book, row: Row, out: Floats) -> None:
-    """Who leads, who scores, and who could deliver where it is behind."""
+    """Who leads, who scores, and how near a Rulebook is."""
     scoring = 0
     held = 0
     mine = 0
@@ -194,9 +218,8 @@ def market_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.SCORING_MARKETS] = scoring
     out[feature.LED_MARKETS] = ecosystem_leads - flagship_leads
     out[feature.SAFE_MARKETS] = held
-    out[feature.MAGNETS_BEHIND] = min(row[track.ECOSYSTEM_MAGNETS], layout.MARKET_COUNT - ecosystem_leads) - min(
-        row[track.FLAGSHIP_MAGNETS], layout.MARKET_COUNT - flagship_leads
-    )
+    out[feature.MORE_MARKETS] = min(max(scoring, -1), 1)
+    out[feature.MARKETS_TO_COME] = scoring * reviews_to_come(book, row)
     steps = (
         max(0, book[layout.RULEBOOK_DEMONSTRATIONS] - row[track.DEMONSTRATIONS])
         + max(0, book[layout.RULEBOOK_COORDINATION] - row[track.COORDINATION])
@@ -207,6 +230,66 @@ def market_features(book: Book, row: Row, out: Floats) -> None:
     ) // THIRDS
     out[feature.RULEBOOK_NEAR] = max(0, last_steps - steps)
     out[feature.RULEBOOK_NEXT] = 1 if steps <= 1 else 0
+
+
+@rule
+def system_features(book: Book, row: Row, out: Floats) -> None:
+    """What Coordination and flow bring in the half-years to come, and what is shipped."""
+    left = reviews_to_come(book, row)
+    bonus = ops_bonus(book, row, layout.ECOSYSTEM)
+    out[feature.MANY_OPS] = 1 if bonus > 0 else 0
+    out[feature.FEW_OPS] = 1 if bonus < 0 else 0
+    out[feature.OPS_TO_COME] = bonus * left
+    out[feature.TALENT_TO_COME] = row[track.ECOSYSTEM_TALENT] * left * TENTH
+    coordination = book[layout.MARKETS_ECOSYSTEM_FLOW_COORDINATION]
+    lacks = max(0, book[layout.MARKETS_ECOSYSTEM_FLOW_AT] - flow(book, row, layout.ECOSYSTEM))
+    lacks += max(0, coordination - row[track.COORDINATION])
+    out[feature.ECOSYSTEM_FLOW_SHORT] = lacks * left * TENTH
+    lacks = max(0, book[layout.MARKETS_FLAGSHIP_FLOW_AT] - flow(book, row, layout.FLAGSHIP))
+    out[feature.FLAGSHIP_FLOW_SHORT] = lacks * left * TENTH
+    for side in range(layout.SIDE_COUNT):
+        points = flow_points(book, row, side)
+        out[feature.ECOSYSTEM_FLOW_POINTS + side] = points
+        out[feature.ECOSYSTEM_POINTS_TO_COME + side] = points * left
+        ships = shipment(book, row, side)
+        out[feature.ECOSYSTEM_SHIPS + side] = ships
+        has_shipped = row[layout.PHASE] == layout.SHIPPING and row[layout.DECIDER] != side and row[layout.SHIPPED] > 0
+        out[feature.ECOSYSTEM_STILL_SHIPS + side] = 0 if has_shipped else ships
+
+
+@rule
+def pressure_features(book: Book, row: Row, out: Floats) -> None:
+    """Debts, the floor, and what licences and tariffs do."""
+    owed = offices_owed(book, row) + lenders_owed(book, row) + tariffs_owed(book, row)
+    out[feature.FUNDS_SHORT] = max(0, owed - row[track.FUNDS])
+    out[feature.FLOOR_TO_COME] = reviews_to_come(book, row) if floor_pays(book, row) > 0 else 0
+    out[feature.TARIFFS_OWED] = tariffs_owed(book, row)
+    out[feature.DEBT_TO_COME] = lenders_owed(book, row) * reviews_to_come(book, row) * TENTH
+    tense = row[track.TENSION] >= book[layout.DEMAND_TENSION_AT]
+    out[feature.PRESSURE] = row[track.LICENCES] - row[track.TARIFFS] if tense else 0
+
+
+@rule
+def next_review_features(book: Book, row: Row, out: Floats) -> None:
+    """Who leads, how far VP is on its way to a Breakaway, and whether the next review as it stands makes one."""
+    ahead = leader(book, row)
+    out[feature.LEADER] = 0 if ahead == layout.NOBODY else toward(ahead)
+    breakaway = book[layout.BREAKAWAY_AT]
+    half = breakaway // 2
+    out[feature.TOWARD_BREAKAWAY] = max(0, row[track.VP] - half) + min(0, row[track.VP] + half)
+    points = row[track.VP] + out[feature.DEMAND_POINTS] + out[feature.MORE_MARKETS] * book[layout.MARKETS_POINTS]
+    points += out[feature.ECOSYSTEM_FLOW_POINTS] - out[feature.FLAGSHIP_FLOW_POINTS]
+    out[feature.BREAKAWAY_NEXT] = 0
+    if points >= breakaway:
+        out[feature.BREAKAWAY_NEXT] = 1
+    elif points <= -breakaway:
+        out[feature.BREAKAWAY_NEXT] = -1
+
+
+@small_rule
+def reviews_to_come(book: Book, row: Row) -> int:
+    """How many reviews are still to be held, the coming one too."""
+    return book[layout.LAST_ROUND] - row[track.ROUND] + 1
 
 
 @rule

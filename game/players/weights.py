@@ -18,6 +18,7 @@ from game.engine.tables import Index
 from game.players import value
 from game.players.feature import FEATURES
 from game.rules.model import SIDES, TRACKS
+from game.storage import files
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
 DIGITS = 5  # significant digits that a file keeps
@@ -40,13 +41,13 @@ def load(name: str) -> Mapping[str, Any]:
     """What a file of ``assets/weights`` holds: ``made`` (how), and ``weights`` by side and feature."""
     path = FOLDER / f"{name}.json"
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise WeightsError(f"{path.name} is too large to be a file of weights.")
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(files.read_text(path, MOST_BYTES))
         for side in SIDES:
             for feature, row in found["weights"][side].items():
                 if len(row) != len(value.KNOTS) or not all(isinstance(number, int | float) for number in row):
                     raise WeightsError(f"{path.name}: {side}, {feature}: {len(value.KNOTS)} numbers are wanted.")
+    except files.TooLarge as error:
+        raise WeightsError(f"{path.name} is too large to be a file of weights.") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WeightsError(f"{path.name} holds no weights that can be read: {error}") from error
     return dict(found)
@@ -84,7 +85,7 @@ def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, np.ndarray], in
     for side in SIDES:
         rows = ",\n".join(f"   {json.dumps(name)}: {json.dumps(row)}" for name, row in weights[side].items())
         lines.append(f'  "{side}": {{\n{rows}\n  }}' + ("," if side != SIDES[-1] else ""))
-    path.write_text("\n".join(lines) + "\n }\n}\n", "utf-8", newline="\n")
+    files.write_text(path, "\n".join(lines) + "\n }\n}\n")
 
 
 def _rounded(number: float) -> float:

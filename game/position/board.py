@@ -5,13 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from game.engine import layout
+from game.engine.layout import SEED_LIMIT
 from game.engine.tables import Index, compile_book, make_index, row_length
 from game.rules.check import load_rules
 from game.rules.model import SIDES, Rules, Scenario
-
-SEED_LIMIT = 1 << (layout.SEED_WORDS * layout.SEED_WORD_BITS)
-"""Seeds are from 0 to SEED_LIMIT - 1."""
 
 
 @dataclass(frozen=True, slots=True)

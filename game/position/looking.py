@@ -24,7 +24,7 @@ def imagine(position: Position, name: str, forced: int) -> tuple[Position, list[
     if block == layout.HEADLINE_CARD:
         row[layout.ACTOR] = row[layout.DECIDER]
         event_happens(board.book, row, trace, card, False)
-    elif row[layout.PHASE] != layout.START:
+    else:
         apply(board.book, row, trace, number)
     rolls = [record for record in trace.records() if record[layout.KIND] == layout.DICE]
     return Position(board, row, position.seed is not None), rolls

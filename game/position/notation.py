@@ -1,6 +1,6 @@
 """A position as words that a person can type: ``field: value`` a line, or in one line with ``;`` between them.
 
-    magnet-race position 1
+    magnet-race position 2
     scenario: 2025-deal
     tracks: round 3, price 4, tension 2, vp -1
     phase: card
@@ -23,18 +23,18 @@ from dataclasses import dataclass
 from game.engine import layout, track
 from game.engine.actions import hand_of
 from game.engine.endings import final_sum
+from game.engine.layout import SEED_LIMIT
 from game.engine.step import face_down
-from game.position.board import SEED_LIMIT, Board
+from game.position.board import Board
 from game.rules.model import ENDINGS, PHASES, SIDES, STANDARD, TRACKS, Rules
 from game.rules.words.errors import TextError
 
 TITLE = "magnet-race position"
 BEGIN = "begin"  # stands for the set-up where a decision waits for chance
-VERSION = 1
+VERSION = 2  # of the rules' second edition
 HIDDEN = "hidden"
 NOBODY_WORD = "nobody"
 OPEN = "open"
-RIVAL_EVENTS = {layout.EVENT_FIRST: "first", layout.EVENT_AFTER: "after"}
 CLOCKS = ("tick", "slot", "draws", "decisions")
 CLOCK_FIELDS = (layout.TICK, layout.SLOT, layout.DRAWS, layout.DECISIONS)
 SIDE_FIELDS = {
@@ -66,9 +66,8 @@ FIELDS = (
     "play",
     "card",
     "ops left",
-    "rival event",
     "desk used",
-    "declared",
+    "shipped",
     "choosing",
     "ended",
     "clocks",
@@ -140,10 +139,9 @@ def _play_lines(board: Board, row: Sequence[int]) -> list[str]:
     if card != layout.NOBODY:
         lines.append(f"card: {board.index.cards[card].id}")
     if row[layout.OPS_LEFT]:
-        lines.append(f"ops left: {row[layout.OPS_LEFT]}")
-    lines += [f"rival event: {word}" for place, word in RIVAL_EVENTS.items() if row[place]]
-    if row[layout.DECLARED]:
-        lines.append(f"declared: {row[layout.DECLARED]}")
+        lines.append(f"ops left: {row[layout.OPS_LEFT]} of {row[layout.OPS_WORTH]}")
+    if row[layout.SHIPPED]:
+        lines.append(f"shipped: {row[layout.SHIPPED]}")
     choosing = row[layout.CHOOSING_SIDE], row[layout.STEPS_TO_CHOOSE], row[layout.RESUME_AT]
     if any(choosing):
         words = f"choosing: {_side(choosing[0])} {choosing[1]}"
@@ -184,6 +182,8 @@ def read(text: str, rules: Rules, board: Board | None = None) -> Reading:
     reader = _Reader(board, _start(board))
     for name, (value, place) in entries.items():
         reader.take(name, value, place)
+    if reader.row[layout.PHASE] == layout.SHIPPING and "play" not in entries:
+        reader.row[layout.PLAY] = 2 * board.book[layout.PLAYS]
     return reader.finish()
 
 
@@ -257,15 +257,14 @@ class _Reader:
         elif name == "card":
             row[layout.CARD_IN_PLAY] = self._card(value, place)
         elif name == "ops left":
-            row[layout.OPS_LEFT] = _number(value, place)
-        elif name == "rival event":
-            words = tuple(RIVAL_EVENTS.values())
-            row[tuple(RIVAL_EVENTS)[words.index(_one_of(value, words, place))]] = 1
+            left, _, worth = value.partition(" of ")
+            row[layout.OPS_LEFT] = _number(left, place)
+            row[layout.OPS_WORTH] = _number(worth or left, place)
         elif name == "desk used":
             for word, number in _pairs(value, SIDES, place):
                 row[DESK_FIELDS[SIDES.index(word)]] = number
-        elif name == "declared":
-            row[layout.DECLARED] = _number(value, place)
+        elif name == "shipped":
+            row[layout.SHIPPED] = _number(value, place)
         elif name == "choosing":
             self._choosing(value, place)
         elif name == "ended":

@@ -72,11 +72,19 @@ class Position:
 
     @classmethod
     def begun(
-        cls, scenario: str, seed: int | None, bid: int = 0, rules: Rules | None = None
+        cls,
+        scenario: str,
+        seed: int | None,
+        bid: int = 0,
+        rules: Rules | None = None,
+        board: Board | None = None,
     ) -> tuple[Position, tuple[Record, ...]]:
-        """The same as `new`, with the change records of the set-up; without a seed the last `resolve` gives them."""
+        """The same as `new`, with the change records of the set-up; without a seed the last `resolve` gives them.
+
+        ``board`` spares making that of the scenario.
+        """
         rules = rules or shipped_rules()
-        board = Board.of(rules, scenario)
+        board = board or Board.of(rules, scenario)
         if seed is not None:
             check_seed(seed)
         most = rules.constants["endings.breakaway"] - 1
@@ -225,6 +233,11 @@ class Position:
     def side(self) -> str | None:
         """The side that decides now; None when chance decides or the match is over."""
         return None if self._unfinished is not None else side_name(self._row[layout.DECIDER])
+
+    @property
+    def phase(self) -> str:
+        """What is asked now: one of `game.rules.model.PHASES`."""
+        return PHASES[self._row[layout.PHASE]]
 
     @property
     def over(self) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 from game.engine import layout, track
 from game.engine.actions import hand_of, legal
-from game.engine.effects import is_rivals
 from game.engine.layout import NOBODY
+from game.engine.state import shipment
 from game.engine.step import count_cards, face_down, side_of_play
 from game.position.board import Board
 from game.rules.model import PHASES, SIDES, TRACKS
@@ -67,7 +67,9 @@ def _turn(board: Board, row: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "ended_early", {"phase": PHASES[phase]}
     if decider == NOBODY:
         yield "nobody_decides", {"phase": PHASES[phase]}
-    if not 0 <= row[layout.PLAY] < 2 * book[layout.PLAYS]:
+    if phase == layout.SHIPPING:
+        yield from _shipping(board, row)
+    elif not 0 <= row[layout.PLAY] < 2 * book[layout.PLAYS]:
         yield "play", {"value": row[layout.PLAY], "most": 2 * book[layout.PLAYS] - 1}
     elif phase in PLAYING:
         if row[layout.STARTER] == NOBODY:
@@ -81,6 +83,16 @@ def _turn(board: Board, row: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "desk", {"side": name, "value": used, "most": book[layout.DESK_PER_ROUND]}
 
 
+def _shipping(board: Board, row: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
+    plays, decider = 2 * board.book[layout.PLAYS], row[layout.DECIDER]
+    if row[layout.PLAY] != plays:
+        yield "too_early_to_ship", {"value": row[layout.PLAY], "plays": plays}
+    if not 0 <= row[layout.SHIPPED] < len(SIDES):
+        yield "shipped", {"value": row[layout.SHIPPED], "most": len(SIDES) - 1}
+    if decider != NOBODY and shipment(board.book, row, decider) == 0:
+        yield "nothing_to_ship", {"side": SIDES[decider]}
+
+
 def _card_in_play(board: Board, row: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     phase, card, ops = row[layout.PHASE], row[layout.CARD_IN_PLAY], row[layout.OPS_LEFT]
     if phase in (layout.OPS, layout.CHOOSE) and card == NOBODY:
@@ -88,12 +100,10 @@ def _card_in_play(board: Board, row: list[int]) -> Iterator[tuple[str, dict[str,
         return
     if phase == layout.OPS:
         most = board.index.cards[card].ops
-        if not 1 <= ops <= most:
-            yield "ops", {"card": board.index.cards[card].id, "value": ops, "most": most}
-        events = row[layout.EVENT_FIRST] + row[layout.EVENT_AFTER]
-        rivals = row[layout.DECIDER] != NOBODY and is_rivals(board.book, row[layout.DECIDER], card)
-        if events != int(rivals):
-            yield ("rival_event_missing" if rivals else "rival_event"), {"card": board.index.cards[card].id}
+        if row[layout.DECIDER] == layout.ECOSYSTEM:
+            most += board.book[layout.OPS_BONUS]
+        if not 1 <= ops <= row[layout.OPS_WORTH] <= most:
+            yield "ops", {"card": board.index.cards[card].id, "value": max(ops, row[layout.OPS_WORTH]), "most": most}
     if phase == layout.CHOOSE and row[layout.STEPS_TO_CHOOSE] < 1:
         yield "no_steps", {}
 

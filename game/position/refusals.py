@@ -45,7 +45,7 @@ def _sentence(text: Text, scenario: Scenario, index: Index, row: Row, name: str,
         return text(key, market=text.market(Decision.parse(name).market), side=text.side(chooser))
     if found.subject:
         return text(key, action=tried, track=text.track(found.subject), **numbers)
-    if found.code in ("not_in_hand", "rivals_card", "not_rivals_card", "desk_needs_ops"):
+    if found.code in ("not_in_hand", "rivals_card", "desk_needs_ops"):
         return text(key, card=text.card(Decision.parse(name).card), **numbers)
     in_play = row[layout.CARD_IN_PLAY]
     card_in_play = "" if in_play == layout.NOBODY else text.card(index.cards[in_play].id)

@@ -17,6 +17,7 @@ from typing import Any
 
 from game.rules.folder import SHIPPED
 from game.rules.model import Rules
+from game.storage import files
 
 FILE = "balance.json"
 MOST_BYTES = 1_000_000
@@ -142,14 +143,14 @@ def read(folder: Path = SHIPPED) -> Balances:
     """The tables in a rules folder by scenario; none if it has no such file. Raises `BalanceError` with a sentence."""
     path = folder / FILE
     try:
-        if not path.exists():
-            return {}
-        if path.stat().st_size > MOST_BYTES:
-            raise BalanceError(f"{FILE} is too large to be a balance table.")
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(files.read_text(path, MOST_BYTES))
         return {str(scenario): _balance(str(scenario), one) for scenario, one in found["scenarios"].items()}
     except BalanceError:
         raise
+    except FileNotFoundError:
+        return {}
+    except files.TooLarge as error:
+        raise BalanceError(f"{FILE} is too large to be a balance table.") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BalanceError(f"{FILE} holds no balance table that can be read: {error!r}") from error
 
@@ -158,7 +159,7 @@ def write(balances: Iterable[Balance], folder: Path = SHIPPED) -> Path:
     """Writes the tables, sorted by scenario; where it is. Raises `OSError`."""
     scenarios = {one.scenario: _plain(one) for one in sorted(balances, key=lambda one: one.scenario)}
     path = folder / FILE
-    path.write_text(json.dumps({"scenarios": scenarios}, indent=1) + "\n", "utf-8", newline="\n")
+    files.write_text(path, json.dumps({"scenarios": scenarios}, indent=1) + "\n")
     return path
 
 

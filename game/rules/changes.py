@@ -31,7 +31,10 @@ Trees = dict[str, Mapping | None]
 ROOT_FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml")
 NAMES = ("id", "side")  # of things: other files, the words and the fitted weights speak of them by these
 NAMING = ("id", "track")  # what a line of a list may be called by
-OPTIONAL = {"scenarios": ("par", "without"), "cards": ("once",)}  # lines that may be left out, so that they can be set
+OPTIONAL = {
+    "scenarios": ("par", "flow", "without"),
+    "cards": ("once",),
+}  # lines that may be left out, so that they can be set
 EVERY, TAKEN_OUT, ADDED = "*", "none", "by "
 MOST_PLACES = 6  # that a message names
 

@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from game.rules import load
-from game.rules.build.board import build_constants, build_tracks
+from game.rules.build.board import build_constants, build_tracks, is_of_this_edition
 from game.rules.build.deck import build_cards, build_facts, lint_citations
 from game.rules.build.menus import build_menus
 from game.rules.build.scenarios import build_scenario, lint_scenario
 from game.rules.changes import Change, Table, Trees
+from game.rules.evidence import FILE as EVIDENCE
+from game.rules.evidence import build_evidence
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems, RulesError
-from game.rules.model import CONSTANTS, STANDARD, Card, Entry, Fact, Rules, Scenario
+from game.rules.model import CONSTANTS, STANDARD, Card, Citation, Entry, Fact, Rules, Scenario
 from game.rules.players import FILE as PLAYERS
 from game.rules.players import build_sheet
 from game.rules.tutorial import FILE as TUTORIAL
@@ -90,12 +92,15 @@ def _load(
     folder.lint_names()
     known = Known(problems)
     shipped = _read(folder)
+    first = shipped["tracks.yaml"]
+    if first is not None and not is_of_this_edition(first, problems):
+        return None, problems.sorted()  # all else that is wrong with it follows from that
     trees = _changed(folder, shipped, changes, scenario, problems) if changes else shipped
 
     tracks, facts, menus = trees["tracks.yaml"], trees["facts.yaml"], trees["actions.yaml"]
     built_tracks = () if tracks is None else build_tracks(tracks, known)
     constants = build_constants({name: trees[name] for name in ("board.yaml", "review.yaml")}, known)
-    built_facts = {} if facts is None else build_facts(facts, known)
+    built_facts, article = ({}, Citation()) if facts is None else build_facts(facts, known)
     demonstration, entries = (None, ()) if menus is None else build_menus(menus, known)
     cards = _cards(trees, known)
     scenarios = _scenarios(trees, cards, known)
@@ -107,6 +112,7 @@ def _load(
             "cards": [card.id for card, _ in cards or ()],
             "scenarios": list(scenarios),
             "facts": list(built_facts),
+            "notes": [id for id, fact in built_facts.items() if fact.note],
         }
         if extras.tutorial is not None:
             spoken["tutorial"] = [step.id for step in extras.tutorial.steps]
@@ -116,7 +122,7 @@ def _load(
     if problems.count or demonstration is None or cards is None:
         return None, problems.sorted()
     deck = tuple(card for card, _ in cards)
-    rules = Rules(built_tracks, constants, demonstration, entries, deck, built_facts, scenarios, "")
+    rules = Rules(built_tracks, constants, demonstration, entries, deck, built_facts, scenarios, "", article)
     sheet = folder.read(PLAYERS) if folder.holds(PLAYERS) else None
     if sheet is not None:
         build_sheet(sheet, rules, known)
@@ -149,10 +155,14 @@ def _extras(
     """Tutorial and glossary; the tutorial only when the cards that it may name are known."""
     guide = folder.read(TUTORIAL) if folder.holds(TUTORIAL) else None
     terms = folder.read(GLOSSARY) if folder.holds(GLOSSARY) else None
-    deck = None if cards is None else [card for card, _ in cards]
+    deck = None if cards is None else [card for card, _ in cards if card.id]
+    entries = [entry for entry in entries if entry.action]  # what has no name is told of already
     subjects = folder.read(SUBJECTS) if folder.holds(SUBJECTS) else None
     if subjects is not None and entries:
         build_subjects(subjects, [entry.action for entry in entries], known)
+    debrief = folder.read(EVIDENCE) if folder.holds(EVIDENCE) else None
+    if debrief is not None:
+        build_evidence(debrief, known)
     return _Extras(
         None if guide is None or deck is None else build_tutorial(guide, deck, entries, scenarios, known),
         None if terms is None else build_glossary(terms, facts, known),

@@ -1,13 +1,12 @@
 """Decisions and their names: the grammar of ruling 15, which stands here and nowhere else.
 
-    headline CARD                   event CARD          desk CARD
-    ops CARD                        ops CARD event first          ops CARD event after
-    start SIDE                      choose MARKET       end
+    headline CARD       event CARD       ops CARD       desk CARD
+    choose MARKET       ship MARKET      end
     ACTION, or ACTION TARGET: the action's id with spaces for its underscores, then a stage, a market or a box of the
-    pipeline: "price cut", "build alloy", "deliver energy_storage", "advance survey"
+    pipeline: "price cut", "build alloy"
 
->>> Decision.parse("ops talent_drive event after")
-Decision(kind='ops', card='talent_drive', rival_event='after', side='', market='', action='', target='')
+>>> Decision.parse("ops talent_drive")
+Decision(kind='ops', card='talent_drive', market='', action='', target='')
 >>> str(Decision(ACTION, action="price_cut")), str(Decision(ACTION, action="build", target="alloy"))
 ('price cut', 'build alloy')
 
@@ -21,11 +20,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from game.rules.model import MARKETS, PIPELINE, SIDES, STAGES, Card, Entry
+from game.rules.model import MARKETS, PIPELINE, STAGES, Card, Entry
 
 HEADLINE, EVENT, OPS, DESK = "headline", "event", "ops", "desk"
-START, CHOOSE, END, ACTION = "start", "choose", "end", "action"
-KINDS = (HEADLINE, EVENT, OPS, DESK, START, END, CHOOSE, ACTION)
+END, CHOOSE, SHIP, ACTION = "end", "choose", "ship", "action"
+KINDS = (HEADLINE, EVENT, OPS, DESK, END, CHOOSE, SHIP, ACTION)
 PLAYS = (EVENT, OPS, DESK)
 """The three ways to play a card (rule 4.3)."""
 
@@ -34,13 +33,6 @@ OF_CARDS = (HEADLINE, *PLAYS)
 
 RESERVED = tuple(kind for kind in KINDS if kind != ACTION)
 """First words of the decisions that are not actions: no action may begin with one."""
-
-FIRST, AFTER = "first", "after"
-RIVAL_EVENT = (FIRST, AFTER)
-"""When a rival's event happens whose ops are spent."""
-
-MODES = (EVENT, OPS, *(f"{OPS} {EVENT} {when}" for when in RIVAL_EVENT), DESK)
-"""The ways to play a card, told apart by when a rival's event happens: "ops event first" is one."""
 
 TARGETS = (*STAGES, *MARKETS, *PIPELINE)
 """What an action can be aimed at."""
@@ -52,33 +44,29 @@ FIELDS = {  # what a decision of each kind holds beside its kind
     EVENT: ("card",),
     OPS: ("card",),
     DESK: ("card",),
-    START: ("side",),
-    CHOOSE: ("market",),
     END: (),
+    CHOOSE: ("market",),
+    SHIP: ("market",),
     ACTION: ("action",),
 }
-MAY_HOLD = {OPS: "rival_event", ACTION: "target"}
+MAY_HOLD = {ACTION: "target"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision; ``str`` gives its name.
 
-    kind         one of KINDS
-    card         id of the card that is set as a headline or played
-    rival_event  FIRST or AFTER: when the event of the rival's card happens whose ops are spent; "" for any other card
-    side         START: who plays first
-    market       CHOOSE: the market of one step
-    action       ACTION: its id, such as "price_cut"
-    target       ACTION: what it is aimed at, out of TARGETS, or ""
+    kind    one of KINDS
+    card    id of the card that is set as a headline or played
+    market  CHOOSE: the market of one step; SHIP: the market that the magnets go to
+    action  ACTION: its id, such as "price_cut"
+    target  ACTION: what it is aimed at, out of TARGETS, or ""
 
     Fields that its kind has no use for are "". Raises `ValueError` if they are not, or if one that it needs is.
     """
 
     kind: str
     card: str = ""
-    rival_event: str = ""
-    side: str = ""
     market: str = ""
     action: str = ""
     target: str = ""
@@ -87,7 +75,7 @@ class Decision:
         """Refuses a record that has no name."""
         if self.kind not in KINDS:
             raise ValueError(f"there is no kind of decision {self.kind!r}; there are: {', '.join(KINDS)}")
-        for field in ("card", "rival_event", "side", "market", "action", "target"):
+        for field in ("card", "market", "action", "target"):
             value = getattr(self, field)
             needed = field in FIELDS[self.kind]
             if needed and not value:
@@ -110,15 +98,11 @@ class Decision:
         expected = len(FIELDS[kind])
         if len(rest) < expected:
             raise _Misread(name, len(words) + 1, f"a {FIELDS[kind][0]} is missing here")
-        if kind == OPS and len(rest) > expected:
-            return cls(OPS, card=rest[0], rival_event=_rival_event(name, rest[1:]))
         if len(rest) > expected:
             raise _Misread(name, expected + 2, f"nothing may follow {' '.join(words[: expected + 1])!r}")
         if kind in OF_CARDS:
             return cls(kind, card=rest[0])
-        if kind == START:
-            return cls(START, side=_one_of(name, rest[0], SIDES))
-        return cls(CHOOSE, market=_one_of(name, rest[0], MARKETS)) if kind == CHOOSE else cls(END)
+        return cls(END) if kind == END else cls(kind, market=_one_of(name, rest[0], MARKETS))
 
     @classmethod
     def _action(cls, words: list[str]) -> Self:
@@ -126,54 +110,38 @@ class Decision:
         action = "_".join(words[:-1] if aimed else words)
         return cls(ACTION, action=action, target=words[-1] if aimed else "")
 
-    @classmethod
-    def play(cls, card: str, mode: str) -> Self:
-        """A card played in one of MODES."""
-        kind, _, when = mode.partition(f" {EVENT} ")
-        return cls(kind, card=card, rival_event=when)
-
     def __str__(self) -> str:
         """The name that `parse` reads."""
         if self.kind == ACTION:
             words = self.action.replace("_", " ")
             return f"{words} {self.target}" if self.target else words
-        name = " ".join((self.kind, *(getattr(self, field) for field in FIELDS[self.kind])))
-        return f"{name} {EVENT} {self.rival_event}" if self.rival_event else name
+        return " ".join((self.kind, *(getattr(self, field) for field in FIELDS[self.kind])))
 
     @property
     def is_card(self) -> bool:
         """Whether it plays a card or sets one as the headline."""
         return self.kind in OF_CARDS
 
-    @property
-    def mode(self) -> str:
-        """How it plays a card, out of MODES; "" if it plays none."""
-        if self.kind not in PLAYS:
-            return ""
-        return f"{OPS} {EVENT} {self.rival_event}" if self.rival_event else self.kind
-
 
 END_OF_OPS = Decision(END)
 
 
 def every_decision(cards: Iterable[Card], entries: Iterable[Entry]) -> list[Decision]:
-    """Every decision on these cards and menus, in the blocks of `game.engine.layout`: the headlines and the five modes,
+    """Every decision on these cards and menus, in the blocks of `game.engine.layout`: headlines and the three plays,
     the decisions without a card, then those of the menus, each once."""
     ids = [card.id for card in cards]
-    made = [Decision(HEADLINE, card=id) for id in ids]
-    made += [Decision.play(id, mode) for mode in MODES for id in ids]
-    made += [*(Decision(START, side=side) for side in SIDES), END_OF_OPS]
-    made += [Decision(CHOOSE, market=market) for market in MARKETS]
+    made = [Decision(kind, card=id) for kind in OF_CARDS for id in ids]
+    made.append(END_OF_OPS)
+    made += [Decision(kind, market=market) for kind in (CHOOSE, SHIP) for market in MARKETS]
     return [*made, *dict.fromkeys(Decision(ACTION, action=entry.action, target=entry.object) for entry in entries)]
 
 
-def can_be_read(name: str) -> bool:
-    """Whether a name can be read as a decision."""
-    try:
-        Decision.parse(name)
-    except ValueError:
-        return False
-    return True
+def could_be_a_name(words: str) -> bool:
+    """Whether words are written as names of decisions are, of this edition of the rules or another.
+
+    So old matches can be told: whether it is a decision of these rules, `Decision.parse` says.
+    """
+    return len(words) <= MOST_LETTERS and all(WORD.fullmatch(word) for word in words.split(" "))
 
 
 class _Misread(ValueError):
@@ -181,16 +149,6 @@ class _Misread(ValueError):
 
     def __init__(self, name: str, place: int, what: str) -> None:
         super().__init__(f"the decision {name!r}, word {place}: {what}")
-
-
-def _rival_event(name: str, words: list[str]) -> str:
-    if words[0] != EVENT:
-        raise _Misread(name, 3, f"only {EVENT!r} may stand here")
-    if len(words) < 2 or words[1] not in RIVAL_EVENT:
-        raise _Misread(name, 4, f"{' or '.join(RIVAL_EVENT)} belongs here")
-    if len(words) > 2:
-        raise _Misread(name, 5, "nothing may follow")
-    return words[1]
 
 
 def _one_of(name: str, word: str, known: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from game.rules.load import Mapping, Node, Problems, one_line, quoted, read
 SHIPPED = Path(__file__).resolve().parents[2] / "rules"
 FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml", "facts.yaml")
 MAY_BE_THERE = (  # the game can be played without
-    "players.yaml", "tutorial.yaml", "glossary.yaml", "what_if.yaml", "subjects.yaml",
+    "players.yaml", "tutorial.yaml", "glossary.yaml", "what_if.yaml", "subjects.yaml", "evidence.yaml",
 )  # fmt: skip
 CARD_FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
 FOLDERS = ("cards", "scenarios", "text")

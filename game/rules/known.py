@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from game.rules.load import Problems
-from game.rules.model import SIDES, STAGES, Condition, Roll, Track
+from game.rules.model import AVERAGE, FLOWS, SIDES, STAGES, Condition, Roll, Track
 
 
 @dataclass(slots=True)
@@ -30,16 +30,15 @@ class Known:
             return self.tracks[subject].low, self.tracks[subject].high
         if not self.tracks or not self.constants:
             return None
-        if subject == "declared":
-            return 0, 1
         if subject == "open_milestones":
             return 0, self.tracks["milestones"].high
         for side in SIDES:
             if subject == f"{side}_flow":
                 stages = [self.tracks[f"{side}_{stage}"] for stage in STAGES]
                 help_from_outside = [self._lent(side, stage) for stage in STAGES]
-                most = min(stage.high + lent for stage, lent in zip(stages, help_from_outside, strict=True))
-                return min(stage.low for stage in stages), most
+                highest = [stage.high + lent for stage, lent in zip(stages, help_from_outside, strict=True)]
+                average = FLOWS[self.constants["chain.flow"]] == AVERAGE
+                return min(stage.low for stage in stages), sum(highest) // len(STAGES) if average else min(highest)
         return None
 
     def _lent(self, side: str, stage: str) -> int:

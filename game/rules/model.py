@@ -26,10 +26,10 @@ MARKETS = ("defence", "electric_vehicles", "energy_storage", "advanced_manufactu
 PIPELINE = ("survey", "proposal", "lab")
 """The boxes in which a token waits before it is demonstrated (rule 2; F18, F27, F28)."""
 
-PHASES = ("headline", "start", "card", "ops", "choose", "over")
+PHASES = ("headline", "card", "ops", "choose", "shipping", "over")
 """Who is asked for what, in the order of `game.engine.layout` (rule 4): the last one asks nobody."""
 
-REVIEW_STEPS = ("pipeline", "production", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
+REVIEW_STEPS = ("pipeline", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 """The steps of the review at the end of a half-year, in the order of the rule book (rule 4.4)."""
 
 END_OF_2028 = "end_of_2028"
@@ -40,8 +40,12 @@ EARLY_ENDINGS = ("breakaway", "bulwark", "rulebook", "rupture")
 ENDINGS = (END_OF_2028, *EARLY_ENDINGS, RESIGNATION)
 """All the ways in which a match ends, in the order of `game.engine.layout`."""
 
-SCORE_LINES = ("vp", "markets", "demonstrations", "flow_ecosystem", "debt", "flow_flagship", "plant", "par")
-"""The lines of the final sum (rule 7); par only where the scenario has one (rule 8)."""
+SCORE_LINES = (
+    *("vp", "markets", "demonstrations", "flow_ecosystem", "debt"),
+    *("milestones", "flow_flagship", "plant", "par", "to_come", "expected"),
+)
+"""The lines of the final sum (rule 7), par only where the scenario has one (rule 8); then, while a match runs, those of
+the projected score: what flow that scores now would still bring, and what is expected by now."""
 
 STANDARD = "2025-deal"
 """The scenario that is meant where none is named."""
@@ -53,16 +57,20 @@ TRACKS = (
     *("round", "price", "tension", "vp", "floor"),
     *MARKETS,
     *("funds", "innovation_points", "debt", "coordination", "discipline", "ecosystem_talent"),
-    *("survey", "proposal", "lab", "demonstrations", "academicians", "ecosystem_magnets", "licences"),
+    *("survey", "proposal", "lab", "demonstrations", "academicians", "licences"),
     *("capital", "escrow", "private", "confidence", "milestones", "risk", "flagship_talent"),
-    *("stockpile", "allies", "flagship_magnets", "warrant"),
+    *("stockpile", "allies", "tariffs"),
     *STAGE_TRACKS,
 )
 """Every track the rules of play speak of, in the order of a row. ``rules/tracks.yaml`` must hold exactly these."""
 
-DERIVED = ("ecosystem_flow", "flagship_flow", "open_milestones", "declared")
-"""Values that a condition may ask for although no track holds them: the flow of a side (its weakest stage), the
-milestones whose gate is open and that are not reached, and academicians declared for the next demonstration roll."""
+DERIVED = ("ecosystem_flow", "flagship_flow", "open_milestones")
+"""Values that a condition may ask for although no track holds them: the flow of a side, and the milestones whose gate
+is open and that are not reached."""
+
+WEAKEST, AVERAGE = "weakest", "average"
+FLOWS = (WEAKEST, AVERAGE)
+"""What a side's flow can be: the weakest of its six stages, or their average rounded down (rule 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,12 @@ class Constant:
     low: int
     high: int
     doubled: bool = False  # the YAML may hold halves; the engine counts in halves (rule 7)
+    words: tuple[str, ...] = ()  # the YAML holds one of these words; the engine its place
 
 
 CONSTANTS = {
     # board.yaml: the chain, the plant, desk, odds, endings and the final sum (rules 3, 4.3, 5, 7)
+    "chain.flow": Constant("board.yaml", 0, len(FLOWS) - 1, words=FLOWS),
     "chain.mine_ally": Constant("board.yaml", 0, 4),  # allies needed for a disc; 0 = never
     "chain.separate_ally": Constant("board.yaml", 0, 4),
     "chain.alloy_ally": Constant("board.yaml", 0, 4),
@@ -103,6 +113,13 @@ CONSTANTS = {
     "desk.chance": Constant("board.yaml", 0, 100),
     "desk.talent": Constant("board.yaml", 0, 3),
     "desk.per_round": Constant("board.yaml", 0, 4),
+    "ops.bonus_at": Constant("board.yaml", 0, 7),  # Coordination at which the Ecosystem's cards are worth more ops
+    "ops.bonus": Constant("board.yaml", 0, 3),
+    "ops.malus_at": Constant("board.yaml", -1, 6),  # Coordination down to which they are worth less; -1 = never
+    "ops.malus": Constant("board.yaml", 0, 3),
+    "shipping.ecosystem_keeps": Constant("board.yaml", 0, 8),  # magnets that are needed at home
+    "shipping.flagship_keeps": Constant("board.yaml", 0, 8),
+    "shipping.most": Constant("board.yaml", 0, 6),
     "odds.least": Constant("board.yaml", 0, 50),
     "odds.most": Constant("board.yaml", 50, 100),
     "endings.breakaway": Constant("board.yaml", 1, 20),
@@ -114,6 +131,7 @@ CONSTANTS = {
     "endings.rupture_tension": Constant("board.yaml", 1, 6),
     "final.market": Constant("board.yaml", 0, 10, True),
     "final.demonstration": Constant("board.yaml", 0, 10, True),
+    "final.milestone": Constant("board.yaml", 0, 10, True),
     "final.flow": Constant("board.yaml", 0, 10, True),
     "final.flow_above": Constant("board.yaml", 0, 8),
     "final.debt": Constant("board.yaml", 0, 10, True),
@@ -122,8 +140,6 @@ CONSTANTS = {
     "final.tie_flow": Constant("board.yaml", 0, 8),
     # review.yaml, step by step (rule 4.4)
     "pipeline.coordination_per_step": Constant("review.yaml", 1, 6),
-    "production.ecosystem_flow_per_magnet": Constant("review.yaml", 1, 8),
-    "production.flagship_flow_per_magnet": Constant("review.yaml", 1, 8),
     "demand.magnets": Constant("review.yaml", 0, 8),
     "demand.tension_at": Constant("review.yaml", 0, 7),
     "demand.tension_bite": Constant("review.yaml", 0, 6),
@@ -137,19 +153,32 @@ CONSTANTS = {
     "income.coordination_at": Constant("review.yaml", 0, 7),
     "income.coordination_cost": Constant("review.yaml", 0, 6),
     "income.debt_per_unit": Constant("review.yaml", 1, 6),
+    "income.tariff_cost": Constant("review.yaml", 0, 6),
+    "income.tariff_tension_at": Constant("review.yaml", 0, 7),
+    "income.tariff_tension_cost": Constant("review.yaml", 0, 6),
+    "income.unpaid_points": Constant("review.yaml", 0, 5),
+    "income.licences_fade": Constant("review.yaml", 0, 3),
+    "income.tariffs_fade": Constant("review.yaml", 0, 3),
     "income.flagship": Constant("review.yaml", 0, 6),
     "income.flagship_with_flow": Constant("review.yaml", 0, 6),
     "income.floor_step": Constant("review.yaml", 0, 9),  # the price step the floor protects (F49)
+    "income.floor_pays_up_to": Constant("review.yaml", 0, 8),  # the highest price at which the floor pays
     "income.floor_pays": Constant("review.yaml", 0, 6),
     "income.slump_confidence": Constant("review.yaml", 0, 6),
+    "income.slump_capital": Constant("review.yaml", 0, 6),  # income that falls away without a floor
     "upkeep.discipline_short": Constant("review.yaml", 0, 6),
     "upkeep.coordination_loss": Constant("review.yaml", 0, 6),
     "upkeep.discipline_loss": Constant("review.yaml", 0, 5),
+    "upkeep.tension_above": Constant("review.yaml", 0, 6),  # Tension above it fades
+    "upkeep.tension_fades": Constant("review.yaml", 0, 6),
     "upkeep.gate_behind": Constant("review.yaml", 1, 5),
     "upkeep.gate_confidence": Constant("review.yaml", 0, 6),
     "markets.scores_at": Constant("review.yaml", 1, 3),
     "markets.points": Constant("review.yaml", 0, 5),
     "markets.slip": Constant("review.yaml", 0, 3),
+    "markets.ecosystem_flow_at": Constant("review.yaml", 1, 8),
+    "markets.ecosystem_flow_coordination": Constant("review.yaml", 0, 6),
+    "markets.ecosystem_flow_points": Constant("review.yaml", 0, 5),
     "markets.flagship_flow_at": Constant("review.yaml", 1, 8),
     "markets.flagship_flow_points": Constant("review.yaml", 0, 5),
     "exams.flagship_loss": Constant("review.yaml", 0, 6),
@@ -227,7 +256,7 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of an action menu with its object settled: `build alloy`, `deliver defence`, `milestone`.
+    """One line of an action menu with its object settled: `build alloy`, `milestone`.
 
     name      the decision's name, for example "build alloy" (shared by both sides where both have the action)
     action    id of the action, "build"
@@ -266,12 +295,26 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim that a card or a rule cites, in our own words, with its tag and source."""
+    """A claim that a card or a rule cites, in our own words, with its tag and source.
+
+    note         what others say of the claim, "" if nothing
+    note_source  who says so
+    """
 
     id: str
     tag: str
     claim: str
     source: str
+    note: str = ""
+    note_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a text that claims go back to can be found: its title with publisher and date, and its address."""
+
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +334,9 @@ class Scenario:
     ecosystem_exams: Mapping[int, int]  # round -> demonstrations due
     start: Mapping[str, int]  # tracks that start otherwise
     without: tuple[str, ...]  # cards that leave the deck
+    expected: tuple[int, ...]  # the projected score that is usual in each round, doubled; plus = Ecosystem
     par: int = 0  # doubled points; plus = the Ecosystem must beat it
+    flow: str = ""  # one of FLOWS where it is not what the rules say
 
     @property
     def rounds(self) -> int:
@@ -321,6 +366,7 @@ class Rules:
     facts: Mapping[str, Fact]
     scenarios: Mapping[str, Scenario]
     digest: str  # of everything that changes play; words do not count
+    article: Citation = Citation()  # what facts F.. go back to
 
     def card(self, id: str) -> Card:
         """The card with this id; raises `KeyError` if there is none."""

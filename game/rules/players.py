@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.rules.build.effects import Scope, build_conditions
-from game.rules.decision import CHOOSE, END, OF_CARDS, START, TARGETS
+from game.rules.decision import CHOOSE, END, OF_CARDS, SHIP, TARGETS
 from game.rules.fields import Fields
 from game.rules.folder import Folder
 from game.rules.known import Known
@@ -69,8 +69,8 @@ def build_sheet(tree: Mapping, rules: Rules, known: Known) -> Sheet:
 def _line(node: Node, side: str, number: int, rules: Rules, known: Known) -> Priority:
     fields = Fields(node, f"novice, {side}, line {number}", known.problems)
     actions = {entry.action for entry in rules.entries if entry.side == side}
-    do = fields.word("do", (*OF_CARDS, START, CHOOSE, END, *sorted(actions)))
-    object = fields.word("object", (*OBJECT_WORDS, *SIDES, *TARGETS), default="")
+    do = fields.word("do", (*OF_CARDS, CHOOSE, SHIP, END, *sorted(actions)))
+    object = fields.word("object", (*OBJECT_WORDS, *TARGETS), default="")
     cards = _cards(fields, rules) if do in OF_CARDS else ()
     when = build_conditions(fields, "when", Scope(known, fields.where, side, menu=True))
     fields.close()

@@ -32,7 +32,7 @@ POINTS = (
 
 SEEN = (
     *("flow_ecosystem", "flow_flagship", "weakest_flagship", "weakest_ecosystem"),
-    *("card", "card_ops", "odds", "rival", "leader", "lead", "gate", "round", "half_year"),
+    *("card", "card_ops", "ops_left", "odds", "rolled_odds", "rival", "standing", "gate", "round", "half_year"),
     *(f"now_{track}" for track in TRACKS),
 )
 """Fields that the words of a step may hold beside `numbers`: what the table shows at that moment."""
@@ -65,7 +65,7 @@ class Tutorial:
     scenario: str
     side: str
     seed: int
-    deal: Mapping[str, tuple[str, ...]]  # side -> cards that it must be dealt first
+    deal: Mapping[str, tuple[tuple[str, ...], ...]]  # side -> of each of these cards one that it must be dealt first
     rival: tuple[str, ...]
     steps: tuple[Step, ...]
 
@@ -92,12 +92,12 @@ def build_tutorial(
     side = fields.word("side", SIDES)
     seed = fields.number("seed", 0, MOST_SEED)
     ids = [card.id for card in cards]
-    deal: dict[str, tuple[str, ...]] = {}
+    deal: dict[str, tuple[tuple[str, ...], ...]] = {}
     hands = fields.get("deal")
     if hands is not None:
         deals = Fields(hands, "deal", known.problems)
         for one in SIDES:
-            deal[one] = tuple(deals.as_word(node, "card", ids or None) for node in deals.listing(one, default=True))
+            deal[one] = tuple(_one_of(deals, node, ids) for node in deals.listing(one, default=True))
         deals.close()
     names = [str(decision) for decision in every_decision(cards, entries)]
     rival = _patterns(fields, "rival", fields.listing("rival", least=1), names)
@@ -109,6 +109,12 @@ def build_tutorial(
         steps.append(step)
     fields.close()
     return Tutorial(scenario, side, seed, deal, rival, tuple(steps))
+
+
+def _one_of(fields: Fields, node: Node, ids: Sequence[str]) -> tuple[str, ...]:
+    """A card, or a list of cards of which one will do."""
+    nodes = node.items if isinstance(node, Listing) else [node]
+    return tuple(fields.as_word(one, "card", ids or None) for one in nodes)
 
 
 def _step(node: Node, number: int, names: Sequence[str], known: Known) -> Step:
@@ -140,12 +146,15 @@ def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:
     """The numbers of the rules that words may hold as fields, by name.
 
     A number of board.yaml or review.yaml by its dotted name with _ ("endings_breakaway"); the start and the end of a
-    track ("start_capital", "most_tension"); an action's ops, dearer ops, price, first requirement and first amount
-    ("ops_flagship_build", "dear_...", "price_...", "need_...", "gain_..."); of the scenario: minutes, hand, plays,
-    pair, rounds (that are played), par, kept, first and last.
+    track ("start_capital", "most_tension"); an action's ops, dearer ops, price, first requirement, first amount and the
+    amount by track ("ops_flagship_build", "dear_...", "price_...", "need_...", "gain_...",
+    "gain_ecosystem_points_loan_debt"); of the scenario: minutes, hand, plays, pair, rounds (that are played), par,
+    kept, first and last.
     """
     made = {}
     for name, constant in CONSTANTS.items():
+        if constant.words:
+            continue
         value = rules.constants[name] / 2 if constant.doubled else rules.constants[name]
         made[name.replace(".", "_")] = f"{value:g}"
     for track in rules.tracks:
@@ -159,6 +168,9 @@ def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:
         needed = [condition.value for condition in entry.needs if condition.kind == "needs"]
         made.setdefault(f"need_{name}", str(needed[0]) if needed else "0")
         made.setdefault(f"gain_{name}", str(abs(entry.effects[0].amount or 0)) if entry.effects else "0")
+        for effect in entry.effects:
+            if effect.track and effect.amount is not None:
+                made.setdefault(f"gain_{name}_{effect.track}", str(abs(effect.amount)))
     made |= {name: str(getattr(scenario, name)) for name in ("minutes", "hand", "plays", "pair")}
     made["rounds"] = str(scenario.length)
     made["par"] = f"{scenario.par_points:+g}"

@@ -56,7 +56,7 @@ VERBS = {
         Verb(
             "contest",
             (("steps", "steps"), ("for", "side")),
-            "Steps in the best market, one at a time; the player chooses on own and world cards (ruling 1).",
+            "Steps in the best market, one at a time; on own and world cards the player chooses its own (ruling 1).",
             "contest: {steps: 2, for: ecosystem}",
         ),
         Verb(
@@ -88,12 +88,6 @@ VERBS = {
             ),
             "Rolls against the odds, which every term changes, then does what follows.",
             "roll: {id: milestone, odds: 65, per: [{track: risk, percent: -10}], success: [...], failure: [...]}",
-        ),
-        Verb(
-            "declare",
-            (),
-            "Declares an academician for the next demonstration roll, which is rolled again if it fails.",
-            "declare: academician",
         ),
     )
 }

@@ -6,6 +6,10 @@
     number   ``set`` holds the paths that get the number (`game.rules.changes`)
     shift    ``shift`` holds the paths to whose numbers it is added
 
+``helps`` says whom it helps that a switch is off, or that a number grows: a side, or ``nobody``; then the words say why
+(``what_if.settings.ID.flat``). A question says whom its values help. `python main.py measure --only what-ifs` finds
+out whether that is so.
+
 What a setting is by default is read from the rules themselves. Its words stand under ``what_if.settings`` in the
 language files, those of the questions under ``what_if.questions``.
 """
@@ -20,10 +24,12 @@ from game.rules.changes import EVERY, Change, Table
 from game.rules.fields import Fields, near
 from game.rules.folder import CARD_FILES, FILES, Folder
 from game.rules.load import Listing, Mapping, Node, Problem, Problems, RulesError, Word, quoted
-from game.rules.model import STANDARD, TAGS
+from game.rules.model import SIDES, STANDARD, TAGS
 
 FILE = "what_if.yaml"
 SWITCH, NUMBER, SHIFT = "switch", "number", "shift"
+NOBODY = "nobody"
+HELPED = (*SIDES, NOBODY)
 KINDS = {"off": SWITCH, "set": NUMBER, "shift": SHIFT}
 ON, OFF = "true", "false"
 LEAST, MOST = -99, 100
@@ -41,6 +47,7 @@ class Setting:
     low, high      its range, both ends included
     step           from one value to the next
     edits          what it does to the rules: path and value; a number's or shift's own value is left out ("")
+    helps          the side that gains when it is off, or grows; NOBODY where it changes too little to tell
     facts, tag     the claims that it stands for (``facts.yaml``), and whether the article makes them
     group          one of `GROUPS`
     icon           name of a picture
@@ -53,6 +60,7 @@ class Setting:
     high: int
     step: int
     edits: tuple[tuple[str, str], ...]
+    helps: str
     facts: tuple[str, ...]
     tag: str
     group: str
@@ -61,6 +69,11 @@ class Setting:
     def word(self, number: int) -> str:
         """A value as it is written in a change: true and false for a switch."""
         return str(number) if self.kind != SWITCH else ON if number else OFF
+
+    def words(self) -> tuple[str, ...]:
+        """The keys of the words that explain it: what it does, and why it is flat if it helps nobody."""
+        kinds = ("help", "flat") if self.helps == NOBODY else ("help",)
+        return tuple(f"what_if.settings.{self.id}.{kind}" for kind in kinds)
 
     def change(self, number: int) -> Change:
         """The change that turns this setting to a value."""
@@ -73,10 +86,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that the article raises: values of settings, by their ids. Its words are ``what_if.questions.ID``."""
+    """A question that the article raises: values of settings, by their ids. Its words are ``what_if.questions.ID``.
+
+    ``helps``: the side that these values help, or NOBODY.
+    """
 
     id: str
     values: tuple[tuple[str, int], ...]
+    helps: str
 
 
 def load_settings(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Setting, ...]:
@@ -165,10 +182,11 @@ def _questions(top: Fields, settings: Sequence[Setting], problems: Problems) -> 
             said = fields.as_word(value, key, words)
             if said:
                 values.append((key, setting.values()[words.index(said)]))
+        helps = fields.word("helps", HELPED)
         fields.close()
         if id in questions:
             problems.add(node, f"question {quoted(id)} stands twice")
-        questions[id] = Question(id, tuple(values))
+        questions[id] = Question(id, tuple(values), helps)
     return tuple(questions.values())
 
 
@@ -180,6 +198,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
         fields.problem(node, f"{quoted(id)} is a path of the rules", "a setting needs a name of its own")
     tag = fields.word("tag", TAGS)
     group, icon = fields.word("group", GROUPS), fields.word("icon")
+    helps = fields.word("helps", HELPED)
     cited = tuple(fields.as_word(item, "facts") for item in fields.listing("facts"))
     for fact, item in zip(cited, fields.listing("facts"), strict=True):
         if facts is not None and fact and fact not in facts:
@@ -187,7 +206,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
     named = [key for key in KINDS if fields.get(key) is not None]
     if len(named) != 1:
         fields.problem(node, f"it has {len(named)} of {', '.join(KINDS)}", "exactly one says what it does")
-        return Setting(id, SWITCH, 1, 0, 1, 1, (), cited, tag, group, icon)
+        return Setting(id, SWITCH, 1, 0, 1, 1, (), helps, cited, tag, group, icon)
     kind = KINDS[named[0]]
     edits = _edits(fields, named[0], table)
     default, low, high, step = 1, 0, 1, 1
@@ -198,7 +217,7 @@ def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | No
         if not low <= default <= high:
             fields.problem(node, f"the rules say {default}, out of its range", f"the range is {low} to {high}")
     fields.close()
-    return Setting(id, kind, default, low, high, step, edits, cited, tag, group, icon)
+    return Setting(id, kind, default, low, high, step, edits, helps, cited, tag, group, icon)
 
 
 def _edits(fields: Fields, key: str, table: Table) -> tuple[tuple[str, str], ...]:

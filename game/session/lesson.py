@@ -21,15 +21,16 @@ from game.engine.layout import TESTS
 from game.engine.state import compares
 from game.rules.decision import HEADLINE, Decision
 from game.rules.model import SIDES, TRACKS, Condition, Rules
-from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers, with_seed
+from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers
 from game.rules.words.text import Text, load_text
 from game.session.match import Match, Refused, shipped_rules
-from game.storage import matches, savefile
+from game.session.records import Roll
+from game.storage import files, matches, savefile
 from game.storage.matches import Hold
 
 OPTION = "tutorial_step"
+WINDOW, TYPED = "window", "typed"  # the ways to play that have words of their own in a step
 MOST_PLAYS = 60  # of the rival in a row; more would be a tutorial that never comes back
-SEEDS_TO_TRY = 400_000
 
 
 class Broken(Exception):
@@ -154,8 +155,14 @@ class Lesson:
         """The step in words, with the numbers of the rules and of the table."""
         return self._words(f"tutorial.{self.step.id}.text")
 
+    def said_in(self, front: str) -> str:
+        """The same with what only one way of playing says: how it is done in the WINDOW, or TYPED."""
+        key = f"tutorial.{self.step.id}.{front}"
+        more = self._words(key) if self.match.text.has(key) else ""
+        return f"{self.said} {more}".rstrip()
+
     def _words(self, key: str) -> str:
-        return self.match.text(key, **self._numbers, **self._seen())
+        return self.match.text(key, **(self._numbers | self._seen())).strip()
 
     def _seen(self) -> dict[str, object]:
         """What the table shows now, for the fields `game.rules.tutorial.SEEN`."""
@@ -163,26 +170,39 @@ class Lesson:
         view = match.view(self.seat)
         suggested = self.suggestion() if self.step.do else ""
         card = (view.play.card if view.play else None) or (suggested and Decision.parse(suggested).card)
-        score = match.score
         seen: dict[str, object] = {f"now_{track}": view.tracks.get(track, 0) for track in TRACKS}
         for side in SIDES:
             seen[f"flow_{side}"] = view.flow[side]
-            seen[f"weakest_{side}"] = ", ".join(text.stage(stage) for stage in view.weakest[side])
+            seen[f"weakest_{side}"] = text.listed(text.stage(stage) for stage in view.weakest[side])
         return seen | {
             "card": text.card(card) if card else "",
             "card_ops": match.rules.card(card).ops if card else 0,
+            "ops_left": view.play.ops if view.play else 0,
             "odds": self._odds(suggested),
-            "rival": " ".join(self.rival_said),
-            "leader": text.side_short(score.leader) if score.leader else text("ui.score.level"),
-            "lead": f"{abs(score.total):g}",
+            "rolled_odds": self._rolled_odds(),
+            "rival": "".join(text("ui.tutorial.rival_did", decision=told) for told in self.rival_said),
+            "standing": self._standing(),
             "gate": view.gate,
             "round": view.round,
-            "half_year": view.half_year,
+            "half_year": text.half_year(view.half_year),
+            "last": text.half_year(self._numbers["last"]),
         }
 
     def _odds(self, decision: str) -> int:
         rolls = self.match.preview(decision).rolls if decision in self.match.legal() else ()
         return rolls[0].odds if rolls else 0
+
+    def _rolled_odds(self) -> int:
+        """The odds of the roll that was made last, 0 before the first."""
+        rolls = (record for turn in reversed(self.match.turns) for record in turn.records if isinstance(record, Roll))
+        return next((roll.odds for roll in rolls), 0)
+
+    def _standing(self) -> str:
+        """Who is ahead on the projected score, and by how much."""
+        score, text = self.match.score, self.match.text
+        if not score.leader:
+            return text("ui.tutorial.level")
+        return text("ui.tutorial.ahead", side=text.side_short(score.leader), points=f"{abs(score.total):g}")
 
     # --- going on
 
@@ -271,7 +291,7 @@ class Lesson:
             fitting = (name for pattern in self.tutorial.rival for name in legal if fnmatchcase(name, pattern))
             name = next(fitting, legal[0])
             if Decision.parse(name).kind != HEADLINE:
-                made.append(match.text.decision(name) + ".")
+                made.append(match.text.decision(name))
             match.play(name)
         return tuple(made)
 
@@ -284,9 +304,13 @@ class Lesson:
 
     def finish(self) -> None:
         """Forgets the kept lesson: it is over, or begins again."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+        path = self.path
         self.close()
+        if path is not None:
+            try:
+                files.remove(path)
+            except OSError as error:
+                raise savefile.SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
 
     def close(self) -> None:
         """Gives the lesson's file back: another program may go on with it."""
@@ -296,7 +320,7 @@ class Lesson:
             self._hold = None
 
 
-# --- choosing the deal ------------------------------------------------------------------------------------------------
+# --- walking through it ----------------------------------------------------------------------------------------------
 
 
 def holds(condition: Condition, lesson: Lesson) -> bool:
@@ -318,26 +342,3 @@ def walk(lesson: Lesson) -> Iterator[Lesson]:
         if lesson.at_end:
             return
         lesson.go_on()
-
-
-def find_seed(rules: Rules, tutorial: Tutorial, first: int = 0) -> int:
-    """The first seed from `first` on whose deal and luck carry the tutorial to its end. Raises `Broken` without one."""
-    reason = "no deal holds the cards that it names"
-    text = load_text()
-    for seed in range(first, first + SEEDS_TO_TRY):
-        match = Match.new(tutorial.scenario, seed, 0, rules, text)
-        if not _dealt(match, tutorial):
-            continue
-        try:
-            for _ in walk(Lesson(match, with_seed(tutorial, seed))):
-                pass
-        except (Broken, Refused) as error:
-            reason = str(error)
-            continue
-        return seed
-    raise Broken(f"no seed from {first} on carries the tutorial to its end; the last reason: {reason}")
-
-
-def _dealt(match: Match, tutorial: Tutorial) -> bool:
-    hands = {side: match.view(side).hand for side in SIDES if tutorial.deal.get(side)}
-    return all(card in hands[side] for side in hands for card in tutorial.deal[side])

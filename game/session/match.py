@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.engine.layout import SEED_LIMIT
 from game.engine.records import Result, Score, Table, View
 from game.position import Observation, Position, Refused
-from game.position.board import SEED_LIMIT, check_side, shipped_rules
+from game.position.board import check_side, shipped_rules
 from game.rules.model import Rules
 from game.rules.words.text import Text, load_text
 from game.session.journal import Entry, Journal
@@ -211,6 +212,11 @@ class Match:
         return self._position.score
 
     @property
+    def phase(self) -> str:
+        """What is asked now: one of `game.rules.model.PHASES`."""
+        return self._position.phase
+
+    @property
     def over(self) -> bool:
         """Whether the match has ended."""
         return self._position.over
@@ -221,8 +227,11 @@ class Match:
         return self._position.result
 
     def log(self, side: str) -> list[Entry]:
-        """All that happened so far as ``side`` may know it, oldest first; each entry has its finished ``text``."""
-        return [entry for entries in self._all_entries(check_side(side)) for entry in entries]
+        """All that happened so far as ``side`` may know it, oldest first; each entry has its finished ``text``.
+
+        "": as both may know it.
+        """
+        return [entry for entries in self._all_entries(check_side(side) if side else "") for entry in entries]
 
     def review_terms(self, decision: int) -> dict[str, int]:
         """What each step of the review reckoned that followed a decision, by the names in `game.engine.sums.TERMS`.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine import layout
+from game.engine.effects import of_two_tries
 from game.engine.observation import discs, flows, weakest_stages
 from game.engine.plain_data import BySide, PlainRecord, Step
 from game.engine.records import Chance, Change, Discs
@@ -42,7 +43,7 @@ class Preview(PlainRecord):
 def preview(text: Text, position: Position, name: str) -> Preview:
     """What a legal decision would change, without asking the dice."""
     success, dice = imagine(position, name, layout.FORCED_SUCCESS)
-    failure, _ = imagine(position, name, layout.FORCED_FAILURE)
+    failure, failed = imagine(position, name, layout.FORCED_FAILURE)
     book, row = position.board.book, position.row
     good, bad = _changes(row, success.row), _changes(row, failure.row)
     certain = tuple(change for change in good if change in bad)
@@ -62,6 +63,7 @@ def preview(text: Text, position: Position, name: str) -> Preview:
             Chance(
                 id=_roll_id(record),
                 odds=record[layout.ODDS],
+                in_all=of_two_tries(record[layout.ODDS]) if _tried_again(record, failed) else record[layout.ODDS],
                 success=tuple(change for change in good if change not in certain),
                 failure=tuple(change for change in bad if change not in certain),
             )
@@ -86,6 +88,13 @@ def _out_of_reach(text: Text, position: Position, after: Position) -> tuple[str,
         if action and action not in free:
             notes.setdefault(action, reason)
     return tuple(notes.values())[:MOST_NOTES]
+
+
+def _tried_again(record: tuple[int, ...], failed: list[tuple[int, ...]]) -> bool:
+    """Whether a roll is made a second time when it fails: looked up among the rolls that all fail."""
+    return any(
+        one[layout.SUBJECT] == record[layout.SUBJECT] and one[layout.RESULT] == layout.FAILED_TWICE for one in failed
+    )
 
 
 def _roll_id(record: tuple[int, ...]) -> str:

@@ -1,7 +1,8 @@
 """Questions to talk about after a match, picked by rule from what happened in it.
 
-One is about each side, one about both, and the last about whoever wrote the cards: so neither side is asked more than
-the other. Every question names the claims it goes back to; its words stand in the texts under ``debrief.questions``.
+One is about each side, one about both, one about whoever wrote the cards and one about the article: so neither side is
+asked more than the other. Every question names the claims it goes back to, with evidence for and against them
+(``rules/evidence.yaml``); its words stand in the texts under ``debrief.questions``.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from game.rules.evidence import Evidence, load_evidence
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 
 if TYPE_CHECKING:
+    from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.session.match import Match
     from game.session.story import Story
 
 FELL = 3  # points that Coordination fell from where it had been: worth a question
 MANY_DEMONSTRATIONS = 5
+MINE_AHEAD = 3  # by so much the Flagship's mine is beyond its flow: mining alone has not helped it
 MUCH_DEBT = 3
 NEAR_RUPTURE = 1  # below the Tension that ends a match
 
@@ -34,12 +38,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is asked: its sentence, the decision that shows what it is about (0: none), its claims."""
+    """A question as it is asked: its sentence, the decision that shows what it is about (0: none), and its evidence."""
 
     id: str
     ask: str
     decision: int
-    facts: tuple[str, ...]
+    evidence: Evidence
 
 
 class Record:
@@ -166,54 +170,79 @@ def _bottleneck(record: Record) -> Found | None:
     return Found({"side": text.side(side), "stage": text.stage(stage), "times": times, "of": of})
 
 
+# --- the cards and the article
+
+
 def _writers(record: Record) -> Found | None:
     return Found()
 
 
+def _mines(record: Record) -> Found | None:
+    mine, flow = record.end.stages[FLAGSHIP]["mine"], record.end.flow[FLAGSHIP]
+    return Found({"mine": mine, "flow": flow}) if mine - flow >= MINE_AHEAD else None
+
+
+def _publisher(record: Record) -> Found | None:
+    return Found()
+
+
 Test = Callable[[Record], Found | None]
-Choice = tuple[str, tuple[str, ...], Test]
+Choice = tuple[str, Test]
 
 CHOICES: Sequence[Sequence[Choice]] = (
     (
-        ("coordination_fell", ("F24", "F35"), _coordination_fell),
-        ("shown_not_delivered", ("F18", "F59"), _shown_not_delivered),
-        ("debt", ("F31", "F32"), _debt),
-        ("coordination_held", ("F24", "F58"), _coordination_held),
+        ("coordination_fell", _coordination_fell),
+        ("shown_not_delivered", _shown_not_delivered),
+        ("debt", _debt),
+        ("coordination_held", _coordination_held),
     ),
     (
-        ("plant_thin", ("F84", "F73"), _plant_thin),
-        ("plant_full", ("F84", "F73"), _plant_full),
-        ("confidence_fell", ("F67", "F41"), _confidence_fell),
-        ("plant_closed", ("F44", "F65"), _plant_closed),
+        ("plant_thin", _plant_thin),
+        ("plant_full", _plant_full),
+        ("confidence_fell", _confidence_fell),
+        ("plant_closed", _plant_closed),
     ),
     (
-        ("tension", ("X54", "F75"), _tension),
-        ("licences", ("X54", "X55"), _licences),
-        ("price_war", ("F49", "F56"), _price_war),
-        ("bottleneck", ("F57", "F66"), _bottleneck),
+        ("tension", _tension),
+        ("licences", _licences),
+        ("price_war", _price_war),
+        ("bottleneck", _bottleneck),
     ),
-    (("writers", ("F51", "F77"), _writers),),
+    (("writers", _writers),),
+    (
+        ("mines", _mines),
+        ("publisher", _publisher),
+    ),
 )
-"""Of each row the first question that has something to ask about is asked: its id, its claims, what it looks for."""
+"""Of each row the first question that has something to ask about is asked: its id and what it looks for."""
 
 
 def sources(question: Question, text: Text) -> str:
     """Where a question comes from, in words: the decision that shows what it is about, and its claims."""
-    claims = text("debrief.joined").join(question.facts)
+    claims = text("debrief.joined").join(question.evidence.facts)
     if not question.decision:
         return text("debrief.claims", claims=claims)
     return text("debrief.source", number=question.decision, claims=claims)
 
 
+def bearing(question: Question, rules: Rules, text: Text) -> tuple[str, ...]:
+    """The evidence for and against the claims of a question, a sentence each."""
+    sides = (("supports", question.evidence.supports), ("against", question.evidence.against))
+    return tuple(
+        text(f"debrief.{key}", id=id, told=text.claim(rules.facts[id])) for key, claims in sides for id in claims
+    )
+
+
 def questions(match: Match, story: Story) -> tuple[Question, ...]:
     """The questions that this match asks. It must be over."""
     record = Record(match, story)
+    evidence = load_evidence(match.rules)
     made = []
     for row in CHOICES:
-        for id, facts, test in row:
+        for id, test in row:
             found = test(record)
             if found is not None:
                 ask = match.text(f"debrief.questions.{id}", **found.fields)
-                made.append(Question(id, ask, found.decision, facts))
+                made.append(Question(id, ask, found.decision, evidence[id]))
                 break
     return tuple(made)

@@ -20,11 +20,13 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.processes import end_with_parent
+
 IDLE, COMPILING, LOADING, READY, PLAIN = "idle", "compiling", "loading", "ready", "plain"
 BUSY = (COMPILING, LOADING)
 PRACTICE = ("strong:sims=1", "steady", "novice")
 """Players that between them use every rule that any player uses."""
-ROOTS = ("decide", "non_losing", "evaluate", "begin_search", "search", "most_visited", "win_chance")
+ROOTS = ("decide", "non_losing", "evaluate", "begin_search", "search", "most_visited", "outlook")
 """Rules that call all the others that a player needs."""
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = (sys.executable, "-m", "game.session.readiness")
@@ -88,13 +90,18 @@ class Readiness:
             self.problem = f"{type(error).__name__}: {error}"
             self.state = PLAIN
         else:
-            self.state = READY
+            self.state = READY if _numba_is_there() else PLAIN  # which it is not if it cannot be imported
 
     def _compile(self) -> None:
         """Waits for the child. What it could not do, loading does, only less smoothly."""
         try:
             self._process = subprocess.Popen(
-                self._child, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                self._child,
+                cwd=PROJECT,
+                stdin=subprocess.PIPE,  # that it ends with this program
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
             )
         except OSError:
             return
@@ -122,14 +129,15 @@ def practise() -> None:
     """Has a player of every kind think once, so that all that they need is compiled or loaded."""
     from game.players.codes import parse
     from game.players.computer import Computer
+    from game.players.referee import Referee
     from game.session.match import Match
 
     observation = Match.new(seed=0).observation("ecosystem")
     for code in PRACTICE:
-        player = Computer(parse(code))
-        player.think(observation)
-        if player.level.weights:
-            player.win_chance(observation, deals=1)
+        Computer(parse(code)).think(observation)
+    referee = Referee(False, chance=1, hint=1)
+    referee.chance(observation)
+    referee.think(observation)
 
 
 def main(tell: Callable[[int, int], None]) -> None:
@@ -151,4 +159,5 @@ def main(tell: Callable[[int, int], None]) -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     main(lambda made, of: print(made, of, flush=True))

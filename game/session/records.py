@@ -12,7 +12,7 @@ Each is one line of words, which ``str`` gives and `game.session.record_lines` r
     reshuffle COUNT
     start SIDE chosen by SIDE
 
-    CAUSE: rule | step STEP | desk | action ACTION | card CARD
+    CAUSE: rule | step STEP | desk | shipping | action ACTION | card CARD
 
 >>> str(Change("price", 4, 5, Cause("card", "price_spike")))
 'change price 4 5 by card price_spike'
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 UNKNOWN = "?"
 """Stands for the id of a card that the reader may not see, and for the number of a roll that nobody made."""
 
-CauseKind = Literal["rule", "step", "desk", "action", "card"]
-WITHOUT_ID: tuple[CauseKind, ...] = ("rule", "desk")
+CauseKind = Literal["rule", "step", "desk", "shipping", "action", "card"]
+WITHOUT_ID: tuple[CauseKind, ...] = ("rule", "desk", "shipping")
 WITH_ID: tuple[CauseKind, ...] = ("step", "action", "card")
 
 
@@ -218,4 +218,6 @@ def _cause(number: int, index: Index) -> Cause:
         return Cause("action", index.entries[number - layout.CAUSE_ENTRY].action)
     if number == layout.CAUSE_DESK:
         return Cause("desk")
+    if number == layout.CAUSE_SHIPPING:
+        return Cause("shipping")
     return RULE if number == layout.CAUSE_RULE else Cause("step", REVIEW_STEPS[number - 1])

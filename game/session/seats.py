@@ -17,7 +17,11 @@ HINTS, METER, REASONS, RATED = "hints", "meter", "reasons", "rated"
 """Options of a match as its save holds them: yes or no. Nothing said is no, but reasons may then be asked for."""
 HELP_OF = {HINTS: "hint", METER: "chance"}
 """What a save calls the help that was taken, by the option that allows it."""
-ADVISER = "strong"  # the level whose hints a person gets, and whose weights the meter reads
+USUAL = "strong"  # the level by which a fair bid is told where no computer plays
+BEGINNER = "novice"  # the level that a learner plays against first
+CHANCE_SIMULATIONS, HINT_SIMULATIONS, LOOKING_BACK = 200, 400, 40
+"""What the referee spends in each part of its search (`game.players.referee`): on the chance at the table, on a hint,
+and on each chance of a match that is looked back at."""
 OTHER = {ECOSYSTEM: FLAGSHIP, FLAGSHIP: ECOSYSTEM}
 
 

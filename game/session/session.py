@@ -11,20 +11,23 @@ match. A match that cannot be written goes on; `unsaved` says why, and `Unsaved`
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.players.computer import Computer
+from game.players.referee import Chance, Referee
 from game.players.thinking import Thinking
 from game.players.thoughts import Thought
 from game.rules.model import SIDES, STANDARD
 from game.session import seats
 from game.session.events import Covered, Decided, Ended, Event, Explained, Kept, Listener, TakenBack, Unsaved
 from game.session.match import Match, Refused
-from game.session.seated import Player, computer, player
+from game.session.seated import Player, player
 from game.session.seats import HELP_OF, HINTS, METER, RATED
 from game.session.thoughts import Thoughts, Told, face_down
+from game.session.turning import LookedBack, look_back
 from game.storage import matches, savefile
 from game.storage.matches import Hold
 from game.storage.savefile import SaveError
@@ -51,7 +54,7 @@ class Session:
         self._hold: Hold | None = None
         self._listeners: list[Listener] = []
         self._players: dict[str, Player] = {}
-        self._reckoner: Computer | None = None  # of the win chance
+        self._reckoner: Referee | None = None
         self._thoughts = Thoughts(match)
         self._seated = ""  # of two people at one screen, the side that said last that it alone can see it
 
@@ -83,7 +86,7 @@ class Session:
         Raises `SaveError` with the reason if it cannot be read, or if another program plays it.
         """
         path = Path(path)
-        hold = _hold_of(path)
+        hold = matches.take_if_it_keeps_itself(path)
         try:
             match = Match.load(path, rules, text)
         except SaveError:
@@ -166,11 +169,17 @@ class Session:
     def curtain(self) -> str:
         """The side that has to say that it alone can see the screen, before any hand is shown; "" if none has to.
 
-        Two people at one screen look at it together whenever headlines are revealed or a review is gone through, so
-        afterwards nobody's cards may lie open, even if the same side goes on.
+        Two people at one screen look at it together whenever headlines are revealed, magnets are shipped or a review is
+        gone through, so afterwards nobody's cards may lie open, even if the same side goes on.
         """
         side = self.match.side or ""
-        return side if len(self.people) == len(SIDES) and side != self._seated else ""
+        return side if len(self.people) == len(SIDES) and side != self._seated and not self.shared else ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether two people at one screen look at it together while one decides: magnets are shipped openly, and no
+        hand may lie open meanwhile."""
+        return len(self.people) == len(SIDES) and self.match.phase == "shipping"
 
     def sit_down(self, side: str) -> None:
         """This side says that it alone can see the screen: from now on its cards may lie open."""
@@ -217,7 +226,7 @@ class Session:
 
     def _decided(self, side: str) -> None:
         number = len(self.match.decisions)
-        if any(_is_watched_by_both(entry) for entry in self._entries_of(number)):
+        if self.shared or any(_is_watched_by_both(entry) for entry in self._entries_of(number)):
             self._seated = ""
         self._tell(Decided(number, side))
         if self.match.over:
@@ -296,37 +305,51 @@ class Session:
     # --- Help --------------------------------------------------------------------------------------------------------
 
     def allows(self, option: str) -> bool:
-        """Whether the players of this match have hints, the meter or reasons (`game.session.seats`)."""
-        return seats.allows(self.match, option)
+        """Whether the players of this match have hints, the meter or reasons now (`game.session.seats`).
+
+        A hint is told to its owner alone: there is none while both people look.
+        """
+        return seats.allows(self.match, option) and not (option == HINTS and self.shared)
 
     def hint(self) -> Thought:
-        """What a strong player thinks of the decision at hand; noted. Raises `Refused` where there are no hints."""
+        """What the referee thinks of the decision at hand, by the own hand of who decides; noted.
+
+        Raises `Refused` where there are no hints.
+        """
         self._must_allow(HINTS, "session.no_hints")
-        thought = self._adviser().think(self.match.observation(self._asker()))
+        thought = self._referee().think(self.match.observation(self._asker()))
         self.note_help(HINTS)
         return thought
 
     def hint_thinking(self) -> Thinking:
         """The same in the background; `note_help` is to be called when it is shown."""
         self._must_allow(HINTS, "session.no_hints")
-        return Thinking(self._adviser(), self.match.observation(self._asker()))
+        return Thinking(self._referee(), self.match.observation(self._asker()))
 
-    def chance(self) -> tuple[float, float]:
-        """The chance of who reads to win, from what that side may know, and its standard error; noted.
-
-        Raises `Refused` where there is no meter.
-        """
+    def chance(self) -> Chance:
+        """Both sides' chances to win, by what lies open to both; noted. Raises `Refused` where there is no meter."""
         found = self.chance_reckoner()()
         self.note_help(METER)
         return found
 
-    def chance_reckoner(self) -> Callable[[], tuple[float, float]]:
+    def chance_reckoner(self) -> Callable[[], Chance]:
         """What reckons that chance as the match stands now; it may run in a thread. `note_help` when it is shown."""
         self._must_allow(METER, "session.no_chance")
         if self._reckoner is None:  # kept: making one takes longer than asking it
-            self._reckoner = self._adviser()
-        adviser, observation = self._reckoner, self.match.observation(self._asker())
-        return lambda: adviser.win_chance(observation)
+            self._reckoner = self._referee()
+        referee, observation = self._reckoner, self.match.observation(self._asker())
+        return lambda: referee.chance(observation)
+
+    def looked_back(
+        self, progress: Callable[[int, int], None] | None = None, stop: threading.Event | None = None
+    ) -> LookedBack | None:
+        """The chances of the whole match, which is over; None where the players wanted no chances.
+
+        Takes seconds with compiled rules; it may run in a thread.
+        """
+        if not self.allows(METER):
+            return None
+        return look_back(self.match, Referee(self.plain, seats.LOOKING_BACK), progress, stop)
 
     def note_help(self, option: str) -> None:
         """Notes in the match that who decides took help: hints, or the meter. While a computer decides nobody does."""
@@ -341,8 +364,9 @@ class Session:
         if not self.allows(option):
             raise Refused(self.match.text(key))
 
-    def _adviser(self) -> Computer:
-        return computer(seats.ADVISER, self.plain)
+    def _referee(self) -> Referee:
+        """A referee of its own for who asks: two may be asked at once."""
+        return Referee(self.plain, seats.CHANCE_SIMULATIONS, seats.HINT_SIMULATIONS)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 
@@ -384,19 +408,6 @@ class Session:
         """A file that was taken and could not be written is given back; the next try takes another."""
         if self._hold is not None and not self._hold.path.exists():
             self.close()
-
-
-def _hold_of(path: Path) -> Hold | None:
-    """Takes the file of a match that keeps itself. Where nothing can be locked, nothing can be written either, and that
-    is told with the first decision. Raises `SaveError` if another program plays it."""
-    if not matches.keeps_itself(path):
-        return None
-    try:
-        return matches.take(path)
-    except SaveError as error:
-        if error.key == "played_elsewhere":
-            raise
-        return None
 
 
 def _is_watched_by_both(entry: Entry) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from game.rules.decision import can_be_read
+from game.rules.decision import could_be_a_name
 from game.rules.model import SIDES
 from game.session.record_lines import MOST_ROUNDS, LineError, LineReader, read_record, shown
 from game.session.records import Record, RoundBegins
@@ -89,7 +89,7 @@ def _turn(line: Line, before: Sequence[Turn], rounds: int) -> Turn:
         reader.end()
         return Turn("", "", round, ())
     name = reader.rest()
-    if name != FACE_DOWN and not can_be_read(name):
+    if name != FACE_DOWN and not could_be_a_name(name):
         raise LineError("decision", line=line.number, found=shown(name))
     return Turn(name, side, round, ())
 

@@ -30,7 +30,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *(Command(f"card_{number}", str(number), "table") for number in range(1, 8)),
+    *(Command(f"card_{number}", str(number), "table") for number in range(1, 6)),
     Command("event", "e", "table"),
     Command("ops", "o", "table"),
     Command("desk", "d", "table"),

@@ -89,6 +89,22 @@ def take(path: Path) -> Hold:
     return hold
 
 
+def take_if_it_keeps_itself(path: Path) -> Hold | None:
+    """Takes the file of a match that keeps itself; None for another file, and where nothing can be locked.
+
+    There nothing can be written either, and that is told with the first decision. Raises `SaveError` if another program
+    plays it.
+    """
+    if not keeps_itself(path):
+        return None
+    try:
+        return take(path)
+    except SaveError as error:
+        if error.key == "played_elsewhere":
+            raise
+        return None
+
+
 def take_new(scenario: str) -> Hold:
     """Takes a file that is not there yet, for a new match. Raises `SaveError` if nothing can be locked there."""
     folder, day = savefile.saves_folder(), time.strftime(DAY)

@@ -11,20 +11,16 @@ file that is damaged, foreign or from the future is refused with the reason, and
 from __future__ import annotations
 
 import codecs
-import contextlib
-import errno
 import json
 import os
 import re
-import stat
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from game.rules.words.errors import TextError
+from game.storage import files
 from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
 
 FORMAT = "magnet-race-save"
@@ -38,20 +34,9 @@ MOST_BYTES = 1_000_000
 MOST_NESTING = 8
 MOST_DECISIONS = 5_000
 MOST_LETTERS_TOLD = 60
-NO_SYNC_OF_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
-"""What a disk answers that syncs files and no folders, as some network and FUSE disks: the file was written."""
-STALE_SECONDS = 60  # a temporary file this old was left behind by a kill
 
-WRITE_STEPS = (
-    "begun",
-    "temporary file made",
-    "half written",
-    "written",
-    "on the disk",
-    "replaced",
-    "folder on the disk",
-)
-"""The steps of `write`, in order; the old file is whole up to "on the disk", the new one from "replaced" on."""
+WRITE_STEPS = ("begun", *files.STEPS)
+"""The steps of `write`, in order."""
 
 LISTS = ("decisions", "helped", "half_years", "record")
 """Entries of a save that are lists."""
@@ -128,12 +113,7 @@ def list_saves() -> list[tuple[Path, Save | SaveError]]:
 
 def saved_files() -> list[Path]:
     """The files in the folder of saves, newest first; one that is moved away meanwhile is left out."""
-    found = []
-    for path in saves_folder().glob("*.json"):
-        with contextlib.suppress(FileNotFoundError):
-            if path.is_file():
-                found.append((path.stat().st_mtime_ns, path))
-    return [path for _, path in sorted(found, reverse=True)]
+    return files.newest_first(saves_folder(), ".json")
 
 
 def _read_or_reason(path: Path) -> Save | SaveError:
@@ -158,13 +138,11 @@ def write(path: str | Path, save: Save, on_step: Callable[[str], None] | None = 
     told = on_step or (lambda step: None)
     told("begun")
     try:
-        target = Path(os.path.realpath(path))  # a link stays a link
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target)
+        target = Path(os.path.realpath(path))
         _spare_what_is_no_save(target)
-        _replace(target, _as_bytes(save, path.name), told)
+        files.write(path, _as_bytes(save, path.name), files.PRIVATE, told)
     except OSError as error:
-        raise SaveError("cannot_write", file=str(path), reason=error.strerror or type(error).__name__) from error
+        raise SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
     except ValueError as error:  # a name that no file can have, for example with a zero byte
         raise SaveError("cannot_write", file=printable(str(path), MOST_LETTERS_OF_A_PATH), reason=str(error)) from error
 
@@ -174,62 +152,6 @@ def _as_bytes(save: Save, name: str) -> bytes:
     content |= {entry: list(getattr(save, entry)) for entry in LISTS}
     _as_save(content, name)  # what could not be read again is not written
     return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes any small file as a save is written: a kill leaves the old file or the new one. Raises `OSError`."""
-    target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    _replace(target, content, lambda step: None)
-
-
-def _replace(target: Path, content: bytes, told: Callable[[str], None]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with open(handle, "wb") as file:
-            told("temporary file made")
-            middle = len(content) // 2
-            file.write(content[:middle])
-            file.flush()
-            told("half written")
-            file.write(content[middle:])
-            file.flush()
-            told("written")
-            os.fsync(file.fileno())
-            told("on the disk")
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):  # the reason to tell is the first one
-            os.unlink(name)
-        raise
-    told("replaced")
-    _sync_folder(target.parent)
-    told("folder on the disk")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Puts a folder's list of names on the disk, where the system and the disk can do that (Windows cannot)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in NO_SYNC_OF_FOLDERS:
-            raise
-    finally:
-        os.close(handle)
-
-
-def _sweep(target: Path) -> None:
-    """Removes temporary files of this save that a kill left behind."""
-    now = time.time()
-    for path in target.parent.iterdir():
-        if path.name.startswith(f".{target.name}.") and path.name.endswith(".tmp"):
-            with contextlib.suppress(FileNotFoundError):  # another program swept it first
-                if now - path.stat().st_mtime > STALE_SECONDS:
-                    path.unlink()
 
 
 def _spare_what_is_no_save(target: Path) -> None:
@@ -290,18 +212,15 @@ def read_text(path: Path) -> str:
     """The text of a file that may hold a saved match. Raises `SaveError` if it is too large or no text."""
     name = _name(path)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise SaveError("not_a_file", file=name)
-        with open(path, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = files.read(path, MOST_BYTES)
+    except files.NotAFile as error:
+        raise SaveError("not_a_file", file=name) from error
+    except files.TooLarge as error:
+        raise SaveError("too_large", file=name, most=MOST_BYTES) from error
     except FileNotFoundError as error:
         raise SaveError("missing", file=printable(str(path), MOST_LETTERS_OF_A_PATH)) from error
     except OSError as error:
-        raise SaveError("cannot_read", file=name, reason=error.strerror or type(error).__name__) from error
-    except ValueError as error:  # a name that no file can have, for example with a zero byte
-        raise SaveError("cannot_read", file=name, reason=str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise SaveError("too_large", file=name, most=MOST_BYTES)
+        raise SaveError("cannot_read", file=name, reason=files.reason(error)) from error
     mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0  # an editor may have put it there
     try:
         return content[mark:].decode("utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self, TypeGuard
 
-from game.rules.decision import can_be_read
+from game.rules.decision import could_be_a_name
 from game.rules.model import SIDES
 
 MOST_OPTIONS = 64
@@ -64,8 +64,8 @@ def _is_between(low: int, high: int) -> Callable[[Any], bool]:
 
 
 def is_decision(value: Any) -> bool:
-    """Whether a value can be the name of a decision."""
-    return isinstance(value, str) and can_be_read(value)
+    """Whether a value could be the name of a decision, of any edition of the rules."""
+    return isinstance(value, str) and could_be_a_name(value)
 
 
 def _are_seats(value: Any) -> bool:

@@ -10,15 +10,14 @@ import itertools
 import json
 import locale
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from game.rules.words.errors import TextError
+from game.storage import files, savefile
 from game.storage import key_bindings as commands
-from game.storage import savefile
 from game.storage.schema import MOST_LETTERS_OF_A_PATH
 
 FORMAT = "magnet-race-settings"
@@ -105,8 +104,7 @@ def usual(languages: Sequence[str]) -> Settings:
 def language(languages: Sequence[str]) -> str:
     """The language of the settings in force, for commands that need no other setting. Nothing is written."""
     try:
-        with open(path(), "rb") as opened:
-            return _understood(opened.read(MOST_BYTES + 1), languages)[0].language
+        return _understood(files.read(path(), MOST_BYTES), languages)[0].language
     except OSError:
         return usual(languages).language
 
@@ -140,9 +138,25 @@ def write(file: Path, settings: Settings) -> None:
     """Writes the settings, whole or not at all. Raises `SettingsError` if that is not possible."""
     content = {"format": FORMAT, "version": VERSION} | asdict(settings)
     try:
-        savefile.write_whole(file, (json.dumps(content, indent=1) + "\n").encode("ascii"))
+        files.write(file, (json.dumps(content, indent=1) + "\n").encode("ascii"), files.PRIVATE)
     except OSError as error:
-        raise SettingsError("cannot_write", file=_told(file), reason=_reason(error)) from error
+        raise SettingsError("cannot_write", file=_told(file), reason=files.reason(error)) from error
+
+
+def keep(file: Path, languages: Sequence[str], **values: Any) -> None:
+    """Changes these settings in the file and leaves the others as another window may just have set them.
+
+    Raises `SettingsError` if that is not possible, `ValueError` for a value that is not.
+    """
+    try:
+        with files.alone(file):
+            there, wrong = read(file, languages)
+            unread = next((error for error in wrong if error.key == "cannot_read"), None)
+            if unread is not None:
+                raise SettingsError("cannot_write", **unread.fields)  # else what is there could be done away with
+            write(file, changed(there, languages, **values))
+    except OSError as error:
+        raise SettingsError("cannot_write", file=_told(file), reason=files.reason(error)) from error
 
 
 def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsError]]:
@@ -150,13 +164,15 @@ def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsE
 
     No file is no problem: the usual settings are in force, in the language of the system.
     """
+    content = b""
     try:
-        with open(file, "rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
+        content = files.read(file, MOST_BYTES)
     except FileNotFoundError:
         return usual(languages), []
+    except files.TooLarge:
+        pass  # it is understood no better than an empty one, and kept aside like any other
     except OSError as error:
-        return usual(languages), [SettingsError("cannot_read", file=_told(file), reason=_reason(error))]
+        return usual(languages), [SettingsError("cannot_read", file=_told(file), reason=files.reason(error))]
     settings, wrong = _understood(content, languages)
     if not wrong:
         return settings, []
@@ -171,7 +187,7 @@ def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsE
 def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, list[tuple[str, dict[str, Any]]]]:
     """What can be used of a file's content, and keys and fields of what is wrong with the rest."""
     try:
-        found = json.loads(content.decode("utf-8-sig")) if len(content) <= MOST_BYTES else None
+        found = json.loads(content.decode(files.BOM_AND_UTF_8))
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
@@ -190,13 +206,9 @@ def _keep_aside(file: Path) -> Path:
         kept = file.with_name(f"{file.name}.unreadable-{number}")
         if not kept.exists():
             break
-    shutil.copyfile(file, kept)
+    os.replace(file, kept)  # the file itself, however large it is
     return kept
 
 
 def _told(file: Path) -> str:
     return savefile.printable(str(file), MOST_LETTERS_OF_A_PATH)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from game.session.lesson import Lesson
+from game.session.lesson import TYPED, Lesson
 from game.session.match import Refused
+from game.session.seats import BEGINNER, OTHER
 from game.session.session import Session
 from game.storage.savefile import SaveError
 from game.textmode.terminal import Terminal
+
+FIRST_MATCH = "python -m game.start play --text --{rival} {player}"
 
 
 class TutorialTerminal(Terminal):
@@ -28,14 +31,14 @@ class TutorialTerminal(Terminal):
         while not self._over:
             self._tell_step()
             self._answer_in_lesson(self._read())
-        self._tell("tutorial_done")
+        self._tell("tutorial_done", command=FIRST_MATCH.format(rival=OTHER[self.lesson.tutorial.side], player=BEGINNER))
 
     def _tell_step(self) -> None:
         lesson, text = self.lesson, self._text
         if self._told != len(lesson.past):
             self._told = len(lesson.past)
             self._say("", text("ui.tutorial.step", number=lesson.number, count=lesson.count) + ": " + lesson.title)
-            self._say(lesson.said)
+            self._say(lesson.said_in(TYPED))
             if lesson.step.do:
                 name = lesson.suggestion()
                 self._tell("tutorial_do", name=name, decision=text.decision(name))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine.records import Change, Exam, Result, Score, View
+from game.players.referee import PERCENT, Chance
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.rules.words.text import Text
 from game.session.game_record import GameRecord
 from game.session.match import Match
-from game.session.questions import questions, sources
+from game.session.questions import bearing, questions, sources
 from game.session.session import Session
-from game.session.story import story, turning_points
+from game.session.story import story
+from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
 
 NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 """Tracks that `board_lines` tells in sentences of their own."""
@@ -97,22 +99,13 @@ def hand_lines(match: Match, view: View) -> list[str]:
 def card_lines(match: Match, id: str) -> list[str]:
     """Everything that is printed on a card, with the claims that it cites."""
     text = match.text
-    facts = [match.rules.facts[fact] for fact in match.rules.card(id).facts]
-    return [
-        _card_line(match, id),
-        *_effects(match, id),
-        text("terminal.flavour", flavour=text.flavour(id)),
-        *(
-            text(
-                "terminal.fact",
-                id=fact.id,
-                tag=text(f"tags.{fact.tag}.name"),
-                claim=text.claim(fact),
-                source=fact.source,
-            )
-            for fact in facts
-        ),
-    ]
+    lines = [_card_line(match, id), *_effects(match, id), text("terminal.flavour", flavour=text.flavour(id))]
+    for fact in (match.rules.facts[fact] for fact in match.rules.card(id).facts):
+        tag = text(f"tags.{fact.tag}.name")
+        lines.append(text("terminal.fact", id=fact.id, tag=tag, claim=text.claim(fact), source=fact.source))
+        if fact.note:
+            lines.append(text("terminal.brought", told=text.note(fact)))
+    return lines
 
 
 def _card_line(match: Match, id: str) -> str:
@@ -187,23 +180,43 @@ def ending_lines(match: Match) -> list[str]:
     ]
 
 
-def debrief_lines(match: Match) -> list[str]:
-    """The turning points of a finished match, and questions to talk about."""
+def chance_line(found: Chance, side: str, text: Text) -> str:
+    """Both sides' chances in a sentence, with the interval of one side's."""
+    low, high = (round(PERCENT * one) for one in found.interval(side))
+    shares = {f"of_{one}": found.percent(one) for one in SIDES}
+    names = {one: text.side_short(one) for one in SIDES}
+    return text("terminal.chance", **names, **shares, side=names[side], low=low, high=high)
+
+
+def _moved(point: TurningPoint, text: Text) -> str:
+    """How far a turning point moved what it moved."""
+    if not point.in_chance:
+        return text("debrief.moved", before=signed(point.before), after=signed(point.after))
+    shares = {name: round(PERCENT * one) for name, one in (("before", point.before), ("after", point.after))}
+    return text("debrief.moved_chance", side=text.side_short(ECOSYSTEM), **shares)
+
+
+def debrief_lines(match: Match, looked_back: LookedBack | None = None) -> list[str]:
+    """The turning points of a finished match, and questions to talk about.
+
+    The points are moves of the chance to win where somebody has looked back, else of the projected score.
+    """
     text, found = match.text, story(match)
+    unit = "" if looked_back is None else "_chance"
     lines = [text("debrief.points")]
-    points = turning_points(match, found)
+    points = turning_points(match, found, looked_back)
     for number, point in enumerate(points, 1):
-        key = "debrief.when_review" if point.review else "debrief.when"
+        key = "debrief.when_review" if point.kind == "review" else "debrief.when"
         when = text(key, half_year=text.half_year(point.half_year), number=point.decision)
-        moved = text("debrief.moved", before=signed(point.before), after=signed(point.after))
         made = text("debrief.by", side=text.side(point.side), decision=point.title) if point.side else point.title
-        lines.append(text("debrief.point", number=number, decision=made, when=when, moved=moved))
+        lines.append(text("debrief.point", number=number, decision=made, when=when, moved=_moved(point, text)))
     if not points:
-        lines.append(text("debrief.none"))
+        lines.append(text(f"debrief.none{unit}", least=round(PERCENT * LEAST_CHANCE)))
     lines.append(text("debrief.talk"))
     for number, question in enumerate(questions(match, found), 1):
         source = sources(question, text)
         lines.append(text("debrief.question", number=number, ask=question.ask, source=source))
+        lines += [text("terminal.brought", told=told) for told in bearing(question, match.rules, text)]
     return lines
 
 

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from game.engine.records import View
 from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
+from game.players.slow import rules_are_plain
 from game.session.events import Event, Unsaved
 from game.session.match import Match, Refused
 from game.session.session import Session
@@ -17,6 +18,7 @@ from game.storage.savefile import SaveError
 from game.textmode.narrator import (
     board_lines,
     card_lines,
+    chance_line,
     debrief_lines,
     ending_lines,
     hand_lines,
@@ -102,7 +104,9 @@ class Terminal:
                 self._meet(match.side)
             self._prompt()
             self._answer(self._read())
-        self._say(*ending_lines(match), *debrief_lines(match))
+        # by plain rules looking back takes minutes, for which nobody has asked: then the points are the score's
+        looked_back = None if rules_are_plain() else self.session.looked_back()
+        self._say(*ending_lines(match), *debrief_lines(match, looked_back))
 
     def _hear(self, event: Event) -> None:
         """Says once that the match can no longer be kept, and why."""
@@ -142,6 +146,7 @@ class Terminal:
             half_year=self._text.half_year(view.half_year),
             side=self._text.side(view.side),
             card=self._text.card(play.card) if play and play.card else "",
+            steps=view.shipments[view.side],
             **numbers,
         )
         if self._asks:
@@ -190,6 +195,10 @@ class Terminal:
         assert self.match.side is not None  # nobody is asked anything after the end
         return self.match.side
 
+    def _knows(self) -> str:
+        """The side whose knowledge may be told now; "" while both people look."""
+        return "" if self.session.shared else self._side()
+
     # --- Deciding ----------------------------------------------------------------------------------------------------
 
     def _answer(self, line: str) -> None:
@@ -219,7 +228,7 @@ class Terminal:
         return meant[0] if meant else name
 
     def _decide(self, name: str) -> None:
-        self._act(self._side(), lambda: self.session.play(name))
+        self._act(self._knows(), lambda: self.session.play(name))
 
     def _act(self, reader: str, act: Callable[[], None]) -> None:
         """Does something to the match, and tells what came of it as a side may know it."""
@@ -326,24 +335,26 @@ class Terminal:
             self._say(str(refused))
             return
         found = hints(thought)
-        self._say(*(tell_hint(hint, self._text) for hint in found))
+        self._say(*(tell_hint(hint, place == 0, self._text) for place, hint in enumerate(found)))
         if len(thought.options) == 1 or not found:
             self._tell_reasons(tell(reason, self._text) for reason in thought.reasons)
 
     def _chance(self, rest: str) -> None:
-        """The chance to win, from what this side may know."""
+        """Both sides' chances to win."""
         try:
-            chance, error = self.session.chance()
+            found = self.session.chance()
         except Refused as refused:
             self._say(str(refused))
             return
-        side = self._text.side(self._side())
-        self._tell("chance", side=side, chance=f"{100 * chance:.0f}", error=f"{100 * error:.1f}")
+        self._say(chance_line(found, self._side(), self._text))
 
     def _look(self, rest: str) -> None:
         self._say(*board_lines(self.match, self._view()))
 
     def _hand(self, rest: str) -> None:
+        if self.session.shared:
+            self._tell("face_down")
+            return
         self._say(*hand_lines(self.match, self._view()))
 
     def _card(self, rest: str) -> None:
@@ -363,11 +374,14 @@ class Terminal:
         self._say(*score_lines(self.match, self.match.score))
 
     def _log(self, rest: str) -> None:
-        self._say(*(entry.text for entry in self.match.log(self._side())))
+        self._say(*(entry.text for entry in self.match.log(self._knows())))
 
     def _recap(self, rest: str) -> None:
         side = self._side()
         entries = self.match.recap(side)
+        if self.session.shared:
+            told = {entry.decision for entry in entries}
+            entries = [entry for entry in self.match.log("") if entry.decision in told]
         if entries:
             decided = any(entry.kind == "decision" and entry.side == side for entry in self.match.log(side))
             self._tell("recap" if decided else "recap_first")

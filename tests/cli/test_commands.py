@@ -145,8 +145,10 @@ def test_simulated_matches_are_told_in_words(run):
 
 
 def test_a_seed_out_of_range_is_refused(run):
-    assert_one_sentence(run("simulate", "--games", "5", "--seed", "-1"))
-    assert_one_sentence(run("play", "--text", "--seed", "-1"))
+    for command in (["simulate", "--games", "5"], ["play", "--text"]):
+        answer = run(*command, "--seed", "-1")
+        assert answer.code == 2
+        assert "'-1' is not a whole number from 0 to" in answer.err
 
 
 def test_a_scenario_that_is_not_there_is_refused_with_those_that_are(run):

@@ -20,30 +20,45 @@ def test_enter_alone_leads_through_the_whole_tutorial(run):
     text, steps = load_text(), load_tutorial(shipped_rules()).steps
     for step in steps:
         assert step.phase or text(f"tutorial.{step.id}.title") in answer.out
-    assert answer.out.endswith("That was the tutorial. Now play a match.\n")
+    assert answer.out.endswith("python -m game.start play --text --ecosystem novice\n")
     assert not lesson_path().exists()
 
 
 def test_it_is_left_and_goes_on_another_day(run):
     first = tutorial(run, "", "next", "quit")
-    assert "The tutorial is kept" in first.out
+    assert "The tutorial is saved" in first.out
     second = tutorial(run, "")
-    assert "Welcome" not in second.out
-    assert f": {load_text()('tutorial.weakest.title')}" in second.out
+    assert load_text()("tutorial.goal.title") not in second.out
+    assert f": {load_text()('tutorial.score.title')}" in second.out
 
 
 def test_a_wrong_try_a_step_back_and_the_questions_of_a_match_are_answered(run):
-    lines = ["", "", "", "", "", "", "headline alloy", "headline alloy_supplier", "look", "hand", "back", "back"]
+    lines = ["", "", "", "headline alloy", "headline alloy_supplier", "look", "hand", "back", "back"]
     answer = tutorial(run, *lines)
     assert "Not yet: Set Alloy supplier as the headline" in answer.out
     assert "Market Flagship chain:" in answer.out
-    assert answer.out.count("The price\n") == 2
+    assert answer.out.count(f": {load_text()('tutorial.score.title')}\n") == 2
     assert tutorial(run, *["back"] * 9).out.count("This is the first step.") > 1
 
 
 def test_the_suggested_decision_can_be_typed(run):
-    answer = tutorial(run, *[""] * 6, "headline price_stability")
-    assert "Price floor 0 → 1" in answer.out
+    answer = tutorial(run, *[""] * 3, "headline dod_equity")
+    assert "DoD equity leaves the game." in answer.out
+
+
+def test_words_of_the_window_are_not_told_in_text_mode(run):
+    answer = tutorial(run, "", "")
+    text = load_text()
+    assert text("tutorial.score.typed") in answer.out
+    assert text("tutorial.score.window") not in answer.out
+
+
+def test_the_match_that_the_tutorial_invites_to_can_be_played_as_it_says(run):
+    answer = tutorial(run, *[""] * ENOUGH)
+    command = answer.out.splitlines()[-1].partition("game.start ")[2].split()
+    against = run(*command, lines=["quit"])
+    assert (against.code, against.err) == (0, "")
+    assert "Type ? for help." in against.out
 
 
 def test_a_kept_tutorial_that_cannot_be_read_begins_anew_with_the_reason(run):
@@ -51,9 +66,9 @@ def test_a_kept_tutorial_that_cannot_be_read_begins_anew_with_the_reason(run):
     lesson_path().write_text("nonsense", "utf-8")
     answer = tutorial(run, "", "")
     assert answer.out.startswith("The tutorial begins anew:")
-    assert "Welcome" in answer.out
+    assert load_text()("tutorial.goal.title") in answer.out
     assert answer.code == 0
-    assert "The tutorial is kept" in answer.out
+    assert "The tutorial is saved" in answer.out
 
 
 def test_the_tutorial_has_its_own_match(run):
@@ -63,8 +78,8 @@ def test_the_tutorial_has_its_own_match(run):
 def test_the_script_and_the_deal_are_printed(run):
     script = run("tutorial")
     assert script.code == 0
-    assert script.out.startswith("1. Welcome\n")
-    assert "-> Set Price stability as the headline" in script.out
+    assert script.out.startswith(f"1. {load_text()('tutorial.goal.title')}\n")
+    assert "-> Set DoD equity as the headline" in script.out
     found = run("tutorial", "--find-seed")
     assert found.code == 0
     assert int(found.out.removeprefix("seed: ")) <= load_tutorial(shipped_rules()).seed

@@ -33,6 +33,7 @@ def test_the_command_writes_par_and_names_itself(run, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        ([], "say which scenario's par is wanted with --scenario; there are: 2025-deal"),
         (["--scenario", "no-dael"], "there is no scenario 'no-dael'"),
         (["--scenario", "allies-join", "--write"], "allies-join.yaml has no line par"),
         (["--scenario", "no-deal", "--level", "novce"], "did you mean 'novice'?"),
@@ -42,6 +43,26 @@ def test_what_cannot_be_is_told_in_a_sentence(run, arguments, sentence):
     answer = run("par", "--games", 10, *arguments)
     assert answer.code == 1
     assert sentence in answer.err
+
+
+def test_expected_scores_are_told_for_every_scenario(run):
+    told = json.loads(run("par", "--expected", "--games", 2, "--level", "random", "--json").out)
+    assert [one["scenario"] for one in told] == list(load_rules().scenarios)
+    for one in told:
+        assert len(one["expected"]) == load_rules().scenarios[one["scenario"]].rounds
+        assert len(one["projected"]) == load_rules().scenarios[one["scenario"]].length
+
+
+def test_the_command_writes_expected_scores_and_names_itself(run, tmp_path, monkeypatch):
+    folder = tmp_path / "rules"
+    shutil.copytree(SHIPPED, folder)
+    monkeypatch.setattr(check, "SHIPPED", folder)
+    answer = run("par", "--scenario", "sprint", "--expected", "--games", 20, "--level", "random", "--write")
+    assert answer.code == 0, answer.err
+    (line,) = par_command.EXPECTED_LINE.findall((folder / "scenarios" / "sprint.yaml").read_text("utf-8"))
+    assert "# python main.py par --scenario sprint --expected --games 20 --level random --seed 0" in line
+    written = load_rules(folder).scenarios["sprint"].expected
+    assert f"expected in sprint: {', '.join(f'{number / 2:+g}' for number in written)}; plus" in answer.out
 
 
 def test_a_par_that_ships_says_how_it_was_found():

@@ -60,7 +60,7 @@ def test_a_save_of_the_format_before_becomes_a_notation_too(run, tmp_path, finis
 def test_a_notation_is_told_in_words_decision_by_decision(run, tmp_path, finished):
     (tmp_path / "game.txt").write_text(notation.write(record_of(finished)), "utf-8")
     first, second, *lines = run("replay", tmp_path / "game.txt").out.splitlines()
-    assert first == "game.txt tells a match; it can be read, not played again."
+    assert first == "game.txt is the record of a match: it can be read, not resumed."
     assert second.startswith("2025 Deal, played with Magnet Race ")
     numbers = [int(line.split(".")[0]) for line in lines if re.match("[0-9]+[.] ", line)]
     assert numbers == list(range(1, len(finished.decisions) + 1))

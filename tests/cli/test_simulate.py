@@ -23,6 +23,30 @@ def test_a_changed_rule_changes_the_matches(run):
     assert told[1]["set"] == ["scenario.start.vp=4"]
 
 
+def test_a_side_never_takes_what_is_forbidden_to_it(run):
+    told = json.loads(
+        run("simulate", "--games", 5, "--json", "--forbid", "ecosystem:survey,points loan,flagship:lobby").out
+    )
+    assert told["players"] == {
+        "ecosystem": "random:plan=without_survey+points_loan", "flagship": "random:plan=without_lobby",
+    }  # fmt: skip
+    assert told["forbid"] == ["ecosystem:survey,points loan,flagship:lobby"]
+
+
+def test_a_side_without_its_whole_menu_changes_no_track_by_it(run):
+    """Talent of the Flagship moves by its recruiting and by cards alone."""
+    told = [
+        json.loads(run("simulate", "--games", 40, "--json", *more).out)["at_the_end"]["flagship_talent"][0]
+        for more in (
+            [],
+            ["--forbid", "flagship:recruit"],
+            ["--forbid", "ecosystem:recruit", "--forbid", "flagship:recruit"],
+        )
+    ]
+    assert told[0] > told[1]
+    assert told[0] > told[2]
+
+
 def test_the_summary_is_written_as_a_table(run, tmp_path):
     path = tmp_path / "summary.csv"
     answer = run("simulate", "--games", 20, "--csv", path)
@@ -41,7 +65,11 @@ def test_the_summary_is_written_as_a_table(run, tmp_path):
         (["--set", "plant.open_discs"], "write PATH=VALUE"),
         (["--ecosystem", "novce"], "did you mean 'novice'?"),
         (["--scenario", "2025-dael"], 'there is no scenario "2025-dael"; did you mean "2025-deal"?'),
-        (["--seed", "-1"], "The seeds of these matches must lie between 0 and"),
+        (["--forbid", "lobby"], '"lobby" names no side; write SIDE:ACTION,..., with a side out of ecosystem, flagship'),
+        (["--forbid", "world:lobby"], '"world" is no side'),
+        (["--forbid", "ecosystem:lobby"], 'the Ecosystem has no action "lobby"; there are: survey, demonstrate,'),
+        (["--forbid", "flagship:loby"], 'no action "loby"; did you mean "lobby"? There are: call_capital,'),
+        (["--forbid", "flagship:ally", "--flagship", "novice:plan=never_plant"], "bound to the plan never_plant"),
         (["--csv", "nowhere/at/all.csv"], "there is no folder nowhere/at to write all.csv into"),
     ],
 )  # fmt: skip

@@ -89,7 +89,6 @@ def test_the_settings_are_listed(run):
         (["--set", "price_floor.enabled"], "write PATH=VALUE"),
         ([*FLOOR, "--ecosystem", "novce"], "did you mean 'novice'?"),
         ([*FLOOR, "--scenario", "2025-dael"], "did you mean"),
-        ([*FLOOR, "--seed", "-1"], "The seeds of these matches must lie between 0 and"),
         ([*FLOOR, "--csv", "nowhere/at/all.csv"], "there is no folder nowhere/at to write all.csv into"),
         (["--load", "nothing.json"], "There is no file nothing.json"),
         (["--sweep", "coordination.upkeep=4"], "is no range"),

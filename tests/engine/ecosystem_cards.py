@@ -4,15 +4,16 @@ from tests.engine.listed import CHAIN_OF_FIVE, Case, E, Listed
 
 
 def shown(odds: int, lab: int, then: str = "", choose: tuple[str, ...] = (), formula: str = "") -> tuple[Case, Case]:
-    """A demonstration roll that succeeds, the third, and one that fails: it loses nothing but the chance."""
-    won = "vp +1, demonstrations +1, innovation_points +1, ecosystem_finish +1"
+    """A demonstration roll that succeeds, the second, and one that fails twice: it loses but the academician."""
+    won = "vp +1, demonstrations +1, innovation_points +1"
     good = ", ".join(filter(None, (won, f"lab {lab - 1:+}" if lab != 1 else "")))
-    bad = f"lab {lab:+}" if lab else ""
+    bad = ", ".join(filter(None, ("academicians -1", f"lab {lab:+}" if lab else "")))
     both = []
     for dice, result in (("success", good), ("failure", bad)):
         does = ", ".join(filter(None, (result, then)))
         by_formula = ", ".join(filter(None, (result, formula)))
-        both.append(Case(does, dice=dice, odds=odds, choose=choose, formula=by_formula if formula else ""))
+        given = {"demonstrations": 1}
+        both.append(Case(does, given=given, dice=dice, odds=odds, choose=choose, formula=by_formula if formula else ""))
     return both[0], both[1]
 
 
@@ -39,12 +40,12 @@ ECOSYSTEM_CARDS = {
         ),
     ),
     "bottleneck_survey": Listed("Bottleneck survey", E, 1, 1, False, (Case("survey +3"),)),
-    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, shown(40 + 2 * 4, 1, "proposal +2")),
+    "proposal_funnel": Listed("Proposal funnel", E, 2, 1, False, shown(20 + 2 * 7, 1, "proposal +2")),
     "breakthrough_programme": Listed(
-        "Breakthrough programme", E, 3, 1, True, (*shown(45 + 2 * 4, 2), Case("lab +2", given=FULL_LAB))
+        "Breakthrough programme", E, 3, 1, True, (*shown(25 + 2 * 7, 2), Case("lab +2", given=FULL_LAB))
     ),
     "magnetics_demonstration": Listed(
-        "Magnetics demonstration", E, 3, 2, False, shown(45 + 2 * 4, 1, ONE_CHOSEN, ONE, ONE_BY_FORMULA)
+        "Magnetics demonstration", E, 3, 2, False, shown(25 + 2 * 7, 1, ONE_CHOSEN, ONE, ONE_BY_FORMULA)
     ),
     "hydrogen_storage_pilot": Listed(
         "Hydrogen-storage pilot",
@@ -52,7 +53,7 @@ ECOSYSTEM_CARDS = {
         3,
         2,
         False,
-        (*shown(40 + 2 * 4, 0, "energy_storage +1"), Case("energy_storage +1", given={"lab": 0})),
+        (*shown(20 + 2 * 7, 0, "energy_storage +1"), Case("energy_storage +1", given={"lab": 0})),
     ),
     "biodegradable_pilot": Listed(
         "Biodegradable pilot",
@@ -61,7 +62,7 @@ ECOSYSTEM_CARDS = {
         3,
         False,
         (
-            *shown(40 + 2 * 4, 0, "advanced_manufacturing +1"),
+            *shown(20 + 2 * 7, 0, "advanced_manufacturing +1"),
             Case("advanced_manufacturing +1", given={"lab": 0}),
         ),
     ),
@@ -69,7 +70,22 @@ ECOSYSTEM_CARDS = {
         "Innovation points loan", E, 1, 1, False, (Case("funds +4, debt +1, ecosystem_finish +1"),)
     ),
     "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
-    "academician_laboratory": Listed("Academician laboratory", E, 2, 3, False, shown(45 + 2 * 4, 2, "academicians +1")),
+    "academician_laboratory": Listed(
+        "Academician laboratory",
+        E,
+        2,
+        3,
+        False,
+        (
+            Case(
+                "academicians +1, lab +1, vp +1, demonstrations +1, innovation_points +1",
+                given={"demonstrations": 1},
+                dice="success",
+                odds=25 + 2 * 7,
+            ),
+            Case("lab +2", given={"demonstrations": 1}, dice="failure", odds=25 + 2 * 7),
+        ),
+    ),
     "ideological_synchronisation": Listed(
         "Ideological synchronisation", E, 2, 1, False, (Case("discipline +2, coordination +1, funds +1"),)
     ),
@@ -126,13 +142,7 @@ ECOSYSTEM_CARDS = {
         4,
         3,
         False,
-        (
-            Case(
-                f"ecosystem_magnets +1, {ONE_CHOSEN}",
-                choose=ONE,
-                formula=f"ecosystem_magnets +1, {ONE_BY_FORMULA}",
-            ),
-        ),
+        (Case(TWO_CHOSEN, choose=TWO, formula=TWO_BY_FORMULA),),
     ),
     "price_control": Listed(
         "Price control",
@@ -145,7 +155,7 @@ ECOSYSTEM_CARDS = {
     "local_finance": Listed("Local finance", E, 2, 2, False, (Case("funds +2, ecosystem_finish +1"),)),
     "licence_review": Listed("Licence review", E, 3, 2, False, (Case("licences +1, stockpile -3, tension +1"),)),
     "motor_cluster": Listed(
-        "Motor cluster", E, 2, 3, False, (Case("ecosystem_motor +1, ecosystem_finish +1, ecosystem_magnets +1"),)
+        "Motor cluster", E, 2, 3, False, (Case("ecosystem_motor +1, ecosystem_finish +1, funds +1"),)
     ),
     "standards_committee": Listed(
         "Standards committee",
@@ -153,13 +163,7 @@ ECOSYSTEM_CARDS = {
         3,
         3,
         False,
-        (
-            Case(
-                f"vp +1, {ONE_CHOSEN}, flagship_magnets +2",
-                choose=ONE,
-                formula=f"vp +1, {ONE_BY_FORMULA}, flagship_magnets +2",
-            ),
-        ),
+        (Case(f"vp +1, {ONE_CHOSEN}, defence -1", choose=ONE, formula="vp +1, defence +1, electric_vehicles -1"),),
     ),
     "listed_champion": Listed(
         "Listed champion",

@@ -6,23 +6,22 @@ FLAGSHIP_CARDS = {
     "dod_equity": Listed(
         "DoD equity",
         F,
-        4,
+        2,
         1,
         True,
         (
-            Case("escrow -4, capital +7, confidence +1"),
-            Case("escrow -3, capital +6, confidence +1", given={"escrow": 3}),
-            Case("escrow -1, capital +1, confidence +1", given={"capital": 15}),
+            Case("escrow -7, capital +10, confidence +2"),  # of eleven units ten have room
+            Case("escrow -7, capital +11, confidence +2", given={"capital": 5}),
+            Case("escrow -3, capital +7, confidence +2", given={"escrow": 3}),
+            Case("escrow -1, capital +1, confidence +2", given={"capital": 15}),
         ),
     ),
-    "dod_loan": Listed(
-        "DoD loan", F, 2, 1, True, (Case("escrow -3, capital +3, flagship_separate +1, confidence +1"),)
-    ),
-    "private_billion": Listed("Private billion", F, 3, 1, False, (Case("private -6, capital +6, confidence +1"),)),
+    "dod_loan": Listed("DoD loan", F, 2, 1, True, (Case("flagship_separate +1, confidence +1, capital +4"),)),
+    "private_billion": Listed("Private billion", F, 2, 1, False, (Case("private -10, capital +10, confidence +2"),)),
     "ten_year_offtake": Listed(
         "Ten-year offtake",
         F,
-        3,
+        2,
         1,
         True,
         (
@@ -33,7 +32,7 @@ FLAGSHIP_CARDS = {
     "price_stability": Listed(
         "Price stability",
         F,
-        3,
+        2,
         1,
         True,
         (
@@ -75,7 +74,7 @@ FLAGSHIP_CARDS = {
     "allied_separation_plant": Listed(
         "Allied separation plant", F, 3, 1, False, (Case("allies +1, flagship_separate +1"),)
     ),
-    "stockpile_order": Listed("Stockpile order", F, 2, 2, False, (Case("stockpile +4, confidence +1"),)),
+    "tariff_round": Listed("Tariff round", F, 3, 2, False, (Case("tariffs +1, funds -2, tension +1"),)),
     "years_of_warnings": Listed(
         "Years of warnings",
         F,

@@ -18,6 +18,7 @@ def faults(rules: Rules, scenario: Scenario, index: Index, row: Sequence[int]) -
         *_of_tracks(rules, scenario, tracks),
         *_of_cards(scenario, index, tracks, row),
         *_of_the_turn(row),
+        *_of_shipping(rules, scenario, tracks, row),
         *_of_the_end(rules, scenario, tracks, row),
     ]
 
@@ -55,9 +56,9 @@ def _of_cards(scenario: Scenario, index: Index, tracks: dict[str, int], row: Seq
         lying = [number for number, place in enumerate(places) if place == layout.IN_PLAY]
         if lying and (lying != [in_play] or phase not in (layout.OPS, layout.CHOOSE)):
             yield "a card lies in play that nobody plays"
-        if phase in (layout.CARD, layout.START):
+        if phase in (layout.CARD, layout.SHIPPING):
             expected = [scenario.hand - 1] * 2
-            for play in range(row[layout.PLAY] if phase == layout.CARD else 0):
+            for play in range(row[layout.PLAY]):
                 expected[_side_of(scenario, row, play)] -= 1
             if [places.count(hand) for hand in HANDS] != expected:
                 yield f"hands do not hold {expected} cards after {row[layout.PLAY]} plays"
@@ -81,20 +82,32 @@ def _of_the_turn(row: Sequence[int]) -> Iterator[str]:
         yield f"there is no phase {phase}"
     if (row[layout.DECIDER] == layout.NOBODY) != (phase == layout.OVER):
         yield "somebody is asked after the end, or nobody before it"
-    if phase == layout.OPS and not 1 <= row[layout.OPS_LEFT] <= 4:
-        yield f"{row[layout.OPS_LEFT]} ops to spend"
-    if phase in (layout.HEADLINE, layout.START, layout.CARD) and row[layout.OPS_LEFT]:
+    if phase == layout.OPS and not 1 <= row[layout.OPS_LEFT] <= row[layout.OPS_WORTH] <= 5:
+        yield f"{row[layout.OPS_LEFT]} of {row[layout.OPS_WORTH]} ops to spend"
+    if phase in (layout.HEADLINE, layout.CARD, layout.SHIPPING) and (row[layout.OPS_LEFT] or row[layout.OPS_WORTH]):
         yield "ops without a card"
-    if phase in (layout.HEADLINE, layout.START) and row[layout.DECLARED]:
-        yield "an academician is declared outside of a play"
+    if (row[layout.STARTER] == layout.NOBODY) != (phase == layout.HEADLINE) and phase != layout.OVER:
+        yield "it is known who starts before the headlines, or not after them"
     if phase == layout.CHOOSE and not 1 <= row[layout.STEPS_TO_CHOOSE] <= 2:
         yield f"{row[layout.STEPS_TO_CHOOSE]} steps to choose"
     if row[layout.FORCED]:
         yield "the dice are forced"
-    if row[layout.DECLARED] not in (0, 1):
-        yield f"{row[layout.DECLARED]} academicians declared"
+    if phase == layout.SHIPPING and row[layout.SHIPPED] not in (0, 1):
+        yield f"{row[layout.SHIPPED]} sides have shipped while another is asked"
     if any(row[field] not in (0, 1) for field in (layout.DESK_USED_BY_ECOSYSTEM, layout.DESK_USED_BY_FLAGSHIP)):
         yield "a desk was used more than once"
+
+
+def _of_shipping(rules: Rules, scenario: Scenario, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:
+    """After the last play only, and only a side that has something to ship."""
+    if row[layout.PHASE] != layout.SHIPPING:
+        return
+    if row[layout.PLAY] != 2 * scenario.plays:
+        yield f"magnets are shipped after {row[layout.PLAY]} plays"
+    side = ("ecosystem", "flagship")[row[layout.DECIDER]]
+    flow = Oracle(rules, tracks, "", 0, lambda odds: False).value(f"{side}_flow")
+    if flow <= rules.constants[f"shipping.{side}_keeps"]:
+        yield f"the {side} has nothing to ship"
 
 
 def _of_the_end(rules: Rules, scenario: Scenario, tracks: dict[str, int], row: Sequence[int]) -> Iterator[str]:

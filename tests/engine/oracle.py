@@ -7,7 +7,7 @@ It is slow and simple on purpose, reads the same `Effect` records that are loade
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.rules.model import MARKETS, SIDES, STAGES, Condition, Effect, Entry, Roll, Rules
+from game.rules.model import FLOWS, MARKETS, SIDES, STAGES, Condition, Effect, Entry, Roll, Rules
 
 Roller = Callable[[int], bool]
 """Says whether a roll against these odds (percent) succeeds."""
@@ -32,7 +32,6 @@ class Oracle:
     open_milestones: int
     rolls: Roller
     chooses: Callable[[list[str]], str] | None = None
-    declared: int = 0
     asked: list[tuple[str, int]] = field(default_factory=list)
 
     # --- Reading -----------------------------------------------------------------------------------------------------
@@ -56,10 +55,12 @@ class Oracle:
     def value(self, subject: str) -> int:
         if subject.endswith("_flow"):
             side = subject.removesuffix("_flow")
-            return min(self.level(side, stage) for stage in STAGES)
+            levels = [self.level(side, stage) for stage in STAGES]
+            average = self.rules.constants["chain.flow"] == FLOWS.index("average")
+            return sum(levels) // len(levels) if average else min(levels)
         if subject == "open_milestones":
             return self.open_milestones
-        return self.declared if subject == "declared" else self.tracks[subject]
+        return self.tracks[subject]
 
     def holds(self, condition: Condition) -> bool:
         found = self.value(condition.subject)
@@ -113,9 +114,6 @@ class Oracle:
         if effect.verb == "move":
             self.move(effect.track, effect.target, amount)
             return
-        if effect.verb == "declare":
-            self.declared = 1
-            return
         assert amount is not None
         toward = 1 if effect.target == SIDES[0] else -1
         if effect.verb in ("gain", "lose"):
@@ -150,7 +148,8 @@ class Oracle:
     def step_in_a_market(self, side: str, toward: int) -> None:
         options = self.markets_with_room(side)
         if options:
-            market = self.chooses(options) if self.chooses else self.best_market(side)
+            own = side == self.player
+            market = self.chooses(options) if self.chooses and own else self.best_market(side)
             self.shift(market, toward)
 
     def roll(self, kind: str, odds: int) -> bool:
@@ -161,9 +160,9 @@ class Oracle:
         odds = base + sum(max(0, self.tracks[term.track] - term.above) * term.percent for term in roll.terms)
         odds = max(self.rules.constants["odds.least"], min(self.rules.constants["odds.most"], odds))
         success = self.roll(roll.id, odds)
-        if roll.id == "demonstration" and self.declared:
-            self.declared = 0
-            success = success or self.roll(roll.id, odds)
+        if roll.id == "demonstration" and not success and self.tracks["academicians"] > 0:
+            self.shift("academicians", -1)
+            success = self.roll(roll.id, odds)
         self.run(roll.success if success else roll.failure)
 
     def final_sum(self) -> float:
@@ -174,6 +173,6 @@ class Oracle:
         led = sum(marker > 0 for marker in markets) - sum(marker < 0 for marker in markets)
         halves = number["market"] * led + number["demonstration"] * self.tracks["demonstrations"]
         halves += number["flow"] * (ecosystem - number["flow_above"]) - number["debt"] * self.tracks["debt"]
-        halves -= number["flagship_flow"] * flagship
+        halves -= number["flagship_flow"] * flagship + number["milestone"] * self.tracks["milestones"]
         halves -= number["plant"] if self.tracks["milestones"] >= self.rules.constants["plant.open_milestone"] else 0
         return self.tracks["vp"] + halves / 2

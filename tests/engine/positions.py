@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from game.engine import layout, track
+from game.engine import layout
 from game.engine.actions import legal
 from game.engine.step import apply, begin
 from game.rules.model import Rules
@@ -42,8 +42,7 @@ def asking(row: list[int], chooser: random.Random) -> list[int]:
     side = chooser.choice((layout.ECOSYSTEM, layout.FLAGSHIP))
     row[layout.PHASE] = layout.OPS
     row[layout.DECIDER] = row[layout.ACTOR] = side
-    row[layout.OPS_LEFT] = chooser.randint(1, 4)
-    row[layout.EVENT_AFTER] = row[layout.STEPS_TO_CHOOSE] = 0
-    row[layout.DECLARED] = int(side == layout.ECOSYSTEM and row[track.ACADEMICIANS] < 4 and chooser.random() < 0.5)
+    row[layout.OPS_WORTH] = row[layout.OPS_LEFT] = chooser.randint(1, 4)
+    row[layout.STEPS_TO_CHOOSE] = row[layout.SHIPPED] = 0
     row[layout.CARD_IN_PLAY] = 0
     return row

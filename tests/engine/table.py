@@ -26,15 +26,14 @@ ROOMY = {
     "lab": 2,
     "demonstrations": 2,
     "academicians": 2,
-    "ecosystem_magnets": 3,
     "licences": 1,
-    "capital": 5,
+    "capital": 6,
     "confidence": 3,
     "risk": 3,
     "flagship_talent": 2,
     "stockpile": 4,
     "allies": 1,
-    "flagship_magnets": 2,
+    "tariffs": 1,
 }
 """A position in which every card and action fits whole; what is not named stands at its start."""
 
@@ -114,9 +113,15 @@ class Table(Match):
     def ops_are_spent(self, side: str, ops: int = 4) -> Self:
         """The side spends the ops of a card that it played for them."""
         self.card_is_asked(side)
-        self.row[layout.OPS_LEFT] = ops
+        self.row[layout.OPS_WORTH] = self.row[layout.OPS_LEFT] = ops
         self.row[layout.CARD_IN_PLAY] = self.number_of("dod_equity")
         return self.lay(layout.DISCARD, "dod_equity")._asks(side, layout.OPS)
+
+    def shipping_is_asked(self, side: str, shipped: int = 0) -> Self:
+        """The side says where its magnets go; ``shipped``: sides that have shipped, or had nothing to ship, before."""
+        self.card_is_asked(side, play=2 * self.book[layout.PLAYS])
+        self.row[layout.SHIPPED] = shipped
+        return self._asks(side, layout.SHIPPING)
 
     def desk_is_used(self, side: str) -> Self:
         self.row[desk_field(SIDES.index(side))] = 1

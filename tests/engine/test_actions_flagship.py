@@ -34,11 +34,9 @@ CANNOT = [
     ("ally", {"allies": 4}, "Ally has no room: Allies is at its limit, 4."),
     ("recruit", {"capital": 1}, "Recruit costs 2 Capital; you have 1."),
     ("recruit", {"flagship_talent": 8}, "Recruit has no room: Flagship talent is at its limit, 8."),
-    ("deliver defence", {"flagship_magnets": 0}, "Deliver to Defence costs 1 Flagship magnets; you have 0."),
-    ("deliver defence", {"defence": -3}, "Deliver to Defence has no room: Defence is at its limit, -3."),
+    ("tariff", {"capital": 1}, "Tariff costs 2 Capital; you have 1."),
+    ("tariff", {"tariffs": 2}, "Tariff has no room: Tariffs is at its limit, 2."),
     ("talks", {"tension": 0}, "Talks needs Tension 1; you have 0."),
-    ("warrant", {"warrant": 0}, "Warrant needs Warrant 1; you have 0."),
-    ("warrant", {"capital": 16}, "Warrant has no room: Capital is at its limit, 16."),
 ]
 COSTS = {
     "call capital": 1,
@@ -54,14 +52,10 @@ COSTS = {
     "stockpile": 1,
     "ally": 3,
     "recruit": 1,
-    "deliver defence": 1,
-    "deliver electric_vehicles": 1,
-    "deliver energy_storage": 1,
-    "deliver advanced_manufacturing": 1,
+    "tariff": 2,
     "talks": 2,
-    "warrant": 0,
 }
-FIRST = "capital -1, milestones +1, confidence +1, risk +1, escrow -4"
+FIRST = "capital -1, milestones +1, confidence +1, escrow -4"
 DOES = [
     ("call capital", {}, "", "private -3, capital +3"),
     ("call capital", {"private": 2}, "", "private -2, capital +2"),
@@ -71,20 +65,21 @@ DOES = [
         "milestone",
         {"milestones": 1, "round": 2},
         "success",
-        "capital +2, milestones +1, confidence +1, risk +1, escrow -7, vp -1",
+        "capital +2, milestones +1, confidence +1, escrow -7, vp -1",
     ),
     (
         "milestone",
         {"milestones": 1, "round": 2, "escrow": 3},
         "success",
-        "capital -2, milestones +1, confidence +1, risk +1, escrow -3, vp -1",
+        "capital -2, milestones +1, confidence +1, escrow -3, vp -1",
     ),
-    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -5, milestones +1, confidence +1, risk +1"),
-    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -5, milestones +1, confidence +1, risk +1, vp -1"),
-    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -5, milestones +1, confidence +1, risk +1"),
+    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -5, milestones +1, confidence +1"),
+    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -5, milestones +1, confidence +1, vp -1"),
+    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -5, milestones +1, confidence +1"),
     ("milestone", {}, "failure", "capital -5, confidence -1, risk -1"),
     ("milestone", {"capital": 16}, "success", FIRST),
-    ("de risk", {}, "", "risk -1"),
+    ("de risk", {}, "", "risk -2"),
+    ("de risk", {"risk": 1}, "", "risk -1"),
     ("build mine", {}, "", "capital -3, flagship_mine +1"),
     ("build separate", {}, "", "capital -3, flagship_separate +1"),
     ("build alloy", {}, "", "capital -3, flagship_alloy +1"),
@@ -96,13 +91,11 @@ DOES = [
     ("stockpile", {"stockpile": 7}, "", "capital -1, stockpile +1"),
     ("ally", {}, "", "capital -1, allies +1"),
     ("recruit", {}, "", "capital -2, flagship_talent +1"),
-    ("deliver defence", {}, "", "flagship_magnets -1, defence -1"),
-    ("deliver electric_vehicles", {"electric_vehicles": -2}, "", "flagship_magnets -1, electric_vehicles -1"),
-    ("deliver energy_storage", {"energy_storage": 3}, "", "flagship_magnets -1, energy_storage -1"),
-    ("deliver advanced_manufacturing", {}, "", "flagship_magnets -1, advanced_manufacturing -1"),
-    ("talks", {}, "", "tension -1"),
-    ("warrant", {}, "", "warrant -1, capital +3, confidence -1"),
-    ("warrant", {"confidence": 0, "capital": 15}, "", "warrant -1, capital +1"),
+    ("tariff", {}, "", "capital -2, tariffs +1, tension +1"),
+    ("tariff", {"tension": 4}, "success", "capital -2, tariffs +1, tension +2"),
+    ("tariff", {"tension": 4}, "failure", "capital -2, tariffs +1, tension +1"),
+    ("talks", {}, "", "tension -1, tariffs -1"),
+    ("talks", {"tariffs": 0}, "", "tension -1"),
 ]
 
 
@@ -126,18 +119,6 @@ def test_an_ecosystem_action_is_no_flagship_action(flagship_acts: Table):
 def test_an_action_is_not_to_be_had_for_fewer_ops(action: str, ops: int, roomy: Table):
     roomy.ops_are_spent("flagship", ops=ops - 1)
     assert roomy.why_not(action) == f"{roomy.text.decision(action)} costs {ops} ops here; you have {ops - 1}."
-
-
-def test_the_warrant_is_used_at_any_moment_of_an_own_play_but_in_no_headline(roomy: Table):
-    assert roomy.card_is_asked("flagship").why_not("warrant") is None
-    assert roomy.headline_is_asked("flagship").why_not("warrant") == (
-        "Now each side sets a headline face down; Warrant has to wait."
-    )
-
-
-def test_the_warrant_is_used_once(flagship_acts: Table):
-    flagship_acts.play("warrant")
-    assert flagship_acts.why_not("warrant") == "Warrant needs Warrant 1; you have 0."
 
 
 # --- Can and does ----------------------------------------------------------------------------------------------------
@@ -178,10 +159,12 @@ def test_a_stage_that_only_allies_hold_is_still_opened_at_the_higher_price(flags
     assert flagship_acts.play_now.ops == 2
 
 
-@pytest.mark.parametrize(("marker", "ops"), [(3, 2), (1, 2), (0, 1), (-2, 1)])
-def test_delivering_costs_two_ops_where_the_flagship_is_behind(marker: int, ops: int, flagship_acts: Table):
-    flagship_acts.set(defence=marker, electric_vehicles=-marker).play("deliver defence")
-    assert flagship_acts.play_now.ops == 4 - ops
+@pytest.mark.parametrize(("tension", "rolls"), [(2, []), (3, []), (4, [("action tariff", 25, False)])])
+def test_a_tariff_that_lands_on_the_brink_rolls_for_one_more_tension(
+    tension: int, rolls: list[tuple[str, int, bool]], flagship_acts: Table
+):
+    flagship_acts.set(tension=tension).dice("failure").play("tariff")
+    assert flagship_acts.last_rolls() == rolls
 
 
 @pytest.mark.parametrize(("this_round", "gate"), list(enumerate([1, 2, 3, 3, 4, 5, 5], start=1)))
@@ -195,7 +178,7 @@ def test_the_gates_open_by_round(this_round: int, gate: int, flagship_acts: Tabl
 
 @pytest.mark.parametrize(
     ("talent", "risk", "odds"),
-    [(0, 0, 65), (0, 2, 45), (2, 3, 45), (8, 0, 95), (0, 6, 5), (8, 6, 45), (1, 0, 70)],
+    [(0, 0, 60), (0, 2, 40), (2, 3, 40), (8, 0, 95), (0, 6, 5), (8, 6, 40), (1, 0, 65)],
 )
 def test_talent_raises_the_odds_of_a_milestone_and_risk_lowers_them(
     talent: int, risk: int, odds: int, flagship_acts: Table

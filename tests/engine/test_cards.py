@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from game.engine import layout
-from game.rules.model import ERAS, Rules
+from game.rules.model import ERAS, Card, Rules
 from tests.engine.card_table import CARDS
 from tests.engine.listed import Case, Listed
 from tests.engine.table import Table, parsed
@@ -25,6 +25,10 @@ def player(listed: Listed, case: Case) -> str:
 
 def laid(roomy: Table, case: Case) -> Table:
     return roomy.set(**case.given).dice(case.dice)
+
+
+def demonstrates(card: Card) -> bool:
+    return any(effect.verb == "demonstrate" for effect in card.effects)
 
 
 def leaves_to(listed: Listed) -> int:
@@ -52,8 +56,9 @@ def test_there_are_22_cards_a_side_and_16_events_in_three_eras(rules: Rules):
     assert [sum(card.era == era for card in rules.cards) for era in ERAS] == [24, 22, 14]
 
 
-def test_at_least_45_cards_cite_the_article(rules: Rules):
-    assert sum(any(fact.startswith("F") for fact in card.facts) for card in rules.cards) >= 45
+def test_at_least_44_cards_cite_the_article(rules: Rules):
+    """45 until the tariffs, of which the article is silent, took the place of one of them (rule 11)."""
+    assert sum(any(fact.startswith("F") for fact in card.facts) for card in rules.cards) >= 44
 
 
 @pytest.mark.parametrize("card", SIDE_CARDS)
@@ -69,25 +74,17 @@ def test_a_resource_card_names_no_side_that_plays_it(card: str):
 def test_a_card_that_is_not_in_hand_cannot_be_played(card: str, side: str, table: Table):
     table.lay(layout.DRAW, card).card_is_asked(side)
     refusal = f"{CARDS[card].title} is not in your hand."
-    for name in ("event {}", "ops {}", "ops {} event first", "ops {} event after", "desk {}"):
+    for name in ("event {}", "ops {}", "desk {}"):
         assert table.why_not(name.format(card)) == refusal
     assert table.headline_is_asked(side).why_not(f"headline {card}") == refusal
 
 
 @pytest.mark.parametrize("card", SIDE_CARDS)
-def test_a_rivals_card_cannot_be_played_as_an_event_or_for_its_ops_alone(card: str, table: Table):
+def test_a_rivals_card_cannot_be_played_as_an_event(card: str, table: Table):
     side = RIVAL[CARDS[card].side]
     table.hand(side, card).card_is_asked(side)
-    refusal = f"{CARDS[card].title} is the rival's card: play it for its ops, with the rival's event first or after."
-    assert table.why_not(f"event {card}") == table.why_not(f"ops {card}") == refusal
-
-
-@pytest.mark.parametrize("card", CARDS)
-def test_the_event_of_an_own_or_world_card_does_not_happen_when_its_ops_are_spent(card: str, table: Table):
-    side = CARDS[card].side if CARDS[card].side in RIVAL else "ecosystem"
-    table.hand(side, card).card_is_asked(side)
-    refusal = f"{CARDS[card].title} is not the rival's card: its event does not happen when you spend its ops."
-    assert table.why_not(f"ops {card} event first") == table.why_not(f"ops {card} event after") == refusal
+    refusal = f"{CARDS[card].title} is the rival's card: play it for its ops, after its event."
+    assert table.why_not(f"event {card}") == refusal
 
 
 @pytest.mark.parametrize("card", CARDS)
@@ -118,10 +115,7 @@ def test_a_card_in_hand_has_its_own_ways_to_be_played(card: str, side: str, tabl
     listed = CARDS[card]
     table.hand(side, card).card_is_asked(side)
     ways = [name for name in table.legal() if card in name]
-    if listed.side == RIVAL[side]:
-        expected = [f"ops {card} event first", f"ops {card} event after"]
-    else:
-        expected = [f"event {card}", f"ops {card}"]
+    expected = [f"ops {card}"] if listed.side == RIVAL[side] else [f"event {card}", f"ops {card}"]
     assert ways == expected + [f"desk {card}"] * (listed.ops >= 2)
 
 
@@ -147,24 +141,13 @@ def test_a_card_as_a_headline_does_it_by_formula(card: str, case: Case, roomy: T
 
 
 @pytest.mark.parametrize(("card", "case"), [case for case in CASES if CARDS[str(case.values[0])].side in RIVAL])
-def test_a_resource_card_does_it_by_formula_when_the_rival_spends_its_ops(card: str, case: Case, roomy: Table):
+def test_a_resource_card_does_it_by_formula_before_the_rival_spends_its_ops(card: str, case: Case, roomy: Table):
     listed = CARDS[card]
     side = RIVAL[listed.side]
     laid(roomy, case).hand(side, card).card_is_asked(side)
-    assert roomy.does(f"ops {card} event first") == parsed(case.formula or case.does)
+    assert roomy.does(f"ops {card}") == parsed(case.formula or case.does)
     assert roomy.place_of(card) == leaves_to(listed)
     assert roomy.play_now.ops == listed.ops
-
-
-@pytest.mark.parametrize(("card", "case"), [case for case in CASES if CARDS[str(case.values[0])].side in RIVAL])
-def test_a_resource_card_does_it_when_the_rivals_ops_are_spent(card: str, case: Case, roomy: Table):
-    listed = CARDS[card]
-    side = RIVAL[listed.side]
-    laid(roomy, case).hand(side, card).card_is_asked(side)
-    assert roomy.does(f"ops {card} event after") == {}
-    assert roomy.place_of(card) == layout.IN_PLAY
-    assert roomy.does("end") == parsed(case.formula or case.does)
-    assert roomy.place_of(card) == leaves_to(listed)
 
 
 @pytest.mark.parametrize(("card", "case"), [case for case in CASES if CARDS[str(case.values[0])].side == "world"])
@@ -182,4 +165,6 @@ def test_a_card_rolls_against_the_odds_of_the_list(card: str, case: Case, roomy:
     laid(roomy, case).hand(side, card).card_is_asked(side)
     roomy.play(f"event {card}")
     expected = [(f"card {card}", case.odds, case.dice == "success")] if case.dice else []
+    if case.dice == "failure" and demonstrates(roomy.rules.card(card)):
+        expected *= 2  # an academician is left
     assert roomy.last_rolls() == expected

@@ -1,12 +1,15 @@
 """The chains, what allies and the plant add, the weakest stage, and the best market (rule 3, rulings 1 and 6)."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine import layout
 from game.engine.plain_data import BySide
 from game.engine.state import best_market, weakest_stage
-from game.rules.model import MARKETS, STAGES, TRACKS
-from tests.engine.table import Table
+from game.rules.model import FLOWS, MARKETS, STAGES, TRACKS
+from game.session.match import shipped_rules
+from tests.engine.table import Table, words
 
 FLAGSHIP_AT_START = {"mine": 4, "separate": 2, "alloy": 0, "sinter": 0, "finish": 0, "motor": 1}
 ECOSYSTEM_AT_START = {"mine": 4, "separate": 4, "alloy": 3, "sinter": 3, "finish": 2, "motor": 2}
@@ -33,6 +36,21 @@ def test_flow_is_the_smallest_of_the_six_stages(table: Table):
     assert table.view("ecosystem").flow == BySide(2, 0)
     table.stages("ecosystem", 6, 5, 4, 8, 3, 6).stages("flagship", 3, 4, 5, 2, 1, 6)
     assert table.view("ecosystem").flow == BySide(3, 1)
+
+
+@pytest.mark.parametrize(("discs", "flow"), [((6, 6, 6, 8, 6, 0), 5), ((1, 1, 1, 1, 1, 0), 0), ((2, 2, 2, 2, 2, 2), 2)])
+def test_where_the_rules_say_so_flow_is_the_average_of_the_stages_rounded_down(discs: tuple[int, ...], flow: int):
+    rules = replace(shipped_rules(), constants={**shipped_rules().constants, "chain.flow": FLOWS.index("average")})
+    table = Table(rules, "2025-deal", 1, 0, words()).stages("ecosystem", *discs)
+    assert table.view("ecosystem").flow["ecosystem"] == flow
+    assert table.view("ecosystem").weakest["ecosystem"] == (STAGES if min(discs) == max(discs) else ("motor",))
+
+
+def test_a_scenario_may_say_what_flow_is():
+    rules = shipped_rules()
+    scenario = replace(rules.scenarios["2025-deal"], flow="average")
+    table = Table(replace(rules, scenarios={"2025-deal": scenario}), "2025-deal", 1, 0, words())
+    assert table.view("ecosystem").flow == BySide(18 // 6, 7 // 6)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -188,8 +206,16 @@ def test_other_decisions_wait_for_the_choice(roomy: Table):
 def test_what_stands_behind_the_choice_happens_after_it(roomy: Table):
     choosing(roomy, "standards_committee")
     assert roomy.tracks["vp"] == 1
-    assert roomy.does("choose defence") == {"defence": 1, "flagship_magnets": 2}
+    assert roomy.does("choose energy_storage") == {"energy_storage": 1, "defence": -1}
     assert roomy.place_of("standards_committee") == layout.DISCARD
+
+
+def test_nobody_chooses_where_the_rivals_step_goes(roomy: Table):
+    """The Ecosystem plays the card, and would send the Flagship where it does no harm."""
+    roomy.set(electric_vehicles=-1)
+    choosing(roomy, "standards_committee")
+    assert roomy.does("choose defence") == {"defence": 1, "electric_vehicles": -1}
+    assert roomy.view("ecosystem").phase == "card"
 
 
 def test_steps_that_no_market_can_take_are_lost_without_a_question(roomy: Table):
@@ -222,9 +248,9 @@ def test_a_market_is_chosen_only_when_it_is_asked_for(ecosystem_acts: Table):
         ("talent_drive", "ecosystem", {"ecosystem_talent": 9}, {"ecosystem_talent": 1}),
         ("talent_drive", "ecosystem", {"ecosystem_talent": 10}, {}),
         ("overcapacity", "flagship", {"funds": 1, "price": 1}, {"price": -1, "funds": -1}),
-        ("ev_boom", "ecosystem", {"electric_vehicles": 2, "price": 8}, {"electric_vehicles": 1, "flagship_magnets": 1}),
-        ("ev_boom", "flagship", {"electric_vehicles": -3, "price": 8}, {"ecosystem_magnets": 1}),
-        ("stockpile_order", "flagship", {"stockpile": 6, "confidence": 6}, {"stockpile": 2}),
+        ("ev_boom", "ecosystem", {"electric_vehicles": 2, "price": 8}, {"electric_vehicles": 1}),
+        ("ev_boom", "flagship", {"electric_vehicles": -3, "price": 8}, {}),
+        ("tariff_round", "flagship", {"tariffs": 2, "funds": 1}, {"funds": -1, "tension": 1}),
         ("private_billion", "flagship", {"private": 4, "confidence": 6}, {"private": -4, "capital": 4}),
         ("private_billion", "flagship", {"capital": 16, "confidence": 6}, {}),
     ],

@@ -16,12 +16,20 @@ NAMES = [one.id for one in shipped_rules().tracks]
 NUMBERS = shipped_rules().constants
 IN_EVERY_STEP = {
     review.PIPELINE: {"free_steps", "moved"},
-    review.PRODUCTION: {"ecosystem_flow", "ecosystem_made", "flagship_flow", "flagship_made"},
-    review.INCOME: {"price_income", "offices", "lenders", "unpaid", "base_income", "flow_income", "floor_income"},
-    review.UPKEEP: {"discipline_lead", "slips", "gate", "behind", "late"},
-    review.MARKETS: {one for one in TERMS if one.endswith("_points")} - {"bite_points"},
+    review.UPKEEP: {"discipline_lead", "slips", "calm", "gate", "behind", "late"},
     review.LOW: {"no_confidence", "no_coordination"},
 }
+IN_A_WHOLE_STEP = {  # of one that did not end the match
+    review.INCOME: {
+        "price_income", "offices", "lenders", "duties", "unpaid",
+        "base_income", "flow_income", "floor_income", "slump_loss",
+    },
+    review.MARKETS: {
+        "defence_led", "electric_vehicles_led", "energy_storage_led", "advanced_manufacturing_led",
+        "ecosystem_leads", "flagship_leads", "market_points",
+        "ecosystem_flow_points", "flagship_flow_points", "flow_points",
+    },
+}  # fmt: skip
 
 
 class Step:
@@ -78,6 +86,10 @@ def test_every_step_tells_all_its_terms(steps):
     for number, names in IN_EVERY_STEP.items():
         for step in of(steps, number, also_the_last=True):
             assert set(step.terms) == names
+    for number, names in IN_A_WHOLE_STEP.items():
+        for step in of(steps, number):
+            assert set(step.terms) - {"unpaid_points"} == names
+            assert ("unpaid_points" in step.terms) == (step.terms.get("unpaid", 0) > 0)
     assert {name for step, _, _ in steps for name in step.terms} == set(TERMS)
 
 
@@ -86,14 +98,6 @@ def test_tokens_move_as_many_steps_as_are_told(steps):
         assert step.terms["moved"] == step.moved["lab"] - step.moved["survey"] <= step.terms["free_steps"]
         full = step.at["survey"] + step.at["proposal"] and step.at["lab"] < HIGH["lab"]
         assert step.terms["moved"] > 0 or not (step.terms["free_steps"] and full)
-
-
-def test_magnets_are_made_as_many_as_are_told(steps):
-    for step in of(steps, review.PRODUCTION):
-        for side in ("ecosystem", "flagship"):
-            name = f"{side}_magnets"
-            assert step.moved[name] == step.clipped(name, step.terms[f"{side}_made"])
-            assert (step.terms[f"{side}_made"] == 0) or step.terms[f"{side}_flow"] > 0
 
 
 def test_licences_bite_as_far_as_is_told(steps):
@@ -111,15 +115,20 @@ def test_licences_bite_as_far_as_is_told(steps):
 def test_money_moves_by_what_is_told(steps):
     for step in of(steps, review.INCOME):
         terms = step.terms
-        owed = terms["offices"] + terms["lenders"]
+        owed = terms["offices"] + terms["lenders"] + terms["duties"]
         income = step.clipped("funds", terms["price_income"])
         assert step.moved["funds"] == income - owed + terms["unpaid"]
         assert 0 <= terms["unpaid"] <= owed
         assert terms["unpaid"] == 0 or step.at["funds"] + step.moved["funds"] == LOW["funds"]
         assert step.moved["coordination"] == step.clipped("coordination", -terms["unpaid"])
-        flagship = terms["base_income"] + terms["flow_income"] + terms["floor_income"]
+        assert step.moved["vp"] == -terms.get("unpaid_points", 0)
+        assert (terms["duties"] > 0) == (step.at["tariffs"] > 0)
+        flagship = terms["base_income"] + terms["flow_income"] + terms["floor_income"] - terms["slump_loss"]
         assert step.moved["capital"] == step.clipped("capital", flagship)
         assert terms["floor_income"] == 0 or step.at["floor"] == 1
+        assert terms["slump_loss"] == 0 or step.at["floor"] == 0
+        assert step.moved["licences"] == -min(step.at["licences"], NUMBERS["income.licences_fade"])
+        assert step.moved["tariffs"] == -min(step.at["tariffs"], NUMBERS["income.tariffs_fade"])
         assert (terms["lenders"] > 0) == (step.at["debt"] > 0)
 
 
@@ -128,6 +137,8 @@ def test_upkeep_costs_what_is_told(steps):
         terms = step.terms
         assert terms["discipline_lead"] == step.at["coordination"] - step.at["discipline"]
         assert terms["behind"] == terms["gate"] - step.at["milestones"]
+        assert step.moved["tension"] == -terms["calm"]
+        assert (terms["calm"] > 0) == (step.at["tension"] > NUMBERS["upkeep.tension_above"])
         assert (step.moved["coordination"] < 0) == (terms["slips"] == 1 and step.at["coordination"] > 0)
         assert (step.moved["confidence"] < 0) == (terms["late"] == 1 and step.at["confidence"] > 0)
     assert {step.terms["slips"] for step in of(steps, review.UPKEEP)} == {0, 1}
@@ -137,13 +148,16 @@ def test_upkeep_costs_what_is_told(steps):
 def test_markets_score_what_is_told(steps):
     for step in of(steps, review.MARKETS):
         terms = step.terms
-        each = {market: terms[f"{market}_points"] for market in NAMES[track.DEFENCE : track.DEFENCE + 4]}
-        assert terms["ecosystem_market_points"] == sum(points for points in each.values() if points > 0)
-        assert terms["flagship_market_points"] == -sum(points for points in each.values() if points < 0)
-        assert step.moved["vp"] == sum(each.values()) - terms["flow_points"]
-        for market, points in each.items():
-            assert points * step.at[market] >= 0
-            assert (points != 0) == (abs(step.at[market]) >= NUMBERS["markets.scores_at"])
+        places = [step.at[market] for market in NAMES[track.DEFENCE : track.DEFENCE + 4]]
+        for market, place in zip(NAMES[track.DEFENCE : track.DEFENCE + 4], places, strict=True):
+            led = abs(place) >= NUMBERS["markets.scores_at"]
+            assert terms[f"{market}_led"] == (0 if not led else 1 if place > 0 else -1)
+        assert terms["ecosystem_leads"] == sum(place >= NUMBERS["markets.scores_at"] for place in places)
+        assert terms["flagship_leads"] == sum(-place >= NUMBERS["markets.scores_at"] for place in places)
+        lead = terms["ecosystem_leads"] - terms["flagship_leads"]
+        assert terms["market_points"] == NUMBERS["markets.points"] * ((lead > 0) - (lead < 0))
+        assert terms["flow_points"] == terms["ecosystem_flow_points"] - terms["flagship_flow_points"]
+        assert step.moved["vp"] == terms["market_points"] + terms["flow_points"]
 
 
 def test_exams_cost_what_is_told(steps):

@@ -1,16 +1,16 @@
-"""A round up to its review (rules 4.1 to 4.3): deal, headline, who starts, plays in pairs, ops, desk."""
+"""A round up to its review (rules 4.1 to 4.3): deal, headline, who starts, plays in turn, ops, desk."""
 
 from collections import Counter
 from typing import Any
 
 import pytest
 
-from game.engine import layout
+from game.engine import layout, track
 from game.engine.plain_data import BySide
 from game.engine.records import Play
-from game.engine.step import ask_for_headline, begin_round, deal
+from game.engine.step import ask_for_headline, begin_round, deal, go_on
 from game.session.records import CardMoved, Cause
-from tests.engine.table import Table
+from tests.engine.table import Table, moved
 
 SIDES = ("ecosystem", "flagship")
 
@@ -37,7 +37,9 @@ def events(table: Table) -> list[str]:
 
 
 def pair_of_headlines(table: Table, ecosystem_card: str, flagship_card: str) -> Table:
-    table.hand("ecosystem", ecosystem_card).hand("flagship", flagship_card).headline_is_asked("ecosystem")
+    """Both sides set these headlines; each keeps a card, so that plays follow."""
+    table.hand("ecosystem", ecosystem_card, "cadre_training").hand("flagship", flagship_card, "independent_lab")
+    table.headline_is_asked("ecosystem")
     table.does(f"headline {ecosystem_card}", f"headline {flagship_card}")
     return table
 
@@ -45,9 +47,9 @@ def pair_of_headlines(table: Table, ecosystem_card: str, flagship_card: str) -> 
 # --- Deal ------------------------------------------------------------------------------------------------------------
 
 
-def test_both_hands_are_filled_to_six_from_the_24_deal_cards(table: Table):
-    assert table.view("ecosystem").hands == BySide(6, 6)
-    assert table.view("ecosystem").deck == 24 - 12
+def test_both_hands_are_filled_to_five_from_the_24_deal_cards(table: Table):
+    assert table.view("ecosystem").hands == BySide(5, 5)
+    assert table.view("ecosystem").deck == 24 - 10
     in_play = [card for card in table.rules.cards if table.place_of(card.id) != layout.LATER]
     assert {card.era for card in in_play} == {"deal"}
 
@@ -55,12 +57,12 @@ def test_both_hands_are_filled_to_six_from_the_24_deal_cards(table: Table):
 def test_cards_are_dealt_in_turn_from_the_ecosystem(table: Table, trace: Any):
     table.hand("ecosystem").hand("flagship")
     deal(table.book, table.row, trace)
-    assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP] * 6
+    assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP] * 5
 
 
 def test_a_hand_that_is_full_is_passed_over_in_the_deal(table: Table, trace: Any):
-    table.hand("ecosystem", *in_deck(table)[:5])
-    table.hand("flagship", *in_deck(table)[:3])
+    table.hand("ecosystem", *in_deck(table)[:4])
+    table.hand("flagship", *in_deck(table)[:2])
     deal(table.book, table.row, trace)
     assert dealt(table, trace) == [layout.HAND_OF_ECOSYSTEM, *[layout.HAND_OF_FLAGSHIP] * 3]
 
@@ -70,7 +72,7 @@ def test_the_discards_are_reshuffled_even_in_mid_deal(table: Table, trace: Any):
     pile = in_deck(table)
     table.lay(layout.DISCARD, *pile[3:]).lay(layout.REMOVED, pile[3])
     deal(table.book, table.row, trace)
-    assert [count(table, hand) for hand in (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)] == [6, 6]
+    assert [count(table, hand) for hand in (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)] == [5, 5]
     assert not {table.place_of(card) for card in pile[:3]} & {layout.DRAW, layout.DISCARD}, (
         "the old pile is dealt first"
     )
@@ -134,8 +136,8 @@ def test_the_ecosystem_sets_its_headline_first_and_the_flagship_does_not_see_it(
     ("ecosystem_card", "flagship_card", "first"),
     [
         ("talent_drive", "dod_loan", "ecosystem"),  # 3 before 2
-        ("talent_drive", "dod_equity", "flagship"),  # 4 before 3
-        ("dod_equity", "talent_drive", "ecosystem"),  # the rival's cards count their ops too
+        ("dod_loan", "alloy_supplier", "flagship"),  # the rival's cards count their ops too
+        ("alloy_supplier", "dod_loan", "ecosystem"),
     ],
 )
 def test_the_headline_with_more_ops_happens_first(ecosystem_card: str, flagship_card: str, first: str, table: Table):
@@ -147,14 +149,19 @@ def test_the_headline_with_more_ops_happens_first(ecosystem_card: str, flagship_
 @pytest.mark.parametrize(("vp", "first"), [(1, "flagship"), (0, "flagship"), (-1, "ecosystem")])
 def test_of_equal_ops_the_side_behind_goes_first_and_level_the_flagship(vp: int, first: str, table: Table):
     """The opening is level."""
-    pair_of_headlines(table.set(vp=vp), "talent_drive", "private_billion")
-    assert events(table)[0] == {"ecosystem": "talent_drive", "flagship": "private_billion"}[first]
+    pair_of_headlines(table.set(vp=vp), "talent_drive", "alloy_supplier")
+    assert events(table)[0] == {"ecosystem": "talent_drive", "flagship": "alloy_supplier"}[first]
+
+
+def test_coordination_adds_nothing_to_a_headline(table: Table):
+    pair_of_headlines(table.set(coordination=6, vp=3), "proposal_funnel", "dod_loan")
+    assert events(table)[0] == "dod_loan", "level in ops, and the Ecosystem is ahead"
 
 
 def test_a_rivals_card_as_headline_happens_for_the_rival(table: Table):
-    table.hand("ecosystem", "apprenticeships").hand("flagship", "bottleneck_survey").headline_is_asked("ecosystem")
-    table.play("headline apprenticeships")
-    assert table.does("headline bottleneck_survey") == {"flagship_talent": 2, "survey": 3}
+    before = table.tracks
+    pair_of_headlines(table, "apprenticeships", "bottleneck_survey")
+    assert moved(before, table.tracks) == {"flagship_talent": 2, "survey": 3}
 
 
 @pytest.mark.parametrize(
@@ -176,7 +183,7 @@ def test_a_world_card_counts_as_played_by_its_picker(
 def test_a_headline_leaves_no_choice(table: Table):
     pair_of_headlines(table, "over_half_market_share", "dod_loan")
     assert table.tracks["defence"] == 2
-    assert table.view("ecosystem").phase == "start"
+    assert table.view("ecosystem").phase == "card"
 
 
 def test_starred_headlines_leave_the_game_and_others_are_discarded(table: Table):
@@ -186,9 +193,9 @@ def test_starred_headlines_leave_the_game_and_others_are_discarded(table: Table)
 
 
 def test_a_side_without_a_card_sets_no_headline(table: Table):
-    table.hand("ecosystem").hand("flagship", "apprenticeships")
+    table.hand("ecosystem").hand("flagship", "apprenticeships", "independent_lab")
     begin_round_without_deal(table)
-    assert table.legal() == ["headline apprenticeships"]
+    assert table.legal() == ["headline apprenticeships", "headline independent_lab"]
     assert table.does("headline apprenticeships") == {"flagship_talent": 2}
 
 
@@ -202,37 +209,32 @@ def begin_round_without_deal(table: Table) -> None:
 # --- Who starts ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("vp", "decides"), [(1, "flagship"), (0, "flagship"), (-1, "ecosystem")])
-def test_the_side_behind_decides_who_starts_and_level_the_flagship(vp: int, decides: str, table: Table):
+@pytest.mark.parametrize(("vp", "starts"), [(1, "ecosystem"), (0, "ecosystem"), (-1, "flagship")])
+def test_the_side_ahead_starts_and_level_the_ecosystem(vp: int, starts: str, table: Table):
     pair_of_headlines(table.set(vp=vp), "talent_drive", "apprenticeships")
-    assert table.side == decides
-    assert table.legal() == ["start ecosystem", "start flagship"]
-    assert table.why_not("end") == "First it is settled who starts the plays; End has to wait."
+    assert (table.side, table.table.starter) == (starts, starts)
+    assert table.view("ecosystem").phase == "card"
 
 
-def test_behind_is_judged_after_the_headlines(table: Table):
+def test_ahead_is_judged_after_the_headlines(table: Table):
     pair_of_headlines(table.set(vp=-1, debt=0), "fragmented_supply", "apprenticeships")
     assert table.score.total == 0
-    assert table.side == "flagship"
+    assert table.side == "ecosystem"
 
 
 @pytest.mark.parametrize("starter", SIDES)
-def test_plays_go_in_pairs_two_and_two_and_again(starter: str, table: Table):
+def test_plays_go_one_by_one_in_turn(starter: str, table: Table):
     other = SIDES[1 - SIDES.index(starter)]
+    table.set(vp=3 if starter == "ecosystem" else -3)
     table.play(table.legal()[0])
     table.play(table.legal()[0])
-    table.play(f"start {starter}")
     order = []
-    while table.view("ecosystem").round == 1:
+    while table.view("ecosystem").phase != "headline":
         order.append((table.side, table.play_now.number, table.play_now.pair_number))
-        table.play(next(name for name in table.legal() if name.startswith("ops ") and not name.endswith("first")))
+        table.play(next(name for name in table.legal() if name.startswith("ops ")))
         table.play("end")
-    first, second = [(1, 1), (2, 2)], [(3, 1), (4, 2)]
-    expected = [
-        (side, *numbers) for numbers_of in (first, second) for side in (starter, other) for numbers in numbers_of
-    ]
-    assert order == expected
-    assert table.view("ecosystem").hands == BySide(6, 6), "one card was kept, five were dealt"
+    assert order == [(side, number, 1) for number in (1, 2, 3) for side in (starter, other)]
+    assert table.view("ecosystem").hands == BySide(5, 5), "one card was kept, four were dealt"
 
 
 def test_a_side_without_a_card_is_passed_over(table: Table):
@@ -247,23 +249,17 @@ def test_a_side_without_a_card_is_passed_over(table: Table):
 def test_ops_are_spent_one_action_at_a_time_and_the_play_ends_with_the_last(roomy: Table):
     roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
     roomy.play("ops talent_drive")
-    roomy.play("coordinate")
+    roomy.play("licence")
     assert roomy.play_now.ops == 1
     roomy.play("survey")
     assert roomy.play_now.card is None
-    assert (roomy.side, roomy.play_now.number) == ("ecosystem", 2)
+    assert (roomy.side, roomy.play_now.number) == ("flagship", 1)
 
 
 def test_end_gives_up_the_ops_that_are_left(roomy: Table):
     roomy.hand("ecosystem", "talent_drive", "bottleneck_survey").card_is_asked("ecosystem")
     assert roomy.does("ops talent_drive", "end") == {}
-    assert (roomy.play_now.number, roomy.play_now.card, roomy.play_now.ops) == (2, None, 0)
-
-
-def test_a_free_action_ends_no_play(roomy: Table):
-    roomy.hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
-    roomy.does("ops bottleneck_survey", "academician")
-    assert roomy.play_now.ops == 1
+    assert (roomy.side, roomy.play_now.card, roomy.play_now.ops) == ("flagship", None, 0)
 
 
 def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
@@ -271,33 +267,48 @@ def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
     assert roomy.place_of("talent_drive") == layout.DISCARD
 
 
-def test_a_rivals_event_first_happens_before_the_ops(roomy: Table):
-    roomy.hand("ecosystem", "dod_equity").card_is_asked("ecosystem")
-    assert roomy.does("ops dod_equity event first") == {"escrow": -4, "capital": 7, "confidence": 1}
+def test_a_rivals_event_happens_before_the_ops(roomy: Table):
+    roomy.hand("ecosystem", "dod_loan").card_is_asked("ecosystem")
+    assert roomy.does("ops dod_loan") == {"flagship_separate": 1, "confidence": 1, "capital": 4}
     assert roomy.play_now == Play(
         side="ecosystem",
         number=1,
-        of=4,
+        of=3,
         pair_number=1,
-        card="dod_equity",
+        card="dod_loan",
         mode="ops",
-        ops=4,
-        ops_of=4,
-        rival_event="first",
+        ops=2,
+        ops_of=2,
+        rival_event=True,
     )
 
 
-def test_a_rivals_event_after_happens_when_the_last_op_is_spent(roomy: Table):
-    roomy.hand("ecosystem", "apprenticeships").card_is_asked("ecosystem")
-    roomy.play("ops apprenticeships event after")
-    assert roomy.play_now.rival_event == "after"
-    assert roomy.does("survey") == {"survey": 1}
-    assert roomy.does("survey") == {"survey": 1, "flagship_talent": 2}
+@pytest.mark.parametrize(("coordination", "ops"), [(0, 2), (2, 2), (3, 3), (4, 4), (5, 4), (6, 4)])
+def test_high_coordination_adds_an_op_to_a_card_of_the_ecosystem_and_low_takes_one(
+    coordination: int, ops: int, roomy: Table
+):
+    roomy.set(coordination=coordination).hand("ecosystem", "talent_drive").card_is_asked("ecosystem")
+    assert roomy.table.ops_bonus == BySide(ops - 3, 0)
+    roomy.play("ops talent_drive")
+    assert (roomy.play_now.ops, roomy.play_now.ops_of) == (ops, ops)
 
 
-def test_a_rivals_event_after_sees_what_the_ops_did(roomy: Table):
-    roomy.set(licences=1).hand("ecosystem", "years_of_warnings").card_is_asked("ecosystem")
-    assert roomy.does("ops years_of_warnings event after", "ease") == {"licences": -1, "tension": -1, "confidence": 1}
+def test_a_card_of_one_op_is_worth_one_at_the_least(roomy: Table):
+    roomy.set(coordination=0).hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
+    roomy.play("ops bottleneck_survey")
+    assert roomy.play_now.ops == 1
+
+
+def test_coordination_does_nothing_to_the_flagships_cards(roomy: Table):
+    roomy.set(coordination=6).hand("flagship", "alloy_supplier").card_is_asked("flagship").play("ops alloy_supplier")
+    assert roomy.play_now.ops == 3
+
+
+def test_a_rivals_card_has_the_bonus_too_and_it_is_fixed_when_the_card_is_played(roomy: Table):
+    roomy.set(coordination=5).hand("ecosystem", "apprenticeships").card_is_asked("ecosystem")
+    roomy.play("ops apprenticeships")
+    assert (roomy.play_now.ops, roomy.play_now.rival_event) == (3, True)
+    assert roomy.set(coordination=2).play_now.ops == 3, "what happens during the play changes nothing"
 
 
 # --- Desk ------------------------------------------------------------------------------------------------------------
@@ -308,7 +319,7 @@ def test_a_rivals_event_after_sees_what_the_ops_did(roomy: Table):
 def test_the_desk_buries_any_card_without_its_effect_for_talent(side: str, talent: str, card: str, roomy: Table):
     roomy.hand(side, card).card_is_asked(side).dice("success")
     assert roomy.does(f"desk {card}") == {talent: 1}
-    assert roomy.last_rolls() == [("desk", 50, True)]
+    assert roomy.last_rolls() == [("desk", 25, True)]
     assert roomy.place_of(card) == layout.DISCARD, "a star alone removes nothing"
 
 
@@ -327,6 +338,7 @@ def test_a_card_of_one_op_cannot_go_to_the_desk(table: Table):
 def test_the_desk_is_used_once_a_round_by_each_side(table: Table):
     table.hand("ecosystem", "talent_drive", "proposal_funnel").card_is_asked("ecosystem")
     table.play("desk talent_drive")
+    table.card_is_asked("ecosystem", play=2)
     assert table.why_not("desk proposal_funnel") == "The desk has been used this round."
     assert table.view("ecosystem").desk.used == BySide(True, False)
     assert table.hand("flagship", "dod_equity").card_is_asked("flagship").why_not("desk dod_equity") is None
@@ -353,7 +365,10 @@ def test_only_a_side_with_cards_is_asked_for_a_headline(table: Table, hands: Any
     assert (table.row[layout.PHASE], table.row[layout.DECIDER]) == (phase, decider)
 
 
-def test_without_a_card_in_either_hand_the_round_goes_on_without_headlines(table: Table):
+def test_without_a_card_in_either_hand_the_half_year_passes_and_the_next_is_dealt(table: Table):
     table.hand("ecosystem").hand("flagship")
     ask_for_headline(table.book, table.row, (), layout.ECOSYSTEM)
-    assert table.row[layout.PHASE] != layout.HEADLINE
+    assert table.row[layout.DECIDER] == layout.NOBODY
+    go_on(table.book, table.row, ())
+    assert (table.row[track.ROUND], table.row[layout.PHASE]) == (2, layout.HEADLINE)
+    assert count(table, layout.HAND_OF_ECOSYSTEM) == table.book[layout.HAND_SIZE]

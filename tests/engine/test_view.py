@@ -63,16 +63,18 @@ def test_a_line_names_what_it_needs_and_what_there_is(roomy: Table):
     assert roomy.why_not("call capital") == "Call capital needs Confidence 2; you have 1."
 
 
-def test_delivering_is_dear_in_the_view_where_it_is_dear_in_the_play(roomy: Table):
-    roomy.ops_are_spent("flagship", 1).set(defence=2)
-    dear = line(roomy, "flagship", "deliver defence")
+def test_opening_a_stage_is_dear_in_the_view_as_it_is_in_the_play(roomy: Table):
+    roomy.ops_are_spent("flagship", 1).set(flagship_finish=0)
+    dear = line(roomy, "flagship", "build finish")
     assert (dear.ops, dear.refused) == (2, Refusal("too_few_ops", wanted=2, value=1))
     assert all(need.holds for need in dear.needs)
-    assert line(roomy.set(defence=0), "flagship", "deliver defence").ops == 1
+    assert line(roomy.set(flagship_finish=1), "flagship", "build finish").ops == 1
 
 
 def test_a_closed_gate_is_told_with_the_round_that_opens_it(roomy: Table):
-    roomy.ops_are_spent("flagship").set(round=3, milestones=3)
+    roomy.ops_are_spent("flagship").set(round=5, milestones=4)
+    assert line(roomy, "flagship", "milestone").refused == Refusal("gate_closed", wanted=5, value=6)
+    roomy.set(round=3, milestones=3)
     refused = line(roomy, "flagship", "milestone").refused
     assert refused == Refusal("gate_closed", wanted=4, value=5)
     following = roomy.table.next_milestone
@@ -123,20 +125,22 @@ def changed(**constants: int) -> Rules:
     return replace(rules, constants=numbers)
 
 
-@pytest.mark.parametrize("step", [1, 3, 5])
+@pytest.mark.parametrize(("step", "up_to"), [(1, 4), (3, 2), (5, 8)])
 @pytest.mark.parametrize("standing", [0, 1])
 @pytest.mark.parametrize("price", range(9))
-def test_the_floor_does_what_the_view_says_whatever_counts_as_a_low_price(step: int, standing: int, price: int):
-    table = Table(changed(income__floor_step=step), "2025-deal", 1, 0, words())
-    table.set(price=price, floor=standing, confidence=3, capital=0)
+def test_the_floor_does_what_the_view_says_whatever_counts_as_a_low_price(
+    step: int, up_to: int, standing: int, price: int
+):
+    rules = changed(income__floor_step=step, income__floor_pays_up_to=up_to)
+    table = Table(rules, "2025-deal", 1, 0, words()).set(price=price, floor=standing, confidence=3, capital=0)
     floor = table.table.floor
-    assert (floor.step, floor.pays_up_to, floor.standing) == (step, step - 1, bool(standing))
-    without = Table(changed(income__floor_step=0), "2025-deal", 1, 0, words()).set(price=price, floor=standing)
-    without.set(confidence=3, capital=0)
-    more = table.follows(earn).get("capital", 0) - without.follows(earn).get("capital", 0)
-    assert more == (floor.pays if floor.standing and floor.below else 0)
+    assert (floor.step, floor.pays_up_to, floor.standing) == (step, up_to, bool(standing))
+    earned = table.follows(earn).get("capital", 0)
+    assert earned - table.rules.constants["income.flagship"] == (
+        floor.pays if floor.standing and price <= floor.pays_up_to else 0
+    )
     assert 3 - table.tracks["confidence"] == (floor.loss if floor.below and not floor.standing else 0)
-    assert floor.below == (price <= floor.pays_up_to)
+    assert floor.below == (price < floor.step)
 
 
 def test_thresholds_are_those_of_the_rules_in_play():
@@ -186,7 +190,8 @@ def test_the_lines_of_the_score_are_their_numbers_times_what_one_brings(seed: in
             else next(iter(one.detail.values()))
             for one in score.lines
         }
-        signs = {"vp": 1, "markets": 1, "demonstrations": 1, "debt": -1, "flow_flagship": -1, "plant": -1}
+        signs = {"vp": 1, "markets": 1, "demonstrations": 1, "debt": -1}
+        signs |= {"milestones": -1, "flow_flagship": -1, "plant": -1}
         for one in score.lines:
             if one.id in signs:
                 assert one.points == signs[one.id] * counted[one.id] * one.each

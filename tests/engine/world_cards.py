@@ -60,7 +60,7 @@ WORLD_CARDS = {
         1,
         1,
         False,
-        (Case("tension +1, stockpile -2", by=E), Case("tension +1, ecosystem_magnets -2", by=F)),
+        (Case("tension +1, stockpile -2", by=E), Case("tension +1, funds -2", by=F)),
     ),
     "ev_boom": Listed(
         "EV boom",
@@ -69,8 +69,8 @@ WORLD_CARDS = {
         2,
         False,
         (
-            Case("electric_vehicles +2, flagship_magnets +1, price +1", by=E),
-            Case("electric_vehicles -2, ecosystem_magnets +1, price +1", by=F),
+            Case("electric_vehicles +2, price +1", by=E),
+            Case("electric_vehicles -2, price +1", by=F),
         ),
     ),
     "robot_orders": Listed(
@@ -93,8 +93,8 @@ WORLD_CARDS = {
         1,
         False,
         (
-            Case("energy_storage +2, flagship_magnets +1", by=E),
-            Case("energy_storage -2, ecosystem_magnets +1", by=F),
+            Case("energy_storage +2", by=E),
+            Case("energy_storage -2", by=F),
         ),
     ),
     "mine_accident": Listed(
@@ -111,7 +111,7 @@ WORLD_CARDS = {
         2,
         3,
         False,
-        (Case("price -1, electric_vehicles +2", by=E), Case("price -1, ecosystem_magnets -2", by=F)),
+        (Case("price -1, electric_vehicles +2", by=E), Case("price -1, electric_vehicles -1", by=F)),
     ),
     "whistle_blower_report": Listed(
         "Whistle-blower report",
@@ -143,7 +143,10 @@ WORLD_CARDS = {
         2,
         3,
         False,
-        (Case("price -2, ecosystem_magnets +2", by=E), Case("price -2, funds -2", by=F)),
+        (
+            Case("price -2, energy_storage +1", by=E, choose=("energy_storage",), formula="price -2, defence +1"),
+            Case("price -2, funds -2", by=F),
+        ),
     ),
     "op_ed_storm": Listed(
         "Op-ed storm",

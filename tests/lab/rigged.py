@@ -9,15 +9,15 @@ import functools
 import numpy as np
 import pytest
 
+from game.engine.tables import Index
 from game.lab.measure.chances import chances
 from game.lab.measure.record import Recording, Studio
 from game.lab.play import runner as hall
 from game.players.codes import Level, parse
-from game.players.weights import flat
+from game.players.weights import feature_names, flat
 from game.rules.changes import Change
 from game.rules.check import load_rules
-from game.rules.model import SIDES, Rules
-from game.rules.players import Priority
+from game.rules.model import Rules
 
 SCENARIO = "2025-deal"
 QUIET = {
@@ -55,14 +55,11 @@ def play(rules: Rules, games: int, level: Level = RANDOM) -> tuple[Studio, Recor
     return studio, found, chances(found.ended)
 
 
-def by_the_simplest_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets novices play every own card and world event as an event, and every rival's card for its ops."""
-    lines = [("headline", ("own",)), ("headline", ("rivals",)), ("event", ("own",)), ("ops", ("rivals",)), ("end", ())]
-    priorities = tuple(Priority(do, "", cards, ()) for do, cards in lines)
-    start = Priority("start", SIDES[0], (), ())
-    monkeypatch.setattr(hall, "load_sheet", lambda rules: dict.fromkeys(SIDES, (*priorities, start)))
+def with_a_judge_that_sees(monkeypatch: pytest.MonkeyPatch, *features: str) -> None:
+    """Takes all weights from the evaluation but those of some features, which weigh for the Ecosystem."""
 
+    def seeing(name: str, index: Index) -> np.ndarray:
+        own = np.array([float(feature in features) for feature in feature_names(index)])
+        return np.tile(own, len(flat(name, index)) // len(own))
 
-def with_a_judge_that_sees_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Takes all weights from the evaluation."""
-    monkeypatch.setattr(hall, "flat", lambda name, index: np.zeros_like(flat(name, index)))
+    monkeypatch.setattr(hall, "flat", seeing)

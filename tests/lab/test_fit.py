@@ -1,17 +1,22 @@
 """Making the weights anew: what is learned is what is there, and the way to it does not depend on luck or cores."""
 
+import functools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from game.engine import track
 from game.engine.tables import make_index
-from game.lab.train.fit import Course, Duels, Gym, Step, best, chosen, even, fit, regress
-from game.lab.train.samples import LAMBDA, Samples, chance_of, linear_logits, returns, thinned
+from game.lab.train.fit import CLEARLY, MOST_ROUNDS, Course, Found, fit
+from game.lab.train.gym import PLANS, Gym, Lesson, forced
+from game.lab.train.regression import regress
+from game.lab.train.samples import Samples, chance_of, linear_logits, thinned
 from game.players import value
-from game.players.weights import both_fits, flat, save
+from game.players.weights import feature_names, flat, save
 from game.rules.check import load_rules
 from game.rules.model import SIDES
+from tests.lab.rigged import rigged
 
 KNOTS = len(value.KNOTS)
 
@@ -40,22 +45,6 @@ def test_the_weights_blend_between_the_knots():
     assert linear_logits(halfway, fit_of_one).tolist() == [2.0]
 
 
-def test_a_return_is_a_mean_of_who_won_and_of_what_was_thought_of_later_positions():
-    judge = np.zeros(KNOTS)  # thinks of every position that either may win
-    match = Samples(np.ones((3, 1), np.float32), np.array([0.1, 0.2, 0.3]), np.ones(3))
-    found = returns(match, judge).won
-    last = 1.0
-    before = (1 - LAMBDA) * 0.5 + LAMBDA * last
-    first = (1 - LAMBDA) * 0.5 + LAMBDA * before
-    assert found.tolist() == pytest.approx([first, before, last])
-
-
-def test_a_return_does_not_look_at_its_own_position():
-    judge = np.tile([9.0], KNOTS)
-    match = Samples(np.array([[5.0], [0.0]], np.float32), np.array([0.1, 0.2]), np.zeros(2))
-    assert returns(match, judge).won[0] == pytest.approx((1 - LAMBDA) * 0.5)
-
-
 def test_thinning_keeps_positions_of_all_times():
     samples = replace(positions(1000), clocks=np.linspace(0, 1, 1000))
     kept = thinned(samples, 300)
@@ -63,53 +52,97 @@ def test_thinning_keeps_positions_of_all_times():
     assert kept.clocks[-1] > 0.99
 
 
-def test_each_side_keeps_the_fit_that_does_best_and_a_quick_player_an_even_pair():
-    table = np.array([[0.5, 0.7, 0.4], [0.6, 0.8, 0.5], [0.4, 0.6, 0.2]])  # rows Ecosystem, columns Flagship
-    assert chosen(table) == (1, 2)
-    assert even(table) == (1, 2)
-    assert even(np.array([[0.9, 0.2], [0.55, 0.45]])) == (0, 1)
+def test_a_regression_departs_from_what_was_known_only_as_far_as_the_positions_say():
+    known = np.arange(4.0 * KNOTS)
+    nothing_new = positions(1)
+    nothing_new = replace(nothing_new, won=chance_of(linear_logits(nothing_new, known)))
+    assert regress(nothing_new, known)[0] == pytest.approx(known, abs=0.01)
+    assert np.abs(regress(nothing_new)[0]).max() < 1
 
 
-def test_a_fit_that_ships_gives_way_only_to_one_that_is_clearly_better():
-    table = np.array([[0.5, 0.6, 0.5], [0.5, 0.5, 0.5], [0.51, 0.5, 0.5]])  # the last row and column ship
-    assert chosen(table) == (0, 2)
-    assert chosen(table, (1, 1)) == (0, 2)
-    assert chosen(table, (2, 1)) == (2, 2)
-    assert even(np.array([[0.52, 0.54], [0.54, 0.54]]), (0, 1)) == (0, 0)
+NOTHING = "[{lose: {ecosystem_talent: 1}}]"  # in quiet rules, where nobody has any
 
 
-def test_a_fit_that_knows_nothing_does_not_take_the_place_of_one_that_ships():
+def points_for(side: str) -> dict[str, str]:
+    """Makes of quiet rules a match that a side wins if it does one thing often enough, and else loses.
+
+    Another action stands before it in the menu and does nothing: who knows nothing takes that.
+    """
+    first, scoring, behind = {"ecosystem": ("survey", "campaign", "-3"), "flagship": ("call_capital", "lobby", "3")}[
+        side
+    ]
+    return {
+        "scenario.start.vp": behind,
+        f"actions.{first}.ops": "1",
+        f"actions.{first}.effects": NOTHING,
+        f"actions.{scoring}.ops": "1",
+        f"actions.{scoring}.effects": f"[{{score: {{points: 1, for: {side}}}}}]",
+    }
+
+
+@functools.cache
+def fitted(side: str, rounds: int = 3) -> Found:
+    """The values of both sides that begin with knowing nothing, under such rules."""
+    rules = rigged(points_for(side))
+    nothing = np.zeros(value.fit_size(len(rules.cards)))
+    course = Course(Lesson(16), 4, rounds, 3000)
+    return fit(rules, (course,), beside=dict.fromkeys(SIDES, nothing))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_side_learns_what_wins_and_the_other_has_nothing_to_learn(side):
+    found = fitted(side)
+    first, last = found.rounds[0][0], found.rounds[0][-1]
+    other = SIDES[1 - SIDES.index(side)]
+    assert first.gains == {side: 1.0, other: 0.0}
+    assert last.wins == (1.0 if side == SIDES[0] else 0.0)
+    assert max(last.gains.values()) < CLEARLY
+    assert len(found.rounds[0]) == 2, "it ends when neither gains, before the rounds are over"
+    points = found.fits[side].reshape(KNOTS, -1)[:, track.VP]
+    assert (points > 0).all(), "in logits of the Ecosystem"
+    assert not found.fits[other].any(), "a value gives way only to one that is clearly better"
+
+
+def test_a_fit_ends_after_its_rounds_where_a_side_still_gains():
+    assert len(fitted("ecosystem", rounds=1).rounds[0]) == 1
+    assert MOST_ROUNDS == 6
+
+
+def test_a_whole_fit_begins_with_novices_and_gives_a_value_for_each_side():
     rules = load_rules()
-    index = make_index(rules)
-    gym = Gym(rules, 1)
-    ships = both_fits("strong", index)
-    found = best(gym, [np.zeros(gym.size)] * 2, Duels(20, 0), 1, chosen, lambda count: None, lambda line: None, ships)
-    assert all(fit_of_side.any() for fit_of_side in found.values())
-
-
-def test_a_whole_course_gives_a_fit_for_each_level_and_side():
-    rules = load_rules()
-    quick = (Step(3, 0, 1.0), Step(3, 0, 0.5), Step(3, 0, 0.2))
-    course = Course(quick, (Step(2, 2, 0.1),), (Step(2, 2, 0.0, (0,), 1000, judged=True),), 1, 1, 1, 2)
+    courses = (Course(Lesson(3), 2, 1), Course(Lesson(2, 2), 1, 1))
     lines: list[str] = []
-    found = fit(rules, course, seed=3, tell=lines.append)
-    assert list(found) == ["steady", "strong", "expert"]
-    for fits in found.values():
-        assert list(fits) == list(SIDES)
-        for one in fits.values():
-            assert len(one) == value.fit_size(len(make_index(rules).cards))
-            assert np.isfinite(one).all()
-    assert sum(line.startswith("iteration") for line in lines) == len(course.steps)
+    matches: list[int] = []
+    found = fit(rules, courses, 3, matches.append, lines.append, novices=Lesson(3, novices=1.0))
+    assert list(found.fits) == list(SIDES)
+    for one in found.fits.values():
+        assert len(one) == value.fit_size(len(rules.cards))
+        assert np.isfinite(one).all()
+        assert one.any()
+    assert [len(rounds) for rounds in found.rounds] == [1, 1]
+    assert len(lines) == 2
+    # both sides: novices, lessons, and duels of the old value and of candidates: from one side's matches, and from both
+    assert sum(matches) == 2 * 3 + (2 * 3 + 2 * (2 + 3)) + (2 * 2 + 1 * (2 + 3))
 
 
 def test_what_is_gathered_does_not_depend_on_the_number_of_cores():
-    step = Step(3, 0, 0.3)
     found = []
     for workers in (1, 3):
         gym = Gym(load_rules(), 1, workers=workers)
-        found.append(gym.gather([np.zeros(gym.size)], step, 5, lambda count: None))
+        nothing = np.zeros(gym.size)
+        found.append(gym.gather(0, nothing, [nothing], Lesson(3, novices=0.3), 5, lambda count: None))
     assert (found[0].features == found[1].features).all()
     assert found[0].won.tolist() == found[1].won.tolist()
+
+
+def test_a_forced_plan_adds_to_the_weights_of_its_features_at_every_time():
+    index = make_index(load_rules())
+    names = feature_names(index)
+    for plan, added in PLANS.items():
+        changed = forced(np.zeros(KNOTS * len(names)), plan).reshape(KNOTS, -1)
+        for place, logits in added:
+            assert (changed[:, place] == logits).all()
+        assert np.count_nonzero(changed) == KNOTS * len(added)
 
 
 def test_what_is_saved_is_read_again(tmp_path, monkeypatch):

@@ -18,7 +18,10 @@ from game.rules.check import scenario_digest
 from game.session.match import shipped_rules
 
 RANDOM, NOVICE = parse("random"), parse("novice")
-SMALL = Setting(24, bid=8, luck=8, forced=4, restricted=4, steps=8, doublings=(4,))
+SMALL = Setting(
+    24, bid=8, luck=8, second=2, weighing=4, plans=4, actions=4, bans=4, learning=4, what_ifs=4, steps=8, doublings=(4,)
+)
+CHEAP = ("matches", "bids", "luck", "plans", "actions", "bans", "levels")
 MADE = Made("python main.py measure --full", "2026-01-31")
 SCENARIO = "2025-deal"
 
@@ -32,18 +35,18 @@ def measured(
 
 @pytest.fixture(scope="module")
 def whole() -> Measured:
-    return measured([RANDOM, NOVICE], ("matches", "bids", "luck", "forced", "restricted", "levels"))
+    return measured([RANDOM, NOVICE], CHEAP)
 
 
 def test_the_figures_do_not_depend_on_threads(whole):
-    again = measured([RANDOM, NOVICE], ("matches", "bids", "luck", "forced", "restricted", "levels"), workers=1)
+    again = measured([RANDOM, NOVICE], CHEAP, workers=1)
     assert again == whole
 
 
 def test_parts_measured_apart_are_the_same_put_together(whole):
-    apart = [measured([level], [part]) for part in ("matches", "bids", "luck", "forced") for level in (RANDOM, NOVICE)]
+    apart = [measured([level], [part]) for part in ("matches", "bids", "luck", "plans") for level in (RANDOM, NOVICE)]
     apart += [measured([RANDOM, NOVICE], ["levels"])]
-    apart += [measured([NOVICE], ["restricted"])]
+    apart += [measured([NOVICE], [part]) for part in ("actions", "bans")]
     together = merged(apart)
     named = {(one.key, one.about, one.part): one for one in whole.figures}
     assert {(one.key, one.about, one.part): one for one in together.figures} == named
@@ -154,8 +157,7 @@ def test_a_file_that_holds_no_figures_is_told_of(tmp_path, capsys, content, sent
 
 
 def test_an_unknown_part_is_answered_with_the_list(capsys):
-    with pytest.raises(SystemExit):
-        main(["measure", "--only", "matches,cards"])
+    assert main(["measure", "--only", "matches,cards"]) == 2
     assert "there is no part 'cards'; there are: matches (" in capsys.readouterr().err
 
 

@@ -41,7 +41,17 @@ def test_the_command_answers_in_json_and_its_code_tells_of_red(capsys):
     assert found["finished"]
     assert code == (1 if any(one["colour"] == "red" for one in found["figures"]) else 0)
     keys = {one["measure"] for one in found["figures"]}
-    assert {"completion", "ending", "forced", "restricted", "fair_bid", "card_power", "luck"} <= keys | {"fair_bid"}
+    assert {
+        "completion",
+        "ending",
+        "plan",
+        "ban_action",
+        "ban_system",
+        "track_tells",
+        "fair_bid",
+        "card_power",
+        "luck",
+    } <= keys | {"fair_bid"}
 
 
 def test_what_cannot_be_measured_is_told_in_a_sentence(capsys):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine import layout
 from game.lab.study import study
 from game.lab.study.study import Study, StudyError, Sweep, parse_sweep, setting_values
 from game.rules.changes import Change
@@ -60,7 +61,7 @@ BAD = {
 VALUES = [
     {"version": "1"},
     {"seed": -1},
-    {"seed": study.SEEDS},
+    {"seed": layout.SEED_LIMIT},
     {"games": 0},
     {"games": 1.5},
     {"precision": 2.0},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from game.engine import layout
 from game.position import Position
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES
 from game.session.match import shipped_rules
 from tests.engine.table import Table
 
@@ -18,9 +18,8 @@ PLAYS = shipped_rules().scenarios["2025-deal"].plays
 
 CALM = {
     "round": 7, "tension": 2, "licences": 0, "stockpile": 8, "confidence": 6, "coordination": 3, "discipline": 5,
-    "debt": 0, "innovation_points": 0, "academicians": 0, "warrant": 0, "price": 8, "floor": 0, "funds": 6,
+    "debt": 0, "innovation_points": 0, "academicians": 0, "tariffs": 0, "price": 8, "floor": 0, "funds": 6,
     "capital": 6, "risk": 0, "allies": 0, "milestones": 3, "demonstrations": 3, "lab": 0,
-    "ecosystem_magnets": 0, "flagship_magnets": 0,
 }  # fmt: skip
 """The last round, and nothing in its review that could turn the match but what a position adds."""
 
@@ -35,13 +34,26 @@ class Verdict:
 
 
 def last_play(side: str, ops: int, markets: tuple[int, ...], **tracks: int) -> Table:
-    """A side spends the ops of the last play of 2028; the review, and with it the end, comes when they are spent."""
-    table = Table.opening().set(**CALM).ops_are_spent(side, ops)
-    names = ("defence", "electric_vehicles", "energy_storage", "advanced_manufacturing")
-    table.set(**dict(zip(names, markets, strict=True)), **tracks)
+    """A side spends the ops of the last play of 2028; magnets are shipped and the review comes when they are spent."""
+    table = laid_out(Table.opening().set(**CALM).ops_are_spent(side, ops), markets, tracks)
     table.row[layout.PLAY] = 2 * PLAYS - 1
     table.row[layout.STARTER] = 1 - SIDES.index(side)
     return table
+
+
+def last_shipping(side: str, markets: tuple[int, ...], **tracks: int) -> Table:
+    """A side ships last in 2028, and then comes the review."""
+    table = laid_out(Table.opening().set(**CALM), markets, tracks)
+    table.row[layout.PHASE] = layout.SHIPPING
+    table.row[layout.PLAY] = 2 * PLAYS
+    table.row[layout.STARTER] = table.row[layout.ACTOR] = 1 - SIDES.index(side)
+    table.row[layout.SHIPPED] = 1
+    table.row[layout.DECIDER] = SIDES.index(side)
+    return table
+
+
+def laid_out(table: Table, markets: tuple[int, ...], tracks: dict[str, int]) -> Table:
+    return table.set(**dict(zip(MARKETS, markets, strict=True)), **tracks)
 
 
 def verdict(table: Table) -> Verdict:
@@ -79,37 +91,33 @@ def can_win(position: Position, side: str, endings: set[str]) -> bool:
 
 def ends() -> dict[str, Table]:
     """The positions by what is at stake in them; each is told from the side that decides."""
-    strong, weak = (5,) * 6, (2,) * 6
 
-    def laid(table: Table, ecosystem: tuple[int, ...], flagship: tuple[int, ...]) -> Table:
-        return table.stages(ECOSYSTEM, *ecosystem).stages(FLAGSHIP, *flagship)
+    def with_flows(table: Table, ecosystem: int, flagship: int) -> Table:
+        """Even chains of these flows; the Flagship's plant gives its Sinter stage what its ordinary lines cannot."""
+        return table.stages(ECOSYSTEM, *(ecosystem,) * 6).stages(FLAGSHIP, *(flagship,) * 6)
 
     up, down = LEAD - 1, 1 - LEAD
-    shown = {"demonstrations": 6, "coordination": 4}
+    shown = {"demonstrations": 6, "coordination": 4, "vp": -3}
     return {
-        "flagship makes a bulwark": laid(
-            last_play(FLAGSHIP, 1, (1, 1, 1, 1), milestones=5, vp=3), (6,) * 6, (5, 5, 5, 0, 5, 4)
+        "flagship makes a bulwark": last_play(FLAGSHIP, 1, (3, 3, 3, 3), milestones=5, vp=3)
+        .stages(ECOSYSTEM, *(2,) * 6)
+        .stages(FLAGSHIP, 5, 5, 5, 0, 5, 3),
+        "ecosystem breaks away": with_flows(
+            last_shipping(ECOSYSTEM, (1, 0, 0, 0), vp=up, debt=6, demonstrations=0, milestones=5), 3, 2
         ),
-        "ecosystem breaks away": laid(
-            last_play(ECOSYSTEM, 1, (1, -3, -3, -3), vp=up, ecosystem_magnets=1), weak, (4, 4, 4, 2, 4, 4)
+        "flagship breaks away": with_flows(
+            last_shipping(FLAGSHIP, (-1, 0, 0, 0), vp=down, milestones=0, demonstrations=7), 6, 1
         ),
-        "flagship breaks away": laid(
-            last_play(FLAGSHIP, 1, (-1, 3, 3, 3), vp=down, flagship_magnets=1), (6,) * 6, (0,) * 6
+        "ecosystem stops a breakaway": with_flows(
+            last_shipping(ECOSYSTEM, (-2, -2, 3, 0), vp=down, milestones=0, demonstrations=7), 3, 0
         ),
-        "ecosystem stops a breakaway": laid(
-            last_play(ECOSYSTEM, 2, (-2, 1, 1, 1), vp=down, ecosystem_magnets=1, demonstrations=5), (6,) * 6, (0,) * 6
+        "flagship stops a breakaway": with_flows(
+            last_shipping(FLAGSHIP, (2, 2, -3, 0), vp=up, debt=6, demonstrations=0, milestones=5), 2, 2
         ),
-        "flagship stops a breakaway": laid(
-            last_play(FLAGSHIP, 2, (2, -3, -3, -3), vp=up, flagship_magnets=1), weak, (6, 6, 6, 2, 6, 6)
-        ),
-        "ecosystem makes a rulebook": laid(
-            last_play(ECOSYSTEM, 1, (2, 2, 1, -3), vp=-3, ecosystem_magnets=1, **shown), weak, (4, 4, 4, 2, 4, 4)
-        ),
-        "flagship stops a rulebook": laid(
-            last_play(FLAGSHIP, 2, (2, 2, 2, -3), vp=-3, flagship_magnets=1, **shown), weak, (4, 4, 4, 2, 4, 4)
-        ),
-        "ecosystem keeps off the brink": laid(
-            last_play(ECOSYSTEM, 2, (1, 1, 1, 1), vp=2, tension=5, licences=1), strong, (0,) * 6
+        "ecosystem makes a rulebook": with_flows(last_shipping(ECOSYSTEM, (2, 1, -3, -3), **shown), 3, 0),
+        "flagship stops a rulebook": with_flows(last_shipping(FLAGSHIP, (2, 2, -3, -3), **shown), 3, 2),
+        "ecosystem keeps off the brink": with_flows(
+            last_play(ECOSYSTEM, 2, (1, 1, 1, 1), vp=2, tension=5, licences=1), 5, 0
         ),
         "ecosystem turns the sum": last_sum(ECOSYSTEM),
         "flagship turns the sum": last_sum(FLAGSHIP),
@@ -119,8 +127,11 @@ def ends() -> dict[str, Table]:
 def last_sum(side: str) -> Table:
     """One disc in the weakest stage turns the final sum; the points that stand are fitted so that it does."""
     for points in range(1 - LEAD, LEAD):
-        table = last_play(side, 1, (0, 0, 0, 0), vp=points, funds=3, capital=3)
-        table.stages(ECOSYSTEM, 4, 4, 4, 4, 4, 3).stages(FLAGSHIP, 3, 3, 3, 2, 3, 1)
+        table = last_play(side, 1, (0, 0, 0, 0), vp=points, funds=4, capital=3)
+        if side == ECOSYSTEM:
+            table.stages(ECOSYSTEM, 4, 4, 4, 4, 4, 3).stages(FLAGSHIP, *(0,) * 6)
+        else:
+            table.stages(ECOSYSTEM, *(2,) * 6).stages(FLAGSHIP, 3, 3, 3, 2, 3, 1)
         found = verdict(table)
         if found.wins and found.loses:
             return table

@@ -45,7 +45,7 @@ def test_a_parameter_sets_the_budget():
         ("steady:deals=0", f"steady: deals must be from 1 to {MOST_DEALS}; it is 0"),
         (f"steady:deals={MOST_DEALS + 1}", f"steady: deals must be from 1 to {MOST_DEALS}; it is {MOST_DEALS + 1}"),
         (f"novice:seed={MOST_SEED + 1}", f"novice: seed must be from 0 to {MOST_SEED}; it is {MOST_SEED + 1}"),
-        ("strong:plan=plant", "unknown plan 'plant'; there are: always_plant, never_plant, price_cut, licences, or"),
+        ("strong:plan=plant", "unknown plan 'plant'; there are: chain_first, "),
         ("strong:sims=3,", "strong does not know ''; it knows: sims=N, seed=N, plan=NAME"),
     ],
 )

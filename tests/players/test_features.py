@@ -94,4 +94,93 @@ def test_the_last_third_of_the_steps_toward_a_rulebook_counts():
     near = [number_of(bench, feature.RULEBOOK_NEAR, DEMONSTRATIONS=goal - steps) for steps in range(6)]
     last = (goal + book[layout.RULEBOOK_COORDINATION] + book[layout.RULEBOOK_MARKETS]) // 3
     assert near == [max(0, last - steps) for steps in range(6)]
-    assert last == 4
+    assert last == 3
+
+
+@pytest.mark.parametrize(("coordination", "features"), [(2, (0, 1)), (3, (0, 0)), (5, (1, 0))])
+def test_coordination_that_changes_the_ops_of_cards_is_seen(coordination, features):
+    bench = at_work()
+    bench.row[track.COORDINATION] = coordination
+    found = bench.features()
+    assert (found[feature.MANY_OPS], found[feature.FEW_OPS]) == features
+
+
+def test_what_a_side_ships_counts_until_it_has_shipped():
+    bench = at_work()
+    for stage in range(layout.STAGE_COUNT):
+        bench.row[track.ECOSYSTEM_MINE + stage] = 4
+        bench.row[track.FLAGSHIP_MINE + stage] = 1
+    assert (bench.features()[feature.ECOSYSTEM_STILL_SHIPS], bench.features()[feature.FLAGSHIP_STILL_SHIPS]) == (2, 1)
+    bench.row[layout.PHASE], bench.row[layout.DECIDER] = layout.SHIPPING, layout.ECOSYSTEM
+    assert bench.features()[feature.FLAGSHIP_STILL_SHIPS] == 1, "it comes after the Ecosystem"
+    bench.row[layout.DECIDER], bench.row[layout.SHIPPED] = layout.FLAGSHIP, 1
+    assert (bench.features()[feature.ECOSYSTEM_STILL_SHIPS], bench.features()[feature.FLAGSHIP_STILL_SHIPS]) == (0, 1)
+
+
+def test_funds_that_lack_for_the_next_debts_are_seen():
+    bench = at_work()
+    assert number_of(bench, feature.FUNDS_SHORT, FUNDS=2, DEBT=4, TARIFFS=1, COORDINATION=3) == 2
+
+
+def test_who_is_ahead_on_the_projected_score_is_seen():
+    bench = at_work("scenario.expected=[0, 0, 0, 0, 0, 0, 0]")
+    level = [number_of(bench, feature.SUM, VP=points) for points in range(-4, 5)]
+    ahead = [number_of(bench, feature.LEADER, VP=points) for points in range(-4, 5)]
+    assert ahead == [(half_points > 0) - (half_points < 0) for half_points in level]
+    assert {-1, 1} <= set(ahead)
+
+
+@pytest.mark.parametrize("breakaway", [6, 8])
+def test_a_breakaway_that_the_next_review_brings_is_seen(breakaway):
+    bench = at_work(f"endings.breakaway={breakaway}")
+    book = bench.book
+    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
+        bench.row[market] = book[layout.MARKETS_SCORE_AT]
+    near = [number_of(bench, feature.BREAKAWAY_NEXT, VP=breakaway - 1 - more) for more in (0, 1)]
+    assert near == [1, 0], "one point for the markets lacks"
+    for market in range(track.DEFENCE, track.DEFENCE + layout.MARKET_COUNT):
+        bench.row[market] *= -1
+    assert number_of(bench, feature.BREAKAWAY_NEXT, VP=1 - breakaway) == -1
+    beyond_half = [number_of(bench, feature.TOWARD_BREAKAWAY, VP=breakaway // 2 + more) for more in (0, 1, 2)]
+    assert beyond_half == [0, 1, 2]
+
+
+def test_points_from_unmet_demand_are_those_of_the_review():
+    bench = at_work()
+    tense = bench.book[layout.DEMAND_TENSION_AT]
+    short = bench.book[layout.DEMAND_MAGNETS] - int(bench.features()[feature.FLAGSHIP_FLOW])
+    assert short >= 2, "else there is nothing to bite"
+
+    def points(licences: int, tension: int, stockpile: int = 0) -> float:
+        return number_of(bench, feature.DEMAND_POINTS, LICENCES=licences, TENSION=tension, STOCKPILE=stockpile)
+
+    assert points(0, tense) == 0
+    assert points(1, tense - 1) == 1
+    assert points(2, tense) == -(-min(short, 3) // 2)
+    assert points(2, tense, stockpile=short) == 0
+
+
+def test_what_tariffs_and_debts_cost_is_seen():
+    bench = at_work()
+    cost = bench.book[layout.INCOME_TARIFF_COST]
+    assert [number_of(bench, feature.TARIFFS_OWED, TARIFFS=count, TENSION=0) for count in (0, 1, 2)] == [
+        0,
+        cost,
+        2 * cost,
+    ]
+    debts = [number_of(bench, feature.DEBT_TO_COME, DEBT=debt) for debt in (0, 3, 4)]
+    reviews = len(load_rules().scenarios["2025-deal"].half_years)
+    assert debts == pytest.approx([0, reviews / 10, 2 * reviews / 10])
+
+
+def test_an_academician_raises_the_demonstrations_to_be_expected():
+    bench = at_work()
+    once = number_of(bench, feature.LAB_ODDS, LAB=2, ACADEMICIANS=1)
+    assert number_of(bench, feature.LAB_ODDS_IN_ALL, ACADEMICIANS=0) == once
+    assert number_of(bench, feature.LAB_ODDS_IN_ALL, ACADEMICIANS=1) > once
+
+
+def test_a_rupture_two_steps_away_is_seen():
+    bench = at_work()
+    end = bench.book[layout.RUPTURE_TENSION]
+    assert [number_of(bench, feature.NEAR_BRINK, TENSION=end - steps) for steps in (1, 2, 3)] == [0, 1, 0]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from game.players.referee import Referee
 from game.players.thoughts import Reason, Weighed
-from game.rules.model import SIDES
 from tests.players.table import decider, player, walk
 from tests.session.walks import new_match
 
@@ -80,12 +80,12 @@ def test_novices_play_the_match_that_they_played(scenario):
 
 
 @pytest.mark.parametrize("scenario", MATCHES)
-def test_the_meter_tells_each_side_what_it_told(scenario):
-    meter = player("strong:sims=40")
+def test_the_referee_tells_what_it_told(scenario):
+    referee = Referee(False, 8)
     compare(
-        f"{scenario}-meter",
+        f"{scenario}-referee",
         [
-            " ".join(str(per_mille(meter.win_chance(match.observation(side), deals=4)[0])) for side in SIDES)
+            str(per_mille(referee.raw(match.observation(decider(match)))))
             for match in walk(MATCHES[scenario], 14, scenario)
         ],
     )

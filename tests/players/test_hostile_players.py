@@ -73,6 +73,13 @@ def test_what_a_player_prints_is_kept_apart(tmp_path, capfd):
     assert capfd.readouterr().out == ""
 
 
+def test_the_last_words_of_a_player_that_ends_are_told(tmp_path):
+    words = "import os, sys\ndef choose(observation, seed):\n    print('no coal left', file=sys.stderr, flush=True)\n"
+    player = plug_in(tmp_path, words + "    os._exit(1)")
+    with pytest.raises(CodeError, match="ended its process without an answer; it said: no coal left"):
+        player.choose(new_match(3).observation("ecosystem"))
+
+
 def test_a_player_finds_no_match_and_gets_the_same_whatever_its_side_may_not_know(tmp_path, monkeypatch):
     found = tmp_path / "found.txt"
     monkeypatch.setenv("FOUND", str(found))

@@ -6,6 +6,7 @@ from game.engine import layout, track
 from game.players.codes import LEVELS, parse
 from game.players.computer import Computer
 from game.rules.model import STANDARD
+from game.session.match import Match
 from tests.players.table import QUICK_CODES, SCENARIOS, decider, player, sheet, walk
 from tests.session.walks import new_match
 
@@ -36,8 +37,9 @@ def at_the_brink(side, scenario=STANDARD):
     row[layout.PHASE] = layout.OPS
     row[layout.DECIDER] = row[layout.ACTOR] = ("ecosystem", "flagship").index(side)
     row[layout.STARTER] = 0
-    row[layout.OPS_LEFT] = 2
+    row[layout.OPS_WORTH] = row[layout.OPS_LEFT] = 2
     row[layout.CARD_IN_PLAY] = 0
+    row[track.FUNDS] = 5
     row[track.TENSION] = 5
     row[track.LICENCES] = 1
     return match
@@ -53,27 +55,33 @@ def test_no_level_above_random_steps_over_the_brink(code, scenario):
         assert "licence" not in [option.decision for option in thought.options]
 
 
-@pytest.mark.parametrize("code", THINKERS)
-def test_a_rivals_event_that_would_rupture_is_prevented_while_ops_are_left(code):
-    match = at_the_brink("flagship")
+def holding(match: Match, *cards: str) -> Match:
+    """The Flagship at the brink is asked for a card and holds these, having used its desk."""
     row = match._position._row
-    card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
-    row[layout.WHERE + card] = layout.IN_PLAY
-    row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 2
-    assert "end" in match.legal()
+    for place, one in enumerate(match.rules.cards):
+        if row[layout.WHERE + place] == layout.HAND_OF_FLAGSHIP:
+            row[layout.WHERE + place] = layout.DISCARD
+        if one.id in cards:
+            row[layout.WHERE + place] = layout.HAND_OF_FLAGSHIP
+    row[layout.PHASE], row[layout.CARD_IN_PLAY] = layout.CARD, layout.NOBODY
+    row[layout.OPS_WORTH] = row[layout.OPS_LEFT] = 0
+    row[layout.STARTER], row[layout.DESK_USED_BY_FLAGSHIP] = layout.FLAGSHIP, 1
+    return match
+
+
+@pytest.mark.parametrize("code", THINKERS)
+def test_a_rivals_card_whose_event_would_rupture_is_not_played(code):
+    match = holding(at_the_brink("flagship"), "licence_review", "alloy_supplier")
+    assert "ops licence_review" in match.legal()
     thought = player(code).think(match.observation("flagship"))
-    assert "talks" in [option.decision for option in thought.options]
-    assert thought.decision != "end"
+    assert "ops licence_review" not in [option.decision for option in thought.options]
+    assert thought.decision != "ops licence_review"
 
 
 @pytest.mark.parametrize("code", THINKERS)
 def test_where_everything_ruptures_a_player_still_decides(code):
-    match = at_the_brink("flagship")
-    row = match._position._row
-    card = next(place for place, one in enumerate(match.rules.cards) if one.id == "licence_review")
-    row[layout.WHERE + card] = layout.IN_PLAY
-    row[layout.CARD_IN_PLAY], row[layout.EVENT_AFTER], row[layout.OPS_LEFT] = card, 1, 1
-    assert player(code).think(match.observation("flagship")).decision in match.legal()
+    match = holding(at_the_brink("flagship"), "licence_review")
+    assert player(code).think(match.observation("flagship")).decision == "ops licence_review"
 
 
 def test_whole_matches_of_the_thinkers_end_without_a_rupture_of_their_own_certain_doing():

@@ -11,10 +11,12 @@ from game.players import minds, plans, search
 from game.players.codes import parse
 from game.players.computer import Computer, bench_for
 from game.players.kinds import CodeError
+from game.position.board import Board
+from game.rules.model import SIDES, TRACKS
 from game.session.match import shipped_rules
 from tests.session.walks import new_match
 
-PLANS = (*plans.PLANS, "without_lobby", "without_expand")
+PLANS = (*plans.PLANS, "without_lobby", "without_expand+survey")
 
 
 def decisions(code: str, seed: int) -> list[tuple[str, list[str], str]]:
@@ -64,18 +66,53 @@ def test_licences_are_taken_unless_they_rupture(played):
     assert "price cut" not in [decision for _, _, decision in played["licences"]]
 
 
-@pytest.mark.parametrize("action", ["lobby", "expand"])
-def test_what_is_forbidden_is_not_done(played, action):
-    done = {decision.split()[0] for _, _, decision in played[f"without_{action}"]}
-    assert action not in done
-    assert "deliver" in done
+@pytest.mark.parametrize("actions", [("lobby",), ("expand", "survey")])
+def test_what_is_forbidden_is_not_done(played, actions):
+    done = {decision.split()[0] for _, _, decision in played[plans.without(actions)]}
+    assert not done & set(actions)
+    assert "recruit" in done
+
+
+@pytest.mark.parametrize("plan", ["open_trade", "no_tariffs"])
+def test_whoever_lays_down_a_weapon_never_takes_it_up(played, plan):
+    (line,) = plans.PLANS[plan].lines
+    bound = [decision for side, _, decision in played[plan] if side == plans.PLANS[plan].side]
+    assert not {decision.replace(" ", "_") for decision in bound} & set(line.actions)
+
+
+def row_with(board: Board, **tracks: int) -> list[int]:
+    """A row of the board in which some tracks stand as they are told, and the named side decides."""
+    row = [0] * (layout.WHERE + len(board.index.cards))
+    for name, value in tracks.items():
+        row[TRACKS.index(name)] = value
+    return row
+
+
+@pytest.mark.parametrize(
+    ("plan", "decision", "track", "least"),
+    [
+        ("demonstrations_first", "expand mine", "demonstrations", 3),
+        ("coordination_first", "expand motor", "coordination", 5),
+        ("plant_first", "build sinter", "milestones", 3),
+    ],
+)
+def test_a_plan_waits_for_its_condition(plan, decision, track, least):
+    rules = shipped_rules()
+    board = Board.of(rules, "2025-deal")
+    table = plans.compile_plan(plan, board.index).tolist()
+    ranks = []
+    for value in (least - 1, least):
+        row = row_with(board, **{track: value})
+        row[layout.DECIDER] = SIDES.index(plans.PLANS[plan].side)
+        ranks.append(plans.rank_of(board.book, row, table, 0, board.index.numbers[decision]))
+    assert ranks == [plans.FORBIDDEN, plans.FREE]
 
 
 def decisions_in_tree(code: str) -> set[str]:
     """Every decision in the tree that the Flagship grows from its first play."""
     match = new_match(5)
     player = Computer(parse("novice"))
-    while match.side != "flagship" or "warrant" not in match.legal():
+    while match.side != "flagship" or match.table.phase != "card":
         assert match.side is not None
         match.play(player.choose(match.observation(match.side), 5))
     observation = match.observation("flagship")
@@ -89,8 +126,8 @@ def decisions_in_tree(code: str) -> set[str]:
 
 
 def test_a_bound_search_does_not_count_on_what_it_may_never_do():
-    assert "warrant" in decisions_in_tree("strong:sims=200")
-    assert "warrant" not in decisions_in_tree("strong:sims=200,plan=without_warrant")
+    assert "stockpile" in decisions_in_tree("strong:sims=200")
+    assert "stockpile" not in decisions_in_tree("strong:sims=200,plan=without_stockpile")
 
 
 def test_a_milestone_card_is_found_by_its_effects():
@@ -124,4 +161,6 @@ def test_a_free_player_beside_a_bound_one_plays_as_alone():
 
 def test_names_of_plans():
     assert all(plans.is_plan(plan) for plan in PLANS)
-    assert not any(plans.is_plan(word) for word in itertools.chain(("", "without_", "without_1", "plant")))
+    assert not any(
+        plans.is_plan(word) for word in itertools.chain(("", "without_", "without_1", "without_lobby+", "plant"))
+    )

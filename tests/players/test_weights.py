@@ -6,6 +6,7 @@ import pytest
 from game.engine.tables import make_index
 from game.players import weights
 from game.players.codes import FITTED
+from game.players.kinds import VALUES
 from game.players.value import KNOTS
 from game.players.weights import MOST_BYTES, WeightsError, both_fits, feature_names, flat, load, save
 from game.rules.check import load_rules, scenario_digest
@@ -19,9 +20,9 @@ def test_a_file_of_weights_belongs_to_the_rules_that_ship(name):
 
 def test_weights_are_read_back_as_they_were_written(tmp_path, monkeypatch):
     index = make_index(load_rules())
-    fits = both_fits("steady", index)
+    fits = both_fits(VALUES, index)
     assert list(fits) == list(SIDES)
-    assert np.array_equal(np.concatenate(list(fits.values())), flat("steady", index))
+    assert np.array_equal(np.concatenate(list(fits.values())), flat(VALUES, index))
     assert not np.array_equal(fits[SIDES[0]], fits[SIDES[1]])
     fits["ecosystem"][0] = 0.123456789
     save(tmp_path / "kept.json", {"matches": 7}, fits, index)

@@ -7,7 +7,7 @@ from game.engine import layout, track
 from game.engine.batch import DECISIONS_MADE, MATCHES, TALLY, WINS, play_many
 from game.engine.batch import ENDINGS as ENDED
 from game.engine.chance import GOLDEN, MASK, mix
-from game.engine.endings import final_sum
+from game.engine.endings import projected
 from game.lab.play.runner import MatchRunner
 from game.players import arena, minds, recorder, series
 from game.players.codes import parse
@@ -131,7 +131,7 @@ def test_a_recorded_match_tells_every_decision(luck, bid):
         assert PHASES[here[recorder.PHASE]] == PHASES[position.row[layout.PHASE]]
         assert here[recorder.ROUND] == position.round
         assert (here[recorder.OPTIONS], here[recorder.CHOSEN]) == (len(options), chosen)
-        assert here[recorder.SCORE] == final_sum(position.board.book, position.row)
+        assert here[recorder.SCORE] == projected(position.board.book, position.row)
         bench.lay(position.row)
         for place, fit in zip((recorder.LOGIT_OF_ECOSYSTEM, recorder.LOGIT_OF_FLAGSHIP), fits, strict=True):
             assert 1 / (1 + np.exp(-here[place])) == pytest.approx(bench.win_chance(fit))

@@ -11,7 +11,7 @@ from game.rules.model import MARKETS
 from game.rules.words.text import load_text
 
 SCENARIOS = sorted(shipped_rules().scenarios)
-HEAD = "magnet-race position 1\n"
+HEAD = "magnet-race position 2\n"
 
 
 def walk(scenario, number, every=7):
@@ -78,18 +78,37 @@ def test_a_few_words_set_a_position_up():
     assert "event dod_equity" in position.legal()
 
 
+def test_a_position_of_shipping_stands_behind_the_last_play():
+    position = Position.from_text(
+        HEAD + "tracks: ecosystem_finish 4, ecosystem_motor 4; phase: shipping; decides: ecosystem"
+    )
+    assert position.problems() == []
+    assert position.legal() == [f"ship {market}" for market in MARKETS]
+    position.play("ship defence")
+    assert position.view("ecosystem").markets["defence"] == 0, "one step, and the review's slip took it back"
+
+
+def test_ops_that_are_left_may_be_fewer_than_the_card_is_worth():
+    words = "phase: ops; decides: ecosystem; acts: ecosystem; starter: ecosystem; card: talent_drive; ops left: 1 of 4"
+    position = Position.from_text(HEAD + words + "; discard: talent_drive; tracks: coordination 5")
+    assert position.problems() == []
+    play = position.table.play
+    assert play is not None
+    assert (play.ops, play.ops_of, play.rival_event) == (1, 4, False)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("", 'Line 1: a position begins with "magnet-race position 1", not with "".'),
-        ("chess 1", 'Line 1: a position begins with "magnet-race position 1", not with "chess 1".'),
+        ("", 'Line 1: a position begins with "magnet-race position 2", not with "".'),
+        ("chess 1", 'Line 1: a position begins with "magnet-race position 2", not with "chess 1".'),
         (HEAD + "trakcs: price 3", 'Line 2: "trakcs" is not known; did you mean "tracks"?'),
         (HEAD + "tracks: prise 3", 'Line 2: "prise" is not known; did you mean "price"?'),
         (HEAD + "tracks: price three", 'Line 2: "three" should be a whole number up to 9999.'),
         (HEAD + "phase: card\nphase: card", 'Line 3: "phase" is said twice.'),
         (
             HEAD + "phase: §",
-            'Line 2: "\\xa7" is not known; possible are: ' + "headline, start, card, ops, choose, over.",
+            'Line 2: "\\xa7" is not known; possible are: ' + "headline, card, ops, choose, shipping, over.",
         ),
         (HEAD + "seed: -1", 'Line 2: "-1" is no seed: a whole number from 0 to 1152921504606846975, or "open".'),
         (HEAD + "discard: dod_equity\ndraw: dod_equity", "Line 3: the card dod_equity lies in two places."),
@@ -115,7 +134,10 @@ def test_words_that_cannot_be_meant_are_refused_with_their_place(words, sentence
         ("phase: card; decides: flagship; starter: ecosystem; flagship hand: dod_loan", "not_their_play"),
         ("phase: ops; decides: flagship; starter: flagship", "no_card_in_play"),
         ("phase: ops; decides: flagship; starter: flagship; card: dod_equity; ops left: 9", "ops"),
-        ("phase: ops; decides: flagship; starter: flagship; card: talent_drive; ops left: 2", "rival_event_missing"),
+        ("phase: ops; decides: flagship; starter: flagship; card: dod_loan; ops left: 1 of 3", "ops"),
+        ("phase: shipping; decides: flagship; play: 4", "too_early_to_ship"),
+        ("phase: shipping; decides: ecosystem; shipped: 2", "shipped"),
+        ("phase: shipping; decides: flagship", "nothing_to_ship"),
         ("phase: card; decides: flagship; starter: flagship", "no_hand"),
         ("draw: integrated_policy", "too_early"),
         ("later: dod_equity", "too_late"),

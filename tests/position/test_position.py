@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 
 from game.engine import layout, track
+from game.engine.layout import SEED_LIMIT
 from game.position import Observation, Position, Refused
 from game.position.batch import PASS, Batch
-from game.position.board import SEED_LIMIT, shipped_rules
+from game.position.board import shipped_rules
 from game.position.looking import imagine, lost_actions
 from game.rules.model import SIDES
 from game.rules.words.text import load_text
 
 MOST = shipped_rules().constants["endings.breakaway"] - 1  # of a bid: it must not end the match
-HEAD = "magnet-race position 1; "
+HEAD = "magnet-race position 2; "
 CARD_IN_PLAY = HEAD + (
     "phase: ops; decides: flagship; acts: flagship; starter: flagship; card: dod_equity; ops left: 2; "
     "discard: dod_equity; flagship hand: private_billion; "

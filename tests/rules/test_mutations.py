@@ -74,7 +74,6 @@ WORDS = (
         "score",
         "demonstrate",
         "roll",
-        "declare",
         "when",
         "chance",
     ),

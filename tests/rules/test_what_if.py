@@ -3,8 +3,8 @@
 import pytest
 
 from game.rules.check import load_rules
-from game.rules.what_if import load_settings
-from game.rules.words.text import load_text
+from game.rules.what_if import NOBODY, load_settings
+from game.rules.words.text import languages, load_text
 from tests.rules.examples import small_rules
 
 SETTINGS = load_settings()
@@ -25,6 +25,15 @@ def test_a_setting_has_its_words_and_cites_what_there_is(setting):
     assert text(f"what_if.settings.{setting.id}.help")
     assert setting.facts
     assert set(setting.facts) <= set(load_rules().facts)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_setting_that_helps_nobody_says_why_and_no_other_does(language):
+    text = load_text(language)
+    for setting in SETTINGS:
+        assert text.has(f"what_if.settings.{setting.id}.flat") == (setting.helps == NOBODY)
+        assert all(text(words) for words in setting.words())
+    assert any(setting.helps == NOBODY for setting in SETTINGS)
 
 
 def test_all_settings_can_be_turned_at_once():

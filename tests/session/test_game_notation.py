@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from game.rules.model import SIDES
+from game.rules.words.text import load_text
 from game.session import notation
 from game.session.game_record import GameRecord, record_of, record_of_save
-from game.session.match import shipped_rules
+from game.session.match import Match, shipped_rules
 from game.session.record_lines import LineError
 from game.session.records import UNKNOWN, CardMoved, Change, Roll
 from game.session.turn import FACE_DOWN
@@ -20,6 +21,7 @@ from tests.session.walks import at_random, nodes, words
 from tests.storage.samples import damage
 
 SCENARIOS = tuple(shipped_rules().scenarios)
+FIRST_EDITION = Path(__file__).with_name("first_edition")
 SMALL = """notation: magnet-race game 1
 program: 1.0
 rules: 0123456789abcdef
@@ -289,6 +291,32 @@ def test_a_running_save_of_other_rules_tells_what_lies_open(tmp_path):
     match.save(tmp_path / "match.json")
     of_other_rules(tmp_path / "match.json")
     assert record_of_save(tmp_path / "match.json") == replace(record_of(match), rules=OTHER)
+
+
+def test_a_finished_save_of_the_first_edition_is_told_and_its_notation_reads_back():
+    """It names decisions, tracks, steps and cards that the second edition knows no more."""
+    record = record_of_save(FIRST_EDITION / "over.json")
+    told = [entry.text for entry in record.log(load_text())]
+    assert len(record.decisions) == 141
+    assert "State Ecosystem: start ecosystem" in "\n".join(told)
+    assert "State Ecosystem: ops apprenticeships event first" in "\n".join(told)
+    assert "ecosystem magnets 1 → 0" in told
+    assert notation.read(notation.write(record)) == record
+
+
+def test_a_running_save_of_the_first_edition_is_told_without_its_hands():
+    record = record_of_save(FIRST_EDITION / "running.json")
+    assert record.known_to == ()
+    assert record.seed is None
+    assert len(record.decisions) == 60
+
+
+@pytest.mark.parametrize("name", ["over.json", "running.json"])
+def test_a_save_of_the_first_edition_cannot_go_on_and_says_what_can_be_done(name):
+    with pytest.raises(SaveError) as caught:
+        Match.load(FIRST_EDITION / name)
+    assert caught.value.key == "other_rules"
+    assert "replay" in str(caught.value)
 
 
 def test_a_resigned_save_of_other_rules_tells_all(tmp_path):

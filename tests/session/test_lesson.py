@@ -7,8 +7,9 @@ import pytest
 
 from game.rules.tutorial import load_tutorial, numbers, with_seed
 from game.rules.words.text import load_text
-from game.session.lesson import Broken, Lesson, find_seed, walk
-from game.session.match import Match, Refused, shipped_rules
+from game.session.lesson import TYPED, WINDOW, Broken, Lesson, walk
+from game.session.lesson_deal import find_seed
+from game.session.match import SEED_LIMIT, Match, Refused, shipped_rules
 from game.storage.matches import lesson_path
 from game.storage.savefile import SaveError
 
@@ -31,16 +32,26 @@ def test_the_whole_tutorial_can_be_done_as_it_suggests_with_the_rules_as_they_ar
 def test_every_step_tells_its_idea_briefly_and_with_every_number_filled_in():
     for lesson in walk(Lesson.new()):
         assert 0 < len(lesson.said.split()) <= 75, lesson.step.id
-        assert "{" not in lesson.said + lesson.title
+        assert "{" not in lesson.said_in(WINDOW) + lesson.said_in(TYPED) + lesson.title
         assert bool(lesson.step.do) == bool(lesson.match.text.has(f"tutorial.{lesson.step.id}.why"))
 
 
-def test_the_tutorial_takes_a_newcomer_about_ten_minutes():
-    words = sum(len(lesson.said.split()) for lesson in walk(Lesson.new()))
+@pytest.mark.parametrize("front", [WINDOW, TYPED])
+def test_the_tutorial_takes_a_newcomer_at_most_twenty_steps_and_eight_minutes(front):
+    words = sum(len(lesson.said_in(front).split()) for lesson in walk(Lesson.new()))
     steps = load_tutorial(shipped_rules()).steps
     decisions = sum(1 for step in steps if step.do)
     minutes = words / 200 + (8 * len(steps) + 12 * decisions) / 60  # reading, and looking or deciding
-    assert 7 <= minutes <= 14
+    assert len(steps) <= 20
+    assert 5 <= minutes <= 8
+
+
+def test_window_and_text_mode_each_say_how_it_is_done_there():
+    lesson = lesson_at("score")
+    assert lesson.said_in(WINDOW).startswith(lesson.said)
+    assert lesson.said_in(TYPED).startswith(lesson.said)
+    assert lesson.said_in(WINDOW) != lesson.said_in(TYPED)
+    assert lesson_at("loan").said_in(WINDOW) == lesson_at("loan").said
 
 
 def test_each_decision_of_a_step_that_is_legal_leads_to_the_end_too():
@@ -63,13 +74,13 @@ def test_a_decision_before_its_time_is_answered_by_a_sentence_and_changes_nothin
     before = lesson.match.decisions
     with pytest.raises(Refused, match="Not yet: Set Alloy supplier as the headline") as refused:
         lesson.play("headline alloy_supplier")
-    assert "Now: Set Price stability as the headline." in str(refused.value)
+    assert "Now: Set DoD equity as the headline." in str(refused.value)
     assert lesson.match.decisions == before
 
 
 def test_a_step_that_is_only_read_says_so_when_somebody_decides():
     lesson = Lesson.new()
-    assert "First read this step" in str(lesson.not_yet("headline price_stability"))
+    assert "First read this step" in str(lesson.not_yet("headline dod_equity"))
 
 
 def test_a_decision_against_the_rules_is_told_with_the_rules_own_reason():
@@ -100,12 +111,12 @@ def test_for_one_play_the_learner_sits_on_the_other_side():
 
 
 def test_what_the_rival_did_is_told_when_the_learner_comes_back():
-    lesson = lesson_at("back_home")
+    lesson = lesson_at("event")
     assert lesson.rival_said
     assert lesson.rival_said[0] in lesson.said
 
 
-@pytest.mark.parametrize("step", ["welcome", "weakest", "build", "advance", "milestone", "ready"])
+@pytest.mark.parametrize("step", ["goal", "stages", "headline", "loan", "milestone", "ready"])
 def test_a_lesson_that_was_left_goes_on_where_it_was(step):
     lesson = lesson_at(step)
     lesson.path = lesson_path()
@@ -143,7 +154,7 @@ def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
     Match.new(seed=3).save(path)
     with pytest.raises(SaveError, match="does not fit this tutorial"):
         Lesson.load(path)
-    lesson = lesson_at("money")
+    lesson = lesson_at("event")
     lesson.path = path
     lesson.go_on()
     kept = json.loads(path.read_text("utf-8"))
@@ -157,13 +168,13 @@ def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
 
 
 def test_a_lesson_with_decisions_that_its_steps_do_not_allow_is_refused():
-    lesson = lesson_at("start")
+    lesson = lesson_at("build")
     lesson.path = lesson_path()
     lesson.go_on()
+    lesson.back()
     match = Match.load(lesson.path)
-    match.undo()
-    match.play("start ecosystem")
-    match.options["tutorial_step"] = "event"
+    match.play("recruit")
+    match.options["tutorial_step"] = "last_play"
     match.save(lesson.path)
     with pytest.raises(SaveError, match="does not fit this tutorial"):
         Lesson.load(lesson.path)
@@ -178,7 +189,7 @@ def test_the_seed_of_the_rules_is_found_again_from_itself():
 def test_a_deal_without_the_cards_is_told_by_step():
     rules = shipped_rules()
     tutorial = load_tutorial(rules)
-    seeds = (seed for seed in range(50) if "price_stability" not in Match.new(seed=seed).view("flagship").hand)
+    seeds = (seed for seed in range(50) if "dod_equity" not in Match.new(seed=seed).view("flagship").hand)
     lesson = Lesson.new(rules, load_text(), with_seed(tutorial, next(seeds)))
     with pytest.raises(Broken, match="step 'headline': none of its decisions is legal"):
         for _ in walk(lesson):
@@ -188,10 +199,10 @@ def test_a_deal_without_the_cards_is_told_by_step():
 def test_what_a_step_expects_is_looked_at():
     rules = shipped_rules()
     tutorial = load_tutorial(rules)
-    floor = next(step for step in tutorial.steps if step.id == "floor")
+    reached = next(step for step in tutorial.steps if step.id == "exams")
     headline = next(step for step in tutorial.steps if step.id == "headline")
-    wrong = dataclasses.replace(tutorial, steps=(dataclasses.replace(headline, expect=floor.expect), floor))
-    with pytest.raises(Broken, match="step 'headline': floor is not exactly 1"):
+    wrong = dataclasses.replace(tutorial, steps=(dataclasses.replace(headline, expect=reached.expect), reached))
+    with pytest.raises(Broken, match="step 'headline': milestones is not exactly 1"):
         list(walk(Lesson.new(rules, load_text(), wrong)))
 
 
@@ -212,3 +223,27 @@ def test_numbers_come_from_the_rules():
     assert known["endings_breakaway"] == str(rules.constants["endings.breakaway"])
     assert known["final_demonstration"] == f"{rules.constants['final.demonstration'] / 2:g}"
     assert known["hand"] == str(rules.scenarios["2025-deal"].hand)
+    loan = next(entry for entry in rules.entries if entry.action == "points_loan")
+    assert [known[f"gain_ecosystem_points_loan_{effect.track}"] for effect in loan.effects] == [
+        str(effect.amount) for effect in loan.effects
+    ]
+
+
+def test_the_score_says_who_is_ahead_or_that_nobody_is():
+    lesson = lesson_at("score")
+    assert lesson.match.score.leader is None
+    assert "both sides level" in lesson.said
+    lesson = lesson_at("ready")
+    leader, total = lesson.match.score.leader, lesson.match.score.total
+    assert f"{str(leader).capitalize()} ahead by {abs(total):g}" in lesson.said
+
+
+def test_of_a_list_of_cards_one_is_enough_and_none_counts_twice():
+    rules = shipped_rules()
+    tutorial = load_tutorial(rules)
+    hands = {side: Match.new(seed=tutorial.seed).view(side).hand for side in ("ecosystem", "flagship")}
+    every = {side: tuple((card,) for card in hand) for side, hand in hands.items()}
+    assert find_seed(rules, dataclasses.replace(tutorial, deal=every), tutorial.seed) == tutorial.seed
+    twice = {"flagship": (tuple(hands["flagship"]),) * (len(hands["flagship"]) + 1)}
+    with pytest.raises(Broken, match="no deal holds the cards that it names"):
+        find_seed(rules, dataclasses.replace(tutorial, deal=twice), SEED_LIMIT - 3)

@@ -19,7 +19,7 @@ def changes_by_its_own_cause(match: Match) -> list[Change]:
     """What the last decision changed by card, action or desk: not by what followed of itself."""
     found: dict[str, Change] = {}
     for entry in match.log(SIDES[0]):
-        own = entry.cause is not None and entry.cause.kind in ("card", "action", "desk")
+        own = entry.cause is not None and entry.cause.kind in ("card", "action", "desk", "shipping")
         if entry.decision == len(match.decisions) and entry.kind == "change" and own:
             first = found.get(entry.track)
             found[entry.track] = Change(entry.track, entry.before if first is None else first.before, entry.after)
@@ -36,7 +36,7 @@ def last_rolls(match: Match) -> list[Entry]:
 
 
 def followed_by_itself(match: Match) -> bool:
-    """Whether the last decision set more going: a review, a deal, an academician that returned."""
+    """Whether the last decision set more going: a review or a deal."""
     last = [entry for entry in match.log(SIDES[0]) if entry.decision == len(match.decisions)]
     return any(entry.kind in ("step", "deal") or (entry.track and entry.cause == RULE) for entry in last)
 
@@ -55,7 +55,7 @@ def test_a_decision_without_dice_changes_what_its_preview_says(seed: int):
             compared += 1
             assert sorted_by_track(preview.changes) == sorted_by_track(changes_by_its_own_cause(match)), name
             assert last_rolls(match) == []
-    assert compared > 50
+    assert compared > 40
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -88,7 +88,10 @@ def test_a_decision_with_one_roll_goes_one_of_the_two_ways_of_its_preview(seed: 
             (roll,) = preview.rolls
             rolls = last_rolls(match)
             assert {one.odds for one in rolls} == {roll.odds}
+            assert (roll.in_all > roll.odds) or len(rolls) == 1
             way = roll.success if rolls[-1].success else roll.failure
+            if rolls[-1].rerolled and rolls[-1].success:  # the academician that a failure uses up is gone too
+                way = (*way, *(change for change in roll.failure if change.track == "academicians"))
             expected = sorted_by_track(preview.changes, way)
             assert expected == sorted_by_track(changes_by_its_own_cause(match)), name
 
@@ -130,7 +133,7 @@ def test_the_previewed_score_and_flow_come_true_where_nothing_follows(seed: int)
             assert BySide(*(flow.after for _, flow in preview.flow.items())) == view.flow
             assert preview.weakest == view.weakest
             assert preview.discs == view.discs
-    assert compared > 50
+    assert compared > 40
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -140,8 +143,8 @@ def test_a_preview_asks_no_dice(seed: int):
         before = row_of(match)
         for option in match.legal():
             for roll in match.preview(option).rolls:
-                assert roll.as_json().keys() == {"id", "odds", "success", "failure"}
-                assert 5 <= roll.odds <= 95
+                assert roll.as_json().keys() == {"id", "odds", "in_all", "success", "failure"}
+                assert 5 <= roll.odds <= roll.in_all <= 100
         assert row_of(match) == before
         match.play(name)
 
@@ -153,9 +156,9 @@ def test_an_illegal_decision_has_no_preview(match: Match):
 
 
 def test_a_preview_tells_what_comes_out_of_reach():
-    table = Table.opening().set(**ROOMY, milestones=0).set(capital=6).ops_are_spent("flagship")
+    table = Table.opening().set(**ROOMY, milestones=0).set(capital=5).ops_are_spent("flagship")
     assert table.preview("milestone").notes == (
-        "Milestone costs 5 Capital; you have 1.",
-        "Build Mine costs 3 Capital; you have 1.",
+        "Milestone costs 5 Capital; you have 0.",
+        "Build Mine costs 3 Capital; you have 0.",
     )
     assert table.preview("de risk").notes == ("De-risk needs Risk 1; you have 0.",) * (table.tracks["risk"] == 1)

@@ -5,15 +5,29 @@ from typing import Any
 
 import pytest
 
+from game.rules.evidence import Evidence, load_evidence
 from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
 from game.rules.words.text import load_text
-from game.session.questions import CHOICES, FELL, MANY_DEMONSTRATIONS, MUCH_DEBT, Found, Question, Record, sources
+from game.session.match import shipped_rules
+from game.session.questions import (
+    CHOICES,
+    FELL,
+    MANY_DEMONSTRATIONS,
+    MINE_AHEAD,
+    MUCH_DEBT,
+    Found,
+    Question,
+    Record,
+    bearing,
+    sources,
+)
 
+DEBT = Evidence(("F31", "F32"), ("X21",), ("X81",))
 THRESHOLDS = SimpleNamespace(flow_counts_above=2, bulwark_flow=4, low_confidence=2, plant_opens=6, rupture=6)
-LOOKS = {id: look for row in CHOICES for id, _, look in row}
+LOOKS = {id: look for row in CHOICES for id, look in row}
 
 
-def record(changes=(), plant_open=False, flows=(0, 0), pays_up_to=3, rounds=(), **tracks):
+def record(changes=(), plant_open=False, flows=(0, 0), mine=0, pays_up_to=3, rounds=(), **tracks):
     """What a match left: changes as (decision, track, before, after), and how it stood at the end."""
     entries = [
         SimpleNamespace(kind="change", decision=decision, track=track, before=before, after=after)
@@ -22,6 +36,7 @@ def record(changes=(), plant_open=False, flows=(0, 0), pays_up_to=3, rounds=(), 
     end = SimpleNamespace(
         tracks=tracks, flow=dict(zip((ECOSYSTEM, FLAGSHIP), flows, strict=True)), thresholds=THRESHOLDS,
         floor=SimpleNamespace(pays_up_to=pays_up_to), plant_open=plant_open, weakest={FLAGSHIP: (STAGES[0],)},
+        stages={FLAGSHIP: {"mine": mine}},
     )  # fmt: skip
     match: Any = SimpleNamespace(text=load_text(), table=end, log=lambda side: [SimpleNamespace(kind="roll"), *entries])
     story: Any = SimpleNamespace(rounds=rounds)
@@ -98,6 +113,12 @@ def fell(track, high, low):
             record(licences=0, stockpile=7),
             Found({"licences": 1, "stockpile": 7}, 4),
         ),
+        (
+            "mines",
+            record(flows=(0, 1), mine=1 + MINE_AHEAD),
+            record(flows=(0, 2), mine=1 + MINE_AHEAD),
+            Found({"mine": 1 + MINE_AHEAD, "flow": 1}),
+        ),
         ("price_war", record(fell("price", 5, 3)), record(fell("price", 5, 4)), Found({"price": 3}, 5)),
     ],
 )
@@ -115,7 +136,7 @@ def test_the_last_question_of_a_row_always_has_something_to_ask_about_but_the_bo
     moved = record([(3, "coordination", 3, 2), (5, "milestones", 1, 4)])
     assert LOOKS["coordination_held"](moved) == Found({"low": 2}, 3)
     assert LOOKS["plant_closed"](moved) == Found({"count": 4, "most": 6}, 5)
-    assert LOOKS["writers"](moved) == Found()
+    assert LOOKS["writers"](moved) == LOOKS["publisher"](moved) == Found()
     assert LOOKS["bottleneck"](moved) is None
 
 
@@ -136,9 +157,32 @@ def test_the_bottleneck_is_the_stage_that_held_back_at_most_reviews():
 
 def test_sources_name_the_decision_only_if_one_shows_it():
     words = load_text()
-    assert "7" in sources(Question("debt", "", 7, ("F31", "F32")), words)
+    assert "7" in sources(Question("debt", "", 7, DEBT), words)
     for decision in (0, 7):
-        told = sources(Question("debt", "", decision, ("F31", "F32")), words)
+        told = sources(Question("debt", "", decision, DEBT), words)
         assert "F31" in told
         assert "F32" in told
-    assert sources(Question("writers", "", 0, ("F51",)), words) == words("debrief.claims", claims="F51")
+    assert sources(Question("writers", "", 0, Evidence(("F51",), (), ())), words) == words(
+        "debrief.claims", claims="F51"
+    )
+
+
+def test_every_question_has_evidence_for_and_against_its_claims():
+    evidence, words = load_evidence(shipped_rules()), load_text()
+    assert set(evidence) == set(LOOKS)
+    for id, one in evidence.items():
+        assert words.has(f"debrief.questions.{id}")
+        assert not set(one.supports) & set(one.against)
+        assert not set(one.facts) & {*one.supports, *one.against}
+        checked = {shipped_rules().facts[fact].tag for fact in (*one.supports, *one.against)}
+        assert checked == {"checked"}, id
+
+
+def test_evidence_is_told_with_the_side_that_it_speaks_for():
+    rules, words = shipped_rules(), load_text()
+    told = bearing(Question("debt", "", 0, DEBT), rules, words)
+    claims = [words.claim(rules.facts[id]) for id in ("X21", "X81")]
+    assert told == (
+        words("debrief.supports", id="X21", told=claims[0]),
+        words("debrief.against", id="X81", told=claims[1]),
+    )

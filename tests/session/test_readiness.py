@@ -8,6 +8,7 @@ from collections.abc import Callable
 from game.engine import compiled
 from game.players.codes import parse
 from game.players.computer import Computer
+from game.players.referee import Referee
 from game.session import readiness
 from game.session.readiness import PLAIN, READY, Readiness
 
@@ -78,24 +79,18 @@ def test_a_numba_that_does_not_work_leaves_the_plain_rules(monkeypatch):
 def test_the_practice_uses_every_rule_that_the_child_counts(monkeypatch):
     monkeypatch.setenv(compiled.PLAIN_ENVIRONMENT, "1")
     effort = compiled.effort(*readiness.ROOTS)
-    assert {"decide", "search", "apply", "determinize", "win_chance"} <= effort.keys()
+    assert {"decide", "search", "apply", "determinize", "win_chance", "outlook"} <= effort.keys()
     assert effort["decide"] > effort["determinize"] > 0
     readiness.practise()
 
 
-def test_practice_has_every_kind_of_player_think_and_those_with_weights_reckon_a_chance(monkeypatch):
-    asked: list[tuple] = []
-    monkeypatch.setattr(Computer, "think", lambda self, observation: asked.append(("think", self.level.code)))
-    monkeypatch.setattr(
-        Computer, "win_chance", lambda self, observation, deals: asked.append(("chance", self.level.code, deals))
-    )
+def test_practice_has_every_kind_of_player_think_and_the_referee_asked_for_both(monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(Computer, "think", lambda self, observation: asked.append(self.level.code))
+    monkeypatch.setattr(Referee, "think", lambda self, observation: asked.append("hint"))
+    monkeypatch.setattr(Referee, "chance", lambda self, observation: asked.append("chance"))
     readiness.practise()
-    thought = [one[1] for one in asked if one[0] == "think"]
-    assert thought == [parse(code).code for code in readiness.PRACTICE]
-    assert [one for one in asked if one[0] == "chance"] == [
-        ("chance", parse(code).code, 1) for code in readiness.PRACTICE if parse(code).weights
-    ]
-    assert len(asked) > len(thought)
+    assert asked == [*(parse(code).code for code in readiness.PRACTICE), "chance", "hint"]
 
 
 def test_the_child_tells_the_work_that_is_done_with_every_rule_and_makes_way_for_others(monkeypatch):

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from game.engine import layout
-from game.rules.model import STANDARD
+from game.rules.model import REVIEW_STEPS, STANDARD
 from game.session.match import Match, shipped_rules
 from tests.engine.invariants import faults
 from tests.session.test_secrets import seen, twin_of
@@ -78,7 +78,7 @@ def test_a_match_that_ends_by_the_calendar_has_the_rounds_exams_and_plays_of_its
     log = match.log("ecosystem")
     rounds = [entry.round for entry in log if entry.kind == "round"]
     assert rounds == list(range(scenario.first_round, scenario.rounds + 1))
-    assert sum(entry.kind == "step" and entry.step == 9 for entry in log) == scenario.length
+    assert sum(entry.kind == "step" and entry.step == len(REVIEW_STEPS) for entry in log) == scenario.length
     for number in rounds:
         cards = [
             entry.side
@@ -92,7 +92,7 @@ def test_a_match_that_ends_by_the_calendar_has_the_rounds_exams_and_plays_of_its
 
 
 def turns(plays: int, pair: int) -> list[int]:
-    """How many plays follow each other: 2, 2, 2, 2 for four plays in pairs; 2, 2, 1, 1 for three."""
+    """How many plays follow each other: 1, 1, 1, 1, 1, 1 for three plays one by one."""
     sizes = [min(pair, plays - done) for done in range(0, plays, pair)]
     return [size for size in sizes for _ in SIDES]
 

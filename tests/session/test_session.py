@@ -35,19 +35,22 @@ def played(session: Session, decisions: int, seed: int = 1) -> Session:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_between_two_people_the_curtain_falls_for_another_side_and_after_whatever_both_watched(scenario):
     session, chance = Session(new_match(3, scenario=scenario)), random.Random(3)
-    same_side_again = 0
+    same_side_again = shared = 0
     while not session.match.over:
         side = session.match.side
         assert session.curtain in ("", side)
         if session.curtain:
             assert session.reader != side
             session.sit_down(session.curtain)
-        assert (session.reader, session.curtain) == (side, "")
+        assert (session.reader, session.curtain) == ("" if session.shared else side, "")
+        shared += session.shared
         seen = len(session.match.log("ecosystem"))
         session.play(chance.choice(session.match.legal()))
         new = session.match.log("ecosystem")[seen:]
         watched = any(entry.kind in ("reveal", "step") for entry in new)
-        if watched and not session.match.over:
+        if session.shared:
+            assert (session.reader, session.curtain) == ("", "")
+        elif watched and not session.match.over:
             assert session.curtain == session.match.side
             assert session.reader == ""
             same_side_again += session.match.side == side
@@ -55,6 +58,7 @@ def test_between_two_people_the_curtain_falls_for_another_side_and_after_whateve
             assert (session.curtain == "") == (session.match.side == side)
     assert session.curtain == ""
     assert same_side_again
+    assert shared  # magnets were shipped, by two people who both looked
 
 
 @pytest.mark.parametrize("person", SIDES)
@@ -176,13 +180,14 @@ def test_what_a_computer_decided_is_not_taken_back_by_a_person():
     [({}, False), ({"hints": True, "meter": True}, True), ({"hints": True, "meter": True, "rated": True}, False)],
 )
 def test_help_is_there_where_it_is_allowed_and_noted_when_it_is_taken(options, allowed, monkeypatch):
-    monkeypatch.setattr(seats, "ADVISER", "strong:sims=10")
+    monkeypatch.setattr(seats, "CHANCE_SIMULATIONS", 4)
+    monkeypatch.setattr(seats, "HINT_SIMULATIONS", 4)
     session = Session.new(seed=2, options=options)
     session.plain = True
     session.sit_down("ecosystem")
     if allowed:
         assert session.hint().decision in session.match.legal()
-        assert 0 < session.chance()[0] < 1
+        assert 0 < session.chance().of("ecosystem") < 1
         assert [str(one) for one in session.match.helped] == ["1 ecosystem hint", "1 ecosystem chance"]
     else:
         for ask in (session.hint, session.hint_thinking, session.chance, session.chance_reckoner):
@@ -346,3 +351,18 @@ def test_no_event_tells_what_was_decided():
     session.subscribe(heard.append)
     session.play(session.match.legal()[0])
     assert session.match.decisions[0].split()[1] not in repr(heard)
+
+
+def test_no_hint_is_given_while_both_people_look_at_the_screen():
+    session = Session(new_match(3))
+    session.match.options = {"hints": True}
+    allowed = set()
+    while not session.match.over:
+        if session.curtain:
+            session.sit_down(session.curtain)
+        allowed.add((session.shared, session.allows("hints")))
+        if session.shared:
+            with pytest.raises(Refused, match="Hints are off"):
+                session.hint()
+        session.play(session.match.legal()[0])
+    assert allowed == {(True, False), (False, True)}

@@ -11,7 +11,7 @@ from game.session.lesson import Lesson
 from game.session.match import Match
 from game.session.preview import preview
 from game.session.session import Session
-from game.session.story import title
+from game.session.turning import title
 
 SEEDS = range(3)
 

@@ -13,7 +13,7 @@ SAMPLE = Save(
     scenario="2025-deal",
     seed=2**60 - 1,
     bid=-2,
-    decisions=("headline dod_equity", "headline price_spike", "ops talent_drive event first", "build alloy", "end"),
+    decisions=("headline dod_equity", "headline price_spike", "ops talent_drive", "build alloy", "end"),
     position="fedcba9876543210" * 4,
     options={"open_hands": True, "language": "en", "players": 2},
     seats={"flagship": "strong:sims=400"},

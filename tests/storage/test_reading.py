@@ -47,6 +47,17 @@ def test_a_save_is_json_with_nothing_but_the_match_in_it(file):
     ]
 
 
+def test_a_save_as_large_as_may_be_is_read(file):
+    savefile.write(file, SAMPLE)
+    file.write_bytes(file.read_bytes().ljust(savefile.MOST_BYTES))
+    assert savefile.read(file) == SAMPLE
+
+
+@pytest.mark.parametrize(("letters", "told"), [(60, "a" * 60), (61, "a" * 59 + "…"), (500, "a" * 59 + "…")])
+def test_words_of_a_file_are_told_in_no_more_letters_than_are_wanted(letters, told):
+    assert savefile.printable("a" * letters, 60) == told
+
+
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(SaveError) as caught:
         savefile.read(tmp_path / "nowhere.json")
@@ -306,7 +317,7 @@ def test_mutated_saves_are_read_or_refused_and_nothing_else(file):
 def test_a_file_that_may_not_be_read_is_told_with_the_systems_reason(file, monkeypatch):
     savefile.write(file, SAMPLE)
 
-    def forbidden(*anything):
+    def forbidden(*anything, **named):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", forbidden)

@@ -66,6 +66,18 @@ def test_two_damaged_files_are_both_kept(tmp_path):
     assert [(tmp_path / f"settings.json.unreadable-{number}").read_bytes() for number in (1, 2)] == [b"one", b"two"]
 
 
+@pytest.mark.parametrize(
+    ("name", "lowest", "highest"), [("text_scale", 80, 200), ("interface_volume", 0, 100), ("effects_volume", 0, 100)]
+)
+def test_a_setting_goes_to_both_its_ends_and_no_step_further(tmp_path, name, lowest, highest):
+    for value in (lowest, highest):
+        settings.write(tmp_path / "settings.json", settings.changed(USUAL, LANGUAGES, **{name: value}))
+        assert getattr(settings.read(tmp_path / "settings.json", LANGUAGES)[0], name) == value
+    for value in (lowest - 10, highest + 10):
+        with pytest.raises(ValueError, match=name):
+            settings.changed(USUAL, LANGUAGES, **{name: value})
+
+
 WRONG = {
     "text_scale": (85, 300, "100", 100.0, True, None),
     "palette": ("pink", 1),
@@ -120,7 +132,7 @@ def test_an_impossible_value_is_refused():
 def test_as_many_cards_have_keys_as_a_hand_can_hold():
     cards = [command.key for command in commands.COMMANDS if command.id.startswith("card_")]
     most = max(scenario.hand for scenario in load_rules().scenarios.values())
-    assert cards == [str(number) for number in range(1, most + 2)], "one more than a hand: the card that is drawn"
+    assert cards == [str(number) for number in range(1, most + 1)]
 
 
 def test_no_two_usual_keys_are_in_conflict():

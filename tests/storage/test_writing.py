@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from game.storage import savefile
+from game.storage import files, savefile
 from game.storage.savefile import SaveError
 from tests.storage.samples import SAMPLE, sample_content
 
@@ -21,7 +21,7 @@ NEWER = replace(SAMPLE, decisions=(*SAMPLE.decisions, "end") * 40)
 
 KILLED_WHILE_WRITING = """
 import os, sys
-from game.storage import savefile
+from game.storage import files, savefile
 from tests.storage.test_writing import NEWER
 fatal = sys.argv[2]
 savefile.write(sys.argv[1], NEWER, on_step=lambda step: os._exit(9) if step == fatal else None)
@@ -68,13 +68,13 @@ def test_what_a_kill_left_behind_is_swept_up_once_it_is_stale(tmp_path):
     (left,) = litter(tmp_path)
     savefile.write(file, SAMPLE)
     assert litter(tmp_path) == [left]  # young enough to belong to a program that is still writing
-    old = time.time() - savefile.STALE_SECONDS - 1
+    old = time.time() - files.STALE_SECONDS - 1
     os.utime(tmp_path / left, (old, old))
     savefile.write(file, SAMPLE)
     assert litter(tmp_path) == []
 
 
-@pytest.mark.parametrize("answer", savefile.NO_SYNC_OF_FOLDERS)
+@pytest.mark.parametrize("answer", files.NO_SYNC_OF_FOLDERS)
 def test_a_disk_that_cannot_sync_folders_has_the_file_all_the_same(tmp_path, monkeypatch, answer):
     only_files(monkeypatch, answer)
     savefile.write(tmp_path / "match.json", SAMPLE)

@@ -91,11 +91,13 @@ def faults(hands: Hands) -> list[str]:
 
 def table(seed: int = 7, decisions: int = 0, phase: str = "", pick: int = 5) -> TableScene:
     """The table of the side to decide after some decisions, and on to a phase if one is named."""
-    match = Match.new(seed=seed)
-    made = 0
-    while not match.over and (made < decisions or (phase and match.view(match.side or "").phase != phase)):
-        names = [name for name in match.legal() if name != "end"] or match.legal()
-        match.play(names[(made * pick) % len(names)])
-        made += 1
-    assert match.side
-    return TableScene(match, match.side)
+    for another in range(seed, seed + 2_000, 100):  # the first match in which it comes to that
+        match = Match.new(seed=another)
+        made = 0
+        while not match.over and (made < decisions or phase not in ("", match.phase)):
+            names = [name for name in match.legal() if name != "end"] or match.legal()
+            match.play(names[(made * pick) % len(names)])
+            made += 1
+        if match.side:
+            return TableScene(match, match.side)
+    raise AssertionError(f"no match of these comes to the phase {phase}")

@@ -17,7 +17,7 @@ from game.ui.screens.log import LogScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.table import TableScene
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, table
 
 SCENARIOS = list(shipped_rules().scenarios)
 MOST_INPUTS = 4_000
@@ -31,12 +31,12 @@ class Watcher:
         self.hands = hands
         self.match = match
         self.alone = ""
-        self.again = 0  # how often the same side had to say it twice running
         self.seen = dict.fromkeys(SIDES, 0)
         text = match.text  # a short title may be a word of the screens too: "Alloy", "Review"
         told = ("cards.", "facts.", "tutorial.", "glossary.", "subjects.")
         named = [key for key in sorted(text.keys()) if not key.startswith(told)]
-        self.on_every_table = [text.pattern(key) for key in named]
+        claims = [line for fact in match.rules.facts.values() for line in (text.claim(fact), text.note(fact))]
+        self.on_every_table = [text.pattern(key) for key in named] + claims
 
     def hidden(self, side: str) -> list[str]:
         """The cards that a side holds, and whose names the other one never read."""
@@ -66,7 +66,6 @@ class Watcher:
         """Clicks, and notices who says that it is alone."""
         top = self.hands.top
         if isinstance(top, HandoverScene) and id == "ready":
-            self.again += top.side == self.alone
             self.alone = top.side
         self.hands.click(id)
 
@@ -89,12 +88,34 @@ def test_no_card_is_shown_to_who_has_not_said_that_it_is_alone(scenario, moving)
             watcher.choose(forward if top.focus.get(forward) else top.first_focus())
             continue
         items = [item for item in top.focus.items if item.choose and item.state in ("normal", "legal", "selected")]
-        items = [item for item in items if not item.id.startswith(("tool.", "target.end")) and item.id != "end"]
+        acts = any(item.id.startswith("action.") for item in items)  # where nothing can be paid for, only End is left
+        items = [item for item in items if not item.id.startswith("tool.") and (item.id != "end" or not acts)]
         confirm = [item for item in items if item.id == "confirm"]
         watcher.choose((confirm[0] if confirm and dice.random() < 0.7 else dice.choice(items)).id)
     assert match.over
     assert all(watcher.seen.values())
-    assert watcher.again
+
+
+def test_magnets_are_shipped_without_a_hand_over_and_with_the_cards_face_down():
+    scene = table(phase="shipping")
+    match, hands = scene.match, Hands(scene)
+    before = match.side
+    hands.look()
+    assert {item.group for item in hands.top.focus.items} & {"hand", "backs"} == {"backs"}
+    hands.press("v")
+    assert scene.enlarged == ""
+    hands.press("l")
+    told = " ".join(mark.text for mark in hands.look())
+    assert not [card for side in SIDES for card in match.view(side).hand if match.text.card(card) in told]
+    hands.press("esc")
+    hands.click("target.ship defence")
+    hands.press("c")
+    assert match.decisions[-1] == "ship defence"
+    if match.phase == "shipping":
+        assert (hands.top, scene.side) == (scene, match.side)
+        assert scene.side != before
+    else:
+        assert isinstance(hands.top, ReviewScene)
 
 
 def test_after_what_both_watched_the_table_is_covered_even_for_the_side_that_goes_on():

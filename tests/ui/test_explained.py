@@ -34,7 +34,7 @@ PARTS = {
 NEEDS_NO_RULE = ("side.", "chain.", "mat.ecosystem.academicians", "mat.flagship.escrow")
 
 
-TABLES = [(7, "headline"), (7, "start"), (7, "card"), (7, "ops"), (9, "card"), (11, "ops")]
+TABLES = [(7, "headline"), (7, "shipping"), (7, "card"), (7, "ops"), (9, "card"), (11, "ops")]
 
 
 def walk(hands: Hands) -> list[Item]:
@@ -43,7 +43,7 @@ def walk(hands: Hands) -> list[Item]:
     for group in ("hand", "modes", "actions", "targets"):
         for item in [one for one in hands.top.focus.items if one.group == group and one.choose]:
             found = hands.top.focus.get(item.id)
-            if found is None or found.state in (DISABLED, ILLEGAL) or hands.table.choice.phase == "start":
+            if found is None or found.state in (DISABLED, ILLEGAL) or hands.table.choice.phase == "shipping":
                 continue
             if group == "actions" and hands.table.choice.phase != "ops":
                 continue  # choosing it would spend the ops
@@ -64,8 +64,6 @@ def test_everything_on_the_table_says_what_it_is_its_rule_its_last_change_and_it
         assert item.tip.title, (name, item.id)
         assert "{" not in item.tip.spoken, (name, item.id)
         kinds = {note.kind for note in item.tip.notes}
-        if item.group == "actions" and item.id.startswith("start."):
-            continue
         wanted = PARTS.get(item.group, set())
         if item.id.startswith(NEEDS_NO_RULE):
             wanted = wanted - {RULE}

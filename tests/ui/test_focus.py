@@ -135,3 +135,15 @@ def test_the_focus_stays_on_its_item_when_the_list_is_made_anew():
     scene.changed()
     hands.top.refresh()
     assert scene.focus.current == "b0"
+
+
+def test_an_item_that_is_not_there_any_more_cannot_be_chosen():
+    scene, _ = sample()
+    scene.focus.choose("gone")
+    assert scene.chosen == []
+
+
+def test_what_is_not_part_of_this_phase_cannot_be_chosen_and_says_nothing():
+    scene, _ = sample()
+    scene.focus.choose("b2")
+    assert (scene.chosen, scene.focus.tip_of) == ([], "")

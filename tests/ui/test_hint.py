@@ -4,10 +4,10 @@ in the save."""
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from game.players.codes import parse
-from game.players.computer import Computer
 from game.players.hints import hints
+from game.players.referee import Referee
 from game.players.thinking import Thinking
+from game.rules.model import SIDES
 from game.session import seats
 from game.session.match import Match
 from game.storage import savefile
@@ -18,14 +18,15 @@ from tests.ui.computers import against, at, decide, past_headlines, until
 from tests.ui.hands import faults
 
 HELP = {"hints": True, "meter": True}
-BUDGET = 12  # simulations of the adviser in these tests: the plain rules are slow
+BUDGET = 3  # simulations in each part of the referee's search in these tests: the plain rules are slow
 
 
 @pytest.fixture(autouse=True)
 def quick_adviser(monkeypatch):
     """The adviser looks ahead a few times only, by the plain rules."""
     monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
-    monkeypatch.setattr(seats, "ADVISER", f"strong:sims={BUDGET}")
+    monkeypatch.setattr(seats, "HINT_SIMULATIONS", BUDGET)
+    monkeypatch.setattr(seats, "CHANCE_SIMULATIONS", BUDGET)
 
 
 def alone(**options):
@@ -39,17 +40,18 @@ def ask(hands):
     until(hands, lambda: hands.top.thought)
 
 
-def test_h_shows_the_best_three_decisions_with_change_and_uncertainty():
+def test_h_shows_the_best_three_decisions_and_how_far_they_are_apart_if_anybody_can_tell():
     hands = alone(hints=True)
     match = hands.table.match
     ask(hands)
-    thought = Computer(parse(f"strong:sims={BUDGET}")).think(match.observation("ecosystem"))
+    thought = Referee(True, 1, BUDGET).think(match.observation("ecosystem"))
     assert hands.top.hints == hints(thought)
     shown = " ".join(mark.text for mark in hands.look())
-    best = hands.top.hints[0]
-    assert len(hands.top.hints) == 3
+    best, *others = hands.top.hints
+    assert len(others) == 2
     assert f"{best.chance * 100:.0f} %" in shown
-    assert f"± {best.error * 100:.1f}" in shown
+    assert shown.count("±") == sum(hint.is_clear for hint in others)
+    assert shown.count("no clear difference") == sum(not hint.is_clear for hint in others)
     assert match.decisions == []
 
 
@@ -126,17 +128,22 @@ def test_there_is_no_hint_while_the_computer_decides():
 # --- the meter
 
 
+def chance_in(match, side):
+    return Referee(True, BUDGET).chance(match.observation(side))
+
+
 def value(hands):
     until(hands, lambda: hands.table.meter.value())
     return hands.table.meter.value()
 
 
-def test_the_meter_shows_the_own_chance_and_is_noted():
+def test_the_meter_shows_both_chances_and_is_noted():
     hands = alone(meter=True)
     match = hands.table.match
-    expected = Computer(parse(seats.ADVISER)).win_chance(match.observation("ecosystem"))
+    expected = chance_in(match, "ecosystem")
     assert value(hands) == expected
-    assert f"{expected[0] * 100:.0f} %" in [mark.text for mark in hands.look()]
+    shown = [mark.text for mark in hands.look()]
+    assert all(f"{expected.percent(side)} %" in shown for side in SIDES)
     assert [str(one) for one in match.helped] == ["1 ecosystem chance"]
 
 
@@ -148,8 +155,7 @@ def test_the_meter_is_reckoned_anew_after_each_decision():
     hands.press("enter")
     match = hands.table.match
     until(hands, lambda: not hands.table.watching and hands.table.meter.value())
-    adviser = Computer(parse(seats.ADVISER))
-    assert hands.table.meter.value() == adviser.win_chance(match.observation("ecosystem"))
+    assert hands.table.meter.value() == chance_in(match, "ecosystem")
 
 
 def test_w_hides_the_meter_and_while_it_is_hidden_no_help_is_noted():
@@ -167,30 +173,26 @@ def test_w_hides_the_meter_and_while_it_is_hidden_no_help_is_noted():
     assert hands.app.text("ui.meter.hidden") in [mark.text for mark in hands.look()]
 
 
-def test_neither_side_ever_sees_the_others_meter():
+def test_both_sides_see_the_same_meter_and_it_is_noted_for_each():
     match = Match.new(seed=5)
     match.options = dict(HELP)
     hands = at(match)
     hands.press("enter")
-    first = value(hands)
+    value(hands)
     decide(hands)
     assert isinstance(hands.top, HandoverScene)
-    assert f"{first[0] * 100:.0f} %" not in [mark.text for mark in hands.look()]
     hands.press("enter")
     assert hands.table.side == match.side == "flagship"
     assert hands.table.meter.value() is None  # not the one of before
-    expected = Computer(parse(seats.ADVISER)).win_chance(match.observation("flagship"))
-    assert value(hands) == expected
+    assert value(hands) == chance_in(match, "flagship") == chance_in(match, "ecosystem")
     assert [str(one) for one in match.helped] == ["1 ecosystem chance", "2 flagship chance"]
 
 
-def test_the_meter_knows_nothing_that_its_side_may_not_know():
+def test_the_meter_tells_nothing_of_a_headline_that_lies_face_down():
     first, second = (Match.new(seed=5) for _ in range(2))
     for match, place in ((first, 0), (second, 1)):
         match.play(match.legal()[place])
-    chances = [Computer(parse(seats.ADVISER)).win_chance(match.observation("flagship")) for match in (first, second)]
-    assert first.view("flagship") == second.view("flagship")
-    assert chances[0] == chances[1]
+    assert chance_in(first, "ecosystem") == chance_in(second, "ecosystem")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)], ids=str)

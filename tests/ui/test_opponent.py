@@ -175,7 +175,7 @@ def test_what_the_computer_decided_cannot_be_taken_back():
 def test_a_person_takes_own_decisions_back_as_ever():
     hands = against({"flagship": "novice"})
     match = hands.table.match
-    while not match.can_undo:
+    while not match.can_undo or hands.table.watching:
         if not isinstance(hands.top, TableScene):
             hands.press("enter")
         elif hands.table.watching:
@@ -315,7 +315,7 @@ def test_the_reason_for_a_headline_is_told_after_the_reveal():
 def test_the_log_of_a_loaded_match_has_the_same_reasons_after_the_computer_thought_again():
     hands = against({"flagship": "novice"}, options={"reasons": True}, pace="at_once")
     match = hands.table.match
-    while len(match.decisions) < 12:
+    while len(match.decisions) < 12 or not isinstance(hands.top, TableScene):
         if not isinstance(hands.top, TableScene):
             hands.press("enter")
         elif hands.table.watching:

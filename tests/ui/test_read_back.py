@@ -109,7 +109,10 @@ def test_every_track_of_both_mats_stands_beside_its_name_with_its_value(painted_
                 continue
             assert painted.numbers(id) == [str(view.tracks[track])], (id, painted.within(id))
             names = {match.text.track(track), match.text.track_short(track)}
-            assert names & set(painted.within(id)) or painted.cut(id, match.text.track(track)), id
+            told = painted.within(id)
+            if track == "demonstrations":  # the strip has their odds beside the name
+                told = [text.partition(" ")[0] for text in told]
+            assert names & set(told) or painted.cut(id, match.text.track(track)), id
 
 
 def test_the_floor_and_the_next_milestone_stand_on_the_flagships_mat(painted_tables):
@@ -160,14 +163,14 @@ def test_markets_price_and_tension_stand_as_they_are(painted_tables):
         assert str(view.tracks["tension"]) in painted.numbers("middle.tension")
 
 
-def test_the_score_line_tells_what_would_be_if_it_ended_now(painted_tables):
+def test_the_score_line_tells_the_projected_score(painted_tables):
     for painted, match, view in painted_tables:
         texts = painted.within("score")
         total, words = view.score.total, match.text
-        told = words("ui.score.if_level")
+        told = words("ui.score.projected_level")
         if total:
             leader = "ecosystem" if total > 0 else "flagship"
-            told = words("ui.score.if_ended", side=words(f"sides.{leader}.mark"), points=f"{abs(total):g}")
+            told = words("ui.score.projected", side=words(f"sides.{leader}.mark"), points=f"{abs(total):g}")
         assert told in texts
 
 
@@ -183,11 +186,14 @@ def test_every_half_year_of_the_calendar_has_its_number_and_its_gate(painted_tab
 def test_every_card_of_the_hand_has_its_ops_its_side_its_name_and_its_number(painted_tables):
     held = 0
     for painted, match, view in painted_tables:
+        if view.phase == "shipping":  # the cards lie face down
+            continue
         cards = {card.id: (number, card) for number, card in enumerate(match.rules.cards, 1)}
         for place, id in enumerate(view.hand):
             texts = painted.within(f"card.{place}")
             number, card = cards[id]
-            assert painted.numbers(f"card.{place}")[0] == str(card.ops)
+            printed = [text for text in painted.numbers(f"card.{place}") if text.isdecimal()]
+            assert printed[0] == str(card.ops)
             assert LETTER[card.side] in texts
             assert match.text.card(id) in texts
             assert f"#{number}" in texts

@@ -8,6 +8,7 @@ import pytest
 
 from game.rules.words.text import load_text
 from game.session.match import Match, shipped_rules
+from game.ui.draw import words
 from game.ui.draw.canvas import Mark
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.table import TableScene
@@ -33,7 +34,7 @@ def test_drawing_the_table_changes_nothing():
 @pytest.mark.parametrize(
     ("price", "floor", "told"),
     [
-        (4, 1, "Below the floor: F is paid +1"),
+        (4, 1, "The floor pays F +1 a review"),
         (5, 1, "The floor pays at 4 or less"),
         (4, 0, "No floor: Confidence −1 a review"),
         (5, 0, "No floor agreed"),
@@ -46,6 +47,53 @@ def test_the_floor_is_told_by_the_number_that_it_pays_by(price, floor, told):
     laid = Laid(replace(rules, constants=numbers), "2025-deal", 1, 0, load_text())
     laid.card_is_asked("flagship").set(price=price, floor=floor)
     assert told in texts(Hands(TableScene(laid, "flagship")))
+
+
+@pytest.mark.parametrize(("coordination", "badge"), [(2, "−1"), (3, ""), (4, "+1")])
+def test_what_coordination_does_to_a_cards_ops_stands_on_the_card(coordination, badge):
+    laid = Laid(shipped_rules(), "2025-deal", 1, 0, load_text())
+    laid.card_is_asked("ecosystem").set(coordination=coordination)
+    scene = TableScene(laid, "ecosystem")
+    hands = Hands(scene)
+    card = next(card for card in scene.choice.hand if laid.rules.card(card).ops > 1)
+    bonus = {"−1": -1, "": 0, "+1": 1}[badge]
+    assert scene.choice.ops_of(card) == laid.rules.card(card).ops + bonus
+    label = hands.item(f"card.{scene.choice.hand.index(card)}").label
+    assert (f"worth {laid.rules.card(card).ops + bonus}" in label) == bool(badge)
+    owned = [mark.text for mark in hands.look() if mark.owner == f"card.{scene.choice.hand.index(card)}"]
+    assert badge == "" or badge in owned
+
+
+@pytest.mark.parametrize(("academicians", "in_all"), [(0, 33), (1, 55)])
+def test_the_odds_of_a_demonstration_are_told_with_and_without_a_second_roll(academicians, in_all):
+    laid = Laid(shipped_rules(), "2025-deal", 1, 0, load_text())
+    laid.card_is_asked("ecosystem").set(academicians=academicians, ecosystem_talent=4, discipline=3, lab=3)
+    odds = laid.table.odds
+    assert (odds.demonstration, odds.demonstration_in_all) == (33, in_all)
+    hands = Hands(TableScene(laid, "ecosystem"))
+    seen = texts(hands)
+    assert "33 %" in seen
+    assert ("2 tries: 55 %" in seen) == (academicians > 0)
+    assert ("no second try" in seen) == (academicians == 0)
+
+
+def test_each_half_year_tells_what_is_expected_then():
+    scene = table()
+    hands = Hands(scene)
+    hands.look()
+    for number, expected in enumerate(scene.match.table.expected):
+        tip = hands.item(f"calendar.{number}").tip
+        assert tip is not None
+        assert f"Expected in this half-year: {words.score(expected)}" in tip.spoken
+
+
+def test_who_ships_and_how_much_stands_in_the_panel():
+    scene = table(phase="shipping")
+    facts, text = scene.match.table, scene.match.text
+    seen = texts(Hands(scene))
+    mine = text.side_short(scene.side)
+    assert f"The {mine} ships {facts.shipments[scene.side]} now." in seen
+    assert [f"ships {facts.shipments[side]}" in seen for side in ("ecosystem", "flagship")] == [True, True]
 
 
 def test_a_new_match_opens_behind_the_curtain():
@@ -165,31 +213,20 @@ def test_end_is_a_button_of_its_own_and_never_has_the_focus_by_itself():
         assert scene.match.decisions[-1] != "end"
 
 
-def test_who_plays_first_is_picked_by_key_and_confirmed_by_enter():
-    scene = table(phase="start")
+def test_a_market_to_ship_to_is_picked_on_the_board_and_enter_again_confirms():
+    scene = table(phase="shipping")
     hands = Hands(scene)
-    hands.press("2")
-    assert hands.table.choice.target == "start flagship"
-    hands.press("1", "1")
-    assert hands.table.choice.target == "start ecosystem"
+    while hands.table.focus.current != "target.ship defence":
+        hands.press("tab" if hands.table.focus.current.partition(".")[0] != "target" else "right")
     hands.press("enter")
-    assert "start ecosystem" in scene.match.decisions
-
-
-def test_enter_picks_who_plays_first_and_enter_again_confirms():
-    scene = table(phase="start")
-    hands = Hands(scene)
-    while hands.table.focus.current != "start.ecosystem":
-        hands.press("tab")
-    hands.press("enter")
-    assert hands.table.choice.target == "start ecosystem"
+    assert hands.table.choice.target == "ship defence"
     decisions = hands.table.match.decisions
     hands.press("enter")
-    assert scene.match.decisions == [*decisions, "start ecosystem"]
+    assert scene.match.decisions == [*decisions, "ship defence"]
 
 
 @pytest.mark.parametrize(
-    ("phase", "group"), [("start", "actions"), ("choose", "targets"), ("card", "hand"), ("ops", "actions")]
+    ("phase", "group"), [("shipping", "targets"), ("choose", "targets"), ("card", "hand"), ("ops", "actions")]
 )
 def test_the_keyboard_begins_a_phase_where_enter_does_something_sensible(phase, group):
     scene = next(scene for scene in (table(seed, 0, phase) for seed in range(20)) if scene.choice.phase == phase)
@@ -223,7 +260,7 @@ def test_modes_have_keys():
     assert scene.choice.mode == "event"
 
 
-def test_a_rivals_card_tells_whose_event_it_fires_and_lets_the_order_be_chosen():
+def test_a_rivals_card_can_be_played_for_its_ops_and_not_as_an_event():
     for seed in range(20):
         scene = table(seed, phase="card")
         rivals = [k for k, card in enumerate(scene.choice.hand) if scene.choice.is_rivals(card)]
@@ -232,8 +269,7 @@ def test_a_rivals_card_tells_whose_event_it_fires_and_lets_the_order_be_chosen()
     hands = Hands(scene)
     hands.click(f"card.{rivals[0]}")
     hands.press("o")
-    hands.click("order.after")
-    assert scene.choice.decision.endswith(" event after")
+    assert scene.choice.decision == f"ops {scene.choice.hand[rivals[0]]}"
     assert hands.item("mode.event").state == "illegal"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules.tutorial import load_tutorial
 from game.session.lesson import Lesson
 from game.storage.matches import lesson_path
 from game.ui.screens import opening
@@ -64,7 +65,7 @@ def test_it_is_done_from_the_first_step_to_a_match_of_ones_own(how):
     between = set()
     for _ in range(MOST_PRESSES):
         top = hands.top
-        if isinstance(top, TitleScene):
+        if not isinstance(hands.app.scenes[0], TutorialScene):
             break
         if not isinstance(top, TutorialScene):
             between.add(type(top))
@@ -77,19 +78,21 @@ def test_it_is_done_from_the_first_step_to_a_match_of_ones_own(how):
         else:
             top.focus.set(wanted)
             hands.press("enter")
-    assert isinstance(hands.top, TitleScene)
+    table = hands.app.scenes[0]
+    assert isinstance(table, TableScene)
+    assert table.match.decisions == []
     assert {RevealScene, ReviewScene} <= between
     assert not lesson_path().exists()
 
 
 def test_enter_alone_reads_on_because_the_focus_is_where_the_coach_wants_it():
     hands = learner()
-    for number in range(1, 7):
+    for number in range(1, 4):
         assert scene_of(hands).lesson.number == number
         hands.press("enter")
     assert scene_of(hands).focus.current.startswith("card.")
     hands.press("enter")
-    assert scene_of(hands).choice.decision == "headline price_stability"
+    assert scene_of(hands).choice.decision == "headline dod_equity"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -119,7 +122,7 @@ def test_every_step_fits_and_the_coach_covers_nothing_that_it_points_at(size):
 def test_a_wrong_try_is_answered_by_the_coach_and_changes_nothing():
     hands = learner()
     scene = through(hands, "headline")
-    other = next(n for n, card in enumerate(scene.choice.hand) if card != "price_stability")
+    other = next(n for n, card in enumerate(scene.choice.hand) if card != "dod_equity")
     hands.press(str(other + 1), "c")
     assert scene.reply.startswith("Not yet: Set")
     assert scene.lesson.step.id == "headline"
@@ -130,31 +133,31 @@ def test_a_wrong_try_is_answered_by_the_coach_and_changes_nothing():
 
 def test_back_puts_the_table_back():
     hands = learner()
-    through(hands, "floor")
-    assert scene_of(hands).choice.view.tracks["floor"] == 1
+    through(hands, "demonstration")
+    assert scene_of(hands).choice.view.tracks["demonstrations"] == 1
     hands.press("b")
     assert scene_of(hands).lesson.step.id == "headline"
-    assert scene_of(hands).choice.view.tracks["floor"] == 0
+    assert scene_of(hands).choice.view.tracks["demonstrations"] == 0
 
 
 def test_the_other_side_is_seen_for_a_moment():
     hands = learner()
-    assert through(hands, "their_ops").side == "ecosystem"
-    assert through(hands, "back_home").side == "flagship"
+    assert through(hands, "bonus").side == "ecosystem"
+    assert through(hands, "rivals_card").side == "flagship"
 
 
 def test_it_is_left_by_a_question_and_goes_on_where_it_was():
     hands = learner()
-    through(hands, "money")
+    through(hands, "event")
     hands.press("esc")
     hands.click("option.0")
     assert isinstance(hands.top, TitleScene)
     hands.top.prepare()
     hands.click("tutorial")
-    assert scene_of(hands).lesson.step.id == "money"
+    assert scene_of(hands).lesson.step.id == "event"
     hands.press("esc")
     hands.click("option.1")
-    assert scene_of(hands).lesson.step.id == "welcome"
+    assert scene_of(hands).lesson.step.id == "goal"
 
 
 def test_a_kept_lesson_that_cannot_be_read_is_told_of_and_begins_anew():
@@ -163,7 +166,20 @@ def test_a_kept_lesson_that_cannot_be_read_is_told_of_and_begins_anew():
     hands = Hands(TitleScene())
     opening.learn(hands.app)
     hands.press("enter")
-    assert scene_of(hands).lesson.step.id == "welcome"
+    assert scene_of(hands).lesson.step.id == "goal"
+
+
+def test_its_end_invites_into_a_match_against_the_novice():
+    hands = learner()
+    through(hands, "ready")
+    hands.press("n")
+    hands.press("enter")
+    table = hands.app.scenes[0]
+    assert isinstance(table, TableScene)
+    assert not isinstance(table, TutorialScene)
+    assert table.match.seats == {"ecosystem": "novice"}
+    assert table.match.scenario == load_tutorial(table.match.rules).scenario
+    assert not lesson_path().exists()
 
 
 def test_the_lesson_can_be_played_to_its_end_as_a_match():

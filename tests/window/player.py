@@ -9,7 +9,6 @@ from game.session.match import Match
 from game.storage.key_bindings import BY_ID
 from game.ui.screens.final import FinalScene
 from game.ui.screens.review import ReviewScene
-from game.ui.table.choice import FREE_ACTIONS
 from game.ui.widgets.focus import ILLEGAL
 from tests.window.program import Program, until
 from tests.window.twin import Twin
@@ -129,22 +128,17 @@ class Player:
         word, _, rest = name.partition(" ")
         if name == "end":
             self.choose("end")
-        elif choice.phase == "start":
-            self.choose(f"start.{rest}")
-        elif choice.phase == "choose":
+        elif choice.phase in ("choose", "shipping"):
             self._aim(name)
         elif word == "headline":
             self._take(rest)
         elif word in ("event", "ops", "desk") and choice.phase == "card":
-            card, _, order = rest.partition(" event ")
-            self._take(card)
+            self._take(rest)
             self.choose(f"mode.{word}")
-            if order:
-                self.choose(f"order.{order}")
         else:
             entry = choice.entry(name)
             assert entry is not None, f"{name} is not on the menu"
-            self.choose("free" if entry.action in FREE_ACTIONS else f"action.{entry.action}")
+            self.choose("free" if not entry.ops else f"action.{entry.action}")
             if choice.decision != name:
                 self._aim(name)
 
@@ -159,10 +153,12 @@ class Player:
         """Sometimes spends the ops of a card by choosing the first action at once."""
         choice = self.twin.table.choice
         word, _, card = name.partition(" ")
-        if word != "ops" or " event " in card or choice.phase != "card" or not later or self.dice.random() < 0.5:
+        if word != "ops" or choice.phase != "card" or not later or self.dice.random() < 0.5:
+            return False
+        if choice.is_rivals(card):
             return False
         entry = choice.entry(later[0])
-        if entry is None or entry.action in FREE_ACTIONS:
+        if entry is None or not entry.ops:
             return False
         self._take(card)
         self.choose("mode.ops")

@@ -13,15 +13,11 @@ WANTED = {
     "event of the world",
     "ops",
     "ops of the world",
-    "ops, rival's event first",
-    "ops, rival's event after",
+    "ops of the rival",
     "desk",
-    "warrant",
-    "academician",
     "choose",
+    "ship",
     "end",
-    "advance survey",
-    "advance proposal",
     "demonstrate",
     "milestone",
     "expand alloy",
@@ -36,12 +32,12 @@ MOST_SEEDS = 200
 def kind(match: Match, name: str) -> str:
     """The kind of a decision: how it is made in the window."""
     word, _, rest = name.partition(" ")
-    if word in ("headline", "choose", "start"):
+    if word in ("headline", "choose", "ship"):
         return word
-    if word in ("event", "ops") and " event " in rest:
-        return f"ops, rival's event {rest.rpartition(' ')[2]}"
-    if word in ("event", "ops") and match.rules.card(rest).side == "world":
-        return f"{word} of the world"
+    if word in ("event", "ops"):
+        side = match.rules.card(rest).side
+        owner = "" if side == match.side else " of the world" if side == "world" else " of the rival"
+        return f"{word}{owner}"
     return word if word in ("event", "ops", "desk") else name
 
 

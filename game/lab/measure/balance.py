@@ -7,12 +7,14 @@ from pathlib import Path
 
 from game.lab.measure.figures import Figure
 from game.lab.measure.measured import BALANCES, Measured, MergeError
+from game.lab.measure.setting import is_deep
 from game.players.codes import Level
 from game.rules import balance
 from game.rules.balance import Balance, BalanceLine
 from game.rules.check import scenario_digest
 from game.rules.folder import SHIPPED
 from game.rules.model import Rules
+from game.storage import files
 
 ENDINGS = ("ending", "ending_of_part", "rupture")
 
@@ -41,7 +43,8 @@ def write_table(rules: Rules, found: Measured, folder: Path = SHIPPED) -> Path:
     made = table(found)
     if made.scenario not in rules.scenarios or made.rules != scenario_digest(rules, made.scenario):
         raise MergeError("these figures are of other rules than those that ship, so no balance table was written")
-    return balance.write({**balance.read(folder), made.scenario: made}.values(), folder)
+    with files.alone(folder / balance.FILE):
+        return balance.write({**balance.read(folder), made.scenario: made}.values(), folder)
 
 
 def _line(found: Measured, level: Level) -> BalanceLine:
@@ -50,7 +53,7 @@ def _line(found: Measured, level: Level) -> BalanceLine:
     wins = [one for key in BALANCES for one in own[key]]
     if not (wins and own["plant"] and own["length"]):
         raise MergeError(f"the balance table needs the part matches of {code}")
-    if not own["bid_step"]:
+    if not own["bid_step"] and not is_deep(level):  # a deep search plays no bids: it would take it days
         raise MergeError(f"the balance table needs the part bids of {code}")
     return BalanceLine(
         code,

@@ -1,14 +1,13 @@
 """What every figure is called, in what unit it is told, and when it is green, amber or red. The only place of these.
 
-The limits are those that the game was designed to. Green is where the figure itself lies within ``green``. Red is
-where its whole 95 % interval lies outside ``red``: a figure from a few matches that may be in order is amber.
+Limits are the aims that the second edition of the rules was made for, and no others; what has no limit is told to
+explain the rest. Green is where the figure itself lies within ``green`` (with ``sure``: its whole 95 % interval). Red
+is where its whole interval lies outside ``red``: a figure from a few matches that may be in order is amber.
 
 What players choose says whether the game is good only where they weigh their decisions. At `random` and at `novice`,
-which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark. Figures
-of single cards (``searched``) have a colour only where players search: one step ahead, an event shows all that it
-brings, and ops show nothing but their number. A scenario that is a part of the game may lack one of the endings. An
-action that scores, by points or by a disc of the chain, is what a side is there for: to miss it much is no fault, and
-"never plant" is meant to lose.
+which plays by a sheet, such figures (``chosen``) are told without a colour: random play never builds a Bulwark. Some
+(``searched``) have a colour only where players search: one step ahead, an event shows all that it brings, and ops show
+nothing but their number. A scenario that is a part of the game may lack one of the endings.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ class Limit:
 
     chosen    whether it tells what players choose
     searched  whether it tells what only players that look ahead choose for a good reason
+    sure      whether the whole interval must lie within ``green``
     """
 
     name: str
@@ -38,6 +38,7 @@ class Limit:
     red: tuple[float, float] = (-inf, inf)
     chosen: bool = False
     searched: bool = False
+    sure: bool = False
 
     def colour(self, value: float, low: float, high: float) -> str:
         """The colour of a figure with its 95 % interval."""
@@ -45,62 +46,78 @@ class Limit:
             return PLAIN
         if high < self.red[0] or low > self.red[1]:
             return RED
-        return GREEN if self.green[0] <= value <= self.green[1] else AMBER
+        ends = (low, high) if self.sure else (value, value)
+        return GREEN if self.green[0] <= ends[0] and ends[1] <= self.green[1] else AMBER
 
 
 LIMITS = {
-    "balance": Limit("Ecosystem wins", PERCENT, (0.45, 0.55), (0.43, 0.57)),
-    "balance_search": Limit("Ecosystem wins", PERCENT, (0.47, 0.53), (0.43, 0.57)),
-    "balance_random": Limit("Ecosystem wins"),
-    "drift": Limit("Drift to the level below", POINTS, (-0.06, 0.06), (-0.12, 0.12)),
-    "bid": Limit("Ecosystem wins with a bid of"),
-    "bid_step": Limit("One VP of the bid moves", POINTS, (0.03, 0.06), (0.01, 0.10), chosen=True),
-    "bid_least": Limit("The least that any VP of the bid moves", POINTS, (0.0, inf), chosen=True),
-    "fair_bid": Limit("Fair bid", NUMBER, (-1.0, 1.0), chosen=True),
+    # a level against itself
+    "balance": Limit("Ecosystem wins", PERCENT, (0.45, 0.55), (0.43, 0.57), chosen=True),
+    "balance_elsewhere": Limit("Ecosystem wins", PERCENT, (0.43, 0.57), (0.43, 0.57), chosen=True),
+    "drift": Limit("Drift to the level below", POINTS),
     "completion": Limit("Matches that end by rule", PERCENT, (1.0, 1.0), (1.0, 1.0)),
-    "plant": Limit("The plant opens"),
+    "plant": Limit("The plant opens", PERCENT, (0.25, 0.50), (0.05, 0.70), searched=True),
     "plant_wins": Limit("Ecosystem wins where the plant is", PERCENT),
-    "length": Limit("Decisions in a match", NUMBER, (110, 150), (-inf, 170)),
-    "length_middle": Limit("Middle 80 % of lengths within", PERCENT, (0.0, 0.20)),
-    "early": Limit("Ends in the first half-years", PERCENT, (0.03, 0.10), (-inf, 0.20), chosen=True),
-    "ending": Limit("Ends by", PERCENT, (0.05, 0.60), (AS_GOOD_AS_NEVER, 0.75), chosen=True),
-    "ending_of_part": Limit("Ends by", PERCENT, (0.05, 0.60), (-inf, 0.75), chosen=True),
-    "rupture": Limit("Ends by", PERCENT, (0.01, 0.06), (-inf, 0.12), chosen=True),
-    "lead_changes": Limit("Lead changes of the projected score", NUMBER, (2, 5), (1, inf), chosen=True),
+    "length": Limit("Decisions in a match", NUMBER, (85, 105), (-inf, 120), chosen=True),
+    "ending": Limit("Ends by", PERCENT, (0.02, 1.0), (AS_GOOD_AS_NEVER, 1.0), chosen=True),
+    "ending_of_part": Limit("Ends by"),
+    "rupture": Limit("Ends by", PERCENT, (0.02, 0.06), (AS_GOOD_AS_NEVER, 0.12), chosen=True),
     "comeback": Limit("Wins from 35 % or less at mid-game", PERCENT, (0.20, 0.35), (0.10, 0.45), chosen=True),
-    "drama": Limit("Drama", NUMBER),
-    "uncertainty_middle": Limit("Entropy entering the middle half-year", BITS, (0.85, 1.0), (0.60, inf), chosen=True),
+    "uncertainty_middle": Limit("Entropy entering the middle half-year", BITS),
     "uncertainty_last": Limit("Entropy entering the last half-year", BITS, (0.55, 1.0), (0.30, inf), chosen=True),
-    "decisiveness": Limit("Decisions after 95 % certainty", PERCENT, (0.0, 0.15), (-inf, 0.30), chosen=True),
-    "swing": Limit("Swing of a decision, 99th percentile", POINTS, (0.0, 0.25), (-inf, 0.40), chosen=True),
-    "options": Limit("Options of a decision, mean", NUMBER, (8, 14)),
-    "options_p95": Limit("Options of a decision, 95th percentile", NUMBER, (0, 22)),
-    "options_most": Limit("Options of a decision, most", NUMBER, (0, 30), (-inf, 40)),
-    "agency": Limit("Decisions with two options 1 pp apart", PERCENT, (0.60, 1.0), (0.40, inf)),
-    "action_entropy": Limit("Entropy of the actions used, of the most", PERCENT),
-    "events": Limit("Own and world cards played as events", PERCENT, (0.30, 0.60), (0.15, 0.80), chosen=True),
-    "desk": Limit("Cards played to the desk", PERCENT, (0.05, 0.15), (-inf, 0.25), chosen=True),
-    "saturation": Limit("Tracks at the end, of their cap", PERCENT, (0.50, 0.80), chosen=True),
-    "saturated": Limit("Tracks that mostly end at their cap", PERCENT, (0.0, 0.50), (-inf, 0.50), chosen=True),
-    "starting": Limit("Starting the plays of a half-year brings", POINTS),
-    "calibration": Limit("Mean error of the win chance (Brier)", NUMBER),
-    "luck": Limit("Share of the deal and the dice in who wins"),
-    "level_step": Limit("Wins against the level below", PERCENT, (0.75, 1.0)),
-    "doubling": Limit("Doubling the search budget wins", PERCENT, (0.56, 1.0), (0.52, inf)),
-    "doubling_late": Limit("Doubling the search budget wins", PERCENT, (0.56, 1.0)),
-    "elo_span": Limit("Elo from the weakest to the strongest", NUMBER, (800, inf)),
-    "elo_span_of_some": Limit("Elo from the weakest to the strongest", NUMBER),
-    "steps": Limit("Steps between levels of 75 % or more", NUMBER, (4, inf), (3, inf)),
-    "steps_of_some": Limit("Steps between levels of 75 % or more", NUMBER),
-    "restricted": Limit("Loses without", POINTS, (0.02, 0.12), (0.005, 0.20), chosen=True),
-    "restricted_goal": Limit("Loses without, which scores", POINTS, (0.02, 0.20), (0.005, inf), chosen=True),
-    "forced": Limit("Wins by nothing but", PERCENT, (0.0, 0.40), (-inf, 0.50), chosen=True),
-    "card_power": Limit("Power", POINTS, (-0.04, 0.04), (-0.08, 0.08), searched=True),
-    "card_event": Limit("Event share", PERCENT, (0.15, 0.85), (0.05, 0.95), searched=True),
+    "options": Limit("Options of a decision, mean", NUMBER),
+    "options_p95": Limit("Options of a decision, 95th percentile", NUMBER),
+    "options_most": Limit("Options of a decision, most", NUMBER),
+    "agency": Limit("Decisions with two options 1 pp apart", PERCENT),
+    # what tells who wins
+    "track_tells": Limit("AUC at the end", NUMBER),
+    "tracks_that_tell": Limit("Tracks of the Ecosystem that tell who wins", NUMBER, (3, inf), (1, inf), chosen=True),
+    "projected_mean": Limit("Projected score entering", NUMBER, (-0.5, 0.5), (-1.5, 1.5), chosen=True),
+    "projected_tells_first": Limit("AUC of the projected score entering", NUMBER, (0.60, 1.0), (0.5, 1.0), chosen=True),
+    "projected_tells": Limit("AUC of the projected score entering", NUMBER),
+    "projected_tells_last": Limit("AUC of the projected score entering", NUMBER, (0.75, 1.0), (0.6, 1.0), chosen=True),
+    "projected_rise": Limit("Least rise of that AUC in a half-year", NUMBER, (0.0, 1.0), chosen=True),
+    "projected_level": Limit("Ecosystem wins from a level score", PERCENT, (0.45, 0.55), (0.40, 0.60), chosen=True),
+    # cards and actions
+    "events": Limit("Own and world cards played as events"),
+    "desk": Limit("Cards played to the desk"),
+    "deal_event": Limit("Event share of the deal's", PERCENT, (0.30, 1.0), (0.10, 1.0), searched=True),
+    "action_entropy": Limit("Entropy of the actions used, of the most"),
+    "menu": Limit("Actions in the menu", NUMBER, (1, 12), (1, 12)),
+    "card_power": Limit("Power", POINTS),
+    "card_event": Limit("As an event"),
+    "card_ops": Limit("For its ops"),
+    "card_desk": Limit("To the desk"),
     "card_pick": Limit("Pick rate"),
-    "action_use": Limit("Use"),
+    "action_use": Limit("Use", PERCENT, (0.0, 0.22), (0.0, 0.30), chosen=True),
     "action_pick": Limit("Pick rate"),
-    "track_end": Limit("End, of the cap"),
-    "track_at_cap": Limit("At the cap"),
+    "second_best": Limit("Decisions whose second best is within 1 pp", PERCENT, (0.0, 0.45), (0.0, 0.60), chosen=True),
+    # what is missed where it is forbidden, and what is enough alone
+    "ban_system": Limit("Loses without its", POINTS),
+    "ban_system_refitted": Limit("Loses, fitted again, without its", POINTS, (0.08, 0.20), (0.0, 0.30), chosen=True),
+    "ban_family": Limit("Loses without its", POINTS),
+    "ban_action": Limit("Loses without", POINTS),
+    "plan": Limit("Wins by the plan"),
+    "plans_that_work": Limit("Plans within 40 to 60 % of the", NUMBER, (3, inf), (1, inf), chosen=True),
+    # what-if settings: how much the side that is said to gain does gain
+    "what_if": Limit("As said by", POINTS, (0.0, 1.0), (0.0, 1.0), chosen=True, sure=True),
+    "what_if_dial": Limit("Size of", POINTS, (0.03, 1.0), (0.0, 1.0), chosen=True),
+    "what_if_flat": Limit("Flat, as said of", POINTS, (-0.03, 0.03), (-0.03, 0.03), chosen=True, sure=True),
+    # what players are told
+    "told": Limit("Chances told in the tenth"),
+    "told_won": Limit("Came true in the tenth"),
+    "told_error": Limit("Came true beyond what was told in the tenth", POINTS, (-0.05, 0.05), (-0.10, 0.10)),
+    "brier_half_year": Limit("Error of chances told (Brier) in half-year", NUMBER, (0.0, 0.25), (0.0, 0.25)),
+    "brier": Limit("Error of chances told (Brier)", NUMBER, (0.0, 0.20), (0.0, 0.25)),
+    "first_error": Limit("First chance told, beyond the balance", POINTS, (-0.04, 0.04), (-0.08, 0.08)),
+    # bids, luck, and how far levels are apart
+    "bid": Limit("Ecosystem wins with a bid of"),
+    "bid_step": Limit("One VP of the bid moves", POINTS),
+    "bid_least": Limit("The least that any VP of the bid moves", POINTS),
+    "fair_bid": Limit("Fair bid", NUMBER),
+    "luck": Limit("Share of the deal and the dice in who wins"),
+    "level_step": Limit("Wins against the level below"),
+    "doubling": Limit("Doubling the search budget wins"),
+    "elo_span": Limit("Elo from the weakest to the strongest", NUMBER),
 }
-"""Every measure by its key. A "fair bid" beyond one VP, and few decisions that end a match early, are told in amber."""
+"""Every measure by its key."""

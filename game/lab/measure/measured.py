@@ -9,12 +9,13 @@ from typing import Any
 
 from game.lab.measure.figures import Figure
 from game.lab.measure.limits import COLOURS, RED
-from game.lab.measure.versus import drift, span, steps
+from game.lab.measure.versus import drift, span
+from game.players import kinds
 from game.players.codes import Level, parse
 from game.players.kinds import CodeError
 
-BALANCES = ("balance", "balance_search", "balance_random")
-COMPARED = ("drift", "elo_span", "elo_span_of_some", "steps", "steps_of_some")  # made of other figures
+BALANCES = ("balance", "balance_elsewhere")
+COMPARED = ("drift", "elo_span")  # made of other figures
 
 
 class MergeError(ValueError):
@@ -35,6 +36,7 @@ class Measured:
 
     rules      digest of the rules
     finished   False after Ctrl-C
+    missing    the parts that were then not measured, or not to the end
     made       how, a line a command
     weights    digest of the players' weights
     """
@@ -47,6 +49,7 @@ class Measured:
     finished: bool
     made: tuple[Made, ...] = ()
     weights: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def worst(self) -> str:
@@ -72,6 +75,7 @@ class Measured:
             "rules": self.rules,
             "weights": self.weights,
             "finished": self.finished,
+            "missing": list(self.missing),
             "worst": self.worst,
             "made": [{"command": one.command, "date": one.date} for one in self.made],
             "figures": [one.as_json() for one in self.figures],
@@ -90,6 +94,7 @@ class Measured:
                 bool(found["finished"]),
                 tuple(Made(str(one["command"]), str(one["date"])) for one in found["made"]),
                 str(found["weights"]),
+                tuple(map(str, found.get("missing", ()))),
             )
         except (KeyError, TypeError, ValueError, AttributeError, CodeError) as error:
             raise MergeError(f"this holds no figures of measure: {error!r}") from error
@@ -113,8 +118,9 @@ def merged(parts: Sequence[Measured]) -> Measured:
             figures[name] = figure
     made = tuple(dict.fromkeys(line for one in parts for line in one.made))
     finished = all(one.finished for one in parts)
+    missing = tuple(dict.fromkeys(part for one in parts for part in one.missing))
     whole = replace(first, levels=tuple(levels), figures=tuple(figures.values()), finished=finished, made=made)
-    return compared(whole)
+    return compared(replace(whole, missing=missing))
 
 
 def _strength(level: Level) -> tuple[int, int, str]:
@@ -128,12 +134,12 @@ def compared(found: Measured) -> Measured:
         figure
         for level in found.levels
         for key in BALANCES
-        if (figure := found.figure(key, str(level))) is not None and key != "balance_random"
+        if (figure := found.figure(key, str(level))) is not None and level.kind != kinds.RANDOM
     ]
     more = [drift(upper, lower) for lower, upper in itertools.pairwise(balances)]
     names = [f"{upper} / {lower}" for lower, upper in itertools.pairwise(found.levels)]
     met = [figure for name in names if (figure := found.figure("level_step", name)) is not None and figure.n]
     if met and len(met) == len(names):
         about = f"{found.levels[0]} to {found.levels[-1]}"
-        more += [span(about, met), steps(about, met)]
+        more.append(span(about, met))
     return replace(found, figures=(*found.figures, *more))

@@ -8,27 +8,32 @@ from functools import partial
 import numpy as np
 
 from game.engine.tables import Index
-from game.lab.measure.figures import Figure, mean, rate, resampled
+from game.lab.measure.figures import Figure, exact, mean, rate, resampled
 from game.lab.measure.record import Played, Recording, sided_actions
 from game.players import recorder
 from game.players.codes import Level
-from game.rules.decision import DESK, EVENT, HEADLINE, OPS, RIVAL_EVENT, Decision
-from game.rules.model import SIDES, Card
+from game.rules.decision import DESK, EVENT, HEADLINE, OF_CARDS, OPS, PLAYS, Decision
+from game.rules.model import FLAGSHIP, SIDES, Card
 
-RIVALS = "rival"  # the way to play a rival's card for its ops
+DEAL = ("dod_equity", "dod_loan", "private_billion", "ten_year_offtake", "price_stability")
+"""The cards of the deal of July 2025 (F38-F49)."""
+FLAGSHIP_SEAT = SIDES.index(FLAGSHIP)
 
 
 def pieces(index: Index, level: Level, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
     """Every measure of this module. ``p``: the chances before each decision of the matches that ended."""
     code = str(level)
-    return [*plays(index, code, found), *cards(index, code, found, p), *actions(index, code, found)]
+    return [
+        *plays(index, code, found),
+        *deal(index, code, found),
+        *cards(index, code, found, p),
+        *actions(index, code, found),
+    ]
 
 
 def numbers(index: Index, card: Card) -> dict[str, list[int]]:
-    """The decisions that play a card, by the way it is played."""
-    ways = {way: [Decision(way, card=card.id)] for way in (HEADLINE, EVENT, OPS, DESK)}
-    ways[RIVALS] = [Decision(OPS, card=card.id, rival_event=when) for when in RIVAL_EVENT]
-    return {way: [index.numbers[str(decision)] for decision in decisions] for way, decisions in ways.items()}
+    """The decision that plays a card, by the way it is played, as a list of one."""
+    return {way: [index.numbers[str(Decision(way, card=card.id))]] for way in OF_CARDS}
 
 
 def plays(index: Index, code: str, found: Recording) -> list[Figure]:
@@ -38,7 +43,7 @@ def plays(index: Index, code: str, found: Recording) -> list[Figure]:
         ways = numbers(index, card)
         for side, name in enumerate(SIDES):
             used = {way: int(found.used[side, places].sum()) for way, places in ways.items()}
-            made = sum(used[way] for way in (EVENT, OPS, RIVALS, DESK))
+            made = sum(used[way] for way in PLAYS)
             everything += made
             desk += used[DESK]
             if card.side not in SIDES or card.side == name:
@@ -47,11 +52,21 @@ def plays(index: Index, code: str, found: Recording) -> list[Figure]:
     return [rate("events", code, events, free), rate("desk", code, desk, everything)]
 
 
+def deal(index: Index, code: str, found: Recording) -> list[Figure]:
+    """Of the Flagship's plays of each card of the deal, headlines left out, the share that are its event."""
+    figures = []
+    for card in index.cards:
+        if card.id in DEAL:
+            used = {way: int(found.used[FLAGSHIP_SEAT, place].sum()) for way, place in numbers(index, card).items()}
+            figures.append(rate("deal_event", code, used[EVENT], sum(used[way] for way in PLAYS), card.id))
+    return figures
+
+
 def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
-    """By card: power, event share and pick rate.
+    """By card: power, how its plays are parted among event, ops and desk, and its pick rate.
 
     Power is how much more often the side wins that plays the card as an event or headline than its win chance just
-    before said. The event share is that of its plays, headlines left out, in which it could have been the event. The
+    before said. The shares are those of its plays, headlines left out, by sides that could have played its event. The
     pick rate is how often it is played, in whatever way, when a side that holds it plays a card.
     """
     owners: dict[int, int] = {}
@@ -62,18 +77,17 @@ def cards(index: Index, code: str, found: Recording, p: Sequence[np.ndarray]) ->
     figures = []
     for place, card in enumerate(index.cards):
         ways = numbers(index, card)
-        event = offered = picked = legal = 0
+        picked = legal = 0
+        own = dict.fromkeys(PLAYS, 0)
         for side in range(len(SIDES)):
             used = {way: int(found.used[side, places].sum()) for way, places in ways.items()}
-            held = int(found.offered[side, ways[EVENT]].sum() + found.offered[side, ways[RIVALS][:1]].sum())
-            legal += held
-            picked += used[EVENT] + used[OPS] + used[RIVALS] + used[DESK]
+            legal += int(found.offered[side, ways[OPS]].sum())
+            picked += sum(used[way] for way in PLAYS)
             if int(found.offered[side, ways[EVENT]].sum()):
-                event += used[EVENT]
-                offered += used[EVENT] + used[OPS] + used[DESK]
+                own = {way: own[way] + used[way] for way in PLAYS}
         figures += [
             mean("card_power", code, gains.get(place, []), card.id),
-            rate("card_event", code, event, offered, card.id),
+            *(rate(f"card_{way}", code, own[way], sum(own.values()), card.id) for way in PLAYS),
             rate("card_pick", code, picked, legal, card.id),
         ]
     return figures
@@ -93,7 +107,8 @@ def _gains(found: Recording, p: Sequence[np.ndarray], owners: dict[int, int]) ->
 
 def actions(index: Index, code: str, found: Recording) -> list[Figure]:
     """By side and action: its share of all actions of the side, and how often it is taken when legal (whatever its
-    object). By side, the entropy of these shares as a share of what it would be if all were used alike (Shannon 1948).
+    object). By side, the entropy of these shares as a share of what it would be if all were used alike (Shannon 1948),
+    and how many actions its menu holds.
     """
     able = dict(zip(sided_actions(index), found.able, strict=True))
     figures = []
@@ -110,6 +125,7 @@ def actions(index: Index, code: str, found: Recording) -> list[Figure]:
             figures.append(rate("action_pick", code, int(count), int(able[name, action]), f"{name} {action}"))
         taken = [_taken(one, side, owners) for one in found.matches]
         figures.append(resampled("action_entropy", code, taken, partial(evenness, kinds=len(menus)), name))
+        figures.append(exact("menu", code, len(menus), len(found.matches), name))
     return figures
 
 

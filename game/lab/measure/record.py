@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -91,11 +91,13 @@ class Studio:
         workers: int | None = None,
         progress: Callable[[int], None] | None = None,
         plain: bool = False,
+        values: Mapping[str, np.ndarray] | None = None,
     ) -> None:
+        """As `game.lab.play.runner.MatchRunner`; ``progress`` is called with 1 after every match."""
         self.rules = rules
         self.scenario = rules.scenarios[scenario]
         judge = parse("strong:sims=1")
-        self.hall = MatchRunner(rules, scenario, [*levels, judge], plain)
+        self.hall = MatchRunner(rules, scenario, [*levels, judge], plain, values)
         self.index = self.hall.index
         numbers = self.hall.numbers(judge)
         self._judge = [int(number) for number in numbers[3:5]]

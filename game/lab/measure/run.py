@@ -6,36 +6,47 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from game.lab.measure.bans import BANS, SYSTEM, Ban, joint_ban, refitted_ban
 from game.lab.measure.chances import chances
 from game.lab.measure.course import course
 from game.lab.measure.figures import Figure
+from game.lab.measure.foresight import foresight
 from game.lab.measure.limits import LIMITS
 from game.lab.measure.measured import Made, Measured, compared
 from game.lab.measure.pieces import pieces
 from game.lab.measure.record import Recording, Stopped, Studio, sided_actions
+from game.lab.measure.refit import refitted_studio
+from game.lab.measure.second import second_best
 from game.lab.measure.setting import (
+    ACTIONS,
+    BANNED,
     BIDS,
     DOUBLED,
     DOUBLINGS,
-    FORCED,
-    LEVELS,
+    LADDER,
     LUCK,
     MATCHES,
     PARTS,
-    RESTRICTED,
+    PLANNED,
+    REFITTED,
+    SECOND,
+    WHAT_IFS,
     Setting,
     scaled,
     work,
+    work_of_looks,
 )
-from game.lab.measure.versus import STEPS_OF_BID, bids, doublings, forced, luck, restricted, step
+from game.lab.measure.signs import count, signs
+from game.lab.measure.versus import STEPS_OF_BID, bids, doublings, luck, plans, single_bans, step
+from game.lab.play.jobs import cores
 from game.lab.train.stamp import players_digest
 from game.players import kinds
-from game.players.codes import Level
-from game.players.plans import PLANS, WITHOUT
+from game.players.codes import LEVELS, Level
+from game.players.plans import PLANS
 from game.rules.check import scenario_digest
 from game.rules.model import Rules
 
-EARLY_DOUBLINGS = 3  # in which a search that does not gain by them is red
+SYSTEMS = tuple(ban for ban in BANS if ban.group == SYSTEM)
 Progress = Callable[[float, str], object]
 """Called after every match with its work (`game.lab.measure.setting.work`) and the name of the part."""
 
@@ -57,8 +68,13 @@ class Task:
 
 
 def quickest_thinker(levels: Sequence[Level]) -> Level:
-    """The level that restricted play is measured at: the first that weighs its decisions, else the last."""
+    """The level of single actions and what-ifs: the first that weighs its decisions, else the last."""
     return next((level for level in levels if level.kind in (kinds.STEADY, kinds.SEARCH)), levels[-1])
+
+
+def quickest_search(levels: Sequence[Level]) -> Level:
+    """The level of joint bans and second best decisions: the first that searches, else the quickest thinker."""
+    return next((level for level in levels if level.kind == kinds.SEARCH), quickest_thinker(levels))
 
 
 class Measurement:
@@ -85,13 +101,21 @@ class Measurement:
         self._progress = progress
         self._task: Task | None = None
         self._thinker = quickest_thinker(levels)
+        self._searcher = quickest_search(levels)
+        self._judge = replace(LEVELS["expert"], amount=setting.weighing)
         self._pairs = doublings(DOUBLED, len(setting.doublings)) if DOUBLINGS in parts else []
-        plans = list(PLANS) if FORCED in parts else []
-        players = [*levels, *(replace(level, plan=plan) for level in levels for plan in plans)]
-        if RESTRICTED in parts:
-            actions = dict.fromkeys(entry.action for entry in rules.entries)
-            players += [replace(self._thinker, plan=f"{WITHOUT}{action}") for action in actions]
+        players = [*levels]
+        if SECOND in parts:
+            players.append(self._judge)
+        if PLANNED in parts:
+            players += [replace(level, plan=plan) for level in levels for plan in PLANS]
+        if ACTIONS in parts:
+            singles = dict.fromkeys((entry.side, entry.action) for entry in rules.entries)
+            players += [one for side, action in singles for one in Ban(side, action, (action,)).seats(self._thinker)]
+        if BANNED in parts:
+            players += [one for ban in BANS for one in ban.seats(self._searcher)]
         players += [one for pair in self._pairs for one in pair]
+        self._workers = workers or cores()
         self._studio = Studio(rules, scenario, players, workers, self._played)
         self._alone: dict[Level, Recording] = {}
         self.tasks = tuple(self._all_tasks())
@@ -106,10 +130,12 @@ class Measurement:
         matches so far where a level plays itself."""
         figures: list[Figure] = []
         finished = True
+        missing = [f"{task.part} {task.about}" for task in self.tasks]
         try:
             for task in self.tasks:
                 self._task = task
                 figures += self._judged(task.about, task.play())
+                del missing[0]
         except (Stopped, KeyboardInterrupt) as stop:  # the second between two parts, while figures are made
             finished = False
             at_work = self._task
@@ -125,6 +151,7 @@ class Measurement:
             finished,
             () if made is None else (made,),
             players_digest(self._rules),
+            tuple(missing),
         )
         return compared(found)
 
@@ -137,22 +164,25 @@ class Measurement:
     def _all_tasks(self) -> Iterator[Task]:
         for level in self._levels:
             yield from (task for task in self._tasks_of(level) if task.part in self._parts)
-        if LEVELS in self._parts:
+        if LADDER in self._parts:
             for lower, upper in itertools.pairwise(self._levels):
                 count = scaled(self._setting, upper).steps
-                yield self._duel(LEVELS, upper, lower, count, "level_step")
+                yield self._duel(LADDER, upper, lower, count, "level_step")
         for number, (twice, once) in enumerate(self._pairs):
-            key = "doubling" if number < EARLY_DOUBLINGS else "doubling_late"
-            yield self._duel(DOUBLINGS, twice, once, self._setting.doublings[number], key)
+            yield self._duel(DOUBLINGS, twice, once, self._setting.doublings[number], "doubling")
 
     def _tasks_of(self, level: Level) -> Iterator[Task]:
         """The parts that a level plays with itself. The matches of a free level are played once, for all parts."""
         studio, own, code = self._studio, scaled(self._setting, level), str(level)
-        wanted = {MATCHES: own.games, BIDS: own.bid, LUCK: own.luck, RESTRICTED: own.restricted}
+        wanted = {MATCHES: own.games, BIDS: own.bid, LUCK: own.luck, ACTIONS: own.actions, BANNED: own.bans}
+        wanted[REFITTED] = own.bans if level.weights else 0  # a player without a value has none to fit again
         if level is not self._thinker:
-            del wanted[RESTRICTED]
+            del wanted[ACTIONS]
+        if level is not self._searcher:
+            del wanted[BANNED], wanted[REFITTED]
         if level.kind == kinds.NOVICE:  # leaves nothing to chance
             del wanted[LUCK]
+        wanted = {part: count for part, count in wanted.items() if count}
         most = max((count for part, count in wanted.items() if part in self._parts), default=0)
         each = 2 * work(level)
 
@@ -170,18 +200,47 @@ class Measurement:
             return Task(part, code, others + (most if part == first else 0), each, play)
 
         yield task(MATCHES, 0, lambda: self._figures(level, free(own.games)))
-        yield task(
-            BIDS,
-            (len(STEPS_OF_BID) - 1) * own.bid,
-            lambda: bids(studio, level, self._seeds(own.bid), free(own.bid)),
-        )
+        if BIDS in wanted:
+            others = (len(STEPS_OF_BID) - 1) * own.bid
+            yield task(BIDS, others, lambda: bids(studio, level, self._seeds(own.bid), free(own.bid)))
         if LUCK in wanted:
             yield task(LUCK, own.luck, lambda: luck(studio, level, self._seeds(own.luck), free(own.luck)))
-        yield task(FORCED, len(PLANS) * own.forced, lambda: forced(studio, level, self._seeds(own.forced)))
-        if RESTRICTED in wanted:
-            count = own.restricted
-            matches = count * len(sided_actions(studio.index))
-            yield task(RESTRICTED, matches, lambda: restricted(studio, level, self._seeds(count), free(count)))
+        if level is self._searcher and own.second:
+            looks = each + work_of_looks(own.weighing)
+            yield Task(SECOND, code, own.second, looks, lambda: [self._second_best(level, own.second)])
+        if own.plans:
+            yield task(PLANNED, len(PLANS) * own.plans, lambda: plans(studio, level, self._seeds(own.plans)))
+        if ACTIONS in wanted:
+            matches = own.actions * len(sided_actions(studio.index))
+            seeds = self._seeds(own.actions)
+            yield task(ACTIONS, matches, lambda: single_bans(studio, level, seeds, free(own.actions)))
+        if BANNED in wanted:
+            yield task(BANNED, len(BANS) * own.bans, lambda: self._bans(level, free(own.bans)))
+        if REFITTED in wanted:
+            matches = len(SYSTEMS) * own.bans
+            yield task(REFITTED, matches, lambda: self._refits(level, own.learning, free(own.bans)))
+        if level is self._thinker and own.what_ifs:
+            of_each = each * count(self._name)
+            yield Task(WHAT_IFS, code, own.what_ifs, of_each, lambda: self._what_ifs(level, own.what_ifs))
+
+    def _second_best(self, level: Level, matches: int) -> Figure:
+        seeds, hall = self._seeds(matches), self._studio.hall
+        return second_best(hall, level, self._judge, seeds, self._workers, self._played)
+
+    def _bans(self, level: Level, base: Recording) -> list[Figure]:
+        seeds = self._seeds(len(base.matches))
+        return [joint_ban(self._studio, level, ban, seeds, base) for ban in BANS]
+
+    def _refits(self, level: Level, matches: int, base: Recording) -> list[Figure]:
+        seeds = self._seeds(len(base.matches))
+
+        def refit(ban: Ban) -> tuple[Studio, Level]:
+            return refitted_studio(self._rules, self._name, level, ban, matches, self._workers, self._played)
+
+        return [refitted_ban(refit, level, ban, seeds, base) for ban in SYSTEMS]
+
+    def _what_ifs(self, level: Level, matches: int) -> list[Figure]:
+        return signs(self._rules, self._name, level, self._seeds(matches), self._workers, self._played)
 
     def _duel(self, part: str, upper: Level, lower: Level, matches: int, key: str) -> Task:
         deals = self._seeds((matches + 1) // 2)
@@ -206,4 +265,8 @@ class Measurement:
         """Everything that the matches of a level against itself show."""
         p = chances(found.ended)
         studio = self._studio
-        return [*course(studio.rules, studio.scenario, level, found, p), *pieces(studio.index, level, found, p)]
+        return [
+            *course(studio.rules, studio.scenario, level, found, p),
+            *foresight(studio.rules, studio.scenario, studio.hall.book, str(level), found),
+            *pieces(studio.index, level, found, p),
+        ]

@@ -6,31 +6,45 @@ from collections.abc import Iterable
 
 from game.lab.measure.figures import Figure
 from game.lab.measure.limits import LIMITS
-from game.lab.measure.measured import Measured
+from game.lab.measure.measured import BALANCES, Measured
 
-CARDS = ("card_power", "card_event", "card_pick")
+CARDS = ("card_event", "card_ops", "card_desk", "card_power", "card_pick")
 ACTIONS = ("action_use", "action_pick")
-TRACKS = ("track_end", "track_at_cap")
-RESTRICTED = ("restricted", "restricted_goal")
+TRACKS = ("track_tells",)
+CURVE = 40  # letters from 0 to 100 % of the curve of balance
 PLAIN_COLOUR = "-"
 
 
 def lines(found: Measured) -> list[str]:
     """The whole table."""
     apart = (*CARDS, *ACTIONS, *TRACKS)
-    told = [f"{'measure':52} {'level':22} {'figure':>10} {'95 %':>22} {'n':>7}  colour"]
+    told = [*curve(found), f"{'measure':52} {'level':22} {'figure':>10} {'95 %':>22} {'n':>7}  colour"]
     told += [line(one) for one in found.figures if one.key not in apart]
     for title, keys in (("card", CARDS), ("action", ACTIONS), ("track", TRACKS)):
         told += ["", *side_by_side(title, keys, found.figures)]
-    if any(one.key in RESTRICTED for one in found.figures):
-        told += ["", "What is lost without an action is measured at the first level that weighs its decisions."]
     if any(not one.judged for one in found.figures):
         told += ["What players choose has a colour only at levels that weigh their decisions."]
     told += [f"Made {one.date} by: {one.command}" for one in found.made]
     if not found.finished:
         told += ["", "Interrupted: these are the parts that were finished."]
-    told += ["", f"{len(found.red)} red" if found.red else "Nothing is red."]
+        told += [f"Not measured, or not to the end: {'; '.join(found.missing)}"] if found.missing else []
+    nothing = "Nothing is red." if found.finished else "Nothing of what was measured is red."
+    told += ["", f"{len(found.red)} red" if found.red else nothing]
     return told
+
+
+def curve(found: Measured) -> list[str]:
+    """The balance over strength: a line a level, the weakest first, with its interval drawn from 0 to 100 %."""
+    balances = [one for one in found.figures if one.key in BALANCES and one.n]
+    if not balances:
+        return []
+    told = ["Ecosystem wins, by strength (| is half, * the figure, = its 95 % interval)"]
+    for one in balances:
+        places = CURVE * one.low, CURVE * one.high
+        drawn = ["=" if places[0] <= place <= places[1] else " " for place in range(CURVE + 1)]
+        drawn[CURVE // 2], drawn[round(CURVE * one.value)] = "|", "*"
+        told.append(f"{one.about:22} {one.shown(one.value):>7}  [{''.join(drawn)}] {one.colour}".rstrip())
+    return [*told, ""]
 
 
 def line(one: Figure) -> str:

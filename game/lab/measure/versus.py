@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.lab.measure.bans import Ban, loss
 from game.lab.measure.figures import Figure, rate
-from game.lab.measure.limits import LIMITS
 from game.lab.measure.record import Recording, Studio, sided_actions
 from game.lab.play.intervals import NORMAL_95, paired_difference
 from game.players.codes import Level
-from game.players.plans import PLANS, WITHOUT
-from game.rules.model import SIDES, STAGE_TRACKS, Effect
+from game.players.plans import PLANS
+from game.rules.model import ECOSYSTEM, SIDES
 
 STEPS_OF_BID = range(-3, 4)
-WHOLE_LADDER = 4  # steps between all five levels; of fewer, their number and their height say little
+VIABLE = (0.40, 0.60)  # a plan that wins so often against free play is worth a try
 ELO_OF_LOGIT = 400 / np.log(10)
 LEAST_SLOPE = 1e-3  # of a bid, in win rate a VP: below it no bid is fair
 OTHER_LUCK = 1
@@ -94,53 +94,39 @@ def share_of_luck(code: str, first: Recording, second: Recording) -> Figure:
     return Figure("luck", code, "", value, float(np.tanh(z - half)), float(np.tanh(z + half)), len(a))
 
 
-def forced(studio: Studio, level: Level, seeds: range) -> list[Figure]:
-    """How often a player bound to nothing but one plan (`game.players.plans`) wins against the free player of its
-    level."""
+def plans(studio: Studio, level: Level, seeds: range) -> list[Figure]:
+    """How often a player that is bound to a named plan (`game.players.plans`) wins against the free player of its
+    level, and how many plans of a side are about as good as playing freely."""
     figures = []
-    for plan, side in PLANS.items():
-        seats = [replace(level, plan=plan) if name == side else level for name in SIDES]
-        matches = studio.record(seats[0], seats[1], seeds).ended
-        wins = sum(one.won == (side == SIDES[0]) for one in matches)
-        figures.append(rate("forced", str(level), wins, len(matches), plan))
-    return figures
+    for name, plan in PLANS.items():
+        bound = replace(level, plan=name)
+        seats = (bound, level) if plan.side == ECOSYSTEM else (level, bound)
+        matches = studio.record(*seats, seeds).ended
+        wins = sum(one.won == (plan.side == ECOSYSTEM) for one in matches)
+        figures.append(rate("plan", str(level), wins, len(matches), f"{plan.side} {name}"))
+    return [*figures, *(viable(str(level), side, figures) for side in SIDES)]
 
 
-def restricted(studio: Studio, level: Level, seeds: range, base: Recording) -> list[Figure]:
-    """How many more matches a side loses when it may not use one action, on the same deals (restricted play, Jaffe et
-    al. 2012). ``base``: the matches of the same seeds with nothing forbidden."""
+def viable(code: str, side: str, plans: Sequence[Figure]) -> Figure:
+    """How many plans of a side win from 40 to 60 %; the interval counts those that surely do, and those that may."""
+    own = [one for one in plans if one.part.startswith(f"{side} ")]
+    low, high = VIABLE
+    counts = (
+        sum(low <= one.value <= high for one in own),
+        sum(low <= one.low and one.high <= high for one in own),
+        sum(one.high >= low and one.low <= high for one in own),
+    )
+    return Figure("plans_that_work", code, side, *counts, sum(one.n for one in own))
+
+
+def single_bans(studio: Studio, level: Level, seeds: range, base: Recording) -> list[Figure]:
+    """What a side loses when it may not take one action, on the same deals. ``base``: with nothing forbidden."""
     figures = []
     for side, action in sided_actions(studio.index):
-        bound = replace(level, plan=WITHOUT + action)
-        seats = [bound if name == side else level for name in SIDES]
-        found = studio.record(seats[0], seats[1], seeds)
-        entries = [entry for entry in studio.index.entries if (entry.side, entry.action) == (side, action)]
-        key = "restricted_goal" if any(scores(entry.effects) for entry in entries) else "restricted"
-        figures.append(loss(str(level), side, action, base, found, key))
+        ban = Ban(side, action, (action,))
+        found = studio.record(*ban.seats(level), seeds)
+        figures.append(loss("ban_action", str(level), str(ban), side, base, found))
     return figures
-
-
-def scores(effects: Sequence[Effect]) -> bool:
-    """Whether effects can bring points, a step in a market, or a disc of a chain, whose flow the final sum counts; at
-    once or when a roll succeeds."""
-    return any(
-        effect.verb in ("score", "advance")
-        or (effect.track in STAGE_TRACKS and (effect.amount or 0) > 0)
-        or (effect.roll is not None and scores(effect.roll.success))
-        for effect in effects
-    )
-
-
-def loss(code: str, side: str, action: str, base: Recording, found: Recording, key: str = "restricted") -> Figure:
-    """The paired difference of win rates of a side, bound less free, turned into a loss."""
-    own = side == SIDES[0]
-    both = zip(base.matches, found.matches, strict=True)
-    pairs = [(one.won == own, two.won == own) for one, two in both if one.ended and two.ended]
-    lost = sum(free and not bound for free, bound in pairs)
-    won = sum(bound and not free for free, bound in pairs)
-    low, high = paired_difference(won, lost, len(pairs))
-    value = (lost - won) / len(pairs) if pairs else 0.0
-    return Figure(key, code, f"{side} {action}", value, low, high, len(pairs))
 
 
 def step(studio: Studio, upper: Level, lower: Level, seeds: range, key: str = "level_step") -> Figure:
@@ -160,21 +146,7 @@ def span(about: str, steps: Sequence[Figure]) -> Figure:
         points += ELO_OF_LOGIT * float(np.log(won / lost))
         variance += ELO_OF_LOGIT**2 * (1 / won + 1 / lost)
     half = NORMAL_95 * variance**0.5
-    key = "elo_span" if len(steps) >= WHOLE_LADDER else "elo_span_of_some"
-    return Figure(key, about, "", points, points - half, points + half, sum(one.n for one in steps))
-
-
-def steps(about: str, steps: Sequence[Figure]) -> Figure:
-    """How many of the steps between neighbouring levels are won as often as a level should win against the one below;
-    the interval counts those that surely are, and those that may be."""
-    wanted = LIMITS["level_step"].green
-    assert wanted is not None
-    counts = [
-        sum(rate >= wanted[0] for rate in rates)
-        for rates in zip(*((x.value, x.low, x.high) for x in steps), strict=True)
-    ]
-    key = "steps" if len(steps) >= WHOLE_LADDER else "steps_of_some"
-    return Figure(key, about, "", counts[0], counts[1], counts[2], sum(one.n for one in steps))
+    return Figure("elo_span", about, "", points, points - half, points + half, sum(one.n for one in steps))
 
 
 def doublings(level: Level, most: int) -> list[tuple[Level, Level]]:

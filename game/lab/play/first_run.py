@@ -18,6 +18,7 @@ from pathlib import Path
 from game.engine import compiled
 from game.lab.play.runner import MatchRunner
 from game.players.codes import LEVELS
+from game.processes import end_with_parent
 from game.rules.check import load_rules
 from game.rules.model import STANDARD
 
@@ -43,11 +44,14 @@ def compile_apart(child: Sequence[str] = CHILD) -> None:
     if is_compiled():
         return
     try:
-        process = subprocess.Popen(child, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            child, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     except OSError:
         return
     atexit.register(process.terminate)
-    process.wait()
+    with process:  # and its pipe is closed
+        process.wait()
     atexit.unregister(process.terminate)
 
 
@@ -60,4 +64,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     main()

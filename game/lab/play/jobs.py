@@ -6,19 +6,21 @@ tally. Tallies only count, so it does not matter how many workers there are, how
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
+
+import numpy as np
 
 from game.engine import compiled
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.play.tally import Tally
 from game.players import kinds
 from game.players.codes import Level
+from game.processes import Workers
 
 Result = TypeVar("Result")
 AHEAD = 2  # parts handed to each worker in advance
@@ -69,6 +71,11 @@ def play_part(part: Part) -> tuple[Tally, float]:
     tally = Tally()
     tally.add_lines(part.hall.play_series(part.ecosystem, part.flagship, part.first, part.count))
     return tally, time.perf_counter() - begun
+
+
+def play_lines(part: Part) -> np.ndarray:
+    """Plays a part; how each match went (`game.players.series`)."""
+    return part.hall.play_series(part.ecosystem, part.flagship, part.first, part.count)
 
 
 class Portions:
@@ -135,7 +142,7 @@ def own_executor(players: Sequence[Player], games: int, workers: int, plain: boo
         return None
     if compiled_here:
         return ThreadPoolExecutor(workers)
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return Workers(workers)
 
 
 def cores() -> int:

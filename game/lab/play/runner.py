@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,15 +91,26 @@ class Outcome:
 class MatchRunner:
     """Where matches between these players are played. Threads may share one; it can be pickled for other processes."""
 
-    def __init__(self, rules: Rules, scenario: str, players: Sequence[Player], plain: bool = False) -> None:
-        """``players``: everyone who will play here; ``plain`` does without numba even where it is installed."""
+    def __init__(
+        self,
+        rules: Rules,
+        scenario: str,
+        players: Sequence[Player],
+        plain: bool = False,
+        values: Mapping[str, np.ndarray] | None = None,
+    ) -> None:
+        """``players``: everyone who will play here; ``plain`` does without numba even where it is installed.
+
+        ``values``: weights that no file holds (`game.players.weights.flat`), by the name that levels know them by.
+        """
         levels = [one for one in players if isinstance(one, Level)]
         self.rules = rules
         self.board = Board.of(rules, scenario)
         self.scenario, self.index, self.book = self.board.scenario, self.board.index, self.board.book
         self._sheet = compile_sheet(load_sheet(rules), self.index)
-        names = sorted({level.weights or "steady" for level in levels} or {"steady"})
-        fits = [flat(name, self.index) for name in names]
+        names = sorted({level.weights or kinds.VALUES for level in levels} or {kinds.VALUES})
+        own = values or {}
+        fits = [own[name] if name in own else flat(name, self.index) for name in names]
         size = len(fits[0])
         self._fits = {name: (place * size, place * size + size // 2) for place, name in enumerate(names)}
         followed = sorted({level.plan for level in levels if level.plan})
@@ -131,7 +142,7 @@ class MatchRunner:
 
     def numbers(self, level: Level) -> list[float]:
         """The numbers that stand for a level on this hall's workbenches (`game.players.minds`)."""
-        fits = self._fits[level.weights or "steady"]
+        fits = self._fits[level.weights or kinds.VALUES]
         return level_numbers(level, fits, self._plans.get(level.plan, NO_PLAN))
 
     def play(self, ecosystem: Player, flagship: Player, seed: int) -> Outcome:

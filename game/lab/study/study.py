@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.engine.layout import SEED_LIMIT
 from game.lab.play.runner import Player, player
 from game.players.codes import is_file, parse
 from game.players.kinds import CodeError
@@ -22,7 +23,7 @@ from game.rules.check import load_rules
 from game.rules.model import STANDARD, Rules
 from game.rules.what_if import SWITCH, Setting
 from game.rules.words.errors import TextError
-from game.storage import savefile
+from game.storage import files, savefile
 
 FORMAT = "magnet-race-study"
 VERSION = 1
@@ -32,7 +33,6 @@ MOST_CHANGES = 200
 MOST_LETTERS = 300
 MOST_POINTS = 60  # of a sweep
 MOST_GAMES = 1_000_000_000
-SEEDS = 1 << 60  # that a row has room for
 DEFAULT_GAMES = 10_000
 RANGE = re.compile(r"([+-]?\d{1,4})\.\.([+-]?\d{1,4})(?:\.\.(\d{1,4}))?")
 
@@ -151,8 +151,7 @@ def folder() -> Path:
 
 def list_studies() -> list[Path]:
     """The files of the folder, newest first; whether they can be read is for `read` to find out."""
-    found = [path for path in folder().glob(f"*{ENDING}") if path.is_file()] if folder().is_dir() else []
-    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+    return files.newest_first(folder(), ENDING)
 
 
 def write(path: Path, study: Study) -> None:
@@ -166,9 +165,9 @@ def write(path: Path, study: Study) -> None:
     try:
         if os.path.lexists(path) and not _is_study(path):
             raise StudyError("not_overwritten", file=_told(path))
-        savefile.write_whole(path, (json.dumps(content, indent=1) + "\n").encode("ascii"))
-    except (OSError, ValueError) as error:
-        raise StudyError("cannot_write", file=_told(path), reason=_reason(error)) from error
+        files.write(path, (json.dumps(content, indent=1) + "\n").encode("ascii"))
+    except OSError as error:
+        raise StudyError("cannot_write", file=_told(path), reason=files.reason(error)) from error
 
 
 def read(path: Path) -> Study:
@@ -197,7 +196,7 @@ def read(path: Path) -> Study:
                 parse(code)
     except (ChangeError, CodeError, StudyError) as error:
         raise StudyError("entry", file=_told(path), reason=savefile.printable(str(error), MOST_LETTERS)) from error
-    if study.seed + study.games > SEEDS:
+    if study.seed + study.games > SEED_LIMIT:
         raise StudyError("value", file=_told(path), entry="seed")
     return study
 
@@ -205,7 +204,7 @@ def read(path: Path) -> Study:
 def _is_sound(entry: str, value: object) -> bool:
     """Whether an entry of a file may hold this."""
     if entry in ("seed", "games"):
-        least, most = (0, SEEDS) if entry == "seed" else (1, MOST_GAMES)
+        least, most = (0, SEED_LIMIT) if entry == "seed" else (1, MOST_GAMES)
         return type(value) is int and least <= value <= most
     if entry == "precision":
         return value is None or (type(value) is float and 0 < value < 1)
@@ -229,16 +228,15 @@ def _is_study(path: Path) -> bool:
 def _content(path: Path) -> dict[str, Any]:
     """The JSON object in a file of our format."""
     try:
-        with open(path, "rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
+        content = files.read(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise StudyError("missing", file=_told(path)) from error
-    except (OSError, ValueError) as error:
-        raise StudyError("cannot_read", file=_told(path), reason=_reason(error)) from error
-    if len(content) > MOST_BYTES:
-        raise StudyError("too_large", file=_told(path), most=MOST_BYTES)
+    except files.TooLarge as error:
+        raise StudyError("too_large", file=_told(path), most=MOST_BYTES) from error
+    except OSError as error:
+        raise StudyError("cannot_read", file=_told(path), reason=files.reason(error)) from error
     try:
-        found = json.loads(content.decode("utf-8"))
+        found = json.loads(content.decode(files.BOM_AND_UTF_8))
     except (ValueError, RecursionError) as error:
         raise StudyError("not_json", file=_told(path)) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -248,10 +246,6 @@ def _content(path: Path) -> dict[str, Any]:
 
 def _told(path: Path) -> str:
     return savefile.printable(str(path), MOST_LETTERS)
-
-
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
 
 
 def saved_under(study: Study, rules: Rules) -> Study:

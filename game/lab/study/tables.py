@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from game.lab.play.simulate import Figures
+from game.storage import files
 
 Row = tuple[str, str, int, float, float, float]
 HEADER = ("figure", "of", "matches", "value", "low_95", "high_95")
@@ -29,11 +31,12 @@ def rows(figures: Figures) -> Iterator[Row]:
 
 
 def write_csv(path: Path, header: Sequence[str], lines: Iterator[tuple[object, ...]]) -> None:
-    """Writes rows as a CSV file. Raises `OSError` if it cannot be written."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
-        writer.writerows(lines)
+    """Writes rows as a CSV file, whole or not at all. Raises `OSError` if it cannot be written."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(header)
+    writer.writerows(lines)
+    files.write_text(path, stream.getvalue())
 
 
 def table(figures: Figures) -> list[str]:

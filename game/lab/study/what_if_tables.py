@@ -147,6 +147,6 @@ def setting_lines(scenario: str | None) -> list[str]:
         values = setting.values()
         told = "true, false" if setting.kind == SWITCH else f"{values[0]} to {values[-1]}"
         more = " (added)" if setting.kind == SHIFT else ""
-        help = text(f"what_if.settings.{setting.id}.help")
+        help = " ".join(text(words) for words in setting.words())
         lines.append(f"{setting.id:24}{told + more:18} now {setting.word(setting.default):6} {help}")
     return lines

@@ -1,356 +1,176 @@
-"""Makes the weights of the evaluation anew from self-play (`python main.py fit`).
+"""Makes the values that the computer players decide by anew, from matches (`python main.py fit`): one for each side.
 
-First for players that look one step ahead: beginning with novices, who know what a beginner is told, each iteration
-plays matches between the latest fits and novices, with noise, with forced plans and with weights shaken, and fits a
-logistic regression to who won. Then the same for players that search, beginning with what the quick ones learned.
-Matches of several iterations are pooled, because one fit alone runs after its own habits. At the end of either part
-its fits play each other, each as either side, and each side keeps one: a value per side. Players that search take the
-best fit of each side. For players that look one step ahead, who find the Flagship easier to learn, the Ecosystem takes
-its best, and the Flagship the fit that meets it most evenly: so that `steady` is as hard to beat from either side.
+A value says how likely the Ecosystem is to win from what stands on the table. Each side has its own, because a side's
+best way to look at things depends on how its rival plays. It begins with novices, who know what a beginner is told.
+Then, round by round, first the Ecosystem and then the Flagship learns: it plays matches against the latest values of
+the other side, in which it tries things out (noise, forced plans, shaken weights); logistic regressions of who won on
+the positions make candidates; and of these and its old value it keeps the one that wins most often against the other.
+So each learns against the refitted other, again and again, until in a round neither gains CLEARLY or the rounds are
+over. The first course of rounds looks one step ahead, the second searches, as `strong` and `expert` do.
 
-The fits that ship may stand in these round robins too (``beside``). Then a side gives up the best it has only for one
-that is clearly better, as chess engines do with their new versions: two fits of the same rules, equally good as far as
-matches can tell, still move the balance by several pp, and a game that is being calibrated would never come to rest.
+Nothing here looks at the balance. A value is kept because it wins for its side, and what the figures then say is what
+the rules do.
 
-The third part makes the value of `expert` from many more matches of those that search. They are judged as well: a
-position learns not only from who won, but from what the latest fit thought of the positions that followed it.
+Values that ship may be the beginning (``beside``). Then a side gives up what it has only for a value that is clearly
+better: two fits of the same rules, equally good as far as matches can tell, still move the balance by several pp, and a
+game that is being calibrated would never come to rest.
 """
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from game.engine import layout, track
-from game.engine.tables import compile_book, make_index
-from game.lab.train.samples import TINY, Samples, at_knots, chance_of, joined, returns, spread_of, thinned
-from game.players import feature, kinds, value
-from game.players.bench import Bench
-from game.players.codes import LEVELS
-from game.players.computer import EXPLORE, ROOT_DEALS, TRUST, WARMTH
-from game.players.plans import NO_PLAN
-from game.players.sheet import compile_sheet
+from game.lab.train.gym import Gym, Lesson, Progress
+from game.lab.train.regression import regress
+from game.lab.train.samples import Samples, joined, thinned
 from game.rules.model import SIDES, Rules
-from game.rules.players import load_sheet
 
-RIDGE = 60.0  # pull of every weight toward 0, in units of matches' positions
-NEWTON_STEPS = 12
-SMALL_STEP = 1e-3
-NOISE_PER_MILLE = (0, 30, 100, 250)
-LITTLE_NOISE = (0, 0, 30, 100)
-POSITIONS_A_STEP = 60_000  # that an iteration keeps
-STEPS_AT_ONCE = 2  # one regression looks at the positions of so many iterations, taken evenly from the pool
-FORCED_SHARE = 0.24  # of matches in which one side follows a forced plan
-SHAKEN_SHARE = 0.2  # of matches in which both sides play by shaken weights
-SHAKE = 0.4
-POOL = 4  # iterations whose matches are fitted together
-LATEST = 3  # fits that play the next iteration
-FINALISTS = 6  # fits with search that meet in the round robin
-SEARCH_SEED, DEEP_SEED = 50, 80  # added to the seed, so that every part plays other deals
-SEEDS_APART = 100_000
-EVEN = 0.5
-CLEARLY = 0.03  # how much more often a new fit must win than the one that ships
-Fits = dict[str, dict[str, np.ndarray]]
-"""Fits by the name of their file and the side."""
-
-PLANS: dict[str, tuple[tuple[int, float], ...]] = {
-    "always plant": ((track.MILESTONES, -3.0),),
-    "never plant": ((track.MILESTONES, 3.0),),
-    "price war": ((track.PRICE, -2.0),),
-    "licences": ((track.LICENCES, 2.0),),
-    "demonstrations": ((track.DEMONSTRATIONS, 2.0),),
-    "Ecosystem chain": ((feature.ECOSYSTEM_FLOW, 2.0), (feature.ECOSYSTEM_LACKS, -0.5)),
-    "Flagship chain": ((feature.FLAGSHIP_FLOW, -2.0), (feature.FLAGSHIP_LACKS, 0.5)),
-    "markets": ((feature.SCORING_MARKETS, 1.5), (feature.LED_MARKETS, 1.0)),
-    "confidence": ((track.CONFIDENCE, -1.5),),
-}
-"""Forced plans: what is added to the weights of these features, in logits of the Ecosystem."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One iteration.
-
-    matches      how many are played
-    simulations  a decision; 0: one step ahead
-    novices      share of the sides that novices play
-    noise        of how many decisions in a thousand are random; one of these for each match
-    positions    how many of their positions are kept
-    judged       the latest fit says what it thinks of the positions, beside who won (`game.lab.train.samples.returns`)
-    """
-
-    matches: int
-    simulations: int
-    novices: float
-    noise: tuple[int, ...] = NOISE_PER_MILLE
-    positions: int = POSITIONS_A_STEP
-    judged: bool = False
-
-
-QUICK_STEPS = (Step(6000, 0, 1.0), Step(5000, 0, 0.5), Step(5000, 0, 0.4), *[Step(6000, 0, 0.2)] * 8)
-SEARCH_STEPS = (*[Step(2400, 60, 0.1)] * 3, *[Step(2000, 120, 0.1)] * 3)
-DEEP_STEPS = (Step(7000, 60, 0.0, LITTLE_NOISE, 200_000, judged=True),) * 2
-
-
-def forced(fit: np.ndarray, plan: str) -> np.ndarray:
-    """A fit that follows a plan: one of PLANS is added to its weights, early and late."""
-    changed = fit.reshape(len(value.KNOTS), -1).copy()
-    for place, logits in PLANS[plan]:
-        changed[:, place] += logits
-    return changed.reshape(-1)
-
-
-def regress(samples: Samples) -> tuple[np.ndarray, float]:
-    """Logistic regression with a ridge, by Newton's steps; the fit and its mean negative log-likelihood.
-
-    A fit is `game.players.value.fit_size` numbers: the weights at the first knot, then those at the next.
-    """
-    shares = at_knots(samples.clocks).astype(np.float32)
-    inputs = np.hstack([samples.features * share[:, None] for share in shares.T])
-    spread = spread_of(inputs)
-    inputs /= spread
-    weights = np.zeros(inputs.shape[1])
-    for _ in range(NEWTON_STEPS):
-        chance = chance_of(inputs @ weights.astype(np.float32))
-        slope = inputs.T @ (chance - samples.won).astype(np.float32) + RIDGE * weights
-        bend = (inputs * (chance * (1 - chance)).astype(np.float32)[:, None]).T @ inputs + RIDGE * np.eye(len(weights))
-        step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if np.abs(step).max() < SMALL_STEP:
-            break
-    chance = chance_of(inputs @ weights)
-    told = samples.won * np.log(chance + TINY) + (1 - samples.won) * np.log(1 - chance + TINY)
-    return weights / spread, float(-told.mean())
-
-
-@dataclass(frozen=True, slots=True)
-class Duels:
-    """A round robin: ``matches`` of every two fits, with ``simulations`` a decision (0: one step ahead)."""
-
-    matches: int
-    simulations: int
-
-
-class Gym:
-    """Plays matches between fits on all cores."""
-
-    def __init__(self, rules: Rules, simulations: int, scenario: str = "2025-deal", workers: int | None = None) -> None:
-        """``simulations``: the most that a search here will make."""
-        self.index = make_index(rules)
-        self.size = value.fit_size(len(self.index.cards))
-        self._book = compile_book(rules, rules.scenarios[scenario])
-        self._sheet = compile_sheet(load_sheet(rules), self.index)
-        self._simulations = max(1, simulations)
-        self._own = threading.local()
-        self._workers = workers or os.cpu_count() or 1
-
-    def _bench(self) -> Bench:
-        bench: Bench | None = getattr(self._own, "bench", None)
-        if bench is None:
-            nothing = np.zeros(2 * self.size)
-            bench = Bench(self._book, self.index, nothing, self._sheet, self._simulations)
-            self._own.bench = bench
-        return bench
-
-    def match(
-        self,
-        seed: int,
-        fits: Sequence[np.ndarray],
-        simulations: int,
-        noise: float,
-        novices: Sequence[bool] = (False, False),
-    ) -> tuple[int, Samples]:
-        """One match, a fit or a novice for each side; the winner's number and the samples of it."""
-        bench = self._bench()
-        bench.weights[:] = np.concatenate(fits)
-        kind, budget = (kinds.SEARCH, simulations) if simulations else (kinds.STEADY, LEVELS["steady"].amount)
-        rest = [noise, budget, 0, self.size, NO_PLAN, EXPLORE, WARMTH, TRUST, ROOT_DEALS]
-        numbers = [number for novice in novices for number in (kinds.NOVICE if novice else kind, *rest)]
-        taken = bench.play_match(seed, bench.numbers(numbers))
-        winner = int(bench.row[layout.WINNER])
-        won = np.full(taken, float(winner == layout.ECOSYSTEM))
-        features = np.array(bench.samples[:taken], dtype=np.float32)
-        return winner, Samples(features, np.array(bench.clocks[:taken]), won)
-
-    def gather(self, fits: Sequence[np.ndarray], step: Step, seed: int, progress: Callable[[int], None]) -> Samples:
-        """The samples of one iteration among these fits."""
-
-        def one(number: int) -> Samples:
-            dice = np.random.default_rng([seed, number])
-            sides = [fits[int(dice.integers(len(fits)))] for _ in SIDES]
-            if dice.random() < FORCED_SHARE:
-                side = int(dice.integers(2))
-                sides[side] = forced(sides[side], list(PLANS)[dice.integers(len(PLANS))])
-            elif dice.random() < SHAKEN_SHARE:
-                sides = [fit * np.exp(dice.normal(0, SHAKE, len(fit))) for fit in sides]
-            noise = step.noise[dice.integers(len(step.noise))]
-            novices = [bool(dice.random() < step.novices) for _ in SIDES]
-            samples = self.match(seed * SEEDS_APART + number, sides, step.simulations, noise, novices)[1]
-            progress(1)
-            return returns(samples, fits[-1]) if step.judged else samples
-
-        with ThreadPoolExecutor(self._workers) as pool:
-            parts = list(pool.map(one, range(step.matches)))
-        return joined(parts)
-
-    def round_robin(
-        self, fits: Sequence[np.ndarray], duels: Duels, seed: int, progress: Callable[[int], None]
-    ) -> np.ndarray:
-        """How often the Ecosystem wins: a table (fit as Ecosystem, fit as Flagship), all on the same deals."""
-        pairs = [
-            (one, two, number)
-            for one in range(len(fits))
-            for two in range(len(fits))
-            for number in range(duels.matches)
-        ]
-
-        def play(job: tuple[int, int, int]) -> int:
-            winner, _ = self.match(seed + job[2], (fits[job[0]], fits[job[1]]), duels.simulations, 0)
-            progress(1)
-            return int(winner == layout.ECOSYSTEM)
-
-        with ThreadPoolExecutor(self._workers) as pool:
-            won = list(pool.map(play, pairs))
-        return np.asarray(np.array(won, dtype=float).reshape(len(fits), len(fits), duels.matches).mean(2))
-
-
-Kept = tuple[int, int] | None
-"""The places of the Ecosystem's and the Flagship's fit that ship, if these stand in the round robin."""
-
-
-def _first(scores: np.ndarray, kept: int | None) -> int:
-    """The place of the highest score; the one that is kept stays where nothing is clearly better."""
-    best_place = int(scores.argmax())
-    return best_place if kept is None or scores[best_place] > scores[kept] + CLEARLY else kept
-
-
-def chosen(table: np.ndarray, kept: Kept = None) -> tuple[int, int]:
-    """The fits that do best against all others: for the Ecosystem the row, for the Flagship the column."""
-    own = kept or (None, None)
-    return _first(table.mean(1), own[0]), _first(-table.mean(0), own[1])
-
-
-def even(table: np.ndarray, kept: Kept = None) -> tuple[int, int]:
-    """The fit that does best as the Ecosystem, and the one against which it wins most nearly half."""
-    ecosystem = _first(table.mean(1), kept[0] if kept else None)
-    return ecosystem, int(np.abs(table[ecosystem] - EVEN).argmin())
+MOST_ROUNDS = 6
+CLEARLY = 0.03  # a gain in wins against the other side; smaller ones may be luck, and count for nothing
+POOL = 4  # rounds whose matches are fitted together, because one round alone runs after its own habits
+LATEST = 3  # values of the other side that a side learns against
+POSITIONS = 60_000  # of a side that a regression looks at
+COURSES_APART = 50  # in the seed: every round of every course plays other deals
+Fits = dict[str, np.ndarray]
+"""A fit (`game.players.value.fit_size` numbers) by the name of the side whose value it is."""
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a fit is made.
+    """Rounds of one kind.
 
-    quick, search, deep  iterations one step ahead, with search, and with search by many matches
-    quick_duels          matches of every two fits that look one step ahead, in their round robin
-    search_duels         the same with search, of ``simulations`` a decision
-    deep_duels           the same by the fits from many matches, and those that the others chose
+    lesson     what a side learns from in a round
+    duels      matches by which each of its candidates is compared
+    rounds     how many at most
+    positions  of a side that a regression looks at
     """
 
-    quick: Sequence[Step] = QUICK_STEPS
-    search: Sequence[Step] = SEARCH_STEPS
-    deep: Sequence[Step] = DEEP_STEPS
-    quick_duels: int = 1000
-    search_duels: int = 100
-    deep_duels: int = 100
-    simulations: int = 100
+    lesson: Lesson
+    duels: int
+    rounds: int = MOST_ROUNDS
+    positions: int = POSITIONS
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """All iterations in their order."""
-        return (*self.quick, *self.search, *self.deep)
 
-    def scaled(self, share: int) -> Course:
-        """The same with one match in ``share``."""
+NOVICES = Lesson(6000, novices=1.0)
+FULL = (Course(Lesson(12_000), 2000), Course(Lesson(5000, 60), 800), Course(Lesson(2000, 200), 400, 3))
+QUICK = (Course(Lesson(5000), 600, 4), Course(Lesson(1200, 60), 250, 3))
+QUICK_NOVICES = replace(NOVICES, matches=2000)
 
-        def fewer(steps: Sequence[Step]) -> tuple[Step, ...]:
-            return tuple(replace(step, matches=max(20, step.matches // share)) for step in steps)
 
-        return Course(
-            fewer(self.quick),
-            fewer(self.search),
-            fewer(self.deep),
-            max(2, self.quick_duels // share),
-            max(2, self.search_duels // share),
-            max(2, self.deep_duels // share),
-            self.simulations,
-        )
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round brought: how much more often each side won with its new value than with its old one, 0 to 1.
+
+    ``wins``: of the Ecosystem with the values of both sides after the round.
+    """
+
+    gains: Mapping[str, float]
+    wins: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The values of both sides, and the rounds of each course by which they were found."""
+
+    fits: Fits
+    rounds: tuple[tuple[Round, ...], ...]
 
 
 def fit(
     rules: Rules,
-    course: Course,
+    courses: Sequence[Course] = FULL,
     seed: int = 1,
-    progress: Callable[[int], None] = lambda count: None,
-    tell: Callable[[str], None] = lambda line: None,
-    scenario: str = "2025-deal",
+    progress: Progress = lambda count: None,
+    tell: Tell = lambda line: None,
     beside: Fits | None = None,
-) -> Fits:
-    """The fits of both sides by the name of their file: {"steady": {side: fit}, "strong": ..., "expert": ...}.
+    novices: Lesson = NOVICES,
+    plain: bool = False,
+) -> Found:
+    """The best value that can be found for each side of the standard scenario.
 
-    ``beside``: fits, named alike, that stay unless a new one is clearly better.
+    progress  called with the number of matches played since the last call; ``tell``: with a line a round
+    beside    values to begin with instead of what ``novices`` teach; they stay unless others are clearly better
+
+    The same rules, courses and seed give the same values, on however many cores.
     """
-    kept = beside or {}
-    most = max([step.simulations for step in course.steps] + [course.simulations])
-    gym = Gym(rules, most, scenario)
-    quick = learn(gym, course.quick, [np.zeros(gym.size)], seed, progress, tell)[1:]
-    steady = best(gym, quick, Duels(course.quick_duels, 0), seed, even, progress, tell, kept.get("steady"))
-    fits = learn(gym, course.search, quick[-1:], seed + SEARCH_SEED, progress, tell)[-FINALISTS:]
-    duels = Duels(course.search_duels, course.simulations)
-    strong = best(gym, fits, duels, seed, chosen, progress, tell, kept.get("strong"))
-    fits = learn(gym, course.deep, list(strong.values()), seed + DEEP_SEED, progress, tell)
-    duels = Duels(course.deep_duels, course.simulations)
-    expert = best(gym, fits, duels, seed, chosen, progress, tell, kept.get("expert"))
-    return {"steady": steady, "strong": strong, "expert": expert}
+    gym = Gym(rules, max(course.lesson.simulations for course in courses), plain=plain)
+    fits = dict(beside) if beside else from_novices(gym, novices, seed, progress)
+    least = CLEARLY if beside else 0.0
+    rounds = []
+    for number, course in enumerate(courses):
+        first = (seed * len(courses) + number) * COURSES_APART
+        fits, played = settle(gym, course, fits, first, least, progress, tell)
+        rounds.append(tuple(played))
+    return Found(fits, tuple(rounds))
+
+
+def from_novices(gym: Gym, lesson: Lesson, seed: int, progress: Progress) -> Fits:
+    """What matches of novices say of positions: the same for both sides."""
+    nothing = np.zeros(gym.size)
+    parts = [gym.gather(side, nothing, [nothing], lesson, seed * COURSES_APART, progress) for side in range(len(SIDES))]
+    known = regress(joined(parts))[0]
+    return dict.fromkeys(SIDES, known)
+
+
+@dataclass(slots=True)
+class Learner:
+    """A side (its number) with its values, the latest last, and the samples of its last rounds."""
+
+    side: int
+    fits: list[np.ndarray]
+    pool: list[Samples] = field(default_factory=list)
+
+    def candidates(self, rival: Learner, positions: int) -> list[np.ndarray]:
+        """The value it has, and new ones: from what this side tried out, and from what both did."""
+        own = thinned(joined(self.pool), positions)
+        made = [self.fits[-1], regress(own, self.fits[-1])[0]]
+        if rival.pool:
+            both = joined([own, thinned(joined(rival.pool), positions)])
+            made.append(regress(both, self.fits[-1])[0])
+        return made
+
+
+def settle(
+    gym: Gym, course: Course, fits: Fits, seed: int, least: float, progress: Progress, tell: Tell
+) -> tuple[Fits, list[Round]]:
+    """Rounds of a course until neither side gains CLEARLY in one; the values then, and the rounds.
+
+    ``least``: how much a value must gain to take the place of the old one.
+    """
+    ecosystem, flagship = (Learner(side, [fits[name]]) for side, name in enumerate(SIDES))
+    rounds: list[Round] = []
+    while len(rounds) < course.rounds:
+        deals = seed + len(rounds)
+        gain_of_ecosystem, _ = learn(gym, course, ecosystem, flagship, deals, least, progress)
+        gain_of_flagship, lost = learn(gym, course, flagship, ecosystem, deals, least, progress)
+        gains = dict(zip(SIDES, (gain_of_ecosystem, gain_of_flagship), strict=True))
+        rounds.append(Round(gains, 1.0 - lost))
+        tell(
+            f"round {len(rounds)}, {course.lesson.simulations} simulations a decision: "
+            + ", ".join(f"{side} gains {gain:.1%}" for side, gain in gains.items())
+            + f"; Ecosystem wins {1.0 - lost:.1%}"
+        )
+        if max(gains.values()) < CLEARLY:
+            break
+    return dict(zip(SIDES, (ecosystem.fits[-1], flagship.fits[-1]), strict=True)), rounds
 
 
 def learn(
-    gym: Gym,
-    steps: Sequence[Step],
-    fits: list[np.ndarray],
-    seed: int,
-    progress: Callable[[int], None],
-    tell: Callable[[str], None],
-) -> list[np.ndarray]:
-    """The fits to begin with and a new one an iteration."""
-    fits = list(fits)
-    pool: list[Samples] = []
-    for number, step in enumerate(steps, 1):
-        found = gym.gather(fits[-LATEST:], step, seed + number, progress)
-        pool = [*pool, thinned(found, step.positions)][-POOL:]
-        latest, loss = regress(thinned(joined(pool), STEPS_AT_ONCE * step.positions))
-        fits.append(latest)
-        share = float(found.won.mean())
-        tell(
-            f"iteration {number}: {step.matches} matches, Ecosystem {share:.0%}, log-likelihood {-loss:.4f} a position"
-        )
-    return fits
-
-
-def best(
-    gym: Gym,
-    fits: Sequence[np.ndarray],
-    duels: Duels,
-    seed: int,
-    choose: Callable[[np.ndarray, Kept], tuple[int, int]],
-    progress: Callable[[int], None],
-    tell: Callable[[str], None],
-    beside: Mapping[str, np.ndarray] | None = None,
-) -> dict[str, np.ndarray]:
-    """A fit for each side, chosen from how often the Ecosystem wins in a round robin (`chosen`, `even`).
-
-    ``beside``: each side's fit that ships, which takes part behind the others.
-    """
-    kept: Kept = None
-    if beside is not None:
-        kept = len(fits), len(fits) + 1
-        fits = [*fits, *(beside[side] for side in SIDES)]
-    table = gym.round_robin(fits, duels, seed, progress)
-    ecosystem, flagship = choose(table, kept)
-    tell(f"round robin, Ecosystem wins by fit (rows Ecosystem, columns Flagship):\n{np.round(table, 2)}")
-    tell(f"chosen: {ecosystem} and {flagship}, {table[ecosystem, flagship]:.0%} for the Ecosystem against each other")
-    return dict(zip(SIDES, (fits[ecosystem], fits[flagship]), strict=True))
+    gym: Gym, course: Course, learner: Learner, rival: Learner, seed: int, least: float, progress: Progress
+) -> tuple[float, float]:
+    """A side learns against the other one and keeps what wins most often: how much that gained, how often it wins."""
+    lesson = course.lesson
+    samples = gym.gather(learner.side, learner.fits[-1], rival.fits[-LATEST:], lesson, seed, progress)
+    learner.pool = [*learner.pool, thinned(samples, course.positions)][-POOL:]
+    candidates = learner.candidates(rival, course.positions)
+    wins = gym.wins(learner.side, candidates, rival.fits[-1], course.duels, lesson.simulations, seed, progress)
+    best = int(wins.argmax())
+    gain = float(wins[best] - wins[0])
+    if gain <= least:
+        return 0.0, float(wins[0])
+    learner.fits.append(candidates[best])
+    return gain, float(wins[best])

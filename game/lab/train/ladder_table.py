@@ -20,10 +20,12 @@ from game.lab.train.stamp import players_digest, today
 from game.players.kinds import CodeError
 from game.rules.check import scenario_digest
 from game.rules.model import Rules
+from game.storage import files
 
 PROJECT = Path(__file__).resolve().parents[3]
 FILE = PROJECT / "assets" / "ladder.json"
 README = PROJECT / "README.md"
+MOST_BYTES = 1_000_000
 BLOCK = re.compile(r"<!-- ladder -->\n.*?<!-- end -->", re.DOTALL)
 NOT_YET = "The levels have not been measured yet; `python main.py ladder --write` does so."
 
@@ -100,13 +102,13 @@ def _from_the_bottom(pairings: Sequence[Pairing]) -> tuple[Pairing, ...]:
 def read(path: Path = FILE) -> LadderTable | None:
     """The table that ships; None if there is none. Raises `LadderError` if it cannot be read."""
     try:
-        if not path.exists():
-            return None
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(files.read_text(path, MOST_BYTES))
         pairings = tuple(_pairing(one) for one in found["pairings"])
         words = {name: str(found[name]) for name in ("scenario", "rules", "players", "date")}
         commands = tuple(map(str, found["commands"]))
         return LadderTable(seed=int(found["seed"]), commands=commands, pairings=pairings, **words)
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, CodeError) as error:
         raise LadderError(f"{path.name} holds no ladder that can be read: {error!r}") from error
 
@@ -121,8 +123,8 @@ def write(made: LadderTable, path: Path = FILE, readme: Path = README) -> None:
     data = {name: getattr(made, name) for name in ("scenario", "rules", "players", "seed", "commands", "date")}
     data["elo"] = {code: round(points, 1) for code, points in made.elo.items()}
     data["pairings"] = [one.as_json() for one in made.pairings]
-    path.write_text(json.dumps(data, indent=1) + "\n", "utf-8", newline="\n")
-    readme.write_text(fill(readme.read_text("utf-8"), made), "utf-8", newline="\n")
+    files.write_text(path, json.dumps(data, indent=1) + "\n")
+    files.change_text(readme, MOST_BYTES, lambda before: fill(before, made))
 
 
 def fill(markdown: str, made: LadderTable | None) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 
 from game.engine import layout
 from game.lab.play.intervals import mean_interval, wilson
-from game.lab.play.jobs import Portions, cores, own_executor, run
+from game.lab.play.jobs import Part, Portions, cores, own_executor, play_lines, run
 from game.lab.play.runner import MatchRunner
 from game.players import series
 from game.players.codes import Level
@@ -110,19 +110,16 @@ def played(
     portions = Portions(games)
     first = seed
 
-    def next_part() -> tuple[int, int] | None:
+    def next_part() -> Part | None:
         nonlocal first
         count = portions.next()
         first += count
-        return (first - count, count) if count else None
-
-    def play(part: tuple[int, int]) -> np.ndarray:
-        return hall.play_series(level, level, *part)
+        return Part(hall, level, level, first - count, count) if count else None
 
     pool = own_executor((level, level), games, workers, plain=False)
     found = []
     try:
-        for lines in run(play, next_part, pool, workers):
+        for lines in run(play_lines, next_part, pool, workers):
             found.append(lines)
             if progress is not None:
                 progress(len(lines))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.rules.fields import Fields, near
 from game.rules.known import Known
-from game.rules.load import Mapping, Node, quoted
-from game.rules.model import CONSTANTS, MARKETS, SIDES, TRACKS, WORLD, Track
+from game.rules.load import Mapping, Node, Problems, quoted
+from game.rules.model import CONSTANTS, MARKETS, SIDES, TRACKS, WORLD, Constant, Track
 
 LEAST_VALUE, MOST_VALUE = -99, 99
 BELOW_ZERO = (*MARKETS, "vp")
@@ -29,6 +29,9 @@ REACHED = {
     "income.middle_price": "price",
     "markets.scores_at": MARKETS[0],
     "low.confidence": "confidence",
+    "income.floor_pays_up_to": "price",
+    "markets.ecosystem_flow_coordination": "coordination",
+    "upkeep.tension_above": "tension",
     "low.coordination": "coordination",
 }
 """Numbers that a track has to reach: they must lie within its limits."""
@@ -37,8 +40,26 @@ IN_ORDER = (
     ("odds.least", "odds.most"),
     ("plant.pilot_milestone", "plant.open_milestone"),
     ("income.low_price", "income.middle_price"),
+    ("ops.malus_at", "ops.bonus_at"),
 )
 """Pairs of numbers of which the first may not exceed the second."""
+
+
+EDITION = 2
+"""The edition of the rules that this program plays; ``tracks.yaml`` says of which one a folder is."""
+
+
+def is_of_this_edition(tree: Mapping, problems: Problems) -> bool:
+    """Whether a folder's ``tracks.yaml`` is of the edition that is played here; if not, notes what can be done."""
+    fields = Fields(tree, "", problems)
+    said = fields.number("edition", 1, MOST_VALUE, default=1)
+    if said != EDITION:
+        fields.problem(
+            fields.get("edition") or tree,
+            f"these rules are of edition {said}, and this program plays edition {EDITION}",
+            "copy the rules folder of this program and make your changes in the copy again; CHANGELOG.md says what is new",
+        )
+    return said == EDITION
 
 
 def build_tracks(tree: Mapping, known: Known) -> tuple[Track, ...]:
@@ -46,6 +67,7 @@ def build_tracks(tree: Mapping, known: Known) -> tuple[Track, ...]:
     before = known.problems.count
     fields = Fields(tree, "", known.problems)
     entries = fields.mapping("tracks")
+    fields.get("edition")  # was looked at by `is_of_this_edition`
     fields.close()
     tracks = {}
     for id, (key, node) in entries.items():
@@ -130,12 +152,19 @@ def _sections(file: str, tree: Mapping, known: Known, numbers: dict[str, int], p
                 key = name.split(".")[1]
                 value = fields.need(key)
                 if value is not None:
-                    constant = CONSTANTS[name]
-                    read = fields.as_halves if constant.doubled else fields.as_number
-                    numbers[name] = read(value, key, constant.low, constant.high)
+                    numbers[name] = _constant(fields, value, key, CONSTANTS[name])
                     places[name] = value
         fields.close()
     top.close()
+
+
+def _constant(fields: Fields, value: Node, key: str, constant: Constant) -> int:
+    """The number of a constant: halves come doubled, a word as its place."""
+    if constant.words:
+        word = fields.as_word(value, key, constant.words)
+        return constant.words.index(word) if word else 0
+    read = fields.as_halves if constant.doubled else fields.as_number
+    return read(value, key, constant.low, constant.high)
 
 
 def _lint_constants(known: Known, places: dict[str, Node]) -> None:

@@ -9,29 +9,55 @@ from game.rules.build.effects import Scope, build_effects
 from game.rules.fields import Fields, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted
-from game.rules.model import ERAS, TAGS, WORLD, Card, Fact
+from game.rules.model import ERAS, TAGS, WORLD, Card, Citation, Fact
 
 MOST_CARDS = 500
 LEAST_OPS, MOST_OPS = 1, 4
+ARTICLE = "article"
+"""The section that cites the article, and the source of a claim that comes from it."""
 FACT = re.compile(r"[FX][0-9]{2,3}")
 CITES = {"article claim": "F", "article opinion": "F", "checked": "X"}
 """What a card with this tag has to cite at least once: F an article's claim, X another source."""
 
 
-def build_facts(tree: Mapping, known: Known) -> dict[str, Fact]:
-    """The claims by id."""
+def build_facts(tree: Mapping, known: Known) -> tuple[dict[str, Fact], Citation]:
+    """The claims by id, and the article that most of them come from: a claim with the source `article` cites it."""
     fields = Fields(tree, "", known.problems)
+    node = fields.get("article")
+    article = Citation() if node is None else _citation(node, known)
     facts = {}
     for id, (key, node) in fields.mapping("facts").items():
         fact = Fields(node, id[:40], known.problems)
         if not FACT.fullmatch(id):
             known.problems.add(key, f"{quoted(id)} cannot be a fact's id", "F or X and two or three digits, like F25")
         if isinstance(node, Mapping):
-            facts[id] = Fact(id, fact.word("tag", TAGS), fact.word("claim"), fact.word("source"))
+            facts[id] = _fact(id, fact, article, known)
             fact.close()
     fields.close()
     known.facts = frozenset(facts) if isinstance(fields.get("facts"), Mapping) else None
-    return facts
+    return facts, article
+
+
+def _citation(node: Node, known: Known) -> Citation:
+    fields = Fields(node, ARTICLE, known.problems)
+    made = Citation(fields.word("citation"), fields.word("address"))
+    fields.close()
+    return made
+
+
+def _fact(id: str, fact: Fields, article: Citation, known: Known) -> Fact:
+    tag, claim, source = fact.word("tag", TAGS), fact.word("claim"), fact.word("source")
+    if source == ARTICLE:
+        source = article.title
+        if not source:
+            fact.problem(fact.node, "its source is the article, which is not cited", f"a section {quoted(ARTICLE)}")
+    node = fact.get("note")
+    if node is None:
+        return Fact(id, tag, claim, source)
+    note = Fields(node, f"{id}, note", known.problems)
+    told, says = note.word("told"), note.word("source")
+    note.close()
+    return Fact(id, tag, claim, source, told, says)
 
 
 def build_cards(side: str, tree: Mapping, known: Known) -> list[tuple[Card, Node]]:

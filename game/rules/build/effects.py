@@ -119,11 +119,6 @@ def _build_verb(verb: str, fields: Fields, scope: Scope) -> list[Effect]:
     assert node is not None  # the caller found the verb by asking for it
     if verb in ("gain", "lose"):
         return _steps(verb, node, fields, scope)
-    if verb == "declare":
-        if not scope.menu:
-            fields.problem(node, '"declare" belongs to the action menus', "cards cannot declare an academician")
-        fields.as_word(node, "declare", ("academician",))
-        return [Effect("declare")]
     arguments = Fields(node, f"{scope.where}, {verb}", scope.known.problems)
     if not isinstance(node, Mapping):
         return []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from game.rules.fields import Fields, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted
-from game.rules.model import ERAS, TRACKS, Card, Scenario
+from game.rules.model import ERAS, FLOWS, TRACKS, Card, Scenario
 
 SCENARIO = re.compile(r"[a-z0-9][a-z0-9-]*")
 HALF_YEAR = re.compile(r"(20[0-9]{2})-H([12])")
@@ -38,6 +38,8 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
     flagship, ecosystem = _exams(fields, first_round, rounds, known)
     start = _start(fields, known)
     without = tuple(fields.as_word(node, "without") for node in fields.listing("without", default=True))
+    expected = _expected(fields, len(half_years))
+    flow = fields.word("flow", FLOWS, default="")
     par = fields.get("par")
     doubled = 0 if par is None else fields.as_halves(par, "par", -MOST_PAR, MOST_PAR)
     fields.close()
@@ -55,7 +57,9 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
         ecosystem,
         start,
         without,
+        expected,
         doubled,
+        flow,
     )
 
 
@@ -100,6 +104,15 @@ def _gates(fields: Fields, rounds: int) -> tuple[int, ...]:
         if later < earlier:
             fields.problem(node, f"gate {later} after gate {earlier}", "a gate that is open stays open")
     return tuple(gates)
+
+
+def _expected(fields: Fields, rounds: int) -> tuple[int, ...]:
+    """The projected score that is usual in each round, doubled."""
+    place = fields.get("expected")
+    nodes = fields.listing("expected")
+    if place is not None and nodes and rounds and len(nodes) != rounds:
+        fields.problem(place, f"{len(nodes)} expected scores for {rounds} rounds", "one for each half-year")
+    return tuple(fields.as_halves(node, "an expected score", -MOST_PAR, MOST_PAR) for node in nodes)
 
 
 def _exams(fields: Fields, first_round: int, rounds: int, known: Known) -> tuple[tuple[int, ...], dict[int, int]]:

@@ -25,16 +25,18 @@ from game.rules.words import sentences
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
-ROUND = ("deal", "headline", "plays", "review")
-
+ROUND = ("deal", "headline", "plays", "shipping", "review")
 TOLD_ENDINGS = (*EARLY_ENDINGS, END_OF_2028, RESIGNATION)
+SCORE = (*(line for line in SCORE_LINES if line not in ("to_come", "expected")), "projected")
+
+DEMONSTRATION = "demonstration"  # the roll that an academician repeats
 
 LINES = (
     *(f"round.{id}" for id in ROUND),
     *(f"card.{id}" for id in PLAYS),
     *(f"review.{id}" for id in REVIEW_STEPS),
     *(f"endings.{id}" for id in TOLD_ENDINGS),
-    *(f"score.{id}" for id in SCORE_LINES),
+    *(f"score.{id}" for id in SCORE),
 )
 """Every line of the page that both sides share, by section and name."""
 
@@ -98,7 +100,7 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
                 ],
             ),
             section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in TOLD_ENDINGS]),
-            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE_LINES if id != "par" or scenario.par]),
+            section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
         ),
     )
 
@@ -147,6 +149,8 @@ def _price(entry: Entry, text: Text) -> str:
 
 def _does(entry: Entry, rules: Rules, text: Text) -> str:
     lines = [_line(effect, entry, rules, text) for effect in entry.effects]
+    if any(effect.roll and effect.roll.id == DEMONSTRATION for effect in entry.effects):
+        lines.append(text("cheat_sheet.again"))
     if entry.dear is not None:
         lines.append(text("cheat_sheet.dear_behind" if entry.object in MARKETS else "cheat_sheet.dear_empty"))
     return sentences.capital(text("cheat_sheet.joined").join(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
-from game.rules.decision import CHOOSE, END, FIELDS, HEADLINE, MODES, START
+from game.rules.decision import CHOOSE, END, FIELDS, OF_CARDS, SHIP
 from game.rules.fields import ID, near
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Listing, Node, Problems, Word, quoted
@@ -16,8 +16,9 @@ from game.rules.words.sentence_patterns import OWN_WORDS, PATTERNS
 FIRST_LANGUAGE = "en"
 UNFINISHED = "language.unfinished"
 """A language that has this key need not agree with English yet; English stands in wherever it does not."""
-CLAIMS = "facts"
-"""The section of another language for the claims of ``facts.yaml``, which hold their English words themselves."""
+CLAIMS, NOTES = "facts", "notes"
+"""The sections of another language for ``facts.yaml``, which holds its English words itself: what is claimed, and what
+others say of it."""
 SPOKEN_PHASES = ("deal", *PHASES[:-1], "review", PHASES[-1])
 """The phases in which somebody is asked, and those that go by themselves, in the order of a round."""
 NAMED = ("name", "short", "help")
@@ -42,8 +43,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
 
 
 DECISIONS: dict[str, tuple[str, ...]] = {
-    **{mode.replace(" ", "_"): ("card",) for mode in MODES},
-    **{kind: FIELDS[kind] for kind in (HEADLINE, START, CHOOSE, END)},
+    **{kind: FIELDS[kind] for kind in (*OF_CARDS, CHOOSE, SHIP, END)},
     "object": ("action", "object"),
 }
 """Patterns of the section ``decisions`` with their fields."""
@@ -75,7 +75,8 @@ def lint_words(folder: Folder, spoken: Mapping[str, Iterable[str]], sure: bool, 
             first, first_fields = words, fields
         elif first is not None:
             _compare(words, fields, places, first_fields, problems)
-            _lint_claims(words, places, spoken[CLAIMS], sure, problems)
+            for section in (CLAIMS, NOTES):
+                _lint_claims(section, words, places, spoken[section], sure, problems)
 
 
 def flatten(tree: Tree, problems: Problems) -> tuple[Words, Places]:
@@ -197,21 +198,23 @@ def _compare(
             what = f"{key}: holds {_braces(fields[key])}"
             problems.add(words[key], what, f"{FIRST_LANGUAGE}{ENDING} has {_braces(wanted)}")
     for key, word in words.items():
-        if key not in first and not key.startswith(f"{CLAIMS}."):
+        if key not in first and not key.startswith((f"{CLAIMS}.", f"{NOTES}.")):
             hint = near(key, first, problems) or f"{FIRST_LANGUAGE}{ENDING} does not have it"
             problems.add(word, f"{key}: nobody says this", hint)
 
 
-def _lint_claims(words: Words, places: Places, facts: Iterable[str], sure: bool, problems: Problems) -> None:
-    """A language that translates the claims translates all of them, and no others."""
-    if CLAIMS not in places:
+def _lint_claims(
+    section: str, words: Words, places: Places, facts: Iterable[str], sure: bool, problems: Problems
+) -> None:
+    """A language that translates the claims, or the notes on them, translates all of them, and no others."""
+    if section not in places:
         return
-    ids = [f"{CLAIMS}.{id}" for id in facts]
+    ids = [f"{section}.{id}" for id in facts]
     for key in ids:
         if key not in words and UNFINISHED not in words:
-            problems.add(places[CLAIMS], f"{key}: not translated", "facts.yaml has it")
+            problems.add(places[section], f"{key}: not translated", "facts.yaml has it")
     for key, word in words.items():
-        if sure and key.startswith(f"{CLAIMS}.") and key not in ids:
+        if sure and key.startswith(f"{section}.") and key not in ids:
             problems.add(word, f"{key}: words for something unknown", near(key, ids, problems) or "no such claim")
 
 

@@ -16,7 +16,9 @@ from game.rules.balance import Measured
 from game.rules.folder import SHIPPED
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGES, WORLD, Entry, Rules, Scenario
 from game.rules.words.text import Text
+from game.storage import files
 
+MOST_BYTES = 1_000_000
 BLOCK = re.compile(r"<!-- table: (?P<name>[a-z-]+) -->\n.*?<!-- end -->", re.DOTALL)
 
 
@@ -41,6 +43,17 @@ def fill(markdown: str, rules: Rules, text: Text) -> str:
 def book(text: Text) -> Path:
     """The file of the rule book in a language."""
     return SHIPPED / text("rulebook.file")
+
+
+def read(text: Text) -> str:
+    """The rule book in a language as it ships. Raises `OSError` if it cannot be read."""
+    return files.read_text(book(text), MOST_BYTES)
+
+
+def write(rules: Rules, text: Text) -> Path:
+    """Makes the tables in the rule book of a language anew; its file. Raises `OSError` if it cannot be written."""
+    files.change_text(book(text), MOST_BYTES, lambda before: fill(before, rules, text))
+    return book(text)
 
 
 def _head(columns: str) -> list[str]:
@@ -133,7 +146,17 @@ def _start(scenario: Scenario, text: Text) -> list[str]:
         mark = text(f"sides.{ECOSYSTEM if scenario.par > 0 else FLAGSHIP}.mark")
         points = f"{abs(scenario.par_points):g}"
         told.append(text("rulebook.par", par=f"{mark} +{points}"))
+    if any(scenario.expected):
+        told.append(text("rulebook.expected", expected=text.listed(_expected(scenario))))
+    if scenario.flow:
+        told.append(text("rulebook.flow", flow=text(f"rulebook.flows.{scenario.flow}")))
     return told or [text("rulebook.no_start")]
+
+
+def _expected(scenario: Scenario) -> list[str]:
+    """The projected score that is usual in each round that is played."""
+    doubled = scenario.expected[scenario.first_round - 1 :]
+    return [f"{number / 2:g}".replace("-", "−") for number in doubled]
 
 
 def _actions(rules: Rules, text: Text, side: str) -> list[str]:

@@ -22,7 +22,6 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "roll": ("roll", "odds", "terms"),
     "success": ("effects",),
     "failure": ("effects",),
-    "declare": (),
     # the terms of the odds, and what a roll is called
     "plus": ("percent", "track"),
     "plus_above": ("percent", "track", "above"),

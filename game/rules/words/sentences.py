@@ -148,8 +148,6 @@ def _verb(text: Words, effect: Effect, rules: Rules) -> str:
     if verb == "move":
         ends = {"source": text.track(effect.track), "target": text.track(effect.target)}
         return text("effects.move_all", **ends) if amount is None else text("effects.move", steps=amount, **ends)
-    if verb == "declare":
-        return text("effects.declare")
     if effect.roll is not None:
         return _roll(text, effect, rules)
     pattern = "advance_own" if verb == "advance" and effect.played_by == effect.target else verb

@@ -30,7 +30,6 @@ INVENTED = "invented for play"
 PLACES = (
     *("calendar", "exam_ecosystem", "exam_flagship", "flow_ecosystem", "flow_flagship", "score", "turn", "deck"),
     *PLAYS,
-    "order",
 )
 """What is drawn on the table and is no track, stage, action or side."""
 
@@ -45,11 +44,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim as it is shown: its id ("" where nothing is claimed), its tag, and the sentence."""
+    """A claim as it is shown: its id ("" where nothing is claimed), its tag, the sentence, what others say."""
 
     id: str
     tag: str
     told: str
+    note: str = ""
 
 
 def names(actions: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -120,7 +120,8 @@ def claims(name: str, rules: Rules, text: Text) -> tuple[Claim, ...]:
 
 def claims_of(facts: Iterable[str], rules: Rules, text: Text, tag: str = INVENTED) -> tuple[Claim, ...]:
     """Claims by id; ``tag`` is that of a thing behind which none stands."""
-    made = tuple(Claim(id, rules.facts[id].tag, text.claim(rules.facts[id])) for id in facts)
+    cited = [rules.facts[id] for id in facts]
+    made = tuple(Claim(fact.id, fact.tag, text.claim(fact), text.note(fact)) for fact in cited)
     return made or (Claim("", tag, text(f"tags.{tag}.help")),)
 
 

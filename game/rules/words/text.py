@@ -16,7 +16,7 @@ from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems, RulesError
 from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import sentences
-from game.rules.words.numbers import CLAIMS, FIRST_LANGUAGE, UNFINISHED, fields_of, flatten
+from game.rules.words.numbers import CLAIMS, FIRST_LANGUAGE, NOTES, UNFINISHED, fields_of, flatten
 
 
 def own_names(folder: Path | None = None) -> dict[str, str]:
@@ -147,6 +147,13 @@ class Text:
         key = f"{CLAIMS}.{fact.id}"
         return self(key) if self.has(key) else fact.claim
 
+    def note(self, fact: Fact) -> str:
+        """What others say of a claim, and who; "" if nothing is noted."""
+        if not fact.note:
+            return ""
+        key = f"{NOTES}.{fact.id}"
+        return self("explain.note", told=self(key) if self.has(key) else fact.note, source=fact.note_source)
+
     def half_year(self, name: str) -> str:
         """A half-year in a sentence, from its name in the rules: "2025-H2"."""
         year, _, half = name.partition("-")
@@ -175,9 +182,9 @@ class Text:
             raise KeyError(str(error)) from error
         if decision.kind == ACTION:
             return self._action_decision(name, decision)
-        values = {"card": self.card, "side": self.side_short, "market": self.market}
+        values = {"card": self.card, "market": self.market}
         named = {field: values[field](getattr(decision, field)) for field in FIELDS[decision.kind]}
-        return self(f"decisions.{(decision.mode or decision.kind).replace(' ', '_')}", **named)
+        return self(f"decisions.{decision.kind}", **named)
 
     def _action_decision(self, name: str, decision: Decision) -> str:
         if not self.has(f"actions.{decision.action}.name"):

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pygame
 
 from game.rules.model import ECOSYSTEM
+from game.ui.draw.kept import when_forgetting
 from game.ui.draw.theme import SIDE, C
 
 
@@ -40,7 +41,7 @@ def sampled_lines(w: float, h: float, lines: int, points: int = 40) -> list[list
     return made
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def picture(size: tuple[int, int], ground: str, scale: float) -> pygame.Surface:
     """The empty table at a window size, made once."""
     made = pygame.Surface(size).convert()
@@ -54,12 +55,15 @@ def picture(size: tuple[int, int], ground: str, scale: float) -> pygame.Surface:
     return made
 
 
+when_forgetting(picture.cache_clear)
+
+
 def draw(surface: pygame.Surface, ground: str, scale: float) -> None:
     """Covers the whole surface with the table."""
     surface.blit(picture(surface.get_size(), ground, scale), (0, 0))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _veil(size: tuple[int, int]) -> pygame.Surface:
     made = pygame.Surface(size, pygame.SRCALPHA).convert_alpha()
     made.fill((8, 12, 16, 170))

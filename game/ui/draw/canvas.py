@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.ui.draw import fonts, icons, sprites
+from game.ui.draw.kept import when_forgetting
 from game.ui.draw.theme import C
 
 Box = tuple[float, float, float, float]
@@ -72,6 +73,7 @@ class Layers:
 
 
 LAYERS = Layers()
+when_forgetting(LAYERS.clear)
 
 
 class Canvas:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from game.ui.draw.kept import kept, when_forgetting
 from game.ui.draw.theme import FLOOR, TYPE
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "fonts"
@@ -75,6 +76,10 @@ def han_font(face: str, px: int) -> pygame.font.Font:
     return pygame.font.Font(str(FOLDER / HAN_FILES[face]), px)
 
 
+when_forgetting(font.cache_clear)
+when_forgetting(han_font.cache_clear)
+
+
 def runs(text: str) -> list[tuple[str, bool]]:
     """A line in parts of one font each; true for those in the font of Chinese characters."""
     if text.isascii() or not any(_is_wide(char) for char in text):
@@ -107,7 +112,7 @@ def width(text: str, face: str, px: int) -> int:
     return sum((han_font(face, px) if wide else font(latin, px)).size(part)[0] for part, wide in parts)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def rendered(text: str, face: str, px: int, colour: str) -> pygame.Surface:
     """One line as a picture with alpha; keep it unchanged, it is shared. All fonts stand on the same base line."""
     shown = text.replace(SOFT_HYPHEN, "")

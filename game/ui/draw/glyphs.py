@@ -19,8 +19,6 @@ TRACK_ICON = {
     "lab": "microscope",
     "demonstrations": "award",
     "academicians": "graduation-cap",
-    "ecosystem_magnets": "magnet",
-    "flagship_magnets": "magnet",
     "licences": "stamp",
     "capital": "banknote",
     "escrow": "lock",
@@ -30,7 +28,7 @@ TRACK_ICON = {
     "risk": "triangle-alert",
     "stockpile": "warehouse",
     "allies": "link",
-    "warrant": "hand-coins",
+    "tariffs": "hand-coins",
     "round": "calendar",
     "ecosystem_flow": "magnet",
     "flagship_flow": "magnet",
@@ -51,7 +49,6 @@ MARKET_ICON = {
 }
 ACTION_ICON = {
     "survey": "search",
-    "advance": "chevron-right",
     "demonstrate": "award",
     "recruit": "users",
     "coordinate": "network",
@@ -59,19 +56,16 @@ ACTION_ICON = {
     "points_loan": "lightbulb",
     "expand": "plus",
     "build": "plus",
-    "deliver": "send",
     "price_cut": "chart-line",
     "licence": "stamp",
-    "ease": "undo-2",
-    "academician": "graduation-cap",
     "call_capital": "landmark",
     "milestone": "factory",
     "de_risk": "triangle-alert",
     "lobby": "handshake",
     "stockpile": "warehouse",
     "ally": "link",
+    "tariff": "hand-coins",
     "talks": "message-square-quote",
-    "warrant": "hand-coins",
 }
 TAG_ICON = {
     "article claim": "message-square-quote",
@@ -81,7 +75,6 @@ TAG_ICON = {
 }
 STEP_ICON = {
     "pipeline": "chevron-right",
-    "production": "magnet",
     "demand": "warehouse",
     "income": "coins",
     "upkeep": "network",
@@ -99,7 +92,6 @@ KIND_ICON = {
     "demonstration": "award",
     "demonstrate": "award",
     "milestone": "factory",
-    "declare": "graduation-cap",
 }
 ERA_ELEMENT = {"deal": "Nd", "build": "Pr", "commission": "Dy"}
 ATOMIC_NUMBER = {"Pr": 59, "Nd": 60, "Sm": 62, "Tb": 65, "Dy": 66}

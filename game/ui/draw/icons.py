@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pygame
 
+from game.ui.draw.kept import kept
+
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "icons"
 
 
@@ -17,7 +19,7 @@ def source(name: str) -> str:
     return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def icon(name: str, px: int, colour: str, stroke: float = 0.0) -> pygame.Surface:
     """The icon as a square picture of `px` pixels; shared, so keep it unchanged. Small ones get a thicker line."""
     thickness = stroke or (2.4 if px < 16 else 2.0)

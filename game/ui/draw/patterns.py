@@ -11,6 +11,7 @@ import pygame
 from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw import sprites
 from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.kept import kept
 from game.ui.draw.theme import SIDE, C
 
 
@@ -55,7 +56,7 @@ def art(canvas: Canvas, box: Box, side: str, seed: int, ground: str = "", ink: s
     canvas.surface.blit(_masked(body, rect.w, rect.h, canvas.s, radius), rect)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _masked(body: str, width: int, height: int, scale: float, radius: float) -> pygame.Surface:
     """Art with rounded corners."""
     picture = sprites.rasterise(f'<g transform="scale({scale:.4f})">{body}</g>', width, height)

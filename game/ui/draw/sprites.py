@@ -9,9 +9,10 @@ import io
 import itertools
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pygame
+
+from game.ui.draw.kept import kept
 
 Point = tuple[float, float]
 
@@ -84,7 +85,7 @@ def rounded_outline(x: float, y: float, w: float, h: float, radius: float) -> li
     return points
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def rounded(
     width: int,
     height: int,
@@ -152,7 +153,7 @@ def _nine_slice(
     return made.convert_alpha()
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def polygon(
     points: tuple[Point, ...],
     closed: bool,
@@ -173,7 +174,7 @@ def polygon(
     return rasterise(body, width, height)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def drawing(body: str, width: int, height: int, scale: float = 1.0) -> pygame.Surface:
     """Any SVG elements in units of `scale` pixels, cached by their text: for patterns and art."""
     return rasterise(f'<g transform="scale({scale:.4f})">{body}</g>', width, height)
@@ -182,9 +183,3 @@ def drawing(body: str, width: int, height: int, scale: float = 1.0) -> pygame.Su
 def path_data(points: tuple[Point, ...], closed: bool) -> str:
     """The SVG path through these points."""
     return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in points) + (" Z" if closed else "")
-
-
-def clear() -> None:
-    """Forgets every picture, for example after the display changed its pixel format."""
-    for cache in (rounded, polygon, drawing):
-        cache.cache_clear()

@@ -19,7 +19,7 @@ def _at(app: Showcase, step: str) -> TutorialScene:
 
 def weakest(app: Showcase, match: Match | None) -> Scene:
     """The step about the weakest stage."""
-    return _at(app, "weakest")
+    return _at(app, "stages")
 
 
 def build(app: Showcase, match: Match | None) -> Scene:
@@ -29,7 +29,7 @@ def build(app: Showcase, match: Match | None) -> Scene:
 
 def other_side(app: Showcase, match: Match | None) -> Scene:
     """A moment on the other side."""
-    return _at(app, "pipeline")
+    return _at(app, "bonus")
 
 
 def not_yet(app: Showcase, match: Match | None) -> Scene:

@@ -26,6 +26,7 @@ SCENES: dict[str, Maker] = {
     "event": tables.picture_event,
     "ops": tables.picture_ops,
     "choose": tables.picture_choose,
+    "shipping": tables.picture_shipping,
     "table-tip": tables.picture_tip,
     "table-tip-stage": tables.picture_tip_stage,
     "table-tip-why-not": tables.picture_tip_why_not,

@@ -16,8 +16,10 @@ from game.ui.shell.scene import Scene
 
 def handover(app: Showcase, match: Match | None) -> Scene:
     """The hand-over to the side that decides; the example is in the middle of a round."""
-    if match is None or match.over:
+    if match is None or match.over or match.phase == "shipping":  # magnets are shipped openly: nobody hands over
         match = example(60, app.text, app.scenario)
+        while match.phase == "shipping":
+            match.play(match.legal()[0])
     return HandoverScene(Session(match, keep=True), match.side or ECOSYSTEM, lambda: None)
 
 

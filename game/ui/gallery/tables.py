@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.players.codes import parse
-from game.players.computer import Computer
 from game.players.hints import hints
+from game.players.referee import Chance, Referee
 from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
 from game.session.session import Session
@@ -38,7 +37,7 @@ def sensible(match: Match) -> str:
 
 def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     """Plays on until the phase comes up after at least so many decisions, or the match ends."""
-    while not match.over and (len(match.decisions) < decisions or match.view(match.side or "").phase != phase):
+    while not match.over and (len(match.decisions) < decisions or match.phase != phase):
         match.play(sensible(match))
     return match
 
@@ -123,11 +122,25 @@ def picture_own_ops(app: Showcase, match: Match | None) -> TableScene:
 def picture_choose(app: Showcase, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
-        match = example(app)
-        while not match.over and match.view(match.side or "").phase != "choose":
-            events = [name for name in match.legal() if _leaves_open(match, Decision.parse(name))]
-            match.play((events or match.legal())[-1])
+        played = (_on_to_choice(example(app, seed)) for seed in EXAMPLE_SEEDS)
+        match = next((match for match in played if not match.over), None) or example(app)
     return _table(match)
+
+
+def _on_to_choice(match: Match) -> Match:
+    """Plays every event that leaves a market open, until one does, or to the end."""
+    while not match.over and match.phase != "choose":
+        events = [name for name in match.legal() if _leaves_open(match, Decision.parse(name))]
+        match.play((events or match.legal())[-1])
+    return match
+
+
+def picture_shipping(app: Showcase, match: Match | None) -> Scene:
+    """Two people at the table while one of them ships its magnets, the market picked."""
+    scene = _table(match or lived_in(app, "shipping"))
+    if scene.choice.phase == "shipping":
+        scene.choice.choose_target(scene.choice.legal[0])
+    return scene
 
 
 def _leaves_open(match: Match, decision: Decision) -> bool:
@@ -150,7 +163,7 @@ def _against(app: Showcase, match: Match | None) -> TableScene:
         if match.side == "flagship":
             session.decide(session.think())
     scene = TableScene(session, "ecosystem")
-    scene.meter.show(0.58, 0.02)
+    scene.meter.show(Chance(0.58, 0.51, 0.64, 1200, True))
     return scene
 
 
@@ -177,7 +190,7 @@ def picture_meter(app: Showcase, match: Match | None) -> Scene:
     match = match or lived_in(app, "card")
     match.options = {"hints": True, "meter": True}
     scene = _table(match)
-    scene.meter.show(0.58, 0.02)
+    scene.meter.show(Chance(0.58, 0.51, 0.64, 1200, True))
     return scene
 
 
@@ -214,6 +227,6 @@ def picture_hint(app: Showcase, match: Match | None) -> Scene:
     below = picture_own_ops(app, match)
     app.push(below)
     scene = HintScene(below.session, below.side, lambda: None, lambda decision: None)
-    scene.thought = Computer(parse("strong:sims=40"), plain=True).think(below.match.observation(below.side))
+    scene.thought = Referee(True, chance=1, hint=8).think(below.match.observation(below.side))
     scene.hints = hints(scene.thought)
     return scene

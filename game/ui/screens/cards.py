@@ -65,6 +65,7 @@ class CardsScene(Searched, PagedScene):
             words = [text.card(card.id), other.card(card.id) if other else "", text.flavour(card.id)]
             words += [cards.code(self.rules, card.id), text(f"sides.{card.side}.name"), text(f"tags.{card.tag}.name")]
             words += [*text.effects(card, self.rules), *card.facts, *(text.claim(fact) for fact in facts)]
+            words += [text.note(fact) for fact in facts]
             self._searchable[key] = " ".join(words).casefold()
         return self._searchable[key]
 
@@ -316,8 +317,9 @@ class CardsScene(Searched, PagedScene):
         return top
 
     def _facts(self, canvas: Canvas, card: Card, box: Box) -> float:
-        """Tag and claims; returns where they end."""
-        x, top, w, _ = box
+        """Tag and claims, with sources and notes where there is room (tips tell them all); returns where they end."""
+        x, top, w, h = box
+        foot = top + h
         text = self.text
         canvas.icon(TAG_ICON[card.tag], x + 10, top + 9, 19, C.ink)
         wide = canvas.text(text(f"tags.{card.tag}.name"), x + 28, top + 9, "body", C.ink, "bold", room=w * 0.45)
@@ -325,15 +327,27 @@ class CardsScene(Searched, PagedScene):
         lines = 1 if canvas.measure(told, "small") <= x + w - left else 2
         canvas.text(told, left, top + 9, "small", C.ink2, room=x + w - left, lines=lines)
         top += 26 if lines == 1 else 34
-        for id in card.facts:
+        for place, id in enumerate(card.facts, 1):
             fact = self.rules.facts[id]
+            following = self.rules.facts[card.facts[place]] if place < len(card.facts) else None
             tagged = text("ui.cards.source", tag=text(f"tags.{fact.tag}.name"), source=fact.source)
-            high = canvas.height_of(text.claim(fact), w - 64, "label", "medium", 4)
-            low = canvas.height_of(tagged, w - 64, "small", lines=3)
+            high = canvas.height_of(text.claim(fact), w - 64, "label", "medium", 6)
+            low = canvas.height_of(tagged, w - 64, "small", lines=5)
+            # claims of one source, one after the other, name it once
+            same = following is not None and (following.tag, following.source) == (fact.tag, fact.source)
+            below = [] if same or top + high + low + 12 > foot else [tagged]
+            low = low if below else 0.0
+            noted = canvas.height_of(text.note(fact), w - 64, "small", lines=5) if text.note(fact) else 0.0
+            if noted and top + high + low + noted + 12 <= foot:
+                below.append(text.note(fact))
+                low += noted
             canvas.rrect((x, top, w, high + low + 12), C.paper2, 4)
             canvas.text(id, x + 10, top + 14, "label", C.ink, "bold", room=40)
-            canvas.text(text.claim(fact), x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=4)
-            canvas.text(tagged, x + 54, top + 6 + high, "small", C.ink2, valign="top", room=w - 64, lines=3)
+            canvas.text(text.claim(fact), x + 54, top + 5, "label", C.ink, "medium", valign="top", room=w - 64, lines=6)
+            at = top + 6 + high
+            for line in below:
+                canvas.text(line, x + 54, at, "small", C.ink2, valign="top", room=w - 64, lines=5)
+                at += canvas.height_of(line, w - 64, "small", lines=5)
             top += high + low + 16
         if not card.facts:
             canvas.text(text("ui.cards.none"), x, top, "label", C.ink, "medium", valign="top", room=w)
@@ -349,12 +363,24 @@ class CardsScene(Searched, PagedScene):
         rows = [("ops", text("ui.cards.legend_ops")), ("sides", text("ui.cards.legend_sides"))]
         rows += [("coins", text("ui.cards.legend_resource")), ("zap", text("ui.cards.legend_event"))]
         rows += [("star", text("ui.cards.legend_once"))]
-        rows += [(icon, text(f"tags.{tag}.name")) for tag, icon in TAG_ICON.items()]
+        tags = list(TAG_ICON)
+        rows += [("tags", ""), ("tags", "")]  # two in a row
         rows += [("era", text("ui.cards.legend_eras", eras=text("ui.cards.eras_joined").join(eras)))]
-        step = (h - 46) / len(rows)
+        top = y + h - 8
+        for told in (text("ui.cards.legend_article"), text("ui.cards.legend_tags")):
+            high = canvas.height_of(told, w - 32, "small", lines=5)
+            top -= high + 3
+            canvas.text(told, x + 16, top, "small", C.ink2, valign="top", room=w - 32, lines=5)
+        step = (top - y - 42) / len(rows)
         for number, (icon, told) in enumerate(rows):
             middle = y + 38 + step * (number + 0.5)
-            if icon == "ops":
+            if icon == "tags":
+                for column in (0, 1):
+                    tag, left = tags.pop(0), x + 24 + (w / 2 - 16) * column
+                    canvas.icon(TAG_ICON[tag], left + 9, middle, 18, C.ink)
+                    name = text(f"tags.{tag}.name")
+                    canvas.text(name, left + 24, middle, "label", C.ink, "medium", room=w / 2 - 44)
+            elif icon == "ops":
                 canvas.rrect((x + 23, middle - 10, 20, 20), C.paper, 4, C.ink, 1.25)
                 canvas.text("3", x + 33, middle, "label", C.ink, "display", "mid")
             elif icon == "sides":

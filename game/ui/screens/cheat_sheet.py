@@ -17,7 +17,7 @@ from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
 
-COLUMNS = (("actions",), ("round", "card", "endings"), ("review", "score"))
+COLUMNS = (("actions", "card"), ("round", "endings", "score"), ("review",))
 HEAD = 48.0
 SIZES = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0)  # of the text, the largest that fits
 GAP = 14.0

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
 from game.rules.words import subjects
-from game.session.questions import Question, questions, sources
+from game.session.questions import Question, bearing, questions, sources
+from game.session.seats import METER
 from game.session.session import Session
-from game.session.story import Story, TurningPoint, story, turning_points
+from game.session.story import Story, story
+from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
 from game.storage.settings import Settings
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
-from game.ui.draw.theme import SIDE, C
+from game.ui.draw.theme import LETTER, SIDE, C
 from game.ui.screens import final_parts
 from game.ui.screens.final_facts import detail, headline
+from game.ui.shell.jobs import Job
 from game.ui.shell.scene import Scene
 from game.ui.table.explained import Explained
 from game.ui.widgets import controls
-from game.ui.widgets.focus import Item, LateTip, Tip
+from game.ui.widgets.focus import CLAIM, Item, LateTip, Note, Tip
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -30,6 +34,8 @@ HEAD = 38.0  # of a mat: its title
 CHIP_W, TOTAL_W = 74.0, 82.0
 BAR_W = 76.0  # of a turning point: how far it moved, and to which side
 COIN = 12.0
+LOOK = 40  # milliseconds between two looks at whether looking back is done
+PERCENT = 100
 
 
 class DebriefScene(Scene):
@@ -43,12 +49,41 @@ class DebriefScene(Scene):
         self.match = match
         self.result = match.result
         self.story = told or story(match)
+        self._looked_back: LookedBack | None = None
+        self._looking: Job[LookedBack | None] | None = None
+        self._given_up = threading.Event()
+        self.progress = 0.0  # of looking back at the chances
         self._tell()
 
     def _tell(self) -> None:
         """Puts the turning points and the questions into the words of the match."""
-        self.points: tuple[TurningPoint, ...] = turning_points(self.match, self.story)
+        self.points: tuple[TurningPoint, ...] = turning_points(self.match, self.story, self._looked_back)
         self.questions: tuple[Question, ...] = questions(self.match, self.story)
+
+    # --- looking back
+
+    def entered(self) -> None:
+        """Begins to look back at the chances, where the players wanted any; until then the points are the score's."""
+        if self._looked_back is None and self._looking is None and self.session.allows(METER):
+            self._look()
+
+    def _look(self) -> None:
+        if self not in self.app.scenes:
+            self._given_up.set()
+            return
+        if self._looking is None and not self.app.readiness.busy:
+            self.session.plain = self.app.readiness.is_plain
+            self._looking = Job(partial(self.session.looked_back, self._looked_at, self._given_up))
+        if self._looking is not None and self._looking.done:
+            self._looked_back = self._looking.result()
+            self._tell()
+            self.changed()
+            return
+        self.app.redraw()
+        self.app.after(LOOK, self._look)
+
+    def _looked_at(self, made: int, of: int) -> None:
+        self.progress = made / of
 
     def settings_changed(self, before: Settings) -> None:
         """The words may be others now."""
@@ -63,15 +98,15 @@ class DebriefScene(Scene):
         if self.tall:
             return {
                 "chart": (8, 116, 592, 292),
-                "points": (608, 116, 408, 292),
+                "points": (608, 116, 408, 252),
                 "growth": (8, 416, 592, 344),
-                "talk": (608, 416, 408, 344),
+                "talk": (608, 376, 408, 384),
             }
         return {
             "chart": (8, 70, 770, 318),
-            "points": (788, 70, 484, 300),
+            "points": (788, 70, 484, 250),
             "growth": (8, 398, 770, 314),
-            "talk": (788, 380, 484, 332),
+            "talk": (788, 328, 484, 384),
         }
 
     def row_box(self, mat: str, number: int, count: int) -> Box:
@@ -118,19 +153,33 @@ class DebriefScene(Scene):
         most = max([abs(point.change) for point in self.points], default=1.0)
         rows = max(3, len(self.points))
         for number, point in enumerate(self.points):
-            moved = self.text("debrief.moved", before=words.score(point.before), after=words.score(point.after))
+            moved, change = self._moved(point)
             way = self.text("debrief.open_log")
             tip = Tip(point.title, (moved, *point.told, way), "scroll-text")
-            paint = partial(_paint_point, number=number + 1, point=point, when=self._when(point), most=most)
+            paint = partial(
+                _paint_point, number=number + 1, point=point, when=self._when(point), change=change, most=most
+            )
             who = [self.text.side(point.side)] if point.side else []
-            spoken = ", ".join((*who, point.title, self._when(point), words.score(point.change)))
+            spoken = ", ".join((*who, point.title, self._when(point), change))
             go = partial(self.open_log, point.decision)
             box = self.row_box("points", number, rows)
             made.append(Item(f"point.{number + 1}", "points", box, f"{number + 1}. {spoken}", go, paint, tip=tip))
         return made
 
+    def _moved(self, point: TurningPoint) -> tuple[str, str]:
+        """From where to where a point moved, and how far."""
+        text = self.text
+        if not point.in_chance:
+            moved = text("debrief.moved", before=words.score(point.before), after=words.score(point.after))
+            return moved, words.score(point.change)
+        shares = {name: round(PERCENT * one) for name, one in (("before", point.before), ("after", point.after))}
+        moved = text("debrief.moved_chance", side=text.side_short(ECOSYSTEM), **shares)
+        points = abs(shares["after"] - shares["before"])
+        letter = LETTER[words.leader(point.change)]
+        return moved, text("debrief.change_chance", side=letter, points=points)
+
     def _when(self, point: TurningPoint) -> str:
-        key = "when_review" if point.review else "when"
+        key = "when_review" if point.kind == "review" else "when"
         return self.text(f"debrief.{key}", half_year=words.half_year(point.half_year), number=point.decision)
 
     def _questions(self) -> list[Item]:
@@ -146,8 +195,9 @@ class DebriefScene(Scene):
     def _question_tip(self, question: Question) -> Tip:
         rules = self.match.rules
         lines = (self.text("debrief.open_log"),) if question.decision else ()
-        claims = subjects.claims_of(question.facts, rules, self.text)
-        notes = Explained(self.match, ECOSYSTEM, self.text).notes_of(claims)
+        claims = subjects.claims_of(question.evidence.facts, rules, self.text)
+        cited = Explained(self.match, ECOSYSTEM, self.text).notes_of(claims)
+        notes = (*cited, *(Note(CLAIM, told, "scale") for told in bearing(question, rules, self.text)))
         icon = TAG_ICON[claims[0].tag]
         return Tip(question.ask, lines, icon, notes)
 
@@ -185,12 +235,23 @@ class DebriefScene(Scene):
             canvas.panel(boxes[mat])
             wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
             canvas.text(
-                self.text(f"debrief.{mat}_note"), x + w - 16, y + 23, "small", C.ink2, anchor="right",
+                self._note(mat), x + w - 16, y + 23, "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
         if not self.points:
             x, y, w, _ = boxes["points"]
-            canvas.text(self.text("debrief.none"), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
+            canvas.text(self._none(), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
+
+    def _note(self, mat: str) -> str:
+        """What stands at the head of a mat: what the points are moves of, or how far looking back is."""
+        if mat == "points" and self._looking is not None and self._looked_back is None:
+            return self.text("debrief.looks_back", percent=round(PERCENT * self.progress))
+        in_chance = mat == "points" and self._looked_back is not None
+        return self.text(f"debrief.{mat}_note{'_chance' if in_chance else ''}")
+
+    def _none(self) -> str:
+        unit = "" if self._looked_back is None else "_chance"
+        return self.text(f"debrief.none{unit}", least=round(PERCENT * LEAST_CHANCE))
 
     def _paint_head(self, canvas: Canvas) -> None:
         winner = self.result.winner
@@ -221,7 +282,9 @@ def _paint_chip(canvas: Canvas, item: Item, told: str, icon: str, side: str) -> 
     canvas.text(told, x + w - 8, y + h / 2, "label", C.on_table, "bold", "right", room=w - 30)
 
 
-def _paint_point(canvas: Canvas, item: Item, number: int, point: TurningPoint, when: str, most: float) -> None:
+def _paint_point(
+    canvas: Canvas, item: Item, number: int, point: TurningPoint, when: str, change: str, most: float
+) -> None:
     """Its coin, who decided, what and when; and how far it moved the score, to the left for the Ecosystem."""
     x, y, w, h = item.box
     middle = y + h / 2
@@ -230,10 +293,10 @@ def _paint_point(canvas: Canvas, item: Item, number: int, point: TurningPoint, w
     canvas.text(str(number), x + 20, middle, "label", C.ink, "bold", "mid")
     if point.side:
         marks.mark(canvas, point.side, x + 50, middle, 13 if point.side == ECOSYSTEM else 12)
-    else:  # the headlines of both
-        canvas.icon("zap", x + 50, middle, 20, C.ink)
+    else:  # the headlines of both, or a review
+        canvas.icon("scale" if point.kind == "review" else "zap", x + 50, middle, 20, C.ink)
     side = words.leader(point.change)
-    canvas.text(words.score(point.change), x + w - 8, middle - 9, "body", SIDE[side].solid, "bold", "right")
+    canvas.text(change, x + w - 8, middle - 9, "body", SIDE[side].solid, "bold", "right")
     centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2
     canvas.rrect((centre - half, middle + 6, BAR_W, 8), C.paper3, 4)
     long = half * min(1.0, abs(point.change) / most)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from game.rules.words.errors import TextError
+from game.storage import files
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.dialog import Dialog
@@ -14,7 +15,6 @@ from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
 from game.ui.widgets.text_field import TextField, text_field
 
-FORBIDDEN = set('/\\:*?"<>|')
 MOST_LETTERS = 120
 
 
@@ -89,7 +89,7 @@ class FileNameScene(Scene):
         except RuntimeError:  # the home of somebody who has none
             return None
         if not path.is_absolute():
-            if set(typed) & FORBIDDEN:
+            if not files.is_name_everywhere(typed):
                 return None
             path = self.folder / typed
         if not path.name:

@@ -26,6 +26,7 @@ LINE_ICON = {
     "flow_ecosystem": "magnet",
     "debt": "receipt-text",
     "flow_flagship": "magnet",
+    "milestones": "factory",
     "plant": "factory",
     "par": "scale",
 }

@@ -250,12 +250,16 @@ class GlossaryScene(Searched, PagedScene):
         for id in one.facts:
             fact = self.rules.facts[id]
             claim = text.claim(fact)
+            below = list(filter(None, (fact.source, text.note(fact))))
             high = canvas.height_of(claim, room - 74, "body", "medium", 6)
-            low = canvas.height_of(fact.source, room - 74, "small", lines=3)
+            low = sum(canvas.height_of(line, room - 74, "small", lines=4) for line in below)
             canvas.rrect((left, top, room, high + low + 14), C.paper2, 5)
             canvas.text(id, left + 12, top + 16, "body", C.ink, "bold", room=46)
             canvas.text(claim, left + 62, top + 6, "body", C.ink, "medium", valign="top", room=room - 74, lines=6)
-            canvas.text(fact.source, left + 62, top + 8 + high, "small", C.ink2, valign="top", room=room - 74, lines=3)
+            at = top + 8 + high
+            for line in below:
+                canvas.text(line, left + 62, at, "small", C.ink2, valign="top", room=room - 74, lines=4)
+                at += canvas.height_of(line, room - 74, "small", lines=4)
             top += high + low + 20
         near = [item for item in self.focus.items if item.id.startswith("see.")]
         if near:

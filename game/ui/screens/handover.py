@@ -248,7 +248,7 @@ class HandoverScene(Scene):
         tension = text("ui.handover.tension_of", value=tracks["tension"], most=facts.limits["tension"].high)
         told = (
             ("flag", "vp", words.score(facts.vp)),
-            ("target", "if_ended", words.score(facts.score.total)),
+            ("target", "projected", words.score(facts.score.total)),
             ("activity", "tension", tension),
             ("chart-line", "price", price),
         )

@@ -13,7 +13,7 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.scene import Scene
-from game.ui.table import chain
+from game.ui.table import card_faces, chain
 from game.ui.widgets.controls import brackets, button, key_cap
 from game.ui.widgets.focus import Item
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 KEYS = (
-    ("cards", ("card_1", "card_6")),
+    ("cards", ("card_1", "card_5")),
     ("modes", PLAYS),
     ("enlarge", ("enlarge",)),
     ("confirm", ("confirm",)),
@@ -135,6 +135,12 @@ class HelpScene(Scene):
         canvas.rrect((x + 4, row - 13, 52, 26), None, 5, C.ink2, 1.5, (2.5, 2.5))
         canvas.icon("ban", x + 30, row, 17, C.ink)
         canvas.text(text("ui.help.signs.illegal"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
+        row += 38
+        card_faces.bonus_badge(canvas, x + 17, row - 9, 1)
+        canvas.text(text("ui.help.signs.bonus"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
+        row += 34
+        canvas.icon("play", x + 30, row, 16, C.ink)
+        canvas.text(text("ui.help.signs.began"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
 
 
 def _do(look: Callable[[], object]) -> None:

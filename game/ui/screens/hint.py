@@ -1,4 +1,4 @@
-"""A hint for a person: the best three decisions, with the expected change of the chance to win and how sure that is."""
+"""A hint for a person: the best three decisions, how far they are apart, and what speaks for each."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from game.players.explanations import tell
-from game.players.hints import Hint, hints
+from game.players.hints import Hint, hints, tell_chance, tell_hint
 from game.players.thinking import Thinking
 from game.players.thoughts import Thought
 from game.session.session import Session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
-from game.ui.draw.words import MINUS
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import NORMAL, Item
@@ -20,8 +19,7 @@ from game.ui.widgets.focus import NORMAL, Item
 LOOK = 30  # milliseconds between two looks at whether the adviser is done
 ROW, HEAD, FOOT = 66.0, 84.0, 112.0
 PERCENT = 100
-SURE = 1.96  # standard errors of a 95 % interval
-SHOWN = 0.15  # the bar of a change reaches this far to either side, or further if it must
+SHOWN = 0.15  # the bar reaches this far, or further if it must
 
 
 class HintScene(Scene):
@@ -91,13 +89,7 @@ class HintScene(Scene):
         for number, hint in enumerate(self.hints):
             box = (x + 14, y + HEAD + number * ROW, w - 28, ROW - 8)
             paint = partial(self._paint_hint, hint=hint, number=number)
-            spoken = text(
-                "players.hint",
-                decision=text.decision(hint.decision),
-                chance=f"{hint.chance * PERCENT:.0f}",
-                change=f"{hint.change * PERCENT:+.1f}",
-                error=f"{hint.error * PERCENT:.1f}",
-            )
+            spoken = tell_hint(hint, number == 0, text)
             made.append(Item(f"hint.{number}", "hints", box, spoken, partial(self._pick, hint.decision), paint, NORMAL))
         close = (x + w - 144, y + h - 52, 130.0, 40.0)
         made.append(button("close", close, text("ui.common.close"), self.back, group="close", kind="primary"))
@@ -143,7 +135,7 @@ class HintScene(Scene):
         else:
             canvas.text(text("ui.hint.chance"), self._columns()[0], y + 64, "small", C.ink2, anchor="mid", room=110)
             left, wide = self._columns()[1:]
-            canvas.text(text("ui.hint.change"), left + wide / 2, y + 64, "small", C.ink2, anchor="mid", room=wide + 60)
+            canvas.text(text("ui.hint.behind"), left + wide / 2, y + 64, "small", C.ink2, anchor="mid", room=wide + 60)
             canvas.text(text("ui.hint.decision"), x + 62, y + 64, "small", C.ink2, room=w * 0.4)
         self._paint_foot(canvas)
 
@@ -173,28 +165,33 @@ class HintScene(Scene):
         canvas.text(str(number + 1), x + 24, middle, "body", C.on_table, "bold", "mid")
         at, left, wide = self._columns()
         decision = self.text.decision(hint.decision)
-        canvas.text(decision, x + 48, middle, "body", C.ink, "semibold", room=at - x - 92, lines=2)
-        canvas.text(f"{hint.chance * PERCENT:.0f} %", at, middle, "h3", SIDE[self.side].solid, "display", "mid")
-        change = f"{hint.change * PERCENT:+.1f} ± {hint.error * PERCENT:.1f}".replace("-", MINUS)
-        canvas.text(change, left + wide / 2, y + 16, "label", C.ink, "semibold", "mid")
+        room = at - x - 92
+        if hint.reason is None:
+            canvas.text(decision, x + 48, middle, "body", C.ink, "semibold", room=room, lines=2)
+        else:
+            canvas.text(decision, x + 48, y + h * 0.3, "body", C.ink, "semibold", room=room)
+            canvas.text(tell(hint.reason, self.text), x + 48, y + h * 0.7, "small", C.ink2, room=room)
+        if number == 0 or hint.is_clear:
+            canvas.text(f"{hint.chance * PERCENT:.0f} %", at, middle, "h3", SIDE[self.side].solid, "display", "mid")
+        if number == 0:
+            return
+        told = tell_chance(hint, False, self.text)
+        if not hint.is_clear:
+            canvas.text(told, left + wide / 2, middle, "label", C.ink2, "medium", "mid", room=wide + 40)
+            return
+        canvas.text(told, left + wide / 2, y + 16, "label", C.ink, "semibold", "mid", room=wide + 40)
         self._paint_bar(canvas, (left, y + h - 24, wide, 16.0), hint)
 
     def _paint_bar(self, canvas: Canvas, box: Box, hint: Hint) -> None:
-        """The change as a bar from zero, with its interval."""
+        """How far it is behind the best, as a bar from the right, with its interval."""
         x, y, w, h = box
-        reach = max(SHOWN, *(abs(one.change) + SURE * one.error for one in self.hints))
+        reach = max(SHOWN, *(one.behind + one.doubt for one in self.hints))
 
-        def place(change: float) -> float:
-            return x + w / 2 + change / reach * w / 2
+        def place(behind: float) -> float:
+            return x + w - max(0.0, behind) / reach * w
 
         canvas.rrect((x, y + h / 2 - 3, w, 6), C.paper3, 3)
-        low, high = sorted((place(0.0), place(hint.change)))
-        canvas.fill((low, y + h / 2 - 4, max(1.0, high - low), 8), SIDE[self.side].mid)
-        canvas.line(
-            (place(hint.change - SURE * hint.error), y + h / 2),
-            (place(hint.change + SURE * hint.error), y + h / 2),
-            C.ink,
-            1.5,
-        )
-        canvas.fill((place(hint.change) - 1.5, y + 1, 3, h - 2), C.ink)
-        canvas.fill((place(0.0) - 0.75, y - 1, 1.5, h + 2), C.ink2)
+        canvas.fill((place(hint.behind), y + h / 2 - 4, max(1.0, x + w - place(hint.behind)), 8), SIDE[self.side].mid)
+        low, high = place(hint.behind + hint.doubt), place(hint.behind - hint.doubt)
+        canvas.line((low, y + h / 2), (high, y + h / 2), C.ink, 1.5)
+        canvas.fill((place(hint.behind) - 1.5, y + 1, 3, h - 2), C.ink)

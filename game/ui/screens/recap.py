@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, START, Decision
+from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, SHIP, Decision
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON, STEP_ICON, action_icon, track_icon
@@ -23,8 +23,8 @@ DECISION_ICON = {
     EVENT: "zap",
     OPS: "hammer",
     DESK: "archive",
-    START: "play",
     CHOOSE: "target",
+    SHIP: "send",
     END: "check",
 }
 KIND_ICON = {"reveal": "zap", "card": "star", "roll": "dices", "starts": "play", "round": "calendar", "deal": "layers"}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.session.journal import Entry
     from game.session.match import Match
 
-LOADED = "production"  # the step in which something runs through the chains
+LOADED = "demand"  # the step in which something runs through the chains
 RUNNING, TOLD, READ = 1800.0, 900.0, 1700.0  # milliseconds: that step, any other, and until the next one by itself
 LINES_FROM = 0.6  # share of that step after which its changes appear
 

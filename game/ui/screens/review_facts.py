@@ -52,7 +52,7 @@ class Review:
 
     @property
     def last(self) -> int:
-        """The step that the review ended with: the ninth, or the one that ended the match."""
+        """The step that the review ended with: the last of all, or the one that ended the match."""
         return self.numbers[-1]
 
     def changes(self, number: int) -> list[Entry]:
@@ -99,7 +99,7 @@ class Review:
     # --- lines
 
     def lines(self, number: int, side: str) -> list[Line]:
-        """What a step changed for a side, each line with its cause."""
+        """What a step changed for a side, or for both, each line with its cause."""
         made = []
         causes = self._point_causes(number)
         for entry in self.entries[number]:
@@ -110,14 +110,14 @@ class Review:
             if entry.kind != "change" or track == "round":
                 continue
             why = causes.pop(0) if track == "vp" and causes else self._why(number, entry)
-            if self.side_of(entry) != side:
+            if self.side_of(entry) not in (side, WORLD):
                 continue
             short = self.text.track_short(track)
             if track == "vp":
                 points = self.text("ui.review.points", points=abs(entry.after - entry.before))
                 made.append(Line("flag", short, why, "", points))
                 continue
-            name = short if track.endswith("_magnets") else self.text.object(track)
+            name = self.text.object(track)
             before, after = value(track, entry.before), value(track, entry.after)
             made.append(Line(track_icon(track), name, why, before, after, short))
         return made
@@ -132,18 +132,16 @@ class Review:
         return next((one.owner for one in self.rules.tracks if one.id == track), WORLD)
 
     def scoring(self, side: str) -> list[str]:
-        """The markets that score for a side in this review, in board order."""
+        """The markets that count for a side in this review, in board order."""
         toward = 1 if side == ECOSYSTEM else -1
-        return [market for market in MARKET_ICON if toward * self.terms[f"{market}_points"] > 0]
+        return [market for market in MARKET_ICON if self.terms[f"{market}_led"] == toward]
 
     def _point_causes(self, number: int) -> list[str]:
         """Why the points of the markets step were scored, in the order in which they were."""
         if REVIEW_STEPS[number - 1] != "markets":
             return []
-        scoring = [*self.scoring(ECOSYSTEM), *self.scoring(FLAGSHIP)]
-        return [self.text.track_short(market) for market in MARKET_ICON if market in scoring] + [
-            self.text("ui.review.why.flow")
-        ]
+        causes = [self.text("ui.review.why.markets")] if self.terms["market_points"] else []
+        return [*causes, self.text("ui.review.why.flow")]
 
     def _why(self, number: int, entry: Entry) -> str:
         step, track = REVIEW_STEPS[number - 1], entry.track
@@ -152,6 +150,10 @@ class Review:
             ("pipeline", "proposal"): "proposal_in" if rises else "proposal_out",
             ("income", "funds"): "funds_up" if rises else "funds_down",
             ("income", "coordination"): "unpaid",
+            ("income", "vp"): "unpaid",
+            ("income", "licences"): "fades",
+            ("income", "tariffs"): "fades",
+            ("upkeep", "tension"): "fades",
             ("income", "confidence"): "slump",
             ("upkeep", "coordination"): "too_low",
             ("upkeep", "discipline"): "fades",

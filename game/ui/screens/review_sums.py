@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS
 from game.ui.draw import words
-from game.ui.draw.glyphs import MARKET_ICON, STAGE_ICON, track_icon
+from game.ui.draw.glyphs import MARKET_ICON, track_icon
 from game.ui.screens.review_facts import Review
 
 LATER, PLUS, MINUS, PER = "→", "+", "−", "÷"
@@ -41,7 +41,6 @@ def sum_of(review: Review, number: int, side: str) -> Sum:
     """The sum of a side in a step."""
     makers: dict[str, Callable[[Review, int, str], Sum]] = {
         "pipeline": _pipeline,
-        "production": _production,
         "demand": _demand,
         "income": _income,
         "upkeep": _upkeep,
@@ -67,25 +66,11 @@ def _pipeline(review: Review, number: int, side: str) -> Sum:
     return Sum(parts, str(steps), head, text("ui.review.sum.pipeline_note", per=per))
 
 
-def _production(review: Review, number: int, side: str) -> Sum:
-    text = review.text
-    flow = review.terms[f"{side}_flow"]
-    levels = review.facts.stages[side]
-    parts = tuple(
-        Part(STAGE_ICON[stage], str(level), look="weak" if level == flow else "") for stage, level in levels.items()
-    )
-    per = review.constants[f"production.{side}_flow_per_magnet"]
-    made = review.terms[f"{side}_made"]
-    key = "production_down" if side == ECOSYSTEM else "production_up"
-    head = text("ui.review.sum.production", flow=flow)
-    return Sum(parts, str(flow), head, text(f"ui.review.sum.{key}", per=per, made=made))
-
-
 def _demand(review: Review, number: int, side: str) -> Sum:
     parts: tuple[Part, ...]
     text, constants, before = review.text, review.constants, review.before(number)
     demand, flow, licences = constants["demand.magnets"], review.flow(FLAGSHIP), before["licences"]
-    short = review.terms["short"]
+    short = review.terms.get("short", 0)  # a Bulwark ends the match before it is reckoned
     covered, reach, bite, points = (review.terms.get(name, 0) for name in ("covered", "reach", "bite", "bite_points"))
     per = constants["demand.bite_per_point"]
     if side == ECOSYSTEM:
@@ -115,25 +100,29 @@ def _income(review: Review, number: int, side: str) -> Sum:
     price = before["price"]
     if side == ECOSYSTEM:
         income, offices, lenders = (review.terms[name] for name in ("price_income", "offices", "lenders"))
+        duties = review.terms["duties"]
         at, cost = constants["income.coordination_at"], constants["income.coordination_cost"]
         per = constants["income.debt_per_unit"]
         parts = (
             Part("chart-line", words.signed(income), f"{text('ui.review.part.price')} {price}"),
             Part("network", str(offices), text("ui.review.part.offices"), MINUS, "" if offices else "off"),
             Part("receipt-text", str(lenders), text("ui.review.part.lenders"), MINUS, "" if lenders else "off"),
+            Part("hand-coins", str(duties), text("ui.review.part.duties"), MINUS, "" if duties else "off"),
         )
-        head = text("ui.review.sum.income_ecosystem", income=income, owed=offices + lenders)
+        owed = offices + lenders + duties
+        head = text("ui.review.sum.income_ecosystem", income=income, owed=owed)
         note = text("ui.review.sum.income_ecosystem_note", at=at, cost=cost, per=per)
-        return Sum(parts, words.signed(income - offices - lenders), head, note)
+        return Sum(parts, words.signed(income - owed), head, note)
     base, with_flow, pays = (constants[f"income.{name}"] for name in ("flagship", "flagship_with_flow", "floor_pays"))
-    step = constants["income.floor_step"]
-    earned = [review.terms[name] for name in ("base_income", "flow_income", "floor_income")]
+    step = constants["income.floor_pays_up_to"]
+    # a review that ended before leaves no terms
+    earned = [review.terms.get(name, 0) for name in ("base_income", "flow_income", "floor_income")]
     parts = (
         Part("banknote", str(earned[0]), text("ui.review.part.base")),
         _extra("magnet", earned[1], text("ui.review.part.with_flow")),
         _extra("shield", earned[2], text("ui.review.part.floor")),
     )
-    income = sum(earned)
+    income = sum(earned) - review.terms.get("slump_loss", 0)
     note = text("ui.review.sum.income_flagship_note", base=base, with_flow=with_flow, floor=pays, step=step)
     return Sum(parts, words.signed(income), text("ui.review.sum.income_flagship", income=income), note)
 
@@ -179,16 +168,13 @@ def _markets(review: Review, number: int, side: str) -> Sum:
         )
         for market, icon in MARKET_ICON.items()
     )
-    points = review.terms[f"{side}_market_points"]
-    slip = constants["markets.slip"]
-    if side == ECOSYSTEM:
-        head = text("ui.review.sum.markets", points=points)
-        return Sum(parts, words.signed(points), head, text("ui.review.sum.markets_note", at=at, points=each, slip=slip))
-    flow, flow_at = review.flow(FLAGSHIP), constants["markets.flagship_flow_at"]
-    extra = review.terms["flow_points"]
+    points = max(0, toward * review.terms["market_points"])
+    extra = max(0, toward * review.terms.get("flow_points", 0))  # an ending may come before it
+    flow, flow_at = review.flow(side), constants[f"markets.{side}_flow_at"]
     parts += (Part("magnet", str(flow), text("ui.review.part.flow"), look="side" if extra else "off"),)
     head = text("ui.review.sum.markets_flow", points=points, flow=extra)
-    return Sum(parts, words.signed(points + extra), head, text("ui.review.sum.markets_flow_note", at=at, flow=flow_at))
+    note = text("ui.review.sum.markets_note", at=at, points=each, slip=constants["markets.slip"], flow=flow_at)
+    return Sum(parts, words.signed(points + extra), head, note)
 
 
 def _exam(review: Review, number: int, side: str) -> Sum:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.rules.words.rulebook import book, fill
+from game.rules.words import rulebook
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
@@ -29,7 +29,7 @@ Page = list[tuple[float, Row]]
 @lru_cache(maxsize=2)
 def markdown(text: Text) -> str:
     """The rule book, its tables made from the rules."""
-    return fill(book(text).read_text(encoding="utf-8"), opening.rules(), text)
+    return rulebook.fill(rulebook.read(text), opening.rules(), text)
 
 
 class RulebookScene(Searched):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.rules.decision import CHOOSE, DESK, END, EVENT, Decision
+from game.rules.decision import CHOOSE, DESK, END, EVENT, SHIP, Decision
 from game.session.events import Event, Unsaved
 from game.session.seats import HINTS
 from game.storage.savefile import SaveError
@@ -23,7 +23,7 @@ from game.ui.table import panel_reading as table_panel_reading
 from game.ui.table import snapshots as table_story
 from game.ui.table import tools as table_tools
 from game.ui.table.board import Board
-from game.ui.table.choice import Choice
+from game.ui.table.choice import AIMED, Choice
 from game.ui.table.looking import LookingScene
 from game.ui.table.opponent import Opponent, only_goes_on
 from game.ui.table.opponent_line import OpponentPanel
@@ -88,6 +88,8 @@ class TableScene(LookingScene):
             self._waited = True
             self.opponent.take_turn()
             self.changed()
+        elif session.shared:
+            self._seat(session.match.side or "")
         elif session.curtain:
             self.app.sounds.play("turn")
             self.app.open("handover", session, session.curtain, partial(self._sit_down, session.curtain))
@@ -112,6 +114,7 @@ class TableScene(LookingScene):
     def _seat(self, side: str) -> None:
         """From now on the table of this side is drawn."""
         self.side, self.enlarged = side, ""
+        self._together = self.session.shared
         self._choice = Choice(self.match, side)
         self.focus.ring = False
         self.focus.current = ""
@@ -135,7 +138,8 @@ class TableScene(LookingScene):
         if self._choice is None:
             return True
         session = self.session
-        return self.running is None and (bool(session.curtain) or session.reader != self.side or session.match.over)
+        other = session.reader != self.side and not session.shared
+        return self.running is None and (bool(session.curtain) or other or session.match.over)
 
     # --- deciding
 
@@ -285,10 +289,6 @@ class TableScene(LookingScene):
             choice.choose_mode(value)
             self.changed()
 
-        def order(value: str) -> None:
-            choice.order = value
-            self.changed()
-
         def action(value: str) -> None:
             if choice.phase == "card":
                 self.play(choice.decision)
@@ -297,10 +297,10 @@ class TableScene(LookingScene):
             self.focus.set(f"action.{value}", self.focus.ring)
             self.changed()
 
-        return Acts(mode, order, action, self._target, self.confirm, self.play, self.app.key)
+        return Acts(mode, action, self._target, self.confirm, self.play, self.app.key)
 
     def _target(self, name: str) -> None:
-        if self._enter and self.choice.phase == "start" and self.choice.target == name:
+        if self._enter and self.choice.phase == "shipping" and self.choice.target == name:
             self.confirm()  # Enter picks, Enter again confirms
             return
         self.choice.choose_target(name)
@@ -319,14 +319,14 @@ class TableScene(LookingScene):
             return []
         choice = self.choice
         self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
-        hand = table_hand.items(self, choice)
+        hand = (table_hand.face_down if self.together else table_hand.items)(self, choice)
         meter = [self.meter.item(self.layout.meter)] if self.meter.allowed else []
         if self.watching:
             self._panel = waiting = self._opponents_panel()
             return [*hand, *waiting.items(), *self._tools(), *meter, *board.readable(), self._log_item()]
         self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
         made = hand
-        made += panel.modes() + panel.free() + panel.actions() + panel.starts()
+        made += panel.modes() + panel.free() + panel.actions()
         made += board.targets(self._aims(choice), self._target)
         made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
         return [*made, *meter, *board.readable(), self._log_item()]
@@ -338,8 +338,9 @@ class TableScene(LookingScene):
 
     def _aims(self, choice: Choice) -> list[str]:
         """The decisions that have a place on the board now."""
-        if choice.phase == "choose":
-            return [str(Decision(CHOOSE, market=market)) for market in choice.view.markets]
+        if choice.phase in AIMED:
+            kind = CHOOSE if choice.phase == "choose" else SHIP
+            return [str(Decision(kind, market=market)) for market in choice.view.markets]
         if choice.phase != "ops":
             return []
         if choice.action:
@@ -353,7 +354,7 @@ class TableScene(LookingScene):
         return table_tools.tools(self.text, self.layout.tools, self.match, acts, self.app.key, can_travel, hint)
 
     def _log_item(self) -> Item:
-        lines = last_plays(self.match.log(self.side), self.text)
+        lines = last_plays(self.match.log(self.reads), self.text)
         return table_tools.log_item(self.text, self.layout.log, lines, self.choice, self.open_log)
 
     def handle(self, event: pygame.event.Event) -> None:

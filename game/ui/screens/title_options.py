@@ -230,7 +230,7 @@ class Options:
 
 def fair_bid_words(rules: Rules, scenario: str, code: str, text: Text) -> str:
     """The measured bid that makes both sides win alike, in words; "" if nobody measured it under these rules."""
-    line = fair_bid(rules, scenario, code or seats.ADVISER)
+    line = fair_bid(rules, scenario, code or seats.USUAL)
     if line is None or line.fair_bid is None:
         return ""
     found = line.fair_bid

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pygame
 
-from game.session.lesson import Lesson
+from game.session.lesson import WINDOW, Lesson
+from game.session.seats import BEGINNER, HINTS, METER, OTHER, REASONS, player_name
 from game.session.session import Session
 from game.storage.savefile import SaveError
 from game.ui.draw import fonts
@@ -131,13 +132,23 @@ class TutorialScene(TableScene):
         opening.learn(self.app)
 
     def finish(self) -> None:
-        """The end: a match of one's own, or on with this one."""
+        """The end: against the novice, a match of one's own, or on with this one."""
         text = self.text
+        novice = player_name(BEGINNER, text)
         options = [
             (text("ui.tutorial.this_match"), "plain", self._this_match),
-            (text("ui.tutorial.own_match"), "primary", self._own_match),
+            (text("ui.tutorial.own_match"), "plain", self._own_match),
+            (text("ui.tutorial.first_match", novice=novice), "primary", self._first_match),
         ]
-        self.app.push(Dialog(text("ui.tutorial.done_title"), text("ui.tutorial.done_question"), options, "award", True))
+        question = text("ui.tutorial.done_question", side=text.side(self.lesson.tutorial.side), novice=novice)
+        self.app.push(Dialog(text("ui.tutorial.done_title"), question, options, "award", True))
+
+    def _first_match(self) -> None:
+        """A new match of the learner's side against the novice, with the help that the settings allow."""
+        self.lesson.finish()
+        tutorial, settings = self.lesson.tutorial, self.app.settings
+        helped = {name: getattr(settings, name) for name in (HINTS, METER, REASONS)}
+        opening.new_match(self.app, tutorial.scenario, None, 0, {OTHER[tutorial.side]: BEGINNER}, helped)
 
     def _own_match(self) -> None:
         self.lesson.finish()
@@ -155,7 +166,7 @@ class TutorialScene(TableScene):
         lesson, text = self.lesson, self.text
         step = text("ui.tutorial.step", number=lesson.number, count=lesson.count)
         now = text("ui.tutorial.choose", wanted=text.decision(lesson.suggestion())) if lesson.step.do else ""
-        return Speech(step, lesson.title, lesson.said, now, self.reply)
+        return Speech(step, lesson.title, lesson.said_in(WINDOW), now, self.reply)
 
     def items(self) -> list[Item]:
         """The table, then the coach above it."""
@@ -199,7 +210,7 @@ class TutorialScene(TableScene):
 
         x, y, w = coach.foot(box)
         spoken = ". ".join(filter(None, (speech.reply, speech.title, speech.said, speech.now)))
-        on = text(f"ui.tutorial.{'show' if lesson.step.do else 'own_match' if lesson.at_end else 'next'}")
+        on = text(f"ui.tutorial.{'show' if lesson.step.do else 'on_to_play' if lesson.at_end else 'next'}")
         made = [Item("coach", "coach panel", box, spoken, self._listen, paint, radius=8)]
         next_w = min(150.0, (w - 16) * 0.38)
         each = min(130.0, (w - 16 - next_w) / 2)

@@ -15,8 +15,9 @@ from game.lab.study.tables import write_csv
 from game.lab.study.what_if import Found
 from game.lab.study.what_if_tables import CSV_HEADER, csv_rows
 from game.rules.words.errors import TextError
-from game.storage import savefile
+from game.storage import files, savefile
 from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.pictures import as_png
 from game.ui.draw.theme import C
 from game.ui.screens import opening, what_if_rows
 from game.ui.screens.file_name import FileNameScene
@@ -294,17 +295,16 @@ class SaveStudyScene(FileNameScene):
         if self.lab.summary is None or answer is None or not answer.pairs.games or self.lab.stale:
             raise ExportError("no_answer")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             if self.kind == "picture":
                 surface = pygame.Surface(self.app.size).convert()
                 self.lab.show_all()
                 self.lab.draw(surface)
-                pygame.image.save(surface, path)
+                files.write(path, as_png(surface))
             else:
                 found = Found((answer.pairs,), answer.seconds, True, False, answer.half_years)
                 write_csv(path, CSV_HEADER, csv_rows(answer.study, [""], found))
         except (OSError, pygame.error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = files.reason(error) if isinstance(error, OSError) else str(error)
             raise ExportError("cannot_write", file=path.name, reason=reason) from error
 
     def paint(self, canvas: Canvas) -> None:

@@ -46,7 +46,7 @@ def row_items(scene: Lab, setting: Setting, box: Box) -> list[Item]:
     changed = scene.dials.is_changed(setting)
     key = "ui.what_if.row" if changed else "ui.what_if.row_same"
     label = text(key, name=name, value=shown, baseline=usual)
-    tip = Tip(name, (text(f"what_if.settings.{setting.id}.help"), text("ui.what_if.was", value=usual)), setting.icon)
+    tip = Tip(name, (*map(text, setting.words()), text("ui.what_if.was", value=usual)), setting.icon)
     if setting.kind == SWITCH:
         place = (x + LEFT, y + 25, 150.0, 26.0)
         options = [(str(one), told(text, setting, one)) for one in (1, 0)]

@@ -8,7 +8,7 @@ import itertools
 import time
 import warnings
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,19 @@ from game.rules.words import text
 from game.rules.words.text import Text
 from game.session.readiness import Readiness
 from game.storage import key_bindings as commands
-from game.storage import settings
+from game.storage import reports, settings
 from game.storage.settings import USUAL, Settings, SettingsError
-from game.ui.draw import background, fonts, theme
+from game.ui.draw import background, fonts, kept, theme
 from game.ui.draw.canvas import LAYERS
 from game.ui.draw.theme import LEAST_WINDOW, WIDE
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import CHOOSING, Scene
 from game.ui.shell.sounds import Sounds
+from game.ui.shell.usable import fitting, usable
 from game.ui.shell.waiting import wait_for_events
 
 CAPTION = "Magnet Race"
+MOST_FAULTS = 2  # then the title cannot be shown either
 
 
 @lru_cache(maxsize=1)
@@ -85,9 +87,9 @@ class App:
         self.moving = False  # whether pictures move: only in a window
         self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
         self.settings = settings
-        self._kept = settings  # as on the disk: without what the command line asked for
         self._keep = keep
         self.sounds = Sounds()
+        self._faults = 0  # one after the other, without a picture between
         self.readiness = Readiness()  # of the computer players; begins in a window only
         self._put_in_force()
 
@@ -108,7 +110,6 @@ class App:
         before = self.settings
         known = languages()
         self.settings = settings.changed(self.settings, known, **values)
-        self._kept = settings.changed(self._kept, known, **values)
         if self.settings == before:
             return
         self._put_in_force()
@@ -119,7 +120,7 @@ class App:
         self.redraw()
         if self._keep is not None:
             try:
-                settings.write(self._keep, self._kept)
+                settings.keep(self._keep, known, **values)
             except SettingsError as error:
                 self.tell_settings([error])
 
@@ -303,31 +304,57 @@ class App:
         """Opens the window with a first scene and stays until the last scene is closed."""
         self._open()
         self.moving = True
-        if self.settings.full_screen:
-            self.toggle_full_screen()
-        self.push(scene)
-        while self.scenes:
-            if self._dirty and self.surface is not None:
-                self._dirty = False
-                self.draw(self.surface)
-                pygame.display.flip()
-                line = self.top.reader_line()
-                pygame.display.set_caption(f"{CAPTION}: {line}" if line else CAPTION)
-                for call in self._after_first_frame:
-                    self.after(1, call)
-                self._after_first_frame.clear()
-                self.sounds.allow()
-            self._wait()
-        self.readiness.close()
-        self.sounds.close()
-        pygame.display.quit()
+        try:
+            if self.settings.full_screen:
+                self.toggle_full_screen()
+            self.push(scene)
+            while self.scenes:
+                if self._dirty and self.surface is not None:
+                    self._dirty = False
+                    self.guarded(self._show, "draw")
+                self._wait()
+        finally:
+            self.readiness.close()
+            self.sounds.close()
+            pygame.display.quit()
+
+    def _show(self) -> None:
+        """Draws the picture of the window, and tells it to a screen reader."""
+        assert self.surface is not None
+        self.draw(self.surface)
+        pygame.display.flip()
+        line = self.top.reader_line()
+        pygame.display.set_caption(f"{CAPTION}: {line}" if line else CAPTION)
+        for call in self._after_first_frame:
+            self.after(1, call)
+        self._after_first_frame.clear()
+        self.sounds.allow()
+        self._faults = 0
 
     def _wait(self) -> None:
         """Sleeps until an event or a timer, then takes everything that is due."""
         for event in wait_for_events(self._timers[0][0] if self._timers else None):
             if self.scenes:
-                self.handle(event)
-        self.run_timers()
+                self.guarded(partial(self.handle, event), pygame.event.event_name(event.type))
+        self.guarded(self.run_timers, "timer")
+
+    def guarded(self, call: Callable[[], object], doing: str) -> None:
+        """Calls; what goes wrong is told and written down, every screen is closed and the title opened.
+
+        A match that was on the table is kept as it was decided. Raises what goes wrong on the way back as well.
+        """
+        try:
+            call()
+        except Exception as error:
+            self._faults += 1
+            if self._faults > MOST_FAULTS:
+                raise
+            path = reports.write(error, [doing, *(type(scene).__name__ for scene in self.scenes)])
+            self._timers.clear()
+            self.open_alone("title")
+            close = [(self.text("ui.common.close"), "primary", lambda: None)]
+            sentence = reports.sentence(error, path, self.text)
+            self.push(Dialog(self.text("trouble.title"), sentence, close, "triangle-alert"))
 
     def run_timers(self) -> None:
         """Calls what is due."""
@@ -338,20 +365,21 @@ class App:
     def _open(self) -> None:
         try:
             pygame.display.init()
+            room = usable()
+            self.size = fitting(self.size, room)
             self.surface = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         except pygame.error as reason:
             raise NoDisplay(str(reason)) from reason
         pygame.key.set_repeat(400, 60)
         pygame.display.set_caption(CAPTION)
-        _window().minimum_size = LEAST_WINDOW
+        _window().minimum_size = fitting(LEAST_WINDOW, room)
         self._resized(self.surface.get_size())
 
     def _resized(self, size: tuple[int, int]) -> None:
         if self.surface is not None:
             self.surface = pygame.display.get_surface() or self.surface
         if size != self.size:
-            LAYERS.clear()
-            background.picture.cache_clear()
+            kept.forget()
         self.size = size
         for scene in self.scenes:
             scene.resize(size)

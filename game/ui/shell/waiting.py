@@ -34,20 +34,30 @@ def library_files() -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def sleeper() -> Callable[[int], object] | None:
-    """SDL's own wait, taking milliseconds and leaving the event in the queue; None where it cannot be had."""
+def library() -> ctypes.CDLL | None:
+    """The SDL that pygame uses; None where it cannot be had."""
     files = library_files()
     if len(files) != 1:
         return None
     try:
-        library = ctypes.CDLL(str(files[0]))
+        found = ctypes.CDLL(str(files[0]))
         version = (ctypes.c_uint8 * 3)()
-        library.SDL_GetVersion(ctypes.byref(version))
-        initialised = library.SDL_WasInit(0x20)  # the video of this very copy must be running: it is pygame's
-        wait = library.SDL_WaitEventTimeout
+        found.SDL_GetVersion(ctypes.byref(version))
+        initialised = found.SDL_WasInit(0x20)  # the video of this very copy must be running: it is pygame's
     except (OSError, AttributeError):
         return None
-    if tuple(version) != pygame.get_sdl_version() or not initialised:
+    return found if tuple(version) == pygame.get_sdl_version() and initialised else None
+
+
+@lru_cache(maxsize=1)
+def sleeper() -> Callable[[int], object] | None:
+    """SDL's own wait, taking milliseconds and leaving the event in the queue; None where it cannot be had."""
+    sdl = library()
+    if sdl is None:
+        return None
+    try:
+        wait = sdl.SDL_WaitEventTimeout
+    except AttributeError:
         return None
     wait.argtypes = (ctypes.c_void_p, ctypes.c_int)
     wait.restype = ctypes.c_int

@@ -46,7 +46,7 @@ class Snapshot:
 
 def chains(choice: Choice) -> Chains:
     """Both chains as the side sees them now."""
-    first, second = (chain.state(choice.view, side) for side in SIDES)
+    first, second = (chain.state(choice.view, side, ships=True) for side in SIDES)
     return first, second
 
 

@@ -48,7 +48,7 @@ class Board:
         self.preview = preview
         self.half_years = rules.scenarios[view.scenario].half_years
         self.tiles = calendar.tiles(view, self.half_years)
-        self.chains = tuple(chain.state(view, side, preview) for side in SIDES)
+        self.chains = tuple(chain.state(view, side, preview, ships=True) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, self.half_years, preview) for side in SIDES}
         self.reading: Reading
         if before is not None and before.layout is layout:
@@ -74,9 +74,9 @@ class Board:
             Part(
                 "score",
                 around(at.score, 1, 18, 1),
-                (language, view.vp, total, total_after),
+                (language, view.vp, total, total_after, view.over),
                 lambda canvas: score.draw(
-                    canvas, at.score, self.text, view.vp, total, total_after, view.thresholds.breakaway
+                    canvas, at.score, self.text, view.vp, total, total_after, view.thresholds.breakaway, view.over
                 ),
             )
         )
@@ -176,8 +176,8 @@ class Board:
             return (
                 self.text("ui.price.no_floor_low", loss=floor.loss) if floor.below else self.text("ui.price.no_floor")
             )
-        if floor.below:
-            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=floor.pays)
+        if floor.due:
+            return self.text("ui.price.pays", side=LETTER[FLAGSHIP], amount=floor.due)
         return self.text("ui.price.waits", price=floor.pays_up_to)
 
     # --- targets

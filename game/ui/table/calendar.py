@@ -13,7 +13,10 @@ from game.ui.draw.theme import SIDE, C
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One half-year: `gates` are the milestones that open then, `exams` the sides that are examined."""
+    """One half-year: `gates` are the milestones that open then, `exams` the sides that are examined.
+
+    expected  the projected score that is usual then, as it is written
+    """
 
     round: int
     half_year: str
@@ -21,6 +24,7 @@ class Tile:
     gates: tuple[int, ...]
     reached: int
     exams: tuple[str, ...]
+    expected: str
 
 
 def tiles(table: Table, half_years: tuple[str, ...], now: int = 0) -> list[Tile]:
@@ -29,7 +33,8 @@ def tiles(table: Table, half_years: tuple[str, ...], now: int = 0) -> list[Tile]
     for number, name in enumerate(half_years, 1):
         gates = tuple(m for m, opens in enumerate(table.milestone_rounds, 1) if opens == number)
         exams = tuple(exam.side for exam in table.exams if exam.round == number)
-        made.append(Tile(number, name, now or table.round, gates, table.tracks["milestones"], exams))
+        expected = words.score(table.expected[number - 1])
+        made.append(Tile(number, name, now or table.round, gates, table.tracks["milestones"], exams, expected))
     return made
 
 
@@ -48,23 +53,24 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile) -> None:
     fill, line = (C.gold, C.gold) if now else (C.table2, C.table_line)
     ink = C.ink if now else C.on_table2
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
-    canvas.text(str(tile.round), 7, 14, "label", ink, "semibold")
+    canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
     canvas.text(
-        words.half_year(tile.half_year), w / 2, 32, "label", ink, "bold" if now else "semibold", "mid", room=w - 6
+        words.half_year(tile.half_year), w / 2, 24, "small", ink, "bold" if now else "semibold", "mid", room=w - 6
     )
+    canvas.text(tile.expected, 5, 37, "small", ink, "medium", room=w - 12)
     if tile.gates:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
         wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
-        flag = (w - wide - 4, 4.0, wide, 18.0)
+        flag = (w - wide - 4, 3.0, wide, 17.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)
-        canvas.text(label, flag[0] + wide / 2, 13, "small", C.on_table if done else solid, "bold", "mid")
+        canvas.text(label, flag[0] + wide / 2, 11.5, "small", C.on_table if done else solid, "bold", "mid")
     elif past:
-        canvas.icon("check", w - 14, 13, 14, ink)
+        canvas.icon("check", w - 14, 12, 14, ink)
     for place, side in enumerate(tile.exams):
-        x = w / 2 + (place - (len(tile.exams) - 1) / 2) * 15
+        x = w - 8 - place * 15
         colour = C.table_line if past else SIDE[side].dark
         if now:
             colour = SIDE[side].solid
-        marks.shape(canvas, side, x, h, 6, colour, C.table, 1.5)
+        marks.shape(canvas, side, x, h + 1, 6, colour, C.table, 1.5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.model import WORLD
-from game.ui.draw import marks, patterns
+from game.ui.draw import marks, patterns, words
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
@@ -42,12 +42,14 @@ def code(rules: Rules, id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CardLook:
-    """How a card in the hand is shown: its state, and the words on its ribbon if its event would fire."""
+    """How a card in the hand is shown: its state, the words on its ribbon if its event would fire, and what is added to
+    its ops or taken off."""
 
     state: str = "normal"
     hover: bool = False
     focused: bool = False
     ribbon: str = ""
+    bonus: int = 0
 
 
 def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: str) -> None:
@@ -58,6 +60,12 @@ def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: 
     left = x + size / 2 - (ops * bar + (ops - 1) * gap) / 2
     for k in range(ops):
         canvas.fill((left + k * (bar + gap), y + size * 0.83, bar, 3), colour)
+
+
+def bonus_badge(canvas: Canvas, x: float, y: float, bonus: int) -> None:
+    """What is added to a card's ops, or taken off."""
+    canvas.rrect((x, y, 26, 18), C.gold, 4, C.ink, 1.25)
+    canvas.text(words.signed(bonus), x + 13, y + 9, "small", C.ink, "bold", "mid")
 
 
 def card_back(canvas: Canvas, box: Box, side: str) -> None:
@@ -93,9 +101,19 @@ def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: s
         y -= 4
     box = (x, y, w, h)
     narrow = w < NARROW_BELOW
-    key = ("hand card", card.id, narrow, look.ribbon, side, text.language, rules.digest)
+    key = (
+        "hand card",
+        card.id,
+        narrow,
+        look.ribbon,
+        look.bonus,
+        look.state == ILLEGAL,
+        side,
+        text.language,
+        rules.digest,
+    )
     canvas.shadow(box)
-    canvas.layer(key, box, lambda inner: _face(inner, (w, h), card, text, rules, side, narrow, look.ribbon), 0)
+    canvas.layer(key, box, lambda inner: _face(inner, (w, h), card, text, rules, side, look), 0)
     _state(canvas, box, look)
 
 
@@ -106,15 +124,17 @@ def _face(
     text: Text,
     rules: Rules,
     side: str,
-    narrow: bool,
-    ribbon: str,
+    look: CardLook,
 ) -> None:
     w, h = size
+    narrow, ribbon = w < NARROW_BELOW, look.ribbon
     colours = SIDE[card.side]
     canvas.rrect((0, 0, w, h), C.paper, 8, colours.solid, 2.5)
     art_h = hand_art(canvas, (0, 0, w, h), card, rules)
     tile = 34.0 if narrow else 40.0
     ops_tile(canvas, 8, 8, tile, card.ops, colours.solid)
+    if look.bonus and look.state != ILLEGAL:
+        bonus_badge(canvas, tile - 2, 5, look.bonus)
     marks.mark(canvas, card.side, w - 23, 27, 13 if narrow else 15, C.paper)
     top = art_h + 8
     if ribbon and not narrow:

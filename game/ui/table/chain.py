@@ -51,6 +51,7 @@ class ChainState:
     flow: int
     weakest: tuple[int, ...]
     after: int = -1  # flow after the previewed decision, or -1
+    ships: int = -1  # what the side would ship of it, or -1 where that is not told
 
     @property
     def reach(self) -> list[int]:
@@ -61,8 +62,8 @@ class ChainState:
         return made
 
 
-def state(table: Table, side: str, preview: Preview | None = None) -> ChainState:
-    """The chain of a side, with what a preview would add."""
+def state(table: Table, side: str, preview: Preview | None = None, ships: bool = False) -> ChainState:
+    """The chain of a side, with what a preview would add; ``ships``: whether what it would ship is told too."""
     stacks = []
     for stage in STAGES:
         discs = table.discs[side][stage]
@@ -70,7 +71,8 @@ def state(table: Table, side: str, preview: Preview | None = None) -> ChainState
         stacks.append(Stack(discs.own, discs.plant, discs.ally, new, _plan(discs)))
     weakest = tuple(STAGES.index(stage) for stage in table.weakest[side])
     after = preview.flow[side].after if preview is not None and preview.flow[side].moves else -1
-    return ChainState(side, tuple(stacks), table.flow[side], weakest, after)
+    told = table.shipments[side] if ships and after < 0 else -1  # nobody reckons what another flow would ship
+    return ChainState(side, tuple(stacks), table.flow[side], weakest, after, told)
 
 
 def _plan(discs: Discs) -> tuple[tuple[int, str], ...]:
@@ -316,7 +318,8 @@ def label_at(chain: ChainState, stage: int, g: Geometry) -> tuple[float, float]:
     """Centre of the number (or pill) beyond a stack; beside the stack where the plant's slots take the room."""
     stack = chain.stacks[stage]
     if stack.plan:
-        return g.middle(stage) - g.disc_w / 2 - 12, g.edge(chain, max(1, stack.level)) - g.slot_of(chain) / 2
+        # a little below the disc's middle, off the frame of a stage that can be chosen
+        return g.middle(stage) - g.disc_w / 2 - 12, g.edge(chain, max(1, stack.level)) - g.slot_of(chain) / 2 + 4
     height = max(1 if stage in chain.weakest or stack.level == 0 else 0, stack.level) + stack.new
     far = g.edge(chain, height)
     clamp = 5 if stage in chain.weakest else 0
@@ -365,8 +368,11 @@ def _clamp(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
 def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     colour = SIDE[chain.side].solid
     x = g.w - 39
-    y = g.spine_y - 72 if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
+    y = max(14.0, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
     canvas.text(text("ui.common.flow"), x, y, "label", C.ink2, "semibold", "mid", room=74)
+    if chain.ships >= 0:
+        told = text("ui.table.ships", steps=chain.ships)
+        canvas.text(told, x, y + 44, "small", C.ink2, "medium", "mid", room=74)
     if chain.after < 0:
         canvas.text(str(chain.flow), x, y + 23, "flow", colour, "display", "mid")
         return

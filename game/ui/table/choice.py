@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.decision import END, EVENT, FIRST, HEADLINE, OPS, PLAYS, START, Decision
+from game.rules.decision import END, EVENT, HEADLINE, OPS, PLAYS, Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from game.session.match import Match
     from game.session.preview import Preview
 
-FREE_ACTIONS = ("warrant", "academician")
+AIMED = ("choose", "shipping")
+"""The phases in which a market on the board is all there is to pick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,8 @@ class Choice:
         self.side = side
         self.card = ""
         self.mode = ""
-        self.order = ""  # of a rival's card: its event "first" or "after"
         self.action = ""
-        self.target = ""  # a whole decision name, in the phases ops, choose and start
+        self.target = ""  # a whole decision name, in the phases ops, choose and shipping
         self._previews: dict[str, Preview] = {}
         self._reasons: dict[str, str] = {}
         self._hand: list[str] = []
@@ -58,7 +58,7 @@ class Choice:
             hand.insert(min(at, len(hand)), in_play)
         self._hand = hand
         if phase not in ("headline", "card") or self.card not in hand:
-            self.card, self.mode, self.order = "", "", ""
+            self.card, self.mode = "", ""
         self.target = ""
         if phase != "ops":
             self.action = ""
@@ -97,7 +97,6 @@ class Choice:
         if self.phase != "card":
             self.mode = EVENT
             return
-        self.order = FIRST if self.is_rivals(card) else ""
         if not self.mode or self.name_of(card, self.mode) not in self.legal:
             self.mode = next((mode for mode in PLAYS if self.name_of(card, mode) in self.legal), OPS)
 
@@ -107,7 +106,7 @@ class Choice:
         self.target = ""
 
     def choose_target(self, name: str) -> None:
-        """Picks a whole decision: a target of an action, a free action, who starts."""
+        """Picks a whole decision: a target of an action, a free action, a market."""
         self.target = name
         entry = self.entry(name)
         if entry is not None and self.phase == "ops":
@@ -132,8 +131,6 @@ class Choice:
 
     def name_of(self, card: str, mode: str) -> str:
         """The decision that plays a card in a mode."""
-        if mode == OPS and self.is_rivals(card):
-            return str(Decision(OPS, card=card, rival_event=self.order or FIRST))
         return str(Decision(mode, card=card))
 
     def choose_action(self, action: str) -> None:
@@ -149,7 +146,6 @@ class Choice:
             self.choose_card(decision.card)
             if decision.kind in PLAYS:
                 self.choose_mode(decision.kind)
-                self.order = decision.rival_event
         elif decision.kind != END:
             self.choose_target(name)
 
@@ -169,9 +165,7 @@ class Choice:
         """Where the keyboard goes when a new phase begins, or when there is nothing to confirm: never to End."""
         if self.phase == "ops":
             return next((f"action.{one.id}" for one in self.actions() if one.legal), "confirm")
-        if self.phase == "start":
-            return f"start.{Decision.parse(self.legal[0]).side}"
-        if self.phase == "choose":
+        if self.phase in AIMED:
             return f"target.{self.legal[0]}"
         return next((f"card.{at}" for at, card in enumerate(self.hand) if self.card_may(card)), "card.0")
 
@@ -204,7 +198,7 @@ class Choice:
     def preview(self) -> Preview | None:
         """What the picked decision would change, or None."""
         name = self.decision
-        if not name or Decision.parse(name).kind == START:
+        if not name:
             return None
         if name not in self._previews:
             self._previews[name] = self.match.preview(name)
@@ -219,7 +213,7 @@ class Choice:
     def actions(self) -> list[ActionChoice]:
         """The side's menu in rule book order, without what is free."""
         made: list[ActionChoice] = []
-        for id in dict.fromkeys(entry.action for entry in self.view.menu if entry.action not in FREE_ACTIONS):
+        for id in dict.fromkeys(entry.action for entry in self.view.menu if entry.ops):
             entries = self.entries(id)
             legal = [entry for entry in entries if entry.name in self.legal]
             cost = min(entry.ops for entry in legal or entries)
@@ -227,17 +221,20 @@ class Choice:
         return made
 
     def free_action(self) -> MenuLine | None:
-        """The side's free action: the Warrant or the academician."""
-        return next((entry for id in FREE_ACTIONS for entry in self.entries(id)), None)
+        """The side's free action, if the rules have one."""
+        return next((entry for entry in self.view.menu if not entry.ops), None)
 
     def entry(self, name: str) -> MenuLine | None:
         """The menu line with this decision name."""
         return next((one for one in self.view.menu if one.name == name), None)
 
     def ops_of(self, card: str) -> int:
-        """Ops of a card; while they are being spent, what the play began with."""
+        """Ops that a card is worth; while they are being spent, what the play began with."""
         play = self.view.play
-        return play.ops_of if self.phase == "ops" and play else self.record(card).ops
+        if self.phase == "ops" and play and card == play.card:
+            return play.ops_of
+        worth = dict(zip(self.view.hand, self.view.hand_ops, strict=True))
+        return worth.get(card, self.record(card).ops)
 
     def record(self, card: str) -> Card:
         """A card's record."""

@@ -145,6 +145,8 @@ class Explained:
             tag = self.text(f"tags.{claim.tag}.name")
             told = self.text("explain.claim" if claim.id else "explain.no_claim", id=claim.id, tag=tag, told=claim.told)
             made.append(Note(CLAIM, told, TAG_ICON[claim.tag]))
+            if claim.note:
+                made.append(Note(CLAIM, claim.note))
         return tuple(made)
 
     def changes(self, tracks: Iterable[str]) -> tuple[Note, ...]:

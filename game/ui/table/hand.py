@@ -63,6 +63,19 @@ def items(scene: Holder, choice: Choice) -> list[Item]:
     ]
 
 
+def face_down(scene: Holder, choice: Choice) -> list[Item]:
+    """The cards of who decides with their backs up, while two people look at the table together."""
+
+    def paint(canvas: Canvas, item: Item) -> None:
+        cards.card_back(canvas, item.box, choice.side)
+
+    tip = Tip(scene.text("ui.table.face_down"), (scene.text("phases.shipping.help"),))
+    boxes = scene.layout.cards(choice.view.hands[choice.side])
+    return [
+        Item(f"back.{number}", "backs", box, tip.title, None, paint, DISABLED, tip) for number, box in enumerate(boxes)
+    ]
+
+
 def _state(scene: Holder, choice: Choice, card: str) -> str:
     """How a card lies there."""
     if scene.watching:  # it can be looked at as ever
@@ -89,21 +102,22 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
     record = choice.record(card)
     state = _state(scene, choice, card)
     fires = choice.is_rivals(card) and choice.phase != "headline"
-    if card == choice.card_in_play:  # an event that came first has happened
-        play = choice.view.play
-        fires = play is not None and play.rival_event == "after"
+    if card == choice.card_in_play:  # its event has happened
+        fires = False
     rules, text, side = scene.match.rules, scene.text, scene.side
     ribbon = text("ui.table.fires", side=LETTER[record.side]) if fires else ""
+    bonus = 0 if choice.phase == "headline" else choice.ops_of(card) - record.ops
     spoken = text(
-        "ui.table.card",
+        "ui.table.card_worth" if bonus else "ui.table.card",
         number=number + 1,
         title=text.card(card),
         side=text.side_short(record.side),
         ops=record.ops,
+        worth=record.ops + bonus,
     )
 
     def paint(canvas: Canvas, item: Item) -> None:
-        look = CardLook(item.state, item.hover, item.focused, ribbon)
+        look = CardLook(item.state, item.hover, item.focused, ribbon, bonus)
         cards.hand(canvas, item.box, record, text, rules, side, look)
 
     picks = choice.phase in ("headline", "card") and not scene.watching

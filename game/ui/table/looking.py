@@ -34,6 +34,7 @@ class LookingScene(Moving):
         if side:
             self.session.sit_down(side)
         self._choice = Choice(self.match, side) if side else None
+        self._together = False
         self.enlarged = ""  # the card of the hand that is shown at reading size
 
     @property
@@ -47,6 +48,16 @@ class LookingScene(Moving):
         if self._choice is None:
             raise RuntimeError("nobody sits at the table yet")
         return self._choice
+
+    @property
+    def together(self) -> bool:
+        """Whether two people look at this table together, or did until what they decided has been shown."""
+        return self._together or self.session.shared
+
+    @property
+    def reads(self) -> str:
+        """The side whose log is told: that of the table, "" while two people look at it together."""
+        return "" if self.together else self.side
 
     @property
     def layout(self) -> Layout:
@@ -66,7 +77,7 @@ class LookingScene(Moving):
 
     def open_log(self) -> None:
         """The whole log."""
-        self.app.open("log", self.session, self.side)
+        self.app.open("log", self.session, self.reads)
 
     # --- a card at reading size
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from game.session.preview import Preview
 
 PIPELINE = ("survey", "proposal", "lab", "demonstrations")
+OWN_TRACKS = ("coordination", "discipline", "ecosystem_talent")
+TRACKS_Y, TRACK_STEP = 204, 36  # where those of the Ecosystem lie, below the odds of a demonstration
+CHIP_W, CHIP_STEP = 59.0, 62.5
 CHIPS = {
-    ECOSYSTEM: ("funds", "innovation_points", "debt", "academicians", "licences", "ecosystem_magnets"),
-    FLAGSHIP: ("capital", "escrow", "private", "stockpile", "flagship_magnets", "floor"),
+    ECOSYSTEM: ("funds", "innovation_points", "debt", "academicians", "licences"),
+    FLAGSHIP: ("capital", "escrow", "private", "stockpile", "tariffs", "floor"),
 }
 STRIP = {
     ECOSYSTEM: (*PIPELINE, "coordination", "discipline", "ecosystem_talent", *CHIPS[ECOSYSTEM]),
@@ -37,9 +40,10 @@ class MatState:
     after: tuple[tuple[str, int], ...]
     limits: tuple[tuple[str, int], ...]
     note: str  # free steps of the pipeline, or the next milestone
-    odds: str
-    cost: str
+    odds: str  # of the roll for a demonstration or the next milestone
+    cost: str  # beside them: of both tries for a demonstration, or what a milestone costs
     to_move: bool
+    began: bool  # whether the side began the plays of this half-year
     cards: int  # in the side's hand
 
     def value(self, track: str) -> int:
@@ -70,7 +74,9 @@ def state(view: View, side: str, text: Text, half_years: tuple[str, ...], previe
     if side == ECOSYSTEM:
         steps = view.free_steps
         key = "free_none" if steps == 0 else "free_step" if steps == 1 else "free_steps"
-        note, odds, cost = text(f"ui.mats.{key}", count=steps), "", ""
+        first, in_all = view.odds.demonstration, view.odds.demonstration_in_all
+        note, odds = text(f"ui.mats.{key}", count=steps), text("ui.mats.chance", percent=first)
+        cost = text("ui.mats.in_all", odds=in_all) if in_all != first else text("ui.mats.one_try")
     else:
         note, odds, cost = _plant_words(view, text, half_years)
     return MatState(
@@ -82,6 +88,7 @@ def state(view: View, side: str, text: Text, half_years: tuple[str, ...], previe
         odds,
         cost,
         view.decider == side,
+        view.starter == side,
         view.hands[side],
     )
 
@@ -97,7 +104,7 @@ def _plant_words(view: View, text: Text, half_years: tuple[str, ...]) -> tuple[s
         half_year = words.half_year(half_years[following.opens - 1])
         note = text("ui.mats.opens", number=following.number, half_year=half_year)
     cost = text("ui.mats.cost", capital=following.price.get("capital", 0), ops=following.ops)
-    return note, f"{following.odds} %", cost
+    return note, text("ui.mats.chance", percent=following.odds), cost
 
 
 def places(box: Box, side: str) -> dict[str, Box]:
@@ -107,8 +114,8 @@ def places(box: Box, side: str) -> dict[str, Box]:
     if side == ECOSYSTEM:
         for k, track in enumerate(PIPELINE):
             made[track] = (x + 8, y + 69 + 27 * k, w - 16, 22)
-        for k, track in enumerate(("coordination", "discipline", "ecosystem_talent")):
-            made[track] = (x + 6, y + 182 + 42 * k, w - 12, 38)
+        for k, track in enumerate(OWN_TRACKS):
+            made[track] = (x + 6, y + TRACKS_Y + TRACK_STEP * k, w - 12, TRACK_STEP)
     else:
         made["milestones"] = (x + 6, y + 68, w - 12, 70)
         made["confidence"] = (x + 6, y + 150, w - 12, 40)
@@ -116,9 +123,19 @@ def places(box: Box, side: str) -> dict[str, Box]:
         made["flagship_talent"] = (x + 6, y + 240, w / 2 - 6, 40)
         made["allies"] = (x + w / 2 + 4, y + 240, w / 2 - 10, 40)
     top = y + (314 if side == ECOSYSTEM else 300)
-    for k, track in enumerate(CHIPS[side]):
-        made[track] = (x + 6 + (k % 3) * 62.5, top + (k // 3) * 50, 59, 45)
+    chips = CHIPS[side]
+    for k, track in enumerate(chips):
+        line, column = divmod(k, 3)
+        count = min(3, len(chips) - 3 * line)
+        step = 3 * CHIP_STEP / count  # a line that is not full has wider ones
+        made[track] = (x + 6 + column * step, top + line * 50, CHIP_W + step - CHIP_STEP, 45)
     return made
+
+
+def odds_place(box: Box) -> Box:
+    """Where the odds of a demonstration lie on a wide mat."""
+    x, y, w, _ = box
+    return x + 8, y + 179, w - 16, 22
 
 
 def strip_places(box: Box, side: str) -> dict[str, Box]:
@@ -143,7 +160,12 @@ def pieces(box: Box, text: Text, mat: MatState) -> list[Layer]:
     """What lies on the ground of a mat, piece by piece: a decision changes few of them."""
     x, y, w, h = box
     made: list[Layer] = [
-        ("cards", (x + w - 26, y + 20, 22, 22), mat.cards, lambda canvas: _cards_held(canvas.at(x, y), w - 24, 29, mat))
+        (
+            "cards",
+            (x + w - 50, y + 20, 46, 22),
+            (mat.cards, mat.began),
+            lambda canvas: _cards_held(canvas.at(x, y), w - 24, 29, mat),
+        )
     ]
     if mat.side == ECOSYSTEM:
         note = (x + 8, y + 46, w - 12, 21)
@@ -151,9 +173,10 @@ def pieces(box: Box, text: Text, mat: MatState) -> list[Layer]:
         for k, track in enumerate(PIPELINE):
             room: Box = (x + 8, y + 69 + 27 * k, w - 16, 20)
             made.append(_piece((x + 5, y + 69 + 27 * k, w - 9, 26), room, text, mat, track, _pipe))
+        place = odds_place(box)
+        made.append(("odds", place, (text.language, mat.odds, mat.cost), lambda canvas: _odds(canvas, place, mat)))
         tracks: dict[str, Box] = {
-            track: (8, 182 + 42 * k, w - 16, 38)
-            for k, track in enumerate(("coordination", "discipline", "ecosystem_talent"))
+            track: (8, TRACKS_Y + TRACK_STEP * k, w - 16, TRACK_STEP - 2) for k, track in enumerate(OWN_TRACKS)
         }
     else:
         key = (text.language, mat.note, mat.odds, mat.cost, mat.value("milestones"), mat.most("milestones"))
@@ -201,7 +224,9 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
 
 
 def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
-    """How many cards the side holds, as a small card."""
+    """How many cards the side holds, as a small card; before it a sign if it began the plays."""
+    if mat.began:
+        canvas.icon("play", x - 13, y + 1, 14, C.paper)
     canvas.rrect((x, y - 8, 18, 18), C.paper, 3)
     canvas.text(str(mat.cards), x + 9, y + 1, 14, SIDE[mat.side].solid, "display", "mid")
 
@@ -313,10 +338,17 @@ def _plant(canvas: Canvas, w: float, text: Text, mat: MatState) -> None:
     reached, most = mat.value("milestones"), mat.most("milestones")
     plant_track(canvas, 8, 85, w - 16, reached, most)
     if mat.odds:
-        canvas.rrect((8, 112, w - 16, 26), SIDE[FLAGSHIP].wash, 3)
-        canvas.icon("dices", 20, 125, 16, colour)
-        canvas.text(mat.odds, 34, 125, "label", colour, "bold")
-        canvas.text(mat.cost, w - 13, 125, "label", C.ink, "medium", "right", room=w - 95)
+        _odds(canvas, (8, 112, w - 16, 26), mat)
+
+
+def _odds(canvas: Canvas, box: Box, mat: MatState) -> None:
+    """The odds of the side's roll, and what stands beside them."""
+    x, y, w, h = box
+    colour, middle = SIDE[mat.side].solid, y + h / 2
+    canvas.rrect(box, SIDE[mat.side].wash, 3)
+    canvas.icon("dices", x + 12, middle, 16, colour)
+    canvas.text(mat.odds, x + 26, middle, "label", colour, "bold")
+    canvas.text(mat.cost, x + w - 5, middle, "label", C.ink, "medium", "right", room=w - 79)
 
 
 def plant_track(canvas: Canvas, x: float, y: float, w: float, reached: int, most: int) -> None:
@@ -365,6 +397,11 @@ def draw_strip(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
         caption = text.track_short(track)
         if track == "milestones" and mat.odds and not changed:
             caption = text("ui.mats.odds", number=mat.value(track) + 1, odds=mat.odds)
-        canvas.text(caption, x + each / 2, h - 15, "small", C.ink2, "medium", "mid", room=each - 3)
+        if track == "demonstrations" and not changed:
+            caption = text("ui.mats.plain", name=caption, value=mat.odds)
+        name = text.track_short(track)
+        canvas.text(caption, x + each / 2, h - 15, "small", C.ink2, "medium", "mid", room=each - 3, short=name)
+    if mat.began:
+        canvas.icon("play", 42, h - 11, 12, C.paper)
     if mat.to_move:
         canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)

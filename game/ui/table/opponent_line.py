@@ -13,7 +13,7 @@ from game.ui.table.board import Part, around
 from game.ui.table.log_strip import Line
 from game.ui.table.opponent import STEPS, Opponent
 from game.ui.widgets.controls import button
-from game.ui.widgets.focus import DISABLED, NORMAL, Item
+from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -63,6 +63,7 @@ class OpponentPanel:
         people = self.session.people
         hurry = text("ui.table.opponent.hurry" if people else "ui.table.opponent.hurry_watching")
         return [
+            *self._read(),
             button(
                 "opponent.next", (self.right, y + high + 8, self.column_w, high), text("ui.table.opponent.next"),
                 at.end_rest, group="opponent", icon="chevron-right", kind="primary",
@@ -73,6 +74,17 @@ class OpponentPanel:
                 icon="skip-forward", size="label", key="hurry", state=DISABLED if at.hurrying else NORMAL,
             ),
         ]  # fmt: skip
+
+    def _read(self) -> list[Item]:
+        """What was decided last, with its reasons whole, where they may be longer than there is room."""
+        if not self.lines or not self.reasons:
+            return []
+        tip = Tip(self.text.clauses(self.lines[-1][1]), tuple(self.reasons), icon="lightbulb")
+        box = (self.x, self.y + HEAD, self.room + 14, self.h - HEAD - 6)
+        return [Item("opponent.reasons", "opponent.reasons", box, "", paint=self._paint_item, tip=tip)]
+
+    def _paint_item(self, canvas: Canvas, _: Item) -> None:
+        self._paint_lines(canvas)
 
     def state_words(self) -> str:
         """What the computer does now."""
@@ -104,7 +116,8 @@ class OpponentPanel:
         share = self.opponent.progress if self.opponent.at_work else 0.0
         if share > 0:
             canvas.rrect((bar[0], bar[1], max(4.0, bar[2] * share), 4.0), C.ink, 2)
-        self._paint_lines(canvas)
+        if not self._read():
+            self._paint_lines(canvas)
 
     def _paint_lines(self, canvas: Canvas) -> None:
         """The newest decision on top, with its reasons, then those before it as far as there is room."""

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.rules.decision import AFTER, DESK, END, EVENT, FIRST, OPS, START, Decision
+from game.rules.decision import DESK, END, EVENT, OPS
+from game.rules.model import SIDES
+from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import action_icon
-from game.ui.draw.theme import LETTER, C
+from game.ui.draw.theme import SIDE, C
 from game.ui.draw.words import MINUS
 from game.ui.table import preview_parts as table_preview
 from game.ui.table.board import Part, around
-from game.ui.table.choice import ActionChoice, Choice
+from game.ui.table.choice import AIMED, ActionChoice, Choice
 from game.ui.table.explained import Explained
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 COLUMN = 124.0  # the right column: ops, free action, End, Confirm
 MODE_ICON = {EVENT: "zap", OPS: "hammer", DESK: "archive"}
 ROW = 32.0
-SQUARE = 27.0  # step of the ops squares; a card has four at most
+SQUARE = 27.0  # step of the ops squares
+SQUARES = 5  # a card is worth five ops at most
 
 
 @dataclass(slots=True)
@@ -33,7 +36,6 @@ class Acts:
     """What the panel's buttons do, and the keys that do it too; given by the scene."""
 
     mode: Callable[[str], None]
-    order: Callable[[str], None]
     action: Callable[[str], None]
     target: Callable[[str], None]
     confirm: Callable[[], None]
@@ -60,7 +62,7 @@ class Panel:
     # --- items
 
     def modes(self) -> list[Item]:
-        """Event, Ops and Desk, and for a rival's card when its event happens."""
+        """Event, Ops and Desk."""
         choice = self.choice
         if choice.phase not in ("card", "ops") or (choice.phase == "card" and not choice.card):
             return []
@@ -87,8 +89,6 @@ class Panel:
                     icon=MODE_ICON[mode] if self.wide else "", state=state, tip=tip, key=mode, size="label",
                 )
             )  # fmt: skip
-        if not spending and choice.is_rivals(choice.card):
-            made += self._orders(self.left + 3 * (each + 4) + 4)
         return made
 
     def _mode_tip(self, mode: str, label: str, refused: str) -> Tip:
@@ -98,33 +98,12 @@ class Panel:
             return self.told.place(mode, self.text("ui.table.cannot", what=label), (reason,), icon="ban")
         return self.told.place(mode, label)
 
-    def _orders(self, x: float) -> list[Item]:
-        end = self._squares_from() - 6 if self.wide else self.right - 6
-        each = (end - x - 4) / 2
-        made = []
-        for number, order in enumerate((FIRST, AFTER)):
-            made.append(
-                button(
-                    f"order.{order}",
-                    (x + number * (each + 4), self.y + 8, each, ROW),
-                    self.text(f"ui.table.order.{order}"),
-                    _bound(self.acts.order, order),
-                    group="order",
-                    state=SELECTED if self.choice.order == order else NORMAL,
-                    size="small",
-                    short=self.text(f"ui.table.order_short.{order}"),
-                    spoken=self.text(f"ui.table.order_long.{order}"),
-                    tip=LateTip(partial(self.told.place, "order", self.text(f"ui.table.order_long.{order}"))),
-                )
-            )
-        return made
-
     @property
     def _tab_w(self) -> float:
         return 86.0 if self.wide else 64.0
 
     def free(self) -> list[Item]:
-        """The Warrant or the academician: costs no ops."""
+        """An action that costs no ops, if the rules have one."""
         choice = self.choice
         entry = choice.free_action()
         if entry is None or choice.phase not in ("card", "ops"):
@@ -193,37 +172,6 @@ class Panel:
             return self.told.action(action, side, title, (self.choice.why_not(refused),))
         return self.told.action(action, side, name, (self.text(note),) if note else ())
 
-    def starts(self) -> list[Item]:
-        """Who plays first this round."""
-        if self.choice.phase != "start":
-            return []
-        made = []
-        each = (self.room - 8) / 2
-        for number, side in enumerate(LETTER):
-            name = str(Decision(START, side=side))
-            if name not in self.choice.legal:
-                continue
-            box = (self.left + number * (each + 8), self.y + 54, each, 44.0)
-            state = SELECTED if self.choice.target == name else NORMAL
-            label = self.text.decision(name)
-            made.append(
-                button(
-                    f"start.{side}",
-                    box,
-                    label,
-                    _bound(self.acts.target, name),
-                    group="actions",
-                    state=state,
-                    tip=Tip(label, (self._start_tip(number),)),
-                    key=f"card_{number + 1}",
-                )
-            )
-        return made
-
-    def _start_tip(self, number: int) -> str:
-        key = self.acts.key
-        return self.text("ui.table.start_tip", key=key(f"card_{number + 1}"), confirm=key("confirm"))
-
     def confirm(self) -> list[Item]:
         """Confirm, and End beside it."""
         choice = self.choice
@@ -271,7 +219,7 @@ class Panel:
         phase = self.choice.phase
         if phase == "ops" or (phase == "card" and self.choice.card):
             self._ops_squares(canvas)
-        if phase in ("headline", "start", "choose") or (phase == "card" and not self.choice.card):
+        if phase in ("headline", *AIMED) or (phase == "card" and not self.choice.card):
             self._title(canvas)
         self._body(canvas)
         choice, foot = self.choice, self.y + self.h - 60
@@ -281,11 +229,13 @@ class Panel:
 
     def _title(self, canvas: Canvas) -> None:
         phase = self.choice.phase
-        icon = {"headline": "zap", "start": "play", "choose": "target", "card": "hammer"}[phase]
+        icon = {"headline": "zap", "choose": "target", "shipping": "send", "card": "hammer"}[phase]
         view = self.choice.view
         card = view.play.card if view.play else ""
-        title = self.text(f"ui.table.title.{phase}", card=self.text.card(card) if card else "")
-        hint = self.text(f"ui.table.hint.{phase}", steps=view.steps_to_choose)
+        side = self.text.side_short(self.choice.side)
+        steps = view.shipments[self.choice.side] if phase == "shipping" else view.steps_to_choose
+        hint = self.text(f"ui.table.hint.{phase}", steps=steps)
+        title = self.text(f"ui.table.title.{phase}", card=self.text.card(card) if card else "", side=side)
         canvas.icon(icon, self.left + 12, self.y + 24, 20, C.ink)
         wide = canvas.text(title, self.left + 30, self.y + 24, "h3", C.ink, room=self.room - 34)
         if phase != "card" and canvas.measure(hint, "small") < self.w - wide - 66:
@@ -295,11 +245,11 @@ class Panel:
         """Left edge of the ops squares."""
         spending = self.choice.phase == "ops"
         end = self.x + self.w - 8 - (self._end_w + 8 if spending else 0)
-        return end - 4 * SQUARE
+        return end - SQUARES * SQUARE
 
     def squares_box(self) -> Box:
         """The room of the ops squares."""
-        return self._squares_from() + 3, self.y + 8, 4 * SQUARE - 3, ROW
+        return self._squares_from() + 3, self.y + 8, SQUARES * SQUARE - 3, ROW
 
     def ops_left(self) -> tuple[int, int]:
         """The ops that are left and those that the play began with; (0, 0) while no card is picked."""
@@ -327,7 +277,7 @@ class Panel:
         count = max(total, left)
         size = SQUARE - 3
         for number in range(count):
-            x = self._squares_from() + (4 - count + number) * SQUARE + 3
+            x = self._squares_from() + (SQUARES - count + number) * SQUARE + 3
             box = (x, self.y + 24 - size / 2, size, size)
             if number >= left:
                 canvas.rrect(box, None, 5, C.line2, 1.25, (3, 2.5))
@@ -355,7 +305,7 @@ class Panel:
                 canvas.rrect((self.left, top, self.room, 21), C.ink, 4)
                 canvas.icon("zap", self.left + 13, top + 10.5, 15, C.gold)
                 side = choice.record(choice.card).side
-                ribbon = self.text(f"ui.table.fires_{choice.order or FIRST}", side=self.text.side_short(side))
+                ribbon = self.text("ui.table.fires_first", side=self.text.side_short(side))
                 canvas.text(ribbon, self.left + 26, top + 10.5, "small", C.on_table, "semibold", room=self.room - 32)
                 top, high = top + 24, high - 24
             table_preview.effects(
@@ -367,9 +317,32 @@ class Panel:
             self._lines(canvas, top, [self.text("ui.table.how.headline")])
         elif choice.phase == "choose":
             self._lines(canvas, top, [self.text("ui.table.how.choose", steps=choice.view.steps_to_choose)])
+        elif choice.phase == "shipping":
+            self._shipping(canvas, top)
+
+    def _shipping(self, canvas: Canvas, top: float) -> None:
+        """Who ships first, who then, and how much each."""
+        for number, (side, told) in enumerate(self.shipping_told()):
+            y = top + number * 28
+            canvas.rrect((self.left, y, self.room, 25), SIDE[side].light, 4)
+            marks.mark(canvas, side, self.left + 15, y + 12.5, 9)
+            canvas.text(told, self.left + 30, y + 12.5, "label", C.ink, "semibold", room=self.room - 36)
+        self._lines(canvas, top + 60, [self.text("ui.table.how.shipping")])
+
+    def shipping_told(self) -> list[tuple[str, str]]:
+        """Both sides in the order in which they ship, each with a sentence on what it ships."""
+        view, now = self.choice.view, self.choice.view.decider
+        first = view.goes_first
+        made = []
+        for side in sorted(SIDES, key=lambda one: one != first):
+            done = side == first != now
+            key = "nothing" if not view.shipments[side] else "done" if done else "now" if side == now else "then"
+            name, steps = self.text.side_short(side), view.shipments[side]
+            made.append((side, self.text(f"ui.table.shipping.{key}", side=name, steps=steps)))
+        return made
 
     def _lines(self, canvas: Canvas, top: float, lines: list[str]) -> None:
-        room = self.room if self.choice.phase != "start" else self.w - 20
+        room = self.room
         foot = self.y + self.h - (62 if self.choice.decision else 8)
         for line in lines:
             high = canvas.height_of(line, room - 4, "body", "", 3)

@@ -25,6 +25,12 @@ def items(panel: Panel) -> list[Item]:
         box = (panel.left, panel.y + 44, panel.room, panel.h - FOOT - 48)
         effects = panel.text.effects(choice.record(card), choice.match.rules)
         made.append(_item("panel.card", box, panel.text.clauses(effects), LateTip(lambda: panel.told.card(card))))
+    if choice.phase == "shipping":
+        told = tuple(sentence for _, sentence in panel.shipping_told())
+        box = (panel.left, panel.y + 44, panel.room, 54)
+        made.append(
+            _item("panel.shipping", box, panel.text.clauses(told), Tip(panel.text("phases.shipping.name"), told))
+        )
     left, total = panel.ops_left()
     if total:
         label = panel.text("explain.ops_left", left=left, all=total)

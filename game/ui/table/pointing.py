@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
 from game.ui.draw.canvas import Box
+from game.ui.table.choice import AIMED
 from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
@@ -52,11 +53,9 @@ def next_press(choice: Choice, decision: str) -> str:
     wanted = Decision.parse(decision)
     if choice.phase == "headline":
         return f"card.{choice.hand.index(wanted.card)}"
-    if choice.phase == "start":
-        return f"start.{wanted.side}"
     if choice.phase == "card":
         return _press_for_card(choice, wanted)
-    if choice.phase == "choose":
+    if choice.phase in AIMED:
         return f"target.{decision}"
     entry = choice.entry(decision)
     if entry is None:
@@ -67,9 +66,7 @@ def next_press(choice: Choice, decision: str) -> str:
 
 
 def _press_for_card(choice: Choice, wanted: Decision) -> str:
-    """A card, then its mode, then when a rival's event happens."""
+    """A card, then its mode."""
     if choice.card != wanted.card:
         return f"card.{choice.hand.index(wanted.card)}"
-    if choice.mode != wanted.kind:
-        return f"mode.{wanted.kind}"
-    return f"order.{wanted.rival_event}"
+    return f"mode.{wanted.kind}"

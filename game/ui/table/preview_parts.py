@@ -104,7 +104,14 @@ def _roll_words(roll: Chance, choice: Choice, text: Text) -> str:
         text.clauses(f"{name} {step}" for _, name, step in (_step(change, choice, text) for change in outcome))
         for outcome in (roll.success, roll.failure)
     ]
-    return text("ui.table.preview.roll", odds=roll.odds, success=outcomes[0] or nothing, failure=outcomes[1] or nothing)
+    success, failure = (outcome or nothing for outcome in outcomes)
+    return text("ui.table.preview.roll", odds=_odds_words(roll, text), success=success, failure=failure)
+
+
+def _odds_words(roll: Chance, text: Text, briefly: bool = False) -> str:
+    """The odds of a roll; both, where it is made a second time."""
+    key = "chance" if roll.in_all == roll.odds else "chance_short" if briefly else "chance_in_all"
+    return text(f"ui.table.preview.{key}", odds=roll.odds, in_all=roll.in_all)
 
 
 def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
@@ -137,7 +144,7 @@ def _roll(canvas: Canvas, at: tuple[float, float], room: float, roll: Chance, ch
         return
     left = x + 22
     for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
-        words_of = text(f"ui.table.preview.{lead}", odds=roll.odds)
+        words_of = text(f"ui.table.preview.{lead}", odds=_odds_words(roll, text, briefly=True))
         left += canvas.text(words_of, left, y, "small", C.ink, "semibold") + 6
         for icon, _, step in outcome:
             canvas.icon(icon, left + 7, y, 14, C.ink)

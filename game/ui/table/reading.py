@@ -76,7 +76,7 @@ class Reading:
         for side in SIDES:
             made.append(self._head(side))
             if side == ECOSYSTEM and not at.tall:
-                made.append(self._free_steps())
+                made += [self._free_steps(), self._odds()]
             made += [self._track(f"mat.{side}", track, box) for track, box in board.track_places(side).items()]
         for side in SIDES:
             made.append(self._mark(side))
@@ -113,9 +113,25 @@ class Reading:
             return [self.text.clauses((mat.note, mat.odds)), rule]
         if track in ("coordination", "survey", "proposal"):
             return [self.board.mats[ECOSYSTEM].note]
-        if track == "lab":
-            return [self.text("explain.odds", odds=self.view.odds.demonstration)]
+        if track in ("lab", "academicians"):
+            return [self._odds_words()]
         return []
+
+    def _odds_words(self) -> str:
+        """The odds of a demonstration, with and without a second roll."""
+        odds = self.view.odds
+        if odds.demonstration_in_all == odds.demonstration:
+            return self.text("explain.odds", odds=odds.demonstration)
+        return self.text("explain.odds_in_all", odds=odds.demonstration, in_all=odds.demonstration_in_all)
+
+    def _odds(self) -> Item:
+        box = mats.odds_place(self.board.layout.mats[ECOSYSTEM])
+        return self._item("odds", f"mat.{ECOSYSTEM}", box, self._odds_tip)
+
+    def _odds_tip(self) -> Tip:
+        title = self.text("ui.mats.plain", name=self.text.action("demonstrate"), value=self.board.mats[ECOSYSTEM].odds)
+        numbers = (self._odds_words(), self.told.action_rule("demonstrate", ECOSYSTEM))
+        return self.told.track("demonstrations", title, numbers)
 
     def _free_steps(self) -> Item:
         x, y, w, _ = self.board.layout.mats[ECOSYSTEM]
@@ -134,7 +150,9 @@ class Reading:
     def _owner(self, side: str) -> Tip:
         held = self.text("explain.held", count=self.board.mats[side].cards)
         flow = self.text("explain.flow", flow=self.view.flow[side])
-        return self.told.owner(side, (held, flow), mats.STRIP[side])
+        ships = self.text("explain.ships", steps=self.view.shipments[side])
+        began = [self.text("explain.began")] if self.board.mats[side].began else []
+        return self.told.owner(side, (held, flow, ships, *began), mats.STRIP[side])
 
     def _market(self, market: str, box: Box) -> Item:
         return self._item(f"market.{market}", "middle", box, partial(self._market_tip, market))
@@ -189,7 +207,8 @@ class Reading:
     def _flow_tip(self, side: str) -> Tip:
         title = self.text("ui.mats.plain", name=self.text.track(f"{side}_flow"), value=self.view.flow[side])
         weakest = self.text.listed(self.text.stage(stage) for stage in self.view.weakest[side])
-        told = (self.text(f"tracks.{side}_flow.help"), self.text("ui.handover.weakest", stages=weakest))
+        ships = self.text("explain.ships", steps=self.view.shipments[side])
+        told = (self.text(f"tracks.{side}_flow.help"), self.text("ui.handover.weakest", stages=weakest), ships)
         moved = [f"{side}_{stage}" for stage in STAGES]
         moved += ["allies", "milestones"] if side == FLAGSHIP else []
         return self.told.place(f"flow_{side}", title, told, moved)
@@ -206,8 +225,11 @@ class Reading:
         exams = [exam for exam in self.view.exams if exam.round == tile.round]
         lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
         lines += [self._exam_words(exam) for exam in exams]
+        lines.append(text("explain.expected", score=tile.expected))
         name, moved = ("calendar", ()) if not exams else EXAMS[exams[0].side]
-        return self.told.place(name, title, lines or [text("explain.half_year")], moved)
+        if len(lines) == 1:
+            lines.insert(0, text("explain.half_year"))
+        return self.told.place(name, title, lines, moved)
 
     def _exam_words(self, exam: Exam) -> str:
         tracks, constants = self.view.tracks, self.rules.constants
@@ -230,5 +252,9 @@ class Reading:
             if line.points:
                 name = self.text(f"score.{line.id}")
                 lines.append(self.text("explain.line", name=name, told=words.score(line.points)))
-        title = self.text("ui.table.if_ended", score=words.score(self.view.score.total))
-        return self.told.place("score", title, lines, ("vp",))
+        if self.view.over:
+            title = self.text("ui.table.final", score=words.score(self.view.score.total))
+            return self.told.place("score", title, lines, ("vp",))
+        title = self.text("ui.table.projected", score=words.score(self.view.score.total))
+        first = self.text("explain.goes_first", side=self.text.side_short(self.view.goes_first))
+        return self.told.place("score", title, (self.text("glossary.projected_score.help"), *lines, first), ("vp",))

@@ -1,4 +1,4 @@
-"""The score pole: VP now, the sum if the match ended now, and what a previewed play would make of it."""
+"""The score pole: VP now, the projected score, and what a previewed play would make of it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,31 @@ from game.ui.draw.theme import SIDE, C
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
+TICK = 2  # points between two ticks of the pole
 BEYOND = 3  # the pole shows so many points beyond the breakaway lead
 
 
-def draw(canvas: Canvas, box: Box, text: Text, vp: int, total: float, after: float | None, breakaway: int) -> None:
+def sum_words(text: Text, total: float, over: bool) -> str:
+    """The projected score in words, or once the match is over the final sum."""
+    key = "final" if over else "projected"
+    if not total:
+        return text(f"ui.score.{key}_level")
+    mark = text(f"sides.{words.leader(total)}.mark")
+    return text(f"ui.score.{key}", side=mark, points=words.number(abs(total)))
+
+
+def draw(
+    canvas: Canvas, box: Box, text: Text, vp: int, total: float, after: float | None, breakaway: int, over: bool
+) -> None:
     """The pole with its three glyphs and the same glyphs before the words below."""
-    key = ("score", text.language, vp, total, after, breakaway)
-    canvas.layer(key, box, lambda inner: _draw(inner, box[2], text, vp, total, after, breakaway), 20)
+    key = ("score", text.language, vp, total, after, breakaway, over)
+    told = sum_words(text, total, over)
+    canvas.layer(key, box, lambda inner: _draw(inner, box[2], text, vp, total, after, breakaway, told), 20)
 
 
-def _draw(canvas: Canvas, w: float, text: Text, vp: int, total: float, after: float | None, breakaway: int) -> None:
+def _draw(
+    canvas: Canvas, w: float, text: Text, vp: int, total: float, after: float | None, breakaway: int, told: str
+) -> None:
     left, right, y = 18.0, w - 18.0, 17.0
     most = breakaway + BEYOND
 
@@ -31,8 +46,9 @@ def _draw(canvas: Canvas, w: float, text: Text, vp: int, total: float, after: fl
     canvas.rrect((left, y - 4.5, right - left, 9), C.table3, 2, C.table_line, 1)
     canvas.rrect((left, y - 4.5, at(breakaway) - left, 9), SIDE[ECOSYSTEM].solid, 2)
     canvas.rrect((at(-breakaway), y - 4.5, right - at(-breakaway), 9), SIDE[FLAGSHIP].solid, 2)
-    for value in range(-breakaway + 5, breakaway, 5):
-        canvas.fill((at(value) - 0.5, y - 4, 1, 8), C.table_line)
+    for value in range(TICK, breakaway, TICK):
+        for place in (at(value), at(-value)):
+            canvas.fill((place - 0.5, y - 4, 1, 8), C.table_line)
     canvas.fill((at(breakaway) - 1, y - 10, 2, 20), SIDE[ECOSYSTEM].dark)
     canvas.fill((at(-breakaway) - 1, y - 10, 2, 20), SIDE[FLAGSHIP].dark)
     canvas.fill((at(0) - 1, y - 11, 2, 22), C.on_table)
@@ -56,11 +72,7 @@ def _draw(canvas: Canvas, w: float, text: Text, vp: int, total: float, after: fl
     canvas.text(now, 28, below, "label", C.on_table, "semibold", room=room - 40)
     middle = room - 4
     canvas.circle((middle, below), 6, None, ring, 2.25)
-    end = text("ui.score.if_level")
-    if total:
-        mark = text(f"sides.{words.leader(total)}.mark")
-        end = text("ui.score.if_ended", side=mark, points=words.number(abs(total)))
-    shown = canvas.text(end, middle + 11, below, "label", C.on_table2, "medium", room=w - middle - 75)
+    shown = canvas.text(told, middle + 11, below, "label", C.on_table2, "medium", room=w - middle - 75)
     if after is not None and after != total:
         x = max(middle + shown + 34, w - 62)
         diamond(canvas, x, below, 7)

@@ -1,13 +1,16 @@
-"""The meter on the table: the chance to win of the side that sits there, from what that side may know.
+"""The meter on the table: both sides' chances to win, by what lies open to both.
 
-It is reckoned in the background after every decision, and shown to no other side: a value belongs to a side and a
-decision, and what belongs to another is never drawn.
+It is reckoned in the background after every decision, and belongs to that decision: no other is drawn. It tells no
+hand, so that both may see the same.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from game.players.calibrated import calibration_of
+from game.players.referee import BEST
+from game.rules.model import SIDES
 from game.session.seats import METER
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.jobs import Job
@@ -15,13 +18,14 @@ from game.ui.table import meter
 from game.ui.widgets.focus import Item, Tip
 
 if TYPE_CHECKING:
+    from game.players.referee import Chance
     from game.rules.words.text import Text
     from game.session.match import Match
     from game.session.session import Session
     from game.ui.shell.scene import Shell
 
 LOOK = 40  # milliseconds between two looks at whether it is reckoned
-Of = tuple[str, int]  # a side, and how many decisions were made
+PERCENT = 100
 
 
 class Sitting(Protocol):
@@ -55,9 +59,9 @@ class Meter:
 
     def __init__(self, scene: Sitting) -> None:
         self._scene = scene
-        self._job: Job[tuple[float, float]] | None = None
-        self._job_of: Of = ("", -1)
-        self._found: tuple[Of, float, float] | None = None
+        self._job: Job[Chance] | None = None
+        self._job_of = -1  # how many decisions were made
+        self._found: tuple[int, Chance] | None = None
         self.hidden = False
 
     @property
@@ -70,18 +74,18 @@ class Meter:
         self.hidden = not self.hidden
         self._scene.changed()
 
-    def show(self, chance: float, error: float) -> None:
-        """Shows this chance of the side at the table, as long as the table stands as it does."""
-        self._found = (self._wanted, chance, error)
+    def show(self, found: Chance) -> None:
+        """Shows these chances as long as the table stands as it does."""
+        self._found = (self._wanted, found)
 
     @property
-    def _wanted(self) -> Of:
-        return self._scene.side, len(self._scene.match.decisions)
+    def _wanted(self) -> int:
+        return len(self._scene.match.decisions)
 
-    def value(self) -> tuple[float, float] | None:
-        """The chance of the side at the table and its standard error; None while nobody has reckoned it."""
+    def value(self) -> Chance | None:
+        """The chances as the table stands; None while nobody has reckoned them."""
         found = self._found
-        return found[1:] if found is not None and found[0] == self._wanted else None
+        return found[1] if found is not None and found[0] == self._wanted else None
 
     def look(self) -> None:
         """The table may have changed: begins to reckon if the value is not known."""
@@ -106,25 +110,39 @@ class Meter:
             scene.app.after(LOOK, self._take)
             return
         self._job = None
-        self._found = (self._job_of, *job.result())
+        self._found = (self._job_of, job.result())
         if self._job_of == self._wanted and not self.hidden:
             scene.note_help(METER)
         scene.changed()  # which looks again
+
+    def _trust(self) -> str:
+        """How far the chances came true in matches that were held against them, or that nobody measured it."""
+        match, text = self._scene.match, self._scene.text
+        found = calibration_of(match.rules, match.scenario, BEST.weights)
+        over_all = next((one for one in found.briers if one.half_year == 0), None) if found else None
+        if over_all is None:
+            return text("ui.meter.not_measured")
+        return text("ui.meter.measured", matches=over_all.n, score=f"{over_all.score:.2f}")
 
     def item(self, box: Box) -> Item:
         """The meter as a thing to look at; choosing it hides it or shows it."""
         scene, text = self._scene, self._scene.text
         found = None if self.hidden else self.value()
-        side = scene.side
-        name = text("ui.meter.of", side=text.side_short(side))
+        name = text("ui.meter.of")
         told = text("ui.meter.hidden" if self.hidden else "ui.meter.reckons")
-        if found:
-            told = text("ui.meter.between", percent=meter.percent(found[0]), error=f"{found[1] * meter.PERCENT:.1f}")
-        way = text("ui.meter.show" if self.hidden else "ui.meter.hide", key=scene.app.key("meter"))
-        tip = Tip(f"{name}: {told}", (text("ui.meter.about"), way))
+        lines = []
+        if found is not None:
+            names = {side: text.side_short(side) for side in SIDES}
+            told = text("ui.meter.both", **names, **{f"of_{side}": found.percent(side) for side in SIDES})
+            low, high = (round(PERCENT * one) for one in found.interval(scene.side))
+            own = {"side": names[scene.side], "percent": found.percent(scene.side)}
+            lines.append(text("ui.meter.between", **own, low=low, high=high))
+            lines.append(text("ui.meter.about", simulations=found.simulations))
+            lines.append(self._trust())
+        lines.append(text("ui.meter.show" if self.hidden else "ui.meter.hide", key=scene.app.key("meter")))
+        tip = Tip(f"{name}: {told}", tuple(lines))
 
         def paint(canvas: Canvas, item: Item) -> None:
-            chance, error = found or (None, 0.0)
-            meter.draw(canvas, item.box, text, side, chance, error, self.hidden, item.hover)
+            meter.draw(canvas, item.box, text, found, self.hidden, item.hover)
 
         return Item("meter", "meter", box, f"{name}: {told}", self.switch, paint, tip=tip, key="meter")

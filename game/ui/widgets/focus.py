@@ -45,12 +45,19 @@ class Tip:
         return _sentences((self.title, *self.lines, *(note.text for note in self.notes)))
 
 
+def _gap(one: Box, other: Box, dy: int) -> float:
+    """How far two boxes lie apart beside the way of an arrow key, 0 where one is above (or beside) the other."""
+    start, size = (0, 2) if dy else (1, 3)
+    return max(0.0, one[start] - other[start] - other[size], other[start] - one[start] - one[size])
+
+
 def _sentences(parts: Iterable[str]) -> str:
     """Parts read aloud one after the other, each with one full stop."""
     *first, last = [part for part in parts if part]
     return ". ".join([*(part.rstrip(".。") for part in first), last])
 
 
+WIDE = 10.0  # of two items right below, that whose middle is nearer goes first; it counts a tenth
 TIP_FIELDS = ("title", "lines", "icon", "notes")
 
 
@@ -218,7 +225,8 @@ class Focus:
                 continue
             other_x, other_y = item.centre
             along = (other_x - x) * dx + (other_y - y) * dy
-            across = abs((other_x - x) * dy) + abs((other_y - y) * dx)
+            apart = abs((other_x - x) * dy) + abs((other_y - y) * dx)
+            across = min(apart, _gap(at.box, item.box, dy) + apart / WIDE)
             if along > 1:
                 cost = along + 2.5 * across
                 if best is None or cost < best[0]:

@@ -1,0 +1,115 @@
+"""``python main.py calibrate``: whether the chances that players are told come true; a table by half-year."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from typing import TYPE_CHECKING, Any
+
+from game.cli import numbers
+from game.cli.asking import progress_bar, written
+from game.cli.stop import Stop
+
+if TYPE_CHECKING:
+    from game.players.calibrated import Calibration
+
+MIX = ("novice", "steady", "strong:sims=60")
+"""Players of every level, quick enough to be watched by the thousand."""
+
+
+def add_command(commands: Any) -> None:
+    """Adds the command to the sub-parsers of the command line."""
+    made = commands.add_parser(
+        "calibrate", help="hold the chances that players are told against who won; tell how far they came true"
+    )
+    made.add_argument("--scenario", default="2025-deal", metavar="ID")
+    made.add_argument("--level", action="append", metavar="CODE", help=f"the players (default: {', '.join(MIX)})")
+    made.add_argument(
+        "--games", type=numbers.count, default=400, metavar="N", help="matches that the lines are fitted to"
+    )
+    made.add_argument("--fresh", type=numbers.count, default=400, metavar="N", help="other matches, for the table")
+    made.add_argument(
+        "--seed", type=numbers.first_seed, default=70_000, metavar="N", help="seed of the first deal; they count up"
+    )
+    made.add_argument(
+        "--sims", type=numbers.count, metavar="N", help="simulations in each part (default: as at the table)"
+    )
+    numbers.add_workers(made)
+    made.add_argument("--write", action="store_true", help="keep it beside the weights that ship")
+    made.add_argument("--show", action="store_true", help="play nothing; tell what is kept")
+    made.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Watches, fits and prints; or prints what is kept."""
+    from game.players.calibrated import CalibrationError, calibration_of
+    from game.players.kinds import CodeError
+    from game.players.referee import BEST
+    from game.rules.check import load_rules
+
+    rules = load_rules()
+    try:
+        if chosen.scenario not in rules.scenarios:
+            raise Stop(f"unknown scenario {chosen.scenario!r}; there are: {', '.join(rules.scenarios)}")
+        if chosen.show:
+            found = calibration_of(rules, chosen.scenario, BEST.weights)
+            if found is None:
+                raise Stop("nobody measured this scenario under these rules and weights")
+        else:
+            found = _watched(chosen)
+        print("\n".join(lines(found)))
+    except (Stop, CodeError, CalibrationError) as problem:
+        print(f"magnet-race: {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _watched(chosen: argparse.Namespace) -> Calibration:
+    from game.lab.measure.calibration import Observatory, calibration
+    from game.lab.train.stamp import today
+    from game.players import weights
+    from game.players.calibrated import FILE, write
+    from game.players.codes import parse
+    from game.rules.check import load_rules
+    from game.session import seats
+
+    rules = load_rules()
+    levels = [parse(code) for code in chosen.level or MIX]
+    observatory = Observatory(rules, chosen.scenario, levels, chosen.sims or seats.CHANCE_SIMULATIONS)
+    first, middle = chosen.seed, chosen.seed + chosen.games
+    with progress_bar(total=chosen.games + chosen.fresh) as bar:
+        observed = observatory.watch(range(first, middle), chosen.workers, bar.update)
+        fresh = observatory.watch(range(middle, middle + chosen.fresh), chosen.workers, bar.update)
+    found = calibration(rules, chosen.scenario, observatory, (observed, fresh), (_command(chosen), today()))
+    if chosen.write:
+        with written():
+            write(weights.FOLDER / FILE, found)
+    return found
+
+
+def _command(chosen: argparse.Namespace) -> str:
+    """The command that gives these figures again."""
+    words = [f"python main.py calibrate --scenario {chosen.scenario}"]
+    words += [f"--level {shlex.quote(code)}" for code in chosen.level or ()]
+    words += [f"--games {chosen.games} --fresh {chosen.fresh} --seed {chosen.seed}"]
+    words += [f"--sims {chosen.sims}"] if chosen.sims else []
+    return " ".join([*words, "--write"] if chosen.write else words)
+
+
+def lines(found: Calibration) -> list[str]:
+    """The table in lines: tenths over all, Brier scores, and the lines themselves."""
+    told = [f"{found.scenario}, {' / '.join(found.levels)}, {found.budget} simulations", ""]
+    told.append(f"{'half-year':>9} {'tenth':>9} {'told':>7} {'won':>7} {'95 %':>15} {'n':>6} {'matches':>8}")
+    for one in found.tenths:
+        span = f"{10 * one.tenth}-{10 * one.tenth + 10} %"
+        interval = f"{one.low:.1%} - {one.high:.1%}"
+        name = one.half_year or "all"
+        told.append(f"{name:>9} {span:>9} {one.told:7.1%} {one.won:7.1%} {interval:>15} {one.n:6} {one.matches:8}")
+    told += ["", f"{'half-year':>9} {'Brier':>7} {'95 %':>15} {'matches':>8}"]
+    for score in found.briers:
+        interval = f"{score.low:.3f} - {score.high:.3f}"
+        told.append(f"{score.half_year or 'all':>9} {score.score:7.3f} {interval:>15} {score.n:8}")
+    told += ["", f"{'half-year':>9} {'offset':>7} {'slope':>7} {'matches':>8}"]
+    told += [f"{one.half_year:9} {one.offset:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.lines]
+    return [*told, f"Made {found.date} by: {found.command}"]

@@ -1,0 +1,230 @@
+"""Whether the chances that players are told come true, and the lines that make them do so.
+
+Matches between players of every level, each with each, are looked at where a half-year begins and at some decisions
+within. The lines (`game.players.calibrated`) are fitted to some of these matches; the table and the Brier scores are of
+the others, to which neither a line nor a weight was fitted (Platt 1999; Brier 1950). Every match counts once, however
+often it was looked at, and intervals are by match.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine import layout, track
+from game.engine.chance import mix
+from game.lab.play.intervals import wilson
+from game.lab.play.runner import MatchRunner
+from game.players.calibrated import Brier, Calibration, Line, Tenth, line_for, logit, weights_digest
+from game.players.codes import Level
+from game.players.minds import PLAYER
+from game.players.referee import BEST, PARTS, Referee
+from game.position import Observation, Position
+from game.rules.model import ECOSYSTEM, Rules
+
+EVERY = 12  # of the decisions within a half-year one in so many is looked at
+LOOK_DRAW = 29
+TENTHS = 10
+NORMAL = 1.96
+PULL = 2.0  # toward the line as it is, in matches: it keeps the numbers finite where one side always wins
+STEPS = 30
+LEAST_SLOPE = 0.05
+WHOLE = 0  # stands for all half-years together
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A chance that somebody was told, and what became of it.
+
+    match      its seed; half_year: its number, from 1
+    chance     the Ecosystem's, 0 to 1
+    won        whether the Ecosystem won
+    """
+
+    match: int
+    half_year: int
+    chance: float
+    won: bool
+
+
+def tenths(told: Sequence[Told], half_year: int = WHOLE) -> list[Tenth]:
+    """The table of calibration: of the chances within each tenth that was told, how often they came true."""
+    found = []
+    for tenth in range(TENTHS):
+        here = [one for one in _of(told, half_year) if min(TENTHS - 1, int(one.chance * TENTHS)) == tenth]
+        if not here:
+            continue
+        won, low, high, matches = by_match([(one.match, float(one.won)) for one in here])
+        if won in (0.0, 1.0):  # all went one way, which leaves no spread to see: as if each match was looked at once
+            low, high = wilson(round(won * matches), matches)
+        mean = by_match([(one.match, one.chance) for one in here])[0]
+        found.append(Tenth(half_year, tenth, mean, won, max(0.0, low), min(1.0, high), len(here), matches))
+    return found
+
+
+def brier(told: Sequence[Told], half_year: int = WHOLE) -> Brier:
+    """The Brier score of a half-year, or over all. There must be something told in it."""
+    here = _of(told, half_year)
+    score, low, high, matches = by_match([(one.match, (one.chance - one.won) ** 2) for one in here])
+    return Brier(half_year, score, max(0.0, low), high, matches)
+
+
+def by_match(found: Sequence[tuple[int, float]]) -> tuple[float, float, float, int]:
+    """The mean of numbers that come from matches, with its 95 % interval and how many matches there are.
+
+    Every number counts once; that those of a match belong together makes the interval wider (a ratio's linearisation).
+    """
+    sums: dict[int, tuple[float, int]] = {}
+    for match, number in found:
+        total, count = sums.get(match, (0.0, 0))
+        sums[match] = (total + number, count + 1)
+    mean = sum(total for total, _ in sums.values()) / len(found)
+    spread = sum((total - count * mean) ** 2 for total, count in sums.values())
+    matches = len(sums)
+    error = math.sqrt(spread * matches / max(1, matches - 1)) / len(found)
+    return mean, mean - NORMAL * error, mean + NORMAL * error, matches
+
+
+def fit_line(told: Sequence[Told], half_year: int) -> Line:
+    """The line of a half-year: a logistic regression of who won on the logit of what was searched.
+
+    Every match weighs the same. The covariance is by match (a sandwich), for what was told within one goes together.
+    """
+    here = _of(told, half_year)
+    if not here:
+        return Line.as_it_is(half_year)
+    seen = np.column_stack([np.ones(len(here)), [logit(one.chance) for one in here]])
+    won = np.array([float(one.won) for one in here])
+    matches = np.array([one.match for one in here])
+    names, places, counts = np.unique(matches, return_inverse=True, return_counts=True)
+    weight = 1.0 / counts[places]
+    as_it_is = np.array([0.0, 1.0])
+    numbers = as_it_is.copy()
+    for _ in range(STEPS):  # Newton's method; the function is convex
+        chance = 1.0 / (1.0 + np.exp(-seen @ numbers))
+        slope = seen.T @ (weight * (chance - won)) + PULL * (numbers - as_it_is)
+        bend = (seen * (weight * chance * (1.0 - chance))[:, None]).T @ seen + PULL * np.eye(2)
+        numbers = numbers - np.linalg.solve(bend, slope)
+    scores = np.zeros((len(names), 2))
+    np.add.at(scores, places, seen * (weight * (chance - won))[:, None])
+    inverse = np.linalg.inv(bend)
+    spread = inverse @ (scores.T @ scores) @ inverse
+    offset, steep = (float(number) for number in numbers)
+    return Line(
+        half_year,
+        offset,
+        max(LEAST_SLOPE, steep),
+        float(spread[0, 0]),
+        float(spread[1, 1]),
+        float(spread[0, 1]),
+        len(names),
+    )
+
+
+def _of(told: Sequence[Told], half_year: int) -> list[Told]:
+    return [one for one in told if half_year in (WHOLE, one.half_year)]
+
+
+class Observatory:
+    """Where matches are played and looked at."""
+
+    def __init__(
+        self, rules: Rules, scenario: str, levels: Sequence[Level], simulations: int, plain: bool = False
+    ) -> None:
+        """``levels`` meet each other in every pair; ``simulations``: of each of the referee's parts."""
+        self.levels = tuple(levels)
+        self._hall = MatchRunner(rules, scenario, levels, plain)
+        self.simulations = simulations
+        self._plain = plain
+        self._own = threading.local()
+
+    def watch(
+        self, seeds: range, workers: int | None = None, progress: Callable[[int], None] | None = None
+    ) -> list[Told]:
+        """What the referee's search says before it is calibrated, in a match a seed, in the order of the seeds.
+
+        The pairs of levels take turns, so that as many matches as there are pairs make a round.
+        """
+        found = []
+        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+            for told in pool.map(self._match, seeds):
+                found += told
+                if progress is not None:
+                    progress(1)
+        return found
+
+    def _match(self, seed: int) -> list[Told]:
+        hall, board = self._hall, self._hall.board
+        ecosystem, flagship = self._pair(seed)
+        bench = hall.bench()
+        players = bench.numbers([*hall.numbers(ecosystem), *hall.numbers(flagship)])
+        position = Position.new(hall.scenario.id, seed, 0, hall.rules)
+        bench.lay(position.row)
+        seen: list[tuple[int, float]] = []
+        for number in self._numbers(seed):
+            row = bench.row
+            if row[layout.PHASE] == layout.OVER:
+                break
+            half_year = int(row[track.ROUND])
+            if not seen or seen[-1][0] != half_year or mix(number + LOOK_DRAW) % EVERY == 0:
+                here = Observation(Position(board, [int(one) for one in row], True), ECOSYSTEM)
+                seen.append((half_year, self._referee().raw(here)))
+            decision = bench.decide_for(players, int(row[layout.DECIDER]) * PLAYER, number)
+            bench.rules.apply(bench.book, row, bench.space.trace, decision)
+        won = bool(bench.row[layout.WINNER] == layout.ECOSYSTEM)
+        return [Told(seed, half_year, chance, won) for half_year, chance in seen]
+
+    def _pair(self, seed: int) -> tuple[Level, Level]:
+        pairs = [(one, two) for one in self.levels for two in self.levels]
+        return pairs[seed % len(pairs)]
+
+    @staticmethod
+    def _numbers(seed: int) -> Iterator[int]:
+        """The players' luck, decision by decision."""
+        number = mix(seed)
+        while True:
+            number = mix(number + 1)
+            yield number
+
+    def _referee(self) -> Referee:
+        referee: Referee | None = getattr(self._own, "referee", None)
+        if referee is None:
+            referee = self._own.referee = Referee(self._plain, self.simulations)
+        return referee
+
+
+def calibrate(observed: Sequence[Told], fresh: Sequence[Told]) -> tuple[tuple[Line, ...], list[Told]]:
+    """The lines that were fitted to ``observed`` matches, and what they would have told in ``fresh`` ones."""
+    lines = tuple(fit_line(observed, half_year) for half_year in sorted({one.half_year for one in observed}))
+    told = [Told(one.match, one.half_year, line_for(lines, one.half_year).told(one.chance), one.won) for one in fresh]
+    return lines, told
+
+
+def calibration(
+    rules: Rules,
+    scenario: str,
+    observatory: Observatory,
+    data: tuple[Sequence[Told], Sequence[Told]],
+    made: tuple[str, str],
+) -> Calibration:
+    """What is written down. ``data``: observed and fresh matches; ``made``: the command and the date."""
+    lines, told = calibrate(*data)
+    half_years = sorted({one.half_year for one in told})
+    return Calibration(
+        scenario=scenario,
+        rules=rules.digest,
+        weights=weights_digest(BEST.weights),
+        command=made[0],
+        date=made[1],
+        levels=tuple(str(level) for level in observatory.levels),
+        budget=PARTS * observatory.simulations,
+        lines=lines,
+        tenths=tuple(one for half_year in (WHOLE, *half_years) for one in tenths(told, half_year)),
+        briers=tuple(brier(told, half_year) for half_year in (WHOLE, *half_years)),
+    )

@@ -1,0 +1,203 @@
+"""How far a searched chance is to be believed: a line by half-year that was fitted to how matches ended.
+
+``assets/weights/calibration.json`` is made by ``python main.py calibrate --write`` (`game.lab.measure.calibration`). It
+names, for each scenario, the rules and the weights that it belongs to; under others no line is used, and who is told a
+chance is told that too. Beside the lines stands the table of fresh matches that shows how well they do.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from game.engine import track
+from game.players import weights
+from game.position import Observation
+from game.rules.model import Rules
+
+FILE = "calibration.json"
+MOST_BYTES = 1_000_000
+CERTAIN = (0.0, 1.0)
+NEAREST = 1e-4  # how close to certain a chance can come that is not certain
+
+
+class CalibrationError(Exception):
+    """A file of calibration that cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A half-year's line between logits: what is told = offset + slope * what was searched.
+
+    half_year  its number, from 1
+    matches    that it was fitted to; 0: nobody measured, and what is told is what was searched
+    offset_variance, slope_variance, covariance  how far the two numbers are known
+    """
+
+    half_year: int
+    offset: float
+    slope: float
+    offset_variance: float
+    slope_variance: float
+    covariance: float
+    matches: int
+
+    @classmethod
+    def as_it_is(cls, half_year: int) -> Line:
+        """The line where nobody measured."""
+        return cls(half_year, 0.0, 1.0, 0.0, 0.0, 0.0, 0)
+
+    def told(self, chance: float) -> float:
+        """The chance that is told for a searched one; what is certain stays so."""
+        if chance in CERTAIN:
+            return chance
+        return logistic(self.offset + self.slope * logit(chance))
+
+    def interval(self, chance: float, half: float, normal: float) -> tuple[float, float]:
+        """Around what is told: ``half`` the interval of the searched chance, and what the line itself does not know,
+        ``normal`` standard errors of it."""
+        found = logit(chance)
+        steep = max(chance * (1.0 - chance), NEAREST)
+        own = (self.slope * half / steep) ** 2
+        of_line = self.offset_variance + 2.0 * found * self.covariance + found * found * self.slope_variance
+        wide = math.sqrt(own + normal * normal * max(0.0, of_line))
+        middle = self.offset + self.slope * found
+        return logistic(middle - wide), logistic(middle + wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """Of the chances told within a tenth: how many, in how many matches, their mean, and how often it came true, with
+    its 95 % interval by match. ``half_year`` 0: over all."""
+
+    half_year: int
+    tenth: int
+    told: float
+    won: float
+    low: float
+    high: float
+    n: int
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brier:
+    """The mean squared difference between the chances told and who won, with its 95 % interval by match; 0.25 is a
+    coin. ``half_year`` 0: over all."""
+
+    half_year: int
+    score: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The calibration of one scenario.
+
+    rules, weights  digests of what it was measured with; date: year, month and day
+    levels          codes of the players, who met each other in every pair
+    budget          simulations of each chance
+    lines           a half-year each, of the matches that they were fitted to
+    tenths, briers  of fresh matches, which no line and no weight was fitted to
+    """
+
+    scenario: str
+    rules: str
+    weights: str
+    command: str
+    date: str
+    levels: tuple[str, ...]
+    budget: int
+    lines: tuple[Line, ...]
+    tenths: tuple[Tenth, ...]
+    briers: tuple[Brier, ...]
+
+
+def logit(chance: float) -> float:
+    """The logarithm of the odds, as if nothing were quite certain."""
+    held = min(1.0 - NEAREST, max(NEAREST, chance))
+    return math.log(held / (1.0 - held))
+
+
+def logistic(found: float) -> float:
+    """The chance of a logit."""
+    return 1.0 / (1.0 + math.exp(-found))
+
+
+@functools.cache
+def weights_digest(name: str) -> str:
+    """A sha256 over the fitted weights of a level."""
+    return hashlib.sha256(json.dumps(weights.load(name)["weights"], sort_keys=True).encode()).hexdigest()
+
+
+def calibration_of(rules: Rules, scenario: str, name: str) -> Calibration | None:
+    """The calibration of a scenario, if there is one for these rules and the weights of this name."""
+    found = read(weights.FOLDER / FILE).get(scenario)
+    if found is None or (found.rules, found.weights) != (rules.digest, weights_digest(name)):
+        return None
+    return found
+
+
+def line_of(observation: Observation, name: str) -> Line | None:
+    """The line for an observation's half-year; None where nobody measured."""
+    found = calibration_of(observation.rules, observation.scenario.id, name)
+    return line_for(found.lines, observation.row[track.ROUND]) if found else None
+
+
+def line_for(lines: Sequence[Line], half_year: int) -> Line:
+    """The line of a half-year; where no match came that far, the line as it is."""
+    return next((line for line in lines if line.half_year == half_year), Line.as_it_is(half_year))
+
+
+@functools.cache
+def read(path: Path) -> Mapping[str, Calibration]:
+    """What a file holds, by scenario; nothing where there is none. Raises `CalibrationError` with a sentence."""
+    try:
+        if not path.exists():
+            return {}
+        if path.stat().st_size > MOST_BYTES:
+            raise CalibrationError(f"{path.name} is too large to be a calibration.")
+        found = json.loads(path.read_text("utf-8"))
+        return {scenario: _calibration(scenario, one) for scenario, one in found.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise CalibrationError(f"{path.name} holds no calibration that can be read: {error!r}") from error
+
+
+def write(path: Path, found: Calibration) -> None:
+    """Writes the calibration of one scenario beside those that are there. Raises `OSError`."""
+    kept = dict(read(path)) | {found.scenario: found}
+    plain = {scenario: asdict(one) for scenario, one in sorted(kept.items())}
+    path.write_text(json.dumps(plain, indent=1) + "\n", "utf-8", newline="\n")
+    read.cache_clear()
+
+
+def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
+    named = {name: str(found[name]) for name in ("rules", "weights", "command", "date")}
+    lines = tuple(_record(Line, one) for one in found["lines"])
+    if any(line.slope <= 0 for line in lines):
+        raise ValueError("a line that falls")
+    return Calibration(
+        scenario,
+        levels=tuple(map(str, found["levels"])),
+        budget=int(found["budget"]),
+        lines=lines,
+        tenths=tuple(_record(Tenth, one) for one in found["tenths"]),
+        briers=tuple(_record(Brier, one) for one in found["briers"]),
+        **named,
+    )
+
+
+def _record(kind: Any, found: Mapping[str, Any]) -> Any:
+    """A record of numbers; every one must be finite."""
+    numbers = {field.name: found[field.name] for field in fields(kind)}
+    if not all(isinstance(one, int | float) and math.isfinite(one) for one in numbers.values()):
+        raise ValueError("a number is wanted")
+    return kind(**numbers)

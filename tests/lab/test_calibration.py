@@ -1,0 +1,137 @@
+"""Calibration: the table and the score of chances with known answers, and lines that find out what was done to them."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from game.lab.measure.calibration import Observatory, Told, brier, by_match, calibrate, calibration, fit_line, tenths
+from game.players import calibrated, weights
+from game.players.calibrated import CalibrationError, Line, calibration_of, line_for, logistic, logit, read, write
+from game.players.codes import parse
+from game.players.referee import BEST, told
+from game.session.match import shipped_rules
+
+
+def honest(count: int, seed: int = 1, shift: float = 0.0, steep: float = 1.0) -> list[Told]:
+    """Matches, three looks each, whose chances come true if their logits are taken ``steep`` times and shifted."""
+    dice = random.Random(seed)
+    found = []
+    for match in range(count):
+        middle = dice.uniform(-2, 2)
+        won = dice.random() < logistic(shift + steep * middle)
+        found += [Told(match, 1 + look, logistic(middle), won) for look in range(3)]
+    return found
+
+
+def test_tenths_count_what_came_true_of_what_was_told():
+    looks = [Told(1, 1, 0.25, True), Told(2, 1, 0.21, False), Told(3, 2, 0.95, True), Told(4, 2, 1.0, True)]
+    table = tenths(looks)
+    assert [(one.tenth, one.n, one.matches) for one in table] == [(2, 2, 2), (9, 2, 2)]
+    assert [one.won for one in table] == [0.5, 1.0]
+    assert table[0].told == pytest.approx(0.23)
+    assert [one.tenth for one in tenths(looks, 2)] == [9]
+
+
+def test_the_brier_score_of_a_coin_is_a_quarter_and_of_who_knows_is_nothing():
+    assert brier([Told(match, 1, 0.5, match % 2 == 0) for match in range(10)]).score == 0.25
+    assert brier([Told(match, 1, float(match % 2), match % 2 == 1) for match in range(10)]).score == 0
+    assert brier([Told(match, 1 + match % 2, 0.5, True) for match in range(10)], 2).n == 5
+
+
+def test_looks_at_the_same_match_make_an_interval_no_narrower():
+    single = [(match, float(match % 2)) for match in range(40)]
+    threefold = [one for one in single for _ in range(3)]
+    assert by_match(single) == pytest.approx(by_match(threefold))
+    assert by_match(single)[2] - by_match(single)[1] == pytest.approx(2 * 1.96 * 0.5 / 39**0.5)
+
+
+@pytest.mark.parametrize(("shift", "steep"), [(0.0, 1.0), (0.7, 1.0), (0.0, 0.5), (-0.5, 0.8)])
+def test_a_line_finds_what_was_done_to_the_chances(shift, steep):
+    line = fit_line(honest(4000, shift=shift, steep=steep), 1)
+    assert abs(line.offset - shift) < 4 * line.offset_variance**0.5
+    assert abs(line.slope - steep) < 4 * line.slope_variance**0.5
+    assert 0 < line.offset_variance < 0.01
+    assert line.matches == 4000
+
+
+def test_a_line_rises_even_where_the_chances_are_upside_down():
+    upside_down = [replace(one, won=not one.won) for one in honest(800)]
+    line = fit_line(upside_down, 1)
+    assert line.slope > 0
+    assert fit_line([], 4) == Line.as_it_is(4)
+
+
+def test_calibrated_chances_come_true_on_fresh_matches():
+    observed, fresh = (honest(3000, seed, shift=0.8, steep=0.6) for seed in (2, 3))
+    lines, chances = calibrate(observed, fresh)
+    assert [line.half_year for line in lines] == [1, 2, 3]
+    assert brier(chances).score < brier(fresh).score - 0.01
+    off = [one for one in tenths(chances) if one.matches >= 200 and abs(one.told - one.won) > 0.05]
+    assert off == []
+
+
+def test_a_line_keeps_order_ends_and_the_middle_of_its_interval():
+    line = Line(1, 0.3, 0.7, 0.02, 0.03, 0.01, 50)
+    chances = [number / 20 for number in range(21)]
+    assert [line.told(one) for one in chances] == sorted(line.told(one) for one in chances)
+    assert (line.told(0.0), line.told(1.0)) == (0.0, 1.0)
+    assert line.told(0.6) == pytest.approx(logistic(0.3 + 0.7 * logit(0.6)))
+    low, high = line.interval(0.6, 0.05, 1.96)
+    assert low < line.told(0.6) < high
+    assert line_for((line,), 1) is line
+    assert line_for((line,), 2) == Line.as_it_is(2)
+
+
+# --- the file
+
+
+@pytest.fixture
+def made():
+    """A calibration of six random matches by a search of one simulation."""
+    observatory = Observatory(shipped_rules(), "2025-deal", [parse("random"), parse("novice")], 1, plain=True)
+    looks = observatory.watch(range(6), 1)
+    assert observatory.watch(range(6), 2) == looks
+    assert {one.match for one in looks} == set(range(6))
+    assert all(0 <= one.chance <= 1 for one in looks)
+    assert len({(one.match, one.won) for one in looks}) == 6
+    return calibration(shipped_rules(), "2025-deal", observatory, (looks, looks), ("a command", "2026-01-01"))
+
+
+def test_what_is_written_is_read_again_and_belongs_to_its_rules_and_weights_alone(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    read.cache_clear()
+    rules = shipped_rules()
+    assert calibration_of(rules, "2025-deal", BEST.weights) is None
+    write(tmp_path / calibrated.FILE, made)
+    assert calibration_of(rules, "2025-deal", BEST.weights) == made
+    assert calibration_of(replace(rules, digest="other"), "2025-deal", BEST.weights) is None
+    assert calibration_of(rules, "sprint", BEST.weights) is None
+    monkeypatch.setattr(calibrated, "weights_digest", lambda name: "refitted")
+    assert calibration_of(rules, "2025-deal", BEST.weights) is None
+    read.cache_clear()
+
+
+@pytest.mark.parametrize("words", ["", "[]", '{"2025-deal": {}}', '{"2025-deal": 3}', "{"])
+def test_a_file_that_is_damaged_is_refused_with_a_sentence(words, tmp_path):
+    path = tmp_path / calibrated.FILE
+    path.write_text(words)
+    with pytest.raises(CalibrationError, match="holds no calibration"):
+        read(path)
+
+
+def test_who_is_told_a_chance_under_rules_that_nobody_measured_is_told_that_too():
+    assert told([0.4] * 6, None, 60).calibrated is False
+    assert told([0.4] * 6, Line.as_it_is(2), 60).calibrated is False
+    assert told([0.4] * 6, Line(2, 0.1, 1.0, 0.0, 0.0, 0.0, 9), 60).calibrated is True
+
+
+def test_a_calibration_that_ships_belongs_to_the_rules_and_weights_that_ship():
+    for scenario in read(weights.FOLDER / calibrated.FILE):
+        assert calibration_of(shipped_rules(), scenario, BEST.weights) is not None
+
+
+def test_a_tenth_in_which_all_went_one_way_is_not_told_as_certain():
+    (one,) = tenths([Told(match, 1, 0.95, True) for match in range(10)])
+    assert one.won == one.high == 1
+    assert 0.65 < one.low < 0.8
