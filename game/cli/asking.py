@@ -17,6 +17,7 @@ from game.storage import files
 if TYPE_CHECKING:
     from game.lab.play.runner import Player
     from game.rules.changes import Change
+    from game.rules.model import Rules
 
 
 def add_matches(command: argparse.ArgumentParser, games: int, level: str) -> None:
@@ -95,6 +96,16 @@ def told(command: Callable[[argparse.Namespace], int], chosen: argparse.Namespac
         return 1
 
 
+def check_scenario(rules: Rules, scenario: str) -> None:
+    """Raises `Stop` with the nearest one, or all, if there is no such scenario."""
+    from game.rules.fields import near
+    from game.rules.load import Problems
+
+    if scenario not in rules.scenarios:
+        hint = near(scenario, rules.scenarios, Problems()) or f"there are: {', '.join(rules.scenarios)}"
+        raise Stop(f'there is no scenario "{scenario}"; {hint}')
+
+
 def set_up(
     scenario: str, seed: int, games: int, ecosystem: str, flagship: str, changes: list[str]
 ) -> tuple[tuple[Player, Player], tuple[Change, ...]]:
@@ -103,15 +114,10 @@ def set_up(
     from game.lab.play.runner import player
     from game.rules.changes import parse_change
     from game.rules.check import load_rules
-    from game.rules.fields import near
-    from game.rules.load import Problems
 
     if not 0 <= seed <= SEED_LIMIT - games:
         raise Stop(f"The seeds of these matches must lie between 0 and {SEED_LIMIT - 1}.")
-    scenarios = load_rules().scenarios
-    if scenario not in scenarios:
-        hint = near(scenario, scenarios, Problems()) or f"there are: {', '.join(scenarios)}"
-        raise Stop(f'there is no scenario "{scenario}"; {hint}')
+    check_scenario(load_rules(), scenario)
     seats = player(ecosystem), player(flagship)
     tell_slow_players(seats)
     return seats, tuple(map(parse_change, changes))

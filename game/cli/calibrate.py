@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import shlex
-import sys
 from typing import TYPE_CHECKING, Any
 
-from game.cli import numbers
-from game.cli.asking import progress_bar, written
-from game.cli.stop import Stop
+from game.cli import numbers, stop
+from game.cli.asking import check_scenario, progress_bar, told, written
 
 if TYPE_CHECKING:
     from game.players.calibrated import Calibration
+    from game.rules.model import Rules
 
 MIX = ("novice", "steady", "strong:sims=60")
 """Players of every level, quick enough to be watched by the thousand."""
@@ -43,38 +42,32 @@ def add_command(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Watches, fits and prints; or prints what is kept."""
+    return told(_calibrate, chosen)
+
+
+def _calibrate(chosen: argparse.Namespace) -> int:
     from game.players.calibrated import CalibrationError, calibration_of
-    from game.players.kinds import CodeError
     from game.players.referee import BEST
     from game.rules.check import load_rules
 
     rules = load_rules()
-    try:
-        if chosen.scenario not in rules.scenarios:
-            raise Stop(f"unknown scenario {chosen.scenario!r}; there are: {', '.join(rules.scenarios)}")
-        if chosen.show:
-            found = calibration_of(rules, chosen.scenario, BEST.weights)
-            if found is None:
-                raise Stop("nobody measured this scenario under these rules and weights")
-        else:
-            found = _watched(chosen)
-        print("\n".join(lines(found)))
-    except (Stop, CodeError, CalibrationError) as problem:
-        print(f"magnet-race: {problem}", file=sys.stderr)
-        return 1
+    check_scenario(rules, chosen.scenario)
+    with stop.told(CalibrationError):
+        found = calibration_of(rules, chosen.scenario, BEST.weights) if chosen.show else _watched(chosen, rules)
+    if found is None:
+        raise stop.Stop("nobody measured this scenario under these rules and weights")
+    print("\n".join(lines(found)))
     return 0
 
 
-def _watched(chosen: argparse.Namespace) -> Calibration:
+def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     from game.lab.measure.calibration import Observatory, calibration
     from game.lab.train.stamp import today
     from game.players import weights
     from game.players.calibrated import FILE, write
     from game.players.codes import parse
-    from game.rules.check import load_rules
     from game.session import seats
 
-    rules = load_rules()
     levels = [parse(code) for code in chosen.level or MIX]
     observatory = Observatory(rules, chosen.scenario, levels, chosen.sims or seats.CHANCE_SIMULATIONS)
     first, middle = chosen.seed, chosen.seed + chosen.games
@@ -99,17 +92,17 @@ def _command(chosen: argparse.Namespace) -> str:
 
 def lines(found: Calibration) -> list[str]:
     """The table in lines: tenths over all, Brier scores, and the lines themselves."""
-    told = [f"{found.scenario}, {' / '.join(found.levels)}, {found.budget} simulations", ""]
-    told.append(f"{'half-year':>9} {'tenth':>9} {'told':>7} {'won':>7} {'95 %':>15} {'n':>6} {'matches':>8}")
+    made = [f"{found.scenario}, {' / '.join(found.levels)}, {found.budget} simulations", ""]
+    made.append(f"{'half-year':>9} {'tenth':>9} {'told':>7} {'won':>7} {'95 %':>15} {'n':>6} {'matches':>8}")
     for one in found.tenths:
         span = f"{10 * one.tenth}-{10 * one.tenth + 10} %"
         interval = f"{one.low:.1%} - {one.high:.1%}"
         name = one.half_year or "all"
-        told.append(f"{name:>9} {span:>9} {one.told:7.1%} {one.won:7.1%} {interval:>15} {one.n:6} {one.matches:8}")
-    told += ["", f"{'half-year':>9} {'Brier':>7} {'95 %':>15} {'matches':>8}"]
+        made.append(f"{name:>9} {span:>9} {one.told:7.1%} {one.won:7.1%} {interval:>15} {one.n:6} {one.matches:8}")
+    made += ["", f"{'half-year':>9} {'Brier':>7} {'95 %':>15} {'matches':>8}"]
     for score in found.briers:
         interval = f"{score.low:.3f} - {score.high:.3f}"
-        told.append(f"{score.half_year or 'all':>9} {score.score:7.3f} {interval:>15} {score.n:8}")
-    told += ["", f"{'half-year':>9} {'offset':>7} {'slope':>7} {'matches':>8}"]
-    told += [f"{one.half_year:9} {one.offset:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.lines]
-    return [*told, f"Made {found.date} by: {found.command}"]
+        made.append(f"{score.half_year or 'all':>9} {score.score:7.3f} {interval:>15} {score.n:8}")
+    made += ["", f"{'half-year':>9} {'offset':>7} {'slope':>7} {'matches':>8}"]
+    made += [f"{one.half_year:9} {one.offset:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.lines]
+    return [*made, f"Made {found.date} by: {found.command}"]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli import numbers
+from game.cli.asking import check_scenario, progress_bar, told
+from game.cli.stop import Stop
 
 if TYPE_CHECKING:
     from game.players.codes import Level
@@ -43,55 +44,54 @@ def add_command(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Finds par, or the expected scores, prints them, and writes them if that is asked for."""
+    return told(_par, chosen)
+
+
+def _par(chosen: argparse.Namespace) -> int:
     from game.players.codes import parse
-    from game.players.kinds import CodeError
     from game.rules.check import SHIPPED, load_rules
     from game.rules.load import MOST_BYTES
     from game.storage import files
 
     rules = load_rules()
-    known = ", ".join(rules.scenarios)
     if chosen.scenario is None and not chosen.expected:
-        return _problem(f"say which scenario's par is wanted with --scenario; there are: {known}")
-    if chosen.scenario is not None and chosen.scenario not in rules.scenarios:
-        return _problem(f"there is no scenario {chosen.scenario!r}; there are: {known}")
+        raise Stop(f"say which scenario's par is wanted with --scenario; there are: {', '.join(rules.scenarios)}")
+    if chosen.scenario is not None:
+        check_scenario(rules, chosen.scenario)
     path = SHIPPED / "scenarios" / f"{chosen.scenario}.yaml"
     if chosen.write and not chosen.expected and not PAR_LINE.search(files.read_text(path, MOST_BYTES)):
-        return _problem(f"{path.name} has no line par: it is not scored against par")
-    try:
-        level = parse(chosen.level)
-    except CodeError as error:
-        return _problem(str(error))
+        raise Stop(f"{path.name} has no line par: it is not scored against par")
+    level = parse(chosen.level)
     if not chosen.expected:
         return _find_par(chosen, rules, level, path)
     scenarios = [chosen.scenario] if chosen.scenario else list(rules.scenarios)
-    told = [_find_expected(chosen, rules, level, scenario) for scenario in scenarios]
+    found = [_find_expected(chosen, rules, level, scenario) for scenario in scenarios]
     if chosen.json:
-        print(json.dumps(told))
+        print(json.dumps(found))
     return 0
 
 
 def _find_expected(chosen: argparse.Namespace, rules: Rules, level: Level, scenario: str) -> dict[str, Any]:
-    from game.cli.asking import progress_bar
-    from game.lab.train.expected import MOST_TURNS, find_expected
+    from game.lab.train.expected import find_expected
+    from game.lab.train.settling import MOST_TURNS
     from game.rules.check import SHIPPED
 
     with progress_bar(total=MOST_TURNS * chosen.games, unit=" matches") as bar:
         found = find_expected(rules, scenario, chosen.games, level, chosen.seed, chosen.workers, bar.update)
-    told = found.as_json()
+    figures = found.as_json()
     path = SHIPPED / "scenarios" / f"{scenario}.yaml"
     if chosen.write:
-        scores = ", ".join(f"{number:g}" for number in told["expected"])
+        scores = ", ".join(f"{number:g}" for number in figures["expected"])
         write(path, EXPECTED_LINE, f"expected: [{scores}]", _command(chosen, level, scenario))
     if not chosen.json:
-        listed = ", ".join(f"{number:+g}" for number in told["expected"])
+        listed = ", ".join(f"{number:+g}" for number in figures["expected"])
         swings = "" if found.stable else ", give or take a step"
         print(f"expected in {scenario}: {listed}; plus = Ecosystem{swings}")
         for one in found.means:
             print(f"  {one.part}: {one.value:+.2f} with these taken off ({one.low:+.2f} to {one.high:+.2f}, n {one.n})")
         if chosen.write:
             print(f"Written: {path.name}")
-    return {"scenario": scenario, "level": str(level), "seed": chosen.seed} | told
+    return {"scenario": scenario, "level": str(level), "seed": chosen.seed} | figures
 
 
 def _command(chosen: argparse.Namespace, level: Level, scenario: str) -> str:
@@ -102,21 +102,21 @@ def _command(chosen: argparse.Namespace, level: Level, scenario: str) -> str:
 
 
 def _find_par(chosen: argparse.Namespace, rules: Rules, level: Level, path: Path) -> int:
-    from game.cli.asking import progress_bar
-    from game.lab.train.par import MOST_TURNS, find_par
+    from game.lab.train.par import find_par
+    from game.lab.train.settling import MOST_TURNS
 
     with progress_bar(total=MOST_TURNS * chosen.games, unit=" matches") as bar:
         found = find_par(rules, chosen.scenario, chosen.games, level, chosen.seed, chosen.workers, bar.update)
-    told = found.as_json()
+    figures = found.as_json()
     if chosen.write:
-        write(path, PAR_LINE, f"par: {told['par']:g}", _command(chosen, level, chosen.scenario))
+        write(path, PAR_LINE, f"par: {figures['par']:g}", _command(chosen, level, chosen.scenario))
     if chosen.json:
-        print(json.dumps({"scenario": chosen.scenario, "level": str(level), "seed": chosen.seed} | told))
+        print(json.dumps({"scenario": chosen.scenario, "level": str(level), "seed": chosen.seed} | figures))
         return 0
-    won, (low, high) = told["ecosystem"]["rate"], told["ecosystem"]["interval_95"]
-    mean, (from_, to) = told["final_sum"]["mean"], told["final_sum"]["interval_95"]
+    won, (low, high) = figures["ecosystem"]["rate"], figures["ecosystem"]["interval_95"]
+    mean, (from_, to) = figures["final_sum"]["mean"], figures["final_sum"]["interval_95"]
     print(
-        f"par of {chosen.scenario}: {told['par']:+g}; plus = Ecosystem"
+        f"par of {chosen.scenario}: {figures['par']:+g}; plus = Ecosystem"
         + ("" if found.stable else ", give or take a step")
     )
     print(f"with it the Ecosystem wins {won:.1%} (95 % interval {low:.1%} to {high:.1%}) of {found.games} matches")
@@ -132,8 +132,3 @@ def write(path: Path, place: re.Pattern[str], line: str, command: str) -> None:
     from game.storage import files
 
     files.change_text(path, MOST_BYTES, lambda before: place.sub(f"{line}    # {command}", before))
-
-
-def _problem(sentence: str) -> int:
-    print(f"magnet-race: {sentence}", file=sys.stderr)
-    return 1

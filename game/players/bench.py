@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from game.players import feature, guard, novice, plans, recorder, search
 from game.players.minds import Minds
 from game.players.recorder import Notes
 from game.players.space import Space
+from game.position import Observation
 
 MOST_PATH = 200  # decisions that a simulation looks ahead at most
 NODES_PER_SIMULATION = 24  # a simulation adds the decisions of one position, rarely of two
@@ -172,3 +174,21 @@ class Bench:
 
     def _minds(self, players: Any) -> Minds:
         return Minds(players, self.weights, self.sheet)
+
+
+class Kept:
+    """A workbench that is kept as long as the rules and the scenario of what is laid on it are the same."""
+
+    def __init__(self, make: Callable[[Observation], Bench]) -> None:
+        """``make``: makes the workbench for an observation's rules and scenario."""
+        self._make = make
+        self._bench: Bench | None = None
+        self._of: tuple[str, str] | None = None
+
+    def at(self, observation: Observation) -> Bench:
+        """The workbench, with the observation's position laid on it."""
+        of = (observation.rules.digest, observation.scenario.id)
+        if self._bench is None or self._of != of:
+            self._bench, self._of = self._make(observation), of
+        self._bench.lay(observation.row)
+        return self._bench

@@ -128,8 +128,8 @@ def logit(chance: float) -> float:
 
 
 def logistic(found: float) -> float:
-    """The chance of a logit."""
-    return 1.0 / (1.0 + math.exp(-found))
+    """The chance of a logit, however far it lies."""
+    return 0.5 * (1.0 + math.tanh(found / 2.0))
 
 
 @functools.cache

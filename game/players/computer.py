@@ -16,7 +16,7 @@ import numpy as np
 from game.engine import layout
 from game.engine.tables import make_index
 from game.players import minds, search, value
-from game.players.bench import Bench
+from game.players.bench import Bench, Kept
 from game.players.codes import Level
 from game.players.explanations import find_reasons
 from game.players.kinds import NOVICE, RANDOM, SEARCH, STEADY, VALUES
@@ -45,8 +45,7 @@ class Computer:
         self.level = level
         self._sheet = sheet
         self._plain = plain
-        self._bench: Bench | None = None
-        self._of: tuple[str, str] | None = None
+        self._kept = Kept(self._make)
         self._numbers: list[float] = []
 
     def choose(self, observation: Observation, seed: int | None = None) -> str:
@@ -69,7 +68,7 @@ class Computer:
         """
         if not observation.legal():
             raise ValueError(f"the {observation.side} is not asked for a decision now")
-        bench = self._at_work(observation)
+        bench = self._kept.at(observation)
         number = int(bench.rules.decision_number(bench.row, self.level.seed if seed is None else seed))
         kind = self.level.kind
         player = bench.numbers(self._numbers)
@@ -100,15 +99,10 @@ class Computer:
     def _fit(self, observation: Observation) -> int:
         return SIDES.index(observation.side) * value.fit_size(len(observation.rules.cards))
 
-    def _at_work(self, observation: Observation) -> Bench:
-        """The workbench for the observation's rules, with its position laid on it."""
-        of = (observation.rules.digest, observation.scenario.id)
-        if self._bench is None or self._of != of:
-            rules, book = observation.rules, observation.board.book
-            self._bench, self._numbers = bench_for(self.level, rules, book, self._sheet, self._plain)
-            self._of = of
-        self._bench.lay(observation.row)
-        return self._bench
+    def _make(self, observation: Observation) -> Bench:
+        rules, book = observation.rules, observation.board.book
+        bench, self._numbers = bench_for(self.level, rules, book, self._sheet, self._plain)
+        return bench
 
     def _weigh(
         self,

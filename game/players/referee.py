@@ -26,7 +26,7 @@ import numpy as np
 from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
-from game.players.bench import Bench
+from game.players.bench import Bench, Kept
 from game.players.calibrated import CERTAIN, Line, line_of
 from game.players.codes import LEVELS
 from game.players.computer import TRUST, Cancelled, level_numbers
@@ -88,12 +88,11 @@ class Referee:
         self._plain = plain
         self._simulations = chance
         self._hint = hint
-        self._bench: Bench | None = None
-        self._of: tuple[str, str] | None = None
+        self._kept = Kept(self._make)
 
     def chance(self, observation: Observation) -> Chance:
         """Both sides' chances by what lies open to both, whoever's observation it is."""
-        bench = self._at_work(observation)
+        bench = self._kept.at(observation)
         if bench.row[layout.PHASE] == layout.OVER:
             won = float(bench.row[layout.WINNER] == layout.ECOSYSTEM)
             return Chance(won, won, won, 0, True)
@@ -102,7 +101,7 @@ class Referee:
 
     def raw(self, observation: Observation) -> float:
         """The Ecosystem's chance before it is calibrated, for who measures how far it is to be believed."""
-        return _mean(self._parts(self._at_work(observation)))
+        return _mean(self._parts(self._kept.at(observation)))
 
     def think(
         self,
@@ -121,7 +120,7 @@ class Referee:
         """
         if not observation.legal():
             raise ValueError(f"the {observation.side} is not asked for a decision now")
-        bench = self._at_work(observation)
+        bench = self._kept.at(observation)
         made = int(bench.row[layout.DECISIONS])
         player = self._player(bench, self._hint)
         options = bench.non_losing(luck(made, PARTS))
@@ -153,7 +152,7 @@ class Referee:
         for part in range(PARTS):
             following = position.with_seed(luck(part, PARTS))
             following.play(decision)
-            bench = self._at_work(Observation(following, ECOSYSTEM))
+            bench = self._kept.at(Observation(following, ECOSYSTEM))
             if following.over:
                 parts.append(float(bench.row[layout.WINNER] == layout.ECOSYSTEM))
             else:
@@ -171,16 +170,10 @@ class Referee:
     def _player(bench: Bench, simulations: int) -> object:
         return bench.numbers(level_numbers(replace(BEST, kind=SEARCH, amount=simulations), (0, 0)))
 
-    def _at_work(self, observation: Observation) -> Bench:
-        """The workbench for the observation's rules, with its position laid on it."""
-        of = (observation.rules.digest, observation.scenario.id)
-        if self._bench is None or self._of != of:
-            index = make_index(observation.rules)
-            most = max(self._simulations, self._hint)
-            self._bench = Bench(observation.board.book, index, one_fit(index), [], most, self._plain)
-            self._of = of
-        self._bench.lay(observation.row)
-        return self._bench
+    def _make(self, observation: Observation) -> Bench:
+        index = make_index(observation.rules)
+        most = max(self._simulations, self._hint)
+        return Bench(observation.board.book, index, one_fit(index), [], most, self._plain)
 
 
 def one_fit(index: Index) -> np.ndarray:

@@ -195,10 +195,6 @@ class Terminal:
         assert self.match.side is not None  # nobody is asked anything after the end
         return self.match.side
 
-    def _knows(self) -> str:
-        """The side whose knowledge may be told now; "" while both people look."""
-        return "" if self.session.shared else self._side()
-
     # --- Deciding ----------------------------------------------------------------------------------------------------
 
     def _answer(self, line: str) -> None:
@@ -228,7 +224,7 @@ class Terminal:
         return meant[0] if meant else name
 
     def _decide(self, name: str) -> None:
-        self._act(self._knows(), lambda: self.session.play(name))
+        self._act(self.session.reader, lambda: self.session.play(name))
 
     def _act(self, reader: str, act: Callable[[], None]) -> None:
         """Does something to the match, and tells what came of it as a side may know it."""
@@ -374,7 +370,7 @@ class Terminal:
         self._say(*score_lines(self.match, self.match.score))
 
     def _log(self, rest: str) -> None:
-        self._say(*(entry.text for entry in self.match.log(self._knows())))
+        self._say(*(entry.text for entry in self.match.log(self.session.reader)))
 
     def _recap(self, rest: str) -> None:
         side = self._side()

@@ -34,7 +34,7 @@ def test_the_command_writes_par_and_names_itself(run, tmp_path, monkeypatch):
     ("arguments", "sentence"),
     [
         ([], "say which scenario's par is wanted with --scenario; there are: 2025-deal"),
-        (["--scenario", "no-dael"], "there is no scenario 'no-dael'"),
+        (["--scenario", "no-dael"], 'there is no scenario "no-dael"; did you mean "no-deal"?'),
         (["--scenario", "allies-join", "--write"], "allies-join.yaml has no line par"),
         (["--scenario", "no-deal", "--level", "novce"], "did you mean 'novice'?"),
     ],

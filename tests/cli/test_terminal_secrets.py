@@ -132,10 +132,10 @@ def test_no_card_of_a_hand_is_printed_unless_its_side_was_the_last_to_say_that_i
 
 
 def at_one_terminal(match, dice):
-    """Plays a match; how often the same side had to say twice running that it is alone."""
+    """Plays a match between two people who look at one screen."""
     session, screen = Session(match), Screen()
     ready = {match.text("terminal.ready", side=match.text.side(side)): side for side in SIDES}
-    alone, at, after = [""], [0], [0]
+    alone, at = [""], [0]
 
     class TwoPeople(Screen):
         def readline(self, *sizes):
@@ -150,14 +150,12 @@ def at_one_terminal(match, dice):
                 alone[0] = ready[last]
                 return "\n"
             if last == match.text("terminal.hide", side=match.text.side(match.side)):
-                after[0] += match.side == alone[0]
                 alone[0] = ""
                 return "\n"
             return dice.choice([*match.legal(), "hand", "log", "recap"]) + "\n"
 
     Terminal(session, TwoPeople(), screen).run()
     assert match.over
-    return after[0]
 
 
 # --- what tells of a running match

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from game.lab.measure.calibration import Observatory, Told, brier, by_match, calibrate, calibration, fit_line, tenths
+from game.lab.measure.calibration import Observatory, calibrate, calibration, fit_line, score, table
+from game.lab.measure.told import Told
 from game.players import calibrated, weights
 from game.players.calibrated import CalibrationError, Line, calibration_of, line_for, logistic, logit, read, write
 from game.players.codes import parse
@@ -26,24 +27,18 @@ def honest(count: int, seed: int = 1, shift: float = 0.0, steep: float = 1.0) ->
 
 def test_tenths_count_what_came_true_of_what_was_told():
     looks = [Told(1, 1, 0.25, True), Told(2, 1, 0.21, False), Told(3, 2, 0.95, True), Told(4, 2, 1.0, True)]
-    table = tenths(looks)
-    assert [(one.tenth, one.n, one.matches) for one in table] == [(2, 2, 2), (9, 2, 2)]
-    assert [one.won for one in table] == [0.5, 1.0]
-    assert table[0].told == pytest.approx(0.23)
-    assert [one.tenth for one in tenths(looks, 2)] == [9]
+    found = table(looks)
+    assert [(one.tenth, one.n, one.matches) for one in found] == [(2, 2, 2), (9, 2, 2)]
+    assert [one.won for one in found] == [0.5, 1.0]
+    assert found[0].told == pytest.approx(0.23)
+    assert 0.3 < found[1].low < found[1].high == 1.0, "two matches that went one way leave much open"
+    assert [one.tenth for one in table(looks, 2)] == [9]
 
 
 def test_the_brier_score_of_a_coin_is_a_quarter_and_of_who_knows_is_nothing():
-    assert brier([Told(match, 1, 0.5, match % 2 == 0) for match in range(10)]).score == 0.25
-    assert brier([Told(match, 1, float(match % 2), match % 2 == 1) for match in range(10)]).score == 0
-    assert brier([Told(match, 1 + match % 2, 0.5, True) for match in range(10)], 2).n == 5
-
-
-def test_looks_at_the_same_match_make_an_interval_no_narrower():
-    single = [(match, float(match % 2)) for match in range(40)]
-    threefold = [one for one in single for _ in range(3)]
-    assert by_match(single) == pytest.approx(by_match(threefold))
-    assert by_match(single)[2] - by_match(single)[1] == pytest.approx(2 * 1.96 * 0.5 / 39**0.5)
+    assert score([Told(match, 1, 0.5, match % 2 == 0) for match in range(10)]).score == 0.25
+    assert score([Told(match, 1, float(match % 2), match % 2 == 1) for match in range(10)]).score == 0
+    assert score([Told(match, 1 + match % 2, 0.5, True) for match in range(10)], 2).n == 5
 
 
 @pytest.mark.parametrize(("shift", "steep"), [(0.0, 1.0), (0.7, 1.0), (0.0, 0.5), (-0.5, 0.8)])
@@ -53,6 +48,19 @@ def test_a_line_finds_what_was_done_to_the_chances(shift, steep):
     assert abs(line.slope - steep) < 4 * line.slope_variance**0.5
     assert 0 < line.offset_variance < 0.01
     assert line.matches == 4000
+
+
+def test_a_line_is_found_where_chances_lie_near_the_ends_and_some_come_out_otherwise():
+    """Newton's step from the line as it is goes far beyond it there."""
+    dice = random.Random(5)
+    extreme = [Told(match, 1, 1e-6 if match % 2 else 1 - 1e-6, dice.random() < 0.5) for match in range(200)]
+    line = fit_line(extreme, 1)
+    assert 0.3 < line.told(1e-6) < 0.7
+    assert 0.3 < line.told(1 - 1e-6) < 0.7
+
+
+def test_a_chance_of_any_logit_is_a_chance():
+    assert (logistic(-1e6), logistic(0.0), logistic(1e6)) == (0.0, 0.5, 1.0)
 
 
 def test_a_line_rises_even_where_the_chances_are_upside_down():
@@ -66,8 +74,8 @@ def test_calibrated_chances_come_true_on_fresh_matches():
     observed, fresh = (honest(3000, seed, shift=0.8, steep=0.6) for seed in (2, 3))
     lines, chances = calibrate(observed, fresh)
     assert [line.half_year for line in lines] == [1, 2, 3]
-    assert brier(chances).score < brier(fresh).score - 0.01
-    off = [one for one in tenths(chances) if one.matches >= 200 and abs(one.told - one.won) > 0.05]
+    assert score(chances).score < score(fresh).score - 0.01
+    off = [one for one in table(chances) if one.matches >= 200 and abs(one.told - one.won) > 0.05]
     assert off == []
 
 
@@ -132,6 +140,6 @@ def test_a_calibration_that_ships_belongs_to_the_rules_and_weights_that_ship():
 
 
 def test_a_tenth_in_which_all_went_one_way_is_not_told_as_certain():
-    (one,) = tenths([Told(match, 1, 0.95, True) for match in range(10)])
+    (one,) = table([Told(match, 1, 0.95, True) for match in range(10)])
     assert one.won == one.high == 1
     assert 0.65 < one.low < 0.8

@@ -8,6 +8,7 @@ import pytest
 
 from game.lab.measure import told
 from game.lab.measure.told import Told
+from game.lab.play.intervals import NORMAL_95
 
 HALF_YEARS = 7
 
@@ -61,6 +62,7 @@ def test_a_chance_told_again_in_the_same_match_makes_nothing_surer():
     single, repeated = told.tenths(once)[0].error, told.tenths(often)[0].error
     assert (repeated.value, repeated.low, repeated.high) == pytest.approx((single.value, single.low, single.high))
     assert (repeated.matches, repeated.chances) == (100, 2000)
+    assert single.high - single.low == pytest.approx(2 * NORMAL_95 * 0.5 / 99**0.5)
 
 
 def test_intervals_by_match_hold_the_truth_as_often_as_they_say():

@@ -67,7 +67,13 @@ def lookalike(match: Match, side: str, seed: int) -> Match:
         (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)[rival],
         (layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP)[rival],
     }
-    row = other._position._row
+    deal_anew(other, hidden, chooser)
+    return other
+
+
+def deal_anew(match, hidden, chooser) -> None:
+    """Shuffles what lies in these places of a match, and gives it other dice."""
+    row = match._position._row
     places = [place for place in range(layout.WHERE, len(row)) if row[place] in hidden]
     found = [row[place] for place in places]
     chooser.shuffle(found)
@@ -75,4 +81,3 @@ def lookalike(match: Match, side: str, seed: int) -> Match:
         row[place] = one
     for word in range(layout.SEED, layout.SEED + layout.SEED_WORDS):
         row[word] = chooser.randrange(1 << layout.SEED_WORD_BITS)
-    return other

@@ -20,7 +20,7 @@ FIT = 0
 def laid(table):
     """A workbench of the referee with a table laid on it, and what the deciding side sees."""
     observation = table.observation(decider(table))
-    return Referee(True, 1, 1)._at_work(observation), observation
+    return Referee(True, 1, 1)._kept.at(observation), observation
 
 
 def differences(table, decision, other=None):

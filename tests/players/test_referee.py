@@ -14,7 +14,7 @@ from game.position import Observation
 from game.rules.model import SIDES
 from game.rules.words.text import load_text
 from tests.engine.table import Table
-from tests.players.table import SCENARIOS, decider, lookalike, walk
+from tests.players.table import SCENARIOS, deal_anew, decider, lookalike, walk
 from tests.session.walks import new_match, row_of
 
 FEW = 6  # simulations a part
@@ -39,14 +39,7 @@ def unlike(match, seed: int):
     other = new_match(match.seed, scenario=match.scenario)
     for name in match.decisions:
         other.play(name)
-    chooser, row = random.Random(seed), other._position._row
-    places = [place for place in range(layout.WHERE, len(row)) if row[place] in HIDDEN]
-    found = [row[place] for place in places]
-    chooser.shuffle(found)
-    for place, one in zip(places, found, strict=True):
-        row[place] = one
-    for word in range(layout.SEED, layout.SEED + layout.SEED_WORDS):
-        row[word] = chooser.randrange(1 << layout.SEED_WORD_BITS)
+    deal_anew(other, HIDDEN, random.Random(seed))
     return other
 
 

@@ -8,18 +8,16 @@ often it was looked at, and intervals are by match.
 
 from __future__ import annotations
 
-import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine import layout, track
 from game.engine.chance import mix
-from game.lab.play.intervals import wilson
+from game.lab.measure.told import TENTHS, Told, brier, tenths
 from game.lab.play.runner import MatchRunner
 from game.players.calibrated import Brier, Calibration, Line, Tenth, line_for, logit, weights_digest
 from game.players.codes import Level
@@ -30,65 +28,35 @@ from game.rules.model import ECOSYSTEM, Rules
 
 EVERY = 12  # of the decisions within a half-year one in so many is looked at
 LOOK_DRAW = 29
-TENTHS = 10
-NORMAL = 1.96
 PULL = 2.0  # toward the line as it is, in matches: it keeps the numbers finite where one side always wins
 STEPS = 30
+SMALL_STEP = 1e-9
 LEAST_SLOPE = 0.05
 WHOLE = 0  # stands for all half-years together
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A chance that somebody was told, and what became of it.
-
-    match      its seed; half_year: its number, from 1
-    chance     the Ecosystem's, 0 to 1
-    won        whether the Ecosystem won
-    """
-
-    match: int
-    half_year: int
-    chance: float
-    won: bool
-
-
-def tenths(told: Sequence[Told], half_year: int = WHOLE) -> list[Tenth]:
-    """The table of calibration: of the chances within each tenth that was told, how often they came true."""
-    found = []
-    for tenth in range(TENTHS):
-        here = [one for one in _of(told, half_year) if min(TENTHS - 1, int(one.chance * TENTHS)) == tenth]
-        if not here:
-            continue
-        won, low, high, matches = by_match([(one.match, float(one.won)) for one in here])
-        if won in (0.0, 1.0):  # all went one way, which leaves no spread to see: as if each match was looked at once
-            low, high = wilson(round(won * matches), matches)
-        mean = by_match([(one.match, one.chance) for one in here])[0]
-        found.append(Tenth(half_year, tenth, mean, won, max(0.0, low), min(1.0, high), len(here), matches))
-    return found
+def table(chances: Sequence[Told], half_year: int = WHOLE) -> list[Tenth]:
+    """The table of calibration of a half-year, or over all: of the chances told within each tenth, how often they
+    came true."""
+    return [
+        Tenth(
+            half_year,
+            round(one.low * TENTHS),
+            one.told.value,
+            one.won.value,
+            max(0.0, one.won.low),
+            min(1.0, one.won.high),
+            one.won.chances,
+            one.won.matches,
+        )
+        for one in tenths(_of(chances, half_year))
+    ]
 
 
-def brier(told: Sequence[Told], half_year: int = WHOLE) -> Brier:
+def score(chances: Sequence[Told], half_year: int = WHOLE) -> Brier:
     """The Brier score of a half-year, or over all. There must be something told in it."""
-    here = _of(told, half_year)
-    score, low, high, matches = by_match([(one.match, (one.chance - one.won) ** 2) for one in here])
-    return Brier(half_year, score, max(0.0, low), high, matches)
-
-
-def by_match(found: Sequence[tuple[int, float]]) -> tuple[float, float, float, int]:
-    """The mean of numbers that come from matches, with its 95 % interval and how many matches there are.
-
-    Every number counts once; that those of a match belong together makes the interval wider (a ratio's linearisation).
-    """
-    sums: dict[int, tuple[float, int]] = {}
-    for match, number in found:
-        total, count = sums.get(match, (0.0, 0))
-        sums[match] = (total + number, count + 1)
-    mean = sum(total for total, _ in sums.values()) / len(found)
-    spread = sum((total - count * mean) ** 2 for total, count in sums.values())
-    matches = len(sums)
-    error = math.sqrt(spread * matches / max(1, matches - 1)) / len(found)
-    return mean, mean - NORMAL * error, mean + NORMAL * error, matches
+    found = brier(_of(chances, half_year))
+    return Brier(half_year, found.value, max(0.0, found.low), min(1.0, found.high), found.matches)
 
 
 def fit_line(told: Sequence[Told], half_year: int) -> Line:
@@ -106,11 +74,19 @@ def fit_line(told: Sequence[Told], half_year: int) -> Line:
     weight = 1.0 / counts[places]
     as_it_is = np.array([0.0, 1.0])
     numbers = as_it_is.copy()
-    for _ in range(STEPS):  # Newton's method; the function is convex
-        chance = 1.0 / (1.0 + np.exp(-seen @ numbers))
+
+    def loss(line: np.ndarray) -> float:
+        found = seen @ line
+        return float(weight @ (np.logaddexp(0.0, found) - won * found) + PULL / 2 * ((line - as_it_is) ** 2).sum())
+
+    for _ in range(STEPS):  # Newton's method; the function is convex, and a step that overshoots is halved
+        chance = 0.5 * (1.0 + np.tanh(seen @ numbers / 2.0))
         slope = seen.T @ (weight * (chance - won)) + PULL * (numbers - as_it_is)
         bend = (seen * (weight * chance * (1.0 - chance))[:, None]).T @ seen + PULL * np.eye(2)
-        numbers = numbers - np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        while loss(numbers - step) > loss(numbers) and np.abs(step).max() > SMALL_STEP:
+            step = step / 2
+        numbers = numbers - step
     scores = np.zeros((len(names), 2))
     np.add.at(scores, places, seen * (weight * (chance - won))[:, None])
     inverse = np.linalg.inv(bend)
@@ -225,6 +201,6 @@ def calibration(
         levels=tuple(str(level) for level in observatory.levels),
         budget=PARTS * observatory.simulations,
         lines=lines,
-        tenths=tuple(one for half_year in (WHOLE, *half_years) for one in tenths(told, half_year)),
-        briers=tuple(brier(told, half_year) for half_year in (WHOLE, *half_years)),
+        tenths=tuple(one for half_year in (WHOLE, *half_years) for one in table(told, half_year)),
+        briers=tuple(score(told, half_year) for half_year in (WHOLE, *half_years)),
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.lab.measure.figures import Figure
-from game.lab.play.intervals import NORMAL_95
+from game.lab.play.intervals import NORMAL_95, wilson
 
 TENTHS = 10
 LEAST_MATCHES = 200  # that a tenth must have touched for its error to have a colour
@@ -25,7 +25,7 @@ LEAST_MATCHES = 200  # that a tenth must have touched for its error to have a co
 class Told:
     """One chance that was told.
 
-    match      any number that the chances of one match share
+    match      any number that the chances of one match share, such as its seed
     half_year  the round in which it was told, from 1 on
     chance     of the Ecosystem to win, 0 to 1
     won        whether the Ecosystem won that match
@@ -67,6 +67,9 @@ def tenths(told: Sequence[Told]) -> list[Tenth]:
     for tenth in sorted(set(place.tolist())):
         own = place == tenth
         told_, won_, error = (mean(one[own], matches[own]) for one in (chances, won, won - chances))
+        if won_.value in (0.0, 1.0):  # all went one way, which leaves no spread to see: as if each was told but once
+            low, high = wilson(round(won_.value * won_.matches), won_.matches)
+            won_ = replace(won_, low=low, high=high)
         found.append(Tenth(tenth / TENTHS, (tenth + 1) / TENTHS, told_, won_, error))
     return found
 

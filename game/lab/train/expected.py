@@ -16,12 +16,10 @@ from typing import Any
 from game.lab.measure.figures import Figure, mean
 from game.lab.measure.foresight import entering
 from game.lab.measure.record import Played, Studio
+from game.lab.train.settling import HALF, settled
 from game.players.codes import Level
 from game.rules.build.scenarios import MOST_PAR
 from game.rules.model import Rules, Scenario
-
-MOST_TURNS = 4  # so often is it found anew; beyond that it swings between two neighbours
-HALF = 0.5  # it is printed in half points
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +59,23 @@ def find_expected(
 ) -> Found:
     """The expected scores of a scenario from so many matches of a level against itself, seeds from ``seed`` on.
 
-    ``progress`` is called with the number of matches finished since the last call, `MOST_TURNS` times ``games`` in all
-    at most.
+    ``progress`` is called with the number of matches finished since the last call, at most
+    `game.lab.train.settling.MOST_TURNS` times ``games`` in all.
     """
-    known = dict(rules.scenarios)
-    tried: dict[tuple[int, ...], tuple[Played, ...]] = {}
-    expected = known[scenario].expected
-    while expected not in tried and len(tried) < MOST_TURNS:
-        known[scenario] = replace(known[scenario], expected=expected)
-        studio = Studio(replace(rules, scenarios=dict(known)), scenario, [level], workers, progress)
-        tried[expected] = studio.record(level, level, range(seed, seed + games)).ended
-        expected = usual(known[scenario], tried[expected])
-    best = expected if expected in tried else list(tried)[-1]  # those that swing are neighbours: either will do
-    last = replace(known[scenario], expected=best)
+    before = rules.scenarios[scenario]
+
+    def play(expected: tuple[int, ...]) -> tuple[Played, ...]:
+        with_these = dict(rules.scenarios) | {scenario: replace(before, expected=expected)}
+        studio = Studio(replace(rules, scenarios=with_these), scenario, [level], workers, progress)
+        return studio.record(level, level, range(seed, seed + games)).ended
+
+    best, ended = settled(before.expected, play, lambda matches, one: usual(replace(before, expected=one), matches))
+    last = replace(before, expected=best)
     rounds = range(last.first_round, last.rounds + 1)
     means = tuple(
-        mean("projected_mean", str(level), entering(tried[best], one)[0], last.half_years[one - 1]) for one in rounds
+        mean("projected_mean", str(level), entering(ended, one)[0], last.half_years[one - 1]) for one in rounds
     )
-    return Found(best, means, games, usual(last, tried[best]) == best)
+    return Found(best, means, games, usual(last, ended) == best)
 
 
 def usual(scenario: Scenario, matches: Sequence[Played]) -> tuple[int, ...]:

@@ -19,12 +19,10 @@ from game.engine import layout
 from game.lab.play.intervals import mean_interval, wilson
 from game.lab.play.jobs import Part, Portions, cores, own_executor, play_lines, run
 from game.lab.play.runner import MatchRunner
+from game.lab.train.settling import HALF, settled
 from game.players import series
 from game.players.codes import Level
 from game.rules.model import Rules
-
-MOST_TURNS = 4  # so often is par found anew; beyond that it swings between two neighbours
-HALF = 0.5  # sums are counted in half points
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +69,16 @@ def find_par(
 ) -> Found:
     """The par of a scenario from so many matches of a level against itself, with the seeds from ``seed`` on.
 
-    ``progress`` is called with the number of matches finished since the last call, `MOST_TURNS` times ``games`` in all
-    at most.
+    ``progress`` is called with the number of matches finished since the last call, at most
+    `game.lab.train.settling.MOST_TURNS` times ``games`` in all.
     """
-    known = dict(rules.scenarios)
-    tried: dict[int, np.ndarray] = {}
-    par = known[scenario].par
-    while par not in tried and len(tried) < MOST_TURNS:
-        known[scenario] = replace(known[scenario], par=par)
-        tried[par] = played(replace(rules, scenarios=known), scenario, games, level, seed, workers, progress)
-        par = fair_par(tried[par], par, rules.constants["final.tie_flow"])
-    best = par if par in tried else list(tried)[-1]  # those that swing are neighbours: either will do
-    lines = tried[best]
+    tie_flow = rules.constants["final.tie_flow"]
+
+    def play(par: int) -> np.ndarray:
+        with_par = dict(rules.scenarios) | {scenario: replace(rules.scenarios[scenario], par=par)}
+        return played(replace(rules, scenarios=with_par), scenario, games, level, seed, workers, progress)
+
+    best, lines = settled(rules.scenarios[scenario].par, play, lambda lines, par: fair_par(lines, par, tie_flow))
     sums = (lines[:, series.TOTAL] + best).astype(np.int64)
     low, high = mean_interval(float(sums.sum()), float((sums * sums).sum()), len(sums))
     return Found(
@@ -90,7 +86,7 @@ def find_par(
         int((lines[:, series.WON_BY] == layout.ECOSYSTEM).sum()),
         len(lines),
         (float(sums.mean()) * HALF, low * HALF, high * HALF),
-        fair_par(lines, best, rules.constants["final.tie_flow"]) == best,
+        fair_par(lines, best, tie_flow) == best,
     )
 
 

@@ -16,13 +16,14 @@ from game.ui.screens.paged import PagedScene
 from game.ui.screens.searched import Searched, other_language
 from game.ui.table import card_faces as cards
 from game.ui.widgets import controls
-from game.ui.widgets.focus import DISABLED, NORMAL, Item
+from game.ui.widgets.focus import CLAIM, DISABLED, NORMAL, Item, Note, Tip
 
 if TYPE_CHECKING:
     from game.rules.model import Card, Rules
     from game.rules.words.text import Text
 
 ALL = "all"
+LEGEND_W = 300.0
 HEAD = 58.0
 CARD_H = cards.READING[1]
 
@@ -116,7 +117,25 @@ class CardsScene(Searched, PagedScene):
         """Cards, search, pages, filter, out."""
         x, y, w, h = self._tab_place(4)
         search = self.search_item((x + 4, y, 140.0 if self.tall else 164.0, h), self.text("ui.cards.search"))
-        return [*self._cards(), search, *self._turning(), *self._tabs(), self._close()]
+        return [*self._cards(), *self._sources(), search, *self._turning(), *self._tabs(), self._close()]
+
+    def _mat(self) -> Box:
+        """The box of what is told of the chosen card, below the cards."""
+        top = HEAD + CARD_H + 14
+        return 11, top, self.w - 22 - LEGEND_W - 8, self.h - top - 10
+
+    def _sources(self) -> list[Item]:
+        """The chosen card's claims, each whole with its source and what others say, for the mat has not always room."""
+        card, text = self.card, self.text
+        if card is None or not card.facts:
+            return []
+        notes = []
+        for fact in (self.rules.facts[id] for id in card.facts):
+            tag = text(f"tags.{fact.tag}.name")
+            claim = text("explain.claim", id=fact.id, tag=tag, told=text.claim(fact))
+            told = [claim, text("ui.cards.source", tag=tag, source=fact.source), text.note(fact)]
+            notes += [Note(CLAIM, one, TAG_ICON[fact.tag]) for one in told if one]
+        return [Item("sources", "sources", self._mat(), "", tip=Tip(text.card(card.id), notes=tuple(notes)))]
 
     def place(self, slot: int) -> Box:
         """The box of a card."""
@@ -267,11 +286,9 @@ class CardsScene(Searched, PagedScene):
             nothing = self.text("ui.cards.nothing", typed=self.field.value)
             canvas.text(nothing, self.w / 2, HEAD + CARD_H / 2, "h3", C.on_table, anchor="mid", room=self.w - 40)
         canvas.text(seen, edge, 28, "label", C.on_table2, "medium", "right", room=edge - left)
-        top = HEAD + CARD_H + 14
-        legend_w = 300.0
-        h = self.h - top - 10
-        self._claims(canvas, (11, top, self.w - 22 - legend_w - 8, h))
-        self._legend(canvas, (self.w - 11 - legend_w, top, legend_w, h))
+        mat = self._mat()
+        self._claims(canvas, mat)
+        self._legend(canvas, (self.w - 11 - LEGEND_W, mat[1], LEGEND_W, mat[3]))
 
     def _claims(self, canvas: Canvas, box: Box) -> None:
         """The chosen card in full: what it does at the left, what stands behind it at the right."""
@@ -317,7 +334,7 @@ class CardsScene(Searched, PagedScene):
         return top
 
     def _facts(self, canvas: Canvas, card: Card, box: Box) -> float:
-        """Tag and claims, with sources and notes where there is room (tips tell them all); returns where they end."""
+        """Tag and claims, with sources and notes where there is room (the tip tells all); returns where they end."""
         x, top, w, h = box
         foot = top + h
         text = self.text
