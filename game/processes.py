@@ -59,12 +59,25 @@ def _begin() -> None:
 
 @contextlib.contextmanager
 def _ctrl_c_waits() -> Iterator[None]:
-    """Holds Ctrl-C back for a moment, where the system can; children that are begun meanwhile never hear it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Holds Ctrl-C back for a moment; where signals can be masked, children begun meanwhile never hear it.
+
+    The mask is for the children, who inherit it. It does not keep Ctrl-C from a program with several threads: any of
+    them takes it, and Python raises it in the main one, in the middle of whatever that does. Therefore it is noted, and
+    raised when the moment is over: a process that was begun and not yet put down would never be ended.
+    """
+    here = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT)
+    noted = []
+    if here:
+        signal.signal(signal.SIGINT, lambda number, frame: noted.append(number))
+    masks = hasattr(signal, "pthread_sigmask")
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else None
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if here:
+            signal.signal(signal.SIGINT, before)
+    if noted:
+        signal.raise_signal(signal.SIGINT)

@@ -91,17 +91,18 @@ def run(chosen: argparse.Namespace) -> int:
 def _measured(chosen: argparse.Namespace, rules: Rules) -> Measured:
     from game.lab.measure.measured import Made
     from game.lab.measure.run import Measurement
-    from game.lab.measure.setting import DOUBLINGS, FULL, PARTS, QUICK, REFITTED, WHAT_IFS
+    from game.lab.measure.setting import DOUBLINGS, FULL, PARTS, QUICK, REFITTED, TOLD, WHAT_IFS
     from game.lab.train.stamp import today
+    from game.session import seats
 
     if chosen.scenario not in rules.scenarios:
         known = ", ".join(rules.scenarios)
         raise Stop(f"unknown scenario {chosen.scenario!r}; there are: {known}")
     levels = _levels(chosen)
-    setting = FULL if chosen.full else QUICK
+    setting = replace(FULL if chosen.full else QUICK, chance=seats.CHANCE_SIMULATIONS)
     if chosen.games:
         setting = replace(setting, games=chosen.games, quick=False)
-    long = (REFITTED, WHAT_IFS, DOUBLINGS)  # which a quick look leaves out
+    long = (TOLD, REFITTED, WHAT_IFS, DOUBLINGS)  # which a quick look leaves out
     parts = chosen.only or (tuple(PARTS) if chosen.full else tuple(part for part in PARTS if part not in long))
     with _bar() as bar:
 

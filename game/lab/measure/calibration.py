@@ -12,6 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from game.engine import layout, track
 from game.engine.chance import mix
 from game.lab.measure.told import TENTHS, Told, brier, tenths
 from game.lab.play.runner import MatchRunner
-from game.players.calibrated import Brier, Calibration, Line, Tenth, line_for, logit, weights_digest
+from game.players.calibrated import Brier, Calibration, Line, Tenth, calibration_of, line_for, logit, weights_digest
 from game.players.codes import Level
 from game.players.minds import PLAYER
 from game.players.referee import BEST, PARTS, Referee
@@ -175,10 +176,17 @@ class Observatory:
         return referee
 
 
+def as_told(rules: Rules, scenario: str, seen: Sequence[Told]) -> list[Told]:
+    """What a watched search would have told at the table: by the lines that ship for these rules, if there are any."""
+    found = calibration_of(rules, scenario, BEST.weights)
+    lines = found.lines if found else ()
+    return [replace(one, chance=line_for(lines, one.half_year).told(one.chance)) for one in seen]
+
+
 def calibrate(observed: Sequence[Told], fresh: Sequence[Told]) -> tuple[tuple[Line, ...], list[Told]]:
     """The lines that were fitted to ``observed`` matches, and what they would have told in ``fresh`` ones."""
     lines = tuple(fit_line(observed, half_year) for half_year in sorted({one.half_year for one in observed}))
-    told = [Told(one.match, one.half_year, line_for(lines, one.half_year).told(one.chance), one.won) for one in fresh]
+    told = [replace(one, chance=line_for(lines, one.half_year).told(one.chance)) for one in fresh]
     return lines, told
 
 

@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from game.lab.measure import told
 from game.lab.measure.bans import BANS, SYSTEM, Ban, joint_ban, refitted_ban
+from game.lab.measure.calibration import Observatory, as_told
 from game.lab.measure.chances import chances
 from game.lab.measure.course import course
 from game.lab.measure.figures import Figure
@@ -30,10 +32,12 @@ from game.lab.measure.setting import (
     PLANNED,
     REFITTED,
     SECOND,
+    TOLD,
     WHAT_IFS,
     Setting,
     scaled,
     work,
+    work_of_chances,
     work_of_looks,
 )
 from game.lab.measure.signs import count, signs
@@ -43,10 +47,12 @@ from game.lab.train.stamp import players_digest
 from game.players import kinds
 from game.players.codes import LEVELS, Level
 from game.players.plans import PLANS
+from game.players.referee import PARTS as PARTS_OF_CHANCE
 from game.rules.check import scenario_digest
 from game.rules.model import Rules
 
 SYSTEMS = tuple(ban for ban in BANS if ban.group == SYSTEM)
+UNSEEN = 10_000_000  # from the first seed: deals to which no value and no line was fitted
 Progress = Callable[[float, str], object]
 """Called after every match with its work (`game.lab.measure.setting.work`) and the name of the part."""
 
@@ -200,6 +206,9 @@ class Measurement:
             return Task(part, code, others + (most if part == first else 0), each, play)
 
         yield task(MATCHES, 0, lambda: self._figures(level, free(own.games)))
+        if own.told:
+            chances_too = each + work_of_chances(PARTS_OF_CHANCE * own.chance)
+            yield Task(TOLD, code, own.told, chances_too, lambda: self._told(level, own))
         if BIDS in wanted:
             others = (len(STEPS_OF_BID) - 1) * own.bid
             yield task(BIDS, others, lambda: bids(studio, level, self._seeds(own.bid), free(own.bid)))
@@ -222,6 +231,12 @@ class Measurement:
         if level is self._thinker and own.what_ifs:
             of_each = each * count(self._name)
             yield Task(WHAT_IFS, code, own.what_ifs, of_each, lambda: self._what_ifs(level, own.what_ifs))
+
+    def _told(self, level: Level, own: Setting) -> list[Figure]:
+        observatory = Observatory(self._rules, self._name, [level], own.chance)
+        first = self._seed + UNSEEN
+        seen = observatory.watch(range(first, first + own.told), self._workers, self._played)
+        return told.figures(str(level), as_told(self._rules, self._name, seen))
 
     def _second_best(self, level: Level, matches: int) -> Figure:
         seeds, hall = self._seeds(matches), self._studio.hall

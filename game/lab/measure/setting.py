@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from game.players import kinds
 from game.players.codes import Level, parse
 
-MATCHES, BIDS, LUCK, SECOND, PLANNED, ACTIONS, BANNED, REFITTED, WHAT_IFS, LADDER, DOUBLINGS = (
-    *("matches", "bids", "luck", "second", "plans", "actions", "bans", "refits", "what-ifs", "levels", "doublings"),
+MATCHES, TOLD, BIDS, LUCK, SECOND, PLANNED, ACTIONS, BANNED, REFITTED, WHAT_IFS, LADDER, DOUBLINGS = (
+    *("matches", "told", "bids", "luck", "second", "plans", "actions", "bans", "refits", "what-ifs", "levels"),
+    "doublings",
 )
 PARTS = {
     MATCHES: "a level against itself: balance, endings, course, what tells who wins, cards, actions",
+    TOLD: "whether the chances that players are told came true, in matches that nothing was fitted to",
     BIDS: "what a bid moves, and the fair bid",
     LUCK: "the same deals with another luck of the players",
     SECOND: "how much better the best decision is than the second best, at the first level that searches",
@@ -31,6 +33,8 @@ class Setting:
     """How many matches each part takes, for a level.
 
     games      against itself, recorded whole (a deep search: DEEP_GAMES at most)
+    told       in which the referee is asked for its chances (a deep search: DEEP_TOLD at most)
+    chance     simulations in each part of such a chance: as at the table
     bid        for every bid (a search: MOST_BIDS_OF_SEARCH at most)
     luck       on the same deals a second time
     second     in which some decisions are looked at twice over
@@ -46,6 +50,8 @@ class Setting:
     """
 
     games: int
+    told: int = 0
+    chance: int = 1
     bid: int = 0
     luck: int = 0
     second: int = 0
@@ -62,6 +68,7 @@ class Setting:
 
 FULL = Setting(
     1600,
+    told=2000,
     bid=1600,
     luck=300,
     second=64,
@@ -76,6 +83,7 @@ FULL = Setting(
 )
 QUICK = Setting(
     200,
+    told=40,
     bid=40,
     luck=60,
     second=4,
@@ -93,6 +101,7 @@ QUICK_SEARCH = 10  # a search plays one match in so many of a quick setting
 MOST_BIDS_OF_SEARCH = (
     200  # matches that a search plays for every bid: 1,600 would take it twenty minutes more a scenario
 )
+DEEP_TOLD = 200
 DEEP, DEEP_GAMES = 1_000, 400  # simulations a decision beyond which a match takes many seconds: how many it plays then
 LEAST = 4  # matches of any part
 DOUBLED = parse("strong:sims=100")  # the player whose budget is doubled first
@@ -109,23 +118,30 @@ def scaled(setting: Setting, level: Level) -> Setting:
     if level.kind != kinds.SEARCH:
         return setting
     if setting.quick:
-        fields = ("games", "bid", "luck", "plans", "actions", "bans", "what_ifs", "steps")
+        fields = ("games", "told", "bid", "luck", "plans", "actions", "bans", "what_ifs", "steps")
         setting = replace(setting, **{name: max(LEAST, getattr(setting, name) // QUICK_SEARCH) for name in fields})
     if is_deep(level):
         games, steps = (min(DEEP_GAMES, most) for most in (setting.games, setting.steps))
-        return replace(setting, games=games, steps=steps, bid=0, luck=0, plans=0)
+        told = min(DEEP_TOLD, setting.told)
+        return replace(setting, games=games, told=told, steps=steps, bid=0, luck=0, plans=0)
     return replace(setting, bid=min(setting.bid, MOST_BIDS_OF_SEARCH))
 
 
 # Roughly how long a player of a kind takes for its half of a match, in milliseconds on one core of 2025; by shares of
 # it a bar of progress knows how much is left.
 WORK_OF_RANDOM, WORK_OF_NOVICE, WORK_OF_DEAL, WORK_OF_SIMULATION = 0.02, 0.2, 7.0, 1.3
+CHANCES = 16  # that the referee is asked for in a match
 DECISIONS_OF_A_SIDE, LOOKS = 48, 24  # in a match: its decisions, and searches of those that are looked at twice over
 
 
 def work_of_looks(simulations: int) -> float:
     """Roughly how long it takes to look for the second best decisions of one match, in milliseconds."""
     return LOOKS * simulations * WORK_OF_SIMULATION / DECISIONS_OF_A_SIDE
+
+
+def work_of_chances(simulations: int) -> float:
+    """Roughly how long the referee takes for all its chances of one match, in milliseconds."""
+    return CHANCES * simulations * WORK_OF_SIMULATION / DECISIONS_OF_A_SIDE
 
 
 def work(level: Level) -> float:
