@@ -19,7 +19,20 @@ from game.session.match import shipped_rules
 
 RANDOM, NOVICE = parse("random"), parse("novice")
 SMALL = Setting(
-    24, bid=8, luck=8, second=2, weighing=4, plans=4, actions=4, bans=4, learning=4, what_ifs=4, steps=8, doublings=(4,)
+    24,
+    told=4,
+    chance=2,
+    bid=8,
+    luck=8,
+    second=2,
+    weighing=4,
+    plans=4,
+    actions=4,
+    bans=4,
+    learning=4,
+    what_ifs=4,
+    steps=8,
+    doublings=(4,),
 )
 CHEAP = ("matches", "bids", "luck", "plans", "actions", "bans", "levels")
 MADE = Made("python main.py measure --full", "2026-01-31")

@@ -43,8 +43,8 @@ def test_in_quiet_rules_nothing_happens():
 
 def test_where_one_side_always_wins():
     rules = rigged({"scenario.start.vp": "2"})
-    setting = Setting(GAMES, bid=40, luck=40)
-    found = Measurement(rules, SCENARIO, [RANDOM], setting, parts=("matches", "bids", "luck")).run()
+    setting = Setting(GAMES, told=8, chance=4, bid=40, luck=40)
+    found = Measurement(rules, SCENARIO, [RANDOM], setting, parts=("matches", "told", "bids", "luck")).run()
 
     def value(key: str, part: str = "") -> float:
         figure = found.figure(key, "random", part)
@@ -55,6 +55,9 @@ def test_where_one_side_always_wins():
     assert value("completion") == 1
     assert value("ending", "end_of_2028") == 1
     assert value("luck") == 1
+    chances = [one.value for one in found.figures if one.key == "told"]
+    assert value("brier") == pytest.approx(0, abs=(1 - min(chances)) ** 2)
+    assert value("first_error") <= 0  # what is told never exceeds what always comes true
     assert [value("projected_mean", half_year) for half_year in rules.scenarios[SCENARIO].half_years] == [
         2 - doubled / 2 for doubled in rules.scenarios[SCENARIO].expected
     ]
