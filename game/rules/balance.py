@@ -21,6 +21,7 @@ from game.storage import files
 
 FILE = "balance.json"
 MOST_BYTES = 1_000_000
+ALL = "all"
 STANDS_IN = {"expert": "strong"}  # a level that is too slow to be measured by the thousand is told by the one below
 
 
@@ -47,6 +48,9 @@ class BalanceLine:
     endings    how often each kind of ending comes, 0 to 1
     plant      how often the plant opens, 0 to 1
     decisions  in a match, the mean
+    brier      how far the chances that the referee tells in such matches are from what became of them (Brier 1950; a
+               coin's is 0.25): by half-year, and as a whole under ALL; empty where nobody asked it
+    told       of the chances told within a tenth, by its number: their mean, and how often they came true
     fair_bid   the VP that make both sides win alike, plus = for the Ecosystem; None where a bid moves nothing
     """
 
@@ -55,6 +59,8 @@ class BalanceLine:
     endings: Mapping[str, Measured]
     plant: Measured
     decisions: Measured
+    brier: Mapping[str, Measured]
+    told: Mapping[str, tuple[Measured, Measured]]
     fair_bid: Measured | None
 
     @property
@@ -172,8 +178,10 @@ def _balance(scenario: str, found: Any) -> Balance:
 def _line(found: Any) -> BalanceLine:
     endings = {str(kind): _measured(one) for kind, one in found["endings"].items()}
     rest = {name: _measured(found[name]) for name in ("wins", "plant", "decisions")}
+    brier = {str(half_year): _measured(one) for half_year, one in found["brier"].items()}
+    told = {str(tenth): (_measured(one), _measured(won)) for tenth, (one, won) in found["told"].items()}
     bid = None if found["fair_bid"] is None else _measured(found["fair_bid"])
-    return BalanceLine(str(found["level"]), endings=endings, fair_bid=bid, **rest)
+    return BalanceLine(str(found["level"]), endings=endings, brier=brier, told=told, fair_bid=bid, **rest)
 
 
 def _measured(found: Any) -> Measured:

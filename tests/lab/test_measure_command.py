@@ -109,6 +109,17 @@ def test_a_part_that_is_interrupted_gives_its_matches_so_far(monkeypatch):
     assert completion.n == SMALL.games
 
 
+def test_the_balance_table_holds_what_the_chances_were_worth(tmp_path):
+    found = measured([NOVICE], ["matches", "bids", "told"])
+    lines = balance.read(write_table(shipped_rules(), found, tmp_path).parent)[SCENARIO].lines
+    whole = found.figure("brier", "novice")
+    assert whole is not None
+    assert lines[0].brier[balance.ALL].value == whole.value
+    half_years = [one.part for one in found.figures if one.key == "brier_half_year"]
+    assert set(lines[0].brier) == {balance.ALL, *half_years}
+    assert lines[0].told == {}  # so few matches say nothing of a tenth
+
+
 def test_the_balance_table_holds_a_line_a_level(whole, tmp_path):
     path = write_table(shipped_rules(), whole, tmp_path)
     assert path.name == balance.FILE
@@ -118,6 +129,7 @@ def test_the_balance_table_holds_a_line_a_level(whole, tmp_path):
     assert (found.commands, found.seed, found.date) == ((MADE.command,), 0, MADE.date)
     for line in found.lines:
         assert sum(one.value for one in line.endings.values()) == pytest.approx(1)
+        assert line.brier == {}  # the part of the chances was not among those measured
         figure = whole.figure("fair_bid", line.level)
         assert (line.fair_bid and line.fair_bid.value) == (figure and figure.value)
 

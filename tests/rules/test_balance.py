@@ -21,7 +21,9 @@ def line(level: str, bid: float | None) -> BalanceLine:
     endings = {"rupture": Measured(0.03, 0.02, 0.05, 400)}
     length = Measured(130.0, 129.0, 131.5, 400)
     fair = None if bid is None else Measured(bid, bid - 1, bid + 1, 1400)
-    return BalanceLine(level, HALF, endings, HALF, length, fair)
+    brier = {balance.ALL: Measured(0.148, 0.13, 0.16, 2000), "1": Measured(0.231, 0.22, 0.24, 2000)}
+    told = {"0.4 - 0.5": (Measured(0.46, 0.45, 0.47, 900), Measured(0.48, 0.44, 0.52, 900))}
+    return BalanceLine(level, HALF, endings, HALF, length, brier, told if bid == -1.5 else {}, fair)
 
 
 def table(digest: str) -> Balance:
@@ -71,6 +73,25 @@ def test_the_rule_book_shows_the_table(
     monkeypatch.setattr(balance, "read", dict)
     empty = fill("<!-- table: balance -->\n<!-- end -->", shipped_rules(), text)
     assert empty.splitlines()[1] == text("rulebook.balance.none")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "| 2025 Deal | Steady | 0.15 | 0.23 | 46 %: 48 % (44 to 52) | 2000 |"),
+        ("zh", "46%：48%（44 到 52）"),
+    ],
+)
+def test_the_rule_book_shows_what_chances_were_worth(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, language: str, line: str
+) -> None:
+    found = balance.read(shipped)
+    monkeypatch.setattr(balance, "read", lambda: found)
+    text = load_text(language)
+    book = "<!-- table: chances -->\n<!-- end -->"
+    assert line in fill(book, shipped_rules(), text)
+    monkeypatch.setattr(balance, "read", dict)
+    assert fill(book, shipped_rules(), text).splitlines()[1] == text("rulebook.chances.none")
 
 
 def test_a_table_of_other_rules_offers_nothing_and_is_told_of(shipped: Path) -> None:

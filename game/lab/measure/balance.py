@@ -8,6 +8,7 @@ from pathlib import Path
 from game.lab.measure.figures import Figure
 from game.lab.measure.measured import BALANCES, Measured, MergeError
 from game.lab.measure.setting import is_deep
+from game.lab.measure.told import LEAST_MATCHES
 from game.players.codes import Level
 from game.rules import balance
 from game.rules.balance import Balance, BalanceLine
@@ -17,6 +18,7 @@ from game.rules.model import Rules
 from game.storage import files
 
 ENDINGS = ("ending", "ending_of_part", "rupture")
+BRIERS = ("brier", "brier_half_year")
 
 
 def table(found: Measured) -> Balance:
@@ -61,11 +63,17 @@ def _line(found: Measured, level: Level) -> BalanceLine:
         {one.part: _told(one) for key in ENDINGS for one in own[key]},
         _told(own["plant"][0]),
         _told(own["length"][0]),
+        {one.part or balance.ALL: _told(one) for key in BRIERS for one in own[key]},
+        {
+            one.part: (_told(one), _told(won))
+            for one, won in zip(own["told"], own["told_won"], strict=True)
+            if won.n >= LEAST_MATCHES
+        },
         _told(own["fair_bid"][0]) if own["fair_bid"] else None,
     )
 
 
-_KEYS = (*BALANCES, *ENDINGS, "plant", "length", "bid_step", "fair_bid")
+_KEYS = (*BALANCES, *ENDINGS, *BRIERS, "told", "told_won", "plant", "length", "bid_step", "fair_bid")
 
 
 def _told(one: Figure) -> balance.Measured:

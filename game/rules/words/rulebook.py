@@ -30,6 +30,7 @@ def fill(markdown: str, rules: Rules, text: Text) -> str:
         "actions-ecosystem": lambda rules, text: _actions(rules, text, ECOSYSTEM),
         "actions-flagship": lambda rules, text: _actions(rules, text, FLAGSHIP),
         "balance": _balance,
+        "chances": _chances,
         "scenarios": _scenarios,
     }
 
@@ -207,6 +208,30 @@ def _balance(rules: Rules, text: Text) -> list[str]:
             lines.append(_row(name, level, _share(line.wins, text), _bid(line.fair_bid, text), ends, line.wins.n))
     dates = {table.date for table in tables}
     return [*lines, "", text("rulebook.balance.made", date=max(dates), file=balance.FILE)]
+
+
+def _chances(rules: Rules, text: Text) -> list[str]:
+    """What the referee's chances were worth in matches that nothing was fitted to; a line a scenario and level."""
+    tables = [one for one in balance.read().values() if balance.belongs(one, rules)]
+    asked = [(table, line) for table in tables for line in table.lines if line.brier]
+    if not asked:
+        return [text("rulebook.chances.none")]
+    lines = _head(text("rulebook.chances.head"))
+    for table, line in asked:
+        name = text(f"scenarios.{table.scenario}.name")
+        level = text(f"players.levels.{line.name}.name")
+        half_years = " ".join(_error(line.brier[one]) for one in line.brier if one != balance.ALL)
+        told = text("joined.list").join(
+            text("rulebook.chances.told", told=_percent(told.value), came_true=_share(won, text))
+            for told, won in line.told.values()
+        )
+        matches = line.brier[balance.ALL].n
+        lines.append(_row(name, level, _error(line.brier[balance.ALL]), half_years, told, matches))
+    return lines
+
+
+def _error(one: Measured) -> str:
+    return f"{one.value:.2f}"
 
 
 def _percent(share: float) -> str:
