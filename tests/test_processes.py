@@ -94,6 +94,7 @@ if os.path.exists("/proc/self/stat"):
         program = subprocess.Popen(
             command, cwd=PROJECT, env=os.environ | {"MAGNET_RACE_PLAIN": "1"}, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job would ignore it
         )  # fmt: skip
 
         def children() -> int:
@@ -102,7 +103,11 @@ if os.path.exists("/proc/self/stat"):
         assert wait_until(lambda: children() >= 3)
         time.sleep(1.0)
         os.killpg(program.pid, signal.SIGINT)
-        out, err = program.communicate(timeout=PATIENCE)
+        try:
+            out, err = program.communicate(timeout=PATIENCE)
+        finally:
+            if program.poll() is None:
+                os.killpg(program.pid, signal.SIGKILL)
         assert program.returncode == 130
         assert "Interrupted" in out
         assert "Traceback" not in err
