@@ -34,6 +34,7 @@ PROGRAM = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = ENVIRONMENT / PROGRAM
 CACHES = "__pycache__"  # Python writes there by itself
 LEAST_PYTHON = (3, 11)
+FAST = ("numba", "wasmtime")  # the game is the same without, and slower
 LOOK_EVERY = 0.2  # seconds, while another start sets up
 INTERRUPTED = 130
 
@@ -126,8 +127,8 @@ def build(needed: list[str]) -> None:
     try:
         install(needed)
     except subprocess.CalledProcessError:
-        print("That failed; trying without numba, with which the rules run faster.", flush=True)
-        installed = [line for line in needed if not line.startswith("numba")]
+        print("That failed; trying without what makes the rules fast.", flush=True)
+        installed = [line for line in needed if not line.startswith(FAST)]
         install(installed)
     call_by_its_place(BESIDE)
     stamp = {"python": sys.version, "needed": needed, "installed": installed, "parts": parts(BESIDE)}
@@ -137,7 +138,7 @@ def build(needed: list[str]) -> None:
 def install(needed: list[str]) -> None:
     """Has the pip of this Python install into the environment beside, which has none of its own, and nowhere else."""
     pip = [sys.executable, "-m", "pip", "--python", str(BESIDE / PROGRAM), "--disable-pip-version-check"]
-    only_there = ["--require-virtualenv", "--only-binary", "numba,llvmlite"]
+    only_there = ["--require-virtualenv", "--only-binary", "numba,llvmlite,wasmtime"]
     subprocess.run([*pip, "install", "--quiet", *only_there, *needed], check=True)
 
 

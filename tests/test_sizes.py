@@ -11,7 +11,6 @@ MORE_ARGUMENTS = (
     ("game.ui.draw.canvas", "text", LOOKS),
     ("game.ui.draw.marks", "shape", LOOKS),
     ("game.ui.draw.sprites", "polygon", KEPT),
-    ("game.ui.table.mats", "_pips", LOOKS),
     ("game.ui.table.price", "draw", KEPT),
     ("game.ui.table.price", "_price", KEPT),
     ("game.ui.widgets.controls", "button", LOOKS),

@@ -59,15 +59,15 @@ def test_the_set_up_is_done_once(installed):
     assert len(installed) == 2
 
 
-def test_where_numba_cannot_be_installed_the_rest_is(installed, monkeypatch):
+def test_where_what_makes_the_rules_fast_cannot_be_installed_the_rest_is(installed, monkeypatch):
     install = start.install
 
-    def without_numba(needed):
-        if any(line.startswith("numba") for line in needed):
+    def without_wasmtime(needed):
+        if any(line.startswith("wasmtime") for line in needed):
             raise subprocess.CalledProcessError(1, "pip")
         install(needed)
 
-    monkeypatch.setattr(start, "install", without_numba)
+    monkeypatch.setattr(start, "install", without_wasmtime)
     start.set_up(testing=False)
     start.set_up(testing=False)
     assert len(installed) == 1

@@ -37,7 +37,7 @@ def add_command(commands: Any) -> None:
     numbers.add_workers(made)
     made.add_argument("--write", action="store_true", help="keep it beside the weights that ship")
     made.add_argument("--show", action="store_true", help="play nothing; tell what is kept")
-    made.set_defaults(run=run)
+    made.set_defaults(run=run, takes_long=True)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli import numbers
-from game.cli.stop import INTERRUPTED, Stop
+from game.cli.stop import INTERRUPTED, Stop, need_own_files
 
 if TYPE_CHECKING:
     from game.lab.train.ladder import Ladder
@@ -41,7 +41,7 @@ def add_commands(commands: Any) -> None:
     numbers.add_workers(ladder)
     ladder.add_argument("--write", action="store_true", help="write the table into assets/ladder.json and README.md")
     ladder.add_argument("--json", action="store_true", help="answer in JSON")
-    ladder.set_defaults(run=run_ladder)
+    ladder.set_defaults(run=run_ladder, takes_long=True)
 
     fit = commands.add_parser("fit", help="make the values that the computer players decide by anew")
     fit.add_argument("--seed", type=numbers.first_seed, default=1, metavar="N")
@@ -54,7 +54,7 @@ def add_commands(commands: Any) -> None:
     how_long = fit.add_mutually_exclusive_group()
     how_long.add_argument("--quick", action="store_true", help="few matches a round: some ten minutes")
     how_long.add_argument("--full", action="store_true", help="many: up to an hour (the default)")
-    fit.set_defaults(run=run_fit)
+    fit.set_defaults(run=run_fit, takes_long=True)
 
     from game.cli import calibrate as calibrate_command
     from game.cli import par as par_command
@@ -209,8 +209,10 @@ def run_fit(chosen: argparse.Namespace) -> int:
     from game.rules.check import load_rules, scenario_digest
     from game.rules.model import STANDARD
 
-    if not compiled.numba_is_there():
-        print("magnet-race: fitting needs numba; without it, it would take days", file=sys.stderr)
+    if chosen.out is None:
+        need_own_files()
+    if compiled.why_plain():
+        print("magnet-race: fitting needs compiled rules; with plain ones it would take days", file=sys.stderr)
         return 1
     rules = load_rules()
     index = make_index(rules)

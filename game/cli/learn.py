@@ -24,7 +24,7 @@ def add_learning_commands(commands: Any) -> None:
     sheet.set_defaults(run=_cheat_sheet)
 
 
-def tutorial_in_words(language: str) -> int:
+def tutorial_in_words(language: str, speech: str) -> int:
     """The tutorial at this terminal, where it was left or, if that cannot be read, from its beginning."""
     from game.rules.words.text import load_text
     from game.session.lesson import Lesson
@@ -35,7 +35,7 @@ def tutorial_in_words(language: str) -> int:
     lesson, refused = Lesson.resume(rules, text)
     if refused is not None:
         print(text("terminal.tutorial_anew", reason=text(f"savefile.{refused.key}", **refused.fields)))
-    return TutorialTerminal(lesson, sys.stdin, sys.stdout).run()
+    return TutorialTerminal(lesson, sys.stdin, sys.stdout, speech).run()
 
 
 def _tutorial(chosen: argparse.Namespace) -> int:

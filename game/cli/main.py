@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from game import __version__
 from game.cli.play import add_play_command, need_pygame_ce, play_match
 from game.cli.replay import a_match, add_replay_command
-from game.cli.stop import INTERRUPTED, Stop, language_of, languages
+from game.cli.stop import INTERRUPTED, Stop, language_of, languages, need_own_files
 from game.cli.streams import give_up_output, hush_libraries, prepare, say_aside, unheard
 from game.storage import files, settings
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
-PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm")  # what pyproject.toml asks for, as imported
+PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm", "fpdf")  # of pyproject.toml, as imported
 LOST = "What was to be said is lost: {reason}."
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
@@ -70,6 +70,12 @@ def start() -> int:
 
 def _run(arguments: Sequence[str] | None, hush: Callable[[], None]) -> int:
     chosen = _parser().parse_args(arguments)
+    if getattr(chosen, "write", False):
+        need_own_files()
+    if getattr(chosen, "takes_long", False):
+        from game.engine.compiled import expect_long_runs
+
+        expect_long_runs()
     from game.cli.asking import name_own_players
 
     name_own_players(chosen)
@@ -193,6 +199,13 @@ def _parser() -> argparse.ArgumentParser:
     from game.cli.learn import add_learning_commands
 
     add_learning_commands(commands)
+    from game.cli.paper import add_print_command
+
+    add_print_command(commands)
+
+    notices = commands.add_parser("notices", help="print whose work is shipped with the game, and its licences")
+    notices.add_argument("--full", action="store_true", help="with the whole text of every licence")
+    notices.set_defaults(run=_notices)
     return parser
 
 
@@ -236,6 +249,13 @@ def _rulebook(chosen: argparse.Namespace) -> int:
         print(f"Written: {rulebook.write(shipped_rules(), text).name}")
     else:
         print(rulebook.fill(rulebook.read(text), shipped_rules(), text), end="")
+    return 0
+
+
+def _notices(chosen: argparse.Namespace) -> int:
+    from game.cli.notices import page
+
+    print("\n".join(page(chosen.full)))
     return 0
 
 

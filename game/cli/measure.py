@@ -49,7 +49,7 @@ def add_command(commands: Any) -> None:
     )
     measure.add_argument("--write", action="store_true", help="write the scenario's balance table into the rules")
     measure.add_argument("--json", action="store_true", help="answer in JSON")
-    measure.set_defaults(run=run)
+    measure.set_defaults(run=run, takes_long=True)
 
 
 def _parts(words: str) -> tuple[str, ...]:

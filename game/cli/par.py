@@ -39,7 +39,7 @@ def add_command(commands: Any) -> None:
     numbers.add_workers(par)
     par.add_argument("--write", action="store_true", help="write it into the scenario's file, with this command")
     par.add_argument("--json", action="store_true", help="answer in JSON")
-    par.set_defaults(run=run)
+    par.set_defaults(run=run, takes_long=True)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from game.cli.asking import add_code, add_help, asked_help
 from game.cli.stop import Stop, language_of, told
 from game.rules.model import SIDES
 from game.storage.schema import LARGEST_BID
+from game.storage.settings import SPEECHES
 
 if TYPE_CHECKING:
     from game.session.session import Session
@@ -33,6 +34,7 @@ def add_play_command(commands: Any) -> None:
         play.add_argument(f"--{side}", metavar="CODE", help=f"a computer plays the {side.capitalize()} (see: players)")
     add_code(play)
     add_help(play)
+    play.add_argument("--speech", choices=SPEECHES, help="with --text: how much is told unasked (default: as set)")
     bid = "VP that the Ecosystem starts with (below zero: the Flagship)"
     play.add_argument("--bid", type=numbers.whole(-LARGEST_BID, LARGEST_BID), metavar="VP", help=bid)
     saved = play.add_mutually_exclusive_group()
@@ -62,7 +64,7 @@ def play_match(chosen: argparse.Namespace) -> int:
         from game.cli.learn import tutorial_in_words
 
         with told(ValueError):
-            return tutorial_in_words(language_of(chosen))
+            return tutorial_in_words(language_of(chosen), speech_of(chosen))
     if chosen.text or chosen.json:
         from game.json_lines.front_end import JsonLines
         from game.players.kinds import CodeError
@@ -73,7 +75,9 @@ def play_match(chosen: argparse.Namespace) -> int:
             chosen.fail(f"a saved match has its own {' and '.join(asked)}")
         session = _session(chosen, load, new, asked)
         try:
-            return (JsonLines if chosen.json else Terminal)(session, sys.stdin, sys.stdout).run()
+            if chosen.json:
+                return JsonLines(session, sys.stdin, sys.stdout).run()
+            return Terminal(session, sys.stdin, sys.stdout, speech_of(chosen)).run()
         except CodeError as error:  # of somebody's own player, in the middle of the match, which is kept
             raise Stop(str(error)) from error
     seats = _seats(chosen)
@@ -81,6 +85,14 @@ def play_match(chosen: argparse.Namespace) -> int:
         chosen.fail("a saved match has its own players")
     chosen.hush()
     return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
+
+
+def speech_of(chosen: argparse.Namespace) -> str:
+    """How much text mode tells unasked: as this command says, else as the settings do."""
+    from game.rules.words.text import languages
+    from game.storage import settings
+
+    return chosen.speech or settings.in_force(languages()).speech
 
 
 def _seats(chosen: argparse.Namespace) -> dict[str, str]:

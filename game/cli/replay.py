@@ -1,4 +1,4 @@
-"""The command that plays a saved match again, tells what was kept of one, and writes its notation."""
+"""The command that plays a saved match again, tells what was kept of one, analyses it, and writes its notation."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def add_replay_command(commands: Any) -> None:
     replay.add_argument("file", metavar="FILE", type=Path, help="a saved match, or the notation of one")
     replay.add_argument("--verify", action="store_true", help="only say whether it holds, and how it ends")
     replay.add_argument("--json", action="store_true", help="answer in JSON")
+    replay.add_argument("--analyse", action="store_true", help="who led when, what mattered, and what was luck")
+    replay.add_argument("--report", metavar="OUT", type=Path, help="write a report of one or two pages, as HTML")
     replay.add_argument("--notation", metavar="OUT", type=Path, help="write its notation (docs/game-notation.md)")
     replay.set_defaults(run=_replay)
 
@@ -66,6 +68,10 @@ def _replay(chosen: argparse.Namespace) -> int:
         if not (chosen.verify or chosen.json):
             print(text("terminal.written", file=chosen.notation.name))
             return 0
+    if chosen.analyse or chosen.report is not None:
+        from game.cli.analyse import analyse
+
+        return analyse(chosen, found.record if isinstance(found, _Kept) else found, text)
     if isinstance(found, _Kept):
         return _tell(chosen, found, text)
     return _play_again(chosen, found)

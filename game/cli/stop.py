@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
+
+from game.shipped import RULES, why_not_to_be_changed
 
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
@@ -24,7 +25,14 @@ def told(*problems: type[Exception]) -> Iterator[None]:
 
 
 def languages() -> list[str]:
-    return sorted(path.stem for path in (Path(__file__).parents[2] / "rules" / "text").glob("*.yaml"))
+    return sorted(path.stem for path in (RULES / "text").glob("*.yaml"))
+
+
+def need_own_files() -> None:
+    """Ends the command where the rules and assets that ship are not the user's to change."""
+    why = why_not_to_be_changed()
+    if why:
+        raise Stop(f"the game's rules and assets cannot be changed: {why}.")
 
 
 def language_of(chosen: argparse.Namespace) -> str:

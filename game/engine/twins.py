@@ -14,6 +14,30 @@ Function = Callable[..., Any]
 
 MODULES = ("chance", "state", "endings", "effects", "actions", "sums", "review", "step", "determinize", "batch")
 ENGINE_MODULES = tuple(f"game.engine.{name}" for name in MODULES)
+PLAYERS = (
+    "kinds",
+    "space",
+    "minds",
+    "feature",
+    "value",
+    "search",
+    "guard",
+    "novice",
+    "plans",
+    "arena",
+    "series",
+    "recorder",
+)
+PLAYER_MODULES = tuple(f"game.players.{name}" for name in PLAYERS)
+"""Modules whose rules are compiled with those of the engine: a simulation is as quick as the rules it plays by only if
+it calls them compiled. They are imported when somebody asks for the rules, never before: the engine itself needs no
+player."""
+
+
+def import_rules() -> None:
+    """Imports every module with rules, which fills `game.engine.rule.RULES`."""
+    for name in (*ENGINE_MODULES, *PLAYER_MODULES):
+        importlib.import_module(name)
 
 
 def twins(rules: Sequence[Function], make: Callable[[types.FunctionType, Function], Any]) -> dict[Function, Any]:

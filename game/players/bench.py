@@ -1,13 +1,12 @@
-"""The working space of the players' rules: arrays where the rules are compiled, lists where they are plain."""
+"""The working space of the players' rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-
 from game.engine import compiled, layout
+from game.engine.compiled import FLOAT64, INT16, INT32
 from game.engine.tables import Index
 from game.players import feature, guard, novice, plans, recorder, search
 from game.players.minds import Minds
@@ -31,59 +30,52 @@ class Bench:
         self,
         book: list[int],
         index: Index,
-        weights: np.ndarray,
+        weights: Sequence[float],
         sheet: list[int],
         simulations: int,
         plain: bool = False,
     ) -> None:
-        """Space for searches of up to ``simulations``; ``plain`` does without numba even where it is installed."""
-        self.rules = compiled.engine(False if plain else None)
+        """Space for searches of up to ``simulations``; ``plain`` does without compiled rules."""
+        self.rules = compiled.engine(compiled.PLAIN if plain else None)
         self.index = index
         length = layout.WHERE + len(index.cards)
         count = feature.TABLE_FEATURES + 2 * len(index.cards)
         nodes = simulations * NODES_PER_SIMULATION + 2 * layout.MOST_OPTIONS
-        self.book = self._whole(book, np.int32)
-        self.row = self._zeros(length, np.int16)
-        self.weights = self._whole(weights.tolist(), np.float64)
-        self.sheet = self._whole(sheet, np.int32)
-        self.space = Space(
-            trace=np.zeros((0, layout.RECORD), dtype=np.int16) if self.rules.compiled else (),
-            options=self._zeros(layout.MOST_OPTIONS, np.int32),
-            values=self._zeros(layout.MOST_OPTIONS, np.float64),
-            scratch=self._zeros(count, np.float64),
-            start=self._zeros(length, np.int16),
-            work=self._zeros(length, np.int16),
-            leaf=self._zeros(length, np.int16),
-            nodes=self._zeros(nodes * search.NODE, np.int32),
-            sums=self._zeros(nodes * search.SUMS, np.float64),
-            path=self._zeros(MOST_PATH, np.int32),
-            stack=self._rows(guard.MOST_DEPTH + 1, length, np.int16),
-            lists=self._rows(guard.MOST_DEPTH, layout.MOST_OPTIONS, np.int32),
-            counts=self._zeros(guard.MOST_DEPTH, np.int32),
+        zeros, array, keep = self.rules.zeros, self.rules.array, self.rules.keep
+        self.book = keep(array(book, INT32))
+        self.row = keep(zeros(length, INT16))
+        self.weights = keep(array(weights, FLOAT64))
+        self.sheet = keep(array(sheet, INT32))
+        space = Space(
+            trace=zeros((0, layout.RECORD), INT16),
+            options=zeros(layout.MOST_OPTIONS, INT32),
+            values=zeros(layout.MOST_OPTIONS, FLOAT64),
+            scratch=zeros(count, FLOAT64),
+            start=zeros(length, INT16),
+            work=zeros(length, INT16),
+            leaf=zeros(length, INT16),
+            nodes=zeros(nodes * search.NODE, INT32),
+            sums=zeros(nodes * search.SUMS, FLOAT64),
+            path=zeros(MOST_PATH, INT32),
+            stack=zeros((guard.MOST_DEPTH + 1, length), INT16),
+            lists=zeros((guard.MOST_DEPTH, layout.MOST_OPTIONS), INT32),
+            counts=zeros(guard.MOST_DEPTH, INT32),
         )
-        self.samples = self._rows(MOST_SAMPLES, count, np.float64)
-        self.clocks = self._zeros(MOST_SAMPLES, np.float64)
-
-    def _zeros(self, count: int, kind: Any) -> Any:
-        return np.zeros(count, dtype=kind) if self.rules.compiled else [0] * count
-
-    def _whole(self, numbers: list[Any], kind: Any) -> Any:
-        return np.array(numbers, dtype=kind) if self.rules.compiled else list(numbers)
-
-    def _rows(self, rows: int, count: int, kind: Any) -> Any:
-        return np.zeros((rows, count), dtype=kind) if self.rules.compiled else [[0] * count for _ in range(rows)]
+        self.space = Space(*map(keep, space))
+        self.samples = zeros((MOST_SAMPLES, count), FLOAT64)
+        self.clocks = zeros(MOST_SAMPLES, FLOAT64)
 
     def lay(self, row: list[int]) -> None:
         """Lays a position on the workbench."""
-        self.row[:] = row
+        self.row[:] = self.rules.array(row, INT16)
 
     def copy_of(self, row: Any) -> Any:
         """A copy of a row of this workbench."""
-        return row.copy()
+        return self.rules.array(row, INT16)
 
     def numbers(self, numbers: list[float]) -> Any:
         """The numbers of a player, or of both, as the rules take them (`game.players.minds`)."""
-        return self._whole([float(number) for number in numbers], np.float64)
+        return self.rules.array([float(number) for number in numbers], FLOAT64)
 
     def non_losing(self, number: int, plan: int = plans.NO_PLAN) -> list[int]:
         """The decisions that do not certainly lose by Rupture, or all if each does; of these what a plan leaves."""
@@ -128,6 +120,12 @@ class Bench:
         minds = self._minds(player)
         return float(self.rules.outlook(self.book, self.row, minds, 0, simulations, number, self.space))
 
+    def open_outlook(self, player: Any, decision: int, simulations: int, number: int) -> float:
+        """The Ecosystem's chance with all hands open, once a decision was made (`game.players.search.open_outlook`)."""
+        minds = self._minds(player)
+        rules, space = self.rules, self.space
+        return float(rules.open_outlook(self.book, self.row, minds, 0, decision, simulations, number, space))
+
     def win_chance(self, fit: int) -> float:
         """The Ecosystem's chance to win in the position as it lies, by the weights that begin at ``fit``."""
         return float(self.rules.win_chance(self.book, self.row, self.weights, fit, self.space.scratch))
@@ -153,13 +151,14 @@ class Bench:
 
     def notes(self, most_decisions: int, judging: list[int], kinds: list[int], kind_count: int) -> Notes:
         """Empty notes of a match of up to so many decisions (`game.players.recorder.Notes`)."""
+        zeros, array = self.rules.zeros, self.rules.array
         return Notes(
-            judging=self._whole(judging, np.int32),
-            records=self._rows(most_decisions, recorder.RECORD, np.float64),
-            offered=self._zeros(len(kinds), np.int32),
-            used=self._zeros(len(kinds), np.int32),
-            kinds=self._whole(kinds, np.int32),
-            able=self._zeros(recorder.ABLE * kind_count, np.int32),
+            judging=array(judging, INT32),
+            records=zeros((most_decisions, recorder.RECORD), FLOAT64),
+            offered=zeros(len(kinds), INT32),
+            used=zeros(len(kinds), INT32),
+            kinds=array(kinds, INT32),
+            able=zeros(recorder.ABLE * kind_count, INT32),
         )
 
     def record_match(self, seed: int, bid: int, luck: int, players: Any, notes: Notes) -> int:

@@ -1,6 +1,6 @@
 """Player codes: `random`, `novice`, `steady`, `strong`, `expert`, with parameters as in ``strong:sims=4000``.
 
-Budgets are counts, never clocks: the same seed gives the same decision on every machine, with numba and without.
+Budgets are counts, never clocks: the same seed gives the same decision on every machine, whichever rules run.
 """
 
 from __future__ import annotations

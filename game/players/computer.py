@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
-
-import numpy as np
+from collections.abc import Callable, Sequence
 
 from game.engine import layout
 from game.engine.tables import make_index
@@ -41,7 +39,7 @@ class Computer:
     """A built-in player of one level. It keeps a workbench, so one thread uses it at a time."""
 
     def __init__(self, level: Level, sheet: Sheet | None = None, plain: bool = False) -> None:
-        """``sheet``: the novice's, read from the rules if none is given; ``plain``: without numba."""
+        """``sheet``: the novice's, read from the rules if none is given; ``plain``: without compiled rules."""
         self.level = level
         self._sheet = sheet
         self._plain = plain
@@ -108,7 +106,7 @@ class Computer:
         self,
         bench: Bench,
         observation: Observation,
-        player: np.ndarray,
+        player: Sequence[float],
         number: int,
         options: list[int],
         progress: Callable[[int, int], None] | None,
@@ -165,7 +163,7 @@ def bench_for(
     weights = flat(level.weights or VALUES, index)
     plan = len(weights) if level.plan else NO_PLAN
     if level.plan:
-        weights = np.concatenate([weights, compile_plan(level.plan, index)])
+        weights += compile_plan(level.plan, index)
     lines = compile_sheet(sheet or load_sheet(rules), index)
     bench = Bench(book, index, weights, lines, level.amount if level.kind == SEARCH else 1, plain)
     return bench, level_numbers(level, (0, size), plan)

@@ -70,6 +70,16 @@ OPS_OF_FLAGSHIP = place("ops_of_flagship", "ops that the Flagship has left: the 
 OPS_FOR_FUNDS = place("ops_for_funds", "ops that the Ecosystem has left and Funds to go with them")
 OPS_FOR_LAB = place("ops_for_lab", "ops that the Ecosystem has left and Lab tokens to demonstrate")
 OPS_FOR_CAPITAL = place("ops_for_capital", "ops that the Flagship has left and Capital to go with them")
+OPS_FOR_POINTS = place("ops_for_points", "ops that the Ecosystem has left and innovation points to lend on")
+OPS_FOR_SURVEY = place("ops_for_survey", "ops that the Ecosystem has left and room for them in the survey")
+OPS_FOR_COORDINATION = place(
+    "ops_for_coordination", "ops that the Ecosystem has left and Coordination that lacks for more ops a card"
+)
+OPS_OF_ECOSYSTEM_TO_COME = place(
+    "ops_of_ecosystem_to_come", "ops that the Ecosystem has left, times half-years to come, of 10"
+)
+OPS_FOR_MILESTONE = place("ops_for_milestone", "the odds of the next milestone while the Flagship has ops for it")
+OPS_FOR_CHAIN = place("ops_for_chain", "ops that the Flagship has left, times discs that its chain lacks, of 10")
 MANY_OPS = place("many_ops", "1 if Coordination makes the Ecosystem's cards worth more ops")
 FEW_OPS = place("few_ops", "1 if it makes them worth less")
 OPS_TO_COME = place("ops_to_come", "what Coordination adds to a card's ops, times half-years to come")

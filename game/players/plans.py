@@ -21,8 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.engine import layout
 from game.engine.layout import Book, Row
 from game.engine.rule import rule
@@ -138,14 +136,18 @@ def banned(name: str) -> tuple[str, ...]:
     return tuple(name.removeprefix(WITHOUT).split(BETWEEN)) if name.startswith(WITHOUT) else ()
 
 
-def compile_plan(name: str, index: Index) -> np.ndarray:
+def compile_plan(name: str, index: Index) -> list[float]:
     """The table of a plan, 2 * FIELDS numbers a decision: as the Ecosystem, then as the Flagship.
 
     Raises `CodeError` if it forbids an action that these rules do not know.
     """
-    table = np.zeros((len(index.decisions), len(SIDES), FIELDS))
-    table[:, :, RANK] = FREE
-    table[:, :, SUBJECT] = layout.NOBODY
+    free = [0.0] * FIELDS
+    free[RANK], free[SUBJECT] = FREE, layout.NOBODY
+    table = [free.copy() for _ in range(len(index.decisions) * len(SIDES))]
+
+    def at(decision: str, side: str) -> list[float]:
+        return table[index.numbers[decision] * len(SIDES) + SIDES.index(side)]
+
     known = dict.fromkeys(entry.action for entry in index.entries)
     for action in banned(name):
         if action not in known:
@@ -154,21 +156,21 @@ def compile_plan(name: str, index: Index) -> np.ndarray:
     sides = SIDES if plan is None else (plan.side,)
     lines = (Line(FORBIDDEN, banned(name)),) if plan is None else plan.lines
     for entry in index.entries:
-        place = table[index.numbers[entry.name], SIDES.index(entry.side)]
+        place = at(entry.name, entry.side)
         for line in lines:
             if entry.side in sides and entry.action in line.actions:
                 place[RANK] = line.rank
                 if line.unless is not None:
                     subject, least = line.unless
-                    place[1:] = (SUBJECTS[subject], layout.AT_MOST, least - 1)
+                    place[SUBJECT:] = (SUBJECTS[subject], layout.AT_MOST, least - 1)
         if plan is not None and plan.saves_capital and entry.action == "call_capital":
             place[:] = (USEFUL, SUBJECTS["capital"], layout.AT_MOST, milestone_capital(index.entries) - 1)
     if plan is not None and plan.milestone_cards:
         for card in index.cards:
             if rolls_milestone(card):
                 for kind in (EVENT, HEADLINE):
-                    table[index.numbers[str(Decision(kind, card=card.id))], SIDES.index(plan.side), RANK] = FORBIDDEN
-    return table.reshape(-1)
+                    at(str(Decision(kind, card=card.id)), plan.side)[RANK] = FORBIDDEN
+    return [float(number) for place in table for number in place]
 
 
 def milestone_capital(entries: tuple[Entry, ...]) -> int:

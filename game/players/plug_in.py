@@ -48,6 +48,8 @@ class PlugIn:
         """
         if not path.is_file():
             raise CodeError(f"there is no file {path.name} to play by")
+        if getattr(sys, "frozen", False):
+            raise CodeError(f"{path.name} needs the game run by a Python; this program brings none for players' files")
         self.path = path
         self.seconds = seconds
         self.printed: collections.deque[str] = collections.deque(maxlen=MOST_LINES_KEPT)

@@ -21,8 +21,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
@@ -75,6 +73,11 @@ class Chance:
         share = round(PERCENT * self.ecosystem)
         return share if side == ECOSYSTEM else PERCENT - share
 
+    @property
+    def doubt(self) -> int:
+        """Half the width of the interval, in whole percent: the number behind a plus-minus sign."""
+        return round(PERCENT * (self.high - self.low) / 2)
+
     def interval(self, side: str) -> tuple[float, float]:
         """The 95 % interval of a side's chance."""
         return (self.low, self.high) if side == ECOSYSTEM else (1.0 - self.high, 1.0 - self.low)
@@ -84,7 +87,7 @@ class Referee:
     """Reckons chances. It keeps a workbench, so one thread uses it at a time."""
 
     def __init__(self, plain: bool, chance: int, hint: int = 0) -> None:
-        """``plain``: without numba; ``chance`` and ``hint``: simulations in each of the PARTS."""
+        """``plain``: without compiled rules; ``chance`` and ``hint``: simulations in each of the PARTS."""
         self._plain = plain
         self._simulations = chance
         self._hint = hint
@@ -131,7 +134,7 @@ class Referee:
                 raise Cancelled
             number = luck(made, part)
             bench.search(player, self._hint, number, bench.begin_search(player, number, options))
-            parts.append(_found(bench, observation.side))
+            parts.append(found_below_root(bench, observation.side))
             if progress is not None:
                 progress((part + 1) * self._hint, simulations)
         weighed = compare(parts, line_of(observation, BEST.weights), observation.side)
@@ -176,9 +179,9 @@ class Referee:
         return Bench(observation.board.book, index, one_fit(index), [], most, self._plain)
 
 
-def one_fit(index: Index) -> np.ndarray:
+def one_fit(index: Index) -> list[float]:
     """The one value of the referee: the mean of the weights that fit either side."""
-    return np.asarray(sum(both_fits(BEST.weights, index).values()) / len(SIDES))
+    return [sum(of_both) / len(SIDES) for of_both in zip(*both_fits(BEST.weights, index).values(), strict=True)]
 
 
 def luck(decisions: int, part: int) -> int:
@@ -202,10 +205,13 @@ def told(parts: Sequence[float], line: Line | None, simulations: int) -> Chance:
     return Chance(chance, low, high, simulations, line.matches > 0)
 
 
-def compare(parts: Sequence[Mapping[str, tuple[float, int]]], line: Line | None, side: str) -> list[Weighed]:
+def compare(
+    parts: Sequence[Mapping[str, tuple[float, int]]], line: Line | None, side: str, best: str = ""
+) -> list[Weighed]:
     """The decisions that the parts of a search weighed, best figure first.
 
     parts  by decision: the side's chance, and how many simulations went this way
+    best   what the others are behind, where it was chosen by other figures than these
     """
     if not parts:
         return []
@@ -216,16 +222,17 @@ def compare(parts: Sequence[Mapping[str, tuple[float, int]]], line: Line | None,
 
     figures = {decision: [calibrated(part[decision][0]) for part in parts] for decision in parts[0]}
     order = sorted(figures, key=lambda decision: -_mean(figures[decision]))
+    first = figures[best or order[0]]
     found = []
     for decision in order:
-        behind = [best - own for best, own in zip(figures[order[0]], figures[decision], strict=True)]
+        behind = [ahead - own for ahead, own in zip(first, figures[decision], strict=True)]
         visits = sum(part[decision][1] for part in parts)
         chance, error = _mean(figures[decision]), _error(figures[decision])
         found.append(Weighed(decision, chance, error, visits, behind=_mean(behind), doubt=STUDENT * _error(behind)))
     return found
 
 
-def _found(bench: Bench, side: str) -> dict[str, tuple[float, int]]:
+def found_below_root(bench: Bench, side: str) -> dict[str, tuple[float, int]]:
     """Of every decision at the root of the tree on the workbench: the side's chance, and how often it was looked at.
 
     A first look counts as much as TRUST simulations, as it does in the search itself.

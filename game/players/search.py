@@ -10,7 +10,7 @@ import math
 
 from game.engine import layout
 from game.engine.actions import legal
-from game.engine.chance import GOLDEN, MASK, mix
+from game.engine.chance import GOLDEN, MASK, PERCENT, die, luck_of_tick, mix, seed
 from game.engine.determinize import copy_row, determinize
 from game.engine.layout import Book, Row
 from game.engine.rule import rule, small_rule
@@ -26,12 +26,44 @@ NODE = 5
 # and numbers with fractions: chances of the Ecosystem summed up, their squares, the first look, its share
 TOTAL, SQUARES, PRIOR, SHARE = range(4)
 SUMS = 4
+TRIES = 64  # for a roll within its part: of eight deals one in five thousand then lies elsewhere
 
 
 @small_rule
 def toward_mover(side: int, chance: float) -> float:
     """The chance of the side to decide, from the Ecosystem's."""
     return chance if side == layout.ECOSYSTEM else 1.0 - chance
+
+
+@rule
+def spread_luck(row: Row, deal: int, deals: int, number: int) -> int:
+    """A number for the re-deal ``deal`` of ``deals``, by which the next roll of 1 to 100 lies in its part of these.
+
+    A few rolls that are each by themselves see an event of one in four not at all, one time in three, and a player who
+    takes the best of many options would take those in which luck hid the danger. Spread over their range (stratified
+    sampling: Cochran 1977, ch. 5) four deals see it once. Changes the seed of ``row``.
+    """
+    luck = 0
+    for attempt in range(TRIES):
+        luck = mix(number + (deal + attempt * deals) * GOLDEN & MASK)
+        seed(row, luck)
+        if die(luck_of_tick(row), row[layout.SLOT], PERCENT) * deals // PERCENT == deal:
+            break
+    return luck
+
+
+@rule
+def reveal(book: Book, row: Row, space: Space) -> None:
+    """Where one side's headline lies face down and the other side has still to choose, it takes any card.
+
+    What a headline is worth shows when both are turned over: a look at a card that lies face down sees only that the
+    hand lacks it.
+    """
+    if row[layout.PHASE] != layout.HEADLINE or row[layout.DECIDER] != layout.FLAGSHIP:
+        return
+    cards = space.lists[0]
+    chosen = die(luck_of_tick(row), row[layout.SLOT], legal(book, row, cards))
+    apply(book, row, space.trace, cards[chosen])
 
 
 @rule
@@ -48,10 +80,11 @@ def evaluate(
         values[option] = 0.0
     for deal in range(deals):
         copy_row(row, space.start)
-        determinize(book, space.start, side, mix(number + deal * GOLDEN & MASK))
+        determinize(book, space.start, side, spread_luck(space.start, deal, deals, number))
         for option in range(count):
             copy_row(space.start, space.work)
             apply(book, space.work, space.trace, space.options[option])
+            reveal(book, space.work, space)
             values[option] += toward_mover(side, win_chance(book, space.work, weights, fit, space.scratch))
     for option in range(count):
         values[option] /= deals
@@ -126,14 +159,53 @@ def outlook(book: Book, row: Row, minds: Minds, first: int, simulations: int, nu
     for simulation in range(simulations):
         copy_row(row, work)
         determinize(book, work, layout.NOBODY, mix(number + simulation * GOLDEN & MASK))
-        count = legal(book, work, options)
-        best = 0
-        for option in range(count):
-            child = child_of(nodes, 0, options[option])
-            if child != 0 and (best == 0 or nodes[child * NODE + VISITS] > nodes[best * NODE + VISITS]):
-                best = child
-        total += mean_of(nodes, sums, best, layout.ECOSYSTEM)
+        total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options), layout.ECOSYSTEM)
     return total / simulations
+
+
+@rule
+def open_outlook(
+    book: Book, row: Row, minds: Minds, first: int, decision: int, simulations: int, number: int, space: Space
+) -> float:
+    """The Ecosystem's chance with all hands open: every card stays where it lies, only the dice to come are others in
+    every simulation.
+
+    ``decision`` is made first, by dice that are still to fall (a review and a new deal with them); NOBODY for none.
+    What is told is the mean, over the same dice, of the decision that was looked at most among those that are offered.
+    """
+    nodes, sums, options, work = space.nodes, space.sums, space.options, space.work
+    new_node(nodes, sums, 0, 0, 0, 0.0)
+    used = 1
+    for simulation in range(simulations):
+        copy_row(row, work)
+        seed(work, mix(number + simulation * GOLDEN & MASK))
+        if decision != layout.NOBODY:
+            apply(book, work, space.trace, decision)
+        space.path[0] = 0
+        used = simulate(book, minds, first, layout.ECOSYSTEM, 0, used, space)
+    total = 0.0
+    for simulation in range(simulations):
+        copy_row(row, work)
+        seed(work, mix(number + simulation * GOLDEN & MASK))
+        if decision != layout.NOBODY:
+            apply(book, work, space.trace, decision)
+        if work[layout.PHASE] == layout.OVER:
+            total += 1.0 if work[layout.WINNER] == layout.ECOSYSTEM else 0.0
+        else:
+            total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options), layout.ECOSYSTEM)
+    return total / simulations
+
+
+@rule
+def most_looked_at(book: Book, row: Row, nodes: Row, options: Row) -> int:
+    """Of the nodes below the root that a position offers, the one that was looked at most; 0 if there is none."""
+    count = legal(book, row, options)
+    best = 0
+    for option in range(count):
+        child = child_of(nodes, 0, options[option])
+        if child != 0 and (best == 0 or nodes[child * NODE + VISITS] > nodes[best * NODE + VISITS]):
+            best = child
+    return best
 
 
 @rule
@@ -163,6 +235,7 @@ def simulate(book: Book, minds: Minds, first: int, side: int, depth: int, used: 
         apply(book, work, space.trace, nodes[node * NODE + DECISION])
         depth += 1
         path[depth] = node
+    reveal(book, work, space)
     value = win_chance(book, work, minds.weights, fit, space.scratch)
     for step in range(depth + 1):
         nodes[path[step] * NODE + VISITS] += 1
@@ -205,6 +278,7 @@ def grow(book: Book, weights: Floats, fit: int, node: int, used: int, count: int
         if child_of(nodes, node, decision) == 0:
             copy_row(space.work, leaf)
             apply(book, leaf, space.trace, decision)
+            reveal(book, leaf, space)
             chance = win_chance(book, leaf, weights, fit, space.scratch)
             new_node(nodes, sums, used + fresh, decision, nodes[node * NODE + CHILD], chance)
             nodes[node * NODE + CHILD] = used + fresh

@@ -1,7 +1,7 @@
 """The space that the players think in, handed to their rules in one piece.
 
-It is a record of arrays where the rules are compiled, of lists where they are plain. numba takes a record apart when it
-compiles, so that the record costs nothing.
+It is a record of arrays where the rules are compiled, of lists where they are plain. Whoever compiles them takes it
+apart, so that the record costs nothing.
 """
 
 from typing import Any, NamedTuple

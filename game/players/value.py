@@ -78,6 +78,7 @@ def position_features(book: Book, row: Row, out: Floats) -> None:
     system_features(book, row, out)
     pressure_features(book, row, out)
     next_review_features(book, row, out)
+    ops_features(book, row, out)
     ops = 0
     for card in range(book[layout.CARD_COUNT]):
         place = row[layout.WHERE + card]
@@ -100,19 +101,31 @@ def table_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.NEAR_BRINK] = 1 if row[track.TENSION] == book[layout.RUPTURE_TENSION] - 2 else 0
     far = book[layout.BREAKAWAY_AT] + TO_SPARE
     out[feature.FAR_AHEAD] = max(0, row[track.VP] - far) + min(0, row[track.VP] + far)
-    for place in range(feature.OPS_OF_FLAGSHIP, feature.OPS_FOR_CAPITAL + 1):
-        out[place] = 0
-    out[feature.OPS] = 0
-    if row[layout.PHASE] == layout.OPS:
-        ops = row[layout.OPS_LEFT]
-        out[feature.OPS] = toward(row[layout.DECIDER]) * ops
-        if row[layout.DECIDER] == layout.FLAGSHIP:
-            out[feature.OPS_OF_FLAGSHIP] = ops
-            out[feature.OPS_FOR_CAPITAL] = min(ops, row[track.CAPITAL])
-        else:
-            out[feature.OPS_FOR_FUNDS] = min(ops, row[track.FUNDS])
-            out[feature.OPS_FOR_LAB] = min(ops, row[track.LAB])
     out[feature.PLAYS] = plays_ahead(book, row)
+
+
+@rule
+def ops_features(book: Book, row: Row, out: Floats) -> None:
+    """What the side that is spending ops can still do with them; the features of chain and plant must be there."""
+    out[feature.OPS] = 0
+    for place in range(feature.OPS_OF_FLAGSHIP, feature.OPS_FOR_CHAIN + 1):
+        out[place] = 0
+    if row[layout.PHASE] != layout.OPS:
+        return
+    ops = row[layout.OPS_LEFT]
+    out[feature.OPS] = toward(row[layout.DECIDER]) * ops
+    if row[layout.DECIDER] == layout.FLAGSHIP:
+        out[feature.OPS_OF_FLAGSHIP] = ops
+        out[feature.OPS_FOR_CAPITAL] = min(ops, row[track.CAPITAL])
+        out[feature.OPS_FOR_MILESTONE] = out[feature.READY_ODDS] if ops > 0 else 0.0
+        out[feature.OPS_FOR_CHAIN] = ops * out[feature.FLAGSHIP_LACKS] * TENTH
+        return
+    out[feature.OPS_FOR_FUNDS] = min(ops, row[track.FUNDS])
+    out[feature.OPS_FOR_LAB] = min(ops, row[track.LAB])
+    out[feature.OPS_FOR_POINTS] = min(ops, row[track.INNOVATION_POINTS])
+    out[feature.OPS_FOR_SURVEY] = min(ops, book[book[layout.TRACK_HIGH] + track.SURVEY] - row[track.SURVEY])
+    out[feature.OPS_FOR_COORDINATION] = min(ops, max(0, book[layout.OPS_BONUS_AT] - row[track.COORDINATION]))
+    out[feature.OPS_OF_ECOSYSTEM_TO_COME] = ops * reviews_to_come(book, row) * TENTH
 
 
 @rule
@@ -162,7 +175,7 @@ def flagship_features(book: Book, row: Row, out: Floats) -> None:
     reach = row[track.LICENCES]
     if reach > 0 and row[track.TENSION] >= book[layout.DEMAND_TENSION_AT]:
         reach += book[layout.DEMAND_TENSION_BITE]
-    out[feature.DEMAND_POINTS] = rounded_up(min(short, reach), book[layout.DEMAND_BITE_PER_POINT])
+    out[feature.DEMAND_POINTS] = rounded_up(int(min(short, reach)), book[layout.DEMAND_BITE_PER_POINT])
     out[feature.CAPITAL_FOR_CHAIN] = row[track.CAPITAL] * out[feature.FLAGSHIP_LACKS] * TENTH
 
 

@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from game.engine.tables import Index
 from game.players import value
 from game.players.feature import FEATURES
 from game.rules.model import SIDES, TRACKS
+from game.shipped import ASSETS
 from game.storage import files
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
+FOLDER = ASSETS / "weights"
 DIGITS = 5  # significant digits that a file keeps
 MOST_BYTES = 1_000_000
 
@@ -53,7 +52,7 @@ def load(name: str) -> Mapping[str, Any]:
     return dict(found)
 
 
-def flat(name: str, index: Index) -> np.ndarray:
+def flat(name: str, index: Index) -> list[float]:
     """The weights of a file as `game.players.value` wants them: Ecosystem's fit, then Flagship's; each knot by knot.
 
     Features that the file does not know weigh nothing.
@@ -63,16 +62,18 @@ def flat(name: str, index: Index) -> np.ndarray:
     knots = range(len(value.KNOTS))
     nothing = (0.0,) * len(knots)
     parts = [[weights[side].get(one, nothing)[knot] for one in names] for side in SIDES for knot in knots]
-    return np.array([number for part in parts for number in part], dtype=np.float64)
+    return [float(number) for part in parts for number in part]
 
 
-def both_fits(name: str, index: Index) -> dict[str, np.ndarray]:
+def both_fits(name: str, index: Index) -> dict[str, list[float]]:
     """The fit of each side in a file, as `save` wants them."""
-    return dict(zip(SIDES, np.split(flat(name, index), len(SIDES)), strict=True))
+    both = flat(name, index)
+    size = len(both) // len(SIDES)
+    return {side: both[place * size : (place + 1) * size] for place, side in enumerate(SIDES)}
 
 
-def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, np.ndarray], index: Index) -> None:
-    """Writes the fit of each side (`game.players.value.fit_size` numbers) with how they were made."""
+def save(path: Path, made: Mapping[str, Any], fits: Mapping[str, Any], index: Index) -> None:
+    """Writes the fit of each side, `game.players.value.fit_size` numbers in a list or array, with how it was made."""
     names = feature_names(index)
     weights = {
         side: {

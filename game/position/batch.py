@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from game.engine import layout
-from game.engine.compiled import engine
+from game.engine.compiled import INT16, engine
 from game.position.board import Board, check_seed, shipped_rules
 from game.position.position import Position
 from game.rules.model import STANDARD, Rules
@@ -28,15 +28,15 @@ PASS = -1
 class Batch:
     """Positions of one scenario with seeds, as rows of one array."""
 
-    def __init__(self, board: Board, rows: np.ndarray, compiled: bool | None = None) -> None:
-        """``rows``: int16, a row a position; ``compiled``: see `game.engine.compiled.engine`. Use `new`."""
+    def __init__(self, board: Board, rows: np.ndarray, kind: str | None = None) -> None:
+        """``rows``: int16, a row a position; ``kind`` of rules: see `game.engine.compiled.engine`. Use `new`."""
         self.board = board
         self._rows = rows
-        self._rules = engine(compiled)
+        self._rules = engine(kind)
         self._book = np.array(board.book, dtype=np.int32)
         self._options = np.zeros((len(rows), layout.MOST_OPTIONS), dtype=np.int16)
         self._counts = np.zeros(len(rows), dtype=np.int32)
-        self._trace: Any = np.zeros((0, layout.RECORD), dtype=np.int16) if self._rules.compiled else ()
+        self._trace: Any = self._rules.zeros((0, layout.RECORD), INT16)
 
     @classmethod
     def new(
@@ -45,12 +45,12 @@ class Batch:
         seeds: Iterable[int] = range(1),
         bid: int = 0,
         rules: Rules | None = None,
-        compiled: bool | None = None,
+        kind: str | None = None,
     ) -> Batch:
         """The beginning of a match for each seed. Raises `ValueError` for a seed or scenario that there is not."""
         board = Board.of(rules or shipped_rules(), scenario)
         numbers = np.array([check_seed(seed) for seed in seeds], dtype=np.int64)
-        batch = cls(board, np.zeros((len(numbers), board.row_length), dtype=np.int16), compiled)
+        batch = cls(board, np.zeros((len(numbers), board.row_length), dtype=np.int16), kind)
         batch._run(batch._rules.begin_all, batch._trace, numbers, bid)
         return batch
 

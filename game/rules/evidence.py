@@ -1,7 +1,8 @@
 """What stands behind the questions of a debrief: the claims they go back to, and evidence for and against these.
 
 ``evidence.yaml`` names claims of ``facts.yaml`` only; the words of the questions stand in the texts under
-``debrief.questions``.
+``debrief.questions``. It also names the claims that the findings of a match bear on (``analysis.evidence`` in the
+texts).
 """
 
 from __future__ import annotations
@@ -35,10 +36,19 @@ class Evidence:
     against: tuple[str, ...]
 
 
-def build_evidence(tree: Tree, known: Known) -> dict[str, Evidence]:
-    """The evidence in a tree of ``evidence.yaml`` by question; problems are noted in ``known``.
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a finding of a match bears on: the claims of the article, and whether it speaks for them."""
 
-    No side may be empty.
+    supports: bool
+    claims: tuple[str, ...]
+
+
+def build_evidence(tree: Tree, known: Known) -> tuple[dict[str, Evidence], dict[str, Bearing]]:
+    """The evidence in a tree of ``evidence.yaml`` by question, and what findings bear on by their ids; problems are
+    noted in ``known``.
+
+    No side of a question may be empty; findings may be left out.
     """
     fields = Fields(tree, "", known.problems)
     made = {}
@@ -51,15 +61,31 @@ def build_evidence(tree: Tree, known: Known) -> dict[str, Evidence]:
         ]
         here.close()
         made[id] = Evidence(*cited)
+    bearings = _bearings(fields, claims)
     fields.close()
+    return made, bearings
+
+
+def _bearings(fields: Fields, claims: tuple[str, ...] | None) -> dict[str, Bearing]:
+    """What the findings bear on, in the order of the file: those for the article first."""
+    made: dict[str, Bearing] = {}
+    entry = fields.get("findings")
+    if entry is None:
+        return made
+    sides = Fields(entry, "findings", fields.problems)
+    for side in ("for", "against"):
+        for id, (_, node) in sides.mapping(side).items():
+            named = tuple(sides.as_word(one, "claim", claims) for one in sides.as_listing(node, id))
+            made[id] = Bearing(side == "for", named)
+    sides.close()
     return made
 
 
 @lru_cache(maxsize=2)
-def _shipped(facts: frozenset[str], folder: Path | None) -> Mapping[str, Evidence]:
+def _shipped(facts: frozenset[str], folder: Path | None) -> tuple[Mapping[str, Evidence], Mapping[str, Bearing]]:
     problems = Problems()
     tree = Folder(folder, problems).read(FILE)
-    made = {} if tree is None else build_evidence(tree, Known(problems, facts=facts))
+    made = ({}, {}) if tree is None else build_evidence(tree, Known(problems, facts=facts))
     if problems.count:
         raise RulesError(problems.sorted())
     return made
@@ -67,4 +93,9 @@ def _shipped(facts: frozenset[str], folder: Path | None) -> Mapping[str, Evidenc
 
 def load_evidence(rules: Rules, folder: Path | None = None) -> Mapping[str, Evidence]:
     """The evidence of a rules folder by question. Raises `game.rules.load.RulesError` with every problem of it."""
-    return _shipped(frozenset(rules.facts), folder)
+    return _shipped(frozenset(rules.facts), folder)[0]
+
+
+def load_bearings(rules: Rules, folder: Path | None = None) -> Mapping[str, Bearing]:
+    """What the findings of a match bear on, by their ids, those for the article first. Raises as `load_evidence`."""
+    return _shipped(frozenset(rules.facts), folder)[1]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from game.rules.fields import near
 from game.rules.load import Mapping, Node, Problems, one_line, quoted, read
+from game.shipped import RULES
 
-SHIPPED = Path(__file__).resolve().parents[2] / "rules"
+SHIPPED = RULES
 FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml", "facts.yaml")
 MAY_BE_THERE = (  # the game can be played without
     "players.yaml", "tutorial.yaml", "glossary.yaml", "what_if.yaml", "subjects.yaml", "evidence.yaml",

@@ -297,7 +297,7 @@ class Match:
 
     def save(self, path: str | Path) -> None:
         """Writes the match to a file, whole or not at all. Raises `SaveError` if it cannot be written."""
-        savefile.write(Path(path), self._as_save())
+        savefile.write(Path(path), self.as_save())
 
     @classmethod
     def load(cls, path: str | Path, rules: Rules | None = None, text: Text | None = None) -> Match:
@@ -333,7 +333,8 @@ class Match:
         match._helped = list(saved.helped)
         return match
 
-    def _as_save(self) -> savefile.Save:
+    def as_save(self) -> savefile.Save:
+        """What a file of this match would hold now."""
         return savefile.Save(
             program=__version__,
             rules=self.rules.digest,

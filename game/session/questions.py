@@ -16,8 +16,10 @@ from game.rules.evidence import Evidence, load_evidence
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 
 if TYPE_CHECKING:
+    from game.engine.records import Table
     from game.rules.model import Rules
     from game.rules.words.text import Text
+    from game.session.journal import Entry
     from game.session.match import Match
     from game.session.story import Story
 
@@ -49,11 +51,11 @@ class Question:
 class Record:
     """What the questions look at: how the tracks went, and how it all stood at the end."""
 
-    def __init__(self, match: Match, story: Story) -> None:
+    def __init__(self, story: Story, end: Table, entries: Sequence[Entry], text: Text) -> None:
         self.story = story
-        self.text: Text = match.text
-        self.end = match.table
-        self._entries = match.log(ECOSYSTEM)
+        self.text = text
+        self.end = end
+        self._entries = entries
 
     def values(self, track: str) -> list[tuple[int, int]]:
         """Every value that a track had, each with the decision that brought it about."""
@@ -235,14 +237,18 @@ def bearing(question: Question, rules: Rules, text: Text) -> tuple[str, ...]:
 
 def questions(match: Match, story: Story) -> tuple[Question, ...]:
     """The questions that this match asks. It must be over."""
-    record = Record(match, story)
-    evidence = load_evidence(match.rules)
+    return questions_of(Record(story, match.table, match.log(ECOSYSTEM), match.text), match.rules)
+
+
+def questions_of(record: Record, rules: Rules) -> tuple[Question, ...]:
+    """The questions that a game asks from what was kept of it. It must be over."""
+    evidence = load_evidence(rules)
     made = []
     for row in CHOICES:
         for id, test in row:
             found = test(record)
             if found is not None:
-                ask = match.text(f"debrief.questions.{id}", **found.fields)
+                ask = record.text(f"debrief.questions.{id}", **found.fields)
                 made.append(Question(id, ask, found.decision, evidence[id]))
                 break
     return tuple(made)

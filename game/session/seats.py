@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.match import Match
 
-HINTS, METER, REASONS, RATED = "hints", "meter", "reasons", "rated"
+HINTS, METER, REASONS, RATED, COACH = "hints", "meter", "reasons", "rated", "coach"
 """Options of a match as its save holds them: yes or no. Nothing said is no, but reasons may then be asked for."""
 HELP_OF = {HINTS: "hint", METER: "chance"}
 """What a save calls the help that was taken, by the option that allows it."""

@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meter", "w", "table"),
     Command("log", "l", ANYWHERE),
     Command("skip", "s", "review"),
+    Command("steps", "r", "review"),
     Command("play", "p", "review"),
     Command("stop", "s", "handover"),
     Command("coach_next", "n", "table"),

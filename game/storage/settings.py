@@ -30,7 +30,12 @@ NAMES_ON_WINDOWS = {"Chinese": "zh", "English": "en"}
 LARGEST_VOLUME = 100
 PALETTES = ("standard", "safe", "contrast")
 MOTIONS = ("off", "fast", "normal")
+SPEECHES = ("brief", "normal", "full")
+STAGES = ("off", "fast", "normal")
 PACES = ("at_once", "fast", "normal", "slow")
+DOORS = ("learn", "play")  # of the opening page
+COACHED = 3  # matches in which the coach speaks
+MOST_PROLOGUES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Settings:
     palette           set of colours
     motion            speed of moving pictures
     reduced_motion    changes are highlighted where they would move
+    stage             speed of the large scenes for what matters; "off" has none
     pace              how long a computer player's move is shown
     sound             whether there is any
     effects_volume    of what happens in the match, in percent
@@ -49,6 +55,10 @@ class Settings:
     full_screen       whether the window opens over the whole screen
     hints, meter      whether a new match begins with hints, and with the meter of the chance to win
     reasons           whether a new match tells why a computer decides as it does
+    speech            how much text mode tells unasked
+    door              of the opening page, the one that was used last
+    coached           matches finished in which the coach spoke; from COACHED on it is silent
+    prologues         the scenarios whose prologue was seen
     keys              the key of each command that has another than its usual one
     """
 
@@ -57,6 +67,7 @@ class Settings:
     palette: str = "standard"
     motion: str = "normal"
     reduced_motion: bool = False
+    stage: str = "normal"
     pace: str = "normal"
     sound: bool = True
     effects_volume: int = 70
@@ -65,16 +76,21 @@ class Settings:
     hints: bool = True
     meter: bool = True
     reasons: bool = True
+    speech: str = "normal"
+    door: str = "learn"
+    coached: int = 0
+    prologues: Sequence[str] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
 USUAL = Settings()
 
-RANGES: Mapping[str, Sequence[str | int | bool]] = {
+RANGES: dict[str, Sequence[str | int | bool]] = {
     "text_scale": range(80, 201, 10),
     "palette": PALETTES,
     "motion": MOTIONS,
     "reduced_motion": (False, True),
+    "stage": STAGES,
     "pace": PACES,
     "sound": (False, True),
     "effects_volume": range(0, LARGEST_VOLUME + 1, 10),
@@ -84,7 +100,14 @@ RANGES: Mapping[str, Sequence[str | int | bool]] = {
     "meter": (False, True),
     "reasons": (False, True),
 }
-"""The values of every setting except the language, which the texts know, and the keys, which `key_bindings` checks."""
+"""The values of every setting of the window except the language, which the texts know, and the keys, which
+`key_bindings` checks."""
+
+TYPED_RANGES: Mapping[str, Sequence[str]] = {"speech": SPEECHES}
+"""The values of the settings of text mode, which are changed there."""
+
+REMEMBERED: dict[str, Sequence[str | int]] = {"door": DOORS, "coached": range(COACHED + 1)}
+"""What the game remembers by itself, and no page of the settings shows; beside these the prologues, which are ids."""
 
 
 class SettingsError(TextError):
@@ -103,10 +126,15 @@ def usual(languages: Sequence[str]) -> Settings:
 
 def language(languages: Sequence[str]) -> str:
     """The language of the settings in force, for commands that need no other setting. Nothing is written."""
+    return in_force(languages).language
+
+
+def in_force(languages: Sequence[str]) -> Settings:
+    """The settings as they can be understood, the usual ones where not. Nothing is written, nothing is told."""
     try:
-        return _understood(files.read(path(), MOST_BYTES), languages)[0].language
+        return _understood(files.read(path(), MOST_BYTES), languages)[0]
     except OSError:
-        return usual(languages).language
+        return usual(languages)
 
 
 def path() -> Path:
@@ -120,7 +148,11 @@ def is_possible(name: str, value: object, languages: Sequence[str]) -> bool:
         return value in languages
     if name == "keys":
         return commands.are_keys(value)
-    return type(value) is type(getattr(USUAL, name)) and value in RANGES[name]
+    if name == "prologues":
+        ids = value if isinstance(value, (list, tuple)) and len(value) <= MOST_PROLOGUES else [None]
+        return all(isinstance(id, str) for id in ids)
+    possible = {**RANGES, **TYPED_RANGES, **REMEMBERED}[name]
+    return type(value) is type(getattr(USUAL, name)) and value in possible
 
 
 def changed(settings: Settings, languages: Sequence[str], **values: Any) -> Settings:
@@ -198,6 +230,7 @@ def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, lis
     names = [entry.name for entry in fields(Settings)]
     good = {name: found[name] for name in names if name in found and is_possible(name, found[name], languages)}
     wrong = [name for name in found if name not in good]
+    good |= {"prologues": tuple(good["prologues"])} if "prologues" in good else {}
     return replace(usual(languages), **good), [("entry", {"entry": savefile.printable(name)}) for name in wrong]
 
 

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from game.session.lesson import TYPED, Lesson
 from game.session.match import Refused
+from game.session.narration import NORMAL
 from game.session.seats import BEGINNER, OTHER
 from game.session.session import Session
 from game.storage.savefile import SaveError
@@ -18,30 +19,30 @@ FIRST_MATCH = "python -m game.start play --text --{rival} {player}"
 class TutorialTerminal(Terminal):
     """A lesson at a terminal or behind a pipe. Enter or `next` goes on, `back` goes back; the rest is as in a match."""
 
-    def __init__(self, lesson: Lesson, source: TextIO, target: TextIO) -> None:
-        super().__init__(Session(lesson.match), source, target)  # the lesson keeps itself
+    def __init__(self, lesson: Lesson, source: TextIO, target: TextIO, level: str = NORMAL) -> None:
+        super().__init__(Session(lesson.match), source, target, level)  # the lesson keeps itself
         self.lesson = lesson
         self._told = -1
         self._over = False
-        self._commands |= {"next": self._next, "back": self._back, "undo": self._back, "redo": self._next}
-        self._commands |= {"save": self._lesson_is_kept}
+        answers = {"next": self._next, "back": self._back, "undo": self._back, "redo": self._next}
+        self._answers.learn(answers | {"save": self._lesson_is_kept})
 
     def _play(self) -> None:
-        self._tell("tutorial_welcome")
+        self.tell("tutorial_welcome")
         while not self._over:
             self._tell_step()
-            self._answer_in_lesson(self._read())
-        self._tell("tutorial_done", command=FIRST_MATCH.format(rival=OTHER[self.lesson.tutorial.side], player=BEGINNER))
+            self._answer_in_lesson(self.read())
+        self.tell("tutorial_done", command=FIRST_MATCH.format(rival=OTHER[self.lesson.tutorial.side], player=BEGINNER))
 
     def _tell_step(self) -> None:
         lesson, text = self.lesson, self._text
         if self._told != len(lesson.past):
             self._told = len(lesson.past)
-            self._say("", text("ui.tutorial.step", number=lesson.number, count=lesson.count) + ": " + lesson.title)
-            self._say(lesson.said_in(TYPED))
+            self.say("", text("ui.tutorial.step", number=lesson.number, count=lesson.count) + ": " + lesson.title)
+            self.say(lesson.said_in(TYPED))
             if lesson.step.do:
                 name = lesson.suggestion()
-                self._tell("tutorial_do", name=name, decision=text.decision(name))
+                self.tell("tutorial_do", name=name, decision=text.decision(name))
 
     def _answer_in_lesson(self, line: str) -> None:
         if not line:
@@ -49,7 +50,8 @@ class TutorialTerminal(Terminal):
         else:
             self._answer(line)
 
-    def _side(self) -> str:
+    def side(self) -> str:
+        """The side on which the learner sits."""
         return self.lesson.seat
 
     def _next(self, rest: str) -> None:
@@ -61,35 +63,40 @@ class TutorialTerminal(Terminal):
 
     def _back(self, rest: str) -> None:
         if self.lesson.number == 1:
-            self._tell("tutorial_first")
+            self.tell("tutorial_first")
         else:
             self._moved(self.lesson.back)
 
-    def _decide(self, name: str) -> None:
+    def decide(self, name: str) -> None:
+        """Makes a decision of the lesson, or says why it has to wait."""
         self._moved(lambda: self.lesson.play(name))
 
     def _moved(self, go: Callable[[], None]) -> None:
         """Goes on or back, then tells what happened; a step that has to wait is told as a sentence."""
-        before = self.match
-        known = len(before.log(self.lesson.seat))
-        side = self.lesson.seat
+        before, side = self.match, self.lesson.seat
+        for you in (side, ""):
+            self._standings[you] = self._standing(you)
+        known = len(before.turns)
         try:
             go()
         except Refused as refused:
-            self._say(str(refused))
+            self.say(str(refused))
             return
         except SaveError as error:
             self.lesson.close()
-            self._say(self._reason(error))
-            self._tell("not_kept")
+            self.say(self.reason(error))
+            self.tell("not_kept")
         if self.lesson.match is before:
-            self._say(*(entry.text for entry in self.match.log(side)[known:]))
+            turns = self._known(side)[known:]
+            if turns:
+                self.narrate(turns, side)
         else:
             self.session = Session(self.lesson.match)
 
     def _lesson_is_kept(self, rest: str) -> None:
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Says that the lesson is kept, as it is after every step."""
         if self.lesson.path is not None:
-            self._tell("tutorial_kept")
+            self.tell("tutorial_kept")

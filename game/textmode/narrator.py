@@ -9,11 +9,15 @@ from game.players.referee import PERCENT, Chance
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.rules.words.text import Text
 from game.session.game_record import GameRecord
+from game.session.hands import in_groups
 from game.session.match import Match
+from game.session.narration import BRIEF, change_told
 from game.session.questions import bearing, questions, sources
 from game.session.session import Session
+from game.session.standing import called_to, lead, standing
 from game.session.story import story
 from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
+from game.textmode.menus import card_name
 
 NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 """Tracks that `board_lines` tells in sentences of their own."""
@@ -22,44 +26,73 @@ NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 OF_THE_DECISION = "chance"  # what a preview calls the roll of an event or an action that has no name of its own
 
 
-def signed(points: float) -> str:
-    """Points with their sign, halves as .5: +3, -0.5, 0."""
-    return f"{points:+g}" if points else "0"
+PARTS = ("score", "markets", "chains", "trade", "ecosystem", "flagship", "calendar", "cards")
+"""The parts of the board as they are told, each by itself or one after the other; their words: ``ear.parts``."""
 
 
-def board_lines(match: Match, view: View) -> list[str]:
-    """The board as the side of the view sees it."""
+def board_lines(match: Match, view: View, parts: Sequence[str] = PARTS) -> list[str]:
+    """The board as the side of the view sees it, or some of its PARTS."""
     text = match.text
-    score = view.score
-    leader = text("terminal.ahead", side=text.side(score.leader)) if score.leader else text("terminal.level")
-    lines = [
-        text("terminal.round", round=view.round, rounds=view.rounds, half_year=text.half_year(view.half_year)),
-        text("terminal.score", vp=signed(view.vp), total=signed(score.total), leader=leader),
-        text("terminal.markets", markets=text.listed(_market(match, *market) for market in view.markets.items())),
-    ]
-    lines += [_chain(match, view, side) for side in SIDES]
-    lines += [_tracks(match, view, owner) for owner in (WORLD, *SIDES)]
-    lines += [
-        text("terminal.gates", gate=view.gate),
-        text("terminal.exams", exams=text("joined.parts").join(_exam(match, exam) for exam in view.exams)),
-        text(
-            "terminal.cards",
-            hand=len(view.hand),
-            rival=view.hands[view.rival],
-            deck=view.deck,
-            discard=len(view.discard),
-        ),
-    ]
+    tell = {
+        "score": lambda: _how_it_stands(match, view),
+        "markets": lambda: [text("terminal.markets", markets=_markets(match, view))],
+        "chains": lambda: [_chain(match, view, side) for side in SIDES],
+        "trade": lambda: [_tracks(match, view, WORLD)],
+        "ecosystem": lambda: [_tracks(match, view, ECOSYSTEM)],
+        "flagship": lambda: [_tracks(match, view, FLAGSHIP)],
+        "calendar": lambda: _calendar(match, view),
+        "cards": lambda: _cards(match, view),
+    }
+    return [line for part in parts for line in tell[part]()]
+
+
+def _how_it_stands(match: Match, view: View) -> list[str]:
+    text = match.text
+    place = text("terminal.round", round=view.round, rounds=view.rounds, half_year=text.half_year(view.half_year))
+    fields = {"vp": lead(view.vp, text, view.side), "total": lead(view.score.total, text, view.side)}
+    threats = standing(view, match.rules.constants, text, view.side).threats
+    return [place, text("terminal.score", **fields), *threats]
+
+
+def _markets(match: Match, view: View) -> str:
+    text = match.text
+    places = {text.market(market): lead(steps, text, view.side) for market, steps in view.markets.items()}
+    return text.listed(text("ear.market", market=market, place=place) for market, place in places.items())
+
+
+def _calendar(match: Match, view: View) -> list[str]:
+    text = match.text
+    exams = text("joined.parts").join(_exam(match, exam) for exam in view.exams)
+    return [text("terminal.gates", gate=view.gate), text("terminal.exams", exams=exams)]
+
+
+def _cards(match: Match, view: View) -> list[str]:
+    text = match.text
+    numbers = {"hand": len(view.hand), "rival": view.hands[view.rival], "deck": view.deck}
+    lines = [text("terminal.cards", **numbers, discard=len(view.discard))]
     if view.discard:
         lines.append(text("terminal.discard", cards=text.listed(text.card(card) for card in view.discard)))
     return lines
 
 
-def _market(match: Match, market: str, steps: int) -> str:
-    if steps == 0:
-        return match.text("terminal.market_level", market=match.text.market(market))
-    side = match.text.side(ECOSYSTEM if steps > 0 else FLAGSHIP)
-    return match.text("terminal.market_led", market=match.text.market(market), steps=abs(steps), side=side)
+def status_lines(match: Match, view: View) -> list[str]:
+    """What weighs most of the board for a side that asks how things stand: score, flow, threats, markets, means."""
+    text = match.text
+    flows = text.listed(
+        text("ear.lead", side=called_to(side, text, view.side), points=view.flow[side]) for side in SIDES
+    )
+    weakest = text.listed(text.stage(stage) for stage in view.weakest[view.side])
+    lines = _how_it_stands(match, view)
+    lines.insert(2, text("ear.flows_held", flows=flows, weakest=weakest))
+    means = [f"{text.track(track)} {view.tracks[track]}" for track in MEANS[view.side]]
+    return [*lines, *board_lines(match, view, ["markets"]), text("ear.means", means=text.listed(means))]
+
+
+MEANS = {
+    ECOSYSTEM: ("funds", "innovation_points", "debt", "lab", "demonstrations", "coordination"),
+    FLAGSHIP: ("capital", "private", "escrow", "milestones", "confidence", "risk"),
+}
+"""What each side pays with and works towards, in the order in which it is told."""
 
 
 def _chain(match: Match, view: View, side: str) -> str:
@@ -90,9 +123,12 @@ def _exam(match: Match, exam: Exam) -> str:
     return match.text(f"terminal.{key}", round=exam.round, side=side, due=exam.due)
 
 
-def hand_lines(match: Match, view: View) -> list[str]:
-    """The cards of a hand, each with its effects."""
-    lines = [line for card in view.hand for line in (_card_line(match, card), *_effects(match, card))]
+def hand_lines(match: Match, view: View, level: str) -> list[str]:
+    """The cards of a hand in their groups, each with its effects; in brief their names in one line."""
+    hand = in_groups(view.hand, view.side, match.rules)
+    if level == BRIEF and hand:
+        return [match.text("ear.hand", cards=match.text.listed(card_name(match, view, card) for card in hand))]
+    lines = [line for card in hand for line in (_card_line(match, card), *_effects(match, card))]
     return lines or [match.text("terminal.no_hand")]
 
 
@@ -148,23 +184,22 @@ def preview_lines(match: Match, name: str) -> list[str]:
             )
         )
     if seen.score.moves:
-        lines.append(text("terminal.would_score", before=signed(seen.score.before), after=signed(seen.score.after)))
+        before, after = lead(seen.score.before, text), lead(seen.score.after, text)
+        lines.append(text("terminal.would_score", before=before, after=after))
     return lines + list(seen.notes)
 
 
 def _changes(match: Match, changes: Sequence[Change]) -> str:
-    told = [
-        match.text("terminal.change", track=match.text.track(change.track), before=change.before, after=change.after)
-        for change in changes
-    ]
+    told = [change_told(change.track, change.before, change.after, match.text) for change in changes]
     return match.text.clauses(told) or match.text("terminal.nothing")
 
 
 def score_lines(match: Match, score: Score | Result) -> list[str]:
     """The sum line by line, with its total."""
     text = match.text
-    lines = [text("terminal.line", name=text(f"score.{line.id}"), points=signed(line.points)) for line in score.lines]
-    lines.append(text("terminal.sum", total=signed(score.total), plus=text.side(ECOSYSTEM)))
+    points = {line.id: lead(line.points, text) for line in score.lines}
+    lines = [text("terminal.line", name=text(f"score.{id}"), points=told) for id, told in points.items()]
+    lines.append(text("terminal.sum", total=lead(score.total, text)))
     return lines
 
 
@@ -191,7 +226,7 @@ def chance_line(found: Chance, side: str, text: Text) -> str:
 def _moved(point: TurningPoint, text: Text) -> str:
     """How far a turning point moved what it moved."""
     if not point.in_chance:
-        return text("debrief.moved", before=signed(point.before), after=signed(point.after))
+        return text("debrief.moved", before=lead(point.before, text), after=lead(point.after, text))
     shares = {name: round(PERCENT * one) for name, one in (("before", point.before), ("after", point.after))}
     return text("debrief.moved_chance", side=text.side_short(ECOSYSTEM), **shares)
 
@@ -247,7 +282,7 @@ def record_lines(record: GameRecord, text: Text) -> list[str]:
             "terminal.recorded",
             scenario=scenario,
             program=record.program,
-            bid=signed(record.bid),
+            bid=lead(record.bid, text),
             count=len(record.decisions),
         )
     ]
@@ -264,5 +299,5 @@ def record_lines(record: GameRecord, text: Text) -> list[str]:
         return [*lines, text("terminal.not_over")]
     lines.append(text("terminal.winner", side=text.side(record.result.winner)))
     if record.total is not None:
-        lines.append(text("terminal.sum", total=signed(record.total), plus=text.side(ECOSYSTEM)))
+        lines.append(text("terminal.sum", total=lead(record.total, text)))
     return lines

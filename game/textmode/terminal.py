@@ -1,38 +1,34 @@
-"""Text mode: a match in a terminal, in words that a screen reader can read and a script can write."""
+"""Text mode: a match in a terminal, in words made for the ear, that a screen reader can read and a script can write."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 from game.engine.records import View
-from game.players.explanations import tell
-from game.players.hints import hints, tell_hint
 from game.players.slow import rules_are_plain
 from game.session.events import Event, Unsaved
+from game.session.happenings import since
 from game.session.match import Match, Refused
+from game.session.narration import BRIEF, FULL, NORMAL, narrate
 from game.session.session import Session
+from game.session.standing import Standing, changed, standing
+from game.session.turn import Turn, private_tracks
 from game.storage.savefile import SaveError
-from game.textmode.narrator import (
-    board_lines,
-    card_lines,
-    chance_line,
-    debrief_lines,
-    ending_lines,
-    hand_lines,
-    preview_lines,
-    score_lines,
-)
+from game.textmode.answers import Answers
+from game.textmode.lines import EndOfInput, Lines, TooLong, plain
+from game.textmode.narrator import debrief_lines, ending_lines
+from game.textmode.prompts import prompt_lines
+from game.textmode.speech import spoken
 
 BLANK_LINES = 60  # enough to push everything off a screen that cannot be cleared
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"  # the screen, what has scrolled off it, and the cursor to the top
 INTERRUPTED = 130
-
-
-class EndOfInput(Exception):
-    """The players have nothing more to say."""
+LONG_THOUGHT = 2.0  # seconds after which silence is explained
 
 
 class Terminal:
@@ -42,43 +38,33 @@ class Terminal:
     or a question, and is repeated in the answer so that the whole reads as a record.
     """
 
-    def __init__(self, session: Session, source: TextIO, target: TextIO) -> None:
+    def __init__(self, session: Session, source: TextIO, target: TextIO, level: str = NORMAL) -> None:
+        """``level``: how much is told unasked, one of `game.session.narration.LEVELS`."""
         self.session = session
+        self.level = level
         session.subscribe(self._hear)
         self._met = False  # whether the people at the terminal were told how the match stands
         self._text = session.match.text
         self._source = source
         self._target = target
-        self._asks = source.isatty()
-        self._commands: dict[str, Callable[[str], None]] = {
-            "?": self._help,
-            "help": self._help,
-            "legal": self._legal,
-            "what": self._what,
-            "why": self._why,
-            "hint": self._hint,
-            "chance": self._chance,
-            "look": self._look,
-            "hand": self._hand,
-            "card": self._card,
-            "score": self._score,
-            "log": self._log,
-            "recap": self._recap,
-            "undo": self._undo,
-            "redo": self._redo,
-            "save": self._save,
-            "quit": self._quit,
-        }
+        self._answers = Answers(self)
+        self._lines = Lines(source, target, self._answers.completions)
+        self._asks = self._lines.at_terminal
+        self._heard = len(session.match.turns)  # turns that were told
+        self._last: list[Turn] = []  # what was told last, as its reader may know it
+        self._standings: dict[str, Standing] = {}  # how the match stood when a side was asked last
+        self._asked = -1  # turns there were when a decision was asked for last
+        self._waited = False  # whether it was said that a computer thinks
 
     def run(self) -> int:
         """Plays until the match is over or the input ends; returns the exit code. The match is kept in any case."""
         try:
             self._play()
         except EndOfInput:
-            self._keep()
+            self.keep()
         except KeyboardInterrupt:
-            self._say("")
-            self._keep()
+            self.say("")
+            self.keep()
             return INTERRUPTED
         finally:
             self.session.close()
@@ -89,11 +75,16 @@ class Terminal:
         """The match that is played."""
         return self.session.match
 
+    @property
+    def edits(self) -> bool:
+        """Whether the arrow keys edit the line and bring back what was typed before."""
+        return self._lines.edits
+
     def _play(self) -> None:
         match, session = self.match, self.session
-        self._tell("welcome", scenario=self._text(f"scenarios.{match.scenario}.name"))
+        self.tell("welcome", scenario=self._text(f"scenarios.{match.scenario}.name"))
         if match.decisions:
-            self._tell("going_on", count=len(match.decisions))
+            self.tell("going_on", count=len(match.decisions))
         while match.side is not None:
             if session.computers_turn:
                 self._computer_decides()
@@ -102,283 +93,205 @@ class Terminal:
                 self._hand_over(session.curtain)
             elif not self._met:
                 self._meet(match.side)
+            self.tell_news()
             self._prompt()
-            self._answer(self._read())
+            self._answer(self.read())
+        self.tell_news()
         # by plain rules looking back takes minutes, for which nobody has asked: then the points are the score's
         looked_back = None if rules_are_plain() else self.session.looked_back()
-        self._say(*ending_lines(match), *debrief_lines(match, looked_back))
+        self.say(*ending_lines(match), *debrief_lines(match, looked_back))
 
     def _hear(self, event: Event) -> None:
         """Says once that the match can no longer be kept, and why."""
         if isinstance(event, Unsaved):
-            self._say(self._reason(event.error))
-            self._tell("not_kept")
+            self.say(self.reason(event.error))
+            self.tell("not_kept")
 
     # --- Talking -----------------------------------------------------------------------------------------------------
 
-    def _say(self, *lines: str) -> None:
+    def say(self, *lines: str) -> None:
+        """Says lines, with words for signs that a voice passes over."""
+        self._write(*(spoken(line, self._text) for line in lines))
+
+    def tell(self, key: str, **fields: Any) -> None:
+        """Says a sentence of the section ``terminal`` as it stands: it may hold the name of a file."""
+        self._write(self._text(f"terminal.{key}", **fields))
+
+    def _write(self, *lines: str) -> None:
         for line in lines:
             print(line, file=self._target)
         self._target.flush()
 
-    def _tell(self, key: str, **fields: Any) -> None:
-        self._say(self._text(f"terminal.{key}", **fields))
-
-    def _read(self) -> str:
-        if self._asks:
-            self._target.write(self._text("terminal.prompt"))
-            self._target.flush()
-        line = self._source.readline()
-        if not line:
-            raise EndOfInput
-        if not self._asks:
-            self._say(self._text("terminal.prompt") + line.rstrip())
-        return line.strip()
+    def read(self) -> str:
+        """The next line of who plays, without what does not print; a line that is too long is told and passed over."""
+        prompt = self._text("terminal.prompt")
+        while True:
+            try:
+                line = self._lines.read(prompt, completing=True)
+            except TooLong:
+                self.tell("too_long")
+                continue
+            if not self._asks:
+                self._write(prompt + line)
+            return line
 
     def _prompt(self) -> None:
-        view = self._view()
-        play = view.play
-        numbers = {"number": play.number, "of": play.of, "ops": play.ops, "ops_of": play.ops_of} if play else {}
-        self._tell(
-            view.phase,
-            round=view.round,
-            rounds=view.rounds,
-            half_year=self._text.half_year(view.half_year),
-            side=self._text.side(view.side),
-            card=self._text.card(play.card) if play and play.card else "",
-            steps=view.shipments[view.side],
-            **numbers,
-        )
-        if self._asks:
-            self._legal("")
+        for you in (self.side(), ""):
+            self._standings[you] = self._standing(you)
+        again = self._asked == len(self.match.turns)  # after a question the short reminder does
+        level = BRIEF if again and self.level == NORMAL else self.level
+        self._asked = len(self.match.turns)
+        self.say(*prompt_lines(self.match, self.view(), level, len(self.session.people) > 1))
+        if self._asks and self.level == FULL:
+            self._answers.legal("")
+
+    def _standing(self, side: str) -> Standing:
+        return standing(self.match.table, self.match.rules.constants, self._text, side)
 
     def _hand_over(self, side: str) -> None:
         """Hides what was seen before, and tells the side that sits down what happened."""
+        self.tell_news()
+        self._lines.forget()
+        self._answers.forget()
         name = self._text.side(side)
         if not self._asks:
-            self._tell("handed_over", side=name)
+            self.tell("handed_over", side=name)
         else:
             if self._met:
-                self._tell("hide", side=name)
+                self.tell("hide", side=name)
                 self._enter()
                 self._clear()
-            self._tell("ready", side=name)
+            self.tell("ready", side=name)
             self._enter()
         self._met = True
         self.session.sit_down(side)
-        self._recap("")
+        self.recap()
 
     def _meet(self, side: str) -> None:
         """Tells the only person at the terminal how the match stands."""
         self._met = True
         if not self._asks:
-            self._tell("handed_over", side=self._text.side(side))
-        self._recap("")
+            self.tell("handed_over", side=self._text.side(side))
+        self.recap()
 
     def _enter(self) -> None:
-        line = self._source.readline()
-        if not line or line.strip() == "quit":
-            raise EndOfInput
+        with contextlib.suppress(TooLong):
+            if plain(self._lines.read("")) in self._answers.words_of("quit"):
+                raise EndOfInput
 
     def _clear(self) -> None:
         if os.name == "nt":
             os.system("cls")
         elif os.environ.get("TERM", "dumb") == "dumb" or not self._target.isatty():
-            self._say("\n" * BLANK_LINES)
+            self.say("\n" * BLANK_LINES)
         else:
             self._target.write(CLEAR)
 
-    def _view(self) -> View:
-        return self.match.view(self._side())
+    def view(self) -> View:
+        """What the side that decides may see."""
+        return self.match.view(self.side())
 
-    def _side(self) -> str:
+    def side(self) -> str:
+        """The side that decides."""
         assert self.match.side is not None  # nobody is asked anything after the end
         return self.match.side
+
+    # --- What happened -----------------------------------------------------------------------------------------------
+
+    def tell_news(self) -> None:
+        """Tells what happened since it was told last: how the match stands now, then what brought it about."""
+        turns = self._known(self.session.reader)[self._heard :]
+        self._heard = len(self.match.turns)
+        if turns:
+            self.narrate(turns, self.session.reader)
+
+    def recap(self) -> None:
+        """Tells the side that decides what happened since it decided last."""
+        side = self.side()
+        turns = since(self._known("" if self.session.shared else side), side)
+        self._heard = len(self.match.turns)
+        if any(turn.name or turn.records for turn in turns):
+            decided = any(turn.side == side for turn in self.match.turns)
+            self.tell("recap" if decided else "recap_first")
+            self.narrate(turns, "" if self.session.shared else side)
+
+    def narrate(self, turns: list[Turn], you: str, level: str = "") -> None:
+        """Says what happened in these turns, at the level in force or another, and remembers them as told last."""
+        self._last = turns
+        half_years = self.match.rules.scenarios[self.match.scenario].half_years
+        lines = narrate(turns, self._text, half_years, you, level or self.level)
+        if not self.match.over and not level:
+            brief = self.level == BRIEF
+            self.say(*changed(self._standings.get(you), self._standing(you), self._text, you, brief))
+        self.say(*lines)
+
+    def tell_more(self) -> None:
+        """Says what was told last once more, every record in a sentence."""
+        self.narrate(self._last, self.session.reader, FULL)
+
+    def _known(self, reader: str) -> list[Turn]:
+        """All turns as a side may know them, as both may if it is ""."""
+        private = private_tracks(self.match.rules.tracks)
+        return [turn.seen_by((reader,), private) for turn in self.match.turns]
 
     # --- Deciding ----------------------------------------------------------------------------------------------------
 
     def _answer(self, line: str) -> None:
-        if not line or line.startswith("#"):
-            return
-        word, _, rest = line.partition(" ")
-        command = self._commands.get(word.lower())
-        if command is not None:
-            command(rest.strip())
-            return
-        name = self._decision(line)
-        if name is not None:
-            self._decide(name)
+        if line and not line.startswith("#"):
+            self._answers.answer(line)
 
-    def _decision(self, line: str) -> str | None:
-        """The decision that is meant by a number, a name, or the beginning of a possible name; None if several are."""
-        legal = self.match.legal()
-        if line.isascii() and line.isdecimal() and 1 <= int(line[:6]) <= len(legal):
-            return legal[int(line[:6]) - 1]
-        name = " ".join(line.lower().split())
-        if name in legal:
-            return name
-        meant = [one for one in legal if one.startswith(name)]
-        if len(meant) > 1:
-            self._tell("which", names=", ".join(meant))
-            return None
-        return meant[0] if meant else name
+    def decide(self, name: str) -> None:
+        """Makes a decision of who plays, or says why it is not possible."""
+        try:
+            self.session.play(name)
+        except Refused as refused:
+            self.say(str(refused))
 
-    def _decide(self, name: str) -> None:
-        self._act(self.session.reader, lambda: self.session.play(name))
+    def _computer_decides(self) -> None:
+        """Lets a computer player decide; what it did is told before somebody is asked again, its reasons at once."""
+        began = time.monotonic()
+        thought = self.session.think()
+        if not self._waited and self._asks and time.monotonic() - began > LONG_THOUGHT:
+            self._waited = True
+            self.tell("thinks", side=self._text.side(self.side()))
+        self.session.decide(thought)
+        self.tell_reasons(self.session.reasons_for(len(self.match.decisions)))
+        if not self.session.computers_turn:
+            self._waited = False
 
-    def _act(self, reader: str, act: Callable[[], None]) -> None:
-        """Does something to the match, and tells what came of it as a side may know it."""
-        known = len(self.match.log(reader))
+    def tell_reasons(self, reasons: Iterable[str]) -> None:
+        """Says why a computer decided so, what it did first."""
+        told = list(reasons)
+        if told:
+            self.tell_news()
+        self.say(*(f"- {reason}" for reason in told))
+
+    def reason(self, error: SaveError) -> str:
+        """Why a file cannot be read or written."""
+        return self._text(f"savefile.{error.key}", **error.fields)
+
+    def taken_back(self, act: Callable[[], None], done: str) -> None:
+        """Goes a decision back, or forward again."""
         try:
             act()
         except Refused as refused:
-            self._say(str(refused))
+            self.say(str(refused))
             return
-        self._say(*(entry.text for entry in self.match.log(reader)[known:]))
+        self._heard, self._asked = len(self.match.turns), -1
+        self.tell(done)
 
-    def _computer_decides(self) -> None:
-        """Lets a computer player decide, and tells what happened as the people at the table may see it."""
-        thought = self.session.think()
-        self._act(self.session.reader, lambda: self.session.decide(thought))
-        self._tell_reasons(self.session.reasons_for(len(self.match.decisions)))
-
-    def _reason(self, error: SaveError) -> str:
-        return self._text(f"savefile.{error.key}", **error.fields)
-
-    def _undo(self, rest: str) -> None:
-        self._step(self.session.undo, "undone")
-
-    def _redo(self, rest: str) -> None:
-        self._step(self.session.redo, "redone")
-
-    def _step(self, step: Callable[[], None], done: str) -> None:
-        try:
-            step()
-        except Refused as refused:
-            self._say(str(refused))
-            return
-        self._tell(done)
-
-    def _save(self, rest: str) -> None:
-        if not rest:
-            self._tell("needs_name", command="save")
-            return
+    def save(self, rest: str) -> None:
+        """Writes the match to the file that was named."""
         try:
             self.match.save(Path(rest))
         except SaveError as error:
-            self._say(self._reason(error))
+            self._write(self.reason(error))
             return
-        self._tell("saved", file=rest)
+        self.tell("saved", file=rest)
 
-    def _quit(self, rest: str) -> None:
-        raise EndOfInput
-
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keeps the match, and says so."""
         if self.session.keep():
-            self._tell("kept")
+            self.tell("kept")
         elif self.session.unsaved is not None:
-            self._say(self._reason(self.session.unsaved))
-
-    # --- Asking ------------------------------------------------------------------------------------------------------
-
-    def _help(self, rest: str) -> None:
-        self._say(self._text("terminal.help"))
-
-    def _legal(self, rest: str) -> None:
-        for number, name in enumerate(self.match.legal(), 1):
-            self._tell("option", number=number, name=name, decision=self._text.decision(name))
-
-    def _what(self, rest: str) -> None:
-        name = self._decision(rest) if rest else None
-        if not rest:
-            self._tell("needs_name", command="what")
-        elif name is not None:
-            try:
-                self._say(*preview_lines(self.match, name))
-            except Refused as refused:
-                self._say(str(refused))
-
-    def _why(self, rest: str) -> None:
-        if not rest and self.session.last_thought is not None:
-            self._why_the_computer()
-            return
-        name = self._decision(rest) if rest else None
-        if not rest:
-            self._tell("needs_name", command="why")
-        elif name is not None:
-            reason = self.match.why_not(name)
-            if reason is not None:
-                self._say(reason)
-            else:
-                self._tell("possible", decision=self._text.decision(name))
-
-    def _why_the_computer(self) -> None:
-        number = self.session.explained()
-        if number is None:
-            self._say(self._text("session.no_reasons"))
-            return
-        self._say(f"{self._text.decision(self.match.decisions[number - 1])}:")
-        self._tell_reasons(self.session.reasons_for(number, asked=True))
-
-    def _tell_reasons(self, reasons: Iterable[str]) -> None:
-        self._say(*(f"- {reason}" for reason in reasons))
-
-    def _hint(self, rest: str) -> None:
-        """The three decisions that look best to a strong player at this side of the table."""
-        try:
-            thought = self.session.hint()
-        except Refused as refused:
-            self._say(str(refused))
-            return
-        found = hints(thought)
-        self._say(*(tell_hint(hint, place == 0, self._text) for place, hint in enumerate(found)))
-        if len(thought.options) == 1 or not found:
-            self._tell_reasons(tell(reason, self._text) for reason in thought.reasons)
-
-    def _chance(self, rest: str) -> None:
-        """Both sides' chances to win."""
-        try:
-            found = self.session.chance()
-        except Refused as refused:
-            self._say(str(refused))
-            return
-        self._say(chance_line(found, self._side(), self._text))
-
-    def _look(self, rest: str) -> None:
-        self._say(*board_lines(self.match, self._view()))
-
-    def _hand(self, rest: str) -> None:
-        if self.session.shared:
-            self._tell("face_down")
-            return
-        self._say(*hand_lines(self.match, self._view()))
-
-    def _card(self, rest: str) -> None:
-        name = "_".join(rest.lower().split())
-        ids = [card.id for card in self.match.rules.cards]
-        meant = [name] if name in ids else [id for id in ids if name and id.startswith(name)]
-        if not rest:
-            self._tell("needs_name", command="card")
-        elif not meant:
-            self._tell("unknown_card", name=rest)
-        elif len(meant) > 1:
-            self._tell("which", names=", ".join(meant))
-        else:
-            self._say(*card_lines(self.match, meant[0]))
-
-    def _score(self, rest: str) -> None:
-        self._say(*score_lines(self.match, self.match.score))
-
-    def _log(self, rest: str) -> None:
-        self._say(*(entry.text for entry in self.match.log(self.session.reader)))
-
-    def _recap(self, rest: str) -> None:
-        side = self._side()
-        entries = self.match.recap(side)
-        if self.session.shared:
-            told = {entry.decision for entry in entries}
-            entries = [entry for entry in self.match.log("") if entry.decision in told]
-        if entries:
-            decided = any(entry.kind == "decision" and entry.side == side for entry in self.match.log(side))
-            self._tell("recap" if decided else "recap_first")
-            self._say(*(entry.text for entry in entries))
+            self._write(self.reason(self.session.unsaved))

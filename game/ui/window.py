@@ -17,8 +17,9 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
     """Opens the window on the title, or on the match in `load`, and stays until it is closed.
 
     `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
-    scenario, seed, bid and seats that the title begins with. Raises `game.ui.shell.app.NoDisplay` where no window can
-    be opened, and `game.storage.savefile.SaveError` with the reason if the match cannot be loaded.
+    scenario, seed, bid and seats of a match: then the window opens where one is set up. Raises
+    `game.ui.shell.app.NoDisplay` where no window can be opened, and `game.storage.savefile.SaveError` with the reason
+    if the match cannot be loaded.
     """
     file = settings.path()
     found, wrong = settings.read(file, languages())
@@ -33,4 +34,4 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
     if wrong:
         app.after_first_frame(lambda: app.tell_settings(wrong))
     app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
-    app.run(app.make("title", **new))
+    app.run(app.make("new_match", **new) if new else app.make("title"))

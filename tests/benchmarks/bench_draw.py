@@ -24,7 +24,8 @@ from game.session.match import Match
 from game.ui import routes
 from game.ui.draw import background
 from game.ui.draw.canvas import LAYERS
-from game.ui.gallery import picture
+from game.ui.gallery import picture, stages
+from game.ui.gallery.showcase import Showcase
 from game.ui.screens.table import TableScene
 from game.ui.shell.app import App
 from game.ui.shell.motion import FRAME
@@ -89,6 +90,22 @@ def frames_of_a_motion(size: tuple[int, int], screen: pygame.Surface) -> list[fl
     return sorted(taken)
 
 
+def frames_of_the_stage(size: tuple[int, int], screen: pygame.Surface, kind: str) -> list[float]:
+    """Milliseconds of each picture of a scene of the stage, sixty a second."""
+    app = Showcase(size)
+    scene = stages.scene(app, None, kind, 0.0)
+    clock = app.clock
+    assert isinstance(clock, stages.Clock)
+    taken = []
+    while clock.at < scene.timeline.length:
+        start = time.process_time()
+        app.draw(screen)
+        pygame.display.flip()
+        taken.append((time.process_time() - start) * 1000)
+        clock.at += FRAME
+    return sorted(taken)
+
+
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -136,6 +153,11 @@ def main() -> None:
     taken = frames_of_a_motion((width, height), screen)
     name = f"each of {len(taken)} pictures of a motion"
     print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}")
+    for kind in ("milestone", "event"):
+        taken = frames_of_the_stage((width, height), screen, kind)
+        name = f"each of {len(taken)} pictures of the stage, {kind}"
+        print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}", end="")
+        print(f"   99th percentile {taken[int(len(taken) * 0.99)]:.2f}")
 
 
 if __name__ == "__main__":

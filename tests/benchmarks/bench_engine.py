@@ -18,7 +18,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from game.engine.compiled import numba_is_there
+from game.engine.compiled import PLAIN, chosen
 from game.lab.play.jobs import Crew
 from game.lab.play.simulate import simulate
 from game.session.match import shipped_rules
@@ -55,7 +55,7 @@ def figures() -> dict[str, Any]:
 
     Each is the best of several tries, taken in turns: the others met somebody else's work.
     """
-    loop, speeds = 0.0, dict.fromkeys(["compiled", "plain"] if numba_is_there() else ["plain"], 0.0)
+    loop, speeds = 0.0, dict.fromkeys(["plain"] if chosen() == PLAIN else ["compiled", "plain"], 0.0)
     for _ in range(REPEATS):
         loop = max(loop, passes_per_second())
         for mode, best in speeds.items():

@@ -43,7 +43,7 @@ def test_a_wrong_try_a_step_back_and_the_questions_of_a_match_are_answered(run):
 
 def test_the_suggested_decision_can_be_typed(run):
     answer = tutorial(run, *[""] * 3, "headline dod_equity")
-    assert "DoD equity leaves the game." in answer.out
+    assert "You: DoD equity, headline." in answer.out
 
 
 def test_words_of_the_window_are_not_told_in_text_mode(run):

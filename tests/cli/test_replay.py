@@ -8,6 +8,7 @@ import pytest
 from game.session import notation
 from game.session.game_record import record_of
 from game.session.match import Match
+from tests.session.judging import AnyFigures
 from tests.session.walks import at_random, nodes
 
 OTHER = "0" * 64
@@ -115,6 +116,67 @@ def test_a_running_save_of_other_rules_keeps_its_secrets(run, tmp_path):
     hidden.append(match.decisions[0].split()[1])
     assert "headline ?" in out
     assert [card for card in hidden if card in out or match.text.card(card) in out] == []
+
+
+@pytest.fixture
+def any_figures(monkeypatch):
+    """The judge's figures are not what these tests are about."""
+    monkeypatch.setattr("game.players.judge.Judge", AnyFigures)
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "Decisions that mattered"), ("zh", "要紧的决定")])
+def test_a_finished_match_is_analysed_in_words(run, tmp_path, finished, any_figures, lang, line):
+    answer = run("--lang", lang, "replay", tmp_path / "match.json", "--analyse")
+    assert (answer.code, answer.err) == (0, "")
+    assert line in answer.out.splitlines()
+
+
+def test_save_and_notation_of_a_match_are_analysed_alike(run, tmp_path, finished, any_figures):
+    (tmp_path / "game.txt").write_text(notation.write(record_of(finished)), "utf-8")
+    told = [
+        json.loads(run("replay", tmp_path / file, "--analyse", "--json").out) for file in ("match.json", "game.txt")
+    ]
+    assert [one.pop("file") for one in told] == ["match.json", "game.txt"]
+    names = [[(step["number"], step["name"], step["side"]) for step in one["steps"]] for one in told]
+    assert names[0] == names[1]
+    assert [name for _, name, _ in names[0]] == finished.decisions
+    assert told[0]["winner"] == told[1]["winner"] == finished.result.winner
+
+
+def test_of_a_running_match_only_what_lies_open_is_analysed(run, tmp_path, running, any_figures):
+    told = json.loads(run("replay", tmp_path / "match.json", "--analyse", "--json").out)
+    assert told["asker"] == "nobody"
+    assert all(step["luck"] == [] and step["verdict"] is None for step in told["steps"])
+    assert run("replay", tmp_path / "match.json", "--analyse").out.splitlines()[1].startswith("The match is not over")
+
+
+def test_a_report_is_written_in_the_language_that_is_asked_for(run, tmp_path, finished, any_figures):
+    answer = run("--lang", "zh", "replay", tmp_path / "match.json", "--report", tmp_path / "report.html")
+    assert (answer.code, answer.out) == (0, "已写入：report.html。\n")
+    assert '<html lang="zh">' in (tmp_path / "report.html").read_text("utf-8")
+    assert run("replay", tmp_path / "match.json", "--report", tmp_path / "report.html").code == 0  # it is written over
+
+
+def test_a_report_is_refused_while_the_match_runs_and_leaves_other_files_alone(run, tmp_path, running, any_figures):
+    answer = run("replay", tmp_path / "match.json", "--report", tmp_path / "report.html")
+    assert (answer.code, (tmp_path / "report.html").exists()) == (1, False)
+    assert "not over" in answer.err
+    *_, match = nodes(5)
+    match.save(tmp_path / "over.json")
+    answer = run("replay", tmp_path / "over.json", "--report", tmp_path / "match.json")
+    assert answer.code == 1
+    assert "is no report" in answer.err
+    assert json.loads((tmp_path / "match.json").read_text("utf-8"))
+
+
+def test_what_cannot_be_analysed_says_why(run, tmp_path, running, any_figures):
+    (tmp_path / "game.txt").write_text(notation.write(record_of(running)), "utf-8")
+    answer = run("replay", tmp_path / "game.txt", "--analyse")
+    assert answer.code == 1
+    assert "what both sides know" in answer.err
+    of_other_rules(tmp_path / "match.json")
+    told = json.loads(run("replay", tmp_path / "match.json", "--analyse", "--json").out)
+    assert (told["analysed"], "other rules" in told["reason"]) == (False, True)
 
 
 def test_what_cannot_be_played_again_does_not_verify(run, tmp_path, finished):

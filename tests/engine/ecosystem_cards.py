@@ -67,7 +67,7 @@ ECOSYSTEM_CARDS = {
         ),
     ),
     "innovation_points_loan": Listed(
-        "Innovation points loan", E, 1, 1, False, (Case("funds +4, debt +1, ecosystem_finish +1"),)
+        "Innovation points loan", E, 1, 1, False, (Case("funds +4, debt +1, ecosystem_motor +1"),)
     ),
     "talent_drive": Listed("Talent drive", E, 3, 1, True, (Case("ecosystem_talent +3"),)),
     "academician_laboratory": Listed(
@@ -152,7 +152,7 @@ ECOSYSTEM_CARDS = {
         False,
         (Case("price -2, capital -1, confidence -1"), Case("price -2, capital -1", given={"floor": 1})),
     ),
-    "local_finance": Listed("Local finance", E, 2, 2, False, (Case("funds +2, ecosystem_finish +1"),)),
+    "local_finance": Listed("Local finance", E, 2, 2, False, (Case("funds +2, ecosystem_motor +1"),)),
     "licence_review": Listed("Licence review", E, 3, 2, False, (Case("licences +1, stockpile -3, tension +1"),)),
     "motor_cluster": Listed(
         "Motor cluster", E, 2, 3, False, (Case("ecosystem_motor +1, ecosystem_finish +1, funds +1"),)
@@ -172,8 +172,8 @@ ECOSYSTEM_CARDS = {
         3,
         False,
         (
-            Case("funds +2, ecosystem_finish +1, vp +1"),
-            Case("funds +2, ecosystem_finish +1", given={"price": 3}),
+            Case("funds +2, ecosystem_motor +1, vp +1"),
+            Case("funds +2, ecosystem_motor +1", given={"price": 3}),
         ),
     ),
 }

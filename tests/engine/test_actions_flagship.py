@@ -11,7 +11,7 @@ CANNOT = [
     ("call capital", {"confidence": 1}, "Call capital needs Confidence 2; you have 1."),
     ("call capital", {"private": 0}, "Call capital needs Private 1; you have 0."),
     ("call capital", {"capital": 16}, "Call capital has no room: Capital is at its limit, 16."),
-    ("milestone", {"capital": 4}, "Milestone costs 5 Capital; you have 4."),
+    ("milestone", {"capital": 2}, "Milestone costs 3 Capital; you have 2."),
     ("milestone", {"milestones": 5, "round": 7}, "Milestone has no room: Milestones is at its limit, 5."),
     (
         "milestone",
@@ -40,7 +40,7 @@ CANNOT = [
 ]
 COSTS = {
     "call capital": 1,
-    "milestone": 1,
+    "milestone": 2,
     "de risk": 1,
     "build mine": 1,
     "build separate": 1,
@@ -55,7 +55,7 @@ COSTS = {
     "tariff": 2,
     "talks": 2,
 }
-FIRST = "capital -1, milestones +1, confidence +1, escrow -4"
+FIRST = "capital +1, milestones +1, confidence +1, escrow -4"
 DOES = [
     ("call capital", {}, "", "private -3, capital +3"),
     ("call capital", {"private": 2}, "", "private -2, capital +2"),
@@ -65,19 +65,19 @@ DOES = [
         "milestone",
         {"milestones": 1, "round": 2},
         "success",
-        "capital +2, milestones +1, confidence +1, escrow -7, vp -1",
+        "capital +4, milestones +1, confidence +1, escrow -7, vp -1",
     ),
     (
         "milestone",
         {"milestones": 1, "round": 2, "escrow": 3},
         "success",
-        "capital -2, milestones +1, confidence +1, escrow -3, vp -1",
+        "milestones +1, confidence +1, escrow -3, vp -1",
     ),
-    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -5, milestones +1, confidence +1"),
-    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -5, milestones +1, confidence +1, vp -1"),
-    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -5, milestones +1, confidence +1"),
-    ("milestone", {}, "failure", "capital -5, confidence -1, risk -1"),
-    ("milestone", {"capital": 16}, "success", FIRST),
+    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -3, milestones +1, confidence +1"),
+    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -3, milestones +1, confidence +1, vp -1"),
+    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -3, milestones +1, confidence +1"),
+    ("milestone", {}, "failure", "capital -3, confidence -1, risk -1"),
+    ("milestone", {"capital": 15}, "success", FIRST),
     ("de risk", {}, "", "risk -2"),
     ("de risk", {"risk": 1}, "", "risk -1"),
     ("build mine", {}, "", "capital -3, flagship_mine +1"),
@@ -197,6 +197,6 @@ def test_odds_stay_within_five_and_ninety_five_percent(flagship_acts: Table):
 
 def test_escrow_that_does_not_fit_stays_where_it_was(flagship_acts: Table):
     flagship_acts.set(capital=16, round=2, milestones=1).dice("success")
-    assert flagship_acts.does("milestone")["escrow"] == -5
-    assert flagship_acts.tracks["escrow"] == 2
+    assert flagship_acts.does("milestone")["escrow"] == -3
+    assert flagship_acts.tracks["escrow"] == 4
     assert flagship_acts.tracks["capital"] == 16

@@ -12,7 +12,7 @@ from game.session.match import shipped_rules
 from tests.engine.table import Table, words
 
 FLAGSHIP_AT_START = {"mine": 4, "separate": 2, "alloy": 0, "sinter": 0, "finish": 0, "motor": 1}
-ECOSYSTEM_AT_START = {"mine": 4, "separate": 4, "alloy": 3, "sinter": 3, "finish": 2, "motor": 2}
+ECOSYSTEM_AT_START = {"mine": 4, "separate": 4, "alloy": 3, "sinter": 3, "finish": 3, "motor": 2}
 
 
 def levels(table: Table, side: str) -> dict[str, int]:

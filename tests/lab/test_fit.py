@@ -151,4 +151,4 @@ def test_what_is_saved_is_read_again(tmp_path, monkeypatch):
     fits = {side: np.round(np.random.default_rng(place).normal(size=size), 3) for place, side in enumerate(SIDES)}
     save(tmp_path / "other.json", {"command": "a test"}, fits, index)
     monkeypatch.setattr("game.players.weights.FOLDER", tmp_path)
-    assert flat("other", index).tolist() == [*fits[SIDES[0]], *fits[SIDES[1]]]
+    assert flat("other", index) == [*fits[SIDES[0]], *fits[SIDES[1]]]

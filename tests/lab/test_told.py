@@ -9,6 +9,9 @@ import pytest
 from game.lab.measure import told
 from game.lab.measure.told import Told
 from game.lab.play.intervals import NORMAL_95
+from game.session.match import shipped_rules
+
+DEAL = shipped_rules().scenarios["2025-deal"]
 
 HALF_YEARS = 7
 
@@ -40,7 +43,7 @@ def test_true_chances_are_within_their_intervals_and_the_error_falls():
 
 
 def test_chances_that_are_told_too_high_are_found_out():
-    figures = told.figures("expert", matches(4000, 2, shift=0.12))
+    figures = told.figures(DEAL, "expert", matches(4000, 2, shift=0.12))
     errors = [one for one in figures if one.key == "told_error" and 0.2 <= float(one.part[:3]) <= 0.8]
     assert errors
     assert all(one.value == pytest.approx(-0.12, abs=0.05) for one in errors)
@@ -81,11 +84,31 @@ def test_a_tenth_that_few_matches_touched_has_no_colour():
     few = [Told(match, 1, 0.55, False) for match in range(told.LEAST_MATCHES - 1)]
     many = [*few, Told(10_000, 1, 0.55, False)]
     colours = [
-        {one.key: one.colour for one in told.figures("", chances)}["told_error"] for chances in (few, many)
+        {one.key: one.colour for one in told.figures(DEAL, "", chances)}["told_error"] for chances in (few, many)
     ]  # fmt: skip
     assert colours == ["", "red"]
 
 
 def test_one_match_has_no_interval_and_none_no_figures():
     assert math.isinf(told.brier([Told(0, 1, 0.5, True)]).high)
-    assert told.figures("", []) == []
+    assert told.figures(DEAL, "", []) == []
+
+
+def test_who_wins_from_behind_comes_back():
+    early = [Told(match, 1, 0.1, True, 0.1) for match in range(4)]
+    behind = [Told(match, 4, 0.3, match == 0, 0.55) for match in range(4)]
+    later = [Told(match, 6, 0.9, match == 0, 0.8) for match in range(4)]
+    ahead = [Told(9, 4, 0.7, False, 0.6)]
+    even = [Told(10, 4, 0.5, True, 0.5)]
+    found = told.comeback("", [*early, *behind, *later, *ahead, *even])
+    assert (found.value, found.n) == (2 / 5, 5)
+
+
+def test_a_coin_is_as_uncertain_as_can_be():
+    assert float(told.entropy(np.array([0.5, 0.25])) @ (1, 1)) == pytest.approx(1.811278)
+    half_years = [(4, 0.5), (4, 0.9), (7, 0.25)]
+    found = told.uncertainty(DEAL, "", [Told(0, number, chance, True) for number, chance in half_years])
+    assert [(one.key, round(one.value, 6), one.n) for one in found] == [
+        ("uncertainty_middle", 1.0, 1),
+        ("uncertainty_last", 0.811278, 1),
+    ]

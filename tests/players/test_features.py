@@ -184,3 +184,33 @@ def test_a_rupture_two_steps_away_is_seen():
     bench = at_work()
     end = bench.book[layout.RUPTURE_TENSION]
     assert [number_of(bench, feature.NEAR_BRINK, TENSION=end - steps) for steps in (1, 2, 3)] == [0, 1, 0]
+
+
+def spending(decider: int, ops: int, **tracks: int) -> Bench:
+    """A workbench on which a side is spending ops, with these tracks set."""
+    bench = at_work()
+    bench.row[layout.PHASE], bench.row[layout.DECIDER], bench.row[layout.OPS_LEFT] = layout.OPS, decider, ops
+    for name, step in tracks.items():
+        bench.row[getattr(track, name)] = step
+    return bench
+
+
+def test_ops_of_the_ecosystem_count_as_far_as_there_is_something_to_do_with_them():
+    bonus_at = at_work().book[layout.OPS_BONUS_AT]
+    bench = spending(
+        layout.ECOSYSTEM, 3, INNOVATION_POINTS=2, SURVEY=8, COORDINATION=bonus_at - 1, FUNDS=5, LAB=1, ROUND=6
+    )
+    found = bench.features()
+    places = ("POINTS", "SURVEY", "COORDINATION", "FUNDS", "LAB")
+    assert [found[getattr(feature, f"OPS_FOR_{name}")] for name in places] == [2, 0, 1, 3, 1]
+    assert (found[feature.OPS], found[feature.OPS_OF_FLAGSHIP]) == (3, 0)
+    assert found[feature.OPS_OF_ECOSYSTEM_TO_COME] == pytest.approx(3 * 2 * 0.1)
+
+
+def test_ops_of_the_flagship_count_by_the_milestone_that_is_ready_and_by_the_chain():
+    ready = spending(layout.FLAGSHIP, 2, CAPITAL=9).features()
+    assert ready[feature.OPS_FOR_MILESTONE] == ready[feature.READY_ODDS] > 0
+    assert ready[feature.OPS_FOR_CHAIN] == pytest.approx(2 * ready[feature.FLAGSHIP_LACKS] * 0.1)
+    assert (ready[feature.OPS], ready[feature.OPS_FOR_POINTS]) == (-2, 0)
+    assert spending(layout.FLAGSHIP, 0, CAPITAL=9).features()[feature.OPS_FOR_MILESTONE] == 0
+    assert spending(layout.FLAGSHIP, 2, CAPITAL=0).features()[feature.OPS_FOR_MILESTONE] == 0

@@ -265,4 +265,4 @@ def test_who_is_not_asked_gets_no_hint():
 def test_the_referees_value_is_the_mean_of_both_sides():
     index = new_match(1).observation("ecosystem").board.index
     one, two = both_fits(BEST.weights, index).values()
-    assert one_fit(index).tolist() == pytest.approx(((one + two) / 2).tolist())
+    assert one_fit(index) == pytest.approx([(first + second) / 2 for first, second in zip(one, two, strict=True)])

@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from game.engine import layout
-from game.engine.compiled import numba_is_there
+from game.engine.compiled import PLAIN, WASM
 from game.position import Position
 from game.position.batch import PASS, Batch
 
 SEEDS = range(70, 78)
 
 
-@pytest.mark.parametrize("compiled", sorted({False, numba_is_there()}))
-def test_a_position_of_a_batch_goes_the_way_that_it_would_go_alone(compiled):
+@pytest.mark.parametrize("kind", [PLAIN, WASM])
+def test_a_position_of_a_batch_goes_the_way_that_it_would_go_alone(kind):
     chooser = np.random.default_rng(3)
-    batch = Batch.new("sprint", SEEDS, compiled=compiled)
+    batch = Batch.new("sprint", SEEDS, kind=kind)
     alone = [Position.new("sprint", seed) for seed in SEEDS]
     while not batch.over.all():
         options, counts = batch.legal()
@@ -32,7 +32,7 @@ def test_a_position_of_a_batch_goes_the_way_that_it_would_go_alone(compiled):
 
 
 def test_a_decision_that_is_not_legal_is_refused_and_nothing_is_played():
-    batch = Batch.new("2025-deal", [1, 2], compiled=False)
+    batch = Batch.new("2025-deal", [1, 2], kind=PLAIN)
     before = [batch[0], batch[1]]
     options, _ = batch.legal()
     end = batch[0].number("end")
@@ -50,7 +50,7 @@ def test_a_decision_that_is_not_legal_is_refused_and_nothing_is_played():
 
 
 def test_a_copy_of_a_batch_goes_its_own_way():
-    batch = Batch.new("2025-deal", [1, 2], compiled=False)
+    batch = Batch.new("2025-deal", [1, 2], kind=PLAIN)
     twin = batch.copy()
     twin.play(twin.legal()[0][:, 0])
     assert twin[0] != batch[0]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from game.engine import layout, track
+from game.engine.compiled import PLAIN
 from game.engine.layout import SEED_LIMIT
 from game.position import Observation, Position, Refused
 from game.position.batch import PASS, Batch
@@ -294,7 +295,7 @@ def test_actions_that_a_decision_costs_are_named_with_the_reason_and_ops_are_not
 
 
 def test_a_batch_tells_who_decides_and_the_tracks_of_each_position():
-    batch = Batch.new("sprint", [3, 4, 5], bid=2, compiled=False)
+    batch = Batch.new("sprint", [3, 4, 5], bid=2, kind=PLAIN)
     batch.play(np.array([batch[0].legal_numbers()[0], PASS, PASS]))
     assert len(batch) == 3
     assert batch.side.tolist() == [1, 0, 0]
@@ -306,7 +307,7 @@ def test_a_batch_tells_who_decides_and_the_tracks_of_each_position():
         array[:] = 9
     assert batch.side.tolist() == [1, 0, 0]
     with pytest.raises(ValueError, match="The seed must be"):
-        Batch.new("sprint", [-1], compiled=False)
+        Batch.new("sprint", [-1], kind=PLAIN)
 
 
 def test_a_record_that_a_position_gives_is_plain_data_when_asked():

@@ -36,7 +36,7 @@ def moved(rules, card):
     [
         ("plant.open_discs=4", lambda rules: rules.constants["plant.open_discs"] == 4),
         ("final.plant=2.5", lambda rules: rules.constants["final.plant"] == 5),
-        ("tracks.capital.start=9", lambda rules: next(t for t in rules.tracks if t.id == "capital").start == 9),
+        ("tracks.capital.start=8", lambda rules: next(t for t in rules.tracks if t.id == "capital").start == 8),
         ("actions.milestone.odds=70", lambda rules: entry(rules, "milestone").effects[0].amount == 70),
         ("actions.milestone.effects.1.roll.odds=70", lambda rules: entry(rules, "milestone").effects[0].amount == 70),
         ("actions.milestone.price.capital=4", lambda rules: entry(rules, "milestone").price == (("capital", 4),)),

@@ -168,13 +168,13 @@ def test_a_file_that_is_no_lesson_is_refused_with_the_reason():
 
 
 def test_a_lesson_with_decisions_that_its_steps_do_not_allow_is_refused():
-    lesson = lesson_at("build")
+    lesson = lesson_at("open_stage")
     lesson.path = lesson_path()
     lesson.go_on()
     lesson.back()
     match = Match.load(lesson.path)
     match.play("recruit")
-    match.options["tutorial_step"] = "last_play"
+    match.options["tutorial_step"] = "last_stage"
     match.save(lesson.path)
     with pytest.raises(SaveError, match="does not fit this tutorial"):
         Lesson.load(lesson.path)
@@ -247,3 +247,21 @@ def test_of_a_list_of_cards_one_is_enough_and_none_counts_twice():
     twice = {"flagship": (tuple(hands["flagship"]),) * (len(hands["flagship"]) + 1)}
     with pytest.raises(Broken, match="no deal holds the cards that it names"):
         find_seed(rules, dataclasses.replace(tutorial, deal=twice), SEED_LIMIT - 3)
+
+
+WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 180, 300  # of a careful reader: English words, Chinese characters
+SECONDS_TO_DO = 8  # to find and press what a step asks for
+MINUTES, STEPS = 8, 20
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_has_its_goal_first_and_takes_eight_minutes_in_twenty_steps(language):
+    lesson = Lesson.new(text=load_text(language))
+    assert lesson.step.id == "goal"
+    minutes = 0.0
+    for told in walk(lesson):
+        said = f"{told.title} {told.said_in('window')}"
+        read = len(said) / CHARACTERS_A_MINUTE if language == "zh" else len(said.split()) / WORDS_A_MINUTE
+        minutes += read + (SECONDS_TO_DO / 60 if told.step.do else 0)
+    assert lesson.count <= STEPS
+    assert 3 < minutes <= MINUTES

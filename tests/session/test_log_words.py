@@ -11,7 +11,7 @@ from tests.session.walks import new_match
 
 def changes(scenario):
     """The entries of changes in some random matches, each with the match."""
-    for seed in range(4):
+    for seed in range(8):
         match, chooser = new_match(seed, scenario=scenario), random.Random(seed)
         while not match.over:
             match.play(chooser.choice(match.legal()))

@@ -33,14 +33,14 @@ def record(changes=(), plant_open=False, flows=(0, 0), mine=0, pays_up_to=3, rou
         SimpleNamespace(kind="change", decision=decision, track=track, before=before, after=after)
         for decision, track, before, after in changes
     ]
-    end = SimpleNamespace(
+    end: Any = SimpleNamespace(
         tracks=tracks, flow=dict(zip((ECOSYSTEM, FLAGSHIP), flows, strict=True)), thresholds=THRESHOLDS,
         floor=SimpleNamespace(pays_up_to=pays_up_to), plant_open=plant_open, weakest={FLAGSHIP: (STAGES[0],)},
         stages={FLAGSHIP: {"mine": mine}},
     )  # fmt: skip
-    match: Any = SimpleNamespace(text=load_text(), table=end, log=lambda side: [SimpleNamespace(kind="roll"), *entries])
+    log: Any = [SimpleNamespace(kind="roll"), *entries]
     story: Any = SimpleNamespace(rounds=rounds)
-    return Record(match, story)
+    return Record(story, end, log, load_text())
 
 
 def test_a_track_is_told_by_every_value_and_the_decision_that_brought_it():

@@ -161,14 +161,16 @@ def roll_succeeds(before: Lesson, after: Lesson) -> bool:
     return roll.success and str(roll.odds) == told(before)["odds"] and rise(before, after, "milestones") == 1
 
 
-def opens_for_what_is_left(before: Lesson, after: Lesson) -> bool:
+def opens_one_and_can_open_another(before: Lesson, after: Lesson) -> bool:
     stage = Decision.parse(before.suggestion()).target
     empty = before.match.table.discs["flagship"][stage].own == 0
-    return empty and entry_of(before).dear_ops == ops(before) == int(told(before)["ops_left"])
+    return empty and entry_of(before).dear_ops == ops(before) - ops(after) == ops(after)
 
 
-def enough_to_open(before: Lesson, after: Lesson) -> bool:
-    return entry_of(after).dear_ops == ops(after) == card_of(before).ops
+def enough_to_open_both(before: Lesson, after: Lesson) -> bool:
+    empty = [stage for stage, level in levels(after.match, "flagship").items() if level == 0]
+    dear = entry_of(after).dear_ops
+    return len(empty) == 2 and dear is not None and 2 * dear == ops(after) == card_of(before).ops
 
 
 def both_ship(before: Lesson, after: Lesson) -> bool:
@@ -184,8 +186,8 @@ DONE: dict[str, Callable[[Lesson, Lesson], bool]] = {
     "expand": flow_rises("ecosystem"),
     "rivals_card": rivals_event_came_first,
     "milestone": roll_succeeds,
-    "build": opens_for_what_is_left,
-    "last_play": enough_to_open,
+    "last_play": enough_to_open_both,
+    "open_stage": opens_one_and_can_open_another,
     "last_stage": flow_rises("flagship"),
     "ship": both_ship,
 }

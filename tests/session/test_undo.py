@@ -61,7 +61,7 @@ def test_several_decisions_are_taken_back_and_made_again_one_by_one(seed: int):
     for match, name in leaps(seed):
         now = everything(match)
         past = [*past, now] if match.can_undo else [now]
-        if len(past) > 2 and random.Random(len(match.decisions)).random() < 0.3:
+        if len(past) > 2 and random.Random(len(match.decisions)).random() < 0.6:
             depths.add(len(past))
             for earlier in reversed(past[:-1]):
                 match.undo()

@@ -2,7 +2,7 @@
 
 import json
 import random
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from game.storage.savefile import FORMAT, VERSION, Save
@@ -24,6 +24,8 @@ SAMPLE = Save(
     private={"funds": "ecosystem"},
     record=("set-up round 1", "decision 1 ecosystem round 1 headline dod_equity", "  end resignation flagship"),
 )
+NEWER = replace(SAMPLE, decisions=(*SAMPLE.decisions, "end") * 40)
+"""The same match later on, in a file that is longer."""
 
 SCRAPS = (
     b"NaN",

@@ -9,7 +9,7 @@ import pytest
 from game.rules.check import load_rules
 from game.storage import key_bindings as commands
 from game.storage import settings
-from game.storage.settings import RANGES, USUAL, Settings, SettingsError
+from game.storage.settings import RANGES, REMEMBERED, TYPED_RANGES, USUAL, Settings, SettingsError
 
 LANGUAGES = ("en",)
 
@@ -25,7 +25,14 @@ def test_what_was_written_is_read_again(tmp_path, seed):
 
 
 def test_every_setting_has_a_range_and_its_usual_value_lies_in_it():
-    assert {entry.name for entry in fields(Settings)} == {*RANGES, "language", "keys"}
+    assert {entry.name for entry in fields(Settings)} == {
+        *RANGES,
+        *TYPED_RANGES,
+        *REMEMBERED,
+        "language",
+        "keys",
+        "prologues",
+    }
     assert all(settings.is_possible(name, value, LANGUAGES) for name, value in asdict(USUAL).items())
 
 
@@ -78,6 +85,12 @@ def test_a_setting_goes_to_both_its_ends_and_no_step_further(tmp_path, name, low
             settings.changed(USUAL, LANGUAGES, **{name: value})
 
 
+def test_prologues_that_were_seen_are_read_back_as_they_were_kept(tmp_path):
+    seen = settings.changed(USUAL, LANGUAGES, prologues=("sprint", "no-deal"), coached=2, door="play")
+    settings.write(tmp_path / "settings.json", seen)
+    assert settings.read(tmp_path / "settings.json", LANGUAGES) == (seen, [])
+
+
 WRONG = {
     "text_scale": (85, 300, "100", 100.0, True, None),
     "palette": ("pink", 1),
@@ -85,6 +98,9 @@ WRONG = {
     "effects_volume": (-10, 55),
     "language": ("tlh", 3, ["en"]),
     "keys": ([], {"confirm": "tab"}, {"confirm": "e"}, {"fly": "x"}, {"confirm": ""}, {"confirm": 3}),
+    "door": ("cellar", 1),
+    "coached": (-1, 4, True),
+    "prologues": ("sprint", [1], ["x"] * 101, {}),
     "colour": ("blue",),
 }
 

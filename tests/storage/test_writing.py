@@ -14,22 +14,22 @@ import pytest
 
 from game.storage import files, savefile
 from game.storage.savefile import SaveError
-from tests.storage.samples import SAMPLE, sample_content
+from tests.storage.samples import NEWER, SAMPLE, sample_content
 
 PROJECT = Path(__file__).resolve().parents[2]
-NEWER = replace(SAMPLE, decisions=(*SAMPLE.decisions, "end") * 40)
 
 KILLED_WHILE_WRITING = """
 import os, sys
-from game.storage import files, savefile
-from tests.storage.test_writing import NEWER
+from game.storage import savefile
+sys.path.insert(0, sys.argv[3])  # an installed package may be called tests, too
+from samples import NEWER
 fatal = sys.argv[2]
 savefile.write(sys.argv[1], NEWER, on_step=lambda step: os._exit(9) if step == fatal else None)
 """
 
 
 def kill_at(step: str, file: Path) -> int:
-    command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(file), step]
+    command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(file), step, str(Path(__file__).parent)]
     return subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, timeout=60).returncode
 
 

@@ -56,6 +56,15 @@ class Hands:
             self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=code, unicode=char, mod=mod))
             if char and self.app.scenes:
                 self.app.handle(pygame.event.Event(pygame.TEXTINPUT, text=char))
+            self.app.handle(pygame.event.Event(pygame.KEYUP, key=code, unicode=char, mod=mod))
+
+    def hold(self, key: str, times: int = 3) -> None:
+        """Presses a key and holds it down, so that it repeats; it is not let go."""
+        for _ in range(times):
+            event = pygame.event.Event(
+                pygame.KEYDOWN, key=KEYS.get(key) or ord(key), unicode="" if key in KEYS else key, mod=0
+            )
+            self.app.handle(event)
 
     def item(self, id: str) -> Item:
         """The item with this id."""

@@ -9,7 +9,9 @@ import pytest
 
 from game.session.match import Match
 from game.ui import routes, window
+from game.ui.gallery import picture
 from game.ui.screens.help import HelpScene
+from game.ui.screens.save import SaveScene
 from game.ui.shell import app as app_module
 from game.ui.shell import waiting
 from game.ui.shell.app import App
@@ -123,9 +125,9 @@ def opened(monkeypatch, tmp_path):
     return run
 
 
-def test_the_title_begins_with_what_the_command_line_asked_for(opened):
+def test_a_new_match_begins_with_what_the_command_line_asked_for(opened):
     title, scenes = opened(seed=41, bid=-2)
-    assert scenes == ["TitleScene"]
+    assert scenes == ["NewMatchScene"]
     assert (title.seed.value, title.bid) == ("41", -2)
 
 
@@ -151,12 +153,65 @@ def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, ke
     hands.app._pressing = code
     pressed[code] = True
     hands.app._notice_held()
-    hands.press(key, key, key)  # what the key repeats
+    hands.hold(key)  # what the key repeats
     assert len(hands.app.scenes) == depth
     pressed[code] = False
     hands.app.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
     hands.press(key)
     assert len(hands.app.scenes) == 1
+
+
+@pytest.mark.parametrize("key", ["enter", "space", "esc", "tab", "u", "1"])
+def test_a_key_that_is_held_down_does_its_work_once(key):
+    hands = Hands(table(7, 20))
+    seen: list[int] = []
+    hands.app.top.handle = lambda event: seen.append(event.type)  # type: ignore[method-assign]
+    hands.hold(key, 5)
+    assert seen.count(pygame.KEYDOWN) == 1
+    hands.app.handle(pygame.event.Event(pygame.KEYUP, key=KEYS.get(key) or ord(key), mod=0))
+    hands.hold(key, 5)
+    assert seen.count(pygame.KEYDOWN) == 2
+    hands.app.handle(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+    hands.hold(key, 1)
+    assert seen.count(pygame.KEYDOWN) == 3
+
+
+@pytest.mark.parametrize("name", picture.scene_names())
+def test_on_no_screen_a_held_key_chooses_twice(name):
+    app = picture.make_scene(name)
+    app.top.refresh()
+    taken: list[str] = []
+    app.top.take_item = lambda item: taken.append(item.id if item else "")  # type: ignore[method-assign]
+    for _ in range(4):
+        app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    assert len(taken) <= 1
+
+
+def test_a_held_key_goes_on_in_a_list_and_in_a_text():
+    hands = Hands(table(7, 20))
+    seen: list[int] = []
+    hands.app.top.handle = lambda event: seen.append(event.type)  # type: ignore[method-assign]
+    hands.hold("down", 4)
+    assert seen.count(pygame.KEYDOWN) == 4
+    written = Hands(SaveScene(Match.new(seed=1)))
+    name = written.top.field  # type: ignore[attr-defined]
+    written.hold("left", 3)
+    before = name.value
+    for _ in range(3):
+        written.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_BACKSPACE, unicode="\b", mod=0))
+    assert len(before) - len(name.value) == 3
+
+
+def test_a_name_that_is_offered_is_selected_and_typing_replaces_it():
+    hands = Hands(SaveScene(Match.new(seed=1)))
+    name = hands.top.field  # type: ignore[attr-defined]
+    assert name.selected
+    hands.press(*"mine")
+    assert name.value == "mine"
+    again = Hands(SaveScene(Match.new(seed=1)))
+    offered = again.top.field.value  # type: ignore[attr-defined]
+    again.press("right", "x")
+    assert again.top.field.value == f"{offered}x"  # type: ignore[attr-defined]
 
 
 def test_what_is_there_to_stay_is_kept_from_the_garbage_collector_once():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.ui.draw import fonts, icons
+from game.ui.draw import fonts, grounds, icons
 from game.ui.gallery import picture
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -36,8 +36,6 @@ def test_every_screen_can_be_drawn_without_a_display(name, size):
 
 
 def test_the_same_card_always_looks_the_same():
-    from game.ui.draw import patterns
-
-    assert patterns._art("flagship", 3, 111, 60, "#9C3F08", "#F5DAC4") == patterns._art(
-        "flagship", 3, 111, 60, "#9C3F08", "#F5DAC4"
-    )
+    for side in ("ecosystem", "flagship", "world"):
+        assert grounds.pattern(side, 3, "#FFFFFF") == grounds.pattern(side, 3, "#FFFFFF")
+        assert grounds.pattern(side, 3, "#FFFFFF") != grounds.pattern(side, 4, "#FFFFFF")

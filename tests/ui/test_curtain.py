@@ -15,13 +15,13 @@ from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.log import LogScene
 from game.ui.screens.reveal import RevealScene
-from game.ui.screens.review import ReviewScene
+from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.screens.table import TableScene
 from tests.ui.hands import Hands, table
 
 SCENARIOS = list(shipped_rules().scenarios)
 MOST_INPUTS = 4_000
-FORWARD = {HandoverScene: "ready", RevealScene: "continue", ReviewScene: "skip", LogScene: "close"}
+FORWARD = {HandoverScene: "ready", RevealScene: "continue", ReviewSummaryScene: "next", LogScene: "close"}
 
 
 class Watcher:
@@ -115,7 +115,7 @@ def test_magnets_are_shipped_without_a_hand_over_and_with_the_cards_face_down():
         assert (hands.top, scene.side) == (scene, match.side)
         assert scene.side != before
     else:
-        assert isinstance(hands.top, ReviewScene)
+        assert isinstance(hands.top, ReviewSummaryScene)
 
 
 def test_after_what_both_watched_the_table_is_covered_even_for_the_side_that_goes_on():

@@ -26,6 +26,7 @@ def finished(seed, language="en", scenario="2025-deal"):
 
 def test_choosing_a_turning_point_opens_the_log_there_and_esc_comes_back():
     hands = Player(FinalScene(finished(3)))
+    hands.click("analyse")
     hands.click("debrief")
     assert isinstance(hands.top, DebriefScene)
     point = hands.top.points[1]
@@ -38,7 +39,7 @@ def test_choosing_a_turning_point_opens_the_log_there_and_esc_comes_back():
     assert any(entry.text in mark.text for mark in hands.look())
     hands.press("esc")
     assert isinstance(hands.top, DebriefScene)
-    hands.press("esc")
+    hands.press("esc", "esc")
     assert isinstance(hands.top, FinalScene)
 
 

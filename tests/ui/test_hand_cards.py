@@ -1,44 +1,118 @@
-"""Cards in the hand: the title of every card ends above its row of effects, at every size that a hand can have."""
+"""Cards in words: at every size a card names each effect or counts it, and its words stay within it."""
 
 import pygame
 import pytest
 
-from game.rules.words.text import load_text
+from game.rules.model import SIDES, WORLD
+from game.rules.words import card_words
+from game.rules.words.text import languages, load_text
 from game.session.match import shipped_rules
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas, Mark
 from game.ui.table import card_faces as cards
+from game.ui.table import card_lines
 from game.ui.table.layout import layout
 
-SIZES = sorted({layout(tall, 7).cards(count)[0][2:] for tall in (False, True) for count in range(1, 7)})
+RULES = shipped_rules()
+HANDS = sorted({layout(tall, 7).cards(count)[0][2:] for tall in (False, True) for count in range(1, 7)})
+MOCK = (172.0, 206.0)
+READINGS = (cards.READING, (300.0, 430.0))
 
 
-@pytest.mark.parametrize("ribbon", ["", "fires E's event"], ids=["plain", "ribbon"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]:.0f}x{size[1]:.0f}")
-@pytest.mark.parametrize("scale", [1, 1.5])
-def test_every_title_ends_above_the_row_of_effects(size, ribbon, scale, monkeypatch):
-    rules, text = shipped_rules(), load_text()
-    rows = []
-    draw_row = cards._pairs
+@pytest.fixture(autouse=True)
+def usual_again():
+    yield
+    fonts.text_scale = 1.0
+
+
+def drawn(size, card, text, scale=1.0, side="flagship", look=None):
+    """All texts that a card is drawn with, and the surface."""
+    surface = pygame.Surface((round(size[0] * scale), round(size[1] * scale))).convert()
+    marks: list[Mark] = []
+    cards.card(Canvas(surface, scale, marks=marks), (0, 0, *size), card, text, RULES, side, look)
+    return marks, surface.get_rect()
+
+
+def said(marks):
+    """The whole texts that were drawn and not cut."""
+    return [mark.whole for mark in marks if not mark.cut]
+
+
+def outside(marks, rect):
+    return [
+        mark.text for mark in marks if not rect.contains(mark.picture.get_bounding_rect(60).move(mark.rect.topleft))
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("size", [*HANDS, MOCK], ids=lambda size: f"{size[0]:.0f}x{size[1]:.0f}")
+@pytest.mark.parametrize("text_scale", [0.8, 1.0, 1.4])
+def test_a_card_in_the_hand_writes_or_counts_every_effect(size, language, text_scale, monkeypatch):
+    if text_scale > 1 and size[0] < 110:
+        text_scale = 0.9  # so narrow ones lie on a page that grows with the text
+    fonts.text_scale, text = text_scale, load_text(language)
+    lines = []
+    draw = card_lines.draw
 
     def noted(*given):
-        rows.append(draw_row(*given))
-        return rows[-1]
+        lines.append(given)
+        return draw(*given)
 
-    monkeypatch.setattr(cards, "_pairs", noted)
-    surface = pygame.Surface((200 * scale, 300 * scale))
-    too_low, cut = [], []
-    for card in rules.cards:
-        marks: list[Mark] = []
-        cards.hand(
-            Canvas(surface, scale, marks=marks), (0, 0, *size), card, text, rules, "flagship",
-            cards.CardLook(ribbon=ribbon),
-        )  # fmt: skip
-        words = text.card(card.id) + "\n" + text.card_short(card.id)
-        title = [mark for mark in marks if mark.text.rstrip("-…") in words and len(mark.text) > 2]
-        assert title
-        if max(mark.rect.bottom for mark in title) > rows[-1] * scale + 1:
-            too_low.append(text.card(card.id))
-        cut += [mark.text for mark in title if mark.cut]
-    assert too_low == []
-    if size[0] > 90:  # the narrowest, six cards in the 4:3 layout, may end in an ellipsis; resting enlarges the card
-        assert cut == []
+    monkeypatch.setattr(card_lines, "draw", noted)
+    for card in RULES.cards:
+        for side in SIDES:
+            lines.clear()
+            marks, rect = drawn(size, card, text, side=side, look=cards.CardLook(fires=True))
+            holder = side if card.side == WORLD else ""
+            told = card_words.lines(text, card, RULES, holder)
+            rows = len(lines)
+            more = {text("ui.hand.more", count=number): number for number in range(1, 8)}
+            counted = [more[mark.whole] for mark in marks if mark.whole in more and not mark.cut]
+            assert rows + sum(counted) == len(told), card.id
+            for line in told[:rows]:
+                assert {card_words.whole(text, line), card_words.whole(text, line, True)} & set(said(marks)), card.id
+                assert not line.condition or line.condition in said(marks), card.id
+            assert outside(marks, rect) == [], card.id
+
+
+@pytest.mark.parametrize("language", languages())
+def test_at_the_size_of_the_design_nothing_has_to_be_counted(language):
+    text = load_text(language)
+    surface = pygame.Surface((10, 10)).convert()
+    for card in RULES.cards:
+        for side in SIDES:
+            assert cards.plan(Canvas(surface, 1.0), MOCK, card, text, RULES, side).counted == 0, card.id
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("size", READINGS, ids=lambda size: f"{size[0]:.0f}x{size[1]:.0f}")
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.5])
+def test_a_card_at_reading_size_writes_every_effect_in_full(size, language, scale):
+    text = load_text(language)
+    for card in RULES.cards:
+        marks, rect = drawn(size, card, text, scale)
+        for _, words, condition in card_lines.rows(card, text, RULES):
+            assert words in said(marks), card.id
+            assert not condition or condition in said(marks), card.id
+        assert [mark.whole for mark in marks if mark.cut] == [], card.id
+        assert outside(marks, rect) == [], card.id
+        title = [mark for mark in marks if mark.whole == text.card(card.id)]
+        effects = [mark for mark in marks if mark.whole in {row[1] for row in card_lines.rows(card, text, RULES)}]
+        assert max(mark.rect.bottom for mark in title) <= min(mark.rect.bottom for mark in effects), card.id
+
+
+def test_own_rivals_and_world_cards_are_told_apart_by_words_and_sign():
+    text = load_text()
+    for card in RULES.cards:
+        for side in SIDES:
+            whose = cards.group(card, side)
+            assert whose == ("worlds" if card.side == WORLD else "own" if card.side == side else "rivals")
+            ribbon = text(f"ui.hand.ribbon.{whose}")
+            assert ribbon in said(drawn(MOCK, card, text, side=side)[0])
+    assert len(set(cards.RIBBON_ICON.values())) == len(cards.RIBBON_ICON)
+
+
+def test_a_rivals_card_says_that_its_event_happens_too():
+    text, card = load_text(), RULES.card("dod_loan")
+    marks, _ = drawn(MOCK, card, text, side="ecosystem", look=cards.CardLook(fires=True))
+    assert "Its event fires too" in said(marks)

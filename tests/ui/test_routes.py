@@ -13,6 +13,7 @@ from tests.ui.hands import Hands, table
 
 FOLDER = Path(game.ui.__file__).parent
 OPENERS = ("open", "open_instead", "open_alone", "make")
+PASSED_ON = ("shell/app.py", "shell/scene.py", "stage/presenter.py")  # where any name is passed on
 CALLS = [
     (f"{path.relative_to(FOLDER)}:{node.lineno}", node)
     for path in sorted(FOLDER.rglob("*.py"))
@@ -21,6 +22,14 @@ CALLS = [
     and isinstance(node.func, ast.Attribute)
     and node.func.attr in OPENERS
     and ast.unparse(node.func.value) in ("app", "self.app")
+]
+AFTER = [  # the screens that may follow a decision: each name, and how many things its screen is made of
+    (node.elts[0].value, len(node.elts[1].elts))
+    for node in ast.walk(ast.parse((FOLDER / "stage" / "presenter.py").read_text("utf-8")))
+    if isinstance(node, ast.Tuple)
+    and len(node.elts) == 2
+    and isinstance(node.elts[0], ast.Constant)
+    and isinstance(node.elts[1], ast.Tuple)
 ]
 
 
@@ -42,7 +51,7 @@ def test_every_name_leads_to_what_makes_a_screen(name):
 
 @pytest.mark.parametrize(("where", "call"), CALLS, ids=[where for where, _ in CALLS])
 def test_every_screen_is_opened_with_what_it_is_made_of(where, call):
-    if where.startswith(("shell/app.py", "shell/scene.py")):  # where any name is passed on
+    if where.startswith(PASSED_ON):
         return
     name = call.args[0]
     names = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
@@ -50,6 +59,11 @@ def test_every_screen_is_opened_with_what_it_is_made_of(where, call):
         assert isinstance(one, ast.Constant), "a name is written where the screen is opened"
         named = [keyword.arg for keyword in call.keywords if keyword.arg is not None]
         assert fits(one.value, len(call.args) - 1, named)
+
+
+@pytest.mark.parametrize(("name", "made_of"), AFTER)
+def test_every_screen_after_a_decision_is_opened_with_what_it_is_made_of_and_what_comes_then(name, made_of):
+    assert fits(name, made_of + 1, ())
 
 
 def test_a_call_that_does_not_fit_is_noticed():
@@ -60,6 +74,7 @@ def test_a_call_that_does_not_fit_is_noticed():
 
 def test_every_screen_that_others_know_is_opened_somewhere():
     opened = {node.value for _, call in CALLS for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)}
+    opened |= {name for name, _ in AFTER}
     assert opened | set(PAGES) == set(routes.ROUTES)
 
 

@@ -12,6 +12,7 @@ from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.load import LoadScene
+from game.ui.screens.new_match import NewMatchScene
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.title import TitleScene
@@ -26,8 +27,14 @@ sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 def test_the_title_fits(size):
     scene = TitleScene()
     scene.rules = opening.rules()
-    hands = Player(scene, size)
+    assert faults(Player(scene, size)) == []
+
+
+@sizes
+def test_a_new_match_fits(size):
+    hands = Player(NewMatchScene(), size)
     assert faults(hands) == []
+    hands.click("more")
     for _ in range(3):
         hands.click("bid.less")
     hands.click("seed.new")
@@ -56,9 +63,13 @@ def test_the_deck_fits(size):
 def test_the_rule_book_fits(size):
     hands = Player(RulebookScene(), size)
     found = []
-    for number in range(len(hands.top.pages)):
-        hands.top.go_to(number)
+    for _ in range(100):
         found += faults(hands)
+        at = hands.top.chapter, hands.top.at
+        hands.press("right")
+        if at == (hands.top.chapter, hands.top.at):
+            break
+    assert hands.top.chapter == len(hands.top.chapters) - 1
     assert found == []
 
 

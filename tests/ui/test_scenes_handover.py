@@ -144,7 +144,7 @@ def test_a_key_held_down_since_the_last_decision_does_not_lift_the_curtain(monke
     pressed = defaultdict(bool, {pygame.K_RETURN: True})
     monkeypatch.setattr(pygame.key, "get_pressed", lambda: pressed)
     hands = handover()
-    hands.press("enter", "enter")
+    hands.hold("enter", 2)
     assert isinstance(hands.top, HandoverScene)
     hands.app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
     hands.press("enter")

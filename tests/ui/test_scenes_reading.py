@@ -9,8 +9,9 @@ from game.rules.words.text import load_text
 from game.ui.screens import opening
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.menu import MenuScene
+from game.ui.screens.paged import DETAIL
 from game.ui.screens.rulebook import RulebookScene, markdown
-from game.ui.screens.rulebook_text import Row, blocks, pages, runs
+from game.ui.screens.rulebook_text import blocks, runs
 from game.ui.screens.table import TableScene
 from tests.ui.hands import table
 from tests.ui.players import Player
@@ -20,6 +21,16 @@ def words(hands):
     return " ".join(mark.text for mark in hands.look())
 
 
+def every_page_of(hands):
+    """The words of all pages of the entry that is shown."""
+    told, chosen = words(hands), hands.top.chosen
+    while (seen := hands.top.arranged.seen(DETAIL)).first + 1 < seen.count:
+        hands.top.turn(1)
+        told += " " + words(hands)
+    assert hands.top.chosen == chosen
+    return told
+
+
 # --- cards
 
 
@@ -27,7 +38,7 @@ def test_the_right_arrow_leads_through_the_whole_deck():
     rules = opening.rules()
     hands = Player(CardsScene(rules))
     seen = [hands.top.card.id]
-    for _ in range(len(rules.cards) + 5):
+    for _ in range(3 * len(rules.cards)):
         hands.press("right")
         if hands.top.card.id != seen[-1]:
             seen.append(hands.top.card.id)
@@ -40,16 +51,14 @@ def test_a_card_shows_its_effects_its_tag_and_its_claims(id):
     card = rules.card(id)
     hands = Player(CardsScene(rules, id))
     assert hands.top.card.id == id
-    seen = words(hands)
+    seen = every_page_of(hands)
     assert text.card(id) in seen
     assert text(f"tags.{card.tag}.name") in seen
     for fact in card.facts:
         assert fact in seen
-        assert rules.facts[fact].claim[:30] in seen
-        tip = hands.item("sources").tip
-        told = "" if tip is None else tip.spoken
-        assert rules.facts[fact].source in told
-        assert text.note(rules.facts[fact]) in told
+        assert text.claim(rules.facts[fact]) in seen
+        assert rules.facts[fact].source in seen
+        assert text.note(rules.facts[fact]) in seen
 
 
 @pytest.mark.parametrize("side", ["ecosystem", "flagship", "world"])
@@ -57,9 +66,11 @@ def test_a_tab_shows_the_cards_of_one_side(side):
     rules = opening.rules()
     hands = Player(CardsScene(rules))
     hands.click(f"tab.{side}")
-    assert {card.side for card in hands.top.chosen} == {side}
-    hands.click("next")
-    assert hands.top.page == 1
+    assert {card.side for card in hands.top.cards} == {side}
+    assert hands.top.card == hands.top.cards[0]
+    hands.click("later")
+    assert hands.top.first > 0
+    assert hands.top.card == hands.top.cards[hands.top.chosen] != hands.top.cards[0]
 
 
 def test_esc_leaves_the_browser():
@@ -74,9 +85,9 @@ def test_esc_leaves_the_browser():
 def every_page(size=(1280, 720)):
     hands = Player(RulebookScene(), size)
     told = []
-    for number in range(len(hands.top.pages)):
-        hands.top.go_to(number)
-        told.append(words(hands))
+    for number in range(len(hands.top.chapters)):
+        hands.top.open(number)
+        told.append(every_page_of(hands))
     return hands, " ".join(told)
 
 
@@ -101,13 +112,21 @@ def test_numbers_stand_as_in_the_file():
 def test_every_chapter_can_be_opened_by_keyboard_and_by_mouse():
     hands = Player(RulebookScene())
     hands.top.refresh()
-    chapters = hands.top.chapters()
+    chapters = hands.top.chapters
     assert len(chapters) >= 10
-    for number, (_, page) in enumerate(chapters):
+    for number, chapter in enumerate(chapters):
         hands.click(f"chapter.{number}")
-        assert hands.top.page == page
+        assert hands.top.chapter == number
+        assert chapter.name in " ".join(every_page_of(hands).split())
+        hands.top.open(number)
     hands.press("left")
-    assert hands.top.page == chapters[-1][1] - 1
+    assert hands.top.chapter == len(chapters) - 2
+    seen = hands.top.arranged.seen(DETAIL)
+    assert seen.first == seen.count - 1
+    hands.press("home")
+    assert hands.top.chapter == 0
+    hands.press("down")
+    assert hands.top.chapter == 1
     hands.press("esc")
     assert hands.app.scenes == []
 
@@ -126,14 +145,6 @@ def test_lists_and_tables_are_read():
     assert [block.kind for block in made] == ["heading", "text", "item", "item", "table"]
     assert made[2].plain == "First more"
     assert [["".join(run.text for run in cell) for cell in row] for row in made[4].rows] == [["A", "B"], ["1", "2"]]
-
-
-def test_a_table_that_goes_on_repeats_its_head():
-    head = Row(10, [(0, 5, "head", "bold", 14, "")], keep=True)
-    rows = [head] + [Row(10, [(0, 5, str(k), "medium", 14, "")], head=head) for k in range(7)]
-    made = pages(rows, 40)
-    assert [page[0][1] for page in made] == [head, head, head]
-    assert sum(len(page) for page in made) == 8 + 2
 
 
 @pytest.mark.parametrize(("id", "scene"), [("cards", CardsScene), ("rulebook", RulebookScene)])

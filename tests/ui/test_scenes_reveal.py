@@ -6,10 +6,11 @@ import pytest
 
 from game.session.match import Match
 from game.session.records import RULE, Cause
-from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
-from game.ui.screens.reveal import RevealScene, in_order
+from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
+from game.ui.screens.won import WonScene
+from game.ui.table.headlines import in_order
 from tests.ui.hands import faults
 from tests.ui.players import Player, decider
 
@@ -110,13 +111,13 @@ def test_a_reveal_that_ends_the_match_says_so_and_leads_to_the_final_screen():
 def test_a_match_that_a_headline_ended_goes_from_the_reveal_to_the_final_screen(monkeypatch):
     hands, match, _ = revealed()
     monkeypatch.setattr(Match, "over", True)
-    monkeypatch.setattr(FinalScene, "__init__", lambda scene, match: None)
+    monkeypatch.setattr(WonScene, "__init__", lambda scene, match: None)
     table = hands.app.scenes[0]
     replaced: list[object] = []
     monkeypatch.setattr(hands.app, "replace", replaced.append)
     hands.press("enter")
     assert hands.app.top is table
-    assert [type(scene) for scene in replaced] == [FinalScene]
+    assert [type(scene) for scene in replaced] == [WonScene]
 
 
 @pytest.mark.parametrize(("seed", "size"), list(enumerate(SIZES)))

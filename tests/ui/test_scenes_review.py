@@ -10,6 +10,7 @@ from game.session.match import Match
 from game.ui.gallery import examples
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_facts import Review
+from game.ui.screens.review_summary import MOST, ReviewSummaryScene
 from game.ui.screens.review_sums import sum_of
 from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
@@ -143,7 +144,7 @@ def test_tension_that_fades_is_told_on_both_sides():
     raise AssertionError("Tension faded in no review of these")
 
 
-def test_enter_walks_through_all_steps_and_on():
+def test_enter_walks_through_the_steps_that_changed_something_and_on():
     done: list[type] = []
     hands = walk()
     hands.top.on_done = lambda: done.append(type(hands.app.top))
@@ -151,20 +152,25 @@ def test_enter_walks_through_all_steps_and_on():
     while isinstance(hands.top, ReviewScene):
         seen.append(hands.top.number)
         hands.press("enter")
-    assert seen == list(range(1, len(REVIEW_STEPS) + 1))
+    review = walk().top.review
+    assert seen == [number for number in review.numbers if review.changed(number)]
+    assert len(seen) < len(REVIEW_STEPS)
     assert done == [TitleScene]  # called after the review has closed
 
 
-def test_back_esc_and_arrows_go_a_step_back_and_never_out():
+def test_back_esc_and_arrows_go_a_step_back_and_only_esc_leads_out_of_the_first():
     hands = walk()
     hands.press("right", "right", "right")
-    assert hands.top.number == 4
+    assert hands.top.number == hands.top.walked[3]
     hands.press("esc")
     hands.press("left")
     hands.click("back")
     assert hands.top.number == 1
-    hands.press("esc", "left")
-    assert hands.top.number == 1
+    steps = hands.top
+    hands.press("left", "pageup")
+    assert (hands.top, steps.number) == (steps, 1)
+    hands.press("esc")
+    assert not steps.is_open
 
 
 def test_any_step_can_be_chosen_by_mouse():
@@ -173,6 +179,53 @@ def test_any_step_can_be_chosen_by_mouse():
     assert hands.top.number == 6
     texts = [mark.text for mark in hands.look()]
     assert "Step 6 of 8" in texts
+    left_out = len(hands.top.review.numbers) - len(hands.top.walked)
+    assert hands.top.text("ui.review.unchanged_steps", count=left_out) in texts
+
+
+def test_the_step_of_the_markets_shows_the_markets():
+    hands = walk()
+    hands.top.go_to(MARKETS)
+    texts = {mark.text for mark in hands.look()}
+    assert {hands.top.text.market(market) for market in hands.top.review.facts.markets} <= texts
+    assert not [item for item in hands.top.focus.items if item.id.startswith("stage.")]
+
+
+def summary(match, entries):
+    """The sentence of a review in the window."""
+    return Player(ReviewSummaryScene(match, entries, lambda: None))
+
+
+def test_a_review_is_one_sentence_and_its_steps_come_on_demand_and_lead_back():
+    match, entries, _ = next(reviews(3))
+    hands = summary(match, entries)
+    told = hands.top
+    assert all(part in told.reader_line() for part in told.sentence())
+    hands.press("r")
+    assert isinstance(hands.top, ReviewScene)
+    hands.press("s")
+    assert hands.top is told
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_sentence_of_a_review_says_who_gained_and_what_counted_comes_biggest_first(seed):
+    for match, entries, review in reviews(seed):
+        told = summary(match, entries).top
+        moved = sum(review.moved(step, "vp") for step in review.numbers)
+        gained = told.gained()
+        assert gained[ECOSYSTEM] - gained[FLAGSHIP] == moved
+        assert (str(abs(moved)) in told.sentence()[0].partition(": ")[2]) or not moved
+        weights = [weight for step in review.numbers for side in SIDES for _, weight in told._weighed(step, side)]
+        assert len(told.causes()) == min(MOST, len(weights))
+        if any(entry.track == "vp" for entry in entries):
+            heaviest = told.causes()[0][1]
+            assert max(weights) == next(
+                weight
+                for step in review.numbers
+                for side in SIDES
+                for line, weight in told._weighed(step, side)
+                if line == heaviest
+            )
 
 
 @pytest.mark.parametrize("leave", ["mouse", "key"])
@@ -195,6 +248,7 @@ def test_an_ending_in_a_review_is_told_at_its_step():
                 hands.top.go_to(review.last)
                 texts = " ".join(mark.text for mark in hands.look())
                 assert review.ending(review.last).split(":")[0] in texts
-                assert "To the final sum" in texts
+                hands = summary(match, entries)
+                assert hands.item("next").label == match.text("ui.review.to_the_end")
                 return
     raise AssertionError("no match of these ended in a review")

@@ -123,7 +123,7 @@ def test_escape_closes_the_settings(hands):
 def give(hands, command, key):
     hands.click("section.keys")
     while hands.top.focus.get(f"key.{command}") is None:
-        hands.click("later")
+        hands.click("next")
     hands.click(f"key.{command}")
     hands.press(key)
 
@@ -189,7 +189,7 @@ def test_every_section_fits_at_every_size_of_text(size, section, scale):
     hands = Hands(SettingsScene(section), size)
     hands.app.change_settings(text_scale=scale)
     found = faults(hands)
-    while shown(hands).page + 1 < shown(hands).pages:
+    while shown(hands).seen.first + 1 < shown(hands).seen.count:
         shown(hands).turn(1)
         found += faults(hands)
     assert found == []

@@ -32,11 +32,11 @@ def test_cards_are_found_by_title_effect_claim_and_number_and_the_page_says_how_
     assert hands.top.field.value == ""  # the key itself is not typed
     for typed, id in (("price floor", "price_stability"), ("F49", "price_stability"), ("trade truce", "trade_truce")):
         hands.press(*typed)
-        assert id in [card.id for card in hands.top.chosen], typed
-        assert len(hands.top.chosen) < len(rules.cards)
+        assert id in [card.id for card in hands.top.cards], typed
+        assert len(hands.top.cards) < len(rules.cards)
         hands.press("esc")
         assert hands.top.field.value == ""
-    assert len(hands.top.chosen) == len(rules.cards)
+    assert len(hands.top.cards) == len(rules.cards)
     hands.press("esc")
     assert isinstance(hands.top, RulebookScene)
 
@@ -45,11 +45,11 @@ def test_the_arrow_leads_from_the_search_to_the_cards_and_a_tab_sifts_what_was_f
     hands = under(CardsScene(rules))
     hands.click("search")
     hands.press(*"tension")
-    all_found = [card.id for card in hands.top.chosen]
+    all_found = [card.id for card in hands.top.cards]
     hands.press("down")
     assert hands.top.focus.current == "card.0"
     hands.click("tab.world")
-    found = [card.id for card in hands.top.chosen]
+    found = [card.id for card in hands.top.cards]
     assert found == [id for id in all_found if rules.card(id).side == "world"]
 
 
@@ -68,24 +68,28 @@ def test_in_chinese_cards_are_found_by_characters_and_by_the_english_title(rules
     hands.press("/")
     hands.top.field.insert(typed)
     hands.top.changed()
-    assert "licence_review" in [card.id for card in hands.top.chosen]
+    assert "licence_review" in [card.id for card in hands.top.cards]
 
 
-def test_the_rule_book_opens_the_first_page_that_holds_what_is_typed_and_lists_the_others():
+def test_the_rule_book_opens_the_first_section_that_holds_what_is_typed_and_lists_the_others():
     hands = under(RulebookScene())
     hands.press("/", *"licences")
     found = hands.top.found()
-    assert 1 < len(found) < len(hands.top.pages)
-    assert hands.top.page in [page for page, _ in found]
-    assert "licences" in found[0][1].casefold()
-    hands.click("found.1")
-    assert hands.top.page == found[1][0]
+    assert len(found) > 1
+    assert hands.top.chapter == found[0].chapter
+    for number, one in enumerate(found):
+        assert "licences" in one.line.casefold()
+        hands.top.choose(number)
+        assert hands.top.chapter == one.chapter
+        assert any("licences" in mark.whole.casefold() for mark in hands.look())
+    hands.click("chapter.1")
+    assert hands.top.chapter == found[1].chapter
     hands.click("search")
     hands.press("down")
-    assert hands.top.focus.current == "found.0"
+    assert hands.top.focus.current == "chapter.1"
     hands.press("esc")
     assert hands.top.wanted == []
-    assert hands.top.focus.get("chapter.0") is not None
+    assert [hands.top.entry(number).title for number in range(2)] == [one.name for one in hands.top.chapters[:2]]
 
 
 def test_a_term_that_the_rules_bring_along_stands_with_its_claim(rules):

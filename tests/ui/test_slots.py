@@ -72,7 +72,7 @@ def test_a_finished_match_tells_its_result():
     assert any(match.text.side(match.result.winner) in line for line in told)
 
 
-def test_pictures_come_one_by_one_after_the_list_stands():
+def test_the_picture_of_the_save_that_is_pointed_at_comes_after_the_list_stands():
     for number in range(3):
         kept(f"match {number}")
     hands = Player(LoadScene())
@@ -80,8 +80,11 @@ def test_pictures_come_one_by_one_after_the_list_stands():
     hands.look()
     assert scene._pictures == {}
     scene.draw_all()
-    assert len(scene._pictures) == 3
-    hands.look()
+    assert list(scene._pictures) == [scene.paths[0]]
+    hands.press("down")
+    scene.draw_all()
+    assert list(scene._pictures) == scene.paths[:2]
+    assert hands.item("save.1").focused
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
@@ -94,7 +97,7 @@ def test_a_save_is_deleted_after_a_question_and_can_be_brought_back(by):
         if by == "mouse":
             hands.click("delete.0")
         else:
-            hands.press("tab", "tab", "tab", "right", "enter")
+            hands.press("right", "right", "enter")
         assert isinstance(hands.top, Dialog)
         assert "class 9b" in hands.top.question
         assert path.exists()
@@ -143,13 +146,15 @@ def test_a_match_that_keeps_itself_is_called_by_its_day_and_number():
 
 
 def test_a_save_that_was_moved_away_since_the_list_was_opened_says_so():
-    for number in range(7):
-        kept(f"match {number}")
+    match = kept("match 0", 3)
+    for number in range(1, 24):
+        match.save(savefile.saves_folder() / f"match {number}.json")
     hands = Player(LoadScene())
-    for path in hands.top.paths[5:]:
-        path.unlink()
-    hands.click("older")
-    assert sum("There is no file" in line for line in words(hands)) == 2
+    hands.look()
+    hands.top.paths[-1].unlink()
+    hands.press("end")
+    assert any("There is no file" in line for line in words(hands))
+    assert hands.item("save.23").state == "illegal"
 
 
 def test_the_menu_leads_to_every_place_and_escape_comes_back_to_it():

@@ -71,10 +71,13 @@ def test_the_odds_of_a_demonstration_are_told_with_and_without_a_second_roll(aca
     odds = laid.table.odds
     assert (odds.demonstration, odds.demonstration_in_all) == (33, in_all)
     hands = Hands(TableScene(laid, "ecosystem"))
-    seen = texts(hands)
-    assert "33 %" in seen
-    assert ("2 tries: 55 %" in seen) == (academicians > 0)
-    assert ("no second try" in seen) == (academicians == 0)
+    hands.look()
+    tip = hands.item("mat.ecosystem.demonstrations").tip
+    assert tip is not None
+    assert "succeed at 33 % now" in tip.spoken
+    assert ("second roll, at 55 %" in tip.spoken) == (academicians > 0)
+    [goal] = [item for item in hands.top.focus.items if item.id.startswith("goal.ecosystem.1")]
+    assert f"roll of {in_all} % in all" in goal.label
 
 
 def test_each_half_year_tells_what_is_expected_then():

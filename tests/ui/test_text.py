@@ -1,9 +1,12 @@
 """Text is made to fit: wrapped, stepped down to the floor, shortened, and only then cut."""
 
+import re
+
 import pytest
 
-from game.rules.words.text import load_text
-from game.ui.draw import fonts
+from game.rules.words.text import languages, load_text
+from game.session.match import shipped_rules
+from game.ui.draw import fonts, hyphens
 
 LONG = "Innovation points loan"
 
@@ -42,6 +45,40 @@ def test_a_word_that_is_wider_than_its_lines_gets_a_hyphen():
     fitted = fit(80, lines=2, text="Ideological-synchronisation"[12:])
     assert fitted.lines[0].endswith("-")
     assert not fitted.cut
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_title_is_broken_inside_a_syllable(language):
+    """At every width: what stands before a hyphen ends a syllable by the patterns, or the word's own hyphen."""
+    text = load_text(language)
+    for card in shipped_rules().cards:
+        for title in (text.card(card.id), text.card_short(card.id)):
+            for room in range(40, 140, 4):
+                fitted = fonts.fit(title, "bold", 15.0, 1.0, room, 9, "", 1.0)
+                at = 0
+                for line in fitted.lines[:-1] if not fitted.cut else ():
+                    head = line.removesuffix("-")
+                    assert title.startswith(head, at)
+                    at += len(head)
+                    if line.endswith("-") and title[at] != "-":
+                        before = re.split(r"[^A-Za-z]", title[:at])[-1]
+                        after = re.split(r"[^A-Za-z]", title[at:])[0]
+                        assert len(before) in hyphens.places(before + after), (title, line)
+                    at += len(title[at:]) - len(title[at:].lstrip(" -"))
+
+
+def test_a_word_is_broken_between_its_syllables():
+    assert fit(90, lines=3, text="qualification").lines == ("qualification",)
+    assert fit(60, lines=3, text="qualification").lines == ("qualifica-", "tion")
+    assert fonts.wrap(fonts.hyphenated("Hydrogen-storage", "bold", 15, 50), "bold", 15, 60) == (
+        "Hydro-",
+        "gen-",
+        "storage",
+    )
+
+
+def test_a_word_without_a_place_for_a_hyphen_stays_whole():
+    assert "-" not in "".join(fonts.fit("strengths", "bold", 15.0, 1.0, 40, 3, "", 1.0).lines)
 
 
 def test_no_text_is_smaller_than_thirteen_pixels_at_720p():

@@ -301,7 +301,7 @@ def test_files_that_cannot_be_used_are_told_in_a_sentence(hands):
     study.write(study.folder() / "old.json", Study(rules="others"))
     hands.click("load")
     assert isinstance(hands.top, LoadStudyScene)
-    lines = {line[0]: number for number, line in enumerate(hands.top.lines())}
+    lines = {path.stem: number for number, (path, _) in enumerate(hands.top.files)}
     words = " ".join(mark.text for mark in hands.look())
     assert "is damaged or no study" in words
     hands.click(f"line.{lines['bad']}")

@@ -8,7 +8,7 @@ from game.session.match import Match
 from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene
-from game.ui.screens.review import ReviewScene
+from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.screens.table import TableScene
 from tests.ui.hands import Hands
 
@@ -33,14 +33,14 @@ def test_a_match_is_played_to_its_end_by_mouse_alone():
         items = [item for item in choosable(hands) if not item.id.startswith(OVER_AND_OVER)]
         acts = any(item.id.startswith("action.") for item in items)  # where nothing can be paid for, only End is left
         items = [item for item in items if item.id != "end" or not acts]
-        if isinstance(hands.top, HandoverScene | RevealScene | ReviewScene):
+        if isinstance(hands.top, HandoverScene | RevealScene | ReviewSummaryScene):
             forward = hands.top.first_focus() or items[0].id
             hands.click(forward)
             continue
         confirm = [item for item in items if item.id == "confirm"]
         hands.click((confirm[0] if confirm and dice.random() < 0.5 else dice.choice(items)).id)
     assert match.over
-    assert kinds == {TableScene, HandoverScene, RevealScene, ReviewScene}
+    assert kinds == {TableScene, HandoverScene, RevealScene, ReviewSummaryScene}
 
 
 @pytest.mark.parametrize("seed", [5])

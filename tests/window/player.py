@@ -5,16 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from game.rules.model import STANDARD
 from game.session.match import Match
 from game.storage.key_bindings import BY_ID
 from game.ui.screens.final import FinalScene
+from game.ui.screens.new_match import NewMatchScene
+from game.ui.screens.prologue import PrologueScene
 from game.ui.screens.review import ReviewScene
+from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.widgets.focus import ILLEGAL
 from tests.window.program import Program, until
 from tests.window.twin import Twin
 
 KEYBOARD, MOUSE = "keyboard", "mouse"
 UNDO_CHANCE = 0.12
+STEPS_CHANCE = 0.3  # that the steps of a review are looked at
 
 
 class Player:
@@ -35,6 +40,31 @@ class Player:
         self.undone = 0
         self.impossible = 0
         self.targets: set[str] = set()
+
+    # --- the way in
+
+    def set_up(self, seed: int | None = None, computer: str = "", level: str = "") -> None:
+        """From the opening page to a new standard match without a coach: two people, or a computer on a side."""
+        self.choose("play")
+        self.choose(f"scenario.{STANDARD}")
+        scene = self.twin.top
+        assert isinstance(scene, NewMatchScene)
+        if scene.coached:
+            self.choose("coach.ecosystem")
+        self.choose(f"seat.{computer}.computer" if computer else "seat.flagship.friend")
+        if computer == "ecosystem":
+            self.choose("seat.flagship.you")
+        if level:
+            self.choose(f"seat.{computer}.{level}")
+        if seed is not None:
+            self.choose("more")
+            self.press(*self.twin.keys_to("seed"), *str(seed))
+
+    def start(self) -> None:
+        """Starts the match that was set up, past its prologue where one is shown."""
+        self.choose("start")
+        if isinstance(self.twin.top, PrologueScene):
+            self.choose("go")
 
     # --- one thing
 
@@ -84,6 +114,8 @@ class Player:
         while not self.twin.on_the_table and not isinstance(self.twin.top, FinalScene):
             if isinstance(self.twin.top, ReviewScene):
                 self._walk_through(self.twin.top)
+            elif isinstance(self.twin.top, ReviewSummaryScene) and self.dice.random() < STEPS_CHANCE:
+                self.choose("steps")
             else:
                 self.choose(self.twin.top.first_focus())
             self.same()

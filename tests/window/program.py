@@ -99,8 +99,14 @@ class Program:
         self._words = folder / "words.txt"
         self.home.mkdir(parents=True, exist_ok=True)
         # the twin of these tests knows no time: nothing moves, and a computer's decision does not rest
-        settings.write(self.home / settings.path().name, replace(settings.USUAL, motion="off", pace="at_once"))
-        self.start()
+        settings.write(
+            self.home / settings.path().name, replace(settings.USUAL, motion="off", stage="off", pace="at_once")
+        )
+        try:
+            self.start()
+        except BaseException:
+            self.kill()  # nobody holds a program that did not start
+            raise
 
     def __enter__(self) -> Program:
         return self

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from game.session.match import Match
 from game.storage import savefile
-from game.ui.screens.final import FinalScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
+from game.ui.screens.won import WonScene
 from tests.window.player import KEYBOARD, Player, loaded
 from tests.window.program import Program, until
 from tests.window.twin import Twin
@@ -52,7 +52,7 @@ class AgainstComputer(Player):
 
     def close(self, scene: str) -> None:
         """Closes the scene that the computer's decision opened."""
-        word = {"reveal": "ui.reveal.continue", "review": "ui.review.next"}[scene]
+        word = {"reveal": "ui.reveal.continue", "review": "ui.review.done"}[scene]
         label = self.twin.app.text(word)
         until(
             lambda: label in self.program.caption,
@@ -64,9 +64,8 @@ class AgainstComputer(Player):
 def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program: Program) -> None:
     dice = random.Random(6)
     player = AgainstComputer(program, Twin(), KEYBOARD, dice)
-    player.choose(f"seat.flagship.{LEVEL}")
-    player.press(*player.twin.keys_to("seed"), *"29")
-    player.choose("start")
+    player.set_up(29, "flagship", LEVEL)
+    player.start()
     assert player.twin.match.seats == {"flagship": LEVEL}
     assert isinstance(player.twin.top, TableScene)  # no curtain: the person's cards may lie open
     player.same()
@@ -84,7 +83,7 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
             player.close(scene)
         answers += len(match.decisions) - len(player.done)
         player.done = list(match.decisions)
-        player.twin = Twin(FinalScene(match) if match.over else TableScene(match))
+        player.twin = Twin(WonScene(match) if match.over else TableScene(match))
         if match.over:
             break
     match = loaded(program)
@@ -95,7 +94,7 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
     for name in match.decisions:
         again.play(name)
     assert again.result == match.result
-    assert isinstance(player.twin.top, FinalScene)
+    assert isinstance(player.twin.top, WonScene)
     player.same()
     for path in savefile.saved_files():  # the twin's: it does not hear what the computer decides
         path.unlink()
@@ -112,8 +111,8 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
 
 def test_a_match_that_was_closed_while_it_was_the_computers_turn_goes_on(program: Program) -> None:
     player = AgainstComputer(program, Twin(), KEYBOARD, random.Random(3))
-    player.choose(f"seat.ecosystem.{LEVEL}")
-    player.choose("start")
+    player.set_up(None, "ecosystem", LEVEL)
+    player.start()
     program.wait_for_autosave()  # the computer has set its headline
     begun = program.decisions
     assert loaded(program).seats == {"ecosystem": LEVEL}

@@ -5,8 +5,10 @@ import random
 import pygame
 import pytest
 
+from game.rules.model import STANDARD
 from game.session.match import Match
 from game.session.session import Session
+from game.storage.settings import COACHED
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
@@ -43,8 +45,8 @@ def shows(program: Program, wanted: bytes, name: str) -> None:
 def test_continue_after_a_kill_opens_the_same_decision_behind_the_curtain(program: Program, by: str) -> None:
     names, _ = whole_match(Match.new(seed=SEED), random.Random(SEED))
     player = Player(program, Twin(), KEYBOARD, random.Random(3))
-    player.press(*player.twin.keys_to("seed"), *str(SEED))
-    player.choose("start")
+    player.set_up(SEED)
+    player.start()
     for number, name in enumerate(names[:BEFORE_THE_KILL]):
         player.decide(name, names[number + 1 :])
     while not isinstance(player.twin.top, HandoverScene | TableScene):
@@ -80,9 +82,12 @@ def test_the_curtain_looks_the_same_whatever_cards_and_headline_lie_behind_it(pr
     seen: list[bytes] = []
     cards: list[tuple[str, ...]] = []
     for number, seed in enumerate((21, 22)):
-        player = Player(program, Twin(), KEYBOARD, random.Random(seed))
-        player.press(*player.twin.keys_to("seed"), *str(seed))
-        player.choose("start")
+        twin = Twin()
+        if number:  # the program remembers what was seen and switched off in the first match
+            twin.app.change_settings(door="play", coached=COACHED, prologues=(STANDARD,))
+        player = Player(program, twin, KEYBOARD, random.Random(seed))
+        player.set_up(seed)
+        player.start()
         if isinstance(player.twin.top, Dialog):
             player.choose("option.0")  # the match before is given up
         player.sit_down()

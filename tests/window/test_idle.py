@@ -24,9 +24,9 @@ def uses_nothing(program: Program, where: str) -> None:
 def test_an_idle_window_uses_no_processor(program: Program) -> None:
     player = Player(program, Twin(), KEYBOARD, random.Random(9))
     uses_nothing(program, "title")
-    player.press(*player.twin.keys_to("seed"), "5")
-    uses_nothing(program, "title, in a field for typing")
-    player.choose("start")
+    player.set_up(5)
+    uses_nothing(program, "a new match, in a field for typing")
+    player.start()
     player.same()
     uses_nothing(program, "hand-over")
     player.sit_down()

@@ -19,8 +19,8 @@ def seated(program: Program, by: str = KEYBOARD) -> tuple[Player, list[str]]:
     """A player at the table of a new match, and what there is to decide."""
     names, _ = whole_match(Match.new(seed=SEED), random.Random(SEED))
     player = Player(program, Twin(), KEYBOARD, random.Random(7))
-    player.press(*player.twin.keys_to("seed"), *str(SEED))
-    player.choose("start")
+    player.set_up(SEED)
+    player.start()
     player.same()
     player.by = by
     return player, names

@@ -66,8 +66,8 @@ class Storm:
 def test_a_storm_of_keys_and_clicks_on_the_table_does_no_harm(program: Program) -> None:
     names, _ = whole_match(Match.new(seed=SEED), random.Random(SEED))
     player = Player(program, Twin(), KEYBOARD, random.Random(10))
-    player.press(*player.twin.keys_to("seed"), *str(SEED))
-    player.choose("start")
+    player.set_up(SEED)
+    player.start()
     for name in names[:8]:
         player.decide(name)
     storm = Storm(program, random.Random(11))

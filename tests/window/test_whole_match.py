@@ -38,8 +38,8 @@ def test_a_match_is_played_from_the_title_to_its_end_by_keyboard_alone(program: 
     seed = rich_seed()
     names, kinds = whole_match(Match.new(seed=seed), random.Random(seed))
     player = Player(program, Twin(), KEYBOARD, random.Random(1))
-    player.press(*player.twin.keys_to("seed"), *str(seed))
-    player.choose("start")
+    player.set_up(seed)
+    player.start()
     player.same()
     assert isinstance(player.twin.top, HandoverScene)
     assert player.twin.match.seed == seed
@@ -54,7 +54,9 @@ def test_a_match_is_played_from_the_title_to_its_end_by_keyboard_alone(program: 
 def test_a_match_is_played_from_the_title_to_its_end_by_mouse_alone(program: Program) -> None:
     """No seed can be typed with a mouse: the luck is new, and the first autosave tells which it was."""
     blind = Player(program, Twin(), MOUSE, random.Random(2))
-    for id in ("start", "ready", "card.2", "confirm"):
+    blind.set_up()
+    blind.start()
+    for id in ("ready", "card.2", "confirm"):
         blind.choose(id)
     program.wait_for_autosave()
     begun = loaded(program)

@@ -1,9 +1,9 @@
 """Whether the chances that players are told come true, and the lines that make them do so.
 
-Matches between players of every level, each with each, are looked at where a half-year begins and at some decisions
-within. The lines (`game.players.calibrated`) are fitted to some of these matches; the table and the Brier scores are of
-the others, to which neither a line nor a weight was fitted (Platt 1999; Brier 1950). Every match counts once, however
-often it was looked at, and intervals are by match.
+Matches between players of every level, each with each, are looked at where a half-year and the second half of the match
+begin, and at some decisions within. The lines (`game.players.calibrated`) are fitted to some of these matches; the
+table and the Brier scores are of the others, to which neither a line nor a weight was fitted (Platt 1999; Brier 1950).
+Every match counts once, however often it was looked at, and intervals are by match.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import numpy as np
 
 from game.engine import layout, track
 from game.engine.chance import mix
-from game.lab.measure.told import TENTHS, Told, brier, tenths
+from game.lab.measure.told import HALF, TENTHS, Told, brier, tenths
 from game.lab.play.runner import MatchRunner
+from game.players import value
 from game.players.calibrated import Brier, Calibration, Line, Tenth, calibration_of, line_for, logit, weights_digest
 from game.players.codes import Level
 from game.players.minds import PLAYER
@@ -143,19 +144,21 @@ class Observatory:
         players = bench.numbers([*hall.numbers(ecosystem), *hall.numbers(flagship)])
         position = Position.new(hall.scenario.id, seed, 0, hall.rules)
         bench.lay(position.row)
-        seen: list[tuple[int, float]] = []
+        seen: list[tuple[int, float, float]] = []
         for number in self._numbers(seed):
             row = bench.row
             if row[layout.PHASE] == layout.OVER:
                 break
             half_year = int(row[track.ROUND])
-            if not seen or seen[-1][0] != half_year or mix(number + LOOK_DRAW) % EVERY == 0:
+            late = float(value.clock(hall.book, row))
+            enters = not seen or seen[-1][0] != half_year or seen[-1][2] < HALF <= late
+            if enters or mix(number + LOOK_DRAW) % EVERY == 0:
                 here = Observation(Position(board, [int(one) for one in row], True), ECOSYSTEM)
-                seen.append((half_year, self._referee().raw(here)))
+                seen.append((half_year, self._referee().raw(here), late))
             decision = bench.decide_for(players, int(row[layout.DECIDER]) * PLAYER, number)
             bench.rules.apply(bench.book, row, bench.space.trace, decision)
         won = bool(bench.row[layout.WINNER] == layout.ECOSYSTEM)
-        return [Told(seed, half_year, chance, won) for half_year, chance in seen]
+        return [Told(seed, half_year, chance, won, late) for half_year, chance, late in seen]
 
     def _pair(self, seed: int) -> tuple[Level, Level]:
         pairs = [(one, two) for one in self.levels for two in self.levels]

@@ -1,8 +1,7 @@
 """Measures of the matches of one level against itself: how they go and how they end.
 
-Sources: Browne 2008, "Automatic generation and evaluation of recombination games" (completion, duration, uncertainty);
-the general game system Ludii (Piette et al. 2020) for their present forms; the limits are this game's own. ``p`` is the
-Ecosystem's chance to win (`game.lab.measure.chances`).
+Sources: Browne 2008, "Automatic generation and evaluation of recombination games" (completion, duration); the
+general game system Ludii (Piette et al. 2020) for their present forms; the limits are this game's own.
 """
 
 from __future__ import annotations
@@ -19,14 +18,12 @@ from game.players import recorder
 from game.players.codes import Level
 from game.rules.model import STANDARD, Rules, Scenario
 
-HALF = 0.5
-BEHIND = 0.35
 NOTICED = 0.01  # a difference of win chance that two options need, to be told apart
 OPEN_ENDS = tuple(kind for kind in range(layout.END_OF_2028, layout.RUPTURE + 1))
 
 
-def course(rules: Rules, scenario: Scenario, level: Level, found: Recording, p: Sequence[np.ndarray]) -> list[Figure]:
-    """Every measure of this module. ``p``: the chances before each decision of the matches that ended."""
+def course(rules: Rules, scenario: Scenario, level: Level, found: Recording) -> list[Figure]:
+    """Every measure of this module."""
     code = str(level)
     matches = found.ended
     return [
@@ -35,8 +32,6 @@ def course(rules: Rules, scenario: Scenario, level: Level, found: Recording, p: 
         mean("length", code, [len(one.decisions) for one in matches]),
         *endings(code, matches, is_part(rules, scenario)),
         *plant(rules, code, matches),
-        comeback(code, matches, p),
-        *uncertainty(scenario, code, matches, p),
         *branching(code, matches),
         agency(code, matches),
     ]
@@ -74,43 +69,6 @@ def plant(rules: Rules, code: str, matches: Sequence[Played]) -> list[Figure]:
         won = [one.won for one, is_open in zip(matches, opened, strict=True) if is_open == state]
         figures.append(rate("plant_wins", code, sum(won), len(won), part))
     return figures
-
-
-def comeback(code: str, matches: Sequence[Played], p: Sequence[np.ndarray]) -> Figure:
-    """How often a side wins whose chance at mid-game, the first decision of the calendar's second half, is 35 % or
-    less."""
-    behind = wins = 0
-    for one, chance in zip(matches, p, strict=True):
-        late = np.flatnonzero(one.decisions[:, recorder.CLOCK] >= HALF)
-        if len(late):
-            here = chance[late[0]]
-            if min(here, 1 - here) <= BEHIND:
-                behind += 1
-                wins += one.won == bool(here <= BEHIND)
-    return rate("comeback", code, wins, behind)
-
-
-def entropy(chance: np.ndarray) -> np.ndarray:
-    """The uncertainty of a win chance in bits: 1 at one half, 0 when it is certain."""
-    p = np.clip(chance, 1e-12, 1 - 1e-12)
-    return np.asarray(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)))
-
-
-def uncertainty(scenario: Scenario, code: str, matches: Sequence[Played], p: Sequence[np.ndarray]) -> list[Figure]:
-    """Entropy of the win chance at the first decision of the middle (4th of 7) and of the last half-year, over the
-    matches that reach it."""
-    found = []
-    for key, number in (
-        ("uncertainty_middle", (scenario.first_round + scenario.rounds) // 2),
-        ("uncertainty_last", scenario.rounds),
-    ):
-        entering = []
-        for one, chance in zip(matches, p, strict=True):
-            here = np.flatnonzero(one.decisions[:, recorder.ROUND] == number)
-            if len(here):
-                entering.append(chance[here[0]])
-        found.append(mean(key, code, entropy(np.array(entering))))
-    return found
 
 
 def branching(code: str, matches: Sequence[Played]) -> list[Figure]:

@@ -34,7 +34,7 @@ def refit(rules: Rules, scenario: str, level: Level, ban: Ban, matches: int, wor
     ships = both_fits(level.weights, make_index(rules))
     gym = Gym(rules, 1, scenario, workers, bans={ban.side: ban.actions})
     course = Course(Lesson(matches), max(1, matches // DUELS), ROUNDS)
-    banned, rival = (Learner(SIDES.index(side), [ships[side]]) for side in (ban.side, _other(ban.side)))
+    banned, rival = (Learner(SIDES.index(side), [np.asarray(ships[side])]) for side in (ban.side, _other(ban.side)))
     for number in range(ROUNDS):
         learn(gym, course, banned, rival, SEED + number, 0.0, lambda count: None)
     fits = {ban.side: banned.fits[-1], _other(ban.side): rival.fits[-1]}

@@ -236,7 +236,7 @@ class Measurement:
         observatory = Observatory(self._rules, self._name, [level], own.chance)
         first = self._seed + UNSEEN
         seen = observatory.watch(range(first, first + own.told), self._workers, self._played)
-        return told.figures(str(level), as_told(self._rules, self._name, seen))
+        return told.figures(self._studio.scenario, str(level), as_told(self._rules, self._name, seen))
 
     def _second_best(self, level: Level, matches: int) -> Figure:
         seeds, hall = self._seeds(matches), self._studio.hall
@@ -281,7 +281,7 @@ class Measurement:
         p = chances(found.ended)
         studio = self._studio
         return [
-            *course(studio.rules, studio.scenario, level, found, p),
+            *course(studio.rules, studio.scenario, level, found),
             *foresight(studio.rules, studio.scenario, studio.hall.book, str(level), found),
             *pieces(studio.index, level, found, p),
         ]

@@ -1,9 +1,10 @@
 """Calibration: whether the chances that players were told came true.
 
->>> figures("expert", [Told(match=0, half_year=1, chance=0.5, won=True), ...])
+>>> figures(scenario, "expert", [Told(match=0, half_year=1, chance=0.5, won=True), ...])
 
 The chances come from whoever tells them; here they only meet what became of them. Chances of one match hang together,
 so intervals are by match: those of a ratio of two sums over matches (Cochran 1977, "Sampling Techniques", ch. 6).
+How open matches stay is seen from them too (comeback, uncertainty: Browne 2008).
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.lab.measure.figures import Figure
+from game.lab.measure.figures import Figure, rate
+from game.lab.measure.figures import mean as mean_figure
 from game.lab.play.intervals import NORMAL_95, wilson
+from game.rules.model import Scenario
 
 TENTHS = 10
+HALF = 0.5
+BEHIND = 0.35
 LEAST_MATCHES = 200  # that a tenth must have touched for its error to have a colour
 
 
@@ -29,12 +34,14 @@ class Told:
     half_year  the round in which it was told, from 1 on
     chance     of the Ecosystem to win, 0 to 1
     won        whether the Ecosystem won that match
+    clock      how much of the match was over when it was told, 0 to 1 (`game.players.value.clock`)
     """
 
     match: int
     half_year: int
     chance: float
     won: bool
+    clock: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,34 @@ def first_error(told: Sequence[Told]) -> Mean:
     return mean(chances - won, matches)
 
 
-def figures(about: str, told: Sequence[Told]) -> list[Figure]:
+def comeback(about: str, told: Sequence[Told]) -> Figure:
+    """How often a side wins whose chance at mid-game, the first one told in the calendar's second half, is 35 % or
+    less."""
+    middle = {one.match: one for one in reversed(told) if one.clock >= HALF}
+    behind = [one for one in middle.values() if min(one.chance, 1 - one.chance) <= BEHIND]
+    return rate("comeback", about, sum(one.won == (one.chance <= BEHIND) for one in behind), len(behind))
+
+
+def entropy(chance: np.ndarray) -> np.ndarray:
+    """The uncertainty of a win chance in bits: 1 at one half, 0 when it is certain."""
+    p = np.clip(chance, 1e-12, 1 - 1e-12)
+    return np.asarray(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)))
+
+
+def uncertainty(scenario: Scenario, about: str, told: Sequence[Told]) -> list[Figure]:
+    """Entropy of the first chance told in the middle (4th of 7) and in the last half-year, over the matches that reach
+    it."""
+    found = []
+    for key, number in (
+        ("uncertainty_middle", (scenario.first_round + scenario.rounds) // 2),
+        ("uncertainty_last", scenario.rounds),
+    ):
+        entering = {one.match: one.chance for one in reversed(told) if one.half_year == number}
+        found.append(mean_figure(key, about, entropy(np.array(list(entering.values())))))
+    return found
+
+
+def figures(scenario: Scenario, about: str, told: Sequence[Told]) -> list[Figure]:
     """Everything of this module as figures of a measurement; none if nothing was told."""
     if not told:
         return []
@@ -107,7 +141,8 @@ def figures(about: str, told: Sequence[Told]) -> list[Figure]:
             _figure("told_error", about, part, tenth.error, enough),
         ]
     made += [_figure("brier_half_year", about, str(number), one) for number, one in brier_by_half_year(told).items()]
-    return [*made, _figure("brier", about, "", brier(told)), _figure("first_error", about, "", first_error(told))]
+    made += [_figure("brier", about, "", brier(told)), _figure("first_error", about, "", first_error(told))]
+    return [*made, comeback(about, told), *uncertainty(scenario, about, told)]
 
 
 def mean(values: np.ndarray, matches: np.ndarray) -> Mean:

@@ -38,7 +38,7 @@ class Crew:
 
     workers   how many share the work, default one a core: threads, or processes where the rules are plain
     executor  who does the work instead; it gets picklable parts
-    plain     play without numba even where it is installed
+    plain     play by plain rules even where compiled ones are there
     """
 
     workers: int | None = None
@@ -135,7 +135,7 @@ def run(
 
 def own_executor(players: Sequence[Player], games: int, workers: int, plain: bool) -> Executor | None:
     """Threads, or processes where the rules are not compiled; None where so few matches are not worth them."""
-    compiled_here = compiled.numba_is_there() and not plain
+    compiled_here = not plain and compiled.chosen() != compiled.PLAIN
     fast = all(isinstance(one, Level) and one.kind == kinds.RANDOM for one in players)
     few = WORTH_PROCESSES if not compiled_here else WORTH_A_POOL if fast else 1
     if workers == 1 or games <= few:

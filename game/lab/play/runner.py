@@ -99,7 +99,7 @@ class MatchRunner:
         plain: bool = False,
         values: Mapping[str, np.ndarray] | None = None,
     ) -> None:
-        """``players``: everyone who will play here; ``plain`` does without numba even where it is installed.
+        """``players``: everyone who will play here; ``plain`` takes plain rules even where compiled ones are there.
 
         ``values``: weights that no file holds (`game.players.weights.flat`), by the name that levels know them by.
         """
@@ -115,7 +115,7 @@ class MatchRunner:
         self._fits = {name: (place * size, place * size + size // 2) for place, name in enumerate(names)}
         followed = sorted({level.plan for level in levels if level.plan})
         tables = [compile_plan(plan, self.index) for plan in followed]
-        self._weights = np.concatenate([*fits, *tables])
+        self._weights = [float(number) for part in (*fits, *tables) for number in part]
         behind = len(fits) * size
         self._plans = {plan: behind + place * len(tables[0]) for place, plan in enumerate(followed)}
         searching = [level.amount for level in levels if level.kind == kinds.SEARCH]

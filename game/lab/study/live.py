@@ -21,7 +21,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from game.lab.play import first_run
 from game.lab.play.jobs import cores
 from game.lab.play.pairs import Pairs
 from game.lab.play.runner import MatchRunner, Player
@@ -250,9 +249,8 @@ class Live:
             work.error = error
 
     def _prepare(self, work: _Work, stop: threading.Event) -> None:
-        """Reads the rules and sets up the halls, one thread at a time; the first call ever compiles."""
+        """Reads the rules and sets up the halls, one thread at a time."""
         with self._preparing:
-            first_run.compile_apart()
             if stop.is_set() or work.baseline is not None or work.problem is not None:
                 return
             try:

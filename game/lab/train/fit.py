@@ -86,7 +86,7 @@ def fit(
     seed: int = 1,
     progress: Progress = lambda count: None,
     tell: Tell = lambda line: None,
-    beside: Fits | None = None,
+    beside: Mapping[str, Sequence[float] | np.ndarray] | None = None,
     novices: Lesson = NOVICES,
     plain: bool = False,
 ) -> Found:
@@ -98,7 +98,8 @@ def fit(
     The same rules, courses and seed give the same values, on however many cores.
     """
     gym = Gym(rules, max(course.lesson.simulations for course in courses), plain=plain)
-    fits = dict(beside) if beside else from_novices(gym, novices, seed, progress)
+    held = {side: np.asarray(fit) for side, fit in (beside or {}).items()}
+    fits = held or from_novices(gym, novices, seed, progress)
     least = CLEARLY if beside else 0.0
     rounds = []
     for number, course in enumerate(courses):

@@ -93,7 +93,7 @@ class Gym:
         plain: bool = False,
         bans: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """``simulations``: the most that a search here will make; ``plain`` does without numba.
+        """``simulations``: the most that a search here will make; ``plain`` takes plain rules.
 
         ``bans``: actions that a side may never take, by its name.
         """
@@ -115,7 +115,7 @@ class Gym:
     def _bench(self) -> Bench:
         bench: Bench | None = getattr(self._own, "bench", None)
         if bench is None:
-            weights = np.concatenate([np.zeros(2 * self.size), self._tables])
+            weights = [0.0] * (2 * self.size) + self._tables.tolist()
             bench = Bench(self._book, self.index, weights, self._sheet, self._simulations, self._plain)
             self._own.bench = bench
         return bench

@@ -20,11 +20,11 @@ from game.lab.train.stamp import players_digest, today
 from game.players.kinds import CodeError
 from game.rules.check import scenario_digest
 from game.rules.model import Rules
+from game.shipped import ASSETS, ROOT
 from game.storage import files
 
-PROJECT = Path(__file__).resolve().parents[3]
-FILE = PROJECT / "assets" / "ladder.json"
-README = PROJECT / "README.md"
+FILE = ASSETS / "ladder.json"
+README = ROOT / "README.md"
 MOST_BYTES = 1_000_000
 BLOCK = re.compile(r"<!-- ladder -->\n.*?<!-- end -->", re.DOTALL)
 NOT_YET = "The levels have not been measured yet; `python main.py ladder --write` does so."

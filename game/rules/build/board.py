@@ -57,7 +57,8 @@ def is_of_this_edition(tree: Mapping, problems: Problems) -> bool:
         fields.problem(
             fields.get("edition") or tree,
             f"these rules are of edition {said}, and this program plays edition {EDITION}",
-            "copy the rules folder of this program and make your changes in the copy again; CHANGELOG.md says what is new",
+            "copy the rules folder of this program and make your changes in the copy again; "
+            "CHANGELOG.md says what is new",
         )
     return said == EDITION
 

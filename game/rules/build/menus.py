@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.rules.decision import ACTION, RESERVED, TARGETS, Decision
 from game.rules.build.effects import Scope, as_track, build_conditions, build_effects, build_terms
+from game.rules.decision import ACTION, RESERVED, TARGETS, Decision
 from game.rules.fields import Fields, kind_of, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted

@@ -99,15 +99,20 @@ def _guards(text: Words, effect: Effect, rules: Rules) -> list[str]:
     guards = []
     if effect.played_by:
         guards.append(text("effects.played_by", side=text.side_short(effect.played_by)))
-    asked = list(effect.when)
-    if effect.verb == TOKEN_VERB:  # every demonstration by card waits for a token, so no card has to say so
-        implied = token_needed(rules.demonstration, {one.id: one for one in rules.tracks})
-        asked = [one for one in asked if one not in implied]
-    if asked:
-        guards.append(text("effects.when", condition=_all_of(text, asked)))
+    needed = asked(effect, rules)
+    if needed:
+        guards.append(text("effects.when", condition=_all_of(text, needed)))
     if effect.chance:
         guards.append(text("effects.chance", percent=effect.chance))
     return guards
+
+
+def asked(effect: Effect, rules: Rules) -> list[Condition]:
+    """The conditions of an effect that a card has to say."""
+    if effect.verb != TOKEN_VERB:
+        return list(effect.when)
+    implied = token_needed(rules.demonstration, {one.id: one for one in rules.tracks})
+    return [one for one in effect.when if one not in implied]  # every demonstration by card waits for a token
 
 
 def _guarded(text: Words, guards: list[str], spoken: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import pygame
 
+from game.shipped import ASSETS
+from game.ui.draw import hyphens
 from game.ui.draw.kept import kept, when_forgetting
 from game.ui.draw.theme import FLOOR, TYPE
 
-FOLDER = Path(__file__).resolve().parents[3] / "assets" / "fonts"
+FOLDER = ASSETS / "fonts"
 FILES = {
     "medium": "Inter-Medium.otf",
     "semibold": "Inter-SemiBold.otf",
@@ -33,6 +36,7 @@ LEADING_HAN = 1.4
 NOT_FIRST = "，。；：、！？）」』》〉】％”’…—"  # never begin a line
 NOT_LAST = "（「『《〈【“‘"  # never end a line
 SOFT_HYPHEN = "\u00ad"
+LETTERS = re.compile(r"[^\W\d_]+")  # a word that has a hyphen already is broken there, and its parts by themselves
 
 text_scale = 1.0
 """Size of all text against the design, 0.8 to 2."""
@@ -197,20 +201,22 @@ def wrap(text: str, face: str, px: int, room: int) -> tuple[str, ...]:
 
 
 def hyphenated(text: str, face: str, px: int, room: int) -> str:
-    """The text with a soft hyphen in every word that is wider than a line, as late as it fits."""
-    words = []
-    for word in text.split(" "):
-        cut = len(word)
-        while cut > 3 and width(word[:cut] + "-", face, px) > room:
-            cut -= 1
-        cut = min(cut, max(3, len(word) - 3))  # no single letters on the next line
-        words.append(word if width(word, face, px) <= room else word[:cut] + SOFT_HYPHEN + word[cut:])
-    return " ".join(words)
+    """The text with soft hyphens between the syllables of every word that is wider than a line."""
+    words = text.split(" ")
+    return " ".join(LETTERS.sub(_syllables, word) if width(word, face, px) > room else word for word in words)
+
+
+def _syllables(found: re.Match[str]) -> str:
+    """Letters with soft hyphens where they may be broken; the wrapping puts as many of them into a line as fit."""
+    letters = found[0]
+    at = [0, *hyphens.places(letters), len(letters)]
+    return SOFT_HYPHEN.join(letters[start:end] for start, end in itertools.pairwise(at))
 
 
 def _closed(line: str) -> str:
     ended = line.rstrip(" ")
-    return ended[:-1] + "-" if ended.endswith(SOFT_HYPHEN) else ended
+    hyphen = "-" if ended.endswith(SOFT_HYPHEN) else ""
+    return ended.replace(SOFT_HYPHEN, "") + hyphen
 
 
 @lru_cache(maxsize=8192)

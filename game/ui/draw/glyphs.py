@@ -93,6 +93,8 @@ KIND_ICON = {
     "demonstrate": "award",
     "milestone": "factory",
 }
+KIND = ("coins", "zap")
+"""The icons of the two kinds of cards: resource card, world event."""
 ERA_ELEMENT = {"deal": "Nd", "build": "Pr", "commission": "Dy"}
 ATOMIC_NUMBER = {"Pr": 59, "Nd": 60, "Sm": 62, "Tb": 65, "Dy": 66}
 

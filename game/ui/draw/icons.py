@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from pathlib import Path
 
 import pygame
 
+from game.shipped import ASSETS
 from game.ui.draw.kept import kept
 
-FOLDER = Path(__file__).resolve().parents[3] / "assets" / "icons"
+FOLDER = ASSETS / "icons"
 
 
 @lru_cache(maxsize=256)

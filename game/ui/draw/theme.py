@@ -48,8 +48,9 @@ class Palette:
 
 @dataclass(slots=True)
 class SideColours:
-    """The shades of one side (or of the world), from solid to a wash, and the one that reads on the dark table."""
+    """The shades of one side (or of the world), from deep to a wash, and the one that reads on the dark table."""
 
+    deep: str
     solid: str
     mid: str
     light: str
@@ -58,18 +59,18 @@ class SideColours:
 
 
 STANDARD_SIDES = {
-    ECOSYSTEM: SideColours("#005F68", "#5FA9AA", "#CBE3E0", "#E6F1EF", "#6FD0CC"),
-    FLAGSHIP: SideColours("#9C3F08", "#D58A55", "#F5DAC4", "#FBEEE2", "#F5A46A"),
-    WORLD: SideColours("#736B50", "#A79E7E", "#E4DEC8", "#F1EDDE", "#D6CDA8"),
+    ECOSYSTEM: SideColours("#00434A", "#005F68", "#5FA9AA", "#CBE3E0", "#E6F1EF", "#6FD0CC"),
+    FLAGSHIP: SideColours("#742D04", "#9C3F08", "#D58A55", "#F5DAC4", "#FBEEE2", "#F5A46A"),
+    WORLD: SideColours("#564F38", "#736B50", "#A79E7E", "#E4DEC8", "#F1EDDE", "#D6CDA8"),
 }
 PALETTES: dict[str, tuple[Palette, dict[str, SideColours]]] = {
     "standard": (Palette(), STANDARD_SIDES),
     "safe": (
         Palette(gold="#F5C400", gold_hover="#FFD83A", weak="#6A00B8", weak_light="#D0ACFA", good="#00506E"),
         {
-            ECOSYSTEM: SideColours("#005B73", "#5AA3B8", "#B0E3DC", "#DDF3F2", "#74CFE6"),
-            FLAGSHIP: SideColours("#943A00", "#D97A3C", "#FFCFA0", "#FFEBD6", "#FFA05C"),
-            WORLD: SideColours("#6A6455", "#A79E7E", "#E6E0CC", "#F3EFE2", "#D6CDA8"),
+            ECOSYSTEM: SideColours("#00405A", "#005B73", "#5AA3B8", "#B0E3DC", "#DDF3F2", "#74CFE6"),
+            FLAGSHIP: SideColours("#6C2900", "#943A00", "#D97A3C", "#FFCFA0", "#FFEBD6", "#FFA05C"),
+            WORLD: SideColours("#4E493C", "#6A6455", "#A79E7E", "#E6E0CC", "#F3EFE2", "#D6CDA8"),
         },
     ),
     "contrast": (
@@ -103,9 +104,9 @@ PALETTES: dict[str, tuple[Palette, dict[str, SideColours]]] = {
             pattern=1.0,
         ),
         {
-            ECOSYSTEM: SideColours("#004A52", "#5FA9AA", "#CFEDEA", "#FFFFFF", "#8FF0EA"),
-            FLAGSHIP: SideColours("#7A2E00", "#E08F55", "#FFE0C8", "#FFFFFF", "#FFB27A"),
-            WORLD: SideColours("#4A452F", "#A79E7E", "#EDE8D6", "#FFFFFF", "#E8DFB8"),
+            ECOSYSTEM: SideColours("#002B30", "#004A52", "#5FA9AA", "#CFEDEA", "#FFFFFF", "#8FF0EA"),
+            FLAGSHIP: SideColours("#4D1C00", "#7A2E00", "#E08F55", "#FFE0C8", "#FFFFFF", "#FFB27A"),
+            WORLD: SideColours("#2C291A", "#4A452F", "#A79E7E", "#EDE8D6", "#FFFFFF", "#E8DFB8"),
         },
     ),
 }

@@ -9,7 +9,20 @@ from game.ui.gallery.showcase import Showcase
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
+from game.ui.screens.won import WonScene
 from game.ui.shell.scene import Scene
+
+
+def won(app: Showcase, match: Match | None) -> Scene:
+    """Who won the match, or the example, in large words."""
+    return WonScene(finished(app, match))
+
+
+def won_second(app: Showcase, match: Match | None) -> Scene:
+    """The same at the end of the second of two matches."""
+    over = finished(app, match)
+    over.options[FIRST] = -9
+    return WonScene(over)
 
 
 def final(app: Showcase, match: Match | None) -> Scene:

@@ -24,7 +24,7 @@ def weakest(app: Showcase, match: Match | None) -> Scene:
 
 def build(app: Showcase, match: Match | None) -> Scene:
     """A step in which a stage is to be opened."""
-    return _at(app, "build")
+    return _at(app, "open_stage")
 
 
 def other_side(app: Showcase, match: Match | None) -> Scene:

@@ -7,6 +7,7 @@ from game.session.match import Match
 from game.ui.gallery import tables
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
+from game.ui.screens.browser import LAST
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.cheat_sheet import CheatSheetScene
 from game.ui.screens.glossary import GlossaryScene
@@ -28,12 +29,13 @@ def rulebook(app: Showcase, match: Match | None) -> Scene:
 
 
 def balance(app: Showcase, match: Match | None) -> Scene:
-    """The page on which the balance table begins, or says that nothing was measured."""
+    """What the rule book says of balance, or that nothing was measured."""
     scene = RulebookScene()
     app.push(scene)
-    signs = {app.text("rulebook.balance.none"), app.text("rulebook.balance.head").split(" | ")[-1]}
-    told = [{part[2] for _, row in page for part in row.parts} for page in scene.pages]
-    scene.go_to(next(number for number, words in enumerate(told) if words & signs))
+    signs = {app.text("rulebook.balance.none"), app.text("rulebook.balance.head").replace(" | ", " ")}
+    holds = [signs & {line for block in one.blocks for line in block.lines} for one in scene.chapters]
+    scene.open(next(number for number, held in enumerate(holds) if held))
+    scene.at = LAST
     return scene
 
 

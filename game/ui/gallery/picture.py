@@ -10,7 +10,7 @@ from game.rules.model import STANDARD
 from game.session.match import Match
 from game.storage.settings import USUAL, Settings
 from game.ui.draw.theme import WIDE
-from game.ui.gallery import dialogs, finals, lessons, motions, pages, rounds, studies, tables, titles
+from game.ui.gallery import analyses, dialogs, finals, lessons, motions, pages, rounds, stages, studies, tables, titles
 from game.ui.gallery.showcase import Showcase, ready
 from game.ui.shell.scene import Scene
 
@@ -22,6 +22,7 @@ SCENES: dict[str, Maker] = {
     "load": titles.load,
     "load-list": titles.load_list,
     "table": tables.picture,
+    "table-coached": tables.picture_coached,
     "headline": tables.picture_headline,
     "event": tables.picture_event,
     "ops": tables.picture_ops,
@@ -32,11 +33,18 @@ SCENES: dict[str, Maker] = {
     "table-tip-why-not": tables.picture_tip_why_not,
     "motion-build": motions.picture_build,
     "motion-roll": motions.picture_roll,
+    "stage-roll": stages.pictures("milestone", 0.3),
+    **{f"stage-{kind}": stages.pictures(kind) for kind in stages.WANTED},
     "opponent": tables.picture_opponent,
     "opponent-thinks": tables.picture_thinking,
     "meter": tables.picture_meter,
     "hint": tables.picture_hint,
-    "new-match": titles.against_computer,
+    "title-saves": titles.title_with_saves,
+    "new-match": titles.new_match,
+    "new-match-more": titles.against_computer,
+    "new-match-two": titles.two_people,
+    "prologue": titles.prologue,
+    "prologue-again": titles.prologue_again,
     "tutorial": lessons.weakest,
     "tutorial-build": lessons.build,
     "tutorial-other-side": lessons.other_side,
@@ -55,9 +63,19 @@ SCENES: dict[str, Maker] = {
     "handover": rounds.handover,
     "reveal": rounds.reveal,
     "review": rounds.review,
+    "won": finals.won,
+    "won-second": finals.won_second,
+    "review-steps": rounds.review_steps,
+    "review-markets": rounds.review_markets,
     "final": finals.final,
     "final-second": finals.final_second,
     "debrief": finals.debrief,
+    "analysis": analyses.analysis,
+    "analysis-all": analyses.analysis_all,
+    "analysis-begun": analyses.analysis_begun,
+    "analysis-running": analyses.analysis_running,
+    "mistakes": analyses.mistakes,
+    "mistakes-solved": analyses.mistakes_solved,
     "end-table": finals.end_table,
     "what-if": studies.picture,
     "what-if-sliders": studies.picture_sliders,

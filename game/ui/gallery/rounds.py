@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.model import ECOSYSTEM
+from game.rules.model import ECOSYSTEM, REVIEW_STEPS
 from game.session.journal import Entry
 from game.session.match import Match
 from game.session.session import Session
@@ -11,6 +11,7 @@ from game.ui.gallery.showcase import Showcase
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.review import ReviewScene
+from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.shell.scene import Scene
 
 
@@ -39,12 +40,29 @@ def reveal(app: Showcase, match: Match | None) -> Scene:
 
 
 def review(app: Showcase, match: Match | None) -> Scene:
+    """The sentence and the picture of the last review."""
+    return ReviewSummaryScene(*_last_review(app, match), lambda: None)
+
+
+def review_steps(app: Showcase, match: Match | None) -> Scene:
+    """A step of the last review."""
+    scene = ReviewScene(*_last_review(app, match), lambda: None)
+    scene.number = scene.seen = scene.walked[min(1, len(scene.walked) - 1)]
+    return scene
+
+
+def review_markets(app: Showcase, match: Match | None) -> Scene:
+    """The markets in their step of the review."""
+    scene = ReviewScene(*_last_review(app, match), lambda: None)
+    scene.number = scene.seen = min(scene.review.last, REVIEW_STEPS.index("markets") + 1)
+    return scene
+
+
+def _last_review(app: Showcase, match: Match | None) -> tuple[Match, list[Entry]]:
     """The review before the decision that is open; the example is played on to a review."""
     match = match or example_review(app.text, app.scenario)
     entries = [entry for entry in match.log(ECOSYSTEM) if entry.step]
     if not entries:
         entries = [entry for entry in example_review(app.text, app.scenario).log(ECOSYSTEM) if entry.step]
     last = max(entry.decision for entry in entries)
-    scene = ReviewScene(match, [entry for entry in entries if entry.decision == last], lambda: None)
-    scene.place = scene.seen = min(1, len(scene.review.numbers) - 1)
-    return scene
+    return match, [entry for entry in entries if entry.decision == last]

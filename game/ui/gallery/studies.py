@@ -96,9 +96,9 @@ def picture_load(app: Showcase, match: Match | None) -> Scene:
     for question in scene.dials.questions:
         scene.dials.ask(question)
         path = folder() / f"what-if {question.id}, asked by class 9b in the second lesson.json"
-        made.found.append((path, scene.dials.study()))
+        made.files.append((path, scene.dials.study()))
     path = folder() / "from another computer.json"
-    made.found.insert(1, (path, StudyError("lacking", file=path.name, entry="scenario")))
+    made.files.insert(1, (path, StudyError("lacking", file=path.name, entry="scenario")))
     return made
 
 

@@ -8,6 +8,7 @@ from game.players.hints import hints
 from game.players.referee import Chance, Referee
 from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
+from game.session.seats import COACH
 from game.session.session import Session
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.hint import HintScene
@@ -84,6 +85,13 @@ def picture_headline(app: Showcase, match: Match | None) -> Scene:
     if scene.choice.phase == "headline":
         scene.choice.choose_card(scene.choice.hand[0])
     return scene
+
+
+def picture_coached(app: Showcase, match: Match | None) -> Scene:
+    """The table of a first match, with the coach beside it."""
+    running = match or Match.new(app.scenario, seed=7, text=app.text)
+    running.options[COACH] = True
+    return TableScene(running, running.side or "")
 
 
 def picture_event(app: Showcase, match: Match | None) -> Scene:
@@ -177,9 +185,9 @@ def picture_opponent(app: Showcase, match: Match | None) -> Scene:
 
 
 def picture_thinking(app: Showcase, match: Match | None) -> Scene:
-    """The computer waits until the rules are compiled."""
+    """The computer waits until the rules are loaded."""
     scene = _against(app, match)
-    app.readiness.state = "compiling"
+    app.readiness.state = "loading"
     app.push(scene)
     scene.opponent.take_turn()
     return scene

@@ -10,6 +10,8 @@ from game.ui.gallery.examples import WHOLE, example
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
 from game.ui.screens.load import LoadScene
+from game.ui.screens.new_match import NewMatchScene
+from game.ui.screens.prologue import PrologueScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.slots import Slot
 from game.ui.screens.title import TitleScene
@@ -17,17 +19,50 @@ from game.ui.shell.scene import Scene
 
 
 def title(app: Showcase, match: Match | None) -> TitleScene:
-    """The title with its rules read; a match makes no difference."""
-    scene = TitleScene(app.scenario)
+    """The opening page with its rules read; a match makes no difference."""
+    scene = TitleScene()
     scene.rules = opening.rules()
     return scene
+
+
+def title_with_saves(app: Showcase, match: Match | None) -> Scene:
+    """The opening page of somebody who has a match to go on with."""
+    scene = title(app, match)
+    running = match or example(12, app.text, app.scenario)
+    app.push(scene)
+    path = savefile.autosave_path()
+    scene.last, scene.date, scene.saves = (path, running.as_save()), "2026-11-25 09:30", 6
+    scene.changed()
+    return scene
+
+
+def new_match(app: Showcase, match: Match | None) -> Scene:
+    """A new match as it is offered: you against a beginner."""
+    return NewMatchScene(app.scenario)
 
 
 def against_computer(app: Showcase, match: Match | None) -> Scene:
-    """A new match against a computer being set up."""
-    scene = TitleScene(seats={FLAGSHIP: "strong"})
-    scene.rules = opening.rules()
+    """A new match against a strong computer, with what else can be chosen."""
+    scene = NewMatchScene(app.scenario, seats={FLAGSHIP: "strong"})
+    scene.more = True
     return scene
+
+
+def two_people(app: Showcase, match: Match | None) -> Scene:
+    """A new match of two people, with what else can be chosen."""
+    return NewMatchScene(app.scenario, 1207, -2, {})
+
+
+def prologue(app: Showcase, match: Match | None) -> Scene:
+    """The prologue of a match against a computer."""
+    running = Match.new(app.scenario, seed=7, text=app.text)
+    running.seats = {FLAGSHIP: "novice"}
+    return PrologueScene(running)
+
+
+def prologue_again(app: Showcase, match: Match | None) -> Scene:
+    """The prologue of a match of two people, from the menu."""
+    return PrologueScene(match or example(12, app.text, app.scenario), again=True)
 
 
 def load_list(app: Showcase, match: Match | None) -> Scene:
@@ -38,7 +73,7 @@ def load_list(app: Showcase, match: Match | None) -> Scene:
     running, over = example(12, text), example(WHOLE, text)
     running.bid, running.seats = -3, {"flagship": "strong"}
     reason = text("savefile.lacking", file="from another computer.json", entry="decisions")
-    scene.slots = [
+    listed = [
         Slot(
             folder / "z.json",
             text("ui.load.kept", day="2026-11-25", number=2),
@@ -56,7 +91,8 @@ def load_list(app: Showcase, match: Match | None) -> Scene:
         Slot(folder / "c.json", "from another computer", "2026-11-22 08:00", None, reason),
         Slot(folder / "d.json", "rematch", "2026-11-21 16:45", over),
     ]
-    scene.paths = [*(slot.path for slot in scene.slots), folder / "e.json", folder / "f.json"]
+    scene.paths = [slot.path for slot in listed]
+    scene.slots = {slot.path: slot for slot in listed}
     scene.changed()
     scene.draw_all()
     return scene

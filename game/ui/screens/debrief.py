@@ -123,7 +123,7 @@ class DebriefScene(Scene):
 
     def _buttons(self) -> list[Item]:
         box = (self.w - 8 - BACK_W, 15.0, BACK_W, 42.0)
-        label = self.text("ui.final.back")
+        label = self.text("ui.common.back")
         return [
             controls.button("back", box, label, self.back, group="buttons", icon="undo-2", kind="primary", size="label")
         ]
@@ -212,7 +212,7 @@ class DebriefScene(Scene):
         self.app.open("log", self.session, ECOSYSTEM, decision)
 
     def back(self) -> None:
-        """Esc: back to the result."""
+        """Esc: back to the analysis."""
         self.app.pop()
 
     # --- drawing

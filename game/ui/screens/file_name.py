@@ -7,27 +7,29 @@ from pathlib import Path
 
 from game.rules.words.errors import TextError
 from game.storage import files
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box
 from game.ui.draw.theme import C
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.dialog import Dialog
-from game.ui.shell.scene import Scene
-from game.ui.widgets.controls import button
+from game.ui.widgets import sheet
 from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Button, Control, Label, Space, icon
 from game.ui.widgets.text_field import TextField, text_field
+from game.ui.widgets.tree import Centred, Column, Part, Row, control_height, em
 
 MOST_LETTERS = 120
+WIDE = 560.0  # em: of the sheet
+LINE = 18.0  # room for what came of it
 
 
-class FileNameScene(Scene):
+class FileNameScene(ArrangedScene):
     """A subclass says where such files are kept, what they are called by default, and writes them."""
 
     opaque = False
-    height = 240.0
-    above = 68.0  # room over the name
 
     def __init__(self, suggested: str) -> None:
         super().__init__()
-        self.field = TextField(suggested, MOST_LETTERS)
+        self.field = TextField(suggested, MOST_LETTERS, offered=True)
         self.message = ""
         self.failed = False
 
@@ -54,30 +56,30 @@ class FileNameScene(Scene):
 
     # --- the scene
 
-    def _box(self) -> Box:
-        return (self.w - 560) / 2, (self.h - self.height) / 2, 560, self.height
+    def above(self) -> tuple[Part, ...]:
+        """What stands over the name."""
+        return ()
 
-    def items(self) -> list[Item]:
-        """The name, and the buttons."""
-        x, y, w, h = self._box()
+    def page(self) -> Part:
+        """The name, what came of it, and the buttons."""
         text = self.text
-        place = (x + 20, y + self.above + 18, w - 40, 38.0)
-        name = text_field("name", place, self.field, text("ui.save.name"), self._save, "name")
-        cancel = (x + w - 140, y + h - 56, 120.0, 40.0)
-        save = (x + w - 280, y + h - 56, 130.0, 40.0)
-        return [
-            name,
-            button("save", save, text("ui.save.save"), self._save, group="buttons", kind="primary", icon="save"),
-            button("cancel", cancel, text("ui.common.back"), self.back, group="buttons"),
-        ]
+        name = Control(self._field, 0, control_height())
+        label = Label(text("ui.save.name"), "label", C.ink, "semibold")
+        colour, sign = (C.bad, "triangle-alert") if self.failed else (C.good, "check")
+        said = (Row((icon(sign, 18, colour), Label(self.message, "label", colour, grow=1))),) if self.message else ()
+        foot = (
+            Button("save", text("ui.save.save"), self._save, icon="save", kind="primary"),
+            Button("cancel", text("ui.common.back"), self.back),
+        )
+        body = Column((*self.above(), label, name, *(said or (Space(0, LINE),))))
+        return Centred(sheet.sheet(self.heading, "save", body, foot=foot), em(WIDE))
+
+    def _field(self, box: Box) -> Item:
+        return text_field("name", box, self.field, self.text("ui.save.name"), self._save, "name")
 
     def first_focus(self) -> str:
         """The name."""
         return "name"
-
-    def back(self) -> None:
-        """Closes it."""
-        self.app.pop()
 
     def path(self) -> Path | None:
         """The file that is meant, or None if the name cannot be one."""
@@ -121,18 +123,3 @@ class FileNameScene(Scene):
     def _tell(self, message: str, failed: bool) -> None:
         self.message, self.failed = message, failed
         self.changed()
-
-    def paint(self, canvas: Canvas) -> None:
-        """The question and what came of it."""
-        x, y, w, h = self._box()
-        canvas.panel((x, y, w, h))
-        canvas.rrect((x, y, w, 44), C.ink, 8)
-        canvas.fill((x, y + 22, w, 22), C.ink)
-        canvas.icon("save", x + 26, y + 22, 20, C.gold)
-        canvas.text(self.heading, x + 46, y + 22, "h3", C.on_table, room=w - 60)
-        canvas.text(self.text("ui.save.name"), x + 20, y + self.above, "label", C.ink, "semibold", room=w - 40)
-        if self.message:
-            colour = C.bad if self.failed else C.good
-            middle = y + self.above + 82
-            canvas.icon("triangle-alert" if self.failed else "check", x + 30, middle, 18, colour)
-            canvas.text(self.message, x + 46, middle, "label", colour, room=w - 66, lines=2)

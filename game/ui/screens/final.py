@@ -29,8 +29,8 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("growth", final_parts.growth),
     ("sum", final_parts.total),
 )
-COPY_W, TABLE_W, LOG_W, QUIT_W, DEBRIEF_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 116.0, 130.0
-BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + DEBRIEF_W + REMATCH_W + NEW_W + 7 * 6
+COPY_W, TABLE_W, LOG_W, QUIT_W, ANALYSE_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 116.0, 130.0
+BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + ANALYSE_W + REMATCH_W + NEW_W + 7 * 6
 
 
 class FinalScene(Scene):
@@ -52,7 +52,7 @@ class FinalScene(Scene):
     def entered(self) -> None:
         """The first time, the end is heard."""
         super().entered()
-        if not self._heard:
+        if not self._heard and len(self.app.scenes) == 1:
             self._heard = True
             self.app.sounds.play("lose" if self.result.winner in self.match.seats else "win")
 
@@ -77,18 +77,21 @@ class FinalScene(Scene):
 
     # --- items
 
-    def items(self) -> list[Item]:
-        """What can be done now."""
-        text = self.text
-        plan = (
+    def plan(self) -> tuple[tuple[str, str, float, str, Callable[[], None]], ...]:
+        """What can be done with a match that is over: id, icon, width, kind and function of each button."""
+        return (
             ("copy", "save", COPY_W, "dark", self._copy),
             ("table", "layout-grid", TABLE_W, "dark", self._look),
             ("log", "scroll-text", LOG_W, "dark", self._log),
-            ("debrief", "message-square-quote", DEBRIEF_W, "dark", self._debrief),
+            ("analyse", "chart-line", ANALYSE_W, "dark", self._analyse),
             ("quit", "log-out", QUIT_W, "dark", self.app.quit),
             ("rematch", "repeat", REMATCH_W, "dark", self._rematch),
             ("new", "play", NEW_W, "primary", self._title),
         )
+
+    def items(self) -> list[Item]:
+        """What can be done now."""
+        text, plan = self.text, self.plan()
         total = sum(part[2] for part in plan) + 6 * (len(plan) - 1)
         left = self.w - 8 - total
         top = 66.0 if self.tall else 15.0
@@ -108,8 +111,11 @@ class FinalScene(Scene):
         return "new"
 
     def back(self) -> None:
-        """Esc: to the title."""
-        self._title()
+        """Esc: to the large words, or where it stands alone to the title."""
+        if len(self.app.scenes) > 1:
+            self.app.pop()
+        else:
+            self._title()
 
     # --- choices
 
@@ -122,8 +128,8 @@ class FinalScene(Scene):
     def _log(self) -> None:
         self.app.open("log", self.session, ECOSYSTEM)
 
-    def _debrief(self) -> None:
-        self.app.open("debrief", self.session, self.story)
+    def _analyse(self) -> None:
+        self.app.open("analysis", self.session)
 
     def _rematch(self) -> None:
         rematch.offer(self.app, self.match)

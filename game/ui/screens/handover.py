@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import SIDES
+from game.session.occasions import by_weight
 from game.session.session import Session
 from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
@@ -40,7 +41,7 @@ class HandoverScene(Scene):
         entries = match.recap(side)
         self.begun = any(entry.kind == "decision" for entry in match.log(side))
         self.again = any(entry.side == side and entry.kind == "decision" for entry in match.log(side))
-        self.lines = recap.lines(entries, match.text)
+        self.lines = recap.lines(by_weight(entries), match.text)
         self.first = 0
 
     # --- layout

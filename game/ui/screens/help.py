@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+
+import pygame
 
 from game.rules.decision import PLAYS
 from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
@@ -12,15 +13,15 @@ from game.storage.key_bindings import BY_ID
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.shell.scene import Scene
+from game.ui.screens.paged import SheetScene
 from game.ui.table import card_faces, chain
-from game.ui.widgets.controls import brackets, button, key_cap
-from game.ui.widgets.focus import Item
+from game.ui.widgets import sheet
+from game.ui.widgets.controls import brackets
+from game.ui.widgets.leaves import Button, Label, Picture, icon
+from game.ui.widgets.pages import Block
+from game.ui.widgets.tree import Centred, Flow, Panel, Part, Row, Ruler, Sized, em
 
-if TYPE_CHECKING:
-    import pygame
-
-
+WIDE = 960.0  # em: of the page
 KEYS = (
     ("cards", ("card_1", "card_5")),
     ("modes", PLAYS),
@@ -37,111 +38,101 @@ KEYS = (
 )
 """Each line of the list with its keys: commands, or keys that are the same for everybody."""
 
-PAGE_W = 244.0  # of a button that opens another page
+LEAST = 400.0  # em: width of a column
+KEYS_W, SIGN_W = 138.0, 96.0  # em: of the keys of a line, of a sign
 SIGNS = ("working", "idle", "ally", "planned", "preview")
 
 
-class HelpScene(Scene):
+class HelpScene(SheetScene):
     """Which key does what, and how to read the board."""
 
-    opaque = False
+    def page(self) -> Part:
+        """Keys and signs side by side, or one after the other; close, and the pages that tell more."""
+        text = self.text
+        pages = (("glossary", "search", "ui.glossary.title"), ("cheat_sheet", "file-text", "commands.cheat_sheet"))
+        tools = [
+            Button(id, f"{text(name)} ({self.app.key(id)})", partial(self._look_up_page, id), icon=icon, kind="dark",
+                   key=id, size="label")
+            for id, icon, name in pages
+        ]  # fmt: skip
+        tools.append(Button("close", "", self.back, icon="x", kind="dark", spoken=text("ui.common.close")))
+        return Centred(sheet.sheet(text("ui.help.title"), "circle-help", self.content(), tools), em(WIDE))
 
-    def _box(self) -> Box:
-        w = min(960.0, self.w - 40)
-        return (self.w - w) / 2, (self.h - 600) / 2, w, 600
-
-    def items(self) -> list[Item]:
-        """Close, and the way to the other pages that tell more."""
-        x, y, w, _ = self._box()
-        close = self.text("ui.common.close")
-        made = [button("close", (x + w - 44, y + 5, 34, 34), "", self.back, icon="x", kind="dark", spoken=close)]
-        pages: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("glossary", "search", "ui.glossary.title", partial(self.open_page, "glossary")),
-            ("cheat_sheet", "file-text", "commands.cheat_sheet", partial(self.open_page, "cheat_sheet")),
-        )
-        for number, (id, icon, name, look) in enumerate(pages):
-            box = (x + w - 60 - (number + 1) * (PAGE_W + 8), y + 4, PAGE_W, 36.0)
-            made.append(
-                button(
-                    id,
-                    box,
-                    f"{self.text(name)} ({self.app.key(id)})",
-                    partial(_do, look),
-                    icon=icon,
-                    kind="dark",
-                    key=id,
-                    size="label",
-                )
-            )
-        return made
+    def _look_up_page(self, page: str) -> None:
+        self.open_page(page)
 
     def first_focus(self) -> str:
         """Close."""
         return "close"
-
-    def back(self) -> None:
-        """Closes the page."""
-        self.app.pop()
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """? closes too."""
         if "help" in self.app.commands(event):
             self.back()
             return True
-        return False
+        return super().on_key(event)
 
-    def paint(self, canvas: Canvas) -> None:
-        """Two columns: keys, and signs."""
-        x, y, w, h = self._box()
+    def blocks(self, ruler: Ruler, width: float) -> Sequence[Block]:
+        """Keys and signs."""
         text = self.text
-        canvas.panel((x, y, w, h))
-        canvas.rrect((x, y, w, 44), C.ink, 8)
-        canvas.fill((x, y + 22, w, 22), C.ink)
-        canvas.icon("circle-help", x + 26, y + 22, 20, C.gold)
-        canvas.text(text("ui.help.title"), x + 46, y + 22, "h3", C.on_table, room=w - 120 - 2 * PAGE_W)
-        half = w / 2
-        canvas.text(text("ui.help.keys_title"), x + 20, y + 68, "h3", C.ink)
-        for number, (id, keys) in enumerate(KEYS):
-            row = y + 102 + number * 41
-            at = x + 20
-            for place, key in enumerate(keys):
-                if id == "cards" and place:
-                    at += canvas.text("–", at, row, "label", C.ink2) + 5
-                at += key_cap(canvas, at, row, self.app.key(key) if key in BY_ID else key) + 5
-            canvas.text(text(f"ui.help.keys.{id}"), x + 158, row, "body", C.ink, room=half - 170, lines=2, leading=18)
-        canvas.line((x + half, y + 60), (x + half, y + h - 20), C.line, 1.25)
-        self._signs(canvas, x + half + 22, y, half - 44)
+        keys: list[Part] = [Label(text("ui.help.keys_title"), "h3", C.ink)]
+        keys += [self._keys(id, caps) for id, caps in KEYS]
+        signs: list[Part] = [Label(text("ui.help.signs_title"), "h3", C.ink)]
+        signs += [
+            Row((Sized(sign, em(SIGN_W)), Label(told, "body", C.ink, grow=1)), 12) for sign, told in self._signs()
+        ]
+        return sheet.paired([_line(part) for part in keys], [_line(part) for part in signs], em(LEAST), width)
 
-    def _signs(self, canvas: Canvas, x: float, y: float, w: float) -> None:
+    def _keys(self, id: str, keys: tuple[str, ...]) -> Part:
+        caps: list[Part] = []
+        for place, key in enumerate(keys):
+            if id == "cards" and place:
+                caps.append(Label("–", "label", C.ink2))
+            caps.append(sheet.KeyCap(self.app.key(key) if key in BY_ID else key))
+        told = Label(self.text(f"ui.help.keys.{id}"), "body", C.ink, grow=1)
+        return Row((Sized(Flow(tuple(caps), 5), em(KEYS_W)), told), 10)
+
+    def _signs(self) -> list[tuple[Part, str]]:
+        """Each sign of the board with what it means."""
         text = self.text
-        canvas.text(text("ui.help.signs_title"), x, y + 68, "h3", C.ink)
-        row = y + 104
-        for side, radius in ((ECOSYSTEM, 14), (FLAGSHIP, 13), (WORLD, 14)):
-            marks.mark(canvas, side, x + 30, row, radius)
-            canvas.text(text.side(side), x + 78, row, "body", C.ink, room=w - 80)
-            row += 36
+        made: list[tuple[Part, str]] = []
+        for side in (ECOSYSTEM, FLAGSHIP, WORLD):
+            made.append((Picture(partial(_mark, side=side), 60, 30), text.side(side)))
         for kind in SIGNS:
-            chain.disc(canvas, (x, row - 7, 60, 14), FLAGSHIP, kind)
-            canvas.text(text(f"ui.help.signs.{kind}"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
-            row += 36
-        wide = canvas.measure(text("ui.common.weakest"), "small", "bold") + 16
-        canvas.rrect((x, row - 11, wide, 22), C.weak, 11)
-        canvas.text(text("ui.common.weakest"), x + wide / 2, row, "small", C.white, "bold", "mid")
-        canvas.text(text("ui.help.signs.weakest"), x + 104, row, "body", C.ink, room=w - 104, lines=2, leading=18)
-        row += 46
-        brackets(canvas, (x + 6, row - 11, 48, 22))
-        canvas.text(text("ui.help.signs.legal"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
-        row += 42
-        canvas.rrect((x + 4, row - 13, 52, 26), None, 5, C.ink2, 1.5, (2.5, 2.5))
-        canvas.icon("ban", x + 30, row, 17, C.ink)
-        canvas.text(text("ui.help.signs.illegal"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
-        row += 38
-        card_faces.bonus_badge(canvas, x + 17, row - 9, 1)
-        canvas.text(text("ui.help.signs.bonus"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
-        row += 34
-        canvas.icon("play", x + 30, row, 16, C.ink)
-        canvas.text(text("ui.help.signs.began"), x + 78, row, "body", C.ink, room=w - 80, lines=2, leading=18)
+            made.append((Picture(partial(_disc, kind=kind), 60, 14), text(f"ui.help.signs.{kind}")))
+        weakest = Label(text("ui.common.weakest"), "small", C.white, "bold")
+        made.append((Panel(weakest, (8, 3, 8, 3), _pill), text("ui.help.signs.weakest")))
+        for id, draw, high in (("legal", _legal, 30), ("illegal", _illegal, 26), ("bonus", _bonus, 18)):
+            made.append((Picture(draw, 60, high), text(f"ui.help.signs.{id}")))
+        made.append((icon("play", 16, C.ink), text("ui.help.signs.began")))
+        return made
 
 
-def _do(look: Callable[[], object]) -> None:
-    look()
+def _line(part: Part) -> Part:
+    """A line of the page, of one height with those beside it where its words have one line."""
+    return Panel(part, (0, 2, 0, 2))
+
+
+def _mark(canvas: Canvas, box: Box, side: str) -> None:
+    marks.mark(canvas, side, box[0] + 30, box[1] + 15, 14)
+
+
+def _disc(canvas: Canvas, box: Box, kind: str) -> None:
+    chain.disc(canvas, box, FLAGSHIP, kind)
+
+
+def _pill(canvas: Canvas, box: Box) -> None:
+    canvas.rrect(box, C.weak, box[3] / 2)
+
+
+def _legal(canvas: Canvas, box: Box) -> None:
+    brackets(canvas, (box[0] + 6, box[1] + 4, 48, 22))
+
+
+def _illegal(canvas: Canvas, box: Box) -> None:
+    canvas.rrect((box[0] + 4, box[1], 52, 26), None, 5, C.ink2, 1.5, (2.5, 2.5))
+    canvas.icon("ban", box[0] + 30, box[1] + 13, 17, C.ink)
+
+
+def _bonus(canvas: Canvas, box: Box) -> None:
+    card_faces.bonus_badge(canvas, box[0] + 17, box[1], 1)

@@ -1,10 +1,10 @@
-"""The list of saved matches, newest first, in front of the title or the table."""
+"""The saved matches, newest first: what each holds, with a picture of its table, in front of the title or the table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -13,159 +13,148 @@ from game.storage.settings import Settings
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens import opening, slots
+from game.ui.screens.browser import BrowserScene, Entry
 from game.ui.screens.slots import Slot
 from game.ui.shell.dialog import Dialog
-from game.ui.shell.scene import Scene
-from game.ui.widgets import controls
-from game.ui.widgets.focus import ILLEGAL, NORMAL, Item, Tip
-
-if TYPE_CHECKING:
-    pass
-
-ROW = 92.0
-PAGE = 5  # rows
-PICTURE = (204.0, 77.0)
+from game.ui.widgets import sheet
+from game.ui.widgets.focus import ILLEGAL, NORMAL, Tip
+from game.ui.widgets.leaves import Button, Drawn, Label, icon
+from game.ui.widgets.pages import Block
+from game.ui.widgets.tree import STRETCH, Part, Row, Ruler
 
 
-class LoadScene(Scene):
+class LoadScene(BrowserScene):
     """Choose a saved match to go on with. Files that cannot be read say why and are left alone."""
 
-    opaque = False
-    grows = 1.25
+    icon = "folder-open"
+    entry_id = "save"
+    group = "saves"
+    share = 0.48
+    notes = 1
+    opens = True
 
-    def __init__(self) -> None:
+    def __init__(self, to_analyse: bool = False) -> None:
+        """``to_analyse``: choosing a match analyses it instead of going on with it."""
         super().__init__()
+        self.to_analyse = to_analyse
         self.paths: list[Path] = []
-        self.slots: list[Slot] = []
-        self.first = 0
+        self.slots: dict[Path, Slot] = {}  # those that were read
         self._pictures: dict[Path, pygame.Surface] = {}
+        self._picture_size = (1, 1)
 
     def entered(self) -> None:
-        """Reads the folder."""
+        """Reads the folder; each file is read when it comes in sight."""
         self.paths = slots.paths()
-        self.first = min(self.first, max(0, len(self.paths) - 1) // PAGE * PAGE)
-        self._read_page()
-
-    def _read_page(self) -> None:
-        """Reads the saves in sight; their pictures come one after the other, when the list stands."""
-        self.slots = [slots.slot(path, self.text) for path in self.paths[self.first : self.first + PAGE]]
+        self.slots.clear()
         self._pictures.clear()
-        self.app.after(1, self._draw_next)
         self.changed()
 
-    def _draw_next(self) -> None:
-        """Draws the first picture that is missing, then asks for the next."""
-        wanted = next((slot for slot in self.slots if slot.match and slot.path not in self._pictures), None)
-        if wanted is None or wanted.match is None or self not in self.app.scenes:
-            return
-        w, h = (round(side * self.frame.scale) for side in PICTURE)
-        self._pictures[wanted.path] = slots.picture_of(wanted.match, (w, h))
-        self.app.after(1, self._draw_next)
-        self.app.redraw()
-
-    def draw_all(self) -> None:
-        """Draws every picture that is missing at once."""
-        for _ in self.slots:
-            self._draw_next()
-
-    def resize(self, size: tuple[int, int]) -> None:
-        """Pictures are drawn anew at the new size."""
-        super().resize(size)
-        if self._pictures:
-            self._pictures.clear()
-            self.app.after(1, self._draw_next)
+    def slot(self, number: int) -> Slot:
+        """What the file with this number holds."""
+        path = self.paths[number]
+        if path not in self.slots:
+            self.slots[path] = slots.slot(path, self.text)
+        return self.slots[path]
 
     def settings_changed(self, before: Settings) -> None:
         """Pictures and words may be others now."""
+        self.slots.clear()
+        self._pictures.clear()
         super().settings_changed(before)
-        self._read_page()
 
-    def first_focus(self) -> str:
-        """The newest save."""
-        return "save.0" if self.paths else "close"
+    def resize(self, size: tuple[int, int]) -> None:
+        """The picture is drawn anew at the new size."""
+        super().resize(size)
+        self._pictures.clear()
 
-    def back(self) -> None:
-        """Esc closes the list."""
-        self.app.pop()
+    # --- the list
 
-    def _box(self) -> Box:
-        w, h = min(960.0, self.w - 24), 116 + ROW * PAGE + 62
-        return (self.w - w) / 2, (self.h - h) / 2, w, h
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self.text("ui.load.to_analyse" if self.to_analyse else "ui.load.title")
 
-    def items(self) -> list[Item]:
-        """The saves in sight, the way to the others, and out."""
-        x, y, w, h = self._box()
-        made = []
-        for place, slot in enumerate(self.slots):
-            made += self._row((x + 16, y + 60 + place * ROW, w - 32, ROW - 7), place, slot)
-        foot = y + h - 54
-        if len(self.paths) > PAGE:
-            for number, (id, icon, step) in enumerate(
-                (("newer", "chevron-up", -PAGE), ("older", "chevron-down", PAGE))
-            ):
-                possible = 0 <= self.first + step < len(self.paths)
-                label = self.text(f"ui.load.{id}")
-                box = (x + 16 + number * 166, foot, 160.0, 38.0)
-                state = NORMAL if possible else "disabled"
-                turn = partial(self._turn, step) if possible else None
-                made.append(controls.button(id, box, label, turn, group="turn", icon=icon, state=state))
-        folder = self.text("ui.load.folder", folder=savefile.printable(str(savefile.saves_folder()), 90))
+    @property
+    def nothing(self) -> str:
+        """That there is no saved match."""
+        return self.text("ui.load.none")
 
-        def paint(canvas: Canvas, item: Item) -> None:
-            left, top, wide, high = item.box
-            canvas.text(folder, left, top + high / 2, "small", C.ink2, room=wide)
+    @property
+    def foot(self) -> str:
+        """Where the saves are."""
+        return self.text("ui.load.folder", folder=savefile.printable(str(savefile.saves_folder()), 90))
 
-        made.append(Item("folder", "folder", (x + 16, y + h - 82, w - 32, 24.0), folder, None, paint, tip=Tip(folder)))
-        close = self.text("ui.common.close")
-        made.append(
-            controls.button("close", (x + w - 146, foot, 130, 38), close, self.back, group="close", kind="primary")
-        )
-        return made
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self.paths)
 
-    def _row(self, box: Box, place: int, slot: Slot) -> list[Item]:
-        """A save and, but for one that is being played, the button that deletes it."""
-        x, y, w, h = box
-        spared = 0 if slot.played else 52
+    def row_height(self) -> float:
+        """That of two lines: only what is in sight is read."""
+        return self.line_height() + self.ruler().height_of("国", 99, "small")
+
+    def entry(self, number: int) -> Entry:
+        """A save: its name, where it stands, when it was played; and the button that deletes it."""
+        slot = self.slot(number)
         lines = slots.about(slot.match) if slot.match else (slot.reason, "")
-        told = (slot.name, (*lines, slot.date)) if slot.match else (self.text("ui.load.unreadable"), (slot.reason,))
-        spoken = ", ".join(part for part in (slot.name, *lines, slot.date) if part)
-        choose = partial(self._open, slot.path) if slot.match else None
-        paint = partial(self._paint_row, slot=slot, lines=lines)
+        tip = Tip(slot.name, tuple(filter(None, (*lines, slot.date))))
+        spoken = ", ".join(filter(None, (slot.name, *lines, slot.date)))
+        go = self._analyse if self.to_analyse else self._open
+        choose = partial(go, slot.path) if slot.match else None
         state = NORMAL if slot.match else ILLEGAL
-        made = [Item(f"save.{place}", "saves", (x, y, w - spared, h), spoken, choose, paint, state, Tip(*told))]
-        if spared:
+        beside: list[Part] = []
+        if slot.match and not self.to_analyse:
+            label = self.text("ui.load.analyse", name=slot.name)
+            go = partial(self._analyse, slot.path)
+            beside.append(
+                Button(f"analyse.{number}", "", go, "saves", "chart-line", "dark", tip=Tip(label), spoken=label)
+            )
+        if not slot.played:
             label = self.text("ui.load.delete", name=slot.name)
-            made.append(
-                controls.button(
-                    f"delete.{place}", (x + w - 44, y, 44.0, h), "", partial(self.ask_to_delete, slot),
-                    group="saves", icon="trash-2", spoken=label, tip=Tip(label),
-                )
-            )  # fmt: skip
-        return made
+            ask = partial(self.ask_to_delete, slot)
+            beside.append(Button(f"delete.{number}", "", ask, "saves", "trash-2", "dark", tip=Tip(label), spoken=label))
+        row = Row(tuple(beside), 4, STRETCH) if beside else None
+        return Entry(slot.name, lines[0], slot.date, None, spoken, state, tip, choose, row)
 
-    def _paint_row(self, canvas: Canvas, item: Item, slot: Slot, lines: tuple[str, str]) -> None:
-        x, y, w, h = item.box
-        good = slot.match is not None
-        fill = None if not good else C.white if item.hover else C.paper2
-        line, width = (C.ink2, 1.25) if not good else (C.ink, 2.0) if item.hover else (C.line2, 1.25)
-        canvas.rrect(item.box, fill, 6, line, width, () if good else (3, 2))
-        picture = self._pictures.get(slot.path)
-        frame = (x + 4, y + 4, *PICTURE)
-        if picture:
-            canvas.surface.blit(picture, canvas.rect(frame))
-        elif good:
-            canvas.rrect(frame, C.table, 4)
+    def content(self, number: int, ruler: Ruler, width: float) -> Sequence[Block]:
+        """The table of the match as all may see it, where it stands, and who plays; or why it cannot be read."""
+        slot = self.slot(number)
+        blocks = [sheet.heading(slot.name, "h3"), *sheet.paragraph(slot.date, "label", C.ink2)]
+        if slot.match is None:
+            why = Label(self.text("ui.load.unreadable"), "body", C.ink, "bold", grow=1)
+            return [*blocks, sheet.ruled((icon("ban", 20), why), C.paper2), *sheet.paragraph(slot.reason, "body")]
+        _, _, wide, high = slots.SHOWN
+        tall = width * high / wide
+        self._picture_size = round(width * self.frame.scale), round(tall * self.frame.scale)
+        if slot.path not in self._pictures:
+            self.app.after(1, partial(self._draw, slot))
+        picture = Drawn(partial(self._paint_picture, path=slot.path), width, tall + sheet.AFTER)
+        lines = [block for line in slots.about(slot.match) for block in sheet.paragraph(line, "body")]
+        return [*blocks, Block(picture), *lines]
+
+    def _paint_picture(self, canvas: Canvas, box: Box, path: Path) -> None:
+        x, y, w, h = box
+        picture = self._pictures.get(path)
+        if picture is None:
+            canvas.rrect((x, y, w, h - sheet.AFTER), C.table, 4)
         else:
-            canvas.icon("ban", x + PICTURE[0] / 2, y + h / 2, 28, C.ink2)
-        left = x + PICTURE[0] + 18
-        room = x + w - left - 12
-        canvas.text(slot.name, left, y + 18, "body", C.ink, "semibold", room=room - 150)
-        canvas.text(slot.date, x + w - 12, y + 18, "label", C.ink2, "medium", "right", room=144)
-        if good:
-            canvas.text(lines[0], left, y + 43, "label", C.ink, room=room)
-            canvas.text(lines[1], left, y + 66, "small", C.ink2, room=room)
-        else:
-            canvas.text(slot.reason, left, y + 34, "small", C.ink2, valign="top", room=room, lines=3)
+            canvas.surface.blit(picture, canvas.rect(box))
+
+    def _draw(self, slot: Slot) -> None:
+        """Draws the picture of the save that is shown, when the page stands."""
+        shown = self.paths[self.chosen] if self.chosen < self.count else None
+        if slot.match is None or slot.path != shown or slot.path in self._pictures or not self.is_open:
+            return
+        self._pictures[slot.path] = slots.picture_of(slot.match, self._picture_size)
+        self.app.redraw()
+
+    def draw_all(self) -> None:
+        """Draws the picture of the save that is shown at once."""
+        self.refresh()
+        if self.count:
+            self._draw(self.slot(self.chosen))
+
+    # --- what can be done
 
     def ask_to_delete(self, slot: Slot) -> None:
         """Asks whether a save shall be deleted."""
@@ -186,41 +175,14 @@ class LoadScene(Scene):
             opening.refused(self.app, savefile.SaveError("cannot_write", file=slot.path.name, reason=reason))
         self.entered()
 
-    def _turn(self, step: int) -> None:
-        self.first += step
-        self.focus.set("save.0", self.focus.ring)
-        self._read_page()
+    def _analyse(self, path: Path) -> None:
+        try:
+            self.app.open("analysis", opening.read_to_look(self.app, path))
+        except savefile.SaveError as error:
+            opening.refused(self.app, error)
 
     def _open(self, path: Path) -> None:
         try:
             opening.load(self.app, path)
         except savefile.SaveError as error:
             opening.refused(self.app, error)
-
-    def on_wheel(self, steps: int, x: float, y: float) -> None:
-        """The wheel turns the pages."""
-        step = -PAGE if steps > 0 else PAGE
-        if 0 <= self.first + step < len(self.paths):
-            self._turn(step)
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """Page up and page down turn the pages."""
-        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self.on_wheel(1 if event.key == pygame.K_PAGEUP else -1, 0, 0)
-            return True
-        return False
-
-    def paint(self, canvas: Canvas) -> None:
-        """The mat, its title bar, and how much of the list is in sight."""
-        x, y, w, h = self._box()
-        canvas.panel((x, y, w, h))
-        canvas.rrect((x, y, w, 46), C.ink, 8)
-        canvas.fill((x, y + 24, w, 22), C.ink)
-        canvas.icon("folder-open", x + 28, y + 23, 22, C.gold)
-        canvas.text(self.text("ui.load.title"), x + 48, y + 23, "h3", C.on_table, room=w * 0.4)
-        if not self.paths:
-            canvas.text(self.text("ui.load.none"), x + 24, y + 80, "body", C.ink, valign="top", room=w - 48, lines=3)
-        elif len(self.paths) > PAGE:
-            last = min(self.first + PAGE, len(self.paths))
-            seen = self.text("ui.load.more", first=self.first + 1, last=last, count=len(self.paths))
-            canvas.text(seen, x + w - 16, y + 23, "label", C.on_table2, "medium", "right", room=w * 0.4)

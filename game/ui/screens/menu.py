@@ -9,21 +9,22 @@ from game.session.events import Event, Unsaved
 from game.session.seats import resigning
 from game.session.session import Session
 from game.storage.savefile import SaveError
-from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import C
+from game.ui.screens import opening
 from game.ui.screens.table_after import tell_unsaved
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.dialog import Dialog
-from game.ui.shell.scene import Scene
-from game.ui.widgets.controls import button
-from game.ui.widgets.focus import Item
+from game.ui.widgets import sheet
+from game.ui.widgets.leaves import Button
+from game.ui.widgets.tree import Centred, Column, Part, control_height, em
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
-STEP = 56.0  # from one way to the next
+WIDE = 360.0  # em: of the menu
+HIGH = 47.0  # of a way on
 
 
-class MenuScene(Scene):
+class MenuScene(ArrangedScene):
     """A column of buttons over the table."""
 
     opaque = False
@@ -33,10 +34,6 @@ class MenuScene(Scene):
         self.session = Session.of(match)
         self.match = self.session.match
 
-    def _box(self) -> Box:
-        h = 70 + STEP * len(self._ways())
-        return (self.w - 360) / 2, (self.h - h) / 2, 360, h
-
     def _ways(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         """Each way on: id, icon, what it does."""
         return (
@@ -44,6 +41,7 @@ class MenuScene(Scene):
             ("save", "save", self._save),
             ("load", "folder-open", self._load),
             ("settings", "settings", self._settings),
+            ("prologue", "flag", self._prologue),
             ("rulebook", "book-open", self._rulebook),
             ("cards", "layout-grid", self._cards),
             ("help", "circle-help", self._help),
@@ -52,30 +50,28 @@ class MenuScene(Scene):
             ("quit", "log-out", self.app.quit),
         )
 
-    def items(self) -> list[Item]:
-        """The ways on."""
-        x, y, w, _ = self._box()
-        text = self.text
-        made = []
-        for number, (id, icon, act) in enumerate(self._ways()):
-            box = (x + 20, y + 58 + number * STEP, w - 40, STEP - 9)
-            kind = "primary" if id == "resume" else "plain"
-            made.append(button(id, box, text(f"ui.menu.{id}"), act, group="menu", icon=icon, kind=kind))
-        return made
+    def page(self) -> Part:
+        """The ways on, one below the other."""
+        high = max(HIGH, control_height())
+        kinds = {"resume": "primary"}
+        ways = tuple(
+            Button(id, self.text(f"ui.menu.{id}"), act, "menu", icon, kinds.get(id, "plain"), height=high)
+            for id, icon, act in self._ways()
+        )
+        return Centred(sheet.sheet(self.text("ui.menu.heading"), "menu", Column(ways, 5)), em(WIDE))
 
     def first_focus(self) -> str:
         """Back to the table."""
         return "resume"
-
-    def back(self) -> None:
-        """Back to the table."""
-        self.app.pop()
 
     def _save(self) -> None:
         self.app.open("save", self.match)
 
     def _rulebook(self) -> None:
         self.app.open("rulebook")
+
+    def _prologue(self) -> None:
+        self.app.open("prologue", self.session, True)
 
     def _cards(self) -> None:
         self.app.open("cards", self.match.rules)
@@ -110,18 +106,10 @@ class MenuScene(Scene):
         stop = self.session.subscribe(hear)
         self.session.resign(side)
         stop()
+        opening.finished(self.app, self.match)
         self.app.open_alone("final", self.session)
         for error in failed:
             tell_unsaved(self.app, error)
 
     def _title(self) -> None:
         self.app.open_alone("title")
-
-    def paint(self, canvas: Canvas) -> None:
-        """The paper behind the buttons."""
-        x, y, w, h = self._box()
-        canvas.panel((x, y, w, h))
-        canvas.rrect((x, y, w, 44), C.ink, 8)
-        canvas.fill((x, y + 22, w, 22), C.ink)
-        canvas.icon("menu", x + 26, y + 22, 20, C.gold)
-        canvas.text(self.text("ui.menu.heading"), x + 46, y + 22, "h3", C.on_table, room=w - 60)

@@ -8,12 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.rules.model import ECOSYSTEM
+from game.session.seats import COACH
 from game.storage import savefile
+from game.storage.settings import COACHED
+from game.ui.draw import words
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Shell
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
+    from game.rules.words.text import Text
     from game.session.match import Match
     from game.session.session import Session
 
@@ -38,10 +43,17 @@ def saved_at(path: Path) -> str:
 def new_match(
     app: Shell, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
 ) -> None:
-    """Sets up a new match, with the computer's sides and what is said about help, and opens its table."""
+    """Sets up a new match, with the computer's sides and what is said about help, and opens its table.
+
+    A scenario that is played for the first time begins with its prologue.
+    """
     from game.session.session import Session  # the engine: the title stands before it is loaded
 
-    show(app, Session.new(scenario, seed, bid, rules(), app.text, seats=seats, options=options))
+    session = Session.new(scenario, seed, bid, rules(), app.text, seats=seats, options=options)
+    if scenario in app.settings.prologues:
+        show(app, session)
+    else:
+        app.open_alone("prologue", session)
 
 
 def read(app: Shell, path: Path) -> Session:
@@ -49,6 +61,25 @@ def read(app: Shell, path: Path) -> Session:
     from game.session.session import Session
 
     return Session.load(path, rules(), app.text)
+
+
+def read_to_look(app: Shell, path: Path) -> Match:
+    """A saved match to be looked at: its file is left alone, whoever plays it. Raises `SaveError` with the reason."""
+    from game.session.match import Match
+
+    return Match.load(path, rules(), app.text)
+
+
+def where(path: Path, text: Text) -> str:
+    """The half-year of a saved match and who is to play, in words; "" if it cannot be read."""
+    from game.session.match import Match
+
+    try:
+        match = Match.load(path, rules(), text)
+    except savefile.SaveError:
+        return ""
+    side = match.side or ECOSYSTEM
+    return text("ui.opening.where", half_year=words.half_year(match.view(side).half_year), side=text.side_short(side))
 
 
 def load(app: Shell, path: Path) -> None:
@@ -68,6 +99,12 @@ def show(app: Shell, match: Match | Session) -> None:
         tell(app, app.text("ui.load.refused"), app.text("ui.seats.unknown", player=savefile.printable(stranger)))
         return
     app.open_alone("final" if session.match.over else "table", session)
+
+
+def finished(app: Shell, match: Match) -> None:
+    """A match in which the coach spoke is over: counts it."""
+    if match.options.get(COACH) and app.settings.coached < COACHED:
+        app.change_settings(coached=app.settings.coached + 1)
 
 
 def learn(app: Shell) -> None:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 import pygame
 
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.scene import Scene
+from game.ui.widgets import sheet
+from game.ui.widgets.pages import Block, Pages
+from game.ui.widgets.tree import Part, Ruler, Seen
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+
+DETAIL = "pages"
 
 
 class PagedScene(Scene):
@@ -24,3 +36,40 @@ class PagedScene(Scene):
             self.turn(-1 if event.key == pygame.K_PAGEUP else 1)
             return True
         return False
+
+
+def turning(text: Text, seen: Seen, turn: Callable[[int], None]) -> Part:
+    """The row below pages of text: back, which of how many, on."""
+    told = text("ui.browser.page", page=seen.first + 1, pages=seen.count)
+    words = text("ui.browser.previous"), text("ui.browser.next")
+    return sheet.turning(seen, told, words, turn, "plain", "previous next")
+
+
+class SheetScene(PagedScene, ArrangedScene):
+    """A sheet whose content is `blocks()`, on as many pages as it needs."""
+
+    opaque = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0  # the block in sight
+
+    def blocks(self, ruler: Ruler, width: float) -> Sequence[Block]:
+        """The content, made for a width."""
+        raise NotImplementedError
+
+    def content(self) -> Part:
+        """The content on its pages."""
+        return Pages(self.blocks, self.at, lambda seen: turning(self.text, seen, self.turn), name=DETAIL, grow=1)
+
+    @property
+    def seen(self) -> Seen:
+        """Which page is in sight, of how many."""
+        return self.arranged.seen(DETAIL)
+
+    def turn(self, step: int) -> None:
+        """To another page, where there is one."""
+        seen = self.seen
+        if 0 <= seen.first + step < seen.count:
+            self.at = seen.starts[seen.first + step]
+            self.changed()

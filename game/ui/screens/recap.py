@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, SHIP, Decision
-from game.ui.draw import marks, words
+from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.glyphs import MARKET_ICON, STEP_ICON, action_icon, track_icon
+from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
 from game.ui.draw.theme import C
+from game.ui.table.headlines import value
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -128,11 +129,6 @@ def cause_icon(cause: Cause | None) -> str:
     if cause.kind == "action":
         return action_icon(cause.id)
     return STEP_ICON[cause.id] if cause.kind == "step" else {"card": "zap", "desk": "archive"}[cause.kind]
-
-
-def value(track: str, number: int) -> str:
-    """A value of a track as it is shown: points and markets with the side they favour."""
-    return words.score(number) if track == "vp" or track in MARKET_ICON else words.number(number)
 
 
 def draw(canvas: Canvas, box: Box, line: Line, text: Text, shaded: bool) -> None:

@@ -21,7 +21,7 @@ from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
-from game.ui.table import calendar, chain, chain_load
+from game.ui.table import calendar, chain, chain_load, markets
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
@@ -36,6 +36,7 @@ LINES_FROM = 0.6  # share of that step after which its changes appear
 
 SLOT, SLOT_TALL = 16.0, 13.0  # height of a disc with its gap
 
+MARKET_CELL = 68.0  # of the markets in their step
 BAR = 60.0  # height of the row of buttons
 LIST_W = 228.0
 
@@ -52,17 +53,29 @@ class ReviewScene(Moving):
         self.match = match
         self.review = Review(match, entries)
         self.on_done = on_done
-        self.place = 0  # in review.numbers
-        self.seen = 0
+        changed = [number for number in self.review.numbers if self.review.changed(number)]
+        self.walked = changed or self.review.numbers[-1:]  # what changed nothing is left out of the walk
+        self.number = self.walked[0]  # of the step in sight
+        self.seen = self.number  # the farthest that was looked at
         self.playing = False  # whether it goes on by itself
         self._played = False  # whether it did when the input at hand began
         self._begun = False
         self.chains = tuple(chain.state(self.review.facts, side) for side in SIDES)
 
     @property
-    def number(self) -> int:
-        """The step in sight."""
-        return self.review.numbers[self.place]
+    def last(self) -> bool:
+        """Whether the walk ends with the step in sight."""
+        return self.number >= self.walked[-1]
+
+    @property
+    def first(self) -> bool:
+        """Whether it begins with it."""
+        return self.number <= self.walked[0]
+
+    @property
+    def shows_markets(self) -> bool:
+        """Whether the step in sight is about the markets, which are shown in place of the chains."""
+        return REVIEW_STEPS[self.number - 1] == "markets"
 
     # --- layout
 
@@ -92,7 +105,7 @@ class ReviewScene(Moving):
 
     def items(self) -> list[Item]:
         """The buttons, then the steps, then what of the chains can be looked at."""
-        return [*review_bar.items(self), *self._steps(), *self._stages()]
+        return [*review_bar.items(self), *self._steps(), *([] if self.shows_markets else self._stages())]
 
     def _stages(self) -> list[Item]:
         left, top, w, h = self.chain_box
@@ -133,7 +146,7 @@ class ReviewScene(Moving):
             told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
             paint = partial(self._paint_step, number=number, name=name)
             if self.tall:
-                done = number in self.review.numbers and self.review.numbers.index(number) <= self.seen
+                done = number in self.review.numbers and number <= self.seen
                 paint = partial(review_parts.tile, name=name, icon=STEP_ICON[REVIEW_STEPS[number - 1]], done=done)
             made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
         return made
@@ -146,8 +159,8 @@ class ReviewScene(Moving):
 
     def go_to(self, number: int) -> None:
         """Shows a step."""
-        self.place = self.review.numbers.index(number)
-        self.seen = max(self.seen, self.place)
+        self.number = number
+        self.seen = max(self.seen, number)
         self.app.sounds.play("step")
         self._tell()
         self.changed()
@@ -169,14 +182,14 @@ class ReviewScene(Moving):
 
     def _told(self) -> None:
         if self.playing:
-            shown = self.place
+            shown = self.number
             self.app.after(round(READ * (self.pace or 1.0)), lambda: self._beat(shown))
 
     def _beat(self, shown: int) -> None:
         """The next step, if nothing was done since this one was told."""
-        if not self.playing or self.place != shown or self.app.scenes[-1:] != [self]:
+        if not self.playing or self.number != shown or self.app.scenes[-1:] != [self]:
             return
-        if self.place == len(self.review.numbers) - 1:
+        if self.last:
             self.playing = False
             self.changed()
         else:
@@ -212,10 +225,10 @@ class ReviewScene(Moving):
 
     def forward(self) -> None:
         """The next step, or on with the match."""
-        if self.place == len(self.review.numbers) - 1:
+        if self.last:
             self.skip()
         else:
-            self.go_to(self.review.numbers[self.place + 1])
+            self.go_to(next(number for number in self.walked if number > self.number))
 
     def skip(self) -> None:
         """Leaves the review."""
@@ -223,10 +236,17 @@ class ReviewScene(Moving):
         self.on_done()
 
     def back(self) -> None:
-        """Esc and Back: the step before."""
-        if self.place:
-            self.go_to(self.review.numbers[self.place - 1])
-            if self.focus.current == "back" and not self.place:
+        """Esc: the step before; from the first one, out of the steps."""
+        if self.first:
+            self.skip()
+        else:
+            self.step_back()
+
+    def step_back(self) -> None:
+        """The step before, if there is one."""
+        if not self.first:
+            self.go_to(max(number for number in self.walked if number < self.number))
+            if self.focus.current == "back" and self.first:
                 self.focus.set("next", self.focus.ring)
 
     def on_key(self, event: pygame.event.Event) -> bool:
@@ -236,19 +256,19 @@ class ReviewScene(Moving):
         if moves and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             return False
         if event.key in (pygame.K_RIGHT, pygame.K_PAGEDOWN):
-            if self.place < len(self.review.numbers) - 1:
+            if not self.last:
                 self.forward()
             return True
         if event.key in (pygame.K_LEFT, pygame.K_PAGEUP):
-            self.back()
+            self.step_back()
             return True
         return False
 
     def on_wheel(self, steps: int, x: float, y: float) -> None:
         """The wheel walks too, but never leaves."""
         if steps > 0:
-            self.back()
-        elif self.place < len(self.review.numbers) - 1:
+            self.step_back()
+        elif not self.last:
             self.forward()
 
     # --- drawing
@@ -259,8 +279,11 @@ class ReviewScene(Moving):
         self._paint_list(canvas)
         x, y, w, h = self.chain_box
         geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
-        chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
         loaded = REVIEW_STEPS[self.number - 1] == LOADED
+        if self.shows_markets:
+            self._paint_markets(canvas)
+        else:
+            chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
         if loaded:
             for one in self.chains:
                 chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
@@ -272,6 +295,16 @@ class ReviewScene(Moving):
             told = ceil(len(lines) * max(0.0, self.share - begins) / (1 - begins))
             review_parts.panel(canvas, box, self.text, side, made, lines, told)
         review_bar.paint(self, canvas)
+
+    def _paint_markets(self, canvas: Canvas) -> None:
+        """The four markets as they stood before the step, and where they go in it."""
+        x, y, w, h = self.chain_box
+        canvas.panel(self.chain_box)
+        before, after = self.review.before(self.number), self.review.after(self.number)
+        scores = self.review.constants["markets.scores_at"]
+        for market, box in markets.rows((x + 24, y + 12, w - 48, h - 24)).items():
+            told = after[market] if self.share >= 1 else None
+            markets.draw(canvas, box, self.text, market, before[market], told, scores, MARKET_CELL)
 
     def _paint_top(self, canvas: Canvas) -> None:
         view = self.review.facts
@@ -287,6 +320,10 @@ class ReviewScene(Moving):
         before, after = self.review.before(self.number)["vp"], self.review.after(self.number)["vp"]
         right = self.w - 16
         step = self.text("ui.review.step", step=self.number, steps=len(REVIEW_STEPS))
+        left_out = len(self.review.numbers) - len(self.walked)
+        if left_out:
+            told = self.text("ui.review.unchanged_steps", count=left_out)
+            right -= canvas.text(told, right, 30, "small", C.on_table2, "medium", "right", room=150) + 14
         right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=120) + 26
         ink = SIDE[words.leader(after)].dark if after else C.on_table
         right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
@@ -319,7 +356,7 @@ class ReviewScene(Moving):
         _, y, w, h = item.box
         middle = y + h / 2
         now, reached = item.state == SELECTED, number in self.review.numbers
-        passed = reached and self.review.numbers.index(number) <= self.seen
+        passed = reached and number <= self.seen
         if now:
             canvas.rrect(item.box, C.gold_light, 6, C.gold_deep, 1.75)
         elif item.hover:

@@ -32,19 +32,22 @@ HELP_AT = MARGIN + WALK_W + NAME_W + sum(SPEED_W.values()) + 2 * 4 + 18  # left 
 
 
 class Walk(Protocol):
-    """A walk through the steps of a review. `place` counts the steps that were taken, `number` is that of the step."""
+    """A walk through the steps of a review, of which `number` is in sight: perhaps the `first` or the `last` of it."""
 
     app: Shell
     match: Match
     review: Review
-    place: int
+    number: int
     playing: bool
 
     @property
     def text(self) -> Text: ...
 
     @property
-    def number(self) -> int: ...
+    def first(self) -> bool: ...
+
+    @property
+    def last(self) -> bool: ...
 
     @property
     def bar_box(self) -> Box: ...
@@ -52,7 +55,7 @@ class Walk(Protocol):
     @property
     def reduced(self) -> bool: ...
 
-    def back(self) -> None: ...
+    def step_back(self) -> None: ...
 
     def forward(self) -> None: ...
 
@@ -66,13 +69,13 @@ class Walk(Protocol):
 def items(scene: Walk) -> list[Item]:
     """On, back, and while there is a step to come, play and skip; then the speeds."""
     x, y, _, h = scene.bar_box
-    text, last = scene.text, scene.place == len(scene.review.numbers) - 1
-    end = text("ui.review.to_the_end" if scene.match.over else "ui.review.done")
+    text, last = scene.text, scene.last
+    end = text("ui.review.done")
     onward = end if last else text("ui.review.next")
     left, top, high = x + MARGIN, y + 9, h - 18
     back = controls.button(
-        "back", (left, top, BACK_W, high), text("ui.review.back"), scene.back, group="walk back", icon="chevron-left",
-        kind="dark", state=NORMAL if scene.place else DISABLED,
+        "back", (left, top, BACK_W, high), text("ui.review.back"), scene.step_back, group="walk back",
+        icon="chevron-left", kind="dark", state=DISABLED if scene.first else NORMAL,
     )  # fmt: skip
     left += BACK_W + GAP
     forward = controls.button(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, WORLD
 from game.ui.draw.glyphs import MARKET_ICON, track_icon
-from game.ui.screens.recap import value
+from game.ui.table.headlines import value
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
@@ -117,7 +117,7 @@ class Review:
                 points = self.text("ui.review.points", points=abs(entry.after - entry.before))
                 made.append(Line("flag", short, why, "", points))
                 continue
-            name = self.text.object(track)
+            name = self.name_of(entry)
             before, after = value(track, entry.before), value(track, entry.after)
             made.append(Line(track_icon(track), name, why, before, after, short))
         return made
@@ -130,6 +130,15 @@ class Review:
         if track in MARKET_ICON:
             return ECOSYSTEM if entry.before > 0 else FLAGSHIP
         return next((one.owner for one in self.rules.tracks if one.id == track), WORLD)
+
+    def name_of(self, entry: Entry) -> str:
+        """What `lines` calls the track of a change."""
+        return self.text.track_short(entry.track) if entry.track == "vp" else self.text.object(entry.track)
+
+    def changed(self, number: int) -> bool:
+        """Whether a step brought anything: a change, a roll, an ending."""
+        told = [entry for entry in self.entries[number] if entry.kind != "step" and entry.track != "round"]
+        return any(entry.kind in ("change", "roll", "ending") for entry in told)
 
     def scoring(self, side: str) -> list[str]:
         """The markets that count for a side in this review, in board order."""

@@ -1,4 +1,4 @@
-"""The rule book as pages: a small part of Markdown, read into blocks and set into lines of a given width."""
+"""The rule book as it is set: a small part of Markdown, read into blocks, and these into rows of a given width."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from game.ui.draw import fonts
 from game.ui.draw.theme import C
+from game.ui.widgets.tree import em
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 MARKUP = re.compile(r"(\*\*.+?\*\*|\*[^*]+?\*|`[^`]+?`)")
@@ -42,6 +43,13 @@ class Block:
         """The words without their faces."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def lines(self) -> list[str]:
+        """The words, a line for a row of a table."""
+        if self.kind != "table":
+            return [self.plain]
+        return [" ".join("".join(run.text for run in cell) for cell in row) for row in self.rows]
+
 
 @dataclass(slots=True)
 class Row:
@@ -52,7 +60,6 @@ class Row:
     fill: str = ""
     width: float = 0.0  # of the ground
     keep: bool = False  # stays with the next row
-    chapter: str = ""
     head: Row | None = None  # of a table: repeated where the table goes on on a new page
 
 
@@ -123,25 +130,30 @@ def _table(lines: Sequence[str]) -> Block:
 
 
 class Setter:
-    """Sets blocks into rows no wider than `width`; text stays within `column`."""
+    """Sets blocks into rows no wider than `width`; text stays within `column`. Heights grow with the text."""
 
     def __init__(self, measure: Measure, width: float, column: float) -> None:
         self.measure = measure
         self.width = width
         self.column = column
+        self.leading = LEADING * fonts.text_scale
 
-    def rows(self, made: Sequence[Block]) -> Iterator[Row]:
-        """The rows of all blocks in order."""
+    def rows(self, made: Sequence[Block]) -> Iterator[tuple[Row, int]]:
+        """The rows of all blocks in order, each with the number of its block."""
         for number, block in enumerate(made):
-            if block.kind == "heading":
-                yield from self._heading(block, number == 0)
-            elif block.kind == "table":
-                yield from self._table(block)
-                yield Row(14)
-            else:
-                yield from self._text(block)
-                following = made[number + 1].kind if number + 1 < len(made) else ""
-                yield Row(4 if block.kind == following == "item" else 10)
+            following = made[number + 1].kind if number + 1 < len(made) else ""
+            for row in self._block(block, number == 0, following):
+                yield row, number
+
+    def _block(self, block: Block, first: bool, following: str) -> Iterator[Row]:
+        if block.kind == "heading":
+            yield from self._heading(block, first)
+        elif block.kind == "table":
+            yield from self._table(block)
+            yield Row(14)
+        else:
+            yield from self._text(block)
+            yield Row(4 if block.kind == following == "item" else 10)
 
     def lines(self, words: Sequence[Run], room: float, size: float) -> list[list[tuple[float, str, str]]]:
         """Lines of (x, text, face)."""
@@ -168,18 +180,20 @@ class Setter:
         size = 26.0 if block.level == 1 else 21.0 if block.level == 2 else 17.0
         if not first:
             yield Row(12, keep=True)
-        chapter = block.plain if block.level == 2 else ""
-        yield Row(size * 1.5, [(0, size * 0.7, block.plain, "display", size, C.ink)], keep=True, chapter=chapter)
+        high = size * self.leading
+        for line in self.lines([Run(block.plain, "display")], self.width, size):
+            yield Row(high, [(x, high * 0.47, text, face, size, C.ink) for x, text, face in line], keep=True)
 
     def _text(self, block: Block) -> Iterator[Row]:
-        indent = 30.0 if block.kind == "item" else 0.0
+        indent = em(30.0) if block.kind == "item" else 0.0
+        high = BODY * self.leading
         set_lines = self.lines(block.runs, self.column - indent, BODY)
         for number, line in enumerate(set_lines):
-            parts = [(x + indent, BODY * LEADING / 2, text, face, BODY, C.ink) for x, text, face in line]
+            parts = [(x + indent, high / 2, text, face, BODY, C.ink) for x, text, face in line]
             if number == 0 and block.bullet:
-                parts.insert(0, (4, BODY * LEADING / 2, block.bullet, "bold", BODY, C.ink2))
+                parts.insert(0, (4, high / 2, block.bullet, "bold", BODY, C.ink2))
             lonely = number in (0, len(set_lines) - 2) and len(set_lines) > 1
-            yield Row(BODY * LEADING, parts, keep=lonely)
+            yield Row(high, parts, keep=lonely)
 
     def _table(self, block: Block) -> Iterator[Row]:
         widths = self._widths(block)
@@ -192,9 +206,9 @@ class Setter:
             for cell, width in zip(cells, widths, strict=False):
                 words = [Run(run.text, "bold") for run in cell] if number == 0 else cell
                 for place, line in enumerate(self.lines(words, width - 14, size)):
-                    y = 5 + size * LEADING * (place + 0.5)
+                    y = 5 + size * self.leading * (place + 0.5)
                     parts += [(x + at, y, text, face, size, C.ink) for at, text, face in line]
-                    high = max(high, size * LEADING * (place + 1) + 9)
+                    high = max(high, size * self.leading * (place + 1) + 9)
                 x += width
             if first is None:
                 first = Row(high, parts, C.paper3, sum(widths), keep=True)
@@ -227,27 +241,3 @@ class Setter:
         given = [width + lack for width, lack in zip(given, lacking, strict=True)]
         given[widest] -= sum(lacking)
         return given
-
-
-def pages(rows: Sequence[Row], height: float) -> list[list[tuple[float, Row]]]:
-    """Rows on pages as (y, row): what belongs together stays together, and no page begins with a gap."""
-    made: list[list[tuple[float, Row]]] = [[]]
-    y = 0.0
-    number = 0
-    while number < len(rows):
-        group = [rows[number]]
-        while group[-1].keep and number + len(group) < len(rows):
-            group.append(rows[number + len(group)])
-        needed = sum(row.height for row in group)
-        if y + needed > height and made[-1] and needed <= height:
-            made.append([])
-            y = 0.0
-        if not made[-1] and group[0].head:
-            group.insert(0, group[0].head)
-            number -= 1
-        for row in group:
-            if row.parts or made[-1]:
-                made[-1].append((y, row))
-                y += row.height
-        number += len(group)
-    return made

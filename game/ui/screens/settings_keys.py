@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,21 +10,21 @@ import pygame
 
 from game.storage import key_bindings as commands
 from game.storage.key_bindings import COMMANDS, Command
-from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
 from game.ui.shell.app import key_name
 from game.ui.shell.dialog import Dialog
-from game.ui.widgets.controls import key_cap
+from game.ui.widgets import sheet
 from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Label, icon
+from game.ui.widgets.pages import Block
+from game.ui.widgets.tree import NOWHERE, Panel, Part, Row, Ruler, Touch, em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
-    from game.ui.draw.canvas import Box
     from game.ui.shell.scene import Shell
 
-ROW = 44.0
-COLUMNS = 2
+COLUMN = 300.0  # em: least width of a column of commands
 SILENT = frozenset(
     {
         *("left shift", "right shift", "left ctrl", "right ctrl", "left alt", "right alt", "left meta", "right meta"),
@@ -34,16 +35,12 @@ SILENT = frozenset(
 
 
 class Page(Protocol):
-    """The page that the list of keys lies on. `sheet` is its room, `page` counts what was leafed through."""
+    """The page that the list of keys lies on."""
 
     app: Shell
-    page: int
 
     @property
     def text(self) -> Text: ...
-
-    @property
-    def sheet(self) -> Box: ...
 
     def changed(self) -> None: ...
 
@@ -55,57 +52,29 @@ class Keys:
         self.scene = scene
         self.waiting = ""
         self.message = ""
-        self.count = len(COMMANDS)
 
-    @property
-    def row_h(self) -> float:
-        """Height of a row: two lines of text, and a gap."""
-        return ROW * max(1.0, fonts.text_scale)
+    def blocks(self, ruler: Ruler, width: float) -> Sequence[Block]:
+        """The commands, in as many columns as there is room for."""
+        return sheet.gridded([self._row(command) for command in COMMANDS], em(COLUMN), ruler, width)
 
-    @property
-    def rows(self) -> int:
-        """Rows in sight."""
-        return max(1, int((self.scene.sheet[3] - 34) // self.row_h))
-
-    @property
-    def per_page(self) -> int:
-        """Commands in sight."""
-        return COLUMNS * self.rows
-
-    def items(self) -> list[Item]:
-        """The commands in sight, down the first column and then the second."""
-        x, y, w, _ = self.scene.sheet
-        each, high = (w - 16) / COLUMNS, self.row_h
-        made = []
-        for place, command in enumerate(COMMANDS[self.scene.page * self.per_page :][: self.per_page]):
-            column, row = divmod(place, self.rows)
-            box = (x + column * (each + 16), y + row * high, each, high - 6)
-            key = self.scene.app.key(command.id)
-            said = f"{self.scene.text(f'commands.{command.id}')}: {key}"
-            paint = partial(self._paint_row, command=command, key=key)
-            made.append(Item(f"key.{command.id}", "keys", box, said, partial(self.wait_for, command.id), paint))
-        return made
-
-    def _paint_row(self, canvas: Canvas, item: Item, command: Command, key: str) -> None:
-        x, y, w, h = item.box
+    def _row(self, command: Command) -> Part:
+        text, key = self.scene.text, self.scene.app.key(command.id)
         waits = command.id == self.waiting
-        fill = C.gold_light if waits else C.white if item.hover else C.paper2
-        canvas.rrect(item.box, fill, RADIUS_CONTROL, C.gold_deep if waits else C.ink if item.hover else C.line2, 1.25)
-        text = self.scene.text
-        if waits:
-            pressed = text("ui.settings.press")
-            wide = canvas.text(pressed, x + w - 10, y + h / 2, "label", C.ink, "bold", "right", room=w * 0.5)
-        else:
-            wide = max(22.0, canvas.measure(key, "small", "semibold") + 12)
-            key_cap(canvas, x + w - 10 - wide, y + h / 2, key)
-        canvas.text(text(f"commands.{command.id}"), x + 12, y + h / 2, "label", C.ink, room=w - wide - 34, lines=2)
+        shown = Label(text("ui.settings.press"), "label", C.ink, "bold") if waits else sheet.KeyCap(key)
+        name = text(f"commands.{command.id}")
+        item = Item(f"key.{command.id}", "keys", NOWHERE, f"{name}: {key}", partial(self.wait_for, command.id))
 
-    def paint(self, canvas: Canvas) -> None:
-        """What came of the last key, below the list."""
-        x, y, w, h = self.scene.sheet
-        if self.message:
-            canvas.icon("info", x + 10, y + h - 12, 18, C.ink)
-            canvas.text(self.message, x + 28, y + h - 12, "label", C.ink, room=w - 30, lines=2)
+        def ground(canvas: Canvas, item: Item) -> None:
+            fill = C.gold_light if waits else C.white if item.hover else C.paper2
+            line = C.gold_deep if waits else C.ink if item.hover else C.line2
+            canvas.rrect(item.box, fill, RADIUS_CONTROL, line, 1.25)
+
+        row = Touch(Row((Label(name, "label", C.ink, grow=1), shown)), item, ground, (10, 5))
+        return Panel(row, (0, 0, 0, 5))
+
+    def said(self) -> tuple[Part, ...]:
+        """What came of the last key."""
+        return (Row((icon("info", 18), Label(self.message, "label", C.ink, grow=1))),) if self.message else ()
 
     def wait_for(self, id: str) -> None:
         """The next key is the command's."""

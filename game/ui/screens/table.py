@@ -12,25 +12,25 @@ from game.rules.decision import CHOOSE, DESK, END, EVENT, SHIP, Decision
 from game.session.events import Event, Unsaved
 from game.session.seats import HINTS
 from game.storage.savefile import SaveError
-from game.ui.draw import background
-from game.ui.draw.canvas import Box, Canvas, Mark
-from game.ui.screens import table_after
+from game.ui.screens import opening, table_after
 from game.ui.screens.log_lines import last_plays
 from game.ui.shell.scene import CHOOSING
+from game.ui.stage.presenter import Presenter
 from game.ui.table import acting as table_motion
 from game.ui.table import hand as table_hand
 from game.ui.table import panel_reading as table_panel_reading
 from game.ui.table import snapshots as table_story
 from game.ui.table import tools as table_tools
-from game.ui.table.board import Board
+from game.ui.table.board import Board, Part
 from game.ui.table.choice import AIMED, Choice
-from game.ui.table.looking import LookingScene
+from game.ui.table.coaching import Coaching
+from game.ui.table.drawing import DrawnScene
 from game.ui.table.opponent import Opponent, only_goes_on
 from game.ui.table.opponent_line import OpponentPanel
 from game.ui.table.panel import Acts, Panel
 from game.ui.table.retained import RetainedPicture
 from game.ui.table.win_chance import Meter
-from game.ui.widgets.focus import SELECTED, Item
+from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.players.thoughts import Thought
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from game.storage.settings import Settings
 
 
-class TableScene(LookingScene):
+class TableScene(DrawnScene):
     """Plays a match. It shows the side that decides; before another side's cards are drawn the curtain falls.
 
     While a computer decides, it shows the side of the only person, whose cards may stay.
@@ -51,13 +51,11 @@ class TableScene(LookingScene):
     def __init__(self, match: Match | Session, side: str = "") -> None:
         """`side` opens the table for that side at once; otherwise the hand-over comes first."""
         super().__init__(match, side)
-        self._board: Board | None = None
         self._shown: Board | None = None  # the board that was drawn last
-        self._panel: Panel | OpponentPanel | None = None
-        self._still = RetainedPicture()  # board and panel as last painted
-        self._before: table_motion.Snapshot | None = None  # the table that a running motion begins with
         self.opponent = Opponent(lambda: self.session, self, self._computer_decided, self._pass_on)
         self.meter = Meter(self)
+        self.coaching = Coaching(self)
+        self.presenter = Presenter(self)
         self._untold: SaveError | None = None  # why the match cannot be kept any more, until it is told
         self._unsubscribe = self.session.subscribe(self._hear)
         self._waited = False  # whether a computer has decided since the person did
@@ -81,6 +79,7 @@ class TableScene(LookingScene):
         """To the final screen, behind the curtain for the other side, to the computer, or on with this side."""
         session = self.session
         if session.match.over:
+            opening.finished(self.app, session.match)
             self.app.open_instead("final", session)
         elif session.computers_turn:
             if self.side != session.reader:
@@ -139,7 +138,8 @@ class TableScene(LookingScene):
             return True
         session = self.session
         other = session.reader != self.side and not session.shared
-        return self.running is None and (bool(session.curtain) or other or session.match.over)
+        shows = self.running is not None or self.presenter.on_stage
+        return not shows and (bool(session.curtain) or other or session.match.over)
 
     # --- deciding
 
@@ -147,7 +147,7 @@ class TableScene(LookingScene):
         """Makes a decision, then shows what followed: headlines, a review, the curtain, the end, or the next choice."""
         was = self.choice.phase
         card = _card_that_leaves(name)
-        self._before = table_motion.before(self._still, self.choice, self.focus, self.layout)
+        self._before = self._photograph()
 
         def put_focus() -> None:
             idle = self.focus.current == "confirm" and not self.choice.decision
@@ -163,30 +163,39 @@ class TableScene(LookingScene):
         """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
         name = thought.decision
         card = _card_that_leaves(name)
-        was = table_motion.before(self._still, self.choice, self.focus, self.layout)
-        self._before = table_motion.by_rival(was, self.match, card, self.layout)
+        self._before = table_motion.by_rival(self._photograph(), self.match, card, self.layout)
         rests = table_after.is_worth_reading(name)
         then = self.opponent.rest if rests else self._pass_on
         self._make(lambda: self.session.decide(thought), card, self.changed, then)
+
+    def _photograph(self) -> table_motion.Snapshot:
+        """The table before a decision; in a window with all that lies on it, for what is told only after a roll."""
+        whole = None
+        if self.pace and not self.reduced:
+            whole = pygame.Surface(self.size).convert()
+            self.draw(whole)
+        return table_motion.before(self._still, self.choice, self.focus, self.layout, whole)
 
     def _make(
         self, decide: Callable[[], None], card: str, put_focus: Callable[[], None], then: Callable[[], None]
     ) -> None:
         """Makes a decision; `then` is called when everything that followed has been shown."""
-        leader, seen = self.match.score.leader, len(self.match.log(self.side))
+        was = self.presenter.before()
         self._by_computer = self.computers_turn
+        at_once = self._by_computer and self.opponent.at_once
         decide()
-        new = self.match.log(self.side)[seen:]
+        new = self.match.log(self.side)[was.seen :]
+        scenes = self.presenter.scenes(new, at_once)
         self.choice.renew()
         self._board = self._panel = None
         put_focus()
 
         def go_on() -> None:
-            after = self._pass_on if table_after.has_scene(new) else then
-            table_after.show(self.app, self.match, new, leader, after)
+            after = self._pass_on if scenes or table_after.has_scene(new) else then
+            self.presenter.show(new, scenes, was, self._by_computer, after)
             self._tell_unsaved()
 
-        if self._by_computer and self.opponent.at_once:
+        if scenes or at_once:
             go_on()
         else:
             self._tell(new, card, go_on)
@@ -321,6 +330,7 @@ class TableScene(LookingScene):
         self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
         hand = (table_hand.face_down if self.together else table_hand.items)(self, choice)
         meter = [self.meter.item(self.layout.meter)] if self.meter.allowed else []
+        meter += board.goals(self.marked, self.mark_goal)
         if self.watching:
             self._panel = waiting = self._opponents_panel()
             return [*hand, *waiting.items(), *self._tools(), *meter, *board.readable(), self._log_item()]
@@ -329,7 +339,11 @@ class TableScene(LookingScene):
         made += panel.modes() + panel.free() + panel.actions()
         made += board.targets(self._aims(choice), self._target)
         made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
-        return [*made, *meter, *board.readable(), self._log_item()]
+        return [*made, *meter, *board.readable(), self._log_item(), *self.coach_items()]
+
+    def coach_items(self) -> list[Item]:
+        """What the coach says in a first match."""
+        return self.coaching.items()
 
     def _opponents_panel(self) -> OpponentPanel:
         lines = last_plays(self.match.log(self.side), self.text, table_after.MOST_LINES)
@@ -357,6 +371,10 @@ class TableScene(LookingScene):
         lines = last_plays(self.match.log(self.reads), self.text)
         return table_tools.log_item(self.text, self.layout.log, lines, self.choice, self.open_log)
 
+    def _heads(self) -> list[Part]:
+        """The words above the hand, if its cards lie open."""
+        return [] if self.together else [table_hand.heads(self, self.choice)]
+
     def handle(self, event: pygame.event.Event) -> None:
         """While the computer's decision is shown, a key or click that has no other meaning goes on to the next."""
         if self._skips(event):
@@ -372,39 +390,6 @@ class TableScene(LookingScene):
         """Whether an input only means that the computer's decision, as it moves or rests, has been seen."""
         shows = self.opponent.resting or (self.running is not None and self._by_computer)
         return shows and only_goes_on(self, event)
-
-    # --- drawing
-
-    def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
-        """Draws the table of the side that decides; nothing of it while the curtain is down."""
-        if self.curtain:
-            background.draw(surface, self.ground, self.frame.scale)
-            return
-        super().draw(surface, marks)
-
-    def paint(self, canvas: Canvas) -> None:
-        """The board and the panel, as a picture in which only those parts are painted anew that changed."""
-        if not self._board or not self._panel:
-            background.draw(canvas.surface, self.ground, self.frame.scale)
-            return
-        if canvas.marks is not None:  # a test listens: draw everything live
-            self._board.paint(canvas)
-            self._panel.paint(canvas)
-            return
-        self._still.show(canvas, self.ground, [*self._board.parts, self._panel.part()], (self.w, self.h))
-
-    def paint_over(self, canvas: Canvas) -> None:
-        """A motion, and the enlarged card above its place in the hand."""
-        if self.running is not None and self._before is not None and self._board is not None:
-            table_motion.paint(canvas, self.running, self._before, self._board)
-        super().paint_over(canvas)
-
-    def keep_clear(self) -> list[Box]:
-        """A tooltip should not hide the primary button, the picked target and the weakest stages."""
-        boxes = [item.box for item in self.focus.items if item.id == "confirm" or item.state == SELECTED]
-        if self.enlarged in self.choice.hand:
-            return [*boxes, self.enlarged_box()]
-        return boxes + (self._board.weakest_boxes() if self._board else [])
 
 
 def _card_that_leaves(name: str) -> str:

@@ -9,6 +9,7 @@ from game.rules.decision import END, HEADLINE, Decision
 from game.ui.screens import opening
 from game.ui.shell.scene import Shell
 from game.ui.shell.sounds import sound_of
+from game.ui.stage.presenter import follow, headlines, in_review
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
@@ -37,18 +38,9 @@ def show(app: Shell, match: Match, entries: Sequence[Entry], leader: str | None,
     `leader` is the side that was ahead before.
     """
     app.sounds.play(sound_of(entries))
-    review = [entry for entry in entries if entry.step or entry.kind == "step"]
-
-    def show_review() -> None:
-        if review:
-            app.open("review", match, review, go_on)
-        else:
-            go_on()
-
-    if any(entry.kind == "reveal" for entry in entries):
-        app.open("reveal", match, entries, leader, show_review)
-    else:
-        show_review()
+    review = in_review(entries)
+    parts = headlines(match, entries, leader)
+    follow(app, [*parts, ("review", (match, review))] if review else parts, go_on)
 
 
 def tell_unsaved(app: Shell, error: SaveError) -> None:

@@ -1,64 +1,56 @@
-"""The title: go on with a match, load one, or set up a new one, all on one page.
+"""The opening page: what the game is in one sentence and one picture, two doors, and a row of everything else.
 
 The first picture needs the words only; the rules are read once it stands.
 """
 
 from __future__ import annotations
 
-import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.rules.model import SIDES, STANDARD
-from game.session import seats
+import pygame
+
 from game.storage import matches, savefile
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.screens import opening, title_parts, title_seats
-from game.ui.screens.title_options import Options
+from game.ui.screens import opening, title_parts, title_picture
 from game.ui.shell.dialog import Dialog
+from game.ui.shell.motion import FRAME
 from game.ui.shell.scene import Scene
-from game.ui.widgets import controls
-from game.ui.widgets.focus import NORMAL, SELECTED, Item
-from game.ui.widgets.text_field import TextField
+from game.ui.widgets.controls import button
+from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
-    from game.engine.plain_data import BySide
     from game.rules.model import Rules
 
-MOST_DIGITS = 18  # of a seed: any number of so many digits is one
-SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
 PERCENT = 100
 SOON = 30  # milliseconds after the rules are read: then what playing a match needs is imported
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
+GAP = 10.0
+
+LEARN, PLAY = "learn", "play"
+DOORS = (LEARN, PLAY)
+"""Ways in, as the settings remember the last of them; the key of each is its number."""
+ITEM = {LEARN: "tutorial", PLAY: "play"}
 
 
 class TitleScene(Scene):
-    """The first screen. An empty `seed` leaves the luck to chance."""
+    """The first screen."""
 
-    def __init__(
-        self,
-        scenario: str = STANDARD,
-        seed: int | None = None,
-        bid: int = 0,
-        seats: Mapping[str, str] | None = None,
-    ) -> None:
-        """What a new match begins with may be given; it can still be changed on the screen."""
+    grows = 1.2
+
+    def __init__(self) -> None:
         super().__init__()
-        self.scenario = scenario
-        self.bid = bid
-        self.seed = TextField("" if seed is None else str(seed), MOST_DIGITS, "0123456789".__contains__)
-        self.seats = dict(seats or {})
-        self.rated = False
-        self.fair_bids: dict[tuple[str, str, str], str] = {}  # by scenario, level and language, in words
         self._seen: object = None  # of the readiness of the computer players
         self.rules: Rules | None = None
-        self._flows: dict[str, BySide[int]] = {}
         self.last: tuple[Path, savefile.Save] | None = None  # the match to go on with
         self.date = ""
-        self.saves = False
+        self.saves = 0
+        self._began: float | None = None  # when the picture began to move
+        self._where = ""  # the half-year and the side of the match to go on with, once it was looked up
 
     # --- life
 
@@ -72,6 +64,9 @@ class TitleScene(Scene):
             else:
                 self.app.after_first_frame(self.prepare)
         self._watch()
+        if self.app.moving and self._began is None:
+            self._began = self.app.clock()
+            self._move()
         self.changed()
 
     def _watch(self) -> None:
@@ -88,194 +83,172 @@ class TitleScene(Scene):
         """Looks which match can go on; who else plays it is asked after the first picture, as that takes longer."""
         self.last = matches.newest_unfinished(locks=self.rules is not None)
         self.date = opening.saved_at(self.last[0]) if self.last else ""
-        self.saves = bool(savefile.saved_files())
+        self.saves = len(savefile.saved_files())
 
     def prepare(self) -> None:
         """Reads the rules, and then what playing needs, so that a match opens at once."""
         self.rules = opening.rules()
         self._look_for_matches()
         self.app.after(SOON, lambda: self.app.warm("table"))
+        self.app.after(2 * SOON, self._look_where)
         self.changed()
 
+    def _look_where(self) -> None:
+        """Looks up where the match stands that can go on: it is played again for that, so a picture goes first."""
+        if self.last and self.is_open:
+            self._where = opening.where(self.last[0], self.text)
+            self.changed()
+
     def first_focus(self) -> str:
-        """Going on with an open match, or else starting one."""
-        return "continue" if self.last else "start"
+        """The door that was used last; the first time the one to learn."""
+        return ITEM[self.app.settings.door]
 
     def back(self) -> None:
         """Esc: the way out of the program, after a question."""
         self._ask_to_quit()
 
+    # --- the picture in motion
+
+    @property
+    def still(self) -> bool:
+        """Whether the picture stands: no window, or the player wants no motion."""
+        return not self.app.moving or self.app.settings.reduced_motion or self.app.settings.motion == "off"
+
+    @property
+    def moment(self) -> float:
+        """Milliseconds into the picture's motion; its end where it stands."""
+        if self.still or self._began is None:
+            return title_picture.LENGTH
+        return min(title_picture.LENGTH, self.app.clock() - self._began)
+
+    def _move(self) -> None:
+        """Asks for pictures until the motion is over; none while something lies above."""
+        if self.still or self not in self.app.scenes or self.moment >= title_picture.LENGTH:
+            return
+        if self.app.scenes[-1] is self:
+            self.app.redraw()
+        self.app.after(round(FRAME * 2), self._move)
+
     # --- layout
 
-    def columns(self) -> list[tuple[float, float]]:
-        """(x, width) of the three columns."""
-        margin = 16.0 if self.tall else 24.0
-        w = (self.w - 2 * margin - 20) / 3
-        return [(margin + k * (w + 10), w) for k in range(3)]
+    @property
+    def _canvas(self) -> Canvas:
+        """Measures texts as they will be drawn."""
+        return Canvas(pygame.Surface((1, 1)), self.frame.scale)
 
-    def rows(self) -> list[tuple[float, float]]:
-        """(y, height) of scenarios, sides and the last row."""
-        return [(140, 150), (302, 312), (626, 126)] if self.tall else [(160, 158), (332, 258), (604, 100)]
+    @property
+    def _margin(self) -> float:
+        return 24.0 if self.tall else 40.0
 
-    def cell(self, column: int, row: int, wide: int = 1) -> Box:
-        """The box of `wide` columns in a row."""
-        columns = self.columns()
-        x, y = columns[column][0], self.rows()[row][0]
-        last = columns[column + wide - 1]
-        return x, y, last[0] + last[1] - x, self.rows()[row][1]
+    @property
+    def picture_box(self) -> Box:
+        """Where the two chains are."""
+        if self.tall:
+            top = 150 * self._growth + 20
+            return self._margin, top, self.w - 2 * self._margin, 250.0
+        return 508.0, 24.0, self.w - 508 - self._margin, 350.0
+
+    @property
+    def _growth(self) -> float:
+        """How much larger the text is than usual, 1 at least."""
+        return max(1.0, fonts.text_scale)
+
+    def door_boxes(self) -> list[Box]:
+        """Two doors side by side, between the picture and the row below."""
+        _, top, _, high = self.picture_box
+        y = top + high + 18
+        foot = self._row_boxes()[0][1] if self._rest() else self.h
+        each = (self.w - 2 * self._margin - 24) / len(DOORS)
+        return [(self._margin + k * (each + 24), y, each, foot - y - 18) for k in range(len(DOORS))]
+
+    def _row_boxes(self) -> list[Box]:
+        """The small buttons: as wide as their words, in as many lines as they need, up from the lower edge."""
+        canvas, growth = self._canvas, self._growth
+        high, room = 34 * growth, self.w - 2 * self._margin
+        lines: list[list[float]] = [[]]
+        for _, label, _, _ in self._rest():
+            wide = canvas.measure(label, "label", "semibold") + 52
+            if lines[-1] and sum(lines[-1]) + GAP * len(lines[-1]) + wide > room:
+                lines.append([])
+            lines[-1].append(wide)
+        boxes = []
+        top = self.h - 20 - len(lines) * (high + GAP) + GAP
+        for number, widths in enumerate(lines):
+            spare = (room - sum(widths) - GAP * (len(widths) - 1)) / len(widths)
+            more = min(spare, 40.0) if len(lines) > 1 else spare
+            x = self._margin
+            for wide in widths:
+                boxes.append((x, top + number * (high + GAP), wide + more, high))
+                x += wide + more + GAP
+        return boxes
 
     # --- items
 
     def items(self) -> list[Item]:
-        """Going on, scenarios, options, reading, start."""
-        options = Options(self, self.cell(2, 1)).items()
-        return [*self._top(), *self._scenarios(), *self._seats(), *options, *self._learn(), self._start_button()]
-
-    def _top(self) -> list[Item]:
+        """The doors, then the row of everything else."""
         text = self.text
-        right = self.cell(0, 0, 3)
-        edge, y, h = right[0] + right[2], 24.0 if not self.tall else 18.0, 42.0
         made = []
-        for id, label, icon, w, act in (
-            ("quit", text("ui.title.quit"), "log-out", 96.0, self._ask_to_quit),
-            ("settings", text("ui.title.settings"), "settings", 118.0, self._settings),
-            ("load", text("ui.title.load"), "folder-open", 96.0, self._load),
-        ):
-            if id == "load" and not self.saves:
-                continue
-            edge -= w
-            made.append(
-                controls.button(id, (edge, y, w, h), label, act, group="top", icon=icon, kind="dark", size="label")
-            )
-            edge -= 6
-        if self.last:
-            w = 268.0
-            made.append(self._continue((edge - w, y, w, h)))
-        return made[::-1]
-
-    def _continue(self, box: Box) -> Item:
-        assert self.last is not None
-        save = self.last[1]
-        key = f"scenarios.{save.scenario}.name"
-        name = self.text(key) if self.text.has(key) else save.scenario
-        about = self.text("ui.title.continued", scenario=name, date=self.date)
-        paint = partial(title_parts.continue_button, label=self.text("ui.title.continue"), about=about)
-        count = self.text("ui.title.decisions", count=len(save.decisions))
-        label = f"{self.text('ui.title.continue')}, {about}, {count}"
-        return Item("continue", "top", box, label, self._go_on, paint)
-
-    def _scenarios(self) -> list[Item]:
-        known = list(self.rules.scenarios) if self.rules else self.text.named("scenarios")
-        x, y, w, h = self.cell(0, 0, 3)
-        each = (w - 10 * (len(known) - 1)) / len(known)
-        made = []
-        for number, id in enumerate(known):
-            state = SELECTED if id == self.scenario else NORMAL
-            label = self.text(f"scenarios.{id}.name")
-            paint = partial(title_parts.scenario, text=self.text, id=id, rules=self.rules, number=number)
-            box = (x + number * (each + 10), y, each, h)
-            tip = title_parts.scenario_tip(self.text, self.rules.scenarios[id]) if self.rules else None
-            name = f"scenario.{id}"
-            made.append(Item(name, "scenarios", box, label, self._choose(id), paint, state, tip=tip, radius=8))
+        for number, (door, box) in enumerate(zip(DOORS, self.door_boxes(), strict=True), 1):
+            paint = partial(title_parts.door, text=text, door=door, key=str(number))
+            label = f"{text(f'ui.opening.{door}.title')}. {text(f'ui.opening.{door}.about')}"
+            made.append(Item(ITEM[door], "doors", box, label, partial(self.enter, door), paint, radius=8))
+        for (id, label, icon, act), box in zip(self._rest(), self._row_boxes(), strict=True):
+            spoken = label if id != "continue" else f"{label}, {self._continued()}"
+            made.append(button(id, box, label, act, group="row", icon=icon, kind="dark", size="label", spoken=spoken))
         return made
 
-    def _seats(self) -> list[Item]:
-        made: list[Item] = []
-        for number, side in enumerate(SIDES):
-            made += title_seats.items(self.cell(number, 1), self.text, side, self.seats.get(side, ""), self.seat)
-        return made
-
-    def _learn(self) -> list[Item]:
-        x, y, w, h = self.cell(0, 2, 2)
+    def _rest(self) -> list[tuple[str, str, str, Callable[[], None]]]:
+        """Id, words, icon and function of each small button; what does not exist has none."""
         text = self.text
-        rulebook = text("ui.title.rulebook")
         cards = text("ui.title.cards", count=len(self.rules.cards)) if self.rules else text("ui.title.cards_any")
-        top = y + h - 52
-        choices = [("tutorial", text("ui.tutorial.title"), "graduation-cap", self._tutorial)]
-        choices += [("rulebook", rulebook, "book-open", self._rulebook), ("cards", cards, "layout-grid", self._cards)]
-        choices.append(("glossary", text("ui.glossary.title"), "search", self._glossary))
-        choices.append(("what_if", text("ui.what_if.title"), "scale", self._what_if))
-        choices.append(("help", text("ui.title.help"), "circle-help", self._help))
-        columns, step, high = (3, 38, 32) if self.tall else (len(choices), 0, 40)
-        each = (w - 32 - 8 * (columns - 1)) / columns
-        top -= 30 if self.tall else 0
-        places = [(x + 16 + k % columns * (each + 8), top + k // columns * step) for k in range(len(choices))]
+        made: list[tuple[str, str, str, Callable[[], None]]] = []
+        if self.last:
+            label = text("ui.opening.continue", name=text("ui.title.continue"), where=self._where or self._scenario())
+            made.append(("continue", label, "play", self._go_on))
+        if self.saves:
+            made.append(("load", text("ui.opening.saves", count=self.saves), "folder-open", self._load))
+            made.append(("analysis", text("ui.analysis.title"), "chart-line", self._analyse))
         return [
-            controls.button(id, (*place, each, high), label, act, group="learn", icon=icon)
-            for place, (id, label, icon, act) in zip(places, choices, strict=True)
+            *made,
+            ("cards", cards, "layout-grid", self._cards),
+            ("rulebook", text("ui.title.rulebook"), "book-open", self._rulebook),
+            ("glossary", text("ui.glossary.title"), "search", self._glossary),
+            ("what_if", text("ui.what_if.title"), "scale", self._what_if),
+            ("help", text("ui.title.help"), "circle-help", self._help),
+            ("settings", text("ui.title.settings"), "settings", self._settings),
+            ("quit", text("ui.title.quit"), "log-out", self._ask_to_quit),
         ]
 
-    def _start_button(self) -> Item:
-        x, y, w, h = self.cell(2, 2)
-        label = self.text("ui.title.start")
-        return controls.button(
-            "start", (x, y + 4, w, h - 8), label, self._start, group="start", icon="play", kind="primary", size="h2"
-        )
+    def _scenario(self) -> str:
+        """The scenario of the match that can go on; one of other rules by its id."""
+        assert self.last is not None
+        id = self.last[1].scenario
+        key = f"scenarios.{id}.name"
+        return self.text(key) if self.text.has(key) else id
+
+    def _continued(self) -> str:
+        """All that is told of the match that can go on."""
+        assert self.last is not None
+        about = self.text("ui.title.continued", scenario=self._scenario(), date=self.date)
+        return f"{about}, {self.text('ui.title.decisions', count=len(self.last[1].decisions))}"
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """The number of a door opens it."""
+        typed = event.unicode
+        if typed.isdecimal() and 1 <= int(typed) <= len(DOORS):
+            self.enter(DOORS[int(typed) - 1])
+            return True
+        return False
 
     # --- choices
 
-    def _choose(self, scenario: str) -> controls.Choose:
-        def choose() -> None:
-            self.scenario = scenario
-            self.changed()
-
-        return choose
-
-    def seat(self, side: str, code: str) -> None:
-        """Gives a side to a computer player, or with "" to a person."""
-        self.seats.pop(side, None)
-        if code:
-            self.seats[side] = code
-        self.rated = self.rated and not self.computers
-        self.changed()
-
-    @property
-    def people(self) -> bool:
-        """Whether a person plays at least one side."""
-        return len(self.seats) < len(SIDES)
-
-    @property
-    def computers(self) -> bool:
-        """Whether a computer plays at least one side."""
-        return bool(self.seats)
-
-    @property
-    def strongest(self) -> str:
-        """The code of the strongest computer in the match, "" if there is none."""
-        order = title_seats.LEVELS
-        return max(self.seats.values(), key=lambda code: order.index(title_seats.level_of(code)), default="")
-
-    def switch(self, name: str) -> None:
-        """Allows hints, meter or reasons, or not; kept for the next match too."""
-        self.app.change_settings(**{name: not getattr(self.app.settings, name)})
-        self.changed()
-
-    def switch_rated(self) -> None:
-        """Makes it a match without help for either, or not."""
-        self.rated = not self.rated
-        self.changed()
-
-    def choose_pace(self, pace: str) -> None:
-        """How long the computer's decisions are shown; kept."""
-        self.app.change_settings(pace=pace)
-        self.changed()
-
-    def change_bid(self, step: int) -> None:
-        """One VP more for the Ecosystem, or less."""
-        self.bid += step
-        self.changed()
-
-    def draw_seed(self) -> None:
-        """Draws a short number as the seed."""
-        self.seed.value = ""
-        self.seed.insert(str(secrets.randbelow(SHORT_SEED)))
-        self.changed()
-
-    def clear_seed(self) -> None:
-        """Leaves the luck to chance."""
-        self.seed.value, self.seed.caret = "", 0
-        self.focus.set("seed", self.focus.ring)
-        self.changed()
+    def enter(self, door: str) -> None:
+        """Goes through a door, which is remembered."""
+        self.app.change_settings(door=door)
+        if door == LEARN:
+            opening.learn(self.app)
+        else:
+            self.app.open("new_match")
 
     def _go_on(self) -> None:
         assert self.last is not None
@@ -287,23 +260,11 @@ class TitleScene(Scene):
     def _load(self) -> None:
         self.app.open("load")
 
+    def _analyse(self) -> None:
+        self.app.open("load", True)
+
     def _settings(self) -> None:
         self.app.open("settings")
-
-    def _start(self) -> None:
-        seed = int(self.seed.value) if self.seed.value else None
-        opening.new_match(self.app, self.scenario, seed, self.bid, self.seats, self.options())
-
-    def options(self) -> dict[str, bool]:
-        """What the save of a new match says about help."""
-        settings, without = self.app.settings, self.rated
-        made = {seats.RATED: True} if without else {}
-        if self.people:
-            made |= {name: getattr(settings, name) and not without for name in (seats.HINTS, seats.METER)}
-        return made | ({seats.REASONS: settings.reasons} if self.computers else {})
-
-    def _tutorial(self) -> None:
-        opening.learn(self.app)
 
     def _what_if(self) -> None:
         self.app.open("what_if")
@@ -330,23 +291,13 @@ class TitleScene(Scene):
 
     # --- drawing
 
-    def _start_flow(self, side: str) -> int | None:
-        """The flow that a side starts the picked scenario with; None until the rules are read."""
-        if self.rules is None:
-            return None
-        if self.scenario not in self._flows:
-            self._flows[self.scenario] = title_seats.start_flows(self.rules, self.scenario)
-        return self._flows[self.scenario][side]
-
     def paint(self, canvas: Canvas) -> None:
-        """Everything that cannot be chosen."""
-        left, text = self.columns()[0][0], self.text
+        """The name, the sentence, the two sides, and the picture."""
         readiness = self.app.readiness
         share = readiness.progress if readiness.busy else None
-        title_parts.heading(canvas, text, left, self.w - left, self.tall, share)
-        for number, side in enumerate(SIDES):
-            told = title_seats.about(text, self.rules, self.seats.get(side, ""), readiness)
-            flow = self._start_flow(side)
-            title_seats.paint(canvas, self.cell(number, 1), text, side, flow, told)
-        Options(self, self.cell(2, 1)).paint(canvas)
-        title_parts.learn(canvas, self.cell(0, 2, 2), self.text)
+        picture = self.picture_box
+        room = picture[0] - self._margin - 24 if not self.tall else self.w - 2 * self._margin
+        title_parts.heading(
+            canvas, self.text, (self._margin, 24.0, room, picture[1] + picture[3] - 24), self.tall, share
+        )
+        title_picture.paint(canvas, picture, self.text, self.moment)

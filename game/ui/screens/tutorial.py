@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pygame
 
 from game.session.lesson import WINDOW, Lesson
-from game.session.seats import BEGINNER, HINTS, METER, OTHER, REASONS, player_name
+from game.session.seats import BEGINNER, COACH, HINTS, METER, OTHER, REASONS, player_name
 from game.session.session import Session
 from game.storage.savefile import SaveError
+from game.storage.settings import COACHED
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, table_after
@@ -33,6 +34,7 @@ class TutorialScene(TableScene):
         self.pointed: list[Box] = []
         self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
         self._unsaved = False  # whether the lesson as it stands is not on the disk, which was told
+        self._home: Box | None = None  # where the coach stands in what is in sight
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
 
     # --- the lesson
@@ -148,6 +150,7 @@ class TutorialScene(TableScene):
         self.lesson.finish()
         tutorial, settings = self.lesson.tutorial, self.app.settings
         helped = {name: getattr(settings, name) for name in (HINTS, METER, REASONS)}
+        helped |= {COACH: True} if settings.coached < COACHED else {}
         opening.new_match(self.app, tutorial.scenario, None, 0, {OTHER[tutorial.side]: BEGINNER}, helped)
 
     def _own_match(self) -> None:
@@ -186,13 +189,23 @@ class TutorialScene(TableScene):
         def seen(boxes: list[Box]) -> tuple[Box, ...]:
             return tuple((x - left, y - top, wide, high) for x, y, wide, high in boxes)
 
-        x, y, wide, high = coach.place(
-            speech, self.frame.scale, fonts.text_scale, (w, h), seen(self.pointed), seen(needed), seen(other)
-        )
+        x, y, wide, high = self._place(speech, (w, h), (seen(self.pointed), seen(needed), seen(other)))
         box = (left + x, top + y, wide, high)
         made += self._coach(box, speech)
         self._put_focus(wanted)
         return made
+
+    def _place(
+        self, speech: Speech, size: tuple[float, float], boxes: tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]
+    ) -> Box:
+        """Where it was before, unless it would cover what it speaks of or what is needed: so it seldom moves."""
+        spoken, needed, _ = boxes
+        if self._home is not None:
+            high = coach.height(speech, self._home[2], self.frame.scale)
+            if coach.stays(self._home, high, size, spoken, needed):
+                return self._home[0], self._home[1], self._home[2], high
+        self._home = coach.place(speech, self.frame.scale, fonts.text_scale, size, *boxes)
+        return self._home
 
     def refresh(self) -> None:
         """Puts the coach elsewhere when another part of an enlarged page is in sight."""
@@ -200,6 +213,10 @@ class TutorialScene(TableScene):
         if self._in_sight != self.frame.shown:
             self._stale = True
             super().refresh()
+
+    def coach_items(self) -> list[Item]:
+        """The coach of a first match is silent: the lesson has its own."""
+        return []
 
     def _coach(self, box: Box, speech: Speech) -> list[Item]:
         lesson, text = self.lesson, self.text

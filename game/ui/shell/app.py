@@ -24,12 +24,14 @@ from game.ui.draw import background, fonts, kept, theme
 from game.ui.draw.canvas import LAYERS
 from game.ui.draw.theme import LEAST_WINDOW, WIDE
 from game.ui.shell.dialog import Dialog
-from game.ui.shell.scene import CHOOSING, Scene
+from game.ui.shell.scene import ARROWS, CHOOSING, Scene
 from game.ui.shell.sounds import Sounds
 from game.ui.shell.usable import fitting, usable
 from game.ui.shell.waiting import wait_for_events
 
 CAPTION = "Magnet Race"
+REPEATING = (*ARROWS, pygame.K_PAGEUP, pygame.K_PAGEDOWN)  # keys that move through a list while they are held down
+ONCE = (*CHOOSING[:2], pygame.K_ESCAPE, pygame.K_TAB)  # keys that type nothing, in a text field neither
 MOST_FAULTS = 2  # then the title cannot be shown either
 
 
@@ -84,6 +86,7 @@ class App:
         self._loaded: set[str] = set()
         self._pressing = pygame.K_RETURN  # the key that was pressed last
         self._held: set[int] = set()  # keys that are down since before this screen came up
+        self._down: set[int] = set()  # keys that are down
         self.moving = False  # whether pictures move: only in a window
         self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
         self.settings = settings
@@ -280,9 +283,13 @@ class App:
         """Gives one event to the window or to the top scene, unless it repeats a key held down for another screen."""
         if event.type == pygame.KEYUP:
             self._held.discard(event.key)
+            self._down.discard(event.key)
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self._down.clear()  # who lets go of them elsewhere is not heard
         if event.type == pygame.KEYDOWN:
-            if event.key in self._held:
+            if event.key in self._held or self._only_repeats(event):
                 return
+            self._down.add(event.key)
             self._pressing = event.key
         if event.type == pygame.QUIT:
             self.quit()
@@ -294,6 +301,13 @@ class App:
             self.switch_full_screen()
         elif self.scenes:
             self.top.handle(event)
+
+    def _only_repeats(self, event: pygame.event.Event) -> bool:
+        """Whether a key that is held down repeats what is to be done once: all but moving about and typing."""
+        if event.key not in self._down or event.key in REPEATING:
+            return False
+        item = self.top.focus.item if self.scenes else None
+        return item is None or item.edit is None or event.key in ONCE
 
     def _typing(self, event: pygame.event.Event) -> bool:
         """Whether a key that types a character goes into a text field."""
@@ -314,7 +328,6 @@ class App:
                     self.guarded(self._show, "draw")
                 self._wait()
         finally:
-            self.readiness.close()
             self.sounds.close()
             pygame.display.quit()
 

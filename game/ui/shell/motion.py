@@ -90,6 +90,12 @@ class Motion:
         """Milliseconds until nothing moves any more."""
         return max((max(act.end, act.until) for act in self.acts), default=0.0)
 
+    @property
+    def held(self) -> float:
+        """Milliseconds until the last roll has fallen: nothing may tell what it brings before."""
+        fallen = REEL / (REEL + OUTCOME)
+        return max((act.start + act.length * fallen for act in self.acts if act.kind == "roll"), default=0.0)
+
     def at(self, moment: float) -> list[tuple[Act, float]]:
         """What is seen so many milliseconds after the beginning: acts, each with its share."""
         return [(act, act.share(moment)) for act in self.acts if act.seen(moment)]

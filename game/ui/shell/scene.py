@@ -101,12 +101,14 @@ class Scene:
     route    the name by which it was opened (`game.ui.routes`); "" for one that its opener made
     grows    how far it makes room for larger text itself. Where the player asks for more, the whole page is enlarged
              beyond the window, and what is shown of it follows the focus, the pointer, the wheel and Ctrl + arrows.
+    fills    whether its page takes all of a window of any shape, instead of 1280 x 720 or 1024 x 768 within it
     """
 
     opaque = True
     covers = False  # whether `paint` begins with a picture of the whole window
     ground = "field"
     grows = 1.0
+    fills = False
     route = ""
 
     def __init__(self) -> None:
@@ -183,12 +185,12 @@ class Scene:
 
     @property
     def w(self) -> float:
-        """Logical width: 1280 wide, 1024 tall."""
+        """Logical width: 1280 wide, 1024 tall; what the window offers where the page fills it."""
         return self.frame.w
 
     @property
     def h(self) -> float:
-        """Logical height: 720 wide, 768 tall."""
+        """Logical height: 720 wide, 768 tall; what the window offers where the page fills it."""
         return self.frame.h
 
     @property
@@ -205,7 +207,7 @@ class Scene:
         """The window has this size in pixels now."""
         self.put_in_force()
         self.size = size
-        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.grows))
+        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.grows), self.fills)
         self._followed = None
         self._stale = True
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.rules.model import STAGE_TRACKS
+from game.shipped import ASSETS
 from game.storage.settings import LARGEST_VOLUME, Settings
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
 
-FOLDER = Path(__file__).resolve().parents[3] / "assets" / "sounds"
+FOLDER = ASSETS / "sounds"
 RATE = 22_050
 BUFFER = 512  # samples: short enough that a sound comes with its click
 CONTROLS = ("click", "refusal")

@@ -28,16 +28,20 @@ class Frame:
     size: tuple[int, int]
 
     @classmethod
-    def of(cls, size: tuple[int, int], zoom: float = 1.0) -> Frame:
+    def of(cls, size: tuple[int, int], zoom: float = 1.0, fills: bool = False) -> Frame:
         """The frame for a window of this size in pixels: wide from an aspect ratio of 1.5, tall below.
 
-        `zoom` enlarges the page beyond what fits into the window.
+        `zoom` enlarges the page beyond what fits into the window. A page that `fills` takes all of a window of any
+        shape: it is as wide or high as the window offers beyond the usual page.
         """
         width, height = size
         tall = width / height < WIDE_FROM
-        w, h = TALL if tall else WIDE
-        scale = min(width / w, height / h) * zoom
-        return cls(scale, 0, 0, w, h, tall, size).moved(0, 0)
+        page: tuple[float, float] = TALL if tall else WIDE
+        w, h = page
+        fit = min(width / w, height / h)
+        if fills:
+            w, h = width / fit, height / fit
+        return cls(fit * zoom, 0, 0, w, h, tall, size).moved(0, 0)
 
     @property
     def spare(self) -> tuple[float, float]:

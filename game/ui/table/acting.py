@@ -36,12 +36,14 @@ class Snapshot:
     origin   where the page began on that picture
     chains   without what a preview adds
     causes   where the cards and buttons lay, by the causes of the log
+    whole    the table with all that lay on it, None where nothing is held back
     """
 
     picture: pygame.Surface | None
     origin: tuple[float, float]
     chains: Chains
     causes: Mapping[Cause, Box]
+    whole: pygame.Surface | None = None
 
 
 def chains(choice: Choice) -> Chains:
@@ -50,7 +52,9 @@ def chains(choice: Choice) -> Chains:
     return first, second
 
 
-def before(still: RetainedPicture, choice: Choice, focus: Focus, layout: Layout) -> Snapshot:
+def before(
+    still: RetainedPicture, choice: Choice, focus: Focus, layout: Layout, whole: pygame.Surface | None = None
+) -> Snapshot:
     """Keeps what a motion needs of the table before a decision."""
     causes: dict[Cause, Box] = {}
     boxes = {item.id: item.box for item in focus.items}
@@ -64,7 +68,9 @@ def before(still: RetainedPicture, choice: Choice, focus: Focus, layout: Layout)
         causes[Cause("card", card)] = box
         if card == choice.card:
             causes[Cause("desk")] = box
-    return Snapshot(None if still.picture is None else still.picture.copy(), still.origin, chains(choice), causes)
+    return Snapshot(
+        None if still.picture is None else still.picture.copy(), still.origin, chains(choice), causes, whole
+    )
 
 
 def by_rival(was: Snapshot, match: Match, card: str, layout: Layout) -> Snapshot:
@@ -128,6 +134,10 @@ def paint(canvas: Canvas, running: Clockwork, was: Snapshot, board: Board) -> No
                 x, y, w, h = act.target
                 rect = canvas.rect((x + w * share, y, w * (1 - share), h))
                 canvas.surface.blit(old, rect, rect.move(dx, dy))
+    if was.whole is not None and moment >= running.motion.held:
+        for box in (board.layout.log, board.layout.meter):  # told when the motion is over
+            rect = canvas.rect(box)
+            canvas.surface.blit(was.whole, rect, rect)
     choice = board.choice
     for act, share in seen:
         acts.paint(canvas, act, share, board.text, choice.match.rules, choice.side, board.layout.market_cell)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
+from game.session import goals as of_session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER, C
 from game.ui.table import calendar, chain, markets, mats, price, score
@@ -16,7 +17,7 @@ from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout
 from game.ui.table.reading import Reading
 from game.ui.widgets.controls import brackets, pill
-from game.ui.widgets.focus import ILLEGAL, LEGAL, SELECTED, Item, LateTip, Tip
+from game.ui.widgets.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, LateTip, Tip
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -49,7 +50,7 @@ class Board:
         self.half_years = rules.scenarios[view.scenario].half_years
         self.tiles = calendar.tiles(view, self.half_years)
         self.chains = tuple(chain.state(view, side, preview, ships=True) for side in SIDES)
-        self.mats = {side: mats.state(view, side, text, self.half_years, preview) for side in SIDES}
+        self.mats = {side: mats.state(view, side, text, rules, preview) for side in SIDES}
         self.reading: Reading
         if before is not None and before.layout is layout:
             self.reading = before.reading
@@ -64,8 +65,8 @@ class Board:
     def parts(self) -> list[Part]:
         """Everything that is drawn, in parts that can be painted anew one by one; "a/b" lies on "a"."""
         at, view = self.layout, self.view
-        language, total = self.text.language, view.score.total
-        total_after = self.preview.score.after if self.preview else None
+        language = self.text.language
+        standing = score.standing(view, self.text, self.preview.score.after if self.preview else None)
         made = [
             Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile))
             for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
@@ -73,11 +74,9 @@ class Board:
         made.append(
             Part(
                 "score",
-                around(at.score, 1, 18, 1),
-                (language, view.vp, total, total_after, view.over),
-                lambda canvas: score.draw(
-                    canvas, at.score, self.text, view.vp, total, total_after, view.thresholds.breakaway, view.over
-                ),
+                around(at.score, 1, 2, 1),
+                (language, standing),
+                lambda canvas: score.draw(canvas, at.score, self.text, standing),
             )
         )
         for side in SIDES:
@@ -122,7 +121,7 @@ class Board:
             strip = partial(mats.draw_strip, box=box, text=self.text, mat=mat)
             return [Part(f"mat.{side}", around(box, 2), (language, mat), strip)]
         ground = partial(mats.ground, box=box, text=self.text, mat=mat)
-        made = [Part(f"mat.{side}", around(box, 2), (language, mat.to_move), ground)]
+        made = [Part(f"mat.{side}", around(box, 2), (language, mat.turn), ground)]
         for name, room, key, paint in mats.pieces(box, self.text, mat):
             made.append(Part(f"mat.{side}/{name}", room, key, paint))
         return made
@@ -304,6 +303,52 @@ class Board:
         parts = [self.text("ui.table.ops_cost", ops=entry.ops)]
         parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price.items()]
         return " · ".join(parts)
+
+    # --- goals
+
+    def goals(self, marked: str, on_choose: Chosen) -> list[Item]:
+        """The goals on both mats; the one that is ``marked`` shows on the board what it depends on."""
+        made = []
+        for side in SIDES:
+            boxes = (mats.strip_goal_places if self.layout.tall else mats.goal_places)(self.layout.mats[side])
+            goals = of_session.goals(self.view, self.rules, side)
+            for number, (goal, look, box) in enumerate(zip(goals, self.mats[side].goals, boxes, strict=True)):
+                id = f"goal.{side}.{number}"
+                state = SELECTED if id == marked else NORMAL
+                lines = [self.text(f"goals.kinds.{goal.kind}"), look.told]
+                lines += [self.text("goals.steps", have=goal.have, need=goal.need)] if goal.need else []
+                tip = Tip(look.title, (*lines, self.text("goals.mark")))
+                spoken = self.text.clauses((look.title, look.told))
+                paint = partial(self._paint_goal, side, look, goal.marks)
+                made.append(Item(id, f"goals.{side}", box, spoken, _bound(on_choose, id), paint, state, tip, radius=4))
+        return made
+
+    def _paint_goal(self, side: str, look: mats.GoalLook, wanted: tuple[str, ...], canvas: Canvas, item: Item) -> None:
+        """A frame around a goal under the pointer; around the marked one and what it depends on."""
+        if self.layout.tall:
+            mats.draw_strip_goal(canvas, item.box, side, look)
+        if item.hover:
+            canvas.ring(item.box, -1, 1.5, C.ink, 4)
+        if item.state != SELECTED:
+            return
+        canvas.ring(item.box, -1, 2.5, C.gold_deep, 4)
+        for name in wanted:
+            box = self.place_of(name)
+            if box is not None:
+                canvas.ring(box, -2, 4, C.gold, 5)
+                canvas.ring(box, 2, 1.25, C.gold_deep, 6)
+
+    def place_of(self, name: str) -> Box | None:
+        """Where a track, a market or a stage's track lies on the board; None for what has no place."""
+        at = self.layout
+        for side in SIDES:
+            stage = name.removeprefix(f"{side}_")
+            if stage in STAGES and stage != name:
+                x, y, w, h = at.geometry.column(side, STAGES.index(stage))
+                return at.chain[0] + x, at.chain[1] + y, w, h
+            if name in self.track_places(side):
+                return self.track_places(side)[name]
+        return {**at.market_rows, "price": at.price, "tension": at.tension}.get(name)
 
     # --- what can be looked at
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.session.preview import Preview
 
 LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
+LOW_SPINE = 100.0  # from which the spine lies so high that the flow's numbers are close to the arrow
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
 
 
@@ -369,10 +370,12 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     colour = SIDE[chain.side].solid
     x = g.w - 39
     y = max(14.0, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
-    canvas.text(text("ui.common.flow"), x, y, "label", C.ink2, "semibold", "mid", room=74)
-    if chain.ships >= 0:
-        told = text("ui.table.ships", steps=chain.ships)
-        canvas.text(told, x, y + 44, "small", C.ink2, "medium", "mid", room=74)
+    told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
+    beside = bool(told) and g.spine_y < LOW_SPINE  # no line below the number: the arrow would cover it
+    canvas.text(text("ui.common.flow"), x - 23 if beside else x, y, "label", C.ink2, "semibold", "mid", room=74)
+    if told:
+        at = (x + 17, y + 1) if beside else (x, y + 44)
+        canvas.text(told, *at, "small", C.ink2, "medium", "mid", room=48 if beside else 74)
     if chain.after < 0:
         canvas.text(str(chain.flow), x, y + 23, "flow", colour, "display", "mid")
         return

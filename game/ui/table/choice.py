@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import END, EVENT, HEADLINE, OPS, PLAYS, Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.session.hands import in_groups
 
 if TYPE_CHECKING:
     from game.engine.records import MenuLine, View
@@ -51,22 +52,17 @@ class Choice:
         self.legal: list[str] = self.match.legal() if mine else []
         self.forget_words()
         phase = self.phase
-        hand = list(self.view.hand)
+        hand = in_groups(self.view.hand, self.side, self.match.rules)
         in_play = self.card_in_play
         if in_play:  # the card in play stays where it lay
             at = before.index(in_play) if in_play in before else len(hand)
             hand.insert(min(at, len(hand)), in_play)
+            hand = in_groups(hand, self.side, self.match.rules)
         self._hand = hand
         if phase not in ("headline", "card") or self.card not in hand:
             self.card, self.mode = "", ""
         self.target = ""
-        if phase != "ops":
-            self.action = ""
-        elif self.action:
-            chosen = self.action
-            self.action = ""
-            if any(choice.id == chosen and choice.legal for choice in self.actions()):
-                self.choose_action(chosen)
+        self.action = ""  # nothing stays picked: a second press of Confirm would do it again
 
     @property
     def phase(self) -> str:
@@ -81,7 +77,7 @@ class Choice:
 
     @property
     def hand(self) -> list[str]:
-        """The cards as they lie in front of the player; the card in play keeps its place."""
+        """The cards as they lie in front of the player, in their groups; the card in play keeps its place."""
         return self._hand
 
     def is_rivals(self, card: str) -> bool:
@@ -197,9 +193,10 @@ class Choice:
 
     def preview(self) -> Preview | None:
         """What the picked decision would change, or None."""
-        name = self.decision
-        if not name:
-            return None
+        return self.look(self.decision) if self.decision else None
+
+    def look(self, name: str) -> Preview:
+        """What a legal decision would change; reckoned once."""
         if name not in self._previews:
             self._previews[name] = self.match.preview(name)
         return self._previews[name]

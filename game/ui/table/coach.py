@@ -80,6 +80,15 @@ def place(
     return best[1]
 
 
+def stays(home: Box, high: float, size: tuple[float, float], spoken: Sequence[Box], needed: Sequence[Box]) -> bool:
+    """Whether a panel of this height may stay at its corner: inside, and over nothing that is spoken of or needed."""
+    x, y, w, _ = home
+    box = (x, y, w, high)
+    inside = min(x, y) >= 0 and x + w <= size[0] and y + high <= size[1]
+    rung = [(left - RING, top - RING, wide + 2 * RING, tall + 2 * RING) for left, top, wide, tall in spoken]
+    return inside and not any(shared(box, one) for one in (*rung, *needed))
+
+
 def _corners(right: float, low: float) -> Iterator[tuple[float, float]]:
     """The places for the upper left corner that are tried, so that a box stays inside."""
     y = MARGIN

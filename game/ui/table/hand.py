@@ -11,8 +11,9 @@ import pygame
 
 from game.rules.decision import EVENT, Decision
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import LETTER
+from game.ui.draw.theme import SIDE
 from game.ui.table import card_faces as cards
+from game.ui.table.board import Part
 from game.ui.table.card_faces import CardLook
 from game.ui.table.explained import Explained
 from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
@@ -63,6 +64,37 @@ def items(scene: Holder, choice: Choice) -> list[Item]:
     ]
 
 
+HEAD = 17.0  # room for the words above the cards of a group
+
+
+def heads(scene: Holder, choice: Choice) -> Part:
+    """What is written above the groups of a hand: whose cards they are, and what follows from it."""
+    boxes = scene.layout.cards(len(choice.hand))
+    groups: dict[str, list[Box]] = {}
+    for card, box in zip(choice.hand, boxes, strict=True):
+        groups.setdefault(cards.group(choice.record(card), choice.side), []).append(box)
+    owners = {whose: choice.record(card).side for card in choice.hand
+              for whose in [cards.group(choice.record(card), choice.side)]}  # fmt: skip
+
+    def paint(canvas: Canvas) -> None:
+        for whose, its in groups.items():
+            _head(canvas, its, whose, SIDE[owners[whose]].dark, scene.text)
+
+    x, y, w, _ = scene.layout.hand
+    key = (scene.text.language, tuple(choice.hand), choice.side)
+    return Part("hand heads", (x, y - HEAD, w, HEAD), key, paint)
+
+
+def _head(canvas: Canvas, boxes: Sequence[Box], whose: str, colour: str, text: Text) -> None:
+    left, right = boxes[0][0], boxes[-1][0] + boxes[-1][2]
+    middle = boxes[0][1] - HEAD / 2 - 3
+    canvas.icon(cards.RIBBON_ICON[whose], left + 7, middle, 14, colour)
+    told, short = text(f"ui.hand.head.{whose}"), text(f"ui.hand.head_short.{whose}")
+    end = left + 18 + canvas.text(told, left + 18, middle, "small", colour, "bold", room=right - left - 18, short=short)
+    if right - end > 16:
+        canvas.line((end + 6, middle), (right, middle), colour, 1.25)
+
+
 def face_down(scene: Holder, choice: Choice) -> list[Item]:
     """The cards of who decides with their backs up, while two people look at the table together."""
 
@@ -105,7 +137,6 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
     if card == choice.card_in_play:  # its event has happened
         fires = False
     rules, text, side = scene.match.rules, scene.text, scene.side
-    ribbon = text("ui.table.fires", side=LETTER[record.side]) if fires else ""
     bonus = 0 if choice.phase == "headline" else choice.ops_of(card) - record.ops
     spoken = text(
         "ui.table.card_worth" if bonus else "ui.table.card",
@@ -117,7 +148,7 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
     )
 
     def paint(canvas: Canvas, item: Item) -> None:
-        look = CardLook(item.state, item.hover, item.focused, ribbon, bonus)
+        look = CardLook(item.state, item.hover, item.focused, fires, bonus)
         cards.hand(canvas, item.box, record, text, rules, side, look)
 
     picks = choice.phase in ("headline", "card") and not scene.watching
@@ -153,4 +184,4 @@ def draw_art(scene: Holder, card: Card, boxes: Sequence[Box]) -> None:
     """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
     canvas = Canvas(pygame.Surface((1, 1)), scene.frame.scale)
     for _, _, w, h in boxes:
-        cards.hand_art(canvas, (0, 0, w, h), card, scene.match.rules)
+        cards.hand_art(canvas, (0, 0, w, h), card, scene.text, scene.match.rules, scene.side)

@@ -32,18 +32,14 @@ class Layout:
     log: Box
 
     def cards(self, count: int) -> list[Box]:
-        """Where the cards of a hand lie: six are narrow, more close up; they never overlap."""
+        """Where the cards of a hand lie: they share the room, and never overlap."""
         x, y, w, h = self.hand
-        if self.tall:
-            step, wide = (101.5, 97.0) if count <= 5 else (w / max(count, 1), w / max(count, 1) - 5)
-        elif count <= 5:
-            step, wide = 126.0, 119.0
-        else:
-            step = min(105.0, w / count)
-            wide = step - 6
-        return [(x + k * step, y, wide, h) for k in range(count)]
+        gap = 5.0 if self.tall else 7.0
+        wide = min(WIDEST_CARD, (w + gap) / max(count, 1) - gap)
+        return [(x + k * (wide + gap), y, wide, h) for k in range(count)]
 
 
+WIDEST_CARD = 172.0
 TOOLS = 5  # and one for hints, where there are any
 
 
@@ -56,8 +52,8 @@ def wide(rounds: int, meter: bool, hints: bool) -> Layout:
     return Layout(
         False,
         calendar.boxes(8, 7, rounds),
-        (460, 7, 402, 50) if meter else (460, 7, 580, 50),
-        (884, 7, 160, 46),
+        (450, 44, 594, 16) if meter else (450, 3, 594, 54),
+        (450, 5, 594, 40),
         tools,
         {"ecosystem": (8, 62, 196, 418), "flagship": (1076, 62, 196, 418)},
         chain,
@@ -67,7 +63,7 @@ def wide(rounds: int, meter: bool, hints: bool) -> Layout:
         31.0,
         (696, 366, 208, 112),
         (922, 362, 140, 116),
-        (13, 495, 628, 190),
+        (8, 505, 634, 185),
         (650, 488, 622, 204),
         (8, 696, 1264, 22),
     )
@@ -75,27 +71,27 @@ def wide(rounds: int, meter: bool, hints: bool) -> Layout:
 
 def tall(rounds: int, meter: bool, hints: bool) -> Layout:
     """1024 x 768."""
-    chain = (8.0, 118.0, 1008.0, 262.0)
+    chain = (8.0, 135.0, 1008.0, 236.0)
     step, size = (35.0, 32.0) if hints else (42.0, 38.0)
     count = TOOLS + hints
     tools = [(1016 - step * (count - k) + step - size, 10.0, size, 38.0) for k in range(count)]
     return Layout(
         True,
         calendar.boxes(8, 7, rounds, w=52, step=56),
-        (416, 7, 382, 50),
-        (884, 742, 132, 25),
+        (412, 42, 390, 16) if meter else (412, 3, 390, 54),
+        (412, 5, 390, 38),
         tools,
-        {"ecosystem": (8, 58, 1008, 54), "flagship": (8, 386, 1008, 58)},
+        {"ecosystem": (8, 60, 1008, 72), "flagship": (8, 375, 1008, 72)},
         chain,
-        Geometry(chain[2], chain[3], 13, 36),
+        Geometry(chain[2], chain[3], 11.5, 36),
         (8, 450, 1008, 100),
         markets.rows((16, 452, 656, 96), 2),
         18.0,
         (690, 458, 180, 88),
         (890, 453, 120, 96),
-        (10, 562, 508, 174),
+        (8, 571, 508, 167),
         (520, 556, 496, 184),
-        (8, 744, 868 if meter else 1008, 22),
+        (8, 744, 1008, 22),
     )
 
 

@@ -15,11 +15,12 @@ from game.ui.table import card_faces as cards
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout, layout
 from game.ui.table.moving import Moving
-from game.ui.widgets.focus import Item
+from game.ui.widgets.focus import SELECTED, Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
+CONFIRM_COUNTS, CHOICE_COUNTS = 60, 6  # how much more they should stay in sight than a weakest stage
 LARGE = 1.1  # an enlarged card against its reading size
 
 
@@ -35,6 +36,7 @@ class LookingScene(Moving):
             self.session.sit_down(side)
         self._choice = Choice(self.match, side) if side else None
         self._together = False
+        self.marked = ""  # the goal whose places are shown on the board
         self.enlarged = ""  # the card of the hand that is shown at reading size
 
     @property
@@ -65,6 +67,23 @@ class LookingScene(Moving):
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
         return layout(self.tall, rounds, *map(self.session.allows, (METER, HINTS)))
 
+    def mark_goal(self, id: str) -> None:
+        """Shows on the board what a goal depends on, or hides it again."""
+        self.marked = "" if id == self.marked else id
+        self.changed()
+
+    def next_choices(self) -> list[Box]:
+        """What a tip should leave in sight: Confirm above all, then what could be chosen instead or is picked."""
+        told = self.focus.get(self.focus.tip_of)
+        group = told.group if told is not None and told.choose is not None else ""
+        boxes: list[Box] = []
+        for item in self.focus.items:
+            if item.id == "confirm":
+                boxes += [item.box] * CONFIRM_COUNTS
+            elif item.group == group or item.state == SELECTED:
+                boxes += [item.box] * CHOICE_COUNTS
+        return boxes
+
     # --- overlays
 
     def open_menu(self) -> None:
@@ -94,13 +113,16 @@ class LookingScene(Moving):
         return False
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Any other key or click puts an enlarged card away; resting on a card enlarges it."""
+        """Any other key or click puts an enlarged card away; resting on a card, or going there by key, enlarges it."""
         other_key = event.type == pygame.KEYDOWN and "enlarge" not in self.app.commands(event)
         if self.enlarged and (other_key or event.type == pygame.MOUSEBUTTONDOWN):
             self.enlarged = ""
             self.app.redraw()
-        before = self.focus.hover
+        before, was = self.focus.hover, self.focus.current
         super().handle(event)
+        current = self.focus.current
+        if other_key and self.focus.ring and current != was and current.startswith("card."):
+            self.app.after(HOVER_WAIT, lambda: self._rest_on(current, "current"))
         if self.focus.hover != before:
             if self.enlarged:
                 self.enlarged = ""
@@ -109,10 +131,10 @@ class LookingScene(Moving):
             if hover.startswith("card."):
                 self.app.after(HOVER_WAIT, lambda: self._rest_on(hover))
 
-    def _rest_on(self, hover: str) -> None:
-        """The mouse has rested on a card."""
-        if not self.curtain and self.focus.hover == hover and self.app.scenes[-1] is self:
-            at = int(hover.partition(".")[2])
+    def _rest_on(self, item: str, by: str = "hover") -> None:
+        """The mouse (`hover`) or the focus (`current`) has rested on a card."""
+        if not self.curtain and getattr(self.focus, by) == item and self.app.scenes[-1] is self:
+            at = int(item.partition(".")[2])
             card = self.choice.hand[at] if at < len(self.choice.hand) else ""
             if card and card not in (self.choice.card, self.choice.card_in_play):  # those stand in the panel
                 self.enlarged = card

@@ -1,10 +1,12 @@
-"""The meter of the chances to win: a bar from the Ecosystem's end to the Flagship's, and both chances in words."""
+"""The bar across the top of the table: the Ecosystem's end left, the Flagship's right, whoever looks at it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 
@@ -12,41 +14,79 @@ if TYPE_CHECKING:
     from game.players.referee import Chance
     from game.rules.words.text import Text
 
-TWO_LINES = 40  # height from which there is room for two
+BAR = 27.0  # height of the bar; below it is room for a line
+END = 166.0  # width of each end, with the name of its side: the scale lies between them
+NARROW_END = 140.0  # the same on a bar of less than NARROW
+NARROW = 450.0
 
 
-def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, hidden: bool, hover: bool) -> None:
-    """Both sides' chances; ``found`` is None while they are reckoned; ``hidden`` leaves the words only."""
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a bar shows, from 0 (all for the Flagship) to 1.
+
+    share      the Ecosystem's part; None while it is not known
+    low, high  the interval around it
+    then       where a previewed play would put it, or None
+    """
+
+    share: float | None
+    low: float = 0.0
+    high: float = 0.0
+    then: float | None = None
+
+
+def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, hidden: bool, hover: bool, why: str) -> None:
+    """Both sides' chances; ``found`` is None while they are reckoned; ``hidden`` leaves the words only.
+
+    why  a sentence where the chance and the score point to different sides, else ""
+    """
     x, y, w, h = box
-    canvas.rrect(box, C.table3 if hover else C.table2, 6, C.table_line, 1.25)
-    two = h >= TWO_LINES
-    top = y + h * (0.3 if two else 0.5)
-    canvas.icon("eye-off" if hidden else "eye", x + 14, top, 15, C.on_table2)
-    if hidden or found is None:
-        told = text("ui.meter.hidden" if hidden else "ui.meter.reckons")
-        wide = canvas.text(told, x + w - 8, top, "small", C.on_table2, anchor="right", room=w * 0.4)
-        canvas.text(text("ui.meter.name"), x + 26, top, "small", C.on_table2, "medium", room=w - wide - 40)
-        if two and not hidden:
-            _bar(canvas, x + 8, y + h * 0.72, w - 16, found)
-        return
-    left, right = (text("ui.meter.chance", percent=found.percent(side)) for side in SIDES)
-    if two:
-        canvas.text(left, x + 28, top, "label", SIDE[ECOSYSTEM].dark, "bold", room=w * 0.3)
-        canvas.text(right, x + w - 8, top, "label", SIDE[FLAGSHIP].dark, "bold", "right", room=w * 0.3)
-        _bar(canvas, x + 8, y + h * 0.72, w - 16, found)
-        return
-    canvas.text(left, x + 26, top, "label", SIDE[ECOSYSTEM].dark, "bold", room=42)
-    canvas.text(right, x + w - 6, top, "label", SIDE[FLAGSHIP].dark, "bold", "right", room=42)
-    _bar(canvas, x + 68, top, w - 116, found)
+    known = found is not None and not hidden
+    scale = Scale(found.ecosystem, found.low, found.high) if found is not None and known else Scale(None)
+    values = {
+        side: f" {text('ui.meter.chance', percent=found.percent(side))}" if known and found else "" for side in SIDE
+    }
+    bar(canvas, (x, y, w, BAR), text, scale, (values[ECOSYSTEM], values[FLAGSHIP]))
+    if hover:
+        canvas.ring((x, y, w, BAR), 0, 2, C.on_table, 6)
+    below = y + BAR + (h - BAR) / 2
+    canvas.icon("eye-off" if hidden else "eye", x + 8, below, 13, C.on_table2)
+    if not known or found is None:
+        told = text("ui.meter.is_hidden" if hidden else "ui.meter.is_reckoned")
+    else:
+        told = text("ui.meter.doubt", points=found.doubt)
+        if why:
+            told = text("ui.meter.why", doubt=told, why=why)
+    colour = C.gold if why and known else C.on_table2
+    canvas.text(told, x + 20, below, "small", colour, "medium", room=w - 24)
 
 
-def _bar(canvas: Canvas, left: float, foot: float, long: float, found: Chance | None) -> None:
-    """From the Ecosystem's end to the Flagship's, with the interval around the chance."""
-    canvas.rrect((left, foot - 4, long, 8), C.table3, 3)
-    if found is not None:
-        share = found.ecosystem
-        canvas.rrect((left, foot - 4, long * share, 8), SIDE[ECOSYSTEM].mid, 3)
-        canvas.rrect((left + long * share, foot - 4, long * (1 - share), 8), SIDE[FLAGSHIP].mid, 3)
-        canvas.fill((left + long * found.low, foot - 1, long * (found.high - found.low), 2), C.on_table)
-        canvas.fill((left + long * share - 1, foot - 7, 2, 14), C.on_table)
-    canvas.fill((left + long / 2 - 0.5, foot - 6, 1, 12), C.on_table2)
+def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, values: tuple[str, str]) -> None:
+    """A bar with both sides' names at its ends, and what stands beside each."""
+    x, y, w, h = box
+    left, right = SIDE[ECOSYSTEM], SIDE[FLAGSHIP]
+    end = NARROW_END if w < NARROW else END
+    size = 14.0 if w < NARROW else 16.0
+    inner = w - 2 * end
+    middle = y + h / 2
+    share = scale.share if scale.share is not None else 0.5
+    at = x + end + inner * share
+    canvas.rrect(box, right.solid, 6)
+    canvas.rrect((x, y, at - x, h), left.solid, 6)
+    canvas.fill((x + end, y, max(0.0, at - x - end), h), left.solid if scale.share is not None else C.table3)
+    canvas.fill((at, y, max(0.0, x + w - end - at), h), right.solid if scale.share is not None else C.table3)
+    centre = x + w / 2
+    if scale.share is not None:
+        canvas.fill((x + end + inner * scale.low, middle - 1.5, inner * (scale.high - scale.low), 3), C.on_table)
+    canvas.line((centre, y + 2), (centre, y + h - 2), C.on_table, 1.5, (3, 3))
+    if scale.share is not None:
+        canvas.fill((at - 1.5, y - 2, 3, h + 4), C.paper)
+    if scale.then is not None:
+        then = x + end + inner * scale.then
+        canvas.line((then, y - 1), (then, y + h + 1), C.gold, 3, (4, 3))
+    marks.mark(canvas, ECOSYSTEM, x + 16, middle, 11, inverse=True)
+    marks.mark(canvas, FLAGSHIP, x + w - 16, middle, 11, inverse=True)
+    room = end - 36
+    canvas.text(text.side_short(ECOSYSTEM) + values[0], x + 32, middle, size, C.paper, "bold", room=room)
+    named = " ".join(filter(None, (values[1].strip(), text.side_short(FLAGSHIP))))
+    canvas.text(named, x + w - 32, middle, size, C.paper, "bold", "right", room=room)

@@ -36,11 +36,15 @@ class Moving(Scene):
 
     def move(self, motion: Motion, then: Callable[[], None]) -> None:
         """Runs a motion, and calls `then` at its end; at once if there is nothing to move."""
+        self.run(motion.paced(self.pace) if self.pace else Motion(), then)
+
+    def run(self, motion: Motion, then: Callable[[], None]) -> None:
+        """Runs a motion that has its pace already, and calls `then` at its end; at once if there is nothing to move."""
         self.end_motion()
-        if not motion.acts or not self.pace:
+        if not motion.acts:
             then()
             return
-        self.running = Clockwork(motion.paced(self.pace), self.app.clock, then)
+        self.running = Clockwork(motion, self.app.clock, then)
         self._schedule()
 
     def end_motion(self) -> None:

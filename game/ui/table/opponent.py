@@ -73,7 +73,7 @@ class Opponent:
 
     @property
     def getting_ready(self) -> bool:
-        """Whether it cannot think yet because the rules are still being compiled."""
+        """Whether it cannot think yet because the rules are still being loaded."""
         return self._waiting
 
     @property

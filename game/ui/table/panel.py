@@ -14,21 +14,26 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import action_icon
 from game.ui.draw.theme import SIDE, C
 from game.ui.draw.words import MINUS
-from game.ui.table import preview_parts as table_preview
+from game.ui.table import panel_words, preview_parts
 from game.ui.table.board import Part, around
 from game.ui.table.choice import AIMED, ActionChoice, Choice
 from game.ui.table.explained import Explained
 from game.ui.widgets.controls import button
-from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
+from game.ui.widgets.focus import ILLEGAL, NORMAL, Item, LateTip, Tip
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
-COLUMN = 124.0  # the right column: ops, free action, End, Confirm
+COLUMN = 150.0  # the right column: End, what would change, and Confirm, which stays in one place
+CONFIRM_H = 50.0
 MODE_ICON = {EVENT: "zap", OPS: "hammer", DESK: "archive"}
+HEAD = 36.0  # height of the title's line
 ROW = 32.0
 SQUARE = 27.0  # step of the ops squares
-SQUARES = 5  # a card is worth five ops at most
+COLUMNS = 3  # of actions while ops are spent
+FREE_W = 110.0  # width of the button of an action that costs nothing
+LINE = 17.0  # height of a line of what would change
+FOOT = 60.0  # height of the preview where it lies below the words
 
 
 @dataclass(slots=True)
@@ -53,42 +58,35 @@ class Panel:
         self.text = text
         self.acts = acts
         self.told = Explained(choice.match, choice.side, text)
-        self.column_w = COLUMN if self.w > 550 else 104.0
+        self.wide = self.w > 550
+        self.column_w = COLUMN if self.wide else 120.0
         self.left = self.x + 8
         self.room = self.w - self.column_w - 24
-        self.wide = self.w > 550
         self.right = self.x + self.w - 8 - self.column_w
+        self.ways_w = 300.0 if self.wide else 236.0
+        self.beside = self.left + self.ways_w + 8  # where what stands beside the ways begins
 
     # --- items
 
     def modes(self) -> list[Item]:
-        """Event, Ops and Desk."""
+        """The three ways of using the picked card, each with what it would do now or why it is not possible."""
         choice = self.choice
-        if choice.phase not in ("card", "ops") or (choice.phase == "card" and not choice.card):
+        if choice.phase != "card" or not choice.card:
             return []
-        spending = choice.phase == "ops"
-        card = choice.card_in_play if spending else choice.card
-        each = self._tab_w
+        step = (self.h - HEAD - 4) / 3
         made = []
         for number, mode in enumerate((EVENT, OPS, DESK)):
+            name = choice.name_of(choice.card, mode)
             label = self.text(f"ui.table.mode.{mode}")
-            if mode == OPS and card:
-                label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(card))
-            allowed = spending or choice.name_of(card, mode) in choice.legal
-            state = NORMAL if allowed else ILLEGAL
-            if spending:
-                state = SELECTED if mode == OPS else DISABLED
-            elif mode == choice.mode and allowed:
-                state = SELECTED
-            refused = f"{mode} {card}" if state == DISABLED else "" if allowed else choice.name_of(card, mode)
-            tip = LateTip(partial(self._mode_tip, mode, label, refused))
-            box = (self.left + number * (each + 4), self.y + 8, each, ROW)
-            made.append(
-                button(
-                    f"mode.{mode}", box, label, _bound(self.acts.mode, mode), group="modes",
-                    icon=MODE_ICON[mode] if self.wide else "", state=state, tip=tip, key=mode, size="label",
-                )
-            )  # fmt: skip
+            if mode == OPS:
+                label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(choice.card))
+            allowed = name in choice.legal
+            look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode)
+            box = (self.left, self.y + HEAD + number * step, self.ways_w, step - 4)
+            tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name))
+            state = panel_words.state_of(allowed, mode == choice.mode)
+            act = _bound(self.acts.mode, mode)
+            made.append(panel_words.two_lines(f"mode.{mode}", box, look, act, "modes", state, tip, mode))
         return made
 
     def _mode_tip(self, mode: str, label: str, refused: str) -> Tip:
@@ -98,10 +96,6 @@ class Panel:
             return self.told.place(mode, self.text("ui.table.cannot", what=label), (reason,), icon="ban")
         return self.told.place(mode, label)
 
-    @property
-    def _tab_w(self) -> float:
-        return 86.0 if self.wide else 64.0
-
     def free(self) -> list[Item]:
         """An action that costs no ops, if the rules have one."""
         choice = self.choice
@@ -110,21 +104,14 @@ class Panel:
             return []
         allowed = entry.name in choice.legal
         name = self.text.action(entry.action)
-        short = next(
-            (self.text.track_short(one.subject) for one in entry.needs if one.subject in choice.view.tracks), ""
-        )
         tip = LateTip(partial(self._action_tip, entry.action, name, "" if allowed else entry.name, "ui.table.free"))
-        state = ILLEGAL if not allowed else SELECTED if choice.target == entry.name else NORMAL
-        box = (self.right, self.y + 46, self.column_w, ROW)
-        if choice.phase == "ops" or self._menu_before():
-            x = self.left + 3 * (self._tab_w + 4) + 2
-            box = (x, self.y + 8, 126.0 if self.wide else 80.0, ROW)
-        return [
-            button(
-                "free", box, name, _bound(self.acts.target, entry.name), group="free", size="label",
-                icon=action_icon(entry.action) if self.wide else "", state=state, tip=tip, short=short,
-            )
-        ]  # fmt: skip
+        state = panel_words.state_of(allowed, choice.target == entry.name)
+        squares = self.squares_box()
+        box = (squares[0] - FREE_W - 8, self.y + 6, FREE_W, ROW - 4)
+        if choice.phase == "card":
+            box = (self.left + self.ways_w - FREE_W, self.y + 5, FREE_W, ROW - 4)
+        act = _bound(self.acts.target, entry.name)
+        return [button("free", box, name, act, group="free", size="label", state=state, tip=tip)]
 
     def actions(self) -> list[Item]:
         """The side's action menu; before the ops are being spent, choosing one spends them."""
@@ -132,37 +119,44 @@ class Panel:
         spending = choice.phase == "ops"
         if not spending and not self._menu_before():
             return []
-        columns = 4
         menu = choice.actions()
-        rows = (len(menu) + columns - 1) // columns
-        top, high = self.y + 46, self.h - 62 - 46.0
-        each_w = (self.w - 16 - 4 * (columns - 1)) / columns
-        each_h = (high - 3 * (rows - 1)) / rows
+        columns = COLUMNS if spending else 2
+        rows = -(-len(menu) // columns)
+        left, wide = (self.left, self.room) if spending else (self.beside, self.x + self.w - 8 - self.beside)
+        top = self.y + (HEAD if spending else 8)
+        high = (self.y + self.h - 8 if spending else self.confirm_box[1] - 4) - top
+        each_w, each_h = (wide - 4 * (columns - 1)) / columns, (high - 3 * (rows - 1)) / rows
         made = []
         for number, action in enumerate(menu):
             line, column = divmod(number, columns)
-            box = (self.left + column * (each_w + 4), top + line * (each_h + 3), each_w, each_h)
-            made.append(self._action(box, action, spending))
+            box = (left + column * (each_w + 4), top + line * (each_h + 3), each_w, each_h)
+            made.append(self._spend(box, action) if spending else self._begin(box, action))
         return made
 
     def _menu_before(self) -> bool:
         choice = self.choice
         return choice.phase == "card" and bool(choice.card) and choice.mode == OPS and not choice.is_rivals(choice.card)
 
-    def _action(self, box: Box, action: ActionChoice, spending: bool) -> Item:
+    def _begin(self, box: Box, action: ActionChoice) -> Item:
+        """An action that can be begun with at once."""
         name = self.text.action(action.id)
-        state, refused = NORMAL, ""
-        if spending and not action.legal:
-            state, refused = ILLEGAL, action.entries[0].name
-        elif spending and self.choice.action == action.id:
-            state = SELECTED
-        tip = LateTip(partial(self._action_tip, action.id, name, refused))
-        roomy = box[2] > 130
+        tip = LateTip(partial(self._action_tip, action.id, name, ""))
         return button(
             f"action.{action.id}", box, name, _bound(self.acts.action, action.id), group="actions", size="label",
-            icon=action_icon(action.id) if roomy else "", state=state, tip=tip, badge=str(action.ops), align="left",
+            icon=action_icon(action.id) if self.wide else "", tip=tip, badge=str(action.ops), align="left",
             spoken=self.text("ui.table.action", name=name, ops=action.ops),
         )  # fmt: skip
+
+    def _spend(self, box: Box, action: ActionChoice) -> Item:
+        """An action with what it would change now, or why it is not possible, and its ops."""
+        name = self.text.action(action.id)
+        refused = "" if action.legal else action.entries[0].name
+        note = panel_words.action_note(self.choice, self.text, action)
+        look = name, note, action_icon(action.id) if self.wide else "", str(action.ops)
+        state = panel_words.state_of(action.legal, self.choice.action == action.id)
+        tip = LateTip(partial(self._action_tip, action.id, name, refused))
+        act = _bound(self.acts.action, action.id)
+        return panel_words.two_lines(f"action.{action.id}", box, look, act, "actions", state, tip, "")
 
     def _action_tip(self, action: str, name: str, refused: str, note: str = "") -> Tip:
         """What an action is; `refused` is the decision that cannot be made now, or ""; `note` a key of more words."""
@@ -172,8 +166,13 @@ class Panel:
             return self.told.action(action, side, title, (self.choice.why_not(refused),))
         return self.told.action(action, side, name, (self.text(note),) if note else ())
 
+    @property
+    def confirm_box(self) -> Box:
+        """Where Confirm lies in every phase."""
+        return self.right, self.y + self.h - CONFIRM_H - 8, self.column_w, CONFIRM_H
+
     def confirm(self) -> list[Item]:
-        """Confirm, and End beside it."""
+        """Confirm, which repeats what was picked, and End above it."""
         choice = self.choice
         made = []
         if choice.view.over or choice.match.side != choice.side:
@@ -183,21 +182,16 @@ class Panel:
         hint = self.text(f"ui.table.first.{choice.phase}")
         tip = Tip(self.text.decision(decision) if decision else label, () if decision else (hint,))
         state = NORMAL if decision else ILLEGAL
-        box = (self.right, self.y + self.h - 58, self.column_w, 50.0)
         made.append(
-            button("confirm", box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
+            button("confirm", self.confirm_box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
                    state=state, tip=tip, key="confirm")
         )  # fmt: skip
         if END in choice.legal:
-            end = (self.x + self.w - 8 - self._end_w, self.y + 8, self._end_w, ROW)
+            end = (self.right, self.y + 6, self.column_w, ROW - 4)
             name = self.text("ui.table.end")
             tip = Tip(name, (self.text("ui.table.end_tip", ops=self.ops_left()[0]),))
             made.append(button("end", end, name, _bound(self.acts.play, END), group="end", tip=tip, size="label"))
         return made
-
-    @property
-    def _end_w(self) -> float:
-        return 84.0 if self.wide else 72.0
 
     def _confirm_key(self) -> str:
         phase = self.choice.phase
@@ -216,49 +210,91 @@ class Panel:
         canvas.panel(self.box)
         if self.choice.match.side != self.choice.side:  # what was decided is being told
             return
-        phase = self.choice.phase
-        if phase == "ops" or (phase == "card" and self.choice.card):
+        choice = self.choice
+        self._title(canvas)
+        if choice.phase == "ops":
             self._ops_squares(canvas)
-        if phase in ("headline", *AIMED) or (phase == "card" and not self.choice.card):
-            self._title(canvas)
         self._body(canvas)
-        choice, foot = self.choice, self.y + self.h - 60
-        if choice.decision:
+        if not choice.decision:
+            return
+        if not self.in_lines:
+            foot = self.y + self.h - FOOT
             canvas.line((self.left, foot), (self.left + self.room, foot), C.line, 1)
-            table_preview.draw(canvas, self.left, foot + 2, self.room, choice, self.text)
+            preview_parts.draw(canvas, self.left, foot + 2, self.room, choice, self.text)
+
+    @property
+    def in_lines(self) -> bool:
+        """Whether what the picked decision would change stands in lines, as things of their own."""
+        return self.choice.phase in ("ops", "card")
+
+    def paint_preview(self, canvas: Canvas, item: Item) -> None:
+        """What the picked decision would change, in lines."""
+        preview_parts.in_lines(canvas, item.box, self.choice, self.text, LINE)
+
+    def paint_lost(self, canvas: Canvas, item: Item) -> None:
+        """What the picked decision puts out of reach."""
+        x, y, w, h = item.box
+        canvas.icon("triangle-alert", x + 8, y + h / 2, 15, C.weak)
+        canvas.text(item.label, x + 20, y + h / 2, "small", C.weak, "semibold", room=w - 22, lines=2, leading=14)
+
+    @property
+    def lost_box(self) -> Box:
+        """Between the title and the squares."""
+        left = self.left + (152.0 if self.wide else 128.0)
+        return left, self.y + 3, self._squares_from() - 6 - left, HEAD - 5
+
+    @property
+    def preview_box(self) -> Box:
+        """Where what the picked decision would change stands in words."""
+        phase, (x, y, w, h) = self.choice.phase, self.confirm_box
+        if phase == "ops":
+            return x, self.y + HEAD + 2, w, y - self.y - HEAD - 6
+        if phase == "card":
+            return self.beside, y - 6, x - self.beside - 8, h + 8
+        return self.left, self.y + self.h - FOOT + 2, self.room, FOOT - 6
+
+    @property
+    def card_box(self) -> Box:
+        """Where the effects of a picked card stand."""
+        if self.choice.phase == "card":
+            return self.beside, self.y + 8, self.x + self.w - 8 - self.beside, self.confirm_box[1] - self.y - 18
+        return self.left, self.y + HEAD + 6, self.room, self.h - FOOT - HEAD - 10
 
     def _title(self, canvas: Canvas) -> None:
-        phase = self.choice.phase
-        icon = {"headline": "zap", "choose": "target", "shipping": "send", "card": "hammer"}[phase]
-        view = self.choice.view
-        card = view.play.card if view.play else ""
-        side = self.text.side_short(self.choice.side)
-        steps = view.shipments[self.choice.side] if phase == "shipping" else view.steps_to_choose
-        hint = self.text(f"ui.table.hint.{phase}", steps=steps)
-        title = self.text(f"ui.table.title.{phase}", card=self.text.card(card) if card else "", side=side)
-        canvas.icon(icon, self.left + 12, self.y + 24, 20, C.ink)
-        wide = canvas.text(title, self.left + 30, self.y + 24, "h3", C.ink, room=self.room - 34)
-        if phase != "card" and canvas.measure(hint, "small") < self.w - wide - 66:
-            canvas.text(hint, self.x + self.w - 12, self.y + 24, "small", C.ink2, anchor="right")
+        choice, phase = self.choice, self.choice.phase
+        view = choice.view
+        card = choice.card if phase == "card" else view.play.card if view.play else ""
+        icon = {"headline": "zap", "choose": "target", "shipping": "send", "card": "hammer", "ops": "hammer"}[phase]
+        side = self.text.side_short(choice.side)
+        steps = view.shipments[choice.side] if phase == "shipping" else view.steps_to_choose
+        key = "use" if phase == "card" and card else phase
+        left = self.ops_left()[0]
+        title = self.text(f"ui.table.title.{key}", card=self.text.card(card) if card else "", side=side, ops=left)
+        room = self.ways_w - 34 if key == "use" else self.room - 34
+        if phase == "ops":
+            room = self.lost_box[0] - self.left - 32
+        if choice.free_action() is not None:
+            room -= FREE_W + 8
+        canvas.icon(icon, self.left + 12, self.y + 20, 20, C.ink)
+        wide = canvas.text(title, self.left + 30, self.y + 20, "h3", C.ink, room=room)
+        if phase in ("headline", *AIMED):
+            hint = self.text(f"ui.table.hint.{phase}", steps=steps)
+            if canvas.measure(hint, "small") < self.w - wide - 66:
+                canvas.text(hint, self.x + self.w - 12, self.y + 20, "small", C.ink2, anchor="right")
 
     def _squares_from(self) -> float:
         """Left edge of the ops squares."""
-        spending = self.choice.phase == "ops"
-        end = self.x + self.w - 8 - (self._end_w + 8 if spending else 0)
-        return end - SQUARES * SQUARE
+        return self.left + self.room - self.ops_left()[1] * SQUARE
 
     def squares_box(self) -> Box:
         """The room of the ops squares."""
-        return self._squares_from() + 3, self.y + 8, SQUARES * SQUARE - 3, ROW
+        return self._squares_from(), self.y + 6, self.ops_left()[1] * SQUARE, ROW - 2
 
     def ops_left(self) -> tuple[int, int]:
         """The ops that are left and those that the play began with; (0, 0) while no card is picked."""
-        choice = self.choice
-        play = choice.view.play
-        if choice.phase == "ops" and play:
-            return play.ops, play.ops_of
-        if choice.phase == "card" and choice.card:
-            return choice.ops_of(choice.card), choice.ops_of(choice.card)
+        play = self.choice.view.play
+        if self.choice.phase == "ops" and play:
+            return play.ops, max(play.ops, play.ops_of)
         return 0, 0
 
     @property
@@ -266,51 +302,40 @@ class Panel:
         """The card whose effects stand in the panel, or ""."""
         choice = self.choice
         shown = choice.phase in ("headline", "card") and not self._menu_before()
-        return choice.card if shown and not (choice.phase == "card" and choice.mode == DESK) else ""
+        return choice.card if shown else ""
 
     def _ops_squares(self, canvas: Canvas) -> None:
+        """A square an op: spent ones are dashed, those that the picked action costs are gold."""
         choice = self.choice
-        spending = choice.phase == "ops"
         left, total = self.ops_left()
-        entry = choice.entry(choice.target) if spending and choice.target else None
+        entry = choice.entry(choice.target) if choice.target else None
         cost = entry.ops if entry else 0
-        count = max(total, left)
-        size = SQUARE - 3
-        for number in range(count):
-            x = self._squares_from() + (SQUARES - count + number) * SQUARE + 3
-            box = (x, self.y + 24 - size / 2, size, size)
+        size, middle = SQUARE - 3, self.y + 20
+        for number in range(total):
+            x = self._squares_from() + number * SQUARE + 3
+            box = (x, middle - size / 2, size, size)
             if number >= left:
                 canvas.rrect(box, None, 5, C.line2, 1.25, (3, 2.5))
             elif number >= left - cost:
                 canvas.rrect(box, C.gold, 5, C.ink, 1.5)
-                canvas.text(f"{MINUS}1", x + size / 2, self.y + 24, "small", C.ink, "bold", "mid")
-            elif spending:
-                canvas.rrect(box, C.ink, 5)
+                canvas.text(f"{MINUS}1", x + size / 2, middle, "small", C.ink, "bold", "mid")
             else:
-                canvas.rrect(box, C.paper2, 5, C.ink, 1.5)
+                canvas.rrect(box, C.ink, 5)
 
     def _body(self, canvas: Canvas) -> None:
-        choice = self.choice
-        top, high = self.y + 46, self.h - 60 - 46.0
-        if choice.phase in ("headline", "card") and choice.card and not self._menu_before():
-            if choice.phase == "card" and choice.mode == DESK:
-                desk = choice.view.desk
-                canvas.text(
-                    self.text("ui.table.desk", chance=desk.chance, talent=desk.talent), self.left + 2, top + 6,
-                    "body", C.ink, valign="top", room=self.room - 4, lines=3,
-                )  # fmt: skip
-                return
-            rivals = choice.is_rivals(choice.card)
-            if rivals and choice.phase == "card":
-                canvas.rrect((self.left, top, self.room, 21), C.ink, 4)
-                canvas.icon("zap", self.left + 13, top + 10.5, 15, C.gold)
+        choice, top = self.choice, self.y + HEAD + 8
+        if self.card_told:
+            x, y, w, h = self.card_box
+            if choice.is_rivals(choice.card) and choice.phase == "card":
+                canvas.rrect((x, y, w, 21), C.ink, 4)
+                canvas.icon("zap", x + 13, y + 10.5, 15, C.gold)
                 side = choice.record(choice.card).side
                 ribbon = self.text("ui.table.fires_first", side=self.text.side_short(side))
-                canvas.text(ribbon, self.left + 26, top + 10.5, "small", C.on_table, "semibold", room=self.room - 32)
-                top, high = top + 24, high - 24
-            table_preview.effects(
-                canvas, (self.left, top, self.room, high - 2), choice.record(choice.card), self.text, choice.match.rules
-            )
+                brief = self.text("ui.hand.ribbon.fires")
+                canvas.text(ribbon, x + 26, y + 10.5, "small", C.on_table, "semibold", room=w - 32, short=brief)
+                y, h = y + 24, h - 24
+            record = choice.record(choice.card)
+            preview_parts.effects(canvas, (x, y, w, h), record, self.text, choice.match.rules, choice.side)
         elif choice.phase == "card" and not choice.card:
             self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in (EVENT, OPS, DESK)])
         elif choice.phase == "headline":

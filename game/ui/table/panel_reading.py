@@ -11,8 +11,6 @@ from game.ui.widgets.focus import Item, LateTip, Tip
 if TYPE_CHECKING:
     from game.ui.table.panel import Panel
 
-FOOT = 60.0  # height of the preview
-
 
 def items(panel: Panel) -> list[Item]:
     """Each part of the panel that is no button, with what it says in full."""
@@ -22,7 +20,7 @@ def items(panel: Panel) -> list[Item]:
     made = []
     card = panel.card_told
     if card:
-        box = (panel.left, panel.y + 44, panel.room, panel.h - FOOT - 48)
+        box = panel.card_box
         effects = panel.text.effects(choice.record(card), choice.match.rules)
         made.append(_item("panel.card", box, panel.text.clauses(effects), LateTip(lambda: panel.told.card(card))))
     if choice.phase == "shipping":
@@ -37,11 +35,16 @@ def items(panel: Panel) -> list[Item]:
         tip = LateTip(lambda: panel.told.place("ops", label))
         made.append(_item("panel.ops", panel.squares_box(), label, tip))
     preview = choice.preview()
-    if preview is not None:
+    if preview is not None and panel.in_lines and preview.notes and choice.phase == "ops":
+        lost = preview.notes[0]
+        made.append(Item("panel.lost", "panel", panel.lost_box, lost, None, panel.paint_lost, tip=Tip(lost)))
+    if preview is not None and not (choice.phase == "card" and not card):
         told = table_preview.told(preview, choice, panel.text)
         title = panel.text.decision(choice.decision)
-        box = (panel.left, panel.y + panel.h - FOOT + 2, panel.room, FOOT - 6)
-        made.append(_item("panel.preview", box, panel.text.clauses(told), Tip(title, told)))
+        box = panel.preview_box
+        item = _item("panel.preview", box, panel.text.clauses(told), Tip(title, told))
+        item.paint = panel.paint_preview if panel.in_lines else None
+        made.append(item)
     return made
 
 

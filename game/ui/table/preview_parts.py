@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.rules.decision import OPS
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
-from game.ui.draw.theme import LETTER, SIDE, C
+from game.ui.draw.theme import LETTER, C
+from game.ui.table import card_lines
 from game.ui.table.choice import Choice
 from game.ui.widgets.controls import change_pill
 
@@ -19,29 +21,27 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.session.preview import Preview
 
-ONE, TWO, NARROW_FIRST, WIDE_FIRST = (1.0,), (0.5, 0.5), (0.25, 0.75), (0.75, 0.25)
-"""Columns by their shares of the width."""
+FITS = ((False, 1, 15.0), (False, 2, 15.0), (False, 2, 13.0), (True, 2, 13.0), (True, 3, 13.0))
+"""Whether names are brief, columns, and size of the text: the first that fits."""
 
 
-def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules) -> None:
-    """What a card does, one washed row a sentence, in one or two columns."""
-    rows = text.effect_rows(record, rules)
+def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules, holder: str = "") -> None:
+    """What a card does, or does for its holder, one washed line an effect; what finds no room is counted."""
     x, y, w, h = box
-    colours = SIDE[record.side]
-    for columns, size in ((ONE, 14.0), (TWO, 14.0), (TWO, 13.0), (NARROW_FIRST, 13.0), (WIDE_FIRST, 13.0)):
+    for brief, columns, size in FITS:
+        rows = card_lines.rows(record, text, rules, holder, brief)
         placed = _place_rows(canvas, rows, w, h, columns, size)
-        if placed:
+        if placed is not None:
             break
-    else:  # too much for the panel: as many lines as fit; the enlarged card holds the whole text
-        placed = _share_rows(len(rows), w, h)
-    for (icon, sentence), (at_x, at_y, wide, high) in zip(rows, placed, strict=True):
-        canvas.rrect((x + at_x, y + at_y, wide, high), colours.wash, 3)
-        canvas.icon(track_icon(icon), x + at_x + 15, y + at_y + min(high / 2, 13), 16, colours.solid)
-        lines = max(1, int((high + 3) / (size * 1.235)))
-        canvas.text(
-            sentence, x + at_x + 32, y + at_y + high / 2, size, C.ink, "medium", room=wide - 38, lines=lines,
-            leading=size * 1.235,
-        )  # fmt: skip
+    else:  # the enlarged card holds all of them
+        shown, below = rows, card_lines.leading("", size) + 4
+        while placed is None:
+            shown = shown[:-1]
+            placed = _place_rows(canvas, shown, w, h - below, columns, size)
+        more = text("ui.hand.more", count=len(rows) - len(shown))
+        canvas.text(more, x + 6, y + h - below / 2, size, C.ink2, "bold", room=w - 12)
+    for row, (at_x, at_y, wide) in zip(rows, placed, strict=False):
+        card_lines.washed(canvas, x + at_x, y + at_y, row, size, wide)
 
 
 def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text: Text) -> None:
@@ -105,24 +105,31 @@ def _roll_words(roll: Chance, choice: Choice, text: Text) -> str:
         for outcome in (roll.success, roll.failure)
     ]
     success, failure = (outcome or nothing for outcome in outcomes)
-    return text("ui.table.preview.roll", odds=_odds_words(roll, text), success=success, failure=failure)
+    return text("ui.table.preview.roll", odds=odds_words(roll, text), success=success, failure=failure)
 
 
-def _odds_words(roll: Chance, text: Text, briefly: bool = False) -> str:
+def odds_words(roll: Chance, text: Text, briefly: bool = False) -> str:
     """The odds of a roll; both, where it is made a second time."""
     key = "chance" if roll.in_all == roll.odds else "chance_short" if briefly else "chance_in_all"
     return text(f"ui.table.preview.{key}", odds=roll.odds, in_all=roll.in_all)
 
 
-def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
-    """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
+def named_changes(preview: Preview, choice: Choice, text: Text) -> list[tuple[str, str, str, str]]:
+    """(track, name, before, after) of every track that changes for certain."""
     made = []
     for change in preview.changes:
         track = change.track
         before, after = str(change.before), str(change.after)
         if track == "vp" or track in choice.view.markets:
             before, after = words.score(change.before), words.score(change.after)
-        made.append((track_icon(track), text.track_short(track), before, after))
+        made.append((track, text.track_short(track), before, after))
+    return made
+
+
+def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
+    """(icon, name, before, after) of everything certain: tracks, then flow, then score."""
+    told = named_changes(preview, choice, text)
+    made = [(track_icon(track), name, before, after) for track, name, before, after in told]
     for side, flow in preview.flow.items():
         if flow.moves:
             name = text("ui.table.flow_of", side=LETTER[side])
@@ -131,6 +138,41 @@ def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
         score = (words.score(preview.score.before), words.score(preview.score.after))
         made.append(("flag", text("ui.table.score"), *score))
     return made
+
+
+def roll_lines(roll: Chance, choice: Choice, text: Text, briefly: bool = False) -> tuple[str, str]:
+    """What a roll brings, with its odds, and what else."""
+    made = []
+    for outcome in (roll.success, roll.failure):
+        told = text.clauses(f"{name} {signed}" for _, name, signed in (_step(one, choice, text) for one in outcome))
+        made.append(told or text("ui.table.preview.nothing"))
+    odds = odds_words(roll, text, briefly)
+    return text("ui.table.way.roll", odds=odds, told=made[0]), text("ui.table.way.fails", told=made[1])
+
+
+def in_lines(canvas: Canvas, box: Box, choice: Choice, text: Text, step: float) -> None:
+    """What the picked decision would change, a line each; what finds no room is told by the tip."""
+    x, y, w, h = box
+    preview = choice.preview()
+    changes = [] if preview is None else _changes(preview, choice, text)
+    rolls = () if preview is None else preview.rolls
+    room = int(h // step)
+    lines = []
+    for icon, name, before, after in changes:
+        key = "ui.table.way.score" if icon == "flag" else "log.change"
+        lines.append((icon, text(key, track=name, before=before, after=after)))
+    for roll in rolls:
+        first, *others = roll_lines(roll, choice, text)
+        lines += [("dices", first), *(("", one) for one in others)]
+    if not lines:
+        lines = [("", text("ui.table.way.nothing"))]
+    for number, (icon, told) in enumerate(lines[:room]):
+        middle = y + step * (number + 0.5)
+        more = number == room - 1 and len(lines) > room
+        if icon:
+            canvas.icon(icon, x + 8, middle, 14, C.ink)
+        left = 19 if icon else 0
+        canvas.text("…" if more else told, x + left, middle, "small", C.ink, "semibold", room=w - left)
 
 
 def _roll(canvas: Canvas, at: tuple[float, float], room: float, roll: Chance, choice: Choice, text: Text) -> None:
@@ -144,7 +186,7 @@ def _roll(canvas: Canvas, at: tuple[float, float], room: float, roll: Chance, ch
         return
     left = x + 22
     for lead, outcome in zip(("odds", "else"), outcomes, strict=True):
-        words_of = text(f"ui.table.preview.{lead}", odds=_odds_words(roll, text, briefly=True))
+        words_of = text(f"ui.table.preview.{lead}", odds=odds_words(roll, text, briefly=True))
         left += canvas.text(words_of, left, y, "small", C.ink, "semibold") + 6
         for icon, _, step in outcome:
             canvas.icon(icon, left + 7, y, 14, C.ink)
@@ -159,30 +201,17 @@ def _step(change: TrackChange, choice: Choice, text: Text) -> tuple[str, str, st
 
 
 def _place_rows(
-    canvas: Canvas, rows: list[tuple[str, str]], w: float, h: float, columns: tuple[float, ...], size: float
-) -> list[Box] | None:
-    """Boxes for effect rows in columns that share the width so, or None if they do not fit the height."""
-    widths = [share * (w - 6 * (len(columns) - 1)) for share in columns]
-    heights = [0.0] * len(columns)
-    placed: list[Box] = []
-    for _, sentence in rows:
+    canvas: Canvas, rows: Sequence[card_lines.Row], w: float, h: float, columns: int, size: float
+) -> list[tuple[float, float, float]] | None:
+    """x, y and width of rows in equal columns, or None if they do not fit the height."""
+    wide = (w - 6 * (columns - 1)) / columns
+    heights = [0.0] * columns
+    placed = []
+    for row in rows:
         column = heights.index(min(heights))
-        wide = widths[column]
-        high = canvas.height_of(sentence, wide - 38, size, "medium", 6) * 0.95 + (7 if columns == ONE else 3)
-        placed.append((sum(widths[:column]) + 6 * column, heights[column], wide, high))
-        heights[column] += high + 3
+        placed.append((column * (wide + 6), heights[column], wide))
+        heights[column] += card_lines.height(canvas, row, size, wide - 12) + 8 + 3
     return placed if max(heights) - 3 <= h else None
-
-
-def _share_rows(count: int, w: float, h: float) -> list[Box]:
-    """Boxes for effect rows that share the room alike in two columns; an odd last one has both."""
-    lines = (count + 1) // 2
-    high = (h - 3 * (lines - 1)) / lines
-    each = (w - 6) / 2
-    boxes = [((number % 2) * (each + 6), number // 2 * (high + 3), each, high) for number in range(count)]
-    if count % 2:
-        boxes[-1] = (0.0, boxes[-1][1], w, high)
-    return boxes
 
 
 Change = tuple[str, str, str, str]  # icon, name, before, after

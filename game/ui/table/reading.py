@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
+from game.session.disagreement import what_outweighs_vp
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
 from game.ui.table import chain, mats
@@ -39,6 +40,7 @@ class Readable(Protocol):
     rules: Rules
     tiles: list[Tile]
     mats: dict[str, MatState]
+    half_years: tuple[str, ...]
 
     def track_places(self, side: str) -> dict[str, Box]: ...
 
@@ -75,8 +77,6 @@ class Reading:
         made.append(self._score())
         for side in SIDES:
             made.append(self._head(side))
-            if side == ECOSYSTEM and not at.tall:
-                made += [self._free_steps(), self._odds()]
             made += [self._track(f"mat.{side}", track, box) for track, box in board.track_places(side).items()]
         for side in SIDES:
             made.append(self._mark(side))
@@ -106,13 +106,12 @@ class Reading:
         if track in ("price", "floor"):
             return [self.board.floor_words()]
         if track == "milestones":
-            mat = self.board.mats[FLAGSHIP]
-            if not mat.odds:
-                return [mat.note]
-            rule = self.told.action_rule("milestone", FLAGSHIP)
-            return [self.text.clauses((mat.note, mat.odds)), rule]
+            told = self.text.clauses(mats.plant_words(self.view, self.text, self.board.half_years))
+            return [told] if self.view.next_milestone is None else [told, self.told.action_rule("milestone", FLAGSHIP)]
         if track in ("coordination", "survey", "proposal"):
-            return [self.board.mats[ECOSYSTEM].note]
+            return [mats.free_steps(self.view, self.text)]
+        if track == "demonstrations":
+            return [self._odds_words(), self.told.action_rule("demonstrate", ECOSYSTEM)]
         if track in ("lab", "academicians"):
             return [self._odds_words()]
         return []
@@ -124,27 +123,9 @@ class Reading:
             return self.text("explain.odds", odds=odds.demonstration)
         return self.text("explain.odds_in_all", odds=odds.demonstration, in_all=odds.demonstration_in_all)
 
-    def _odds(self) -> Item:
-        box = mats.odds_place(self.board.layout.mats[ECOSYSTEM])
-        return self._item("odds", f"mat.{ECOSYSTEM}", box, self._odds_tip)
-
-    def _odds_tip(self) -> Tip:
-        title = self.text("ui.mats.plain", name=self.text.action("demonstrate"), value=self.board.mats[ECOSYSTEM].odds)
-        numbers = (self._odds_words(), self.told.action_rule("demonstrate", ECOSYSTEM))
-        return self.told.track("demonstrations", title, numbers)
-
-    def _free_steps(self) -> Item:
-        x, y, w, _ = self.board.layout.mats[ECOSYSTEM]
-        return self._item("pipeline", f"mat.{ECOSYSTEM}", (x + 8, y + 46, w - 16, 21), self._free_steps_tip)
-
-    def _free_steps_tip(self) -> Tip:
-        note = self.board.mats[ECOSYSTEM].note
-        title = self.text("ui.mats.plain", name=self.text("ui.mats.pipeline"), value=note)
-        return self.told.track("coordination", title)
-
     def _head(self, side: str) -> Item:
         x, y, w, h = self.board.layout.mats[side]
-        box = (x, y, 52.0, h) if self.board.layout.tall else (x, y, w, 44.0)
+        box = (x, y, mats.STRIP_HEAD, h) if self.board.layout.tall else (x, y, w, mats.HEAD)
         return self._item(f"side.{side}", f"mat.{side}", box, partial(self._owner, side))
 
     def _owner(self, side: str) -> Tip:
@@ -256,5 +237,9 @@ class Reading:
             title = self.text("ui.table.final", score=words.score(self.view.score.total))
             return self.told.place("score", title, lines, ("vp",))
         title = self.text("ui.table.projected", score=words.score(self.view.score.total))
+        outweighs = what_outweighs_vp(self.view)
+        if outweighs is not None:
+            side = self.text.side_short(str(self.view.score.leader))
+            lines.insert(0, self.text("standing.outweighs", side=side, line=self.text(f"score.{outweighs.id}")))
         first = self.text("explain.goes_first", side=self.text.side_short(self.view.goes_first))
         return self.told.place("score", title, (self.text("glossary.projected_score.help"), *lines, first), ("vp",))

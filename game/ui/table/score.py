@@ -1,19 +1,59 @@
-"""The score pole: VP now, the projected score, and what a previewed play would make of it."""
+"""The score in words: VP as they stand and the projected score, and what a previewed play would make of it.
+
+Where nobody is told a chance to win, the projected score has the bar for itself.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP
-from game.ui.draw import marks, words
+from game.session.disagreement import what_outweighs_vp
+from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import SIDE, C
+from game.ui.draw.theme import C
+from game.ui.table import meter
+from game.ui.table.meter import Scale
 
 if TYPE_CHECKING:
+    from game.engine.records import Table
     from game.rules.words.text import Text
 
-TICK = 2  # points between two ticks of the pole
-BEYOND = 3  # the pole shows so many points beyond the breakaway lead
+BEYOND = 3  # the bar shows so many points beyond the breakaway lead
+GAP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that the picture of the score depends on.
+
+    vp, total  plus = Ecosystem; ``total`` is the projected score, or once the match is over the final sum
+    after      the projected score after a previewed play, or None
+    breakaway  the lead in VP that ends the match
+    why        what the projected score counts beside VP that point the other way, in words, or ""
+    """
+
+    vp: int
+    total: float
+    after: float | None
+    breakaway: int
+    over: bool
+    why: str
+
+
+def standing(table: Table, text: Text, after: float | None) -> Standing:
+    """The score of a table."""
+    line = what_outweighs_vp(table)
+    why = text("explain.line", name=text(f"score.{line.id}"), told=words.score(line.points)) if line else ""
+    moved = after if after != table.score.total else None
+    return Standing(table.vp, table.score.total, moved, table.thresholds.breakaway, table.over, why)
+
+
+def vp_words(text: Text, vp: int) -> str:
+    """ "VP: Flagship leads by 1"."""
+    if not vp:
+        return text("ui.score.vp_level")
+    return text("ui.score.vp", side=text.side_short(words.leader(vp)), points=words.number(abs(vp)))
 
 
 def sum_words(text: Text, total: float, over: bool) -> str:
@@ -21,64 +61,47 @@ def sum_words(text: Text, total: float, over: bool) -> str:
     key = "final" if over else "projected"
     if not total:
         return text(f"ui.score.{key}_level")
-    mark = text(f"sides.{words.leader(total)}.mark")
-    return text(f"ui.score.{key}", side=mark, points=words.number(abs(total)))
+    return text(f"ui.score.{key}", side=text.side_short(words.leader(total)), points=words.number(abs(total)))
 
 
-def draw(
-    canvas: Canvas, box: Box, text: Text, vp: int, total: float, after: float | None, breakaway: int, over: bool
-) -> None:
-    """The pole with its three glyphs and the same glyphs before the words below."""
-    key = ("score", text.language, vp, total, after, breakaway, over)
-    told = sum_words(text, total, over)
-    canvas.layer(key, box, lambda inner: _draw(inner, box[2], text, vp, total, after, breakaway, told), 20)
+def after_words(text: Text, after: float) -> str:
+    """What a previewed play would make of it: "→ Flagship by 1"."""
+    if not after:
+        return text("ui.score.then_level")
+    return text("ui.score.then", side=text.side_short(words.leader(after)), points=words.number(abs(after)))
 
 
-def _draw(
-    canvas: Canvas, w: float, text: Text, vp: int, total: float, after: float | None, breakaway: int, told: str
-) -> None:
-    left, right, y = 18.0, w - 18.0, 17.0
-    most = breakaway + BEYOND
-
-    def at(value: float) -> float:
-        return (left + right) / 2 - max(-most, min(most, value)) * (right - left) / 2 / most
-
-    canvas.rrect((left, y - 4.5, right - left, 9), C.table3, 2, C.table_line, 1)
-    canvas.rrect((left, y - 4.5, at(breakaway) - left, 9), SIDE[ECOSYSTEM].solid, 2)
-    canvas.rrect((at(-breakaway), y - 4.5, right - at(-breakaway), 9), SIDE[FLAGSHIP].solid, 2)
-    for value in range(TICK, breakaway, TICK):
-        for place in (at(value), at(-value)):
-            canvas.fill((place - 0.5, y - 4, 1, 8), C.table_line)
-    canvas.fill((at(breakaway) - 1, y - 10, 2, 20), SIDE[ECOSYSTEM].dark)
-    canvas.fill((at(-breakaway) - 1, y - 10, 2, 20), SIDE[FLAGSHIP].dark)
-    canvas.fill((at(0) - 1, y - 11, 2, 22), C.on_table)
-    if total:
-        colour = SIDE[words.leader(total)].dark
-        x0, x1 = sorted((at(0), at(total)))
-        canvas.fill((x0, y - 1.5, x1 - x0, 3), colour)
-    ring = SIDE[words.leader(total)].dark if total else C.on_table
-    canvas.circle((at(total), y), 8, C.table, ring, 2.5)
-    canvas.circle((at(vp), y), 6.5, C.on_table)
-    if after is not None and after != total:
-        diamond(canvas, at(after), y, 10)
-    marks.mark(canvas, ECOSYSTEM, 0, y, 15, C.on_table)
-    marks.mark(canvas, FLAGSHIP, w - 2, y, 14, C.on_table)
-    below = 41.0
-    room = w * 0.36
-    canvas.circle((18, below), 5, C.on_table)
-    now = text("ui.score.level")
-    if vp:
-        now = text("ui.score.leads", side=text(f"sides.{words.leader(vp)}.mark"), points=words.number(abs(vp)))
-    canvas.text(now, 28, below, "label", C.on_table, "semibold", room=room - 40)
-    middle = room - 4
-    canvas.circle((middle, below), 6, None, ring, 2.25)
-    shown = canvas.text(told, middle + 11, below, "label", C.on_table2, "medium", room=w - middle - 75)
-    if after is not None and after != total:
-        x = max(middle + shown + 34, w - 62)
-        diamond(canvas, x, below, 7)
-        canvas.text(words.score(after), x + 13, below, "label", C.gold, "bold", room=w - x + 8)
+def draw(canvas: Canvas, box: Box, text: Text, shown: Standing) -> None:
+    """The words in the lowest line of the box; where it is high enough, the bar of the projected score above."""
+    key = ("score", text.language, shown, box[3])
+    canvas.layer(key, box, lambda inner: _draw(inner, box[2], box[3], text, shown), 20)
 
 
-def diamond(canvas: Canvas, x: float, y: float, r: float) -> None:
-    """The gold diamond of a preview."""
-    canvas.poly(((x, y - r), (x + r, y), (x, y + r), (x - r, y)), C.table, C.gold, 2.5)
+def _draw(canvas: Canvas, w: float, h: float, text: Text, shown: Standing) -> None:
+    if h > meter.BAR:
+        most = shown.breakaway + BEYOND
+        share, then = _share(shown.total, most), None if shown.after is None else _share(shown.after, most)
+        meter.bar(canvas, (0, 2, w, meter.BAR), text, Scale(share, share, share, then), ("", ""))
+    y = h - 8 if h <= meter.BAR else meter.BAR + 2 + (h - meter.BAR - 2) / 2
+    told = sum_words(text, shown.total, shown.over)
+    parts = [(vp_words(text, shown.vp), C.on_table, "semibold"), (told, C.on_table, "semibold")]
+    if shown.why:
+        parts.append((f"({shown.why})", C.on_table2, "medium"))
+    if shown.after is not None:
+        parts.append((after_words(text, shown.after), C.gold, "bold"))
+    widths = [canvas.measure(words_of, "small", face) for words_of, _, face in parts]
+    if shown.why and sum(widths) + GAP * 2 * len(parts) > w:
+        del parts[2], widths[2]  # the tip tells it
+    if shown.after is not None and sum(widths) + GAP * 2 * len(parts) > w:
+        del parts[0], widths[0]
+    left = 2.0
+    for (words_of, colour, face), wide in zip(parts, widths, strict=True):
+        if left > 2.0 and colour == C.on_table:
+            canvas.circle((left - GAP, y), 1.75, C.on_table2)
+        canvas.text(words_of, left, y, "small", colour, face, room=w - left)
+        left += wide + (2 * GAP if colour == C.on_table else GAP)
+
+
+def _share(score: float, most: int) -> float:
+    """Where a score lies on the bar, 0 to 1."""
+    return 0.5 + max(-most, min(most, score)) / 2 / most

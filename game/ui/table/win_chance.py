@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.players.calibrated import calibration_of
 from game.players.referee import BEST
 from game.rules.model import SIDES
+from game.session.disagreement import why_apart
 from game.session.seats import METER
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.jobs import Job
@@ -124,6 +125,11 @@ class Meter:
             return text("ui.meter.not_measured")
         return text("ui.meter.measured", matches=over_all.n, score=f"{over_all.score:.2f}")
 
+    def _why_apart(self, found: Chance) -> str:
+        """Why this chance and the score point to different sides, or "" where they do not."""
+        match = self._scene.match
+        return why_apart(match.table, match.rules, self._scene.text, found.ecosystem, found.low, found.high)
+
     def item(self, box: Box) -> Item:
         """The meter as a thing to look at; choosing it hides it or shows it."""
         scene, text = self._scene, self._scene.text
@@ -140,9 +146,12 @@ class Meter:
             lines.append(text("ui.meter.about", simulations=found.simulations))
             lines.append(self._trust())
         lines.append(text("ui.meter.show" if self.hidden else "ui.meter.hide", key=scene.app.key("meter")))
+        why = "" if found is None else self._why_apart(found)
+        if why:
+            lines.insert(0, why)
         tip = Tip(f"{name}: {told}", tuple(lines))
 
         def paint(canvas: Canvas, item: Item) -> None:
-            meter.draw(canvas, item.box, text, found, self.hidden, item.hover)
+            meter.draw(canvas, item.box, text, found, self.hidden, item.hover, why)
 
         return Item("meter", "meter", box, f"{name}: {told}", self.switch, paint, tip=tip, key="meter")

@@ -11,18 +11,26 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
 from game.ui.widgets.focus import Item
 
+MOVES = (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END)  # keys that move the caret
+
 
 class TextField:
     """The value of a text field and its caret. `allowed` says which characters may be typed."""
 
-    def __init__(self, value: str = "", most: int = 60, allowed: Callable[[str], bool] = str.isprintable) -> None:
+    def __init__(
+        self, value: str = "", most: int = 60, allowed: Callable[[str], bool] = str.isprintable, offered: bool = False
+    ) -> None:
+        """`offered`: the value is only a suggestion, selected as a whole, so that typing replaces it."""
+        self.selected = offered and bool(value)
         self.value = value
         self.most = most
         self.allowed = allowed
         self.caret = len(value)
 
     def insert(self, text: str) -> None:
-        """Types characters at the caret."""
+        """Types characters at the caret, or in the place of a value that is selected."""
+        if self.selected and text:
+            self.value, self.caret, self.selected = "", 0, False
         for char in text:
             if len(self.value) < self.most and self.allowed(char):
                 self.value = self.value[: self.caret] + char + self.value[self.caret :]
@@ -36,6 +44,10 @@ class TextField:
         if event.type != pygame.KEYDOWN:
             return False
         key = event.key
+        if self.selected and key in (pygame.K_BACKSPACE, pygame.K_DELETE):
+            self.value, self.caret, self.selected = "", 0, False
+            return True
+        self.selected = self.selected and key not in MOVES
         if key == pygame.K_BACKSPACE:
             if self.caret:
                 self.value = self.value[: self.caret - 1] + self.value[self.caret :]
@@ -70,6 +82,9 @@ def text_field(id: str, box: Box, field: TextField, label: str, submit: Callable
         end = len(shown)
         while fonts.width(shown[start:end], "medium", px) > room:
             end -= 1
+        if field.selected and shown[start:end]:
+            marked = fonts.width(shown[start:end], "medium", px) / canvas.s
+            canvas.rrect((x + 8, y + 6, marked + 4, h - 12), C.gold_light, 3, C.gold_deep, 1.25)
         if shown[start:end]:
             canvas.text(shown[start:end], x + 10, y + h / 2, 15, C.ink, "medium")
         if item.current:

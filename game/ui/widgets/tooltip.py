@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ui.draw.canvas import Box, Canvas
@@ -12,6 +13,8 @@ WIDTHS = (300.0, 380.0, 500.0, 700.0)
 SHRUNK = (1.0, 0.85, 0.7, 0.6, 0.5)  # of its size, until it fits
 INDENT = 22.0  # beside an icon
 PART = 6.0  # room of a hairline
+STEP = 24.0  # between two places that are tried where no usual one is free
+OWN = 200  # how much more what a tip explains counts than what else should stay in sight
 MOST = 9  # lines of one sentence
 NOTE_ICON = {RULE: "book-open", CHANGE: "rotate-ccw", CLAIM: "message-square-quote"}
 
@@ -131,17 +134,31 @@ def _place(box: Box, tip: tuple[float, float], clear: list[Box], size: tuple[flo
         (x + w + gap, y + h / 2 - th / 2),
         (x, y - th - gap),
     )
-    best = (0.0, 0.0)
-    least = float("inf")
+    kept = [box] * OWN + clear  # what is explained counts more than what else should stay in sight
+
+    def covered(left: float, top: float) -> float:
+        return sum(_shared((left, top, tw, th), one) for one in kept)
+
+    found = []
     for number, (left, top) in enumerate(wanted):
         inside_x = min(max(4.0, left), size[0] - tw - 4)
         inside_y = min(max(4.0, top), size[1] - th - 4)
-        cost = (
-            number * 3 + 4 * (abs(inside_x - left) > 60) + sum(_shared((inside_x, inside_y, tw, th), b) for b in clear)
-        )
-        if cost < least:
-            best, least = (inside_x, inside_y), cost
-    return best
+        far = number * 3.0 + 4.0 * (abs(inside_x - left) > 60)
+        found.append((covered(inside_x, inside_y) + far, inside_x, inside_y))
+    best = min(found)
+    if covered(*best[1:]):  # none of the usual places is free: wherever the least is hidden, as near as can be
+        for left, top in _grid(tip, size):
+            far = abs(left + tw / 2 - x - w / 2) + abs(top + th / 2 - y - h / 2)
+            best = min(best, (covered(left, top) + far / 10, left, top))
+    return best[1], best[2]
+
+
+def _grid(tip: tuple[float, float], size: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Places for a tip all over what is in sight."""
+    across, down = max(1, int((size[0] - tip[0] - 8) // STEP)), max(1, int((size[1] - tip[1] - 8) // STEP))
+    for column in range(across + 1):
+        for row in range(down + 1):
+            yield 4 + column * (size[0] - tip[0] - 8) / across, 4 + row * (size[1] - tip[1] - 8) / down
 
 
 def _shared(a: Box, b: Box) -> float:

@@ -1,4 +1,4 @@
-"""The options of a new match on the title: bid, seed, help, pace. Only what has a function in this match is shown."""
+"""What else can be chosen of a new match: bid, luck, help and pace. Only what has a function in it is shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.session import seats
 from game.session.seats import HINTS, METER, RATED, REASONS
 from game.storage.settings import PACES
-from game.ui.draw import words
+from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.widgets import controls
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.ui.shell.scene import Shell
 
 HIGH = 32.0
-FIELD = 0.66  # of the width: what is chosen; its name has the rest
+GAP = 16.0
 
 
 class NewMatch(Protocol):
@@ -34,6 +34,7 @@ class NewMatch(Protocol):
     people      whether a person plays at least one side      computers  whether a computer does
     strongest   the code of the strongest computer, "" if there is none
     fair_bids   told already, by scenario, level and language
+    last_seed   of the match that was played last, None if there is none
     """
 
     app: Shell
@@ -43,6 +44,7 @@ class NewMatch(Protocol):
     seed: TextField
     rated: bool
     fair_bids: dict[tuple[str, str, str], str]
+    last_seed: int | None
 
     @property
     def text(self) -> Text: ...
@@ -62,6 +64,8 @@ class NewMatch(Protocol):
 
     def clear_seed(self) -> None: ...
 
+    def repeat_seed(self) -> None: ...
+
     def switch(self, name: str) -> None: ...
 
     def switch_rated(self) -> None: ...
@@ -70,22 +74,24 @@ class NewMatch(Protocol):
 
 
 class Options:
-    """The mat of the options, for the title as it stands."""
+    """Three columns on a mat: the bid, the luck, help and pace."""
 
     def __init__(self, scene: NewMatch, box: Box) -> None:
         self.scene = scene
         self.x, self.y, self.w, self.h = self.box = box
         self.text: Text = scene.text
-        self.step = 1.0 if self.h < 290 else 1.18
+        self.growth = max(1.0, fonts.text_scale)
+        self.high = HIGH * self.growth
 
-    def _row(self, top: float) -> float:
-        return self.y + top * self.step
+    def _column(self, number: int) -> tuple[float, float]:
+        """Left edge and width of a column."""
+        wide = (self.w - 4 * GAP) / 3
+        return self.x + GAP + number * (wide + GAP), wide
 
     @property
-    def _field(self) -> tuple[float, float]:
-        """Left edge and width of what is chosen."""
-        wide = self.w * FIELD
-        return self.x + self.w - 16 - wide, wide
+    def _top(self) -> float:
+        """Upper edge of what is chosen, below the names."""
+        return self.y + 12 + 24 * self.growth
 
     # --- items
 
@@ -96,7 +102,7 @@ class Options:
 
     def _bid(self) -> list[Item]:
         text, scene = self.text, self.scene
-        x, w = self._field
+        x, w = self._column(0)
         limit = scene.rules.constants["endings.breakaway"] - 1 if scene.rules else 0
         shown = text("ui.title.bid_none")
         if scene.bid:
@@ -106,31 +112,41 @@ class Options:
         more = partial(scene.change_bid, 1) if scene.bid < limit else None
         name = text("ui.title.bid")
         says = (text("ui.title.bid_less"), text("ui.title.bid_more"))
-        made = controls.stepper("bid", (x, self._row(40), w, HIGH), shown, less, more, "bid", name, says)
+        made = controls.stepper("bid", (x, self._top, w, self.high), shown, less, more, "bid", name, says)
         for item in made:
             item.tip = Tip(name, (text("ui.title.bid_help"),)) if item.id != "bid.value" else None
         return made
 
     def _seed(self) -> list[Item]:
-        text, scene = self.text, self.scene
-        x, w = self._field
-        y, room = self._row(117), w - 2 * (HIGH + 6)
-        typed = text_field("seed", (x, y, room, HIGH), scene.seed, text("ui.title.seed"), None, "seed")
+        text, scene, high = self.text, self.scene, self.high
+        x, w = self._column(1)
+        y, room = self._top, w - 2 * (high + 6)
+        typed = text_field("seed", (x, y, room, high), scene.seed, text("ui.title.seed"), None, "seed")
         typed.tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
         typed.paint = partial(self._paint_seed, field=typed.paint)
         draw, clear = text("ui.title.seed_new"), text("ui.title.seed_clear")
         left = x + room + 6
-        return [
+        made = [
             typed,
             controls.button(
-                "seed.new", (left, y, HIGH, HIGH), "", scene.draw_seed, group="seed buttons", icon="dices", spoken=draw,
+                "seed.new", (left, y, high, high), "", scene.draw_seed, group="seed buttons", icon="dices", spoken=draw,
                 tip=Tip(draw),
             ),
             controls.button(
-                "seed.clear", (left + HIGH + 6, y, HIGH, HIGH), "", scene.clear_seed, group="seed buttons", icon="x",
+                "seed.clear", (left + high + 6, y, high, high), "", scene.clear_seed, group="seed buttons", icon="x",
                 spoken=clear, state=NORMAL if scene.seed.value else DISABLED, tip=Tip(clear),
             ),
         ]  # fmt: skip
+        if scene.last_seed is not None:
+            again = text("ui.opening.same_luck")
+            box = (x, y + high + 8, w, high)
+            made.append(
+                controls.button(
+                    "seed.last", box, again, scene.repeat_seed, group="seed again", icon="repeat", size="label",
+                    tip=Tip(again, (text("ui.title.seed_help"),)),
+                )
+            )  # fmt: skip
+        return made
 
     def _paint_seed(self, canvas: Canvas, item: Item, field: Callable[[Canvas, Item], None] | None) -> None:
         if field:
@@ -144,15 +160,15 @@ class Options:
         scene = self.scene
         shown = [HINTS, METER] if scene.people else []
         shown += [REASONS] if scene.computers else []
-        high = HIGH + (2 if self.step == 1 else 6)
-        y, each = self._row(163), (self.w - 32 - 6 * (len(shown) - 1)) / len(shown)
+        x, w = self._column(2)
+        each = (w - 6 * (len(shown) - 1)) / len(shown)
         made = []
         for number, name in enumerate(shown):
             barred = scene.rated and name in (HINTS, METER)
             on = getattr(scene.app.settings, name) and not barred
             label = self.text(f"ui.title.options_of.{name}.name")
             tip = Tip(label, (self.text(f"ui.title.options_of.{name}.about"),))
-            box = (self.x + 16 + number * (each + 6), y, each, high)
+            box = (x + number * (each + 6), self._top, each, self.high + 6)
             made.append(
                 controls.check_box(
                     f"help.{name}", box, label, on, partial(scene.switch, name), "help", self._spoken(on), tip,
@@ -164,30 +180,28 @@ class Options:
     def _spoken(self, on: bool) -> str:
         return self.text("ui.common.on" if on else "ui.common.off")
 
+    @property
+    def _second(self) -> float:
+        """Upper edge of the second row of the third column."""
+        return self._top + self.high + 14
+
     def _pace(self) -> list[Item]:
         text, settings = self.text, self.scene.app.settings
         options = [(pace, text(f"ui.settings.pace.{pace}")) for pace in reversed(PACES)]
-        y = self._row(209) if self.step == 1 else self._row(219)
         name = text("ui.title.pace")
-        wide = self._pace_w
-        left = self.x + self.w - 16 - wide
-        made = controls.toggle(
-            "pace", (left, y, wide, HIGH), options, settings.pace, self.scene.choose_pace, "pace", name, "small", ""
-        )
+        x, w = self._column(2)
+        box = (x, self._second + 20 * self.growth, w, self.high)
+        made = controls.toggle("pace", box, options, settings.pace, self.scene.choose_pace, "pace", name, "small", "")
         for item in made:
             item.tip = Tip(name, (text("ui.settings.pace.about"),))
         return made
-
-    @property
-    def _pace_w(self) -> float:
-        """Width of the choices of the pace."""
-        return self.w * 0.78 if self.step == 1 else self.w - 32
 
     def _rated(self) -> list[Item]:
         scene = self.scene
         label = self.text("ui.title.options_of.rated.name")
         tip = Tip(label, (self.text("ui.title.options_of.rated.about"),))
-        box = (self.x + 16, self._row(209), self.w - 32, HIGH + 2)
+        x, w = self._column(2)
+        box = (x, self._second, w, self.high + 8)
         return [
             controls.check_box(
                 f"help.{RATED}", box, label, scene.rated, scene.switch_rated, "rated", self._spoken(scene.rated), tip
@@ -198,21 +212,17 @@ class Options:
 
     def paint(self, canvas: Canvas) -> None:
         """The paper and the names of what is chosen; what the bid means or would be fair."""
-        x, w, text = self.x, self.w, self.text
+        text = self.text
         canvas.panel(self.box)
-        canvas.text(text("ui.title.options"), x + 16, self.y + 21, "h3", C.ink, room=w - 32)
-        room = w - 32 - self._field[1] - 8
-        for top, key in ((40, "bid"), (117, "seed")):
-            middle = self._row(top) + HIGH / 2
-            canvas.text(text(f"ui.title.{key}"), x + 16, middle, "body", C.ink, "semibold", room=room)
-        canvas.text(
-            self.bid_words(), x + 16, self._row(94), "small", C.ink2, room=w - 32, lines=2 if self.step == 1 else 3
-        )
+        for number, key in enumerate(("ui.title.bid", "ui.title.seed", "ui.opening.help")):
+            x, w = self._column(number)
+            canvas.text(text(key), x, self.y + 8 + 14 * self.growth, "body", C.ink, "semibold", room=w)
+        x, w = self._column(0)
+        top = self._top + self.high + 10
+        canvas.text(self.bid_words(), x, top, "label", C.ink2, valign="top", room=w, lines=6)
         if self.scene.computers:
-            room, middle = w - 32 - self._pace_w - 6, self._row(209) + HIGH / 2
-            if self.step > 1:  # above its choices
-                room, middle = w - 32, self._row(209)
-            canvas.text(text("ui.title.pace"), x + 16, middle, "label", C.ink, "semibold", room=room)
+            x, w = self._column(2)
+            canvas.text(text("ui.title.pace"), x, self._second + 9 * self.growth, "label", C.ink, "semibold", room=w)
 
     def bid_words(self) -> str:
         """What the bid means; without one, which would be fair if that was measured, else what a bid is for."""

@@ -1,0 +1,164 @@
+"""Handouts of words: cheat sheets, the solo opponent, rules for paper, role cards, concept items and their key, and the
+teacher's guide."""
+
+from __future__ import annotations
+
+from game.paper.flow import Flow
+from game.paper.sheets import Sheets
+from game.rules.evidence import load_evidence
+from game.rules.model import SIDES, Rules, Scenario
+from game.rules.players import load_sheet
+from game.rules.words.cheat_sheet import cheat_sheet
+from game.rules.words.paper import listed, unfilled
+from game.rules.words.sheet import priority_line
+from game.rules.words.text import Text
+
+DENSE = 8.5
+GUIDE_SIZE = 9.0
+EVIDENCE_SIZE = 7.5
+ROLES = ("ecosystem_city", "ecosystem_works", "flagship_company", "flagship_washington")
+LINES_TO_WRITE = 3
+
+
+def sheet(sheets: Sheets, rules: Rules, scenario: Scenario, text: Text, words: Text) -> None:
+    """What lies on the table: one cheat sheet a side, rules for paper, the solo opponent."""
+    for side in SIDES:
+        page = cheat_sheet(rules, scenario, side, text)
+        flow = Flow(sheets, page.title, 2, DENSE)
+        flow.headline(page.title)
+        flow.paragraph(page.subtitle, face="semibold")
+        _calendar(flow, scenario, text, words)
+        for section in page.sections:
+            flow.heading(section.title)
+            for row in section.rows:
+                price = f" ({row.price})" if row.price else ""
+                flow.paragraph(words("sheet.row", name=row.name + price, told=row.told) if row.name else row.told)
+        _rolls(flow, side, rules, text, words)
+    flow = Flow(sheets, words("rules.title"), 2, GUIDE_SIZE)
+    flow.headline(words("rules.title"))
+    flow.paragraph(words("rules.lead"))
+    for key in ("needed", "set_up", "order", "rolls", "chain", "secret", "counting"):
+        flow.heading(words(f"rules.{key}.title"))
+        flow.bullets(listed(words, f"rules.{key}.steps"), numbered=key in ("set_up", "order"))
+    flow = Flow(sheets, words("solo.title"), 2, DENSE)
+    flow.headline(words("solo.title"))
+    flow.paragraph(text("players.sheet.how"))
+    flow.bullets(listed(words, "solo.steps"))
+    for side, priorities in load_sheet(rules).items():
+        flow.heading(text.side(side))
+        flow.bullets([priority_line(one, text) for one in priorities], numbered=True)
+
+
+def _rolls(flow: Flow, side: str, rules: Rules, text: Text, words: Text) -> None:
+    """What a success and a failure of the side's own roll do."""
+    for entry in rules.entries:
+        if entry.side == side and any(effect.roll for effect in entry.effects):
+            flow.heading(words("sheet.roll", action=text.action(entry.action)))
+            flow.bullets(text.entry_effects(entry, rules))
+
+
+def _calendar(flow: Flow, scenario: Scenario, text: Text, words: Text) -> None:
+    """Gates, exams and demonstrations due, half-year by half-year."""
+    rows = [[words(f"sheet.{key}") for key in ("half_year", "gate", "exam", "due")]]
+    for number in range(scenario.first_round, scenario.rounds + 1):
+        due = scenario.ecosystem_exams.get(number)
+        exam = words("sheet.yes") if number in scenario.flagship_exams else "–"
+        name = text.half_year(scenario.half_years[number - 1])
+        rows.append([name, str(scenario.gates[number - 1]), exam, "–" if due is None else str(due)])
+    flow.heading(words("sheet.calendar"))
+    flow.table(rows, (3, 2, 2, 2), DENSE - 0.5)
+
+
+def roles(sheets: Sheets, words: Text) -> None:
+    """A page for each of four students: who watches what, who decides what."""
+    for role in ROLES:
+        title = words(f"roles.{role}.title")
+        flow = Flow(sheets, title, 1, 12)
+        flow.headline(title)
+        flow.paragraph(words(f"roles.{role}.who"))
+        for part in ("watch", "decide", "ask"):
+            flow.heading(words(f"roles.{part}"))
+            flow.bullets(listed(words, f"roles.{role}.{part}"))
+        flow.heading(words("roles.together"))
+        flow.bullets(listed(words, "roles.both"))
+
+
+def items(sheets: Sheets, words: Text) -> None:
+    """The concept items, the vote and the exit ticket, for a student."""
+    flow = Flow(sheets, words("items.title"), 2, 10)
+    flow.headline(words("items.title"))
+    flow.paragraph(words("items.lead"))
+    for number, id in enumerate(_items(words), 1):
+        flow.heading(f"{number}. {words(f'items.list.{id}.ask')}")
+        for letter, answer in zip("ABCD", listed(words, f"items.list.{id}.answers"), strict=True):
+            flow.paragraph(answer, 6, sign=letter)
+    flow.heading(words("items.vote"))
+    flow.paragraph(words("items.vote_ask"))
+    flow.paragraph(words("items.vote_scale"))
+    flow.heading(words("items.exit"))
+    for ask in listed(words, "items.exit_asks"):
+        flow.paragraph(ask)
+        for _ in range(LINES_TO_WRITE):
+            flow.rule(8)
+        flow.space(3)
+
+
+def key(sheets: Sheets, words: Text) -> None:
+    """The right answers, why, and what each item tells apart."""
+    flow = Flow(sheets, words("items.key_title"), 1, GUIDE_SIZE)
+    flow.headline(words("items.key_title"))
+    flow.paragraph(words("items.key_lead"))
+    _key_table(flow, words)
+
+
+def _key_table(flow: Flow, words: Text) -> None:
+    rows = [["#", words("items.right"), words("items.why"), words("items.apart")]]
+    for number, id in enumerate(_items(words), 1):
+        one = f"items.list.{id}"
+        rows.append([str(number), words(f"{one}.right"), words(f"{one}.why"), words(f"{one}.apart")])
+    flow.table(rows, (0.6, 1.1, 6, 6))
+
+
+def _items(words: Text) -> list[str]:
+    return listed(words, "items.order")
+
+
+def guide(sheets: Sheets, rules: Rules, text: Text, words: Text) -> None:
+    """The teacher's guide."""
+    title = words("guide.title")
+    flow = Flow(sheets, title, 1, GUIDE_SIZE)
+    flow.headline(title)
+    flow.paragraph(words("guide.lead"))
+    for part in ("goals", "before"):
+        flow.heading(words(f"guide.{part}.title"))
+        flow.bullets(listed(words, f"guide.{part}.points"))
+    flow.heading(words("guide.plan.title"))
+    rows = [[words(f"guide.plan.{name}") for name in ("minutes", "phase", "do", "say")]]
+    rows += [listed(words, f"guide.plan.rows.{at}") for at in range(len(listed(words, "guide.plan.phases")))]
+    flow.table(rows, (1, 1.6, 5, 5))
+    flow.heading(words("guide.ask.title"))
+    for at, ask in enumerate(listed(words, "guide.ask.questions")):
+        flow.paragraph(ask, face="semibold")
+        flow.paragraph(words(f"guide.ask.answers.{at}"))
+    flow.heading(words("guide.debrief.title"))
+    flow.paragraph(words("guide.debrief.lead"))
+    rows = [[words(f"guide.debrief.{name}") for name in ("question", "supports", "against")]]
+    for id, evidence in load_evidence(rules).items():
+        asked = unfilled(text.pattern(f"debrief.questions.{id}"))
+        rows.append(
+            [
+                f"{asked} ({' '.join(evidence.facts)})",
+                *(_claims(rules, text, ids) for ids in (evidence.supports, evidence.against)),
+            ]
+        )
+    flow.table(rows, (3, 5, 5), EVIDENCE_SIZE)
+    for part in ("assumes", "doubt", "second", "curricula", "reading"):
+        flow.heading(words(f"guide.{part}.title"))
+        flow.bullets(listed(words, f"guide.{part}.points"))
+    flow.heading(words("items.key_title"))
+    _key_table(flow, words)
+    flow.paragraph(words("guide.article", citation=rules.article.title, address=rules.article.address))
+
+
+def _claims(rules: Rules, text: Text, ids: tuple[str, ...]) -> str:
+    return "\n".join(f"{id}: {text.claim(rules.facts[id])}" for id in ids)

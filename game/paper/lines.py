@@ -1,0 +1,46 @@
+"""Where words may be broken into lines, in languages with and without spaces between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef"
+CLOSING = "，。、；：？！）》」』”’…％,.;:?!)%"
+OPENING = "（《「『“‘("
+PIECES = re.compile(
+    rf"\s+|[{OPENING}]*(?:[{WIDE}]|[^\s{WIDE}{OPENING}]+|[{OPENING}])[{CLOSING}]*",
+)
+"""A run of spaces, one wide character, or a word; what closes stays with what stands before it."""
+
+
+def pieces(words: str) -> Iterator[str]:
+    """Words cut wherever a line may end; joined they are the words again."""
+    at = 0
+    for found in PIECES.finditer(words):
+        if found.start() > at:
+            yield words[at : found.start()]
+        yield found.group()
+        at = found.end()
+    if at < len(words):
+        yield words[at:]
+
+
+def wrapped(words: str, wide: float, width: Callable[[str], float]) -> list[str]:
+    """Words as lines that are no wider than `wide`, measured by `width`. A longer word, such as an address, is
+    broken where it must be."""
+    made: list[str] = []
+    for paragraph in words.split("\n"):
+        line = ""
+        for piece in pieces(paragraph):
+            if line and width((line + piece).rstrip()) > wide:
+                made.append(line.rstrip())
+                line = piece.lstrip()
+            else:
+                line += piece
+            while width(line.rstrip()) > wide and len(line) > 1:
+                fits = next(count for count in range(len(line) - 1, 0, -1) if count == 1 or width(line[:count]) <= wide)
+                made.append(line[:fits])
+                line = line[fits:]
+        made.append(line.rstrip())
+    return made

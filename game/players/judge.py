@@ -1,0 +1,225 @@
+"""The judge: what each decision of a match was worth, and how the chances stood with all hands open.
+
+It asks the referee's search (`game.players.referee`), by the same value and the same calibration, two questions that
+are put only afterwards:
+
+- `Judge.judge`: how far was what a side decided behind the best, **by what the side could know**? The best is chosen
+  by one search and valued by others, with fresh luck: the best of noisy figures flatters itself on the figures that it
+  was chosen by. All that are compared meet the same re-deals and dice, part by part.
+- `Judge.foresee`: how likely does the Ecosystem win, **with all hands open** and the dice to come unknown, as a
+  position stands or once a decision is made whose dice are still to fall?
+
+Its luck comes from how far the match is and never from the match's seed, as the referee's does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from game.engine import layout
+from game.engine.layout import NOBODY
+from game.engine.tables import make_index
+from game.players.bench import Bench, Kept
+from game.players.calibrated import Line, line_of
+from game.players.computer import level_numbers
+from game.players.explanations import odds, on_board
+from game.players.kinds import SEARCH
+from game.players.referee import BEST, PARTS, Chance, compare, found_below_root, luck, one_fit, told
+from game.players.thoughts import Reason, Weighed
+from game.position import Observation, Position
+from game.rules.model import ECOSYSTEM, SIDES
+
+MOST_COMPARED = 4  # the best, up to three others, and among them always what was decided
+CHOOSING, VALUING, FORESEEING, SURVIVING = range(1, 5)  # what the luck of a search is for: each has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Simulations: to choose what is compared, in each of the PARTS to value it, and in each to foresee."""
+
+    choose: int
+    value: int
+    foresee: int
+
+
+QUICK = Budget(choose=500, value=84, foresee=84)
+"""A whole match of 100 decisions within some seconds, compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision that was not forced, and what else was possible.
+
+    side     who decided
+    played   what it decided; ``best``: what the choosing search held to be the best, perhaps the same
+    options  up to MOST_COMPARED that were valued, `played` and `best` among them: the best first, the others as they
+             were valued. Each with the side's chance, its error, how far it is ``behind`` the best (below zero: valued
+             higher than what was chosen as the best) and the ``doubt`` of that, half a 95 % interval
+    why      what speaks for the best beside what was decided, or for what was decided beside the next best where it is
+             the best: that the other certainly loses, or what is seen on the board; None if that shows nothing
+    """
+
+    side: str
+    played: str
+    best: str
+    options: tuple[Weighed, ...]
+    why: Reason | None
+
+    def option(self, decision: str) -> Weighed:
+        """What was found of a decision. Raises `StopIteration` if it was not compared."""
+        return next(one for one in self.options if one.decision == decision)
+
+    @property
+    def loss(self) -> float:
+        """What the decision cost the side of its chance: W(played) - W(best), never above zero."""
+        return min(0.0, -self.option(self.played).behind)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the loss, both at most 0.
+
+        Of the best it reaches as far down as another may still be better.
+        """
+        if self.played == self.best:
+            others = [one.doubt - one.behind for one in self.options if one.decision != self.best]
+            return -max(0.0, *others), 0.0
+        own = self.option(self.played)
+        return min(0.0, -own.behind - own.doubt), min(0.0, own.doubt - own.behind)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the best is better than what was decided, or where that is the best, than all others, by more than
+        its interval."""
+        if self.played == self.best:
+            return all(one.behind > one.doubt for one in self.options if one.decision != self.best)
+        return self.interval[1] < 0
+
+
+class Judge:
+    """Judges decisions and foresees outcomes. It keeps a workbench, so one thread uses it at a time."""
+
+    def __init__(self, plain: bool, budget: Budget = QUICK) -> None:
+        """``plain``: without numba."""
+        self.budget = budget
+        self._plain = plain
+        self._kept = Kept(self._make)
+
+    def judge(self, observation: Observation, played: str) -> Judged | None:
+        """What a decision of the observation's side was worth; None if there was no other.
+
+        Raises `ValueError` if it was not legal.
+        """
+        legal = observation.legal()
+        if played not in legal:
+            raise ValueError(f"the {observation.side} could not decide {played!r}")
+        if len(legal) == 1:
+            return None
+        bench = self._kept.at(observation)
+        line = line_of(observation, BEST.weights)
+        safe = bench.non_losing(_luck(int(bench.row[layout.DECISIONS]), SURVIVING, 0))
+        order = self._order(bench, observation, played, safe)
+        compared = order[:MOST_COMPARED]
+        if played not in compared:
+            compared[-1] = played
+        parts = [self._value(bench, observation.side, compared, part) for part in range(PARTS)]
+        weighed = {one.decision: one for one in compare(parts, line, observation.side, compared[0])}
+        options = (weighed.pop(compared[0]), *sorted(weighed.values(), key=lambda one: one.behind))
+        judged = Judged(observation.side, played, compared[0], options, None)
+        losing = [name for name in legal if bench.index.numbers[name] not in safe]
+        return replace(judged, why=self._why(bench, observation, judged, losing))
+
+    def foresee(self, position: Position, decision: str = "") -> Chance:
+        """Both sides' chances with all hands open, once ``decision`` is made if one is named.
+
+        In each simulation other dice fall, those of the decision, of its review and of a new deal too.
+        """
+        if position.over and not decision:
+            return certain(position)
+        bench = self._at(position)
+        number = NOBODY if not decision else position.number(decision)
+        player, half_year = self._player(bench, self.budget.foresee), position.round
+        # the same luck all through a half-year: what moves the chance from one moment to the next is seen more clearly
+        parts = [
+            bench.open_outlook(player, number, self.budget.foresee, _luck(half_year, FORESEEING, part))
+            for part in range(PARTS)
+        ]
+        return told(parts, self._line(position), PARTS * self.budget.foresee)
+
+    def outside(self, position: Position) -> Chance:
+        """Both sides' chances by what lies open to both, as the referee tells them while the match runs."""
+        if position.over:
+            return certain(position)
+        bench = self._at(position)
+        player, half_year = self._player(bench, self.budget.foresee), position.round
+        parts = [
+            bench.outlook(player, self.budget.foresee, _luck(half_year, FORESEEING, part)) for part in range(PARTS)
+        ]
+        return told(parts, self._line(position), PARTS * self.budget.foresee)
+
+    def _order(self, bench: Bench, observation: Observation, played: str, safe: Sequence[int]) -> list[str]:
+        """The decisions that do not certainly lose by Rupture, and the one that was made; what was looked at most
+        comes first."""
+        made = int(bench.row[layout.DECISIONS])
+        options = list(safe)
+        if len(options) == 1:  # all others lose: they are what it is compared with
+            options = [bench.index.numbers[name] for name in observation.legal()]
+        elif bench.index.numbers[played] not in options:
+            options.append(bench.index.numbers[played])
+        player, number = self._player(bench, self.budget.choose), _luck(made, CHOOSING, 0)
+        bench.search(player, self.budget.choose, number, bench.begin_search(player, number, options))
+        found = found_below_root(bench, observation.side)
+        return sorted(found, key=lambda name: (-found[name][1], -found[name][0]))
+
+    def _value(self, bench: Bench, side: str, compared: Sequence[str], part: int) -> dict[str, tuple[float, int]]:
+        """What a part of the valuing finds of each decision: a search of its own for each, on the same deals."""
+        number = _luck(int(bench.row[layout.DECISIONS]), VALUING, part)
+        player = self._player(bench, self.budget.value)
+        found: dict[str, tuple[float, int]] = {}
+        for name in compared:
+            used = bench.begin_search(player, number, [bench.index.numbers[name]])
+            bench.search(player, self.budget.value, number, used)
+            found |= found_below_root(bench, side)
+        return found
+
+    @staticmethod
+    def _why(bench: Bench, observation: Observation, judged: Judged, losing: Sequence[str]) -> Reason | None:
+        """What speaks for the better of two decisions, where they clearly differ: that the other certainly loses by
+        Rupture, as all of ``losing`` do; else what is seen on the board."""
+        if not judged.is_clear:
+            return None
+        other = judged.played if judged.played != judged.best else judged.options[1].decision
+        if other in losing and judged.best not in losing:
+            return Reason("brink", figures={"count": len(losing)})
+        speaks = on_board(bench, observation, judged.best, other, 0) or odds(bench, judged.best)
+        return speaks[0] if speaks else None
+
+    def _at(self, position: Position) -> Bench:
+        """The workbench with a position on it as it is, all hands open; its seed is used nowhere."""
+        bench = self._kept.at(Observation(position, ECOSYSTEM))
+        bench.lay(position.row)
+        return bench
+
+    @staticmethod
+    def _line(position: Position) -> Line | None:
+        return line_of(Observation(position, ECOSYSTEM), BEST.weights)
+
+    @staticmethod
+    def _player(bench: Bench, simulations: int) -> object:
+        return bench.numbers(level_numbers(replace(BEST, kind=SEARCH, amount=simulations), (0, 0)))
+
+    def _make(self, observation: Observation) -> Bench:
+        index = make_index(observation.rules)
+        most = max(self.budget.choose, self.budget.value, self.budget.foresee)
+        return Bench(observation.board.book, index, one_fit(index), [], most, self._plain)
+
+
+def certain(position: Position) -> Chance:
+    """The chances of a match that is over."""
+    won = float(position.row[layout.WINNER] == SIDES.index(ECOSYSTEM))
+    return Chance(won, won, won, 0, True)
+
+
+def _luck(moment: int, purpose: int, part: int) -> int:
+    """The number from which a part of a search deals anew: of its own for each purpose."""
+    return luck(moment, purpose * PARTS + part)

@@ -1,0 +1,51 @@
+"""A scene whose page is a tree of parts (`game.ui.widgets.tree`): it says what stands on it, never where."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.shell.scene import Scene
+from game.ui.widgets.focus import Item
+from game.ui.widgets.tree import Arrangement, Part, arrange
+
+MARGIN = 10.0  # around the page
+
+
+class ArrangedScene(Scene):
+    """Arranges its page whenever something changed; items and paint come from the same boxes.
+
+    It grows with the text and fills a window of any shape, so no page is ever larger than its window.
+    """
+
+    grows = 2.0
+    fills = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arranged = Arrangement()
+
+    def page(self) -> Part:
+        """All that stands on the page."""
+        raise NotImplementedError
+
+    def back(self) -> None:
+        """Esc closes it."""
+        self.app.pop()
+
+    def room(self) -> Box:
+        """Where the page may lie."""
+        return MARGIN, MARGIN, self.w - 2 * MARGIN, self.h - 2 * MARGIN
+
+    def ruler(self) -> Canvas:
+        """Measures text as it is drawn in this window."""
+        return Canvas(pygame.Surface((1, 1)), self.frame.scale)
+
+    def items(self) -> list[Item]:
+        """The items of the page, in the order of its parts."""
+        self.arranged = arrange(self.page(), self.ruler(), self.room())
+        return self.arranged.items
+
+    def paint(self, canvas: Canvas) -> None:
+        """Everything but the items."""
+        self.arranged.paint(canvas)

@@ -1,0 +1,253 @@
+"""A scene painted as it stands at some moment: nothing below looks at what is not told yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.rules.model import ECOSYSTEM
+from game.ui.draw import marks
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.glyphs import TAG_ICON
+from game.ui.draw.theme import SIDE, C
+from game.ui.stage import roll_bar, slips
+from game.ui.table import card_parts, card_reading
+
+if TYPE_CHECKING:
+    from game.players.referee import Chance
+    from game.rules.model import Card, Rules
+    from game.rules.words.text import Text
+    from game.ui.stage.places import Places
+    from game.ui.stage.telling import Telling
+    from game.ui.stage.timeline import Timeline
+
+SHADE = "#0D1319"  # of the ground
+FADE, FADE_W = 64, 0.25  # steps in which the picture of an event darkens to the left, and the share of it that does
+WORDS_W = 0.44  # share of that picture that its words take
+CHANCE_H = 38.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scene at a moment. ``chances``: before and now, None where nobody may know or nobody has reckoned."""
+
+    telling: Telling
+    timeline: Timeline
+    at: float
+    chances: tuple[Chance | None, Chance | None]
+    text: Text
+    rules: Rules
+
+    @property
+    def fallen(self) -> bool:
+        """Whether all rolls have ended."""
+        return self.timeline.fallen(self.at) == len(self.telling.throws)
+
+
+def scene(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """The whole scene without its buttons."""
+    telling = shown.telling
+    below_art = bool(telling.card) and not telling.throws and telling.kind in ("event", "headline")
+    if below_art:
+        _event(canvas, shown, at)
+        top = at.art[3] + 62
+    else:
+        _head(canvas, shown, at)
+        _side_panel(canvas, shown, at)
+        top = _rolls(canvas, shown, at)
+    if telling.kind == "ending":
+        _winner(canvas, shown, at)
+    elif shown.fallen:  # which values change would tell how a roll ends
+        slips.mat(canvas, at.mat, telling.slips, _landed(shown), shown.text)
+        _follows(canvas, shown, at, top, below_art)
+    _steps(canvas, shown, at)
+
+
+def _landed(shown: Shown) -> int:
+    """How many consequences have arrived: they land together, when the last one does."""
+    return len(shown.telling.slips) if shown.at >= shown.timeline.landed else 0
+
+
+def _head(canvas: Canvas, shown: Shown, at: Places) -> None:
+    left, w = at.head
+    telling = shown.telling
+    _kicker(canvas, shown, left, w)
+    canvas.text(telling.title, left, 96, "hero", C.on_table, "display", room=w)
+
+
+def _kicker(canvas: Canvas, shown: Shown, left: float, w: float) -> None:
+    telling = shown.telling
+    marks.mark(canvas, telling.side, left + 16, 44, 16 if telling.side == ECOSYSTEM else 15, C.paper)
+    ink = SIDE[telling.side].dark
+    canvas.text(telling.kicker, left + 44, 42, "label", ink, "semibold", room=w - 44, lines=2, leading=17)
+
+
+def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """The card beside the roll, or where there is none the sign of what happens with the rule behind it."""
+    telling, box = shown.telling, at.card
+    if telling.card:
+        card_reading.draw(canvas, box, shown.rules.card(telling.card), shown.text, shown.rules)
+        return
+    x, y, w, h = box
+    colours = SIDE[telling.side]
+    canvas.rrect(box, C.paper, 8, colours.solid, 3)
+    canvas.rrect((x + 5, y + 5, w - 10, w * 0.7), colours.solid, 5)
+    canvas.icon(telling.icon, x + w / 2, y + 5 + w * 0.35, w * 0.36, C.paper)
+    canvas.text(
+        telling.note, x + 18, y + w * 0.7 + 26, "body", C.ink, "medium", valign="top", room=w - 36,
+        lines=max(1, int((h - w * 0.7 - 40) / 22)),
+    )  # fmt: skip
+
+
+def _rolls(canvas: Canvas, shown: Shown, at: Places) -> float:
+    """The bar of the roll in sight, what its odds are made of, and its result; returns where what follows begins."""
+    telling, timeline, text = shown.telling, shown.timeline, shown.text
+    left, w = at.column
+    if not telling.throws:
+        return 190.0
+    number = max(0, timeline.begun(shown.at) - 1)
+    throw = telling.throws[number]
+    roll_bar.draw(canvas, at.bar, throw, telling.side, timeline.rolled(number, shown.at), text)
+    y = at.bar[1] + at.bar[3]
+    if telling.terms and number == 0:
+        _terms(canvas, shown, left, y + 48, w)
+    elif number:
+        canvas.text(throw.why, left, y + 48, "label", C.on_table2, "medium", room=w)
+    if timeline.fallen(shown.at) > number:
+        icon = ("check" if throw.success else "x") if throw.project else "dices"
+        colour = C.on_table if not throw.project else SIDE[ECOSYSTEM].dark if throw.success else C.weak_light
+        canvas.icon(icon, left + 20, y + 96, 34, colour)
+        canvas.text(throw.result, left + 52, y + 96, "h1", C.on_table, "display", room=w - 52)
+    return y + 154
+
+
+def _winner(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """Who has won."""
+    telling, (left, w) = shown.telling, at.column
+    marks.mark(canvas, telling.side, left + 70, 240, 64, C.paper)
+    told = shown.text("ui.stage.wins", side=shown.text.side(telling.side))
+    canvas.text(told, left + 160, 240, "h1", C.on_table, "display", room=w - 160, lines=2, leading=40)
+
+
+def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -> None:
+    """What the odds are made of, in pills."""
+    text = shown.text
+    at = (
+        left
+        + canvas.text(text("ui.stage.why_odds", odds=shown.telling.throws[0].odds), left, middle, "label", C.on_table2)
+        + 10
+    )
+    for icon, words_of in shown.telling.terms:
+        wide = canvas.measure(words_of, "label", "semibold") + 44
+        if at + wide > left + w:
+            return
+        canvas.rrect((at, middle - 14, wide, 28), C.table2, 14, C.table_line, 1.25)
+        canvas.icon(icon, at + 18, middle, 15, C.on_table)
+        canvas.text(words_of, at + 32, middle, "label", C.on_table, "semibold")
+        at += wide + 8
+
+
+def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """The card as a large picture, darkened where its words lie."""
+    telling, text = shown.telling, shown.text
+    card = shown.rules.card(telling.card)
+    key = ("stage art", card.id, text.language, telling.kicker, shown.rules.digest)
+    canvas.layer(key, at.art, lambda inner: _art(inner, shown, at, card), 0)
+
+
+def _art(canvas: Canvas, shown: Shown, at: Places, card: Card) -> None:
+    telling, text = shown.telling, shown.text
+    _, _, w, h = at.art
+    dark = w * WORDS_W
+    card_parts.art(canvas, at.art, card, shown.rules, (dark, 0))
+    canvas.fill((0, 0, dark, h), SHADE)
+    _fade(canvas, (dark, 0, w * FADE_W, h))
+    left, room = at.head[0], dark - at.head[0]
+    _kicker(canvas, shown, left, room + 60)
+    card_parts.ops_tile(canvas, left, 76, 58, card.ops, SIDE[card.side].solid)
+    lines = 2
+    canvas.text(telling.title, left + 74, 105, "hero", C.on_table, "display", room=room - 74, lines=lines, leading=40)
+    flavour = text.flavour(card.id)
+    if flavour:
+        canvas.text(flavour, left, 160, 20, C.on_table, "italic", valign="top", room=room, lines=4)
+    _claim(canvas, shown, card, (left, h - 108, room, 92))
+    if telling.once:
+        once = text("ui.common.used_once")
+        wide = canvas.measure(once, "label", "semibold") + 46
+        canvas.rrect((w - wide - 20, h - 46, wide, 30), C.ink, 15)
+        canvas.icon("star", w - wide, h - 31, 16, C.gold)
+        canvas.text(once, w - wide + 16, h - 31, "label", C.on_table, "semibold")
+
+
+def _fade(canvas: Canvas, box: Box) -> None:
+    """From the ground at the left to nothing at the right."""
+    rect = canvas.rect(box)
+    line = pygame.Surface((FADE, 1), pygame.SRCALPHA)
+    shade = pygame.Color(SHADE)
+    for at in range(FADE):
+        line.set_at((at, 0), (shade.r, shade.g, shade.b, 255 - 255 * at // (FADE - 1)))
+    canvas.surface.blit(pygame.transform.smoothscale(line, rect.size), rect)
+
+
+def _claim(canvas: Canvas, shown: Shown, card: Card, box: Box) -> None:
+    """The first claim that the card stands for, with its tag."""
+    x, y, w, h = box
+    text = shown.text
+    tag = text(f"tags.{card.tag}.name")
+    canvas.rrect(box, C.paper, 6)
+    canvas.icon(TAG_ICON[card.tag], x + 22, y + 20, 20, C.ink2)
+    told = text(f"tags.{card.tag}.help")
+    if card.facts:
+        fact = shown.rules.facts[card.facts[0]]
+        tag, told = f"{tag} {fact.id}", text.claim(fact)
+    canvas.text(tag, x + 42, y + 18, "label", C.ink, "bold", room=w - 54)
+    size = "label" if canvas.height_of(told, w - 54, "label", "medium") <= h - 34 else "small"
+    canvas.text(told, x + 42, y + 32, size, C.ink2, "medium", valign="top", room=w - 54, lines=3)
+
+
+def _follows(canvas: Canvas, shown: Shown, at: Places, top: float, below_art: bool) -> None:
+    """The consequences in sight, on their way, and the change of chance last."""
+    telling, timeline, text = shown.telling, shown.timeline, shown.text
+    left, w = at.wide if below_art else at.column
+    boxes = at.slips(len(telling.slips), top, below_art)
+    if not telling.slips:
+        canvas.text(text("ui.stage.nothing"), left, top + 16, "h3", C.on_table2, "medium", room=w)
+    ways = slips.way(boxes, at.mat) if boxes else []
+    for number in range(timeline.appeared(shown.at)):
+        slips.travel(canvas, ways[number], timeline.travelled(number, shown.at))
+    for number in range(timeline.appeared(shown.at)):
+        slips.slip(canvas, boxes[number], telling.slips[number])
+    foot = (boxes[-1][1] + boxes[-1][3] if boxes else top + 32) + 14
+    if telling.more and shown.at >= timeline.landed:
+        canvas.text(telling.more, left, foot + 6, "label", C.on_table2, "medium", room=w)
+        foot += 24
+    before, now = shown.chances
+    if now is not None and shown.at >= timeline.landed:
+        slips.chance(canvas, (left, foot + 4, w, CHANCE_H), before, now, timeline.told(shown.at), text)
+
+
+def _steps(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """The parts of the scene, that in sight in gold."""
+    text = shown.text
+    names = ["card", *(["roll"] if shown.telling.throws else []), "follows"]
+    now = "follows" if shown.fallen and shown.at >= (shown.timeline.slips or (shown.timeline.landed,))[0] else "card"
+    if now == "card" and shown.timeline.begun(shown.at):
+        now = "roll"
+    x, y = at.head[0], at.foot - 28
+    for name in names:
+        gold = name == now
+        canvas.circle((x + 7, y), 6, C.gold if gold else None, C.on_table2, 1.5)
+        x += (
+            22
+            + canvas.text(
+                text(f"ui.stage.steps.{name}"),
+                x + 20,
+                y,
+                "label",
+                C.gold if gold else C.on_table2,
+                "bold" if gold else "medium",
+            )
+            + 22
+        )

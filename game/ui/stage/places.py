@@ -1,0 +1,69 @@
+"""Where everything lies in a scene, in the wide layout and in the 4:3 one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.draw.canvas import Box
+
+GAP = 18.0
+SLIP_H = 60.0
+MAT_W = 196.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The boxes of a scene.
+
+    head      left edge and width of kicker and title
+    card      the card, or what stands in its place
+    art       the picture of an event without a roll, over the upper left of the window
+    bar       the bar of a roll
+    column    left edge and width of all beside the card; ``wide``: of all below the picture of an event
+    mat       the board's values, where consequences arrive
+    skip, go  the buttons
+    across    consequences in a row
+    """
+
+    head: tuple[float, float]
+    card: Box
+    art: Box
+    bar: Box
+    column: tuple[float, float]
+    wide: tuple[float, float]
+    mat: Box
+    skip: Box
+    go: Box
+    across: int
+    foot: float
+
+    def slips(self, count: int, top: float, below_art: bool) -> list[Box]:
+        """The boxes of so many consequences, row by row."""
+        left, w = self.wide if below_art else self.column
+        across = self.across
+        each = (w - GAP * (across - 1)) / across
+        return [
+            (left + at % across * (each + GAP), top + at // across * (SLIP_H + 8), each, SLIP_H) for at in range(count)
+        ]
+
+
+def places(w: float, h: float, tall: bool) -> Places:
+    """The boxes in a window of this logical size."""
+    margin = 24.0 if tall else 40.0
+    mat_x = w - MAT_W - 8
+    card_w = 222.0 if tall else 288.0
+    column = margin + card_w + (20 if tall else 44)
+    right = mat_x - (34 if tall else 40)
+    return Places(
+        head=(margin, mat_x - margin - 24),
+        card=(margin, 140, card_w, 420),
+        art=(0, 0, mat_x - 20, 392),
+        bar=(column, 228, right - column, 60),
+        column=(column, right - column),
+        wide=(margin, mat_x - margin - 44),
+        across=2 if tall else 3,
+        mat=(mat_x, 62, MAT_W, 392),
+        skip=(w - 180, 10, 172, 42),
+        go=(mat_x, h - 72, MAT_W, 56),
+        foot=h,
+    )

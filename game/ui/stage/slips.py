@@ -1,0 +1,132 @@
+"""What follows, as slips with a value before and after; their way to the board; and the board's values that change."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, WORLD
+from game.ui.draw import marks
+from game.ui.draw.canvas import Box, Canvas, Point
+from game.ui.draw.theme import SIDE, C
+from game.ui.shell.motion import between, ease
+
+if TYPE_CHECKING:
+    from game.players.referee import Chance
+    from game.rules.words.text import Text
+    from game.ui.stage.telling import Slip
+
+CHIP_H = 50.0
+LINE_GAP = 22.0  # of the line along which consequences travel, above their slips
+DOT = 6.0
+
+
+def slip(canvas: Canvas, box: Box, told: Slip) -> None:
+    """One consequence: what, before and after, and why."""
+    x, y, w, h = box
+    canvas.rrect(box, C.paper, 6)
+    canvas.rrect((x, y, 6, h), SIDE[told.owner].solid, 3)
+    canvas.icon(told.icon, x + 24, y + 21, 18, C.ink)
+    right = x + w - 12
+    right -= canvas.text(told.after, right, y + 21, "num", C.ink, "display", "right")
+    canvas.icon("arrow-right", right - 12, y + 21, 14, C.ink2)
+    right -= 24
+    right -= canvas.text(told.before, right, y + 21, "num", C.ink2, "bold", "right") + 8
+    canvas.text(told.name, x + 40, y + 21, "body", C.ink, "bold", room=right - x - 40, short=told.short)
+    canvas.text(told.why, x + 16, y + 44, "small", C.ink2, "medium", room=w - 26)
+
+
+def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text) -> None:
+    """The values of the board that change: as before until a consequence has landed there."""
+    x, y, w, _ = box
+    owners = {one.owner for one in told}
+    owner = owners.pop() if len(owners) == 1 else WORLD
+    canvas.rrect((x, y, w, 44), SIDE[owner].solid, 8)
+    if owner in SIDES:
+        marks.mark(canvas, owner, x + 24, y + 22, 14, C.paper)
+    head = text.side(owner) if owner in SIDES else text("ui.stage.board")
+    canvas.text(head, x + (46 if owner in SIDES else 14), y + 22, "body", C.paper, "bold", room=w - 58)
+    for number, one in enumerate(told):
+        _chip(canvas, chip_box(box, number), one, number < landed)
+
+
+def chip_box(box: Box, number: int) -> Box:
+    """Where a value lies on the mat."""
+    x, y, w, _ = box
+    return x, y + 50 + number * (CHIP_H + 6), w, CHIP_H
+
+
+def _chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
+    x, y, w, h = box
+    canvas.rrect(box, C.gold_light if landed else C.paper2, 6, C.gold_deep if landed else C.line2, 1.75)
+    canvas.icon(told.icon, x + 20, y + h / 2, 18, C.ink)
+    value = told.after if landed else told.before
+    wide = canvas.text(value, x + w - 12, y + h / 2, "num", C.ink, "display", "right")
+    canvas.text(told.name, x + 38, y + h / 2, "label", C.ink, room=w - wide - 58, lines=2, short=told.short)
+
+
+def way(boxes: Sequence[Box], target: Box) -> list[list[Point]]:
+    """The ways of consequences to the mat: up from the slip, along above all of them, up beside the mat, and in."""
+    made = []
+    x, _, _, _ = target
+    level = min(box[1] for box in boxes) - LINE_GAP
+    for number, (left, top, w, _) in enumerate(boxes):
+        _, chip_y, _, chip_h = chip_box(target, number)
+        end = chip_y + chip_h / 2
+        middle = left + w / 2
+        made.append([(middle, top), (middle, level), (x - 14, level), (x - 14, end), (x - 2, end)])
+    return made
+
+
+def along(points: Sequence[Point], share: float) -> Point:
+    """A point on a way, ``share`` of its length from the beginning."""
+    lengths = [abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in itertools.pairwise(points)]
+    left = ease(share) * sum(lengths)
+    for (a, b), length in zip(itertools.pairwise(points), lengths, strict=True):
+        if left <= length and length:
+            return between(a[0], b[0], left / length), between(a[1], b[1], left / length)
+        left -= length
+    return points[-1]
+
+
+def travel(canvas: Canvas, points: Sequence[Point], share: float) -> None:
+    """A consequence on its way."""
+    for start, end in itertools.pairwise(points):
+        canvas.line(start, end, C.gold, 2)
+    x, y = along(points, share)
+    canvas.circle((x, y), DOT, C.gold, C.ink, 1.25)
+
+
+def chance(canvas: Canvas, box: Box, before: Chance | None, now: Chance, share: float, text: Text) -> None:
+    """The bar of both chances on its way from what it was, and in words what it has become."""
+    x, y, w, h = box
+    start = before.ecosystem if before is not None else now.ecosystem
+    value = between(start, now.ecosystem, ease(share))
+    canvas.rrect(box, SIDE[FLAGSHIP].solid, 6)
+    canvas.rrect((x, y, max(8.0, w * value), h), SIDE[ECOSYSTEM].solid, 6)
+    canvas.fill((x + w * value - 1.5, y, 3, h), C.paper)
+    canvas.line((x + w / 2, y), (x + w / 2, y + h), C.paper, 1.5, (4, 4))
+    done = share >= 1
+    shown = {
+        side: now.percent(side) if done else round(100 * of) for side, of in zip(SIDES, (value, 1 - value), strict=True)
+    }
+    middle = y + h / 2
+    left = text("ui.stage.chance", side=text.side_short(ECOSYSTEM), percent=shown[ECOSYSTEM])
+    right = text("ui.stage.chance", side=text.side_short(FLAGSHIP), percent=shown[FLAGSHIP])
+    for words_of, at, anchor, side in (
+        (left, x + 12, "left", ECOSYSTEM),
+        (right, x + w - 12, "right", FLAGSHIP),
+    ):
+        wide = canvas.measure(words_of, "label", "bold")
+        plate = (at - 6 if anchor == "left" else at - wide - 6, middle - 12, wide + 12, 24)
+        canvas.rrect(plate, SIDE[side].solid, 4)
+        canvas.text(words_of, at, middle, "label", C.paper, "bold", anchor)
+    if done and before is not None:
+        told = text(
+            "ui.stage.moved",
+            side=text.side_short(ECOSYSTEM),
+            before=before.percent(ECOSYSTEM),
+            after=now.percent(ECOSYSTEM),
+        )
+        canvas.text(told, x, y + h + 16, "label", C.on_table2, "medium", room=w)

@@ -1,0 +1,303 @@
+"""An occasion in words: what a scene says before its rolls, and what only after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.rules.decision import OPS, Decision
+from game.rules.model import MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.session.occasions import PROJECTS, Occasion, merged, subject_of, weight_of
+from game.ui.draw import words
+from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
+
+if TYPE_CHECKING:
+    from game.engine.records import Table
+    from game.rules.model import Roll, Rules
+    from game.rules.words.text import Text
+    from game.session.journal import Entry
+    from game.session.match import Match
+
+MOST_SLIPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A consequence: a track with its value before and after, and why. ``owner`` is whose track it is."""
+
+    track: str
+    icon: str
+    name: str
+    short: str
+    before: str
+    after: str
+    why: str
+    owner: str
+
+    @property
+    def is_disc(self) -> bool:
+        """Whether a stage gained a disc."""
+        return self.track in STAGE_TRACKS and int(self.after) > int(self.before)
+
+    @property
+    def spoken(self) -> str:
+        """The slip read aloud."""
+        return f"{self.name} {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Throw:
+    """A roll: the most that succeeds, what was rolled, and words for both ends of its bar and for how it ended.
+
+    project  whether it is somebody's roll for success, and not plain chance
+    """
+
+    odds: int
+    rolled: int
+    success: bool
+    project: bool
+    needed: str
+    yes: str
+    no: str
+    result: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A scene in words.
+
+    kicker, title, note  when and who, what is tried, and the rule behind it
+    card                 whose card lies beside it, "" for none; ``icon`` stands in its place
+    terms                what the odds are made of; empty if they cannot be told
+    more                 consequences that have no room, in words
+    once                 whether the card leaves the game
+    """
+
+    kind: str
+    side: str
+    kicker: str
+    title: str
+    note: str
+    card: str
+    icon: str
+    throws: tuple[Throw, ...]
+    terms: tuple[tuple[str, str], ...]
+    slips: tuple[Slip, ...]
+    more: str
+    once: bool
+
+    @property
+    def key(self) -> str:
+        """What is the same when there is nothing new to see."""
+        return f"{self.kind} {self.card or self.title}"
+
+    def spoken(self, fallen: int, slips: int) -> str:
+        """The scene read aloud as far as it was told: so many rolls have ended, so many consequences are in sight."""
+        told = [f"{self.kicker}. {self.title}"]
+        told += [f"{throw.needed}: {throw.result}" for throw in self.throws[:fallen]]
+        if fallen < len(self.throws):
+            told.append(self.throws[fallen].needed)
+        told += [slip.spoken for slip in self.slips[:slips]]
+        return ". ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The table before the decision, and the headlines' reasons for their order by card."""
+
+    table: Table
+    reasons: Mapping[str, str]
+
+
+def tellings(match: Match, found: Sequence[Occasion], before: Before) -> list[Telling]:
+    """The scenes of occasions of one decision. The headlines come in the order of ``before.reasons``."""
+    order = list(before.reasons)
+    first = sorted((one for one in found if one.kind == "headline"), key=lambda one: order.index(one.card))
+    return [_telling(match, one, before) for one in (*first, *(one for one in found if one.kind != "headline"))]
+
+
+def _telling(match: Match, one: Occasion, before: Before) -> Telling:
+    text, rules = match.text, match.rules
+    changes = [slip for part in _parts(one.entries) for slip in _slips(one, part, text, rules)]
+    changes.sort(key=lambda pair: -pair[0])
+    shown = tuple(slip for _, slip in changes[:MOST_SLIPS])
+    left = len(changes) - len(shown)
+    title, icon, note = _what(match, one, before)
+    throws = tuple(_throw(match, entry) for entry in one.rolls)
+    return Telling(
+        kind=one.kind,
+        side=_side(match, one, before),
+        kicker=_kicker(match, one, before),
+        title=title,
+        note=note,
+        card=one.card or _paying_card(match, one),
+        icon=icon,
+        throws=throws,
+        terms=_terms(one, before, text, rules),
+        slips=shown,
+        more=text("ui.stage.more", count=left) if left else "",
+        once=any(entry.kind == "card" for entry in one.entries),
+    )
+
+
+def _parts(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, list[Entry]]]:
+    """The changes of an occasion between its rolls, each part with the roll before it."""
+    roll: Entry | None = None
+    part: list[Entry] = []
+    for entry in entries:
+        if entry.kind == "roll":
+            yield roll, part
+            roll, part = entry, []
+        else:
+            part.append(entry)
+    yield roll, part
+
+
+def _slips(
+    one: Occasion, part: tuple[Entry | None, list[Entry]], text: Text, rules: Rules
+) -> Iterator[tuple[int, Slip]]:
+    roll, entries = part
+    for entry in merged(entries):
+        track = entry.track
+        owner = next((known.owner for known in rules.tracks if known.id == track), WORLD)
+        weight = abs(entry.after - entry.before) * weight_of(track)
+        yield (
+            weight,
+            Slip(
+                track, track_icon(track), text.object(track), text.track_short(track), _value(track, entry.before),
+                _value(track, entry.after), _why(one, roll, entry, text), owner,
+            ),
+        )  # fmt: skip
+
+
+def _value(track: str, number: int) -> str:
+    return words.score(number) if track == "vp" or track in MARKETS else words.number(number)
+
+
+def _why(one: Occasion, roll: Entry | None, entry: Entry, text: Text) -> str:
+    if roll is None:
+        lost = entry.after < entry.before and one.kind in ("milestone", "demonstration", "ally", "brink")
+        return text("ui.stage.why.paid" if lost else "ui.stage.why.effect" if one.card else "ui.stage.why.rule")
+    return text(f"ui.stage.why.{'success' if roll.success else 'failure'}")
+
+
+def _side(match: Match, one: Occasion, before: Before) -> str:
+    """Whose scene it is: the card's owner, the winner, who is examined, or who decided."""
+    if one.kind == "ending" and match.result is not None:
+        return match.result.winner
+    if one.kind == "event" and one.card:
+        owner = match.rules.card(one.card).side
+        return owner if owner in SIDES else one.side
+    if one.kind == "exam":  # by the calendar: what changed would tell how the roll ended
+        scenario, round = match.rules.scenarios[match.scenario], before.table.round
+        rounds = (scenario.ecosystem_exams, scenario.flagship_exams)
+        examined = [side for side, of_side in zip(SIDES, rounds, strict=True) if round in of_side]
+        return examined[0] if len(examined) == 1 else WORLD
+    return one.side or WORLD
+
+
+def _kicker(match: Match, one: Occasion, before: Before) -> str:
+    text = match.text
+    half_year = words.half_year(match.rules.scenarios[match.scenario].half_years[before.table.round - 1])
+    if one.kind == "headline":
+        headline = text("ui.stage.headline", side=text.side(one.side), half_year=half_year)
+        return text("ui.stage.because", told=headline, reason=before.reasons[one.card])
+    if one.kind in ("exam", "ending"):
+        return half_year
+    key = "rivals_event" if one.rivals else "own_event" if one.kind == "event" else "play"
+    play = before.table.play
+    who = text.side(one.side)
+    if play is None or one.kind == "event":
+        return text(f"ui.stage.{key}" if one.kind == "event" else "ui.stage.when", side=who, half_year=half_year)
+    return text("ui.stage.play", side=who, half_year=half_year, number=play.number, of=play.of)
+
+
+def _what(match: Match, one: Occasion, before: Before) -> tuple[str, str, str]:
+    """Title, icon, and the rule behind it."""
+    text = match.text
+    tracks = before.table.tracks
+    if one.card:
+        return text.card(one.card), "zap", ""
+    if one.kind == "milestone":
+        number = tracks["milestones"] + 1
+        return text("ui.stage.milestone", number=number), action_icon("milestone"), text("tracks.milestones.help")
+    if one.kind == "demonstration":
+        number = tracks["demonstrations"] + 1
+        return (
+            text("ui.stage.demonstration", number=number),
+            track_icon("demonstrations"),
+            text("tracks.demonstrations.help"),
+        )
+    if one.kind == "exam":
+        return text("review.exam.name"), STEP_ICON["exam"], text("review.exam.help")
+    if one.kind == "ally":
+        return text.action("ally"), action_icon("ally"), text("tracks.allies.help")
+    if one.kind == "brink":
+        return text("ui.stage.brink"), track_icon("tension"), text("tracks.tension.help")
+    ending = match.result.ending if match.result is not None else ""
+    return text.ending(ending), "flag", one.entries[0].text
+
+
+def _paying_card(match: Match, one: Occasion) -> str:
+    """The card whose ops pay for an action: the last one that the side played for them."""
+    if one.cause is None or one.cause.kind != "action":
+        return ""
+    number = one.entries[0].decision
+    for turn in reversed(match.turns[1:number]):
+        if turn.side == one.side and Decision.parse(turn.name).kind == OPS:
+            return Decision.parse(turn.name).card
+    return ""
+
+
+# --- rolls
+
+
+def _throw(match: Match, entry: Entry) -> Throw:
+    text = match.text
+    project = subject_of(match.turns[entry.decision].records, entry) in PROJECTS
+    outcome = "success" if entry.success else "failure"
+    off = abs(entry.roll - entry.odds)
+    if project:
+        result = text(f"ui.stage.{outcome}", by=off)
+    else:
+        result = text("ui.stage.happens" if entry.success else "ui.stage.does_not_happen")
+    key = "again" if entry.rerolled else "first"
+    return Throw(
+        entry.odds, entry.roll, entry.success, project, text("ui.stage.needed", odds=entry.odds),
+        text("ui.stage.works" if project else "ui.stage.comes"),
+        text("ui.stage.fails" if project else "ui.stage.stays"),
+        result, text(f"ui.stage.{key}"),
+    )  # fmt: skip
+
+
+def _terms(one: Occasion, before: Before, text: Text, rules: Rules) -> tuple[tuple[str, str], ...]:
+    """What the odds of the first roll are made of: (icon, words); nothing if the table before does not say so."""
+    found = _rule_of(one, rules)
+    if found is None or not one.rolls:
+        return ()
+    base, roll = found
+    made = [("dices", text("ui.stage.base", odds=base))]
+    total = base
+    for term in roll.terms:
+        value = before.table.tracks[term.track]
+        by = max(0, value - term.above) * term.percent
+        total += by
+        if by:
+            said = text("ui.stage.term", track=text.track_short(term.track), value=value, by=words.signed(by))
+            made.append((track_icon(term.track), said))
+    least, most = rules.constants["odds.least"], rules.constants["odds.most"]
+    return tuple(made) if max(least, min(most, total)) == one.rolls[0].odds else ()
+
+
+def _rule_of(one: Occasion, rules: Rules) -> tuple[int, Roll] | None:
+    """Base odds and rule of the roll that an action makes."""
+    if one.cause is None or one.cause.kind != "action":
+        return None
+    for entry in rules.entries:
+        if entry.action == one.cause.id:
+            for effect in entry.effects:
+                if effect.roll is not None and effect.amount is not None:
+                    return effect.amount, effect.roll
+    return None

@@ -1,0 +1,97 @@
+"""The coach beside the table in a player's first matches: a panel that says one thing and goes when it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from game.session import coaching
+from game.session.seats import COACH, people
+from game.ui.draw import fonts
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.table import coach
+from game.ui.table.coach import Speech
+from game.ui.table.layout import Layout
+from game.ui.widgets.controls import button
+from game.ui.widgets.focus import Item
+
+if TYPE_CHECKING:
+    from game.rules.words.text import Text
+    from game.session.match import Match
+    from game.ui.shell.scene import Shell
+    from game.ui.shell.viewport import Frame
+
+
+class Coached(Protocol):
+    """The table that the coach sits beside."""
+
+    app: Shell
+    match: Match
+    side: str
+    frame: Frame
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def layout(self) -> Layout: ...
+
+    def changed(self) -> None: ...
+
+
+class Coaching:
+    """What was said in this match, and what is said now."""
+
+    def __init__(self, table: Coached) -> None:
+        self.table = table
+        self.said: dict[str, set[str]] = {}  # by side
+        self._now = (-1, "", "")  # decisions made, side and word: it stands until it was read or something was decided
+
+    def word(self) -> str:
+        """The word that is said now, "" if the coach is silent."""
+        table = self.table
+        match, side = table.match, table.side
+        if not match.options.get(COACH) or side not in people(match):
+            return ""
+        said = self.said.setdefault(side, set())
+        here = len(match.decisions), side
+        if self._now[:2] != here:
+            self._now = (*here, coaching.advice(match, side, said))
+            said.add(self._now[2])
+        return self._now[2]
+
+    def read(self) -> None:
+        """It was read: the panel goes, and comes back with another word after the next decision."""
+        self._now = (*self._now[:2], "")
+        self.table.changed()
+
+    def items(self) -> list[Item]:
+        """The panel and its button, which lie over the table where nothing is decided."""
+        word = self.word()
+        if not word:
+            return []
+        table, text = self.table, self.table.text
+        title, told = coaching.words(table.match, table.side, word)
+        speech = Speech(text("coach.name"), title, told, "", "")
+        left, top, w, h = table.frame.shown
+        layout = table.layout
+
+        def seen(box: Box) -> Box:
+            return box[0] - left, box[1] - top, box[2], box[3]
+
+        needed = (seen(layout.hand), seen(layout.panel))
+        other = (seen(layout.chain), seen(layout.mats[table.side]))
+        x, y, wide, high = coach.place(speech, table.frame.scale, fonts.text_scale, (w, h), (), needed, other)
+        box = (left + x, top + y, wide, high)
+
+        def paint(canvas: Canvas, item: Item) -> None:
+            coach.draw(canvas, item.box, speech)
+
+        foot_x, foot_y, foot_w = coach.foot(box)
+        got = (foot_x + foot_w - 150, foot_y, 150.0, 34.0)
+        made = [
+            Item("coach", "coach panel", box, f"{title}. {told}", self.read, paint, radius=8),
+            button("coach.got", got, text("coach.got"), self.read, group="coach", icon="check", kind="primary"),
+        ]
+        for item in made:
+            item.over = True
+        return made

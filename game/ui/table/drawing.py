@@ -1,0 +1,94 @@
+"""The table as it is drawn: the board, the panel and the hand, or the table as it was while a roll is on its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.draw import background
+from game.ui.draw.canvas import Box, Canvas, Mark
+from game.ui.table import acting as table_motion
+from game.ui.table.board import Board, Part
+from game.ui.table.looking import LookingScene
+from game.ui.table.opponent_line import OpponentPanel
+from game.ui.table.panel import Panel
+from game.ui.table.retained import RetainedPicture
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+    from game.session.session import Session
+
+
+class DrawnScene(LookingScene):
+    """Draws the table; who decides what on it is a matter for the screen."""
+
+    def __init__(self, match: Match | Session, side: str) -> None:
+        super().__init__(match, side)
+        self._board: Board | None = None
+        self._panel: Panel | OpponentPanel | None = None
+        self._still = RetainedPicture()  # board and panel as last painted
+        self._before: table_motion.Snapshot | None = None  # the table that a running motion begins with
+
+    def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
+        """Draws the table of the side that decides; nothing of it while the curtain is down."""
+        if self.curtain:
+            background.draw(surface, self.ground, self.frame.scale)
+            return
+        if self._held:
+            self._paint_held(Canvas(surface, self.frame.scale, self.frame.ox, self.frame.oy, marks))
+            return
+        super().draw(surface, marks)
+
+    @property
+    def _held(self) -> bool:
+        """Whether a roll is still on its way: until then nothing of the table may tell how it ends."""
+        running = self.running
+        return running is not None and running.moment < running.motion.held and self._whole is not None
+
+    @property
+    def _whole(self) -> pygame.Surface | None:
+        return self._before.whole if self._before is not None else None
+
+    def _paint_held(self, canvas: Canvas) -> None:
+        """The table as it was, and the motion above it."""
+        if self._whole is not None and self._before is not None and self.running is not None:
+            canvas.surface.blit(self._whole, (0, 0))
+            board = self._board or Board(self.layout, self.choice, self.text)
+            table_motion.paint(canvas, self.running, self._before, board)
+
+    def reader_line(self) -> str:
+        """While a roll is on its way, only that something is told."""
+        return self.text("ui.motion.told") if self._held else super().reader_line()
+
+    def paint(self, canvas: Canvas) -> None:
+        """The board and the panel, as a picture in which only those parts are painted anew that changed."""
+        if not self._board or not self._panel:
+            background.draw(canvas.surface, self.ground, self.frame.scale)
+            return
+        if canvas.marks is not None:  # a test listens: draw everything live
+            self._board.paint(canvas)
+            self._panel.paint(canvas)
+            for part in self._heads():
+                part.paint(canvas)
+            return
+        parts = [*self._board.parts, self._panel.part(), *self._heads()]
+        self._still.show(canvas, self.ground, parts, (self.w, self.h))
+
+    def _heads(self) -> list[Part]:
+        """The words above the hand, if its cards lie open."""
+        raise NotImplementedError
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """A motion, and the enlarged card above its place in the hand."""
+        if self.running is not None and self._before is not None and self._board is not None:
+            table_motion.paint(canvas, self.running, self._before, self._board)
+        super().paint_over(canvas)
+
+    def keep_clear(self) -> list[Box]:
+        """A tooltip should not hide the primary button, what could be chosen instead, and the weakest stages."""
+        boxes = self.next_choices()
+        if self.enlarged in self.choice.hand:
+            return [*boxes, self.enlarged_box()]
+        weakest = self._board.weakest_boxes() if self._board else []
+        return boxes + weakest

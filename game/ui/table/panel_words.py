@@ -1,0 +1,138 @@
+"""What the ways of playing a card and the actions would do now, in a line each; and buttons that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.rules.decision import DESK, END, EVENT
+from game.ui.draw import words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import RADIUS_CONTROL, C
+from game.ui.table import preview_parts
+from game.ui.widgets.controls import draw_button
+from game.ui.widgets.focus import ILLEGAL, NORMAL, SELECTED, Item, Tip
+
+if TYPE_CHECKING:
+    from game.engine.records import Refusal
+    from game.rules.words.text import Text
+    from game.session.preview import Preview
+    from game.ui.table.choice import ActionChoice, Choice
+
+BRIEFLY = ("too_few_ops", "price", "room", "at_least", "at_most", "gate_closed")
+"""Refusals that have words of a few letters; any other is told in its sentence."""
+MOST_CHANGES = 2  # that a line names
+LARGE = 46.0  # height from which a button has room for three lines
+
+
+def way_note(choice: Choice, text: Text, mode: str) -> str:
+    """What a way of playing the picked card would do now, or why it is not possible."""
+    name = choice.name_of(choice.card, mode)
+    if name not in choice.legal:
+        return choice.why_not(name)
+    if mode == DESK:
+        desk = choice.view.desk
+        return text("ui.table.way.desk", chance=desk.chance, talent=desk.talent)
+    if mode == EVENT:
+        return _changes(choice.look(name), choice, text) or text("ui.table.way.event")
+    return text("ui.table.way.rivals_ops" if choice.is_rivals(choice.card) else "ui.table.way.ops")
+
+
+def action_note(choice: Choice, text: Text, action: ActionChoice) -> str:
+    """What an action would change now, or in few words why it is not possible."""
+    if not action.legal:
+        refused = action.entries[0].refused
+        if refused is not None and refused.code in BRIEFLY:
+            return _briefly(refused, choice, text)
+        return choice.why_not(action.entries[0].name)
+    legal = [entry for entry in action.entries if entry.name in choice.legal and entry.name != END]
+    if len(legal) > 1:
+        return _best_flow(choice, text, [entry.name for entry in legal])
+    return _changes(choice.look(legal[0].name), choice, text)
+
+
+def _briefly(refused: Refusal, choice: Choice, text: Text) -> str:
+    track = text.track_short(refused.subject) if refused.subject else ""
+    half_year = ""
+    if refused.code == "gate_closed":
+        names = choice.match.rules.scenarios[choice.view.scenario].half_years
+        half_year = words.half_year(names[refused.value - 1]) if 0 < refused.value <= len(names) else ""
+    key = f"ui.table.refused.{refused.code if half_year or refused.code != 'gate_closed' else 'gate_never'}"
+    return text(key, track=track, wanted=refused.wanted, value=refused.value, half_year=half_year)
+
+
+def _best_flow(choice: Choice, text: Text, names: list[str]) -> str:
+    """Of an action with several targets: how far the flow could rise, or that a place is to be picked."""
+    side = choice.side
+    flows = [choice.look(name).flow[side] for name in names]
+    best = max(flows, key=lambda flow: flow.after)
+    if best.after > best.before:
+        return text("ui.table.way.flow", before=best.before, after=best.after)
+    return text("ui.table.way.target")
+
+
+def _changes(preview: Preview, choice: Choice, text: Text) -> str:
+    """The first changes that are no price, else the odds of the roll."""
+    if preview.rolls:
+        return preview_parts.roll_lines(preview.rolls[0], choice, text, briefly=True)[0]
+    entry = choice.entry(preview.decision)
+    paid = entry.price if entry is not None else {}
+    told = [
+        text("log.change", track=name, before=before, after=after)
+        for track, name, before, after in preview_parts.named_changes(preview, choice, text)
+        if track not in paid
+    ]
+    return text.clauses(told[:MOST_CHANGES])
+
+
+def two_lines(
+    id: str, box: Box, look: tuple[str, str, str, str], choose: Callable[[], None], group: str, state: str,
+    tip: Tip, key: str,
+) -> Item:  # fmt: skip
+    """A button of two lines. ``look``: name, what it would do now, icon, and what stands in its small square."""
+    name, note, icon, badge = look
+
+    def paint(canvas: Canvas, item: Item) -> None:
+        drawn = Item(id, group, item.box, "", state=item.state)
+        drawn.hover = item.hover
+        draw_button(canvas, drawn, "")
+        _two_lines(canvas, item, name, note, icon, badge)
+
+    spoken = ". ".join(filter(None, (" ".join(filter(None, (name, badge))), note)))
+    return Item(id, group, box, spoken, choose, paint, state, tip, key, RADIUS_CONTROL)
+
+
+def _two_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badge: str) -> None:
+    x, y, w, h = item.box
+    chosen, refused = item.state == SELECTED, item.state == ILLEGAL
+    ink = C.on_table if chosen else C.ink2 if refused else C.ink
+    icon_ink = C.gold if chosen else ink
+    large = h >= LARGE  # room for two lines of what it would do, and for an icon beside all of them
+    left = x + 6
+    if icon and large:
+        canvas.icon("ban" if refused else icon, x + 15, y + h / 2, 18, icon_ink)
+        left = x + 28
+    room = x + w - 5 - left
+    if badge:
+        wide = max(19.0, canvas.measure(badge, "label", "bold") + 10)
+        square = (x + w - wide - 5, y + h / 2 - 10, wide, 20.0)
+        canvas.rrect(square, C.gold if chosen else None if refused else C.ink, 4, C.ink2 if refused else None)
+        colour = C.ink if chosen else C.ink2 if refused else C.paper
+        canvas.text(badge, square[0] + wide / 2, y + h / 2, "label", colour, "bold", "mid")
+        room -= wide + 4
+    at = y + (14 if large else h * 0.28)
+    beside = 0.0
+    if icon and not large:
+        canvas.icon("ban" if refused else icon, left + 7, at, 14, icon_ink)
+        beside = 18.0
+    canvas.text(name, left + beside, at, "label", ink, "bold", room=room - beside)
+    second = C.on_table2 if chosen else C.ink2
+    if note and large:
+        canvas.text(note, left, y + 24, "small", second, valign="top", room=room, lines=2, leading=13.5)
+    elif note:
+        canvas.text(note, left, y + h * 0.73, "small", second, room=room)
+
+
+def state_of(allowed: bool, chosen: bool) -> str:
+    """The state of a button for something that may be possible now, and may be picked."""
+    return ILLEGAL if not allowed else SELECTED if chosen else NORMAL

@@ -1,0 +1,194 @@
+"""The printed game: backs align, everything lies on its page, fonts are embedded, handouts read easily."""
+
+import re
+from functools import cache
+
+import pytest
+
+from game.cli.main import main
+from game.paper.geometry import CARD_H, CARD_W, PAPERS, PER_SHEET, SCALE, back, cut_marks, front
+from game.paper.lines import pieces, wrapped
+from game.paper.make import PARTS, part
+from game.paper.sheets import EDGE, SMALLEST, DoesNotFit, Sheets
+from game.rules.words.paper import listed, load_paper, unfilled
+from game.rules.words.text import languages, load_text
+from game.session.match import shipped_rules
+from tests.paper.reading_grade import grade
+
+SLACK = 0.05  # millimetres
+MOST_PAGES_OF_THE_GUIDE = 8
+MOST_GRADE = 8.0
+ROLES = ("ecosystem_city", "ecosystem_works", "flagship_company", "flagship_washington")
+
+
+DRAWN = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fonts_are_closed():
+    yield
+    for sheets in DRAWN:
+        sheets.close()
+
+
+@cache
+def made(name, language, paper):
+    DRAWN.append(part(name, shipped_rules(), load_text(language), paper))
+    return DRAWN[-1]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_back_lies_behind_its_front_when_the_sheet_is_turned_over_its_long_edge(paper):
+    for place in range(PER_SHEET):
+        there, behind = front(PAPERS[paper], place), back(PAPERS[paper], place)
+        assert (behind.y, behind.w, behind.h) == (there.y, CARD_W, CARD_H)
+        assert behind.x + behind.w == pytest.approx(PAPERS[paper].w - there.x)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_cards_and_cut_marks_lie_on_the_paper_and_no_card_lies_on_another(paper):
+    sheet = PAPERS[paper]
+    boxes = [front(sheet, place) for place in range(PER_SHEET)]
+    assert len({(round(box.x, 3), round(box.y, 3)) for box in boxes}) == PER_SHEET
+    for box in boxes:
+        assert box.x >= EDGE
+        assert box.y >= EDGE
+        assert box.x + box.w <= sheet.w - EDGE
+        assert box.y + box.h <= sheet.h - EDGE
+        for other in boxes:
+            apart = abs(box.x - other.x) > CARD_W - SLACK or abs(box.y - other.y) > CARD_H - SLACK
+            assert box is other or apart
+    for x1, y1, x2, y2 in cut_marks(sheet):
+        assert min(x1, x2) > 0
+        assert max(x1, x2) < sheet.w
+        assert min(y1, y2) > 0
+        assert max(y1, y2) < sheet.h
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_card_is_printed_once_with_its_words_in_its_own_place(language):
+    sheets, text = made("cards", language, "letter"), load_text(language)
+    titles = [one.words for one in sheets.written]
+    for number, card in enumerate(shipped_rules().cards):
+        assert titles.count(text.card(card.id)) == 1
+        (title,) = (one for one in sheets.written if one.words == text.card(card.id))
+        box = front(PAPERS["letter"], number % PER_SHEET)
+        assert title.page == 2 * (number // PER_SHEET) + 1
+        assert box.x < title.place.x
+        assert title.place.x + title.place.w < box.x + box.w
+        assert box.y < title.place.y < box.y + box.h
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", [name for name in PARTS if name != "cards"])
+def test_all_words_lie_on_the_page_and_in_the_room_that_they_were_given(name, language, paper):
+    check_place(made(name, language, paper))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_words_of_the_cards_lie_on_the_page_and_in_their_room(language):
+    check_place(made("cards", language, "letter"))
+
+
+def check_place(sheets):
+    assert sheets.written
+    for one in sheets.written:
+        wide, high = sheets.page_sizes[one.page - 1]
+        place, room = one.place, one.room
+        assert place.x >= EDGE - SLACK, one
+        assert place.y >= EDGE - SLACK, one
+        assert place.x + place.w <= wide - EDGE + SLACK, one
+        assert place.y + place.h <= high - EDGE + SLACK, one
+        assert place.x >= room.x - SLACK, one
+        assert place.x + place.w <= room.x + room.w + SLACK, one
+        assert one.size >= SMALLEST, one
+
+
+@pytest.mark.parametrize("language", languages())
+def test_fonts_are_embedded(language):
+    content = made("items", language, "a4").finished()
+    fonts = content.count(b"/FontDescriptor ")
+    assert fonts >= 2
+    assert len(re.findall(rb"/FontFile[23]? ", content)) == fonts
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+def test_the_guide_has_no_more_pages_than_a_teacher_reads(language, paper):
+    assert len(made("guide", language, paper).page_sizes) <= MOST_PAGES_OF_THE_GUIDE
+
+
+def test_the_words_of_the_printed_game_are_complete_in_every_language():
+    rules = shipped_rules()
+    english = load_paper(rules, "en")
+    for language in languages():
+        words = load_paper(rules, language)
+        assert words.keys() == english.keys()
+        for key in sorted(english.keys()):
+            assert words.fields(key) == english.fields(key), key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_item_has_four_answers_of_which_one_is_right(language):
+    words = load_paper(shipped_rules(), language)
+    ids = listed(words, "items.order")
+    assert len(ids) == 8
+    for id in ids:
+        assert len(listed(words, f"items.list.{id}.answers")) == 4
+        assert words(f"items.list.{id}.right") in "ABCD"
+
+
+def handouts():
+    """The English words that students read, by handout; answers of an item are no sentences."""
+    words = load_paper(shipped_rules(), "en")
+    for role in ROLES:
+        parts = [words(f"roles.{role}.who")]
+        for name in ("watch", "decide", "ask"):
+            parts += listed(words, f"roles.{role}.{name}")
+        yield role, [*parts, *listed(words, "roles.both")]
+    rules = [words("rules.lead")]
+    for name in ("needed", "set_up", "order", "rolls", "chain", "secret", "counting"):
+        rules += listed(words, f"rules.{name}.steps")
+    yield "rules", rules
+    yield "solo", listed(words, "solo.steps")
+    yield "items", [words(f"items.list.{id}.ask") for id in listed(words, "items.order")]
+
+
+@pytest.mark.parametrize(("name", "sentences"), list(handouts()))
+def test_a_handout_reads_at_grade_eight_or_below(name, sentences):
+    assert grade(" ".join(sentences)) <= MOST_GRADE
+
+
+def test_words_are_broken_without_losing_a_sign():
+    told = "先付 Capital 资本，再掷（骰）。 Two words, then 10 %."
+    assert "".join(pieces(told)) == told
+    lines = wrapped(told, 8, len)
+    assert max(map(len, lines)) <= 8
+    assert not any(line[0] in "，。）" for line in lines)
+
+
+def test_words_that_do_not_fit_even_when_small_are_a_fault():
+    sheets = Sheets(PAPERS["a4"], "en", "")
+    DRAWN.append(sheets)
+    page = sheets.page()
+    with pytest.raises(DoesNotFit):
+        sheets.text(page._replace(w=SCALE / 10), "a line that is much too long for its place", 9)
+
+
+def test_blanks_stand_for_what_only_a_match_knows():
+    assert unfilled("fell from {high} to {low}.") == "fell from ____ to ____."
+
+
+def test_the_command_writes_a_file_for_each_part_and_refuses_a_folder_that_exists(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["print", str(out), "--what", "items,key", "--lang", "zh", "--paper", "letter"]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["items-zh-letter.pdf", "key-zh-letter.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in out.iterdir())
+    assert main(["print", str(out)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert main(["print", str(tmp_path / "none" / "below")]) == 1
+    assert "cannot be made" in capsys.readouterr().err
+    assert main(["print", str(tmp_path / "new"), "--what", "cads"]) == 1
+    assert "cads" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

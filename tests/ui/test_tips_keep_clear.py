@@ -1,0 +1,67 @@
+"""Tips of the table never lie over what they explain, nor over what is chosen next."""
+
+import pygame
+import pytest
+
+from game.ui.gallery import picture
+from game.ui.widgets import tooltip
+from game.ui.widgets.focus import DISABLED
+from tests.ui.hands import table
+
+PICTURES = [("event", (1280, 720)), ("meter", (1280, 720)), ("ops", (1280, 720)), ("ops", (1024, 768))]
+
+
+def shared(one, other):
+    """The area that two boxes have in common."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0.0, across) * max(0.0, down)
+
+
+def tip_boxes(monkeypatch, scene, size):
+    """For every item with a tip: the item, and the box that its tip was drawn in."""
+    drawn = []
+    draw = tooltip._draw
+
+    def spied(canvas, box, room, rows):
+        drawn.append(tuple(length * canvas.s / scene.frame.scale for length in box))
+        draw(canvas, box, room, rows)
+
+    monkeypatch.setattr(tooltip, "_draw", spied)
+    surface = pygame.Surface(size).convert()
+    scene.refresh()
+    for item in [item for item in scene.focus.items if item.tip and item.reachable]:
+        drawn.clear()
+        scene.focus.tip_of = item.id
+        scene.draw(surface)
+        assert len(drawn) == 1, item.id
+        yield item, drawn[0]
+
+
+@pytest.mark.parametrize(("name", "size"), PICTURES)
+def test_no_tip_lies_over_what_it_explains_or_over_confirm(name, size, monkeypatch):
+    scene = picture.make_scene(name, None, size).top
+    seen = 0
+    for item, box in tip_boxes(monkeypatch, scene, size):
+        beside = scene.tip_beside(item)
+        assert shared(box, beside) == 0, (item.id, box, beside)
+        confirm = scene.focus.get("confirm")
+        if confirm is not None and item is not confirm:
+            assert shared(box, confirm.box) == 0, (item.id, box, confirm.box)
+        seen += 1
+    assert seen > 40
+
+
+@pytest.mark.parametrize("phase", ["card", "ops"])
+def test_the_tip_of_a_choice_leaves_the_other_choices_of_its_group_in_sight(phase, monkeypatch):
+    scene = next(scene for scene in (table(seed, 20, phase) for seed in range(1, 9)) if scene.choice.phase == phase)
+    scene.app = picture.make_scene("table").top.app
+    if phase == "card":
+        scene.choice.choose_card(next(card for card in scene.choice.hand if scene.choice.card_may(card)))
+    scene.resize((1280, 720))
+    group = "modes" if phase == "card" else "actions"
+    for item, box in tip_boxes(monkeypatch, scene, (1280, 720)):
+        if item.group != group:
+            continue
+        others = [one for one in scene.focus.items if one.group == group and one.state != DISABLED]
+        assert sum(shared(box, one.box) for one in others) == 0, item.id
