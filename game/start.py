@@ -24,12 +24,15 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.storage.files import read_text
+
 HERE = Path(__file__).resolve().parents[1]
 ENVIRONMENT = HERE / ".venv"
 BESIDE = HERE / ".venv.new"  # where an environment is built
 BEFORE = HERE / ".venv.old"  # where the one goes whose place it takes
 LOCK = HERE / ".venv.lock"
 STAMP = "magnet-race.json"
+MOST_BYTES = 1_000_000  # of the stamp
 PROGRAM = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = ENVIRONMENT / PROGRAM
 CACHES = "__pycache__"  # Python writes there by itself
@@ -86,7 +89,7 @@ def requirements(testing: bool) -> list[str]:
 def is_ready(needed: list[str]) -> bool:
     """Whether the environment holds all this, by a stamp that agrees with what is there."""
     try:
-        stamp = json.loads((ENVIRONMENT / STAMP).read_text("utf-8"))
+        stamp = json.loads(read_text(ENVIRONMENT / STAMP, MOST_BYTES))
         there = parts(ENVIRONMENT)
         return (
             os.access(PYTHON, os.X_OK)

@@ -42,7 +42,7 @@ def test_the_readme_begins_with_the_command_that_plays_and_the_one_that_tests():
 
 
 def test_ci_runs_the_command_of_the_readme():
-    assert (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "python -m game.start test"
+    assert "python -m game.start test" in (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
 def test_every_link_of_the_documents_leads_somewhere():

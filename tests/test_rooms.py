@@ -21,6 +21,7 @@ MOST_LINES = 420
 RECORDS = ("game.engine.records", "game.engine.plain_data")  # what a match tells: plain data, no rule
 MAY_IMPORT = {
     "game": (),
+    "game.background": (),
     "game.processes": (),
     "game.shipped": (),
     "game.cli": (
@@ -86,6 +87,7 @@ MAY_IMPORT = {
         *RECORDS,
         "game.ui.table",
         "game.ui.shell",
+        "game.ui.widgets",
         "game.ui.draw",
         "game.session",
         "game.players",
@@ -109,6 +111,8 @@ MAY_IMPORT = {
         "game.rules.model",
         "game.rules.check",
         "game.rules.balance",
+        "game.rules.class_plan",
+        "game.rules.puzzles",
         "game.rules.what_if",
         "pygame",
     ),
@@ -138,6 +142,7 @@ MAY_IMPORT = {
         "game.json_lines.messages",
         "game.position",
         "game.engine",
+        "game.rules.check",
         "game.rules.model",
         "game.rules.players",
         "game.rules.words",
@@ -152,13 +157,22 @@ MAY_IMPORT = {
     "game.engine.compiled_cache": ("numba",),
     "game.engine.wasm": ("game.engine.twins", "wasmtime"),
     "game.web": ("game.engine", "game.players", "llvmlite", "numba"),
+    "game.web.pages": ("game.engine.wasm", "game.rules.words", "game.ui.draw.fonts", "game.web.single"),
+    "game.web.page": ("game.engine.wasm", "game.storage", "game.ui", "js", "pyodide"),
     "game.rules": ("game.rules.model",),
     "game.rules.model": (),
     "game.rules.verbs": (),
     "game.rules.load": ("game.rules", "yaml"),
 }
 ROUTE = re.compile(r"game(\.\w+)+:\w+")  # a screen in the table of routes
-EVERYONE_MAY_IMPORT = ("game", "game.rules.decision", "game.shipped", "game.storage.files", "game.processes")
+EVERYONE_MAY_IMPORT = (
+    "game",
+    "game.background",
+    "game.rules.decision",
+    "game.shipped",
+    "game.storage.files",
+    "game.processes",
+)
 """The version; how decisions are named, which needs only the model; where rules and assets lie, how files are kept and
 children end, which need nothing."""
 NEVER_IN_THE_ENGINE = ("random", "time", "secrets", "datetime")
@@ -184,8 +198,11 @@ LATE_IMPORTS = (
     ("game.ui.screens.opening", "game.session.session", FIRST_PICTURE),
     ("game.ui.screens.opening", "game.session.seated", FIRST_PICTURE),
     ("game.ui.screens.opening", "game.session.lesson", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.rules.puzzles", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.session.puzzles", FIRST_PICTURE),
     ("game.ui.screens.match_seats", "game.players.codes", FIRST_PICTURE),
     ("game.ui.screens.opening", "game.session.match", FIRST_PICTURE),
+    ("game.ui.screens.opening", "game.session.classroom", FIRST_PICTURE),
     (
         "game.rules.words.errors",
         "game.rules.words.text",

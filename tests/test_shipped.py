@@ -1,6 +1,7 @@
 """What is shipped: a wheel holds the program, its rules and its assets, and an installed game finds and keeps them."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -84,3 +85,15 @@ def test_files_of_a_checkout_are_the_users_unless_they_may_only_be_read(monkeypa
     assert why_not_to_be_changed() == READ_ONLY
     monkeypatch.setattr(shipped, "ROOT", INSIDE)
     assert why_not_to_be_changed() == INSTALLED
+
+
+def test_nothing_but_the_one_module_looks_for_rules_and_assets_beside_the_program():
+    """Where the game is installed or packed, they lie elsewhere."""
+    game = Path(__file__).resolve().parents[1] / "game"
+    looking = {"game.shipped": game / "shipped.py"}.values()
+    found = [
+        path.relative_to(game).as_posix()
+        for path in sorted(game.rglob("*.py"))
+        if path not in looking and re.search(r"""__file__\).*["'](?:assets|rules)["']""", path.read_text("utf-8"))
+    ]
+    assert found == []

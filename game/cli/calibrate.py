@@ -36,7 +36,13 @@ def add_command(commands: Any) -> None:
     )
     numbers.add_workers(made)
     made.add_argument("--write", action="store_true", help="keep it beside the weights that ship")
-    made.add_argument("--show", action="store_true", help="play nothing; tell what is kept")
+    what = made.add_mutually_exclusive_group()
+    what.add_argument("--show", action="store_true", help="play nothing; tell what is kept")
+    what.add_argument(
+        "--stops",
+        action="store_true",
+        help="tell only what a bell would decide after each half-year",
+    )
     made.set_defaults(run=run, takes_long=True)
 
 
@@ -53,6 +59,9 @@ def _calibrate(chosen: argparse.Namespace) -> int:
     rules = load_rules()
     check_scenario(rules, chosen.scenario)
     with stop.told(CalibrationError):
+        if chosen.stops:
+            print("\n".join(_stops(chosen, rules)))
+            return 0
         found = calibration_of(rules, chosen.scenario, BEST.weights) if chosen.show else _watched(chosen, rules)
     if found is None:
         raise stop.Stop("nobody measured this scenario under these rules and weights")
@@ -79,6 +88,32 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
         with written():
             write(weights.FOLDER / FILE, found)
     return found
+
+
+def _stops(chosen: argparse.Namespace, rules: Rules) -> list[str]:
+    """A line for each level and half-year: what bells decided, and whether the match played on ended so."""
+    from game.lab.measure.calibration import Observatory, as_told
+    from game.lab.measure.stops import Share, stops
+    from game.players.codes import parse
+    from game.rules.class_plan import load_class
+    from game.session import seats
+
+    limits = load_class()
+    made = [f"{'level':>16} {'after':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23} {'told':>7}"]
+
+    def told_share(one: Share) -> str:
+        return f"{one.value:.1%} ({one.interval[0]:.1%} - {one.interval[1]:.1%})"
+
+    levels = chosen.level or MIX
+    with progress_bar(total=chosen.games * len(levels)) as bar:
+        for code in levels:
+            observatory = Observatory(rules, chosen.scenario, [parse(code)], chosen.sims or seats.CHANCE_SIMULATIONS)
+            seen = observatory.watch(range(chosen.seed, chosen.seed + chosen.games), chosen.workers, bar.update)
+            for one in stops(as_told(rules, chosen.scenario, seen), (limits.draw_from, limits.draw_to)):
+                shares = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
+                decided = f"{one.decided.value:.1%}"
+                made.append(f"{code:>16} {one.half_year:5} {decided:>8} {shares} {one.promised:7.1%}")
+    return [*made, f"{chosen.games} matches of each level against itself, seeds from {chosen.seed}"]
 
 
 def _command(chosen: argparse.Namespace) -> str:

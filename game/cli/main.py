@@ -191,6 +191,12 @@ def _parser() -> argparse.ArgumentParser:
 
     add_replay_command(commands)
 
+    from game.cli.branch import add_branch_command
+    from game.cli.position import add_position_command
+
+    add_branch_command(commands)
+    add_position_command(commands)
+
     from game.cli import lab as players_commands
     from game.cli import study as study_commands
 
@@ -199,6 +205,9 @@ def _parser() -> argparse.ArgumentParser:
     from game.cli.learn import add_learning_commands
 
     add_learning_commands(commands)
+    from game.cli.puzzles import add_puzzles_command
+
+    add_puzzles_command(commands)
     from game.cli.paper import add_print_command
 
     add_print_command(commands)
@@ -231,10 +240,11 @@ def _check(chosen: argparse.Namespace) -> int:
     count = len(problems)
     print("No problems." if not count else "1 problem" if count == 1 else f"{count} problems")
     if not problems:
-        from game.rules import balance
+        from game.rules import balance, puzzles
         from game.rules.check import load_rules
 
-        for remark in balance.remarks(load_rules(chosen.path), chosen.path):
+        rules = load_rules(chosen.path)
+        for remark in (*balance.remarks(rules, chosen.path), *puzzles.remarks(rules, chosen.path)):
             print(f"remark: {remark}")
     return 1 if problems else 0
 
@@ -263,8 +273,9 @@ def _picture(chosen: argparse.Namespace) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     need_pygame_ce()
     from game.cli.asking import written
-    from game.rules.model import STANDARD
-    from game.ui.gallery.picture import draw_scene, scene_names
+    from game.rules.model import SIDES, STANDARD
+    from game.session.seats import people
+    from game.ui.gallery.picture import AS_IT_STANDS, draw_scene, scene_names
 
     if chosen.scene not in scene_names():
         raise Stop(f"There is no screen called {chosen.scene!r}; there are: {', '.join(scene_names())}.")
@@ -273,6 +284,12 @@ def _picture(chosen: argparse.Namespace) -> int:
     if chosen.load is not None and chosen.scenario is not None:
         chosen.fail("a saved match has its own scenario")
     match = None if chosen.load is None else a_match(chosen, chosen.load, {})
+    if match is not None and not match.over:
+        if people(match) == SIDES:
+            raise Stop(f"{chosen.load.name} is a match of two people that is not over: its picture would tell a hand.")
+        if chosen.scene not in AS_IT_STANDS:
+            allowed = ", ".join(AS_IT_STANDS)
+            raise Stop(f"{chosen.load.name} is not over: as it stands it can be shown by these screens: {allowed}.")
     scenario = a_match(chosen, None, {"scenario": chosen.scenario or STANDARD}).scenario
     from game.ui.draw import colour_blindness as sight
 

@@ -16,6 +16,7 @@ from game.storage.schema import LARGEST_BID
 from game.storage.settings import SPEECHES
 
 if TYPE_CHECKING:
+    from game.position import Position
     from game.session.session import Session
 
 NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
@@ -39,6 +40,8 @@ def add_play_command(commands: Any) -> None:
     play.add_argument("--bid", type=numbers.whole(-LARGEST_BID, LARGEST_BID), metavar="VP", help=bid)
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
+    begins = "begin from a position, in words (docs/position.md) or a file of them"
+    saved.add_argument("--position", metavar="POSITION", help=begins)
     saved.add_argument("--continue", dest="resume", action="store_true", help="go on with the match played last")
     play.set_defaults(run=play_match, fail=play.error)
 
@@ -55,12 +58,15 @@ def play_match(chosen: argparse.Namespace) -> int:
         load = newest[0]
     if load is not None and new:
         chosen.fail(f"a saved match has its own {' and '.join(new)}")
+    start = getattr(chosen, "position", None)
+    if start is not None and new.keys() - {"seed"}:
+        chosen.fail("a position has its own scenario and victory points")
     if chosen.tutorial:
-        if load is not None or new:
+        if load is not None or new or start is not None:
             chosen.fail("the tutorial has its own match")
         if not chosen.text:
             chosen.hush()
-            return _window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
+            return open_window(None, {}, str(getattr(chosen, "lang", "")), tutorial=True)
         from game.cli.learn import tutorial_in_words
 
         with told(ValueError):
@@ -84,7 +90,9 @@ def play_match(chosen: argparse.Namespace) -> int:
     if seats and load is not None:
         chosen.fail("a saved match has its own players")
     chosen.hush()
-    return _window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
+    if start is not None:
+        return open_window(None, {}, chosen.asked, position=_begun(chosen), seats=seats)
+    return open_window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
 
 
 def speech_of(chosen: argparse.Namespace) -> str:
@@ -120,7 +128,7 @@ def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any],
     from game.players.slow import slow_players
     from game.rules.check import RulesError
     from game.rules.words.text import load_text
-    from game.session.match import Refused
+    from game.session.match import Match, Refused
     from game.session.session import Session
     from game.storage.savefile import SaveError
 
@@ -128,6 +136,10 @@ def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any],
         text = load_text(language_of(chosen))
         if load is not None:
             session = Session.load(load, text=text)
+        elif getattr(chosen, "position", None) is not None:
+            start = _begun(chosen)
+            session = Session(Match.from_position(start, start.seed, text), keep=True)
+            session.match.options = {"hints": True, "meter": True} | asked
         else:
             session = Session.new(text=text, options={"hints": True, "meter": True} | asked, **new)
     try:
@@ -142,7 +154,16 @@ def _session(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any],
     return session
 
 
-def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False) -> int:
+def _begun(chosen: argparse.Namespace) -> Position:
+    """The position that a match shall begin from, with its dice. What is wrong with it ends the command."""
+    from game.cli.position import begun
+    from game.rules.words.text import load_text
+
+    return begun(chosen.position, chosen.seed, load_text(language_of(chosen)))
+
+
+def open_window(load: Path | None, new: dict[str, Any], language: str, tutorial: bool = False, **begun: Any) -> int:
+    """Opens the window as `game.ui.window.run` does, and stays until it is closed. Problems end the command."""
     _need_display()
     need_pygame_ce()
     from game.rules.check import RulesError
@@ -152,7 +173,7 @@ def _window(load: Path | None, new: dict[str, Any], language: str, tutorial: boo
 
     try:
         with told(RulesError, SaveError):
-            window.run(load, language=language, tutorial=tutorial, **new)
+            window.run(load, language=language, tutorial=tutorial, **new, **begun)
     except NoDisplay as error:
         raise Stop(NO_DISPLAY) from error
     return 0

@@ -42,11 +42,12 @@ def a_match(chosen: argparse.Namespace, load: Path | None, new: dict[str, Any]) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     """A game that can be told and not played again, and the sentence that says why."""
 
     record: GameRecord
     why: str
+    is_notation: bool = False
 
 
 def _replay(chosen: argparse.Namespace) -> int:
@@ -55,29 +56,29 @@ def _replay(chosen: argparse.Namespace) -> int:
 
     text = load_text(language_of(chosen))
     try:
-        found = _found(chosen, text)
-        if chosen.verify and isinstance(found, _Kept):
-            raise Stop(found.why)
+        kept = found(chosen, text)
+        if chosen.verify and isinstance(kept, Kept):
+            raise Stop(kept.why)
     except Stop as problem:
         if chosen.json:
             print(json.dumps({"file": chosen.file.name, "verified": False, "reason": str(problem)}))
             return 1
         raise
     if chosen.notation is not None:
-        _write(chosen.notation, found.record if isinstance(found, _Kept) else record_of(found))
+        write_notation(chosen.notation, kept.record if isinstance(kept, Kept) else record_of(kept))
         if not (chosen.verify or chosen.json):
             print(text("terminal.written", file=chosen.notation.name))
             return 0
     if chosen.analyse or chosen.report is not None:
         from game.cli.analyse import analyse
 
-        return analyse(chosen, found.record if isinstance(found, _Kept) else found, text)
-    if isinstance(found, _Kept):
-        return _tell(chosen, found, text)
-    return _play_again(chosen, found)
+        return analyse(chosen, kept.record if isinstance(kept, Kept) else kept, text)
+    if isinstance(kept, Kept):
+        return _tell(chosen, kept, text)
+    return _play_again(chosen, kept)
 
 
-def _found(chosen: argparse.Namespace, text: Text) -> Match | _Kept:
+def found(chosen: argparse.Namespace, text: Text) -> Match | Kept:
     """What the file holds: a match that these rules can play again, or a game that can only be told."""
     from game.rules.check import RulesError
     from game.session import notation
@@ -93,15 +94,15 @@ def _found(chosen: argparse.Namespace, text: Text) -> Match | _Kept:
         if not notation.is_notation(words):
             if savefile.read(file).rules == shipped_rules().digest:
                 return a_match(chosen, file, {})
-            return _Kept(record_of_save(file), text("savefile.other_rules", file=file.name))
+            return Kept(record_of_save(file), text("savefile.other_rules", file=file.name))
     try:
-        return _Kept(notation.read(words), text("terminal.only_told", file=file.name))
+        return Kept(notation.read(words), text("terminal.only_told", file=file.name), True)
     except LineError as error:
         reason = text(f"{error.section}.{error.key}", **error.fields)
         raise Stop(text("terminal.broken_notation", file=file.name, reason=reason)) from error
 
 
-def _write(path: Path, record: GameRecord) -> None:
+def write_notation(path: Path, record: GameRecord) -> None:
     """Writes the notation of a game. A file that is there already stays unless it is a notation too."""
     from game.session import notation
     from game.storage import files, savefile
@@ -116,7 +117,7 @@ def _write(path: Path, record: GameRecord) -> None:
             raise SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
 
 
-def _tell(chosen: argparse.Namespace, kept: _Kept, text: Text) -> int:
+def _tell(chosen: argparse.Namespace, kept: Kept, text: Text) -> int:
     """Tells a game from what was kept of it."""
     record = kept.record
     if chosen.json:
@@ -144,7 +145,7 @@ def _play_again(chosen: argparse.Namespace, match: Match) -> int:
         "file": chosen.file.name,
         "verified": True,
         "scenario": match.scenario,
-        "seed": match.seed,
+        "seed": match.seed if match.over else None,  # who knows it knows every hidden card and the dice to come
         "bid": match.bid,
         "decisions": len(match.decisions),
         "hash": match.position.digest,

@@ -43,6 +43,8 @@ def entry_cost(book: Book, row: Row, entry: int) -> int:
 @small_rule
 def entry_obstacle(book: Book, row: Row, entry: int) -> int:
     """Why the menu entry at this place may not be used now, or ALLOWED."""
+    if book[entry + layout.ENTRY_PLAYED] == 0:
+        return layout.NOT_IN_SCENARIO
     free = book[entry + layout.ENTRY_OPS] == 0
     if row[layout.PHASE] != layout.OPS and not (free and row[layout.PHASE] == layout.CARD):
         return layout.NOT_NOW
@@ -67,6 +69,8 @@ def card_obstacle(book: Book, row: Row, block: int, card: int) -> int:
     if block == layout.EVENT_CARD:
         return layout.RIVALS_CARD if is_rivals(book, side, card) else layout.ALLOWED
     if block == layout.DESK_CARD:
+        if book[layout.DESK_PER_ROUND] == 0:
+            return layout.NOT_IN_SCENARIO
         if row[desk_field(side)] >= book[layout.DESK_PER_ROUND]:
             return layout.DESK_IS_USED
         if book[book[layout.CARD_OPS] + card] < book[layout.DESK_OPS]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from pathlib import Path
 from typing import Any
 
 from numba.core.caching import FunctionCache, IndexDataCacheFile
 
+from game.storage import files
+
 DIGEST = 32  # bytes
+MOST_BYTES = 1 << 28  # of the machine code of one rule
 
 
 class CheckedFile(IndexDataCacheFile):  # type: ignore[misc]
@@ -66,8 +70,7 @@ def _signed(content: bytes) -> bytes:
 def _checked(path: str) -> bytes | None:
     """The content of a file, or None if there is none that its checksum fits."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = files.read(Path(path), MOST_BYTES)
     except OSError:
         return None
     digest, content = content[:DIGEST], content[DIGEST:]

@@ -116,8 +116,9 @@ MOST_OPTIONS = 512
     RIVALS_ACTION,
     TOO_FEW_OPS,
     MARKET_IS_FULL,
+    NOT_IN_SCENARIO,
     OBSTACLE_CONDITION,
-) = range(11)
+) = range(12)
 
 # --- Change records: eight integers each; row 0 of a trace holds their number ---------------------------------------
 KIND, CAUSE, SUBJECT, BEFORE, AFTER, ROLLED, ODDS, RESULT = range(8)
@@ -240,6 +241,7 @@ CONSTANT_COUNT = 90
     PLAYS,
     PAIR,
     PAR,
+    HEADLINES,  # 1: a half-year begins with headlines
     DECISION_COUNT,
     ENTRY_COUNT,
     TRACK_LOW,  # tables: the place of their first number
@@ -267,9 +269,18 @@ CONSTANT_COUNT = 90
     MILESTONE_PRICE,  # capital that an attempt costs
     CARD_TENSION,  # the most by which any card's event can
     ACTION_TENSION,  # the most by which any action can
-) = range(CONSTANT_COUNT, CONSTANT_COUNT + 34)
-BOOK_HEAD = CONSTANT_COUNT + 34
+) = range(CONSTANT_COUNT, CONSTANT_COUNT + 35)
+BOOK_HEAD = CONSTANT_COUNT + 35
 
 # fields of an entry
-ENTRY_NAME, ENTRY_OPS, ENTRY_DEAR, ENTRY_DEAR_OPS, ENTRY_CONDITIONS, ENTRY_CONDITIONS_END, ENTRY_PROGRAM = range(7)
-ENTRY = 7
+(
+    ENTRY_NAME,
+    ENTRY_OPS,
+    ENTRY_DEAR,
+    ENTRY_DEAR_OPS,
+    ENTRY_CONDITIONS,
+    ENTRY_CONDITIONS_END,
+    ENTRY_PROGRAM,
+    ENTRY_PLAYED,  # 1: the scenario has this action
+) = range(8)
+ENTRY = 8

@@ -25,6 +25,7 @@ CODES = {
     layout.RIVALS_ACTION: "rivals_action",
     layout.TOO_FEW_OPS: "too_few_ops",
     layout.MARKET_IS_FULL: "market_full",
+    layout.NOT_IN_SCENARIO: "not_in_scenario",
 }
 
 
@@ -70,12 +71,16 @@ def gate_opens(book: Book, milestone: int) -> int | None:
 
 
 def menu(rules: Rules, index: Index, book: Book, row: Row, side: int) -> tuple[MenuLine, ...]:
-    """A side's action menu, with what each line costs now and why it may not be used."""
+    """A side's action menu in this scenario, with what each line costs now and why it may not be used."""
     seen = {one.id for one in rules.tracks if one.visible == "all" or one.owner == SIDES[side]}
     first, last = book[book[layout.MENU_FROM] + side], book[book[layout.MENU_TO] + side]
     mine = (entry for entry in index.entries if entry.side == SIDES[side])
     places = range(first, last, layout.ENTRY)
-    return tuple(_line(book, row, side, entry, place, seen) for entry, place in zip(mine, places, strict=True))
+    return tuple(
+        _line(book, row, side, entry, place, seen)
+        for entry, place in zip(mine, places, strict=True)
+        if book[place + layout.ENTRY_PLAYED]
+    )
 
 
 def _line(book: Book, row: Row, side: int, entry: Entry, place: int, seen: set[str]) -> MenuLine:

@@ -36,7 +36,8 @@ def begin(book: Book, row: Row, trace: Trace, seed_number: int, bid: int) -> Non
 
 @rule
 def begin_round(book: Book, row: Row, trace: Trace) -> None:
-    """A new half-year: new cards join the pile, hands are filled, headlines are asked for (rules 4.1, 4.2)."""
+    """A new half-year: new cards join the pile, hands are filled, headlines are asked for if there are any (rules 4.1,
+    4.2)."""
     tick(row)
     record_change(trace, layout.ROUND_BEGINS, layout.CAUSE_RULE, row[track.ROUND], 0, 0)
     row[layout.PLAY] = 0
@@ -50,7 +51,10 @@ def begin_round(book: Book, row: Row, trace: Trace) -> None:
             row[layout.WHERE + card] = layout.DRAW
     deal(book, row, trace)
     tick(row)
-    ask_for_headline(book, row, trace, layout.ECOSYSTEM)
+    if book[layout.HEADLINES] == 1:
+        ask_for_headline(book, row, trace, layout.ECOSYSTEM)
+    else:
+        begin_plays(book, row, trace)
 
 
 @rule

@@ -60,7 +60,7 @@ def compile_book(rules: Rules, scenario: Scenario) -> list[int]:
         writer.numbers[place] = rules.constants[name]
     _write_scenario(writer, rules, scenario)
     _write_cards(writer, index, scenario)
-    _write_menus(writer, rules, index)
+    _write_menus(writer, rules, index, scenario)
     writer.numbers[layout.DECISION_COUNT] = len(index.decisions)
     return writer.numbers
 
@@ -107,6 +107,9 @@ def _write_scenario(writer: _Writer, rules: Rules, scenario: Scenario) -> None:
     head[layout.PLAYS] = scenario.plays
     head[layout.PAIR] = scenario.pair
     head[layout.PAR] = scenario.par
+    head[layout.HEADLINES] = int(scenario.headlines)
+    if not scenario.desk:
+        head[layout.DESK_PER_ROUND] = 0
     writer.table(layout.TRACK_LOW, [one.low for one in rules.tracks])
     writer.table(layout.TRACK_HIGH, [one.high for one in rules.tracks])
     writer.table(layout.TRACK_START, [scenario.start.get(one.id, one.start) for one in rules.tracks])
@@ -136,7 +139,7 @@ def _write_cards(writer: _Writer, index: Index, scenario: Scenario) -> None:
     writer.numbers[layout.CARD_TENSION] = max(rises, default=0)
 
 
-def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:
+def _write_menus(writer: _Writer, rules: Rules, index: Index, scenario: Scenario) -> None:
     menu_from = layout.CARD_BLOCKS * len(index.cards)
     names = len(index.decisions) - menu_from - layout.MENU
     fields: list[int] = []
@@ -150,7 +153,8 @@ def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:
         conditions_end = len(writer.numbers)
         program = writer.program(entry.effects, entry.price)
         entry_of[SIDE_NUMBERS[entry.side] * names + number - layout.MENU] = len(fields)
-        fields += [number, entry.ops, dear, entry.dear_ops, conditions, conditions_end, program]
+        played = int(entry.action not in scenario.without_actions)
+        fields += [number, entry.ops, dear, entry.dear_ops, conditions, conditions_end, program, played]
         if entry.action in ("demonstrate", "milestone"):
             roll = program + len(entry.price) * layout.INSTRUCTION
             head = layout.DEMONSTRATION_PROGRAM if entry.action == "demonstrate" else layout.MILESTONE_PROGRAM
@@ -163,7 +167,8 @@ def _write_menus(writer: _Writer, rules: Rules, index: Index) -> None:
     writer.table(layout.MENU_FROM, [first, first + mine[0] * layout.ENTRY])
     writer.table(layout.MENU_TO, [first + mine[0] * layout.ENTRY, first + sum(mine) * layout.ENTRY])
     writer.table(layout.ENTRY_OF, [place if place == layout.NOBODY else first + place for place in entry_of])
-    rises = [most_rise(entry.effects, "tension") for entry in index.entries]
+    played_entries = [entry for entry in index.entries if entry.action not in scenario.without_actions]
+    rises = [most_rise(entry.effects, "tension") for entry in played_entries]
     writer.numbers[layout.ACTION_TENSION] = max(rises, default=0)
     writer.numbers[layout.MENU_NAMES] = names
     writer.numbers[layout.ENTRY_COUNT] = len(index.entries)

@@ -1,7 +1,8 @@
 """The rules as WebAssembly (`rules.wasm`, built by `python -m game.web.build`), run by wasmtime.
 
 The file is used only if it was made from the rule modules as they stand, byte for byte; else `Unusable` says why. It is
-compiled when it is loaded, in a fraction of a second, and nothing is kept on disk.
+compiled when it is loaded, in a fraction of a second, and nothing is kept on disk. In a browser the browser itself runs
+it (`game.web.page.rules` puts its memories in the place of wasmtime's).
 
 Each `WasmRules` has a memory of its own, so that threads do not meet. Arrays are memoryviews, so that a match needs no
 numpy; who has numpy's arrays may hand them in. What is kept (`keep`) lies in that memory; the rest is copied there for
@@ -17,11 +18,13 @@ import json
 import math
 import struct
 from array import array as typed
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from game.engine.twins import ENGINE_MODULES, PLAYER_MODULES
+from game.storage import files
 
 HERE = Path(__file__).parent
 PROGRAM, ORIGIN = "rules.wasm", "rules.json"
@@ -33,6 +36,7 @@ ALIGNED = 16
 RESERVED = 4 << 30  # addresses, not memory: within them a memory grows where it is
 FORMATS = {"int16": "h", "int32": "i", "int64": "q", "float64": "d"}
 """How `memoryview` and `array` name the kinds of numbers."""
+MOST_BYTES = 20_000_000  # of the program, which has some 200,000
 STALE, DAMAGED, NO_RUNTIME = "stale", "damaged", "no_runtime"
 
 
@@ -64,8 +68,8 @@ class Program:
     def __init__(self, folder: Path = HERE) -> None:
         """Raises `Unusable`."""
         try:
-            code = (folder / PROGRAM).read_bytes()
-            origin = json.loads((folder / ORIGIN).read_text("utf-8"))
+            code = files.read(folder / PROGRAM, MOST_BYTES)
+            origin = json.loads(files.read_text(folder / ORIGIN, MOST_BYTES))
             of, known, self.exports = origin["sha256"], origin["rules"], dict(origin["exports"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Unusable(DAMAGED, str(error)) from error
@@ -74,24 +78,60 @@ class Program:
         if digest() not in ("", known):
             raise Unusable(STALE)
         try:
-            import wasmtime
-
-            settings = wasmtime.Config()
-            settings.cranelift_opt_level = "speed"
-            settings.memory_may_move = False
-            settings.memory_reservation = RESERVED
-            self.engine = wasmtime.Engine(settings)
-            self.module = wasmtime.Module(self.engine, code)
+            self.new_memory: Callable[[], Memory] = _runtime(code, self.exports)
         except Exception as error:  # whatever is wrong with the runtime here, the plain rules play the same match
             raise Unusable(NO_RUNTIME, f"{type(error).__name__}: {error}") from error
+
+
+class Memory(Protocol):
+    """A memory with the program's functions over it. The blocks of it that are handed out keep it alive.
+
+    first  the lowest place that is free
+    """
+
+    first: int
+
+    def hold(self, end: int) -> None:
+        """Grows to at least ``end`` bytes. Raises `MemoryError`."""
+
+    def block(self, place: int, size: int) -> memoryview:
+        """The bytes from ``place`` on."""
+
+    def call(self, name: str, frame: int, values: list[Any]) -> None:
+        """Calls a rule; its arguments, ``values``, stand in the frame already."""
+
+
+Exports = dict[str, list[str]]
+"""The kinds of what a rule returns and takes, by its name."""
+
+
+def _wasmtime(code: bytes, exports: Exports) -> Callable[[], Memory]:
+    """What makes memories of the program, run by wasmtime."""
+    import wasmtime
+
+    settings = wasmtime.Config()
+    settings.cranelift_opt_level = "speed"
+    settings.memory_may_move = False
+    settings.memory_reservation = RESERVED
+    engine = wasmtime.Engine(settings)
+    atexit.register(_leave_to_the_system)
+    return partial(WasmtimeMemory, engine, wasmtime.Module(engine, code), tuple(exports))
+
+
+_runtime: Callable[[bytes, Exports], Callable[[], Memory]] = _wasmtime
+
+
+def run_by(runtime: Callable[[bytes, Exports], Callable[[], Memory]]) -> None:
+    """From now on something else than wasmtime runs the program: a browser."""
+    global _runtime
+    _runtime = runtime
+    program.cache_clear()
 
 
 @cache
 def program() -> Program:
     """The program of this process. Raises `Unusable`."""
-    made = Program()
-    atexit.register(_leave_to_the_system)
-    return made
+    return Program()
 
 
 def _leave_to_the_system() -> None:
@@ -105,19 +145,19 @@ def _leave_to_the_system() -> None:
         kind.__del__ = lambda self: None  # type: ignore[method-assign]
 
 
-class Memory:
-    """A memory with the program's functions over it. Arrays keep it alive."""
+class WasmtimeMemory:
+    """A memory that wasmtime keeps where it is, so that arrays in it are those of the rules."""
 
-    def __init__(self, of: Program) -> None:
+    def __init__(self, engine: Any, module: Any, names: Iterable[str]) -> None:
         """Raises `Unusable` where a memory is not to be had."""
         import wasmtime
 
-        self.store = wasmtime.Store(of.engine)
+        self.store = wasmtime.Store(engine)
         try:
-            exports = wasmtime.Instance(self.store, of.module, []).exports(self.store)
+            exports = wasmtime.Instance(self.store, module, []).exports(self.store)
         except wasmtime.WasmtimeError as error:
             raise Unusable(NO_RUNTIME, str(error)) from error
-        self.functions = {name: exports[name] for name in of.exports}
+        self._functions: dict[str, Any] = {name: exports[name] for name in names}
         self._memory: Any = exports["memory"]
         self.base = self._address()
         self.first = int(exports["__heap_base"].value(self.store))  # type: ignore[union-attr]
@@ -150,6 +190,10 @@ class Memory:
         block.owner = self  # type: ignore[attr-defined]
         return memoryview(block).cast("B")
 
+    def call(self, name: str, frame: int, values: list[Any]) -> None:
+        """Calls a rule, which works on the memory itself."""
+        self._functions[name](self.store, frame)
+
 
 class NoRows:
     """An array of two dimensions in which there is nothing."""
@@ -170,7 +214,7 @@ class WasmRules:
     def __init__(self, of: Program | None = None) -> None:
         """Raises `Unusable`."""
         of = of or program()
-        self._memory = Memory(of)
+        self._memory = of.new_memory()
         self._top = self._memory.first
         self._kept: dict[int, tuple[Any, list[int]]] = {}  # arrays, and records of them, and how they stand in a frame
         longest = max(len(kinds) for kinds in of.exports.values())
@@ -179,7 +223,7 @@ class WasmRules:
         for name, kinds in of.exports.items():
             frame = struct.Struct("<" + "".join(_slots(kind) for kind in kinds[1:]))
             result = struct.Struct("<d" if kinds[0] == "float64" else "<q")
-            setattr(self, name, partial(self._call, name, self._memory.functions[name], kinds, frame, result))
+            setattr(self, name, partial(self._call, name, kinds, frame, result))
 
     def __getattr__(self, name: str) -> Any:
         """Only what is not there: a rule that is not exported."""
@@ -223,9 +267,7 @@ class WasmRules:
         copy[:] = array.cast("B")
         return place, copy
 
-    def _call(
-        self, name: str, function: Any, kinds: list[str], frame: struct.Struct, result: struct.Struct, *given: Any
-    ) -> Any:
+    def _call(self, name: str, kinds: list[str], frame: struct.Struct, result: struct.Struct, *given: Any) -> Any:
         """Lays the arguments into the frame, calls, and reads the result."""
         top = self._top
         borrowed: list[tuple[memoryview, memoryview]] = []
@@ -240,7 +282,7 @@ class WasmRules:
                     values += self._argument(name, argument, kinds[place], borrowed)
                     place += 1
             frame.pack_into(self._frame, 8, *values)
-            function(self._memory.store, self._frame_place)
+            self._memory.call(name, self._frame_place, values)
             for array, copy in borrowed:
                 if not array.readonly:
                     array.cast("B")[:] = copy

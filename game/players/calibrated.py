@@ -19,7 +19,9 @@ from typing import Any
 from game.engine import track
 from game.players import weights
 from game.position import Observation
+from game.rules.check import scenario_digest
 from game.rules.model import Rules
+from game.storage import files
 
 FILE = "calibration.json"
 MOST_BYTES = 1_000_000
@@ -102,7 +104,7 @@ class Brier:
 class Calibration:
     """The calibration of one scenario.
 
-    rules, weights  digests of what it was measured with; date: year, month and day
+    rules, weights  digests of the scenario's rules and of the weights; date: year, month and day
     levels          codes of the players, who met each other in every pair
     budget          simulations of each chance
     lines           a half-year each, of the matches that they were fitted to
@@ -141,7 +143,9 @@ def weights_digest(name: str) -> str:
 def calibration_of(rules: Rules, scenario: str, name: str) -> Calibration | None:
     """The calibration of a scenario, if there is one for these rules and the weights of this name."""
     found = read(weights.FOLDER / FILE).get(scenario)
-    if found is None or (found.rules, found.weights) != (rules.digest, weights_digest(name)):
+    if found is None or scenario not in rules.scenarios:
+        return None
+    if (found.rules, found.weights) != (scenario_digest(rules, scenario), weights_digest(name)):
         return None
     return found
 
@@ -163,9 +167,7 @@ def read(path: Path) -> Mapping[str, Calibration]:
     try:
         if not path.exists():
             return {}
-        if path.stat().st_size > MOST_BYTES:
-            raise CalibrationError(f"{path.name} is too large to be a calibration.")
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(files.read_text(path, MOST_BYTES))
         return {scenario: _calibration(scenario, one) for scenario, one in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CalibrationError(f"{path.name} holds no calibration that can be read: {error!r}") from error
@@ -175,7 +177,7 @@ def write(path: Path, found: Calibration) -> None:
     """Writes the calibration of one scenario beside those that are there. Raises `OSError`."""
     kept = dict(read(path)) | {found.scenario: found}
     plain = {scenario: asdict(one) for scenario, one in sorted(kept.items())}
-    path.write_text(json.dumps(plain, indent=1) + "\n", "utf-8", newline="\n")
+    files.write_text(path, json.dumps(plain, indent=1) + "\n")
     read.cache_clear()
 
 

@@ -31,7 +31,8 @@ from game.position import Observation, Position
 from game.rules.model import ECOSYSTEM, SIDES
 
 MOST_COMPARED = 4  # the best, up to three others, and among them always what was decided
-CHOOSING, VALUING, FORESEEING, SURVIVING = range(1, 5)  # what the luck of a search is for: each has its own
+# what the luck of a search is for: each has its own; WEIGHING, the last, has one for each time that is asked again
+CHOOSING, VALUING, FORESEEING, SURVIVING, WEIGHING = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,36 @@ class Judge:
         compared = order[:MOST_COMPARED]
         if played not in compared:
             compared[-1] = played
-        parts = [self._value(bench, observation.side, compared, part) for part in range(PARTS)]
+        lucks = [_luck(int(bench.row[layout.DECISIONS]), VALUING, part) for part in range(PARTS)]
+        parts = [self._value(bench, observation.side, compared, number) for number in lucks]
         weighed = {one.decision: one for one in compare(parts, line, observation.side, compared[0])}
         options = (weighed.pop(compared[0]), *sorted(weighed.values(), key=lambda one: one.behind))
         judged = Judged(observation.side, played, compared[0], options, None)
         losing = [name for name in legal if bench.index.numbers[name] not in safe]
         return replace(judged, why=self._why(bench, observation, judged, losing))
+
+    def weigh(self, observation: Observation, decisions: Sequence[str], again: int = 0) -> list[Weighed]:
+        """What decisions of the observation's side are worth: the first, then the others as far as they are behind it.
+
+        All get the same simulations and meet the same luck; another ``again`` is other luck.
+        """
+        bench = self._kept.at(observation)
+        lucks = [_luck(int(bench.row[layout.DECISIONS]), WEIGHING + again, part) for part in range(PARTS)]
+        parts = [self._value(bench, observation.side, decisions, number) for number in lucks]
+        line = line_of(observation, BEST.weights)
+        weighed = {one.decision: one for one in compare(parts, line, observation.side, decisions[0])}
+        return [weighed[name] for name in decisions]
+
+    def why(self, observation: Observation, decision: str, other: str) -> Reason | None:
+        """What is seen on the board that speaks for a decision beside another; None if nothing does."""
+        speaks = on_board(self._kept.at(observation), observation, decision, other, 0)
+        return speaks[0] if speaks else None
+
+    def losing(self, observation: Observation) -> list[str]:
+        """The decisions that certainly lose by Rupture, if not all do."""
+        bench = self._kept.at(observation)
+        safe = bench.non_losing(_luck(int(bench.row[layout.DECISIONS]), SURVIVING, 0))
+        return [name for name in observation.legal() if bench.index.numbers[name] not in safe]
 
     def foresee(self, position: Position, decision: str = "") -> Chance:
         """Both sides' chances with all hands open, once ``decision`` is made if one is named.
@@ -171,9 +196,9 @@ class Judge:
         found = found_below_root(bench, observation.side)
         return sorted(found, key=lambda name: (-found[name][1], -found[name][0]))
 
-    def _value(self, bench: Bench, side: str, compared: Sequence[str], part: int) -> dict[str, tuple[float, int]]:
-        """What a part of the valuing finds of each decision: a search of its own for each, on the same deals."""
-        number = _luck(int(bench.row[layout.DECISIONS]), VALUING, part)
+    def _value(self, bench: Bench, side: str, compared: Sequence[str], number: int) -> dict[str, tuple[float, int]]:
+        """What a part of the valuing finds of each decision: a search of its own for each, on the same deals; their
+        luck is ``number``."""
         player = self._player(bench, self.budget.value)
         found: dict[str, tuple[float, int]] = {}
         for name in compared:

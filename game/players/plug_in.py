@@ -1,7 +1,7 @@
 """Somebody else's player from a file: ``--code my_player.py --flagship my_player``.
 
 The file defines ``choose(observation, seed)``, which gets a `game.position.Observation` and a number for its own luck
-that tells nothing of the match, and returns the name of a legal decision. It may keep what it likes between calls.
+(`luck_of`), and returns the name of a legal decision. It may keep what it likes between calls.
 
 It runs in a process of its own (`game.players.plug_in_host`), which is told what its side may know and no more, so it
 cannot reach the match, the hidden cards or the dice. What it prints is kept apart, and a player that raises, answers
@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import collections
 import contextlib
+import hashlib
 import json
 import os
 import pickle
@@ -22,20 +23,34 @@ import subprocess
 import sys
 import threading
 import weakref
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from game.json_lines.messages import DECIDE, ERROR, HELLO, PLAY, send
 from game.players.kinds import CodeError
+from game.players.plug_in_host import SECONDS_TO_START
 from game.players.thoughts import Reason, Thought, Weighed
 from game.position import Observation
 from game.rules.model import Rules
 
 PROJECT = Path(__file__).resolve().parents[2]
-SECONDS_TO_START = 30.0
 SECONDS_FOR_LAST_WORDS = 5.0  # until what it printed before its end has come
 SECONDS_TO_DECIDE = 60.0
 MOST_LINES_KEPT = 50  # of what a player prints
+MOST_LETTERS = 8_000  # of a line that comes from its process; a longer one comes in pieces
+MOST_LETTERS_TOLD = 300  # of what a player says when it fails
+LUCK_BYTES = 4  # so that a player may multiply the number and still re-deal by it (below 2^60)
+
+
+def luck_of(position: str) -> int:
+    """The number for a player's luck: a function of what its side may know (`game.position.notation`), of nothing else.
+
+    So it is the same for the same knowledge, and nobody can find the match's seed by it, not even by trying all seeds:
+    who knows the seed knows the dice and every hidden card.
+    """
+    return int.from_bytes(hashlib.blake2b(position.encode(), digest_size=LUCK_BYTES).digest(), "big")
 
 
 class PlugIn:
@@ -67,18 +82,22 @@ class PlugIn:
         )
         self.close = weakref.finalize(self, _end, self._process)
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers.put), daemon=True).start()
-        self._printing = threading.Thread(target=self.printed.extend, args=(self._process.stderr,), daemon=True)
+        threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers.put, ""), daemon=True).start()
+        self._printing = threading.Thread(
+            target=_pass_on, args=(self._process.stderr, self.printed.append), daemon=True
+        )
         self._printing.start()
         self._receive(HELLO, SECONDS_TO_START)
 
-    def choose(self, observation: Observation, seed: int | None = None) -> str:
+    def choose(self, observation: Observation) -> str:
         """Its decision. Raises `CodeError` if there is none in time, or none that is legal."""
+        position = observation.text()
         question: dict[str, Any] = {
             "scenario": observation.scenario.id,
             "side": observation.side,
-            "position": observation.text(),
-            "luck": seed or 0,
+            "position": position,
+            "luck": luck_of(position),
+            "seconds": self.seconds,
         }
         if observation.rules is not self._rules:
             question["rules"] = base64.b64encode(pickle.dumps(observation.rules)).decode("ascii")
@@ -91,9 +110,9 @@ class PlugIn:
             raise CodeError(f"{self.path.name} decided {name!r:.80}, which is not legal now")
         return name
 
-    def think(self, observation: Observation, seed: int | None = None, *unused: object) -> Thought:
+    def think(self, observation: Observation, *unused: object) -> Thought:
         """Its decision as a thought; it gives no reasons."""
-        name = self.choose(observation, seed)
+        name = self.choose(observation)
         return Thought(name, (Weighed(name),), 0, (Reason("own"),))
 
     def _receive(self, type: str, seconds: float) -> dict[str, Any]:
@@ -106,22 +125,43 @@ class PlugIn:
         if not line:
             self.close()
             self._printing.join(SECONDS_FOR_LAST_WORDS)
-            told = f"; it said: {self.printed[-1].strip()}" if self.printed else ""
+            told = f"; it said: {_told(self.printed[-1])}" if self.printed else ""
             raise CodeError(f"{self.path.name} ended its process without an answer{told}")
-        message: dict[str, Any] = json.loads(line)
-        if message["type"] == ERROR:
-            place = f"{self.path.name}, line {message['line']}" if message["line"] else self.path.name
-            raise CodeError(f"{place}: {message['message']}")
-        if message["type"] != type:
-            raise CodeError(f"{self.path.name} answered {message['type']!r} where {type!r} belongs")
+        message = _message(line)
+        if message.get("type") == ERROR:
+            line_number = message.get("line")
+            place = f"{self.path.name}, line {line_number}" if line_number else self.path.name
+            raise CodeError(f"{place}: {_told(str(message.get('message')))}")
+        if message.get("type") != type:
+            self.close()  # it wrote where only answers belong, and what comes next may be worse
+            raise CodeError(f"{self.path.name} answered {line.strip()!r:.80} where a message {type!r} belongs")
         return message
 
 
-def _pass_on(source: Any, take: Any) -> None:
-    """Gives every line that comes to ``take``, and an empty one at the end."""
-    for line in source:
+def _message(line: str) -> dict[str, Any]:
+    """What a line says; nothing if it is no message: a player can find the way by which its host answers."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def _told(words: str) -> str:
+    """A player's words as a part of a sentence: one line, not long, and no sign that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in words.strip()[:MOST_LETTERS_TOLD])
+
+
+def _pass_on(source: TextIO, take: Callable[[str], None], *last: str) -> None:
+    """Gives every line that comes to ``take``, and then what is ``last``.
+
+    It closes what it reads: whoever else did would wait for as long as anything that the player began still holds it.
+    """
+    with source:
+        for line in iter(partial(source.readline, MOST_LETTERS), ""):
+            take(line)
+    for line in last:
         take(line)
-    take("")
 
 
 def _end(process: subprocess.Popen[str]) -> None:
@@ -132,7 +172,6 @@ def _end(process: subprocess.Popen[str]) -> None:
         else:
             process.kill()
     process.wait()
-    for pipe in (process.stdin, process.stdout, process.stderr):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
+    if process.stdin is not None:
+        with contextlib.suppress(OSError):
+            process.stdin.close()

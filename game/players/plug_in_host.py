@@ -9,6 +9,8 @@ the standard error, where the game keeps it apart.
 from __future__ import annotations
 
 import base64
+import contextlib
+import faulthandler
 import importlib.util
 import os
 import pickle
@@ -16,6 +18,7 @@ import queue
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TextIO
@@ -24,6 +27,9 @@ from game.json_lines.messages import ERROR, HELLO, PLAY, receive, send
 from game.position import Observation, Position
 from game.position.board import Board
 from game.rules.model import Rules
+
+SECONDS_TO_START = 30.0
+GRACE = 5.0  # seconds in which the game itself ends whoever takes too long
 
 
 class _Unusable(Exception):
@@ -39,7 +45,8 @@ def main(arguments: list[str]) -> int:
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     path = Path(arguments[0])
     try:
-        module = _module(path)
+        with _ending_after(SECONDS_TO_START + GRACE):
+            module = _module(path)
     except _Unusable as unusable:
         send(answers, ERROR, message=str(unusable), line=0)
         return 1
@@ -78,10 +85,25 @@ def _answer(module: ModuleType, path: Path, questions: queue.SimpleQueue[dict[st
             boards[scenario] = Board.of(rules, scenario)
         position = Position.from_text(message["position"], rules, boards[scenario])
         try:
-            name = module.choose(Observation(position, message["side"]), message["luck"])
+            with _ending_after(message["seconds"] + GRACE):
+                name = module.choose(Observation(position, message["side"]), message["luck"])
             send(answers, PLAY, decision=str(name)[:200])
         except BaseException as error:  # as above
             send(answers, ERROR, **_fault(error, path))
+
+
+@contextlib.contextmanager
+def _ending_after(seconds: float) -> Iterator[None]:
+    """Ends the process if this takes longer, for the game may be gone by then.
+
+    Neither a thread nor a signal of Python would do: a player that reckons in C lets nobody else come to word.
+    """
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _module(path: Path) -> ModuleType:
@@ -100,7 +122,11 @@ def _fault(error: BaseException, path: Path) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return {"message": f"SyntaxError: {error.msg}", "line": error.lineno or 0}
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-    return {"message": f"{type(error).__name__}: {error}"[:300], "line": lines[-1] if lines else 0}
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except Exception:  # an error of the player's own that cannot say what it is
+        words = type(error).__name__
+    return {"message": words[:300], "line": lines[-1] if lines else 0}
 
 
 if __name__ == "__main__":

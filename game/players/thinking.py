@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from game import background
 from game.players.computer import Cancelled
 from game.players.thoughts import Thought
 from game.position import Observation
@@ -25,7 +26,7 @@ class Thinker(Protocol):
 
 
 class Thinking:
-    """A computer player, or the referee, at work in a thread of its own.
+    """A computer player, or the referee, at work in the background.
 
     >>> thinking = Thinking(Computer(parse("strong")), match.observation("flagship"))
     >>> while not thinking.done: draw_a_frame(thinking.progress)
@@ -44,8 +45,7 @@ class Thinking:
         self._made = (0, 1)
         self._thought: Thought | None = None
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="thinking", daemon=True)
-        self._thread.start()
+        self._going = background.begin(self._run, "thinking")
 
     def _run(self) -> None:
         try:
@@ -66,7 +66,7 @@ class Thinking:
     @property
     def done(self) -> bool:
         """Whether the thinking has ended: with a thought, cancelled, or with an error."""
-        return not self._thread.is_alive()
+        return not self._going.is_alive()
 
     def cancel(self) -> None:
         """Asks it to end without a decision; it ends within a part of its search."""
@@ -74,8 +74,8 @@ class Thinking:
 
     def result(self, timeout: float | None = None) -> Thought | None:
         """Waits for the thought; None if it was cancelled. Raises what went wrong, or `TimeoutError`."""
-        self._thread.join(timeout)
-        if self._thread.is_alive():
+        self._going.join(timeout)
+        if self._going.is_alive():
             raise TimeoutError("the player is still thinking")
         if self._error is not None:
             raise self._error

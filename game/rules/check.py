@@ -20,6 +20,8 @@ from game.rules.build.deck import build_cards, build_facts, lint_citations
 from game.rules.build.menus import build_menus
 from game.rules.build.scenarios import build_scenario, lint_scenario
 from game.rules.changes import Change, Table, Trees
+from game.rules.class_plan import FILE as CLASS
+from game.rules.class_plan import build_class
 from game.rules.evidence import FILE as EVIDENCE
 from game.rules.evidence import build_evidence
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
@@ -38,6 +40,9 @@ from game.rules.words.glossary import Term, build_glossary
 from game.rules.words.numbers import lint_words
 from game.rules.words.subjects import FILE as SUBJECTS
 from game.rules.words.subjects import build_subjects
+
+LEFT_OUT = {"headlines": True, "desk": True, "without_actions": ()}
+"""What a scenario may leave out of the rules of play, with the value of those that do not."""
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]
 
@@ -73,11 +78,25 @@ def digest(rules: Rules) -> str:
 
 def scenario_digest(rules: Rules, scenario: str) -> str:
     """The digest of what is played in one scenario: changes of another scenario leave it alone."""
-    return digest(replace(rules, scenarios={scenario: rules.scenarios[scenario]}))
+    kept = _KEPT.get(scenario)
+    if kept is None or kept[0] is not rules:
+        kept = _KEPT[scenario] = rules, digest(replace(rules, scenarios={scenario: rules.scenarios[scenario]}))
+    return kept[1]
+
+
+_KEPT: dict[str, tuple[Rules, str]] = {}  # the last of each scenario: asked for with every chance that is told
 
 
 def _fields(record: Any) -> list[Any]:
-    """A record as the list of its fields, for JSON."""
+    """A record as the list of its fields, for JSON.
+
+    What a scenario leaves out stands there only where it does, so that one more thing to leave out changes no digest of
+    those that keep it.
+    """
+    if isinstance(record, Scenario):
+        left_out = [name for name in LEFT_OUT if getattr(record, name) != LEFT_OUT[name]]
+        said = [field.name for field in fields(record) if field.name not in LEFT_OUT]
+        return [getattr(record, name) for name in said] + [[name, getattr(record, name)] for name in left_out]
     return [getattr(record, field.name) for field in fields(record)]
 
 
@@ -103,7 +122,7 @@ def _load(
     built_facts, article = ({}, Citation()) if facts is None else build_facts(facts, known)
     demonstration, entries = (None, ()) if menus is None else build_menus(menus, known)
     cards = _cards(trees, known)
-    scenarios = _scenarios(trees, cards, known)
+    scenarios = _scenarios(trees, cards, [entry.action for entry in entries if entry.action], known)
     extras = _Extras(None, None)
     if not changes:  # which name nothing anew, and change no words
         extras = _extras(folder, built_facts, cards, entries, scenarios, known)
@@ -160,6 +179,9 @@ def _extras(
     subjects = folder.read(SUBJECTS) if folder.holds(SUBJECTS) else None
     if subjects is not None and entries:
         build_subjects(subjects, [entry.action for entry in entries], known)
+    lesson = folder.read(CLASS) if folder.holds(CLASS) else None
+    if lesson is not None:
+        build_class(lesson, known.problems)
     debrief = folder.read(EVIDENCE) if folder.holds(EVIDENCE) else None
     if debrief is not None:
         build_evidence(debrief, known)
@@ -200,8 +222,8 @@ def _cards(trees: Trees, known: Known) -> Placed | None:
     return None if any(trees[f"cards/{name}"] is None for name in CARD_FILES) else cards
 
 
-def _scenarios(trees: Trees, cards: Placed | None, known: Known) -> dict[str, Scenario]:
-    """The scenarios by id, each checked against the deck."""
+def _scenarios(trees: Trees, cards: Placed | None, actions: Sequence[str], known: Known) -> dict[str, Scenario]:
+    """The scenarios by id, each checked against the deck and the menus."""
     scenarios: dict[str, Scenario] = {}
     placed: list[tuple[Scenario, load.Node]] = []
     whole = True
@@ -215,7 +237,7 @@ def _scenarios(trees: Trees, cards: Placed | None, known: Known) -> dict[str, Sc
         before = known.problems.count
         scenario = build_scenario(name, tree, known)
         if known.problems.count == before:
-            lint_scenario(scenario, tree, cards, known)
+            lint_scenario(scenario, tree, cards, actions, known)
             placed.append((scenario, tree))
         else:
             whole = False

@@ -12,7 +12,7 @@ from game.shipped import RULES
 SHIPPED = RULES
 FILES = ("tracks.yaml", "board.yaml", "review.yaml", "actions.yaml", "facts.yaml")
 MAY_BE_THERE = (  # the game can be played without
-    "players.yaml", "tutorial.yaml", "glossary.yaml", "what_if.yaml", "subjects.yaml", "evidence.yaml",
+    "players.yaml", "tutorial.yaml", "glossary.yaml", "what_if.yaml", "subjects.yaml", "evidence.yaml", "class.yaml",
 )  # fmt: skip
 CARD_FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
 FOLDERS = ("cards", "scenarios", "text")

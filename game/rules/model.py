@@ -337,6 +337,9 @@ class Scenario:
     expected: tuple[int, ...]  # the projected score that is usual in each round, doubled; plus = Ecosystem
     par: int = 0  # doubled points; plus = the Ecosystem must beat it
     flow: str = ""  # one of FLOWS where it is not what the rules say
+    headlines: bool = True  # whether a half-year begins with headlines
+    desk: bool = True  # whether a card may be put to the desk
+    without_actions: tuple[str, ...] = ()  # actions that leave both menus
 
     @property
     def rounds(self) -> int:

@@ -7,7 +7,7 @@ with it is for a match alone. `game.session.notation` writes and reads it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game import __version__
@@ -18,6 +18,7 @@ from game.session.journal import Entry, Journal
 from game.session.match import Match
 from game.session.record_lines import LineError
 from game.session.records import Ends
+from game.session.tree import Tree, read_tree
 from game.session.turn import Turn, private_tracks
 from game.session.turn_lines import Line, read_turns
 from game.storage import savefile
@@ -41,6 +42,8 @@ class GameRecord:
     helped      help that players took, a line each (`game.storage.schema.Help`)
     total       the final sum, plus = Ecosystem; None if the match runs or nobody reckoned it
     seed        of the dice; None where it is left out
+    start       the position that it began from, in one line; "": the beginning of its scenario, or left out
+    tree        lines that branch off from it, and comments
     """
 
     program: str
@@ -57,6 +60,8 @@ class GameRecord:
     helped: tuple[str, ...]
     total: float | None = None
     seed: int | None = None
+    start: str = ""
+    tree: Tree = field(default_factory=Tree)
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -77,13 +82,15 @@ class GameRecord:
         return [entry for number, turn in enumerate(self.turns) for entry in journal.entries(number, turn)]
 
     def seen_by(self, sides: Collection[str]) -> GameRecord:
-        """The same as these sides may know it together, without the seed unless they are both."""
+        """The same as these sides may know it together; without seed, start and lines unless they are both."""
         known = tuple(side for side in self.known_to if side in sides)
         return replace(
             self,
             known_to=known,
             turns=tuple(turn.seen_by(known, self.private) for turn in self.turns),
             seed=self.seed if known == SIDES else None,
+            start=self.start if known == SIDES else "",
+            tree=self.tree if known == SIDES else Tree(),
         )
 
 
@@ -108,6 +115,8 @@ def record_of(match: Match, side: str = "") -> GameRecord:
         helped=tuple(str(help) for help in match.helped),
         total=None if result is None else result.total,
         seed=match.seed,
+        start=match.start,
+        tree=match.tree,
     )
     return record if match.over else record.seen_by((check_side(side),) if side else ())
 
@@ -125,6 +134,10 @@ def record_of_save(path: str | Path) -> GameRecord:
         turns = read_turns([Line(number, line) for number, line in enumerate(save.record, 1)], len(save.half_years))
     except LineError as error:
         raise SaveError("record", file=path.name, reason=str(error)) from error
+    try:
+        tree = read_tree(save.tree)
+    except LineError as error:
+        raise SaveError("tree", file=path.name, reason=str(error)) from error
     record = GameRecord(
         program=save.program,
         rules=save.rules,
@@ -139,6 +152,8 @@ def record_of_save(path: str | Path) -> GameRecord:
         resigned=save.resigned,
         helped=save.helped,
         seed=save.seed,
+        start=save.start,
+        tree=tree,
     )
     if record.decisions != save.decisions or (record.result is not None) != save.over:
         raise SaveError("other_record", file=path.name)

@@ -25,18 +25,22 @@ from game import __version__
 from game.engine.layout import SEED_LIMIT
 from game.engine.records import Result, Score, Table, View
 from game.position import Observation, Position, Refused
+from game.position.beginning import begins
 from game.position.board import check_side, shipped_rules
+from game.position.notation import NotationError
 from game.rules.model import Rules
 from game.rules.words.text import Text, load_text
 from game.session.journal import Entry, Journal
 from game.session.preview import Preview, preview
+from game.session.record_lines import LineError
 from game.session.records import Term, decode
+from game.session.tree import LineOf, Tree, read_tree, tree_lines
 from game.session.turn import Turn, private_tracks
 from game.session.turn_lines import turn_lines
 from game.storage import savefile
 from game.storage.schema import MOST_HELP, Help
 
-__all__ = ["Match", "Refused", "SEED_LIMIT", "shipped_rules"]
+__all__ = ["Match", "Position", "Refused", "SEED_LIMIT", "shipped_rules"]
 
 
 class Match:
@@ -45,8 +49,13 @@ class Match:
     Make one with `Match.new` or `Match.load`. ``autosave``, if set, is the file that every decision is saved to.
     """
 
-    def __init__(self, rules: Rules, scenario: str, seed: int, bid: int, text: Text) -> None:
-        """Sets a match up; use `Match.new`, which has defaults and checks what it is given."""
+    def __init__(
+        self, rules: Rules, scenario: str, seed: int, bid: int, text: Text, start: Position | None = None
+    ) -> None:
+        """Sets a match up; use `Match.new`, which has defaults and checks what it is given, or `Match.from_position`.
+
+        ``start``: the position that it begins from, if not at the beginning of its scenario.
+        """
         self.rules = rules
         self.scenario = scenario
         self.seed = seed
@@ -56,7 +65,16 @@ class Match:
         self.resigned = ""  # the side that gave the match up
         self._helped: list[str] = []
         self.autosave: Path | None = None
-        self._position, records = Position.begun(scenario, seed, bid, rules)
+        self.file: Path | None = None  # where it was written or read last
+        self.tree = Tree()  # lines that branch off from it, with comments
+        self.line: LineOf | None = None  # what it branches off from, if it is a line of another match
+        if start is None:
+            self.start = ""
+            self._position, records = Position.begun(scenario, seed, bid, rules)
+        else:
+            self.start = start.without_seed().text(one_line=True)
+            self._position, records = begins(start, seed), ()
+        self._beginning = self._position.copy()
         self._scenario = self._position.board.scenario
         self._past: list[Position] = []  # to undo to, since the last draw, roll, reveal or change of side
         self._future: list[str] = []  # decisions to redo
@@ -84,6 +102,21 @@ class Match:
         if seed is None:
             seed = secrets.randbelow(SEED_LIMIT)
         return cls(rules or shipped_rules(), scenario, seed, bid, text or load_text())
+
+    @classmethod
+    def from_position(cls, start: Position, seed: int | None = None, text: Text | None = None) -> Match:
+        """A match that begins from a position, with the dice of a seed; None draws one.
+
+        Raises `game.position.beginning.CannotBegin` if no match can begin there.
+        """
+        if seed is None:
+            seed = secrets.randbelow(SEED_LIMIT)
+        return cls(start.rules, start.scenario, seed, 0, text or load_text(), begins(start, seed))
+
+    def anew(self) -> Match:
+        """Another match that begins as this one did, with the same dice; nothing is decided in it yet."""
+        start = self._beginning if self.start else None
+        return type(self)(self.rules, self.scenario, self.seed, self.bid, self.text, start)
 
     # --- Deciding ----------------------------------------------------------------------------------------------------
 
@@ -283,6 +316,11 @@ class Match:
         """A copy of the position, which knows everything; it rolls the dice of this match unless it is dealt anew."""
         return self._position.copy()
 
+    @property
+    def beginning(self) -> Position:
+        """A copy of the position before the first decision, with the dice of this match."""
+        return self._beginning.copy()
+
     def __copy__(self) -> Match:
         raise TypeError(
             "A match is not copied, because its copy would roll the same dice: to look ahead, take match.position and "
@@ -298,6 +336,7 @@ class Match:
     def save(self, path: str | Path) -> None:
         """Writes the match to a file, whole or not at all. Raises `SaveError` if it cannot be written."""
         savefile.write(Path(path), self.as_save())
+        self.file = Path(path)
 
     @classmethod
     def load(cls, path: str | Path, rules: Rules | None = None, text: Text | None = None) -> Match:
@@ -311,10 +350,7 @@ class Match:
         rules = rules or shipped_rules()
         if saved.rules != rules.digest:
             raise savefile.SaveError("other_rules" if saved.record else "other_rules_untold", file=path.name)
-        try:
-            match = cls.new(saved.scenario, saved.seed, saved.bid, rules, text)
-        except ValueError as error:
-            raise savefile.SaveError("impossible_setup", file=path.name, reason=str(error)) from error
+        match = cls._set_up(saved, path, rules, text or load_text())
         for number, name in enumerate(saved.decisions, 1):
             try:
                 match._decide(name)
@@ -331,7 +367,25 @@ class Match:
         match.options = dict(saved.options)
         match.seats = dict(saved.seats)
         match._helped = list(saved.helped)
+        try:
+            match.tree = read_tree(saved.tree)
+        except LineError as error:
+            raise savefile.SaveError("tree", file=path.name, reason=str(error)) from error
+        match.file = path
         return match
+
+    @classmethod
+    def _set_up(cls, saved: savefile.Save, path: Path, rules: Rules, text: Text) -> Match:
+        """A match as a save says it began. Raises `SaveError` if it cannot have begun so."""
+        try:
+            start = Position.from_text(saved.start, rules) if saved.start else None
+            if start is not None and start.scenario != saved.scenario:
+                raise savefile.SaveError("value", file=path.name, entry="start")
+            if start is not None:
+                return cls(rules, saved.scenario, saved.seed, saved.bid, text, begins(start, saved.seed))
+            return cls.new(saved.scenario, saved.seed, saved.bid, rules, text)
+        except (ValueError, NotationError) as error:
+            raise savefile.SaveError("impossible_setup", file=path.name, reason=str(error)) from error
 
     def as_save(self) -> savefile.Save:
         """What a file of this match would hold now."""
@@ -351,6 +405,8 @@ class Match:
             half_years=self._scenario.half_years,
             private=private_tracks(self.rules.tracks),
             record=tuple(turn_lines(self._turns)),
+            start=self.start,
+            tree=tuple(tree_lines(self.tree)),
         )
 
     def _save_itself(self) -> None:

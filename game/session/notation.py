@@ -15,8 +15,9 @@
 The first seven headers are needed; ``known to`` is ``nobody`` where only what lies open is told. Others may follow:
 ``seat: SIDE CODE``, ``option: NAME VALUE`` (a number, true, false, or words in quotes), ``private: TRACK SIDE`` and
 ``helped: NUMBER SIDE KIND`` as often as needed, ``resigned: SIDE``, ``result: ENDING WINNER``, ``sum: POINTS`` and
-``seed: NUMBER`` once. Below them stand the lines of `game.session.turn_lines`. Empty lines and those that begin with
-``#`` mean nothing. Reading trusts nothing, and needs no rules: ids may be any words. docs/game-notation.md tells more.
+``seed: NUMBER`` and ``start: POSITION`` once. Below them stand the lines of `game.session.turn_lines`, then those of
+`game.session.tree`. Empty lines and those that begin with ``#`` mean nothing. Reading trusts nothing, and needs no
+rules: ids may be any words. docs/game-notation.md tells more.
 """
 
 from __future__ import annotations
@@ -31,14 +32,15 @@ from game.rules.model import SIDES
 from game.session.game_record import GameRecord
 from game.session.record_lines import LineError, LineReader, shown
 from game.session.records import Ends
+from game.session.tree import begins_a_tree, read_tree, tree_lines
 from game.session.turn_lines import SET_UP, Line, read_turns, turn_lines
-from game.storage.schema import CHECKS, LARGEST_SEED
+from game.storage.schema import CHECKS, LARGEST_SEED, MOST_LETTERS_OF_A_POSITION
 
 TITLE = "magnet-race game"
 VERSION = 1
 FIRST = "notation"
 NEEDED = ("program", "rules", "scenario", "half-years", "bid", "known to")
-ONCE = (*NEEDED, "resigned", "result", "sum", "seed")
+ONCE = (*NEEDED, "resigned", "result", "sum", "seed", "start")
 REPEATED = ("seat", "option", "private", "helped")
 NOBODY = "nobody"
 JOINED = ", "
@@ -76,8 +78,9 @@ def write(record: GameRecord) -> str:
     headers += [("result", f"{result.ending} {result.winner}")] if result else []
     headers += [("sum", f"{record.total:g}")] if record.total is not None else []
     headers += [("seed", str(record.seed))] if record.seed is not None else []
+    headers += [("start", record.start)] if record.start else []
     lines = [f"{name}: {value}" for name, value in headers]
-    return "\n".join([*lines, "", *turn_lines(record.turns), ""])
+    return "\n".join([*lines, "", *turn_lines(record.turns), *tree_lines(record.tree), ""])
 
 
 # --- Reading ----------------------------------------------------------------------------------------------------------
@@ -99,6 +102,7 @@ def read(text: str) -> GameRecord:
             raise LineError("lacking", line=end_of_headers, name=name)
     if body == len(lines):
         raise LineError("no_set_up", line=end_of_headers, word=SET_UP)
+    end = next((place for place in range(body, len(lines)) if begins_a_tree(lines[place].words)), len(lines))
     values = {name: _value(name, line) for name, line in headers.once.items()}
     record = GameRecord(
         program=values["program"],
@@ -107,7 +111,7 @@ def read(text: str) -> GameRecord:
         half_years=values["half-years"],
         bid=values["bid"],
         known_to=values["known to"],
-        turns=read_turns(lines[body:], len(values["half-years"])),
+        turns=read_turns(lines[body:end], len(values["half-years"])),
         seats=headers.seats,
         options=headers.options,
         private=headers.private,
@@ -115,6 +119,8 @@ def read(text: str) -> GameRecord:
         helped=tuple(headers.helped),
         total=values.get("sum"),
         seed=values.get("seed"),
+        start=values.get("start", ""),
+        tree=read_tree([line.words for line in lines[end:]], [line.number for line in lines[end:]]),
     )
     _check_end(record, headers.once, values.get("result"))
     return record
@@ -137,7 +143,8 @@ def _headers(lines: Sequence[Line]) -> _Headers:
         raise LineError("title", line=lines[0].number if lines else 1, wanted=title)
     found = _Headers()
     for line in lines[1:]:
-        header = HEADER.fullmatch(line.words) if len(line.words) <= MOST_LETTERS else None
+        most = MOST_LETTERS_OF_A_POSITION if line.words.startswith("start:") else MOST_LETTERS
+        header = HEADER.fullmatch(line.words) if len(line.words) <= most else None
         if header is None or header[1] not in (*ONCE, *REPEATED):
             raise LineError(
                 "header", line=line.number, found=shown(line.words), known=JOINED.join((*ONCE, *REPEATED)), body=SET_UP

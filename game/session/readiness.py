@@ -1,6 +1,6 @@
 """Getting the computer players ready while the window already stands.
 
-Nothing is compiled by anybody's hand: `rules.wasm` is loaded in a thread, in a fraction of a second
+Nothing is compiled by anybody's hand: `rules.wasm` is loaded in the background, in a fraction of a second
 (`game.engine.compiled`). Where it cannot be used, the rules are plain Python: players think longer about the same.
 
 >>> readiness = Readiness()
@@ -11,7 +11,7 @@ Nothing is compiled by anybody's hand: `rules.wasm` is loaded in a thread, in a 
 
 from __future__ import annotations
 
-import threading
+from game import background
 
 IDLE, LOADING, READY, PLAIN = "idle", "loading", "ready", "plain"
 
@@ -53,7 +53,7 @@ class Readiness:
         """Gets ready in the background. Again does nothing."""
         if self.state == IDLE:
             self.state = LOADING
-            threading.Thread(target=self._load, name="readiness", daemon=True).start()
+            background.begin(self._load, "readiness")
 
     def _load(self) -> None:
         from game.engine import compiled

@@ -20,7 +20,10 @@ def second(match: Match, same_luck: bool, text: Text) -> Match:
     """The match after this one: the same scenario and bid, the sides swapped. This one must be over."""
     assert match.result is not None, "the first match is not over"
     seed = match.seed if same_luck else None
-    new = Match.new(match.scenario, seed, match.bid, match.rules, text)
+    if match.start:
+        new = Match.from_position(match.beginning, seed, text)
+    else:
+        new = Match.new(match.scenario, seed, match.bid, match.rules, text)
     new.seats = {other: match.seats[side] for side, other in OTHER.items() if side in match.seats}
     new.options = dict(match.options)
     new.options[FIRST] = round(match.result.total * HALVES)

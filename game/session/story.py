@@ -29,7 +29,7 @@ class Story:
 
 def story(match: Match) -> Story:
     """Plays a match again, from its set-up to where it stands."""
-    again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = match.anew()
     table = again.table
     moments = [Moment(table.round, table.score.total, table.vp)]
     rounds = []

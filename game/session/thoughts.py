@@ -90,7 +90,7 @@ class Thoughts:
         or without numba, its reasons are not those of the decision that was made, and none are kept.
         """
         match = self._match
-        again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
+        again = match.anew()
         players = {side: player(code, plain) for side, code in match.seats.items()}
         made: dict[int, Told] = {}
         for number, name in enumerate(match.decisions, 1):

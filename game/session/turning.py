@@ -97,7 +97,7 @@ def look_back(
     progress  called with (decisions looked at, decisions in all)
     stop      raises `game.players.computer.Cancelled` soon after this is set
     """
-    again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = match.anew()
     chances = [referee.chance(again.observation(ECOSYSTEM))]
     settled = {}
     reviewed = _reviewed(match)
@@ -152,7 +152,7 @@ def _move(number: int, review: bool, before: Chance, after: Chance) -> _Move:
 
 
 def _moves_of_score(match: Match, told: Story) -> Iterator[_Move]:
-    again = type(match).new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = match.anew()
     reviewed = _reviewed(match)
     turns = match.turns
     for number, (before, after) in enumerate(pairwise(moment.score for moment in told.moments), 1):

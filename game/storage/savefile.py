@@ -24,7 +24,7 @@ from game.storage import files
 from game.storage.schema import CHECKS, MOST_LETTERS_OF_A_PATH, is_decision, is_whole
 
 FORMAT = "magnet-race-save"
-VERSION = 4
+VERSION = 5
 """Version of the format. A newer file is refused, an older one is brought up by `migrate`."""
 
 HOME_ENVIRONMENT = "MAGNET_RACE_HOME"
@@ -38,7 +38,7 @@ MOST_LETTERS_TOLD = 60
 WRITE_STEPS = ("begun", *files.STEPS)
 """The steps of `write`, in order."""
 
-LISTS = ("decisions", "helped", "half_years", "record")
+LISTS = ("decisions", "helped", "half_years", "record", "tree")
 """Entries of a save that are lists."""
 
 Option = str | int | bool
@@ -69,6 +69,8 @@ class Save:
     private    the tracks that only their owners see, each with its owner, and
     record     lines of the game's notation (`game.session.turn_lines`): all that happened, so that it can be told under
                other rules. They are empty in a save of an older format.
+    start      the position that it began from, in one line (`game.position.notation`); "": that of its scenario
+    tree       lines that branch off from it, and comments (`game.session.tree`)
     """
 
     program: str
@@ -86,6 +88,8 @@ class Save:
     half_years: tuple[str, ...] = ()
     private: Mapping[str, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
+    start: str = ""
+    tree: tuple[str, ...] = ()
 
 
 # --- Where saves are --------------------------------------------------------------------------------------------------
@@ -253,6 +257,7 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda content: {"seats": {}, "resigned": "", "helped": []} | content,  # two people who played to the end
     2: lambda content: {"over": content.get("resigned", "") != ""} | content,
     3: lambda content: {"half_years": [], "private": {}, "record": []} | content,
+    4: lambda content: {"start": "", "tree": []} | content,
 }
 """For each older version of the format, what turns its content into that of the next version.
 

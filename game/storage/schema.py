@@ -18,6 +18,9 @@ LARGEST_BID = 20
 MOST_LETTERS_OF_A_PATH = 1_000
 MOST_RECORD_LINES = 20_000
 MOST_LETTERS_OF_A_RECORD = 200
+MOST_LETTERS_OF_A_POSITION = 8_000
+MOST_TREE_LINES = 20_000
+MOST_LETTERS_OF_A_TREE_LINE = 1_200  # a comment is the longest
 MOST_HALF_YEARS = 99
 MOST_PRIVATE = 99
 
@@ -92,6 +95,25 @@ def _is_record_line(line: Any) -> bool:
     return isinstance(line, str) and len(line) <= MOST_LETTERS_OF_A_RECORD and line.isascii() and line.isprintable()
 
 
+def _is_position(value: Any) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) <= MOST_LETTERS_OF_A_POSITION
+        and value.isascii()
+        and (not value or value.isprintable())
+    )
+
+
+def _are_tree_lines(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_TREE_LINES
+        and all(
+            isinstance(line, str) and len(line) <= MOST_LETTERS_OF_A_TREE_LINE and line.isprintable() for line in value
+        )
+    )
+
+
 def _are_private(value: Any) -> bool:
     return (
         isinstance(value, dict)
@@ -137,5 +159,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "half_years": _are_half_years,
     "private": _are_private,
     "record": _are_record_lines,
+    "start": _is_position,
+    "tree": _are_tree_lines,
     "over": lambda value: isinstance(value, bool),
 }

@@ -33,9 +33,10 @@ MOTIONS = ("off", "fast", "normal")
 SPEECHES = ("brief", "normal", "full")
 STAGES = ("off", "fast", "normal")
 PACES = ("at_once", "fast", "normal", "slow")
-DOORS = ("learn", "play")  # of the opening page
+DOORS = ("learn", "play", "puzzles")  # of the opening page
 COACHED = 3  # matches in which the coach speaks
-MOST_PROLOGUES = 100
+MOST_NAMES = {"prologues": 100, "solved": 1_000}  # settings that are lists of names, and how long they may be
+FARTHEST = 32_767  # pixels: no screen reaches farther
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Settings:
     door              of the opening page, the one that was used last
     coached           matches finished in which the coach spoke; from COACHED on it is silent
     prologues         the scenarios whose prologue was seen
+    solved            the names of the puzzles that were solved
+    window            x, y, width and height that the window had when it was closed last, in pixels; () before
     keys              the key of each command that has another than its usual one
     """
 
@@ -80,6 +83,8 @@ class Settings:
     door: str = "learn"
     coached: int = 0
     prologues: Sequence[str] = ()
+    solved: Sequence[str] = ()
+    window: Sequence[int] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -107,7 +112,8 @@ TYPED_RANGES: Mapping[str, Sequence[str]] = {"speech": SPEECHES}
 """The values of the settings of text mode, which are changed there."""
 
 REMEMBERED: dict[str, Sequence[str | int]] = {"door": DOORS, "coached": range(COACHED + 1)}
-"""What the game remembers by itself, and no page of the settings shows; beside these the prologues, which are ids."""
+"""What the game remembers by itself, and no page of the settings shows; beside these the lists of MOST_NAMES, and
+the window."""
 
 
 class SettingsError(TextError):
@@ -148,11 +154,20 @@ def is_possible(name: str, value: object, languages: Sequence[str]) -> bool:
         return value in languages
     if name == "keys":
         return commands.are_keys(value)
-    if name == "prologues":
-        ids = value if isinstance(value, (list, tuple)) and len(value) <= MOST_PROLOGUES else [None]
+    if name in MOST_NAMES:
+        ids = value if isinstance(value, (list, tuple)) and len(value) <= MOST_NAMES[name] else [None]
         return all(isinstance(id, str) for id in ids)
+    if name == "window":
+        return isinstance(value, (list, tuple)) and (not value or _is_window(value))
     possible = {**RANGES, **TYPED_RANGES, **REMEMBERED}[name]
     return type(value) is type(getattr(USUAL, name)) and value in possible
+
+
+def _is_window(numbers: Sequence[object]) -> bool:
+    """Whether four numbers are the place and the size of a window."""
+    if len(numbers) != 4 or not all(type(number) is int and abs(number) <= FARTHEST for number in numbers):
+        return False
+    return all(isinstance(side, int) and side > 0 for side in numbers[2:])
 
 
 def changed(settings: Settings, languages: Sequence[str], **values: Any) -> Settings:
@@ -230,7 +245,7 @@ def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, lis
     names = [entry.name for entry in fields(Settings)]
     good = {name: found[name] for name in names if name in found and is_possible(name, found[name], languages)}
     wrong = [name for name in found if name not in good]
-    good |= {"prologues": tuple(good["prologues"])} if "prologues" in good else {}
+    good |= {name: tuple(good[name]) for name in (*MOST_NAMES, "window") if name in good}
     return replace(usual(languages), **good), [("entry", {"entry": savefile.printable(name)}) for name in wrong]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
 from game.rules.decision import Decision
-from game.rules.words.text import languages
+from game.rules.words.text import Text, languages
 from game.session.match import Refused
 from game.session.narration import FULL, LEVELS
 from game.storage import settings
@@ -128,31 +128,12 @@ class Answers:
 
     def _decision(self, line: str) -> str | None:
         """The decision that is meant by a number, a name, its words, or the beginning of these; None if several are."""
-        legal = self._terminal.match.legal()
-        said = plain(line)
-        if said.isascii() and said.isdecimal() and 1 <= int(said[:6]) <= len(legal):
-            return legal[int(said[:6]) - 1]
-        if said in legal:
-            return said
-        bare = _bare(said)
-        meant = [name for name in legal if any(_bare(called).startswith(bare) for called in self._called(name))]
-        exact = [name for name in meant if any(_bare(called) == bare for called in self._called(name))]
-        meant = exact if len(exact) == 1 else meant
+        meant = meant_by(line, self._terminal.match.legal(), self._text)
         if len(meant) > 1:
             shown = ", ".join(meant[:MOST_MEANT]) + (", …" if len(meant) > MOST_MEANT else "")
             self._terminal.tell("which", names=shown)
             return None
-        return meant[0] if meant else said
-
-    def _called(self, name: str) -> list[str]:
-        """What a decision may be called: its name, how it is read aloud, and its kind with what it is about."""
-        text, decision = self._text, Decision.parse(name)
-        called = [name, text.decision(name)]
-        about = text.card(decision.card) if decision.card else text.market(decision.market) if decision.market else ""
-        if about:
-            kind = text(f"ear.as.{decision.kind}")
-            called += [f"{kind}{about}", about]
-        return called
+        return meant[0] if meant else plain(line)
 
     # --- Asking ------------------------------------------------------------------------------------------------------
 
@@ -292,6 +273,30 @@ class Answers:
 
     def _quit(self, rest: str) -> None:
         raise EndOfInput
+
+
+def meant_by(line: str, legal: Sequence[str], text: Text) -> list[str]:
+    """The decisions that a line may mean: by number, name, words, or the beginning of these; none, one or several."""
+    said = plain(line)
+    if said.isascii() and said.isdecimal() and 1 <= int(said[:6]) <= len(legal):
+        return [legal[int(said[:6]) - 1]]
+    if said in legal:
+        return [said]
+    bare = _bare(said)
+    called = {name: [_bare(one) for one in _called(name, text)] for name in legal}
+    exact = [name for name in legal if bare in called[name]]
+    return exact if len(exact) == 1 else [name for name in legal if any(one.startswith(bare) for one in called[name])]
+
+
+def _called(name: str, text: Text) -> list[str]:
+    """What a decision may be called: its name, how it is read aloud, and its kind with what it is about."""
+    decision = Decision.parse(name)
+    called = [name, text.decision(name)]
+    about = text.card(decision.card) if decision.card else text.market(decision.market) if decision.market else ""
+    if about:
+        kind = text(f"ear.as.{decision.kind}")
+        called += [f"{kind}{about}", about]
+    return called
 
 
 def _bare(words: str) -> str:

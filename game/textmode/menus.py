@@ -6,13 +6,25 @@ The numbers are those of the whole list, so that a number means the same however
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from game.engine.records import MenuLine, View
 from game.rules.decision import ACTION, CHOOSE, HEADLINE, PLAYS, SHIP, Decision
+from game.rules.model import Rules
+from game.rules.words.text import Text
 from game.session.match import Match
 from game.session.narration import BRIEF
 
 ROLLED = {"milestone", "demonstrate"}
+
+
+class Worded(Protocol):
+    """What a position is told by: the words and the rules of a match, or of a puzzle."""
+
+    @property
+    def text(self) -> Text: ...
+    @property
+    def rules(self) -> Rules: ...
 
 
 def menu_lines(match: Match, view: View, level: str, group: str = "") -> list[str]:
@@ -51,7 +63,7 @@ def _group(match: Match, view: View, options: Sequence[tuple[int, Decision]], le
     return text("ear.alone", number=options[0][0], what=text.decision(str(first)))
 
 
-def card_name(match: Match, view: View, card: str) -> str:
+def card_name(match: Worded, view: View, card: str) -> str:
     """A card of a hand as it is told in passing: its title, whose it is if it is the rival's, the ops it is worth."""
     text = match.text
     ops = view.hand_ops[view.hand.index(card)]

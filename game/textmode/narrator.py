@@ -17,7 +17,7 @@ from game.session.session import Session
 from game.session.standing import called_to, lead, standing
 from game.session.story import story
 from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
-from game.textmode.menus import card_name
+from game.textmode.menus import Worded, card_name
 
 NOT_LISTED = ("round", "vp", *MARKETS, *STAGE_TRACKS)
 """Tracks that `board_lines` tells in sentences of their own."""
@@ -30,7 +30,7 @@ PARTS = ("score", "markets", "chains", "trade", "ecosystem", "flagship", "calend
 """The parts of the board as they are told, each by itself or one after the other; their words: ``ear.parts``."""
 
 
-def board_lines(match: Match, view: View, parts: Sequence[str] = PARTS) -> list[str]:
+def board_lines(match: Worded, view: View, parts: Sequence[str] = PARTS) -> list[str]:
     """The board as the side of the view sees it, or some of its PARTS."""
     text = match.text
     tell = {
@@ -46,7 +46,7 @@ def board_lines(match: Match, view: View, parts: Sequence[str] = PARTS) -> list[
     return [line for part in parts for line in tell[part]()]
 
 
-def _how_it_stands(match: Match, view: View) -> list[str]:
+def _how_it_stands(match: Worded, view: View) -> list[str]:
     text = match.text
     place = text("terminal.round", round=view.round, rounds=view.rounds, half_year=text.half_year(view.half_year))
     fields = {"vp": lead(view.vp, text, view.side), "total": lead(view.score.total, text, view.side)}
@@ -54,19 +54,19 @@ def _how_it_stands(match: Match, view: View) -> list[str]:
     return [place, text("terminal.score", **fields), *threats]
 
 
-def _markets(match: Match, view: View) -> str:
+def _markets(match: Worded, view: View) -> str:
     text = match.text
     places = {text.market(market): lead(steps, text, view.side) for market, steps in view.markets.items()}
     return text.listed(text("ear.market", market=market, place=place) for market, place in places.items())
 
 
-def _calendar(match: Match, view: View) -> list[str]:
+def _calendar(match: Worded, view: View) -> list[str]:
     text = match.text
     exams = text("joined.parts").join(_exam(match, exam) for exam in view.exams)
     return [text("terminal.gates", gate=view.gate), text("terminal.exams", exams=exams)]
 
 
-def _cards(match: Match, view: View) -> list[str]:
+def _cards(match: Worded, view: View) -> list[str]:
     text = match.text
     numbers = {"hand": len(view.hand), "rival": view.hands[view.rival], "deck": view.deck}
     lines = [text("terminal.cards", **numbers, discard=len(view.discard))]
@@ -75,7 +75,7 @@ def _cards(match: Match, view: View) -> list[str]:
     return lines
 
 
-def status_lines(match: Match, view: View) -> list[str]:
+def status_lines(match: Worded, view: View) -> list[str]:
     """What weighs most of the board for a side that asks how things stand: score, flow, threats, markets, means."""
     text = match.text
     flows = text.listed(
@@ -95,7 +95,7 @@ MEANS = {
 """What each side pays with and works towards, in the order in which it is told."""
 
 
-def _chain(match: Match, view: View, side: str) -> str:
+def _chain(match: Worded, view: View, side: str) -> str:
     text = match.text
     return text(
         "terminal.chain",
@@ -106,7 +106,7 @@ def _chain(match: Match, view: View, side: str) -> str:
     )
 
 
-def _tracks(match: Match, view: View, owner: str) -> str:
+def _tracks(match: Worded, view: View, owner: str) -> str:
     values = match.text.listed(
         f"{match.text.track(track.id)} {view.tracks[track.id]}"
         for track in match.rules.tracks
@@ -117,13 +117,13 @@ def _tracks(match: Match, view: View, owner: str) -> str:
     return match.text("terminal.tracks", side=match.text.side(owner), tracks=values)
 
 
-def _exam(match: Match, exam: Exam) -> str:
+def _exam(match: Worded, exam: Exam) -> str:
     key = "exam" if exam.due is None else "exam_due"
     side = match.text.side(exam.side)
     return match.text(f"terminal.{key}", round=exam.round, side=side, due=exam.due)
 
 
-def hand_lines(match: Match, view: View, level: str) -> list[str]:
+def hand_lines(match: Worded, view: View, level: str) -> list[str]:
     """The cards of a hand in their groups, each with its effects; in brief their names in one line."""
     hand = in_groups(view.hand, view.side, match.rules)
     if level == BRIEF and hand:
@@ -132,7 +132,7 @@ def hand_lines(match: Match, view: View, level: str) -> list[str]:
     return lines or [match.text("terminal.no_hand")]
 
 
-def card_lines(match: Match, id: str) -> list[str]:
+def card_lines(match: Worded, id: str) -> list[str]:
     """Everything that is printed on a card, with the claims that it cites."""
     text = match.text
     lines = [_card_line(match, id), *_effects(match, id), text("terminal.flavour", flavour=text.flavour(id))]
@@ -144,7 +144,7 @@ def card_lines(match: Match, id: str) -> list[str]:
     return lines
 
 
-def _card_line(match: Match, id: str) -> str:
+def _card_line(match: Worded, id: str) -> str:
     text = match.text
     card = match.rules.card(id)
     return text(
@@ -158,7 +158,7 @@ def _card_line(match: Match, id: str) -> str:
     )
 
 
-def _effects(match: Match, id: str) -> list[str]:
+def _effects(match: Worded, id: str) -> list[str]:
     return match.text.effects(match.rules.card(id), match.rules)
 
 

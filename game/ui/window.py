@@ -9,17 +9,32 @@ from game.storage import settings
 from game.ui import routes
 from game.ui.screens import opening
 from game.ui.shell.app import App, languages
+from game.ui.shell.scene import Scene
 
 READY_AFTER = 400  # milliseconds after the first picture: what the title needs itself goes first
 
 
-def run(load: Path | None = None, language: str = "", tutorial: bool = False, **new: Any) -> None:
+def run(
+    load: Path | None = None, language: str = "", tutorial: bool = False, puzzle: str | None = None, **new: Any
+) -> None:
     """Opens the window on the title, or on the match in `load`, and stays until it is closed.
 
-    `language` goes before that of the settings, for this time. `tutorial` opens the guided match. `new` may hold the
-    scenario, seed, bid and seats of a match: then the window opens where one is set up. Raises
-    `game.ui.shell.app.NoDisplay` where no window can be opened, and `game.storage.savefile.SaveError` with the reason
-    if the match cannot be loaded.
+    Takes what `prepared` takes. Raises `game.ui.shell.app.NoDisplay` where no window can be opened, and
+    `game.storage.savefile.SaveError` with the reason if the match cannot be loaded.
+    """
+    app, first = prepared(load, language, tutorial, puzzle, **new)
+    app.run(first)
+
+
+def prepared(
+    load: Path | None = None, language: str = "", tutorial: bool = False, puzzle: str | None = None, **new: Any
+) -> tuple[App, Scene]:
+    """The window before it opens, and the screen that it opens with.
+
+    `language` goes before that of the settings, for this time. `tutorial` opens the guided match, `puzzle` the one of
+    this name, or the list of all where it is "". `new` may hold the scenario, seed, bid and seats of a match, or a
+    position and seats: then the window opens where one is set up. Raises `game.storage.savefile.SaveError` with the
+    reason if the match in `load` cannot be loaded.
     """
     file = settings.path()
     found, wrong = settings.read(file, languages())
@@ -31,7 +46,11 @@ def run(load: Path | None = None, language: str = "", tutorial: bool = False, **
         app.after_first_frame(lambda: opening.show(app, session))
     if tutorial:
         app.after_first_frame(lambda: opening.learn(app))
+    if puzzle is not None:
+        app.after_first_frame(lambda: opening.puzzles(app, puzzle))
     if wrong:
         app.after_first_frame(lambda: app.tell_settings(wrong))
     app.after_first_frame(lambda: app.after(READY_AFTER, app.readiness.begin))
-    app.run(app.make("new_match", **new) if new else app.make("title"))
+    if "position" in new:
+        return app, app.make("set_up", **new)
+    return app, app.make("new_match", **new) if new else app.make("title")

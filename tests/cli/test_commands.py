@@ -169,10 +169,6 @@ def test_a_screen_is_drawn_at_the_size_asked_for(run, tmp_path):
     assert (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")) == (640, 400)
 
 
-def test_a_screen_can_show_a_saved_match(run, saved, tmp_path):
-    assert run("picture", "table", tmp_path / "table.png", "--load", saved).code == 0
-
-
 def test_an_unknown_screen_is_answered_with_the_list(run, tmp_path):
     answer = run("picture", "cellar", tmp_path / "a.png")
     assert_one_sentence(answer)

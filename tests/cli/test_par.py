@@ -6,8 +6,15 @@ import shutil
 import pytest
 
 from game.cli import par as par_command
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.rules import check
 from game.rules.check import SHIPPED, load_rules
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    """These tests play few matches at random: nobody waits for a compiler in them."""
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
 
 
 def test_the_command_tells_par_with_its_figures(run):

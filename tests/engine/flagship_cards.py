@@ -6,22 +6,22 @@ FLAGSHIP_CARDS = {
     "dod_equity": Listed(
         "DoD equity",
         F,
-        2,
+        1,
         1,
         True,
         (
-            Case("escrow -7, capital +10, confidence +2"),  # of eleven units ten have room
-            Case("escrow -7, capital +11, confidence +2", given={"capital": 5}),
-            Case("escrow -3, capital +7, confidence +2", given={"escrow": 3}),
-            Case("escrow -1, capital +1, confidence +2", given={"capital": 15}),
+            Case("escrow -7, capital +10, confidence +3"),  # of thirteen units ten have room
+            Case("escrow -7, capital +13, confidence +3", given={"capital": 3}),
+            Case("escrow -3, capital +9, confidence +3", given={"escrow": 3}),
+            Case("escrow -1, capital +1, confidence +3", given={"capital": 15}),
         ),
     ),
-    "dod_loan": Listed("DoD loan", F, 2, 1, True, (Case("flagship_separate +1, confidence +1, capital +4"),)),
-    "private_billion": Listed("Private billion", F, 2, 1, False, (Case("private -10, capital +10, confidence +2"),)),
+    "dod_loan": Listed("DoD loan", F, 1, 1, True, (Case("flagship_separate +1, confidence +1, capital +6"),)),
+    "private_billion": Listed("Private billion", F, 1, 1, False, (Case("private -10, capital +10, confidence +2"),)),
     "ten_year_offtake": Listed(
         "Ten-year offtake",
         F,
-        2,
+        1,
         1,
         True,
         (
@@ -32,7 +32,7 @@ FLAGSHIP_CARDS = {
     "price_stability": Listed(
         "Price stability",
         F,
-        2,
+        1,
         1,
         True,
         (

@@ -57,7 +57,7 @@ def _of_cards(scenario: Scenario, index: Index, tracks: dict[str, int], row: Seq
         if lying and (lying != [in_play] or phase not in (layout.OPS, layout.CHOOSE)):
             yield "a card lies in play that nobody plays"
         if phase in (layout.CARD, layout.SHIPPING):
-            expected = [scenario.hand - 1] * 2
+            expected = [scenario.hand - scenario.headlines] * 2
             for play in range(row[layout.PLAY]):
                 expected[_side_of(scenario, row, play)] -= 1
             if [places.count(hand) for hand in HANDS] != expected:

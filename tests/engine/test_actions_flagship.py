@@ -11,7 +11,7 @@ CANNOT = [
     ("call capital", {"confidence": 1}, "Call capital needs Confidence 2; you have 1."),
     ("call capital", {"private": 0}, "Call capital needs Private 1; you have 0."),
     ("call capital", {"capital": 16}, "Call capital has no room: Capital is at its limit, 16."),
-    ("milestone", {"capital": 2}, "Milestone costs 3 Capital; you have 2."),
+    ("milestone", {"capital": 3}, "Milestone costs 4 Capital; you have 3."),
     ("milestone", {"milestones": 5, "round": 7}, "Milestone has no room: Milestones is at its limit, 5."),
     (
         "milestone",
@@ -24,7 +24,7 @@ CANNOT = [
         "Milestone: the gate of milestone 4 is not open yet; it opens in 2027-H2.",
     ),
     ("de risk", {"risk": 0}, "De-risk needs Risk 1; you have 0."),
-    ("build alloy", {"capital": 2}, "Build Metal/Alloy costs 3 Capital; you have 2."),
+    ("build alloy", {"capital": 1}, "Build Metal/Alloy costs 2 Capital; you have 1."),
     ("build mine", {"flagship_mine": 6}, "Build Mine has no room: Flagship Mine is at its limit, 6."),
     ("build sinter", {"flagship_sinter": 2}, "Build Sinter has no room: Flagship Sinter is at its limit, 2."),
     ("lobby", {"confidence": 6}, "Lobby has no room: Confidence is at its limit, 6."),
@@ -50,12 +50,12 @@ COSTS = {
     "build motor": 1,
     "lobby": 2,
     "stockpile": 1,
-    "ally": 3,
+    "ally": 2,
     "recruit": 1,
     "tariff": 2,
     "talks": 2,
 }
-FIRST = "capital +1, milestones +1, confidence +1, escrow -4"
+FIRST = "milestones +1, confidence +1, escrow -4"
 DOES = [
     ("call capital", {}, "", "private -3, capital +3"),
     ("call capital", {"private": 2}, "", "private -2, capital +2"),
@@ -65,27 +65,27 @@ DOES = [
         "milestone",
         {"milestones": 1, "round": 2},
         "success",
-        "capital +4, milestones +1, confidence +1, escrow -7, vp -1",
+        "capital +3, milestones +1, confidence +1, escrow -7, vp -1",
     ),
     (
         "milestone",
         {"milestones": 1, "round": 2, "escrow": 3},
         "success",
-        "milestones +1, confidence +1, escrow -3, vp -1",
+        "capital -1, milestones +1, confidence +1, escrow -3, vp -1",
     ),
-    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -3, milestones +1, confidence +1"),
-    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -3, milestones +1, confidence +1, vp -1"),
-    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -3, milestones +1, confidence +1"),
-    ("milestone", {}, "failure", "capital -3, confidence -1, risk -1"),
+    ("milestone", {"milestones": 2, "round": 3}, "success", "capital -4, milestones +1, confidence +1"),
+    ("milestone", {"milestones": 3, "round": 5}, "success", "capital -4, milestones +1, confidence +1, vp -1"),
+    ("milestone", {"milestones": 4, "round": 6}, "success", "capital -4, milestones +1, confidence +1"),
+    ("milestone", {}, "failure", "capital -4, confidence -1, risk -1"),
     ("milestone", {"capital": 15}, "success", FIRST),
     ("de risk", {}, "", "risk -2"),
     ("de risk", {"risk": 1}, "", "risk -1"),
-    ("build mine", {}, "", "capital -3, flagship_mine +1"),
-    ("build separate", {}, "", "capital -3, flagship_separate +1"),
-    ("build alloy", {}, "", "capital -3, flagship_alloy +1"),
-    ("build sinter", {"flagship_sinter": 1}, "", "capital -3, flagship_sinter +1"),
-    ("build finish", {}, "", "capital -3, flagship_finish +1"),
-    ("build motor", {}, "", "capital -3, flagship_motor +1"),
+    ("build mine", {}, "", "capital -2, flagship_mine +1"),
+    ("build separate", {}, "", "capital -2, flagship_separate +1"),
+    ("build alloy", {}, "", "capital -2, flagship_alloy +1"),
+    ("build sinter", {"flagship_sinter": 1}, "", "capital -2, flagship_sinter +1"),
+    ("build finish", {}, "", "capital -2, flagship_finish +1"),
+    ("build motor", {}, "", "capital -2, flagship_motor +1"),
     ("lobby", {}, "", "confidence +1"),
     ("stockpile", {}, "", "capital -1, stockpile +2"),
     ("stockpile", {"stockpile": 7}, "", "capital -1, stockpile +1"),
@@ -197,6 +197,6 @@ def test_odds_stay_within_five_and_ninety_five_percent(flagship_acts: Table):
 
 def test_escrow_that_does_not_fit_stays_where_it_was(flagship_acts: Table):
     flagship_acts.set(capital=16, round=2, milestones=1).dice("success")
-    assert flagship_acts.does("milestone")["escrow"] == -3
-    assert flagship_acts.tracks["escrow"] == 4
+    assert flagship_acts.does("milestone")["escrow"] == -4
+    assert flagship_acts.tracks["escrow"] == 3
     assert flagship_acts.tracks["capital"] == 16

@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "perft.txt"
 DEPTH = 4
 POSITIONS = [("the opening", 2030, 0), ("in round 2", 11, 20), ("in round 6", 11, 75)]
 """What it is, the seed, and how many hashed decisions lead there."""
-OTHER_POSITIONS = [("the opening", 2026, 0), ("in its second half", 5, 45)]
+OTHER_POSITIONS = [("the opening", 2026, 0), ("after 30 decisions", 5, 30)]
 """The same, for each of the other scenarios."""
 HEAD = """\
 # Perft: from each position, the number of decision paths 1, 2, 3 and 4 decisions long, and in brackets how many

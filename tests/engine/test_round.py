@@ -135,9 +135,9 @@ def test_the_ecosystem_sets_its_headline_first_and_the_flagship_does_not_see_it(
 @pytest.mark.parametrize(
     ("ecosystem_card", "flagship_card", "first"),
     [
-        ("talent_drive", "dod_loan", "ecosystem"),  # 3 before 2
-        ("dod_loan", "alloy_supplier", "flagship"),  # the rival's cards count their ops too
-        ("alloy_supplier", "dod_loan", "ecosystem"),
+        ("talent_drive", "apprenticeships", "ecosystem"),  # 3 before 2
+        ("apprenticeships", "alloy_supplier", "flagship"),  # the rival's cards count their ops too
+        ("alloy_supplier", "apprenticeships", "ecosystem"),
     ],
 )
 def test_the_headline_with_more_ops_happens_first(ecosystem_card: str, flagship_card: str, first: str, table: Table):
@@ -154,8 +154,8 @@ def test_of_equal_ops_the_side_behind_goes_first_and_level_the_flagship(vp: int,
 
 
 def test_coordination_adds_nothing_to_a_headline(table: Table):
-    pair_of_headlines(table.set(coordination=6, vp=3), "proposal_funnel", "dod_loan")
-    assert events(table)[0] == "dod_loan", "level in ops, and the Ecosystem is ahead"
+    pair_of_headlines(table.set(coordination=6, vp=3), "proposal_funnel", "apprenticeships")
+    assert events(table)[0] == "apprenticeships", "level in ops, and the Ecosystem is ahead"
 
 
 def test_a_rivals_card_as_headline_happens_for_the_rival(table: Table):
@@ -269,7 +269,7 @@ def test_an_own_starred_card_spent_for_its_ops_stays_in_the_game(roomy: Table):
 
 def test_a_rivals_event_happens_before_the_ops(roomy: Table):
     roomy.hand("ecosystem", "dod_loan").card_is_asked("ecosystem")
-    assert roomy.does("ops dod_loan") == {"flagship_separate": 1, "confidence": 1, "capital": 4}
+    assert roomy.does("ops dod_loan") == {"flagship_separate": 1, "confidence": 1, "capital": 6}
     assert roomy.play_now == Play(
         side="ecosystem",
         number=1,
@@ -277,8 +277,8 @@ def test_a_rivals_event_happens_before_the_ops(roomy: Table):
         pair_number=1,
         card="dod_loan",
         mode="ops",
-        ops=2,
-        ops_of=2,
+        ops=1,
+        ops_of=1,
         rival_event=True,
     )
 
@@ -315,7 +315,7 @@ def test_a_rivals_card_has_the_bonus_too_and_it_is_fixed_when_the_card_is_played
 
 
 @pytest.mark.parametrize(("side", "talent"), [("ecosystem", "ecosystem_talent"), ("flagship", "flagship_talent")])
-@pytest.mark.parametrize("card", ["talent_drive", "dod_equity", "price_spike"])
+@pytest.mark.parametrize("card", ["talent_drive", "ten_x_site", "price_spike"])
 def test_the_desk_buries_any_card_without_its_effect_for_talent(side: str, talent: str, card: str, roomy: Table):
     roomy.hand(side, card).card_is_asked(side).dice("success")
     assert roomy.does(f"desk {card}") == {talent: 1}
@@ -341,7 +341,7 @@ def test_the_desk_is_used_once_a_round_by_each_side(table: Table):
     table.card_is_asked("ecosystem", play=2)
     assert table.why_not("desk proposal_funnel") == "The desk has been used this round."
     assert table.view("ecosystem").desk.used == BySide(True, False)
-    assert table.hand("flagship", "dod_equity").card_is_asked("flagship").why_not("desk dod_equity") is None
+    assert table.hand("flagship", "ten_x_site").card_is_asked("flagship").why_not("desk ten_x_site") is None
 
 
 def test_the_desk_is_free_again_in_the_next_round(table: Table, trace: Any):

@@ -113,7 +113,11 @@ def test_what_is_written_is_read_again_and_belongs_to_its_rules_and_weights_alon
     assert calibration_of(rules, "2025-deal", BEST.weights) is None
     write(tmp_path / calibrated.FILE, made)
     assert calibration_of(rules, "2025-deal", BEST.weights) == made
-    assert calibration_of(replace(rules, digest="other"), "2025-deal", BEST.weights) is None
+    sprint, standard = (replace(rules.scenarios[id], hand=4) for id in ("sprint", "2025-deal"))
+    others = replace(rules, scenarios=dict(rules.scenarios) | {"sprint": sprint})
+    assert calibration_of(others, "2025-deal", BEST.weights) == made
+    changed = replace(rules, scenarios=dict(rules.scenarios) | {"2025-deal": standard})
+    assert calibration_of(changed, "2025-deal", BEST.weights) is None
     assert calibration_of(rules, "sprint", BEST.weights) is None
     monkeypatch.setattr(calibrated, "weights_digest", lambda name: "refitted")
     assert calibration_of(rules, "2025-deal", BEST.weights) is None

@@ -21,7 +21,7 @@ MOST_GRADE = 8.0
 ROLES = ("ecosystem_city", "ecosystem_works", "flagship_company", "flagship_washington")
 
 
-DRAWN = []
+DRAWN: list[Sheets] = []
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from game.players.kinds import CodeError
-from game.players.plug_in import PlugIn
+from game.players.plug_in import MOST_LETTERS, PlugIn, luck_of
 from game.position import Observation
 from tests.session.walks import new_match
+from tests.test_processes import is_there, wait_until
 
 PROJECT = Path(__file__).resolve().parents[2]
 DIVIDES = "def choose(observation, seed):\n    return 1 / 0\n"
@@ -27,7 +29,7 @@ import gc, os
 
 def choose(observation, seed):
     names = {type(one).__name__ for one in gc.get_objects()}
-    found = [observation.row, observation.text(), sorted(names & {"Match", "Session"})]
+    found = [observation.row, observation.text(), seed, sorted(names & {"Match", "Session"})]
     with open(os.environ["FOUND"], "a") as file:
         print(repr(found), file=file)
     return observation.legal()[0]
@@ -45,7 +47,7 @@ def plug_in(tmp_path, source, seconds=60.0):
     [
         ("import sys\n\nsys.exit(3)", "my_player.py, line 3: SystemExit: 3"),
         (DIVIDES, "my_player.py, line 2: ZeroDivisionError: division by zero"),
-        ("def choose(observation, seed):\n    raise SystemExit", "my_player.py, line 2: SystemExit: "),
+        ("def choose(observation, seed):\n    raise SystemExit", "my_player.py, line 2: SystemExit:"),
         ("def choose(observation):\n    return ''", "my_player.py: TypeError: choose() takes 1 positional argument"),
         ("import os\ndef choose(observation, seed): os._exit(1)", "my_player.py ended its process without an answer"),
         ("def choose(observation, seed): return None", "my_player.py decided 'None', which is not legal now"),
@@ -91,6 +93,93 @@ def test_a_player_finds_no_match_and_gets_the_same_whatever_its_side_may_not_kno
     assert len(lines) == 3
     assert len(set(lines)) == 1
     assert lines[0].endswith(", []]")
+
+
+def test_a_seed_cannot_be_found_by_trying_all_of_them():
+    """What a player is told at all is the same for every match that looks the same to its side."""
+    position = new_match(3).position
+    lookalikes = [Observation(position.determinize("flagship", number), "flagship") for number in range(20)]
+    assert len({tuple(position.determinize("flagship", number).row) for number in range(20)}) == 20
+    assert len({luck_of(observation.text()) for observation in lookalikes}) == 1
+
+
+ANSWERS = """
+import os
+
+def choose(observation, seed):
+    for handle in range(3, 20):
+        try:
+            os.write(handle, {answer!r})
+        except OSError:
+            pass
+    return observation.legal()[0]
+"""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"nothing\n", b"[" * 100_000 + b"\n", b"{}\n", b"[]\n", b"\xff\xfe\n", b'{"type": "hello"}\n', b"x" * 9_000],
+)
+def test_a_player_that_speaks_for_its_host_is_told_in_a_sentence_and_ended(answer, tmp_path):
+    player = plug_in(tmp_path, ANSWERS.format(answer=answer))
+    with pytest.raises(CodeError, match=r"^my_player.py answered .* where a message 'play' belongs$"):
+        player.choose(new_match(3).observation("ecosystem"))
+    assert player._process.poll() is not None
+
+
+def test_an_error_that_a_player_made_up_is_told_as_far_as_it_goes(tmp_path):
+    player = plug_in(tmp_path, ANSWERS.format(answer=b'{"type": "error"}\n'))
+    with pytest.raises(CodeError, match=r"^my_player.py: None$"):
+        player.choose(new_match(3).observation("ecosystem"))
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (r"raise ValueError('one\ntwo \x1b[31m')", "line 2: ValueError: one two  [31m"),
+        ("raise type('Mute', (Exception,), {'__str__': lambda self: 1 / 0})()", "line 2: Mute"),
+    ],
+)
+def test_what_a_player_says_is_one_line_that_no_terminal_obeys(source, told, tmp_path):
+    with pytest.raises(CodeError) as error:
+        plug_in(tmp_path, f"def choose(observation, seed):\n    {source}").choose(new_match(3).observation("ecosystem"))
+    assert str(error.value) == f"my_player.py, {told}"
+
+
+def test_lines_without_an_end_do_not_fill_the_memory(tmp_path):
+    source = "import sys\ndef choose(observation, seed):\n    sys.stderr.write('x' * 2_000_000)\n"
+    player = plug_in(tmp_path, source + "    return observation.legal()[0]")
+    player.choose(new_match(3).observation("ecosystem"))
+    assert max(map(len, player.printed)) <= MOST_LETTERS
+
+
+if hasattr(os, "fork"):
+
+    def test_who_leaves_something_behind_that_holds_its_pipes_is_not_waited_for(tmp_path):
+        source = "import os, time\ndef choose(observation, seed):\n"
+        source += "    if os.fork() == 0:\n        os.setsid()\n        time.sleep(25)\n    os._exit(0)"
+        player, begun = plug_in(tmp_path, source, seconds=1), time.monotonic()
+        with pytest.raises(CodeError, match="took longer"):
+            player.choose(new_match(3).observation("ecosystem"))
+        assert time.monotonic() - begun < 15
+
+    def test_a_player_that_reckons_in_c_ends_though_the_game_is_gone(tmp_path):
+        source = "import os, re\ndef choose(observation, seed):\n"
+        source += "    print(os.getpid(), flush=True)\n    re.match('(a+)+$', 'a' * 60 + 'b')"
+        file = tmp_path / "my_player.py"
+        file.write_text(source, "utf-8")
+        code = "import os, sys, threading, time; from pathlib import Path; from game.players import plug_in; "
+        code += "from tests.session.walks import new_match; player = plug_in.PlugIn(Path(sys.argv[1]), 1); "
+        code += "observation = new_match(3).observation('ecosystem'); "
+        code += "threading.Thread(target=player.choose, args=(observation,), daemon=True).start()\n"
+        code += "while not player.printed: time.sleep(0.02)\n"
+        code += "os.write(1, player.printed[0].encode()); os._exit(0)"
+        gone = subprocess.run(
+            [sys.executable, "-c", code, str(file)],
+            cwd=PROJECT, env=os.environ | {"MAGNET_RACE_PLAIN": "1"}, stdout=subprocess.PIPE, timeout=60, check=True,
+        )  # fmt: skip
+        left = int(gone.stdout)
+        assert wait_until(lambda: not is_there(left))
 
 
 def test_a_player_that_fails_in_the_middle_of_a_match_costs_nobody_the_match(tmp_path):

@@ -45,7 +45,7 @@ def at_the_brink(side, scenario=STANDARD):
     return match
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", [id for id in SCENARIOS if id != "lesson"])  # there nothing raises Tension
 @pytest.mark.parametrize("code", THINKERS)
 def test_no_level_above_random_steps_over_the_brink(code, scenario):
     match = at_the_brink("ecosystem", scenario)

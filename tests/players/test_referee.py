@@ -77,7 +77,7 @@ def test_neither_hand_nor_pile_nor_seed_moves_the_chance(scenario):
 
 def test_what_lies_open_does_move_it():
     table = Table.opening().card_is_asked("flagship").set(round=6)
-    behind, ahead = (asked(table.set(vp=vp)).ecosystem for vp in (-4, 4))
+    behind, ahead = (asked(table.set(vp=vp)).ecosystem for vp in (-7, 4))  # the Flagship has wasted five half-years
     assert behind + 0.2 < ahead
 
 

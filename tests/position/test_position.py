@@ -22,8 +22,8 @@ from game.rules.words.text import load_text
 MOST = shipped_rules().constants["endings.breakaway"] - 1  # of a bid: it must not end the match
 HEAD = "magnet-race position 2; "
 CARD_IN_PLAY = HEAD + (
-    "phase: ops; decides: flagship; acts: flagship; starter: flagship; card: dod_equity; ops left: 2; "
-    "discard: dod_equity; flagship hand: private_billion; "
+    "phase: ops; decides: flagship; acts: flagship; starter: flagship; card: ten_x_site; ops left: 2; "
+    "discard: ten_x_site; flagship hand: private_billion; "
 )
 
 
@@ -263,7 +263,7 @@ def test_a_side_chooses_exactly_while_the_phase_says_so():
 
 
 def test_both_results_of_a_roll_are_imagined_and_nothing_is_drawn():
-    position = set_up("tracks: round 2, lab 2")
+    position = set_up("tracks: round 2, lab 2, capital 9")  # enough for a milestone
     rolled = {name: imagine(position, name, layout.FORCED_SUCCESS)[1] for name in position.legal()}
     asked = [name for name, rolls in rolled.items() if rolls]
     assert asked

@@ -8,7 +8,7 @@ from game.rules.words.text import load_text
 HEAD = "magnet-race position 2; "
 ASKED = "phase: headline; decides: flagship; flagship hand: dod_loan; "
 FLAGSHIPS = "decides: flagship; starter: flagship; flagship hand: dod_loan; "
-SPENDS = "phase: ops; " + FLAGSHIPS + "card: dod_equity; discard: dod_equity; "
+SPENDS = "phase: ops; " + FLAGSHIPS + "card: ten_x_site; discard: ten_x_site; "
 OFFICES = (
     "phase: ops; decides: ecosystem; starter: ecosystem; ecosystem hand: dod_loan; card: talent_drive; "
     "discard: talent_drive; "
@@ -48,8 +48,8 @@ RIVALS = "phase: ops; " + FLAGSHIPS + "card: talent_drive; discard: talent_drive
         ("phase: ops; " + FLAGSHIPS, ["No card is in play in the phase ops."]),
         (SPENDS + "ops left: 2", []),
         (SPENDS + "ops left: 1", []),
-        (SPENDS + "ops left: 3", ["3 ops of dod_equity are left; from 1 to 2 are possible."]),
-        (SPENDS, ["0 ops of dod_equity are left; from 1 to 2 are possible."]),
+        (SPENDS + "ops left: 3", ["3 ops of ten_x_site are left; from 1 to 2 are possible."]),
+        (SPENDS, ["0 ops of ten_x_site are left; from 1 to 2 are possible."]),
         (RIVALS, []),
         (OFFICES + "ops left: 4", []),
         (OFFICES + "ops left: 5", ["5 ops of talent_drive are left; from 1 to 4 are possible."]),

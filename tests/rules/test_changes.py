@@ -39,7 +39,7 @@ def moved(rules, card):
         ("tracks.capital.start=8", lambda rules: next(t for t in rules.tracks if t.id == "capital").start == 8),
         ("actions.milestone.odds=70", lambda rules: entry(rules, "milestone").effects[0].amount == 70),
         ("actions.milestone.effects.1.roll.odds=70", lambda rules: entry(rules, "milestone").effects[0].amount == 70),
-        ("actions.milestone.price.capital=4", lambda rules: entry(rules, "milestone").price == (("capital", 4),)),
+        ("actions.milestone.price.capital=7", lambda rules: entry(rules, "milestone").price == (("capital", 7),)),
         ("actions.milestone.risk.percent=-5", lambda rules: terms(rules, "milestone")[1].percent == -5),
         ("actions.flagship_recruit.ops=2", lambda rules: entry(rules, "recruit").ops == 2),
         ("demonstration.discipline.above=2", lambda rules: rules.demonstration.terms[1].above == 2),

@@ -120,7 +120,7 @@ def test_the_accuracy_of_a_decision_is_that_of_lichess(loss, told):
 
 
 def test_forced_decisions_do_not_count_for_accuracy():
-    analysis = analysed(finished(3))
+    analysis = analysed(finished(1))  # one in which a side once has no choice
     for side in SIDES:
         verdicts = [step.verdict for step in analysis.steps if step.side == side]
         assert all((one.accuracy is None) == (one.kind == "forced") for one in verdicts)

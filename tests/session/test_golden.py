@@ -27,7 +27,7 @@ WISHES = {
         "event over_half_market_share",
         "event trade_truce",
         "event cadre_training",
-        "desk dod_equity",
+        "desk ten_x_site",
         "choose advanced_manufacturing",
         "ship electric_vehicles",
         "demonstrate",

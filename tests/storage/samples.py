@@ -23,6 +23,8 @@ SAMPLE = Save(
     half_years=("2025-H2", "2026-H1"),
     private={"funds": "ecosystem"},
     record=("set-up round 1", "decision 1 ecosystem round 1 headline dod_equity", "  end resignation flagship"),
+    start="magnet-race position 2; scenario: 2025-deal",
+    tree=("line 1 of 0 at 2 seed 7", "  decision end", "comment 1 at 1 Here it was lost."),
 )
 NEWER = replace(SAMPLE, decisions=(*SAMPLE.decisions, "end") * 40)
 """The same match later on, in a file that is longer."""

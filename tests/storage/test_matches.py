@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from game.session.session import Session
 from game.storage import matches, savefile
 from game.storage.savefile import SaveError
 from tests.storage.samples import SAMPLE
@@ -152,3 +153,17 @@ def test_a_name_that_is_written_while_it_is_taken_is_passed_over_and_given_back(
     assert hold.path == taken[1] != taken[0]
     assert not matches.is_held_here(taken[0])
     assert matches.is_held_here(taken[1])
+
+
+def test_a_folder_of_saves_that_cannot_be_listed_is_told_and_the_match_goes_on(home, monkeypatch):
+    session = Session.new("sprint", 3)
+    with monkeypatch.context() as broken:
+        broken.setattr(savefile, "saved_files", lambda: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        session.play(session.match.legal()[0])
+    assert session.unsaved is not None
+    assert "Input/output error" in str(session.unsaved)
+    session.play(session.match.legal()[0])
+    assert session.unsaved is None
+    (path,) = savefile.saved_files()
+    assert len(savefile.read(path).decisions) == 2
+    session.close()

@@ -12,7 +12,8 @@ from game.storage import savefile
 from game.storage.savefile import Save, SaveError
 from tests.storage.samples import SAMPLE, damage, sample_content
 
-NEW_IN_FOUR = ("half_years", "private", "record")
+NEW_IN_FIVE = ("start", "tree")
+NEW_IN_FOUR = ("half_years", "private", "record", *NEW_IN_FIVE)
 MUTATIONS = int(os.environ.get("MAGNET_RACE_MUTATIONS", "2000"))
 
 
@@ -44,6 +45,7 @@ def test_a_save_is_json_with_nothing_but_the_match_in_it(file):
     assert list(json.loads(file.read_text("utf-8"))) == [
         *("format", "version", "program", "rules", "scenario", "seed", "bid", "decisions", "position", "options"),
         *("seats", "resigned", "helped", "over", "half_years", "private", "record"),
+        *("start", "tree"),
     ]
 
 
@@ -279,7 +281,15 @@ def test_a_save_of_the_third_version_has_kept_nothing_of_what_happened(file):
     file.write_text(json.dumps(content), "utf-8")
     saved = savefile.read(file)
     assert (saved.half_years, saved.private, saved.record) == ((), {}, ())
-    assert saved == replace(SAMPLE, half_years=(), private={}, record=())
+    assert saved == replace(SAMPLE, half_years=(), private={}, record=(), start="", tree=())
+
+
+def test_a_save_of_the_fourth_version_began_with_its_scenario_and_has_no_lines(file):
+    content = sample_content() | {"version": 4}
+    for entry in NEW_IN_FIVE:
+        del content[entry]
+    file.write_text(json.dumps(content), "utf-8")
+    assert savefile.read(file) == replace(SAMPLE, start="", tree=())
 
 
 def test_a_mark_of_utf8_at_the_beginning_is_passed_over_and_counted(file):

@@ -32,6 +32,8 @@ def test_every_setting_has_a_range_and_its_usual_value_lies_in_it():
         "language",
         "keys",
         "prologues",
+        "solved",
+        "window",
     }
     assert all(settings.is_possible(name, value, LANGUAGES) for name, value in asdict(USUAL).items())
 
@@ -85,8 +87,11 @@ def test_a_setting_goes_to_both_its_ends_and_no_step_further(tmp_path, name, low
             settings.changed(USUAL, LANGUAGES, **{name: value})
 
 
-def test_prologues_that_were_seen_are_read_back_as_they_were_kept(tmp_path):
-    seen = settings.changed(USUAL, LANGUAGES, prologues=("sprint", "no-deal"), coached=2, door="play")
+def test_prologues_that_were_seen_and_puzzles_that_were_solved_are_read_back_as_they_were_kept(tmp_path):
+    seen = settings.changed(
+        USUAL, LANGUAGES, prologues=("sprint", "no-deal"), solved=("a", "b"), coached=2, door="puzzles"
+    )
+    seen = settings.changed(seen, LANGUAGES, window=(-8, 30, 1024, 560))
     settings.write(tmp_path / "settings.json", seen)
     assert settings.read(tmp_path / "settings.json", LANGUAGES) == (seen, [])
 
@@ -101,6 +106,8 @@ WRONG = {
     "door": ("cellar", 1),
     "coached": (-1, 4, True),
     "prologues": ("sprint", [1], ["x"] * 101, {}),
+    "solved": ("one", [None], ["x"] * 1_001, {}),
+    "window": ([1], [0, 0, 0, 600], [0, 0, 800, True], [0, 0, 10**6, 600], "wide", {}),
     "colour": ("blue",),
 }
 

@@ -56,7 +56,7 @@ def test_a_timer_sets_the_end_of_the_sleep():
     called = []
     app.after(20, lambda: called.append(1))
     start = time.monotonic()
-    app._wait()
+    app.take(waiting.wait_for_events(app.due))
     assert called or time.monotonic() - start < 0.02
     time.sleep(0.03)
     app.run_timers()

@@ -14,6 +14,7 @@ from game.ui.screens.menu import MenuScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.shell.dialog import Dialog
+from game.ui.table.looking import LARGEST
 from game.ui.widgets import tooltip
 from tests.ui.hands import KEYS
 
@@ -179,14 +180,16 @@ def test_a_tip_on_an_enlarged_page_lies_in_the_smallest_window(name, language):
 def test_an_enlarged_page_follows_the_pointer_to_every_corner():
     app = opened("table", text_scale=200)
     scene = app.top
+    shown = 200 / (100 * LARGEST)  # of its width and of its height the window shows one in so many
+    far, low = round(1280 - 1280 / shown), round(720 - 720 / shown)
     for pos, corner in (
         ((0, 0), (0, 0)),
-        ((1279, 0), (640, 0)),
-        ((1279, 719), (640, 360)),
-        ((0, 719), (0, 360)),
+        ((1279, 0), (far, 0)),
+        ((1279, 719), (far, low)),
+        ((0, 719), (0, low)),
     ):
         app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
-        assert scene.frame.shown[:2] == corner
+        assert scene.frame.shown[:2] == pytest.approx(corner, abs=1)
     at = scene.frame
     app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(0, 0), buttons=(0, 0, 0)))
     assert scene.frame == at  # in the middle the page rests

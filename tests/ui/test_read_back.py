@@ -185,7 +185,7 @@ def test_every_card_of_the_hand_has_its_ops_its_side_its_name_and_its_number(pai
             continue
         cards = {card.id: (number, card) for number, card in enumerate(match.rules.cards, 1)}
         shown = painted.hands.table.choice.hand  # in groups: yours, the rival's, the world's
-        being_played = [view.play.card] if view.phase == "ops" else []
+        being_played = [view.play.card] if view.phase in ("ops", "choose") else []
         assert sorted(shown) == sorted([*view.hand, *being_played])
         for place, id in enumerate(shown):
             texts = painted.within(f"card.{place}")

@@ -14,14 +14,23 @@ from tests.ui.hands import Hands, table
 FOLDER = Path(game.ui.__file__).parent
 OPENERS = ("open", "open_instead", "open_alone", "make")
 PASSED_ON = ("shell/app.py", "shell/scene.py", "stage/presenter.py")  # where any name is passed on
+
+
+def opening(node):
+    """The call that opens a screen, also one that `partial` keeps for later; None for any other node."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "partial" and node.args:
+        node = ast.copy_location(ast.Call(node.args[0], node.args[1:], node.keywords), node)
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return None
+    opens = node.func.attr in OPENERS and ast.unparse(node.func.value) in ("app", "self.app")
+    return node if opens else None
+
+
 CALLS = [
-    (f"{path.relative_to(FOLDER)}:{node.lineno}", node)
+    (f"{path.relative_to(FOLDER)}:{call.lineno}", call)
     for path in sorted(FOLDER.rglob("*.py"))
     for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    if isinstance(node, ast.Call)
-    and isinstance(node.func, ast.Attribute)
-    and node.func.attr in OPENERS
-    and ast.unparse(node.func.value) in ("app", "self.app")
+    if (call := opening(node)) is not None
 ]
 AFTER = [  # the screens that may follow a decision: each name, and how many things its screen is made of
     (node.elts[0].value, len(node.elts[1].elts))

@@ -247,4 +247,4 @@ def test_where_the_rules_are_plain_a_level_that_looks_far_ahead_says_that_it_thi
     hands = set_up()
     hands.click("seat.flagship.computer")
     hands.click("seat.flagship.strong")
-    assert any("plain Python" in mark.whole for mark in hands.look())
+    assert any("Plain Python" in mark.whole for mark in hands.look())

@@ -5,10 +5,10 @@ import ctypes
 import pygame
 import pytest
 
+from game.storage import settings
 from game.ui import routes
 from game.ui.draw.theme import WIDE
-from game.ui.shell import app as app_module
-from game.ui.shell import usable
+from game.ui.shell import placing, usable
 from game.ui.shell.app import App
 
 PANEL = 40
@@ -31,10 +31,10 @@ def test_the_first_window_and_its_frame_fit_the_usable_screen(monkeypatch, scree
     room = screen[0], screen[1] - PANEL
     monkeypatch.setattr(usable, "library", lambda: Sdl(0, room))
     app = App(routes.screen)
-    app._open()
+    app.open_window()
     assert app.size[0] + usable.FRAME[0] <= max(room[0], WIDE[0] + usable.FRAME[0])
     assert app.size[1] + usable.FRAME[1] <= room[1] or app.size == WIDE
-    least = app_module._window().minimum_size
+    least = placing.window_of_display().minimum_size
     assert least[0] <= app.size[0]
     assert least[1] <= app.size[1]
 
@@ -42,7 +42,7 @@ def test_the_first_window_and_its_frame_fit_the_usable_screen(monkeypatch, scree
 def test_a_screen_with_room_gets_the_window_as_designed(monkeypatch):
     monkeypatch.setattr(usable, "library", lambda: Sdl(0, (1920, 1040)))
     app = App(routes.screen)
-    app._open()
+    app.open_window()
     assert app.size == WIDE
 
 
@@ -51,3 +51,46 @@ def test_where_sdl_cannot_say_the_whole_screen_counts(monkeypatch, sdl):
     monkeypatch.setattr(usable, "library", lambda: sdl)
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1000, 500)])
     assert usable.usable() == (1000 - usable.FRAME[0], 500 - usable.FRAME[1])
+
+
+@pytest.fixture
+def window(monkeypatch, tmp_path):
+    """Opens a window with these settings on a large screen, which keeps them in a file."""
+    monkeypatch.setattr(usable, "library", lambda: Sdl(0, (1920, 1040)))
+
+    def opened(**values):
+        app = App(routes.screen, settings=settings.changed(settings.USUAL, ("en",), **values), keep=tmp_path / "s.json")
+        app.open_window()
+        return app
+
+    return opened, tmp_path / "s.json"
+
+
+def test_the_window_opens_where_it_was_closed_and_as_large(window):
+    opened, file = window
+    app = opened()
+    moved = placing.window_of_display()
+    moved.position, moved.size = (40, 60), (1100, 640)
+    app._remember_window()
+    found, wrong = settings.read(file, ("en",))
+    assert (found.window, wrong) == ((40, 60, 1100, 640), [])
+    again = opened(window=found.window)
+    assert again.size == (1100, 640)
+    assert placing.window_of_display().position == (40, 60)
+
+
+def test_a_window_that_nobody_moved_is_not_remembered(window):
+    opened, file = window
+    opened()._remember_window()
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("kept", [(-3000, 0, 1100, 640), (0, 5000, 1100, 640), (100, 100, 5000, 5000)])
+def test_a_window_of_a_screen_that_is_gone_opens_on_the_one_that_is_there(window, kept):
+    opened, _ = window
+    app = opened(window=kept)
+    assert app.size[0] <= 1920
+    assert app.size[1] <= 1040
+    x, y = placing.window_of_display().position
+    assert 0 <= x < 1920
+    assert 0 <= y < 1040

@@ -16,8 +16,8 @@ def pytest_configure() -> None:
     missing = [tool for tool in NEEDED if shutil.which(tool) is None]
     if missing:
         raise pytest.UsageError(
-            f"The tests of the window need {', '.join(missing)}, which cannot be found; install Xvfb, xdotool and "
-            "ImageMagick (on Debian: apt-get install xvfb xdotool imagemagick)."
+            f"The tests of the window need {', '.join(missing)}, which cannot be found; install Xvfb, xdotool, "
+            "setxkbmap and ImageMagick (on Debian: apt-get install xvfb xdotool x11-xkb-utils imagemagick)."
         )
 
 

@@ -21,7 +21,7 @@ from game.ui.shell.app import CAPTION
 if TYPE_CHECKING:
     from types import TracebackType
 
-NEEDED = ("Xvfb", "xdotool", "import")  # import is ImageMagick's screenshot
+NEEDED = ("Xvfb", "xdotool", "setxkbmap", "import")  # import is ImageMagick's screenshot
 MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 15.0  # seconds until something that must happen has not happened
 LOOK_EVERY = 0.004

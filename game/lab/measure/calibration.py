@@ -26,6 +26,7 @@ from game.players.codes import Level
 from game.players.minds import PLAYER
 from game.players.referee import BEST, PARTS, Referee
 from game.position import Observation, Position
+from game.rules.check import scenario_digest
 from game.rules.model import ECOSYSTEM, Rules
 
 EVERY = 12  # of the decisions within a half-year one in so many is looked at
@@ -205,7 +206,7 @@ def calibration(
     half_years = sorted({one.half_year for one in told})
     return Calibration(
         scenario=scenario,
-        rules=rules.digest,
+        rules=scenario_digest(rules, scenario),
         weights=weights_digest(BEST.weights),
         command=made[0],
         date=made[1],

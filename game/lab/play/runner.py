@@ -11,7 +11,6 @@ Where somebody's own player (`OwnPlayer`) has a seat, the decisions are asked fo
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,9 +34,6 @@ from game.position.board import Board
 from game.rules.model import SIDES, Rules
 from game.rules.players import load_sheet
 
-LUCK_KEY = b"an own player's luck"  # no other number of the game is made with it
-LUCK_BYTES = 4  # so that a player may multiply the number and still re-deal by it (below 2^60)
-
 
 @dataclass(frozen=True, slots=True)
 class OwnPlayer:
@@ -60,16 +56,6 @@ def player(code: str) -> Player:
         return parse(code)
     PlugIn(Path(code))  # tells now what is wrong with the file, if anything is
     return OwnPlayer(Path(code))
-
-
-def luck_of_guest(seed: int, decisions: int, side: int) -> int:
-    """The number for an own player's luck at a decision of a match: the same for the same seed, and no way back to it.
-
-    The engine's own hash (`game.engine.chance.mix`) can be undone, and who knows the seed knows the dice and every
-    hidden card. Built-in players use numbers made by it, but cannot ask for the dice; foreign code could.
-    """
-    told = f"{seed} {decisions} {side}".encode()
-    return int.from_bytes(hashlib.blake2b(told, digest_size=LUCK_BYTES, key=LUCK_KEY).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +173,7 @@ class MatchRunner:
                 decision = bench.decide(numbers[side], int(bench.rules.decision_number(bench.row, luck)))
             else:
                 row = [int(found) for found in bench.row]
-                own_luck = luck_of_guest(seed, row[layout.DECISIONS], side)
-                decision = self.index.numbers[self._guest(one).choose(self._observation(row, side), own_luck)]
+                decision = self.index.numbers[self._guest(one).choose(self._observation(row, side))]
             this_round = int(bench.row[track.ROUND])
             bench.rules.apply(bench.book, bench.row, bench.space.trace, decision)
             if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):

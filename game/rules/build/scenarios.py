@@ -39,6 +39,8 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
     start = _start(fields, known)
     without = tuple(fields.as_word(node, "without") for node in fields.listing("without", default=True))
     expected = _expected(fields, len(half_years))
+    headlines, desk = fields.flag("headlines", True), fields.flag("desk", True)
+    actions = tuple(fields.as_word(node, "without_actions") for node in fields.listing("without_actions", default=True))
     flow = fields.word("flow", FLOWS, default="")
     par = fields.get("par")
     doubled = 0 if par is None else fields.as_halves(par, "par", -MOST_PAR, MOST_PAR)
@@ -60,6 +62,9 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
         expected,
         doubled,
         flow,
+        headlines,
+        desk,
+        actions,
     )
 
 
@@ -150,8 +155,14 @@ def _start(fields: Fields, known: Known) -> dict[str, int]:
     return start
 
 
-def lint_scenario(scenario: Scenario, tree: Mapping, cards: Sequence[tuple[Card, Node]] | None, known: Known) -> None:
-    """What a scenario says against the tracks, the endings and the deck."""
+def lint_scenario(
+    scenario: Scenario,
+    tree: Mapping,
+    cards: Sequence[tuple[Card, Node]] | None,
+    actions: Sequence[str],
+    known: Known,
+) -> None:
+    """What a scenario says against the tracks, the endings, the deck and the menus; ``actions``: ids of these."""
     problems = known.problems
     where = scenario.id
     rounds = known.bounds("round")
@@ -170,9 +181,16 @@ def lint_scenario(scenario: Scenario, tree: Mapping, cards: Sequence[tuple[Card,
         limit = known.constants["endings.breakaway"]
         if abs(scenario.start.get("vp", known.tracks["vp"].start)) >= limit:
             problems.add(tree, f"{where}: VP start at a breakaway", f"they must start above {-limit} and below {limit}")
-    without = tree.entries.get("without")
-    ids = {card.id: None for card, _ in cards or ()}
-    for node in getattr(without[1], "items", []) if without and cards is not None else []:
-        if isinstance(node, Word) and node.text not in ids:
-            hint = near(node.text, ids, problems)
-            problems.add(node, f"{where}: unknown card {quoted(node.text)} in without", hint)
+    if cards is not None:
+        _lint_names(tree, "without", "card", {card.id: None for card, _ in cards}, where, known)
+    if actions:
+        _lint_names(tree, "without_actions", "action", dict.fromkeys(actions), where, known)
+
+
+def _lint_names(tree: Mapping, key: str, kind: str, names: dict[str, None], where: str, known: Known) -> None:
+    """Tells of every name in a list of the scenario that is none of ``names``."""
+    entry = tree.entries.get(key)
+    for node in getattr(entry[1], "items", []) if entry else []:
+        if isinstance(node, Word) and node.text not in names:
+            hint = near(node.text, names, known.problems)
+            known.problems.add(node, f"{where}: unknown {kind} {quoted(node.text)} in {key}", hint)

@@ -124,8 +124,8 @@ def _calendar(scenario: Scenario, text: Text) -> list[str]:
     return [
         text("rulebook.rounds", first=first, last=last, **{"from": begins, "to": ends}),
         text("rulebook.gates", gates=text.listed(scenario.gates[first - 1 :])),
-        text("rulebook.exams", rounds=text.listed(scenario.flagship_exams)),
-        text("rulebook.inspections", due=text.listed(due)),
+        *([text("rulebook.exams", rounds=text.listed(scenario.flagship_exams))] if scenario.flagship_exams else []),
+        *([text("rulebook.inspections", due=text.listed(due))] if due else []),
     ]
 
 
@@ -137,7 +137,11 @@ def _deck(scenario: Scenario, text: Text) -> list[str]:
             told.append(text("rulebook.era", era=text(f"eras.{era}.name"), round=round))
     if scenario.without:
         told.append(text("rulebook.without", cards=text.listed(text.card(card) for card in scenario.without)))
-    return told
+    if scenario.without_actions:
+        actions = text.listed(map(text.action, scenario.without_actions))
+        told.append(text("rulebook.without_actions", actions=actions))
+    told += [] if scenario.headlines else [text("rulebook.no_headlines")]
+    return told + ([] if scenario.desk else [text("rulebook.no_desk")])
 
 
 def _start(scenario: Scenario, text: Text) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.position import Position
 from game.position.board import Board
+from game.position.notation import NotationError
 from game.rules.model import SIDES, Rules
 from game.rules.words.text import Text
 from game.session.game_record import GameRecord
@@ -82,7 +83,7 @@ class Game:
 
 def game_of_match(match: Match) -> Game:
     """The game of a match, played again from its set-up."""
-    position = Position.new(match.scenario, match.seed, match.bid, match.rules)
+    position = match.beginning
     positions = [position.copy()]
     for name in match.decisions:
         position.play(name)
@@ -102,8 +103,7 @@ def game_of_record(record: GameRecord, rules: Rules) -> Game:
         raise CannotBeAnalysed("not_whole")
     try:
         board = Board.of(rules, record.scenario)
-        position = Position.begun(record.scenario, None, record.bid, rules, board)[0]
-        _follow(position, record.turns[0].records)
+        position = _beginning(record, rules, board)
         positions = [position.copy()]
         for turn in record.turns[1:]:
             if turn.name:
@@ -112,6 +112,18 @@ def game_of_record(record: GameRecord, rules: Rules) -> Game:
     except ValueError as error:  # a decision that is refused is one
         raise CannotBeAnalysed("leads_elsewhere") from error
     return Game(rules, record.scenario, record.bid, tuple(positions), record.turns[0], record.turns[1:])
+
+
+def _beginning(record: GameRecord, rules: Rules, board: Board) -> Position:
+    """Where a game began, its chance open. Raises `ValueError` where its record tells of no such beginning."""
+    if record.start:
+        try:
+            return Position.from_text(record.start, rules, board).without_seed()
+        except NotationError as error:
+            raise ValueError(str(error)) from error
+    position = Position.begun(record.scenario, None, record.bid, rules, board)[0]
+    _follow(position, record.turns[0].records)
+    return position
 
 
 def _follow(position: Position, told: Sequence[Record]) -> tuple[tuple[int, ...], ...]:

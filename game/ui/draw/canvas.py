@@ -13,6 +13,8 @@ from game.ui.draw import fonts, icons, sprites
 from game.ui.draw.kept import when_forgetting
 from game.ui.draw.theme import C
 
+TIGHTEST = 1.1  # of a font's size: no lines lie closer, however tight the design sets them, for text may be larger
+
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
@@ -269,6 +271,7 @@ class Canvas:
 
         anchor  "left", "mid" or "right" of x.       valign  "mid", "top" or "base" (base line of the first line) at y.
         room    logical width it must fit into; it then wraps to `lines`, steps down to 13, takes `short`, or is cut.
+        leading  distance of lines for the usual size of text; never so tight that larger lines touch.
         ornament  says that the text only repeats what is told beside it, so that it may be small.
         """
         number, chosen = fonts.token(size, face)
@@ -276,7 +279,7 @@ class Canvas:
             fitted = fonts.fit(text, chosen, number, self.s, int(room * self.s), lines, short, fonts.text_scale)
         else:
             fitted = fonts.Fitted(tuple(text.split("\n")), fonts.pixels(number, self.s), False)
-        step = leading * self.s if leading else fonts.line_height(text, fitted.px)
+        step = max(leading * self.s, fitted.px * TIGHTEST) if leading else fonts.line_height(text, fitted.px)
         pictures = [fonts.rendered(line, chosen, fitted.px, colour or C.ink) for line in fitted.lines]
         height = pictures[0].get_height()
         top = self.oy + y * self.s

@@ -10,16 +10,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 import pygame
 
+from game.shipped import ASSETS
 from game.ui.draw import emblem_parts, emblem_things, grounds, icons, sprites
 from game.ui.draw.emblem_parts import stroke, turned
 from game.ui.draw.kept import kept, when_forgetting
 from game.ui.draw.theme import SIDE, C
 
-FILE = Path(__file__).resolve().parents[3] / "assets" / "emblems" / "emblems.txt"
+FILE = ASSETS / "emblems" / "emblems.txt"
 BOX = (58.0, 6.0, 124.0, 104.0)
 """Everything of an emblem lies within x, y, width, height on the canvas of 240 x 120."""
 FLOOR_Y = 98.8

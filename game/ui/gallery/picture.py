@@ -10,7 +10,22 @@ from game.rules.model import STANDARD
 from game.session.match import Match
 from game.storage.settings import USUAL, Settings
 from game.ui.draw.theme import WIDE
-from game.ui.gallery import analyses, dialogs, finals, lessons, motions, pages, rounds, stages, studies, tables, titles
+from game.ui.gallery import (
+    analyses,
+    branches,
+    classes,
+    dialogs,
+    finals,
+    lessons,
+    motions,
+    pages,
+    puzzles,
+    rounds,
+    stages,
+    studies,
+    tables,
+    titles,
+)
 from game.ui.gallery.showcase import Showcase, ready
 from game.ui.shell.scene import Scene
 
@@ -76,12 +91,32 @@ SCENES: dict[str, Maker] = {
     "analysis-running": analyses.analysis_running,
     "mistakes": analyses.mistakes,
     "mistakes-solved": analyses.mistakes_solved,
+    "branch": branches.branch,
+    "branch-compared": branches.branch_compared,
+    "branch-running": branches.branch_running,
+    "lines": branches.lines,
+    "set-up": branches.set_up,
+    "set-up-cards": branches.set_up_cards,
+    "puzzles": puzzles.the_list,
+    "puzzle": puzzles.asked,
+    "puzzle-solved": puzzles.solved,
     "end-table": finals.end_table,
     "what-if": studies.picture,
     "what-if-sliders": studies.picture_sliders,
     "what-if-questions": studies.picture_questions,
     "what-if-load": studies.picture_load,
     "what-if-save": studies.picture_save,
+    "class": classes.door,
+    "class-board": classes.board,
+    "class-board-vote": classes.board_vote,
+    "class-board-empty": classes.board_empty,
+    "class-vote": classes.vote,
+    "class-question": classes.question,
+    "class-answered": classes.answered,
+    "class-home": classes.at_home,
+    "bell": classes.bell_won,
+    "bell-draw": classes.bell_draw,
+    "ask-bell": classes.ask_bell,
     "cards": pages.cards,
     "rulebook": pages.rulebook,
     "balance": pages.balance,
@@ -99,6 +134,9 @@ SCENES: dict[str, Maker] = {
     "tell-settings": dialogs.picture_settings_wrong,
 }
 """Every screen that can be drawn, by its name on the command line."""
+
+AS_IT_STANDS = ("table", "table-tip", "table-tip-stage", "event", "ops", "handover", "review", "log", "menu", "save")
+"""The screens that show a running match and play nothing in it, which would tell the dice to come."""
 
 
 def scene_names() -> list[str]:

@@ -27,7 +27,7 @@ def handover(app: Showcase, match: Match | None) -> Scene:
 def reveal(app: Showcase, match: Match | None) -> Scene:
     """The last reveal of a match."""
     match = match if match is not None and len(match.decisions) > 1 else example(60, app.text, app.scenario)
-    again = Match.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = match.anew()
     shown: list[Entry] = []
     ahead = None
     for name in match.decisions:
@@ -60,9 +60,8 @@ def review_markets(app: Showcase, match: Match | None) -> Scene:
 
 def _last_review(app: Showcase, match: Match | None) -> tuple[Match, list[Entry]]:
     """The review before the decision that is open; the example is played on to a review."""
-    match = match or example_review(app.text, app.scenario)
+    if match is None or not any(entry.step for entry in match.log(ECOSYSTEM)):
+        match = example_review(app.text, app.scenario)
     entries = [entry for entry in match.log(ECOSYSTEM) if entry.step]
-    if not entries:
-        entries = [entry for entry in example_review(app.text, app.scenario).log(ECOSYSTEM) if entry.step]
     last = max(entry.decision for entry in entries)
     return match, [entry for entry in entries if entry.decision == last]

@@ -62,7 +62,7 @@ WANTED: dict[str, Wanted] = {
 
 def programmes(match: Match) -> Iterator[tuple[Match, Programme]]:
     """Every decision of a match that has scenes, with the match as it stood right after it."""
-    again = Match.new(match.scenario, match.seed, match.bid, match.rules, match.text)
+    again = match.anew()
     edge = match.rules.constants["endings.rupture_tension"] - 1
     for name in match.decisions:
         table, seen = again.table, len(again.log(ECOSYSTEM))

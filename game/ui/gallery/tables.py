@@ -8,7 +8,7 @@ from game.players.hints import hints
 from game.players.referee import Chance, Referee
 from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
-from game.session.seats import COACH
+from game.session.seats import COACH, OTHER, at_the_table
 from game.session.session import Session
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.hint import HintScene
@@ -71,7 +71,7 @@ def raises_flow(match: Match) -> str:
 
 
 def _table(match: Match) -> TableScene:
-    return TableScene(match, match.side or "ecosystem")
+    return TableScene(match, at_the_table(match))
 
 
 def picture(app: Showcase, match: Match | None) -> TableScene:
@@ -159,18 +159,19 @@ def _leaves_open(match: Match, decision: Decision) -> bool:
 
 
 def _against(app: Showcase, match: Match | None) -> TableScene:
-    """The table of the Ecosystem's player against a novice, whose next decision is being shown."""
+    """The table of a person, here the Ecosystem's, against a novice, whose next decision is being shown."""
     match = match or lived_in(app, "card")
-    match.seats = {"flagship": "novice"}
+    computer = next(iter(match.seats), "flagship")
+    match.seats = {computer: "novice"}
     match.options = {"hints": True, "meter": True, "reasons": True}
     session = Session(match)
     session.plain = True
-    while not match.over and match.side != "flagship":
+    while not match.over and match.side != computer:
         match.play(sensible(match))
     for _ in range(2):
-        if match.side == "flagship":
+        if match.side == computer:
             session.decide(session.think())
-    scene = TableScene(session, "ecosystem")
+    scene = TableScene(session, OTHER[computer])
     scene.meter.show(Chance(0.58, 0.51, 0.64, 1200, True))
     return scene
 

@@ -23,6 +23,7 @@ from game.session.session import Session
 from game.storage.settings import Settings
 from game.ui.draw.theme import C
 from game.ui.screens import analysis_parts as parts
+from game.ui.screens.analysis_branch import open_branch
 from game.ui.screens.analysis_curve import Curve, CurvePart
 from game.ui.screens.analysis_going import ROWS, GoingScene
 from game.ui.screens.analysis_report import write_report
@@ -194,7 +195,7 @@ class AnalysisScene(GoingScene):
         high = Column(
             (Across((icon("chart-line", 20, C.gold), title, under, back)), Flow((*self._eyes(), *tools))), gap=6
         )
-        return Fits(((em(WIDE_FROM + 200), wide), (0.0, high)))
+        return Fits(((em(WIDE_FROM + 320), wide), (0.0, high)))
 
     def _under(self) -> str:
         """What is looked at, and how far the analysis is."""
@@ -216,6 +217,10 @@ class AnalysisScene(GoingScene):
             state = NORMAL if count and self.whole else DISABLED
             label = text("ui.analysis.learn", count=count)
             made.append(Button("learn", label, self._learn, "tools", "graduation-cap", "dark", state, size="label"))
+        if self.over or self.replay.eyes:
+            made.append(
+                Button("branch", text("ui.analysis.branch"), self.branch, "tools", "network", "dark", size="label")
+            )
         if self.over:
             state = NORMAL if self.whole else DISABLED
             label = text("ui.analysis.report")
@@ -387,6 +392,10 @@ class AnalysisScene(GoingScene):
     def _report(self) -> None:
         assert self.analysis is not None
         write_report(self.app, self.game, self.analysis)
+
+    def branch(self) -> None:
+        """Another future: from the decision that is looked at, made otherwise, or on from where the match stands."""
+        open_branch(self.app, self.session, self.at, "" if self.over else "".join(self.replay.eyes))
 
     def _debrief(self) -> None:
         self.app.open("debrief", self.session)

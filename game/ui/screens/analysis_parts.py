@@ -40,10 +40,11 @@ NAMED_FROM = 165.0  # em: width from which a side's name has room between its ma
 def board(replay: Replay, at: int, text: Text) -> Part:
     """The chains, the tracks and the hands that may be seen, as they stood at a moment."""
     table = replay.table(at)
-    return Column((_chains(table, text), state(table, text), *_hands(replay, at, text)), gap=6)
+    return Column((chains(table, text), state(table, text), *_hands(replay, at, text)), gap=6)
 
 
-def _chains(table: Table, text: Text) -> Part:
+def chains(table: Table, text: Text) -> Part:
+    """The chains of both sides."""
     both = (chain.state(table, SIDES[0]), chain.state(table, SIDES[1]))
 
     def draw(canvas: Canvas, box: Box) -> None:

@@ -25,13 +25,16 @@ from game.ui.shell.scene import Scene
 from game.ui.table.explained import Explained
 from game.ui.widgets import controls
 from game.ui.widgets.focus import CLAIM, Item, LateTip, Note, Tip
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
 BACK_W = 176.0
+ALL_TO = 1.2  # size of text to which there is room for all mats
 HEAD = 38.0  # of a mat: its title
 CHIP_W, TOTAL_W = 74.0, 82.0
+TITLE_W = 340.0  # at the left of the sum
 BAR_W = 76.0  # of a turning point: how far it moved, and to which side
 COIN = 12.0
 LOOK = 40  # milliseconds between two looks at whether looking back is done
@@ -40,6 +43,9 @@ PERCENT = 100
 
 class DebriefScene(Scene):
     """Shows what a match can teach. The match must be over."""
+
+    grows = 1.4
+    grows_tall = 1.0
 
     def __init__(self, match: Match | Session, told: Story | None = None) -> None:
         super().__init__()
@@ -94,7 +100,9 @@ class DebriefScene(Scene):
 
     @property
     def boxes(self) -> dict[str, Box]:
-        """The four mats."""
+        """The mats; larger words take the room of how the chains grew, which the final sum shows too."""
+        if em(1) > ALL_TO:
+            return {"chart": (8, 70, 700, 304), "points": (716, 70, 556, 304), "talk": (8, 382, 1264, 330)}
         if self.tall:
             return {
                 "chart": (8, 116, 592, 292),
@@ -112,8 +120,9 @@ class DebriefScene(Scene):
     def row_box(self, mat: str, number: int, count: int) -> Box:
         """A row of a mat, of so many."""
         x, y, w, h = self.boxes[mat]
-        each = (h - HEAD - 8) / count
-        return x + 8, y + HEAD + number * each + 2, w - 16, each - 4
+        head = em(HEAD)
+        each = (h - head - 8) / count
+        return x + 8, y + head + number * each + 2, w - 16, each - 4
 
     # --- items
 
@@ -131,7 +140,9 @@ class DebriefScene(Scene):
     def _sum(self) -> list[Item]:
         """A chip for each line of the final sum that scored."""
         lines = [(line, line.side) for line in self.result.lines if line.side]
-        left = 16.0 if self.tall else self.w - 8 - BACK_W - 16 - TOTAL_W - 20 - len(lines) * (CHIP_W + 4)
+        room = self.w - 8 - BACK_W - 16 - em(TOTAL_W) - 20
+        wide = max(CHIP_W, min(em(CHIP_W), (room - TITLE_W) / max(1, len(lines)) - 4))
+        left = 16.0 if self.tall else room - len(lines) * (wide + 4)
         top = 68.0 if self.tall else 16.0
         made = []
         for number, (line, side) in enumerate(lines):
@@ -140,10 +151,10 @@ class DebriefScene(Scene):
             icon = final_parts.LINE_ICON.get(line.id, "circle-dot")
             paint = partial(_paint_chip, told=told, icon=icon, side=side)
             tip = Tip(f"{name}: {told}", (detail(self.match, line),), icon)
-            box = (left + number * (CHIP_W + 4), top, CHIP_W, 40.0)
+            box = (left + number * (wide + 4), top, wide, 40.0)
             made.append(Item(f"sum.{line.id}", "sum", box, "", None, paint, tip=tip))
         total = words.score(self.result.total)
-        box = (left + len(lines) * (CHIP_W + 4) + 20, top, TOTAL_W, 40.0)
+        box = (left + len(lines) * (wide + 4) + 20, top, em(TOTAL_W), 40.0)
         tip = Tip(f"{self.text('ui.final.total')}: {total}")
         made.append(Item("sum.total", "sum", box, "", None, self._paint_total, tip=tip))
         return made
@@ -226,21 +237,22 @@ class DebriefScene(Scene):
             (*key, "chart"), boxes["chart"],
             lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),
         )  # fmt: skip
-        canvas.layer(
-            (*key, "growth"), boxes["growth"],
-            lambda inner: final_parts.growth(inner, boxes["growth"], self.match, self.story),
-        )  # fmt: skip
+        if "growth" in boxes:
+            canvas.layer(
+                (*key, "growth"), boxes["growth"],
+                lambda inner: final_parts.growth(inner, boxes["growth"], self.match, self.story),
+            )  # fmt: skip
         for mat in ("points", "talk"):
             x, y, w, _ = boxes[mat]
             canvas.panel(boxes[mat])
-            wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + 22, "h3", C.ink, room=w * 0.5)
+            wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + em(22), "h3", C.ink, room=w * 0.5)
             canvas.text(
-                self._note(mat), x + w - 16, y + 23, "small", C.ink2, anchor="right",
+                self._note(mat), x + w - 16, y + em(22.5), "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
         if not self.points:
             x, y, w, _ = boxes["points"]
-            canvas.text(self._none(), x + 16, y + 60, "body", C.ink, valign="top", room=w - 32, lines=3)
+            canvas.text(self._none(), x + 16, y + em(60), "body", C.ink, valign="top", room=w - 32, lines=3)
 
     def _note(self, mat: str) -> str:
         """What stands at the head of a mat: what the points are moves of, or how far looking back is."""
@@ -296,7 +308,7 @@ def _paint_point(
     else:  # the headlines of both, or a review
         canvas.icon("scale" if point.kind == "review" else "zap", x + 50, middle, 20, C.ink)
     side = words.leader(point.change)
-    canvas.text(change, x + w - 8, middle - 9, "body", SIDE[side].solid, "bold", "right")
+    canvas.text(change, x + w - 8, middle - em(9), "body", SIDE[side].solid, "bold", "right")
     centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2
     canvas.rrect((centre - half, middle + 6, BAR_W, 8), C.paper3, 4)
     long = half * min(1.0, abs(point.change) / most)
@@ -304,10 +316,10 @@ def _paint_point(
     canvas.fill((left, middle + 6, long, 8), SIDE[side].solid)
     canvas.line((centre, middle + 3), (centre, middle + 17), C.ink, 1.5)
     room = w - 72 - BAR_W - 20
-    high = 2 if h >= 56 else 1
-    top = middle - 9
+    high = 2 if h >= em(56) else 1
+    top = middle - em(9)
     canvas.text(point.title, x + 72, top, "label", C.ink, "semibold", room=room, lines=high, leading=15)
-    canvas.text(when, x + 72, middle + (15 if high == 2 else 10), "small", C.ink2, room=room)
+    canvas.text(when, x + 72, middle + em(15 if high == 2 else 10), "small", C.ink2, room=room)
 
 
 def _paint_question(canvas: Canvas, item: Item, number: int, question: Question, source: str) -> None:
@@ -315,8 +327,9 @@ def _paint_question(canvas: Canvas, item: Item, number: int, question: Question,
     _row_ground(canvas, item, number)
     canvas.circle((x + 20, y + h / 2), 13, C.ink)
     canvas.text(str(number), x + 20, y + h / 2, "label", C.paper, "bold", "mid")
-    canvas.text(question.ask, x + 44, y + (h - 18) / 2, "label", C.ink, "semibold", room=w - 54, lines=3, leading=17)
-    canvas.text(source, x + 44, y + h - 10, "small", C.ink2, room=w - 54)
+    foot = em(18)
+    canvas.text(question.ask, x + 44, y + (h - foot) / 2, "label", C.ink, "semibold", room=w - 54, lines=3, leading=17)
+    canvas.text(source, x + 44, y + h - foot / 2 - 1, "small", C.ink2, room=w - 54)
 
 
 def _row_ground(canvas: Canvas, item: Item, number: int) -> None:

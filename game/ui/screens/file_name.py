@@ -60,6 +60,10 @@ class FileNameScene(ArrangedScene):
         """What stands over the name."""
         return ()
 
+    def below(self) -> tuple[Part, ...]:
+        """What stands under the name."""
+        return ()
+
     def page(self) -> Part:
         """The name, what came of it, and the buttons."""
         text = self.text
@@ -71,7 +75,7 @@ class FileNameScene(ArrangedScene):
             Button("save", text("ui.save.save"), self._save, icon="save", kind="primary"),
             Button("cancel", text("ui.common.back"), self.back),
         )
-        body = Column((*self.above(), label, name, *(said or (Space(0, LINE),))))
+        body = Column((*self.above(), label, name, *self.below(), *(said or (Space(0, LINE),))))
         return Centred(sheet.sheet(self.heading, "save", body, foot=foot), em(WIDE))
 
     def _field(self, box: Box) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, SIDES
@@ -15,26 +16,29 @@ from game.ui.draw.theme import C
 from game.ui.screens import final_parts, rematch
 from game.ui.screens.final_facts import headline
 from game.ui.screens.public import chain_head
-from game.ui.shell.scene import Scene
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.table import chain, chain_mini
-from game.ui.widgets import controls
-from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Button, Drawn, Label
+from game.ui.widgets.sheet import NO_PAD
+from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Row, em
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
-Panel = Callable[[Canvas, Box, "Match", Story], None]
-PANELS: tuple[tuple[str, Panel], ...] = (
-    ("chart", final_parts.chart),
-    ("growth", final_parts.growth),
-    ("sum", final_parts.total),
-)
-COPY_W, TABLE_W, LOG_W, QUIT_W, ANALYSE_W, REMATCH_W, NEW_W = 132.0, 90.0, 80.0, 86.0, 116.0, 116.0, 130.0
-BUTTONS_W = COPY_W + TABLE_W + LOG_W + QUIT_W + ANALYSE_W + REMATCH_W + NEW_W + 7 * 6
+Mat = Callable[[Canvas, Box, "Match", Story], None]
+PANELS: dict[str, Mat] = {"chart": final_parts.chart, "growth": final_parts.growth, "sum": final_parts.total}
+MARK = 48.0
+BESIDE = 1200.0  # em: width from which the buttons stand beside the winner
+WIDE_LEFT, NARROW_LEFT, RIGHT = 1.59, 1.45, 1.0  # shares of the width
+SUM = 1.37  # height of the sum against that of the chains
+CHAINS_TO = 1.2  # size of text to which the chains stand beside the sum; a step before they are shown large
 
 
-class FinalScene(Scene):
+class FinalScene(ArrangedScene):
     """Shows how a match ended. The match must be over."""
+
+    grows = 1.4
+    grows_tall = 1.0
 
     def __init__(self, match: Match | Session) -> None:
         super().__init__()
@@ -56,55 +60,46 @@ class FinalScene(Scene):
             self._heard = True
             self.app.sounds.play("lose" if self.result.winner in self.match.seats else "win")
 
-    # --- layout
+    # --- the page
 
-    @property
-    def boxes(self) -> dict[str, Box]:
-        """The four mats."""
-        if self.tall:
-            return {
-                "chart": (8, 116, 592, 292),
-                "sum": (608, 116, 408, 366),
-                "growth": (8, 416, 592, 344),
-                "chains": (608, 490, 408, 270),
-            }
-        return {
-            "chart": (8, 70, 770, 318),
-            "sum": (788, 70, 484, 366),
-            "growth": (8, 398, 770, 314),
-            "chains": (788, 446, 484, 266),
-        }
-
-    # --- items
-
-    def plan(self) -> tuple[tuple[str, str, float, str, Callable[[], None]], ...]:
-        """What can be done with a match that is over: id, icon, width, kind and function of each button."""
+    def plan(self) -> tuple[tuple[str, str, str, Callable[[], None]], ...]:
+        """What can be done with a match that is over: id, icon, kind and function of each button."""
         return (
-            ("copy", "save", COPY_W, "dark", self._copy),
-            ("table", "layout-grid", TABLE_W, "dark", self._look),
-            ("log", "scroll-text", LOG_W, "dark", self._log),
-            ("analyse", "chart-line", ANALYSE_W, "dark", self._analyse),
-            ("quit", "log-out", QUIT_W, "dark", self.app.quit),
-            ("rematch", "repeat", REMATCH_W, "dark", self._rematch),
-            ("new", "play", NEW_W, "primary", self._title),
+            ("copy", "save", "dark", self._copy),
+            ("table", "layout-grid", "dark", self._look),
+            ("log", "scroll-text", "dark", self._log),
+            ("analyse", "chart-line", "dark", self._analyse),
+            ("quit", "log-out", "dark", self.app.quit),
+            ("rematch", "repeat", "dark", self._rematch),
+            ("new", "play", "primary", self._title),
         )
 
-    def items(self) -> list[Item]:
-        """What can be done now."""
-        text, plan = self.text, self.plan()
-        total = sum(part[2] for part in plan) + 6 * (len(plan) - 1)
-        left = self.w - 8 - total
-        top = 66.0 if self.tall else 15.0
-        made = []
-        for id, icon, w, kind, act in plan:
-            label = text(f"ui.final.{id}")
-            made.append(
-                controls.button(
-                    id, (left, top, w, 42.0), label, act, group="buttons", icon=icon, kind=kind, size="label"
-                )
-            )
-            left += w + 6
-        return made
+    def button(self, id: str, sign: str, kind: str, act: Callable[[], None]) -> Button:
+        """One of them."""
+        return Button(id, self.text(f"ui.final.{id}"), act, "buttons", sign, kind, size="label", height=em(42))
+
+    def page(self) -> Part:
+        """The winner and what can be done now; below, the score through the match, the sum, growth and chains."""
+        buttons = tuple(self.button(*one) for one in self.plan())
+        winner = Row((Drawn(self._paint_mark, em(MARK), em(MARK)), self._told()), gap=14)
+        beside = Row((Panel(winner, NO_PAD, grow=1), Flow(buttons, gap=6)))
+        below = Column((winner, Flow(buttons, gap=6, align="right")))
+        left = Column((self._mat("chart", 1.0), self._mat("growth", 1.0)), gap=10, grow=WIDE_LEFT)
+        chains = (Drawn(self._paint_chains, 0, 0, grow=1),) if em(1) <= CHAINS_TO else ()
+        right = Column((self._mat("sum", SUM * em(1)), *chains), gap=10, grow=RIGHT)
+        if self.tall or not chains:
+            left = replace(left, grow=NARROW_LEFT)
+        ways = Fits(((em(BESIDE), beside), (0, below)))
+        return Column((ways, Row((left, right), gap=10, align=STRETCH, grow=1)), gap=12)
+
+    def _told(self) -> Part:
+        """Who won, and the sentence of the ending."""
+        ending = self.text(f"endings.{self.result.ending}.sentence", winner=self.text.side(self.result.winner))
+        title = Label(headline(self.match), "h2", C.on_table, lines=2)
+        return Column((title, Label(ending, "label", C.on_table2, "medium")), gap=2, grow=1)
+
+    def _mat(self, name: str, share: float) -> Part:
+        return Drawn(lambda canvas, box: self._paint_panel(canvas, name, box, PANELS[name]), 0, 0, grow=share)
 
     def first_focus(self) -> str:
         """The way on."""
@@ -139,33 +134,21 @@ class FinalScene(Scene):
 
     # --- drawing
 
-    def paint(self, canvas: Canvas) -> None:
-        """The winner, the score through the match, the sum, the growth, the chains."""
-        self._paint_winner(canvas)
-        boxes = self.boxes
-        for name, paint in PANELS:
-            self._paint_panel(canvas, name, boxes[name], paint)
-        self._paint_chains(canvas, boxes["chains"])
+    def _paint_mark(self, canvas: Canvas, box: Box) -> None:
+        x, y, w, h = box
+        winner = self.result.winner
+        marks.mark(canvas, winner, x + w / 2, y + h / 2, em(23 if winner == ECOSYSTEM else 22), C.paper)
 
-    def _paint_panel(self, canvas: Canvas, name: str, box: Box, paint: Panel) -> None:
+    def _paint_panel(self, canvas: Canvas, name: str, box: Box, paint: Mat) -> None:
         key = ("final", name, self.position, self.text.language, first_total(self.match))
         canvas.layer(key, box, lambda inner: paint(inner, box, self.match, self.story))
-
-    def _paint_winner(self, canvas: Canvas) -> None:
-        winner = self.result.winner
-        marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
-        room = self.w - 100 if self.tall else self.w - 98 - BUTTONS_W
-        ending = self.text(f"endings.{self.result.ending}.sentence", winner=self.text.side(winner))
-        two = canvas.measure(ending, "label", "medium") > room
-        canvas.text(headline(self.match), 78, 18 if two else 25, "h2", C.on_table, room=room)
-        canvas.text(ending, 78, 49 if two else 50, "label", C.on_table2, "medium", room=room, lines=2, leading=16)
 
     def _paint_chains(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box
         canvas.panel(box)
-        canvas.text(self.text("ui.final.chains"), x + 16, y + 23, "h3", C.ink, room=w - 32)
+        canvas.text(self.text("ui.final.chains"), x + 16, y + em(23), "h3", C.ink, room=w - 32)
         half = (w - 48) / 2
         for number, side in enumerate(SIDES):
             left = x + 16 + number * (half + 16)
-            chain_head(canvas, (left, y + 40, half, 30), self.text, self.facts, side)
-            chain_mini.mini(canvas, (left, y + 76, half, h - 86), self.chains[side])
+            chain_head(canvas, (left, y + em(40), half, em(30)), self.text, self.facts, side)
+            chain_mini.mini(canvas, (left, y + em(76), half, h - 10 - em(76)), self.chains[side])

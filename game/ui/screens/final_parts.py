@@ -15,6 +15,7 @@ from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens import rematch
 from game.ui.screens.final_facts import detail
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -32,6 +33,7 @@ LINE_ICON = {
 }
 LEAST_RANGE = 4.0  # the chart shows at least so many points to either side
 GRID = 4
+TWO = 1.3  # height of a line of the sum with two lines of words, against the others
 COIN = 11.0  # radius of the coin of a turning point
 STEMS = (
     -30.0,
@@ -54,37 +56,41 @@ def total(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     assert result is not None
     canvas.panel((0, 0, w, h))
     early = result.ending != END_OF_2028
-    canvas.text(text("ui.final.sum_early" if early else "ui.final.sum"), 16, 23, "h3", C.ink, room=w - 32)
+    canvas.text(text("ui.final.sum_early" if early else "ui.final.sum"), 16, em(23), "h3", C.ink, room=w - 32)
     rows = result.lines
     second = together(match) is not None
-    foot = h - SECOND_H if second else h
-    step = (foot - 44 - 54) / len(rows)
+    foot = h - em(SECOND_H) if second else h
+    head, room = em(44), w - 46 - 80
+    told = [(text(f"score.{line.id}"), detail(match, line)) for line in rows]
+    widths = [canvas.measure(name, "label", "semibold") for name, _ in told]
+    two = [wide + 12 + canvas.measure(why, "small") > room for wide, (_, why) in zip(widths, told, strict=True)]
+    one = (foot - head - em(54)) / sum(TWO if high else 1.0 for high in two)
+    y = head
     for number, line in enumerate(rows):
-        y = 44 + number * step
+        step = one * (TWO if two[number] else 1.0)
         middle = y + step / 2
         if number % 2 == 0:
             canvas.rrect((8, y + 1, w - 16, step - 2), C.paper2, 5)
-        points = line.points
         ink = SIDE[line.side].solid if line.side else C.ink2
         canvas.icon(LINE_ICON.get(line.id, "circle-dot"), 28, middle, 18, C.ink)
-        name, told = text(f"score.{line.id}"), detail(match, line)
-        wide, room = canvas.measure(name, "label", "semibold"), w - 46 - 80
-        if wide + 12 + canvas.measure(told, "small") <= room:
-            canvas.text(name, 46, middle, "label", C.ink, "semibold", room=room)
-            canvas.text(told, 58 + wide, middle, "small", C.ink2, room=room - wide - 12)
+        name, why = told[number]
+        if two[number]:
+            canvas.text(name, 46, middle - em(8.5), "label", C.ink, "semibold", room=room)
+            canvas.text(why, 46, middle + em(8.5), "small", C.ink2, room=room)
         else:
-            canvas.text(name, 46, middle - 8, "label", C.ink, "semibold", room=room)
-            canvas.text(told, 46, middle + 8, "small", C.ink2, room=room)
-        canvas.text(words.score(points), w - 20, middle, "body", ink, "bold", "right")
+            canvas.text(name, 46, middle, "label", C.ink, "semibold", room=room)
+            canvas.text(why, 58 + widths[number], middle, "small", C.ink2, room=room - widths[number] - 12)
+        canvas.text(words.score(line.points), w - 20, middle, "body", ink, "bold", "right")
+        y += step
     if second:
-        _both(canvas, (16, foot, w - 32, SECOND_H - 8), match)
-    middle = foot - 28.0
-    canvas.line((16, foot - 52), (w - 16, foot - 52), C.ink, 1.5)
+        _both(canvas, (16, foot, w - 32, em(SECOND_H) - 8), match)
+    middle = foot - em(28)
+    canvas.line((16, foot - em(52)), (w - 16, foot - em(52)), C.ink, 1.5)
     canvas.text(text("ui.final.total"), 46, middle, "h3", C.ink)
     shown = words.score(result.total)
     leader = words.leader(result.total)
     wide = max(84.0, canvas.measure(shown, "h2") + 32)
-    canvas.rrect((w - 16 - wide, middle - 19, wide, 38), SIDE[leader].solid if leader else C.ink, 6)
+    canvas.rrect((w - 16 - wide, middle - em(19), wide, em(38)), SIDE[leader].solid if leader else C.ink, 6)
     canvas.text(shown, w - 16 - wide / 2, middle, "h2", C.paper, "display", "mid")
 
 
@@ -95,12 +101,12 @@ def _both(canvas: Canvas, box: Box, match: Match) -> None:
     leader = words.leader(together(match) or 0)
     canvas.rrect(box, C.gold_light, 6, C.gold_deep, 1.25)
     canvas.icon("repeat", x + 18, y + h / 2, 18, C.ink)
-    wide = canvas.text(both, x + w - 12, y + h / 2, "label", C.ink, "bold", "right", room=w * 0.58)
+    wide = canvas.text(both, x + w - 12, y + h / 2, "label", C.ink, "bold", "right", room=w * 0.58, lines=2)
     room = w - wide - 50
     if leader and room > 150:
         marks.mark(canvas, leader, x + w - wide - 28, y + h / 2, 10)
         room -= 34
-    canvas.text(first, x + 34, y + h / 2, "label", C.ink, "medium", room=room)
+    canvas.text(first, x + 34, y + h / 2, "label", C.ink, "medium", room=room, lines=2)
 
 
 # --- the chart
@@ -114,9 +120,10 @@ def chart(canvas: Canvas, box: Box, match: Match, story: Story, coins: Sequence[
     _, _, w, h = box
     text = match.text
     canvas.panel((0, 0, w, h))
-    wide = canvas.text(text("ui.final.chart"), 16, 23, "h3", C.ink, room=w * 0.4)
-    _legend(canvas, match, 36 + wide, 23, w - 20)
-    left, right, top, bottom = 52.0, w - 18.0, 48.0, h - 34.0
+    wide = canvas.text(text("ui.final.chart"), 16, em(23), "h3", C.ink, room=w * 0.4)
+    beside = 36 + wide + _legend_width(canvas, match) <= w - 20
+    _legend(canvas, match, *((36 + wide, em(23)) if beside else (16.0, em(46))), w - 20)
+    left, right, top, bottom = em(52), w - 18.0, em(48 if beside else 68), h - em(34)
     values = [moment.score for moment in story.moments] + [float(moment.vp) for moment in story.moments]
     most = max(LEAST_RANGE, 2 * math.ceil(max(abs(value) for value in values) / 2))
     count = max(1, len(story.moments) - 1)
@@ -161,13 +168,27 @@ def _coins(canvas: Canvas, points: Sequence[Point], plot: Box) -> None:
         canvas.text(str(number), *coin, "label", C.ink, "bold", "mid")
 
 
-def _legend(canvas: Canvas, match: Match, x: float, y: float, right: float) -> None:
+def _lines_of(match: Match) -> tuple[tuple[str, float, tuple[int, ...]], ...]:
+    """The lines of the chart: name, width, dashes."""
     text = match.text
-    for side in SIDES:
+    return (text("ui.final.projected"), 2.5, ()), (text("ui.final.vp"), 1.5, (4, 3))
+
+
+def _ahead(match: Match) -> dict[str, str]:
+    """The names of the areas, by the side that is ahead in them."""
+    return {side: match.text("ui.final.ahead", side=match.text.side_short(side)) for side in SIDES}
+
+
+def _legend_width(canvas: Canvas, match: Match) -> float:
+    areas = sum(38 + canvas.measure(label, "small") for label in _ahead(match).values())
+    return areas + sum(44 + canvas.measure(label, "small") for label, _, _ in _lines_of(match))
+
+
+def _legend(canvas: Canvas, match: Match, x: float, y: float, right: float) -> None:
+    for side, label in _ahead(match).items():
         canvas.rrect((x, y - 7, 16, 14), SIDE[side].light, 2, SIDE[side].solid, 1.25)
-        label = text("ui.final.ahead", side=text(f"sides.{side}.short"))
         x += 22 + canvas.text(label, x + 22, y, "small", C.ink, room=max(20.0, right - x - 22)) + 16
-    for label, width, dash in ((text("ui.final.projected"), 2.5, ()), (text("ui.final.vp"), 1.5, (4, 3))):
+    for label, width, dash in _lines_of(match):
         if x + 60 > right:
             return
         canvas.line((x, y), (x + 22, y), C.ink if not dash else C.ink2, width, dash)
@@ -187,7 +208,7 @@ def _bands(
             canvas.fill((x0, top, x1 - x0, bottom - top), C.paper2)
         name = words.half_year(scenario.half_years[round - 1])
         room = max(24.0, x1 - x0) if len(rounds) > 1 else 0.0  # a band alone may be narrower than its name
-        canvas.text(name, (x0 + x1) / 2, bottom + 17, "small", C.ink2, "semibold", "mid", room=room)
+        canvas.text(name, (x0 + x1) / 2, bottom + em(17), "small", C.ink2, "semibold", "mid", room=room)
 
 
 def _areas(values: Sequence[float], sign: int) -> list[list[Point]]:
@@ -222,22 +243,25 @@ def growth(canvas: Canvas, box: Box, match: Match, story: Story) -> None:
     _, _, w, h = box
     text = match.text
     canvas.panel((0, 0, w, h))
-    wide = canvas.text(text("ui.final.growth"), 16, 23, "h3", C.ink, room=w * 0.5)
-    canvas.text(text("ui.final.growth_note"), 30 + wide, 23, "small", C.ink2, room=w - wide - 46, lines=2, leading=15)
+    wide = canvas.text(text("ui.final.growth"), 16, em(23), "h3", C.ink, room=w * 0.5)
+    canvas.text(
+        text("ui.final.growth_note"), 30 + wide, em(23), "small", C.ink2, room=w - wide - 46, lines=2, leading=15
+    )
     left, step = 54.0, (w - 54 - 12) / len(STAGES)
     levels = [levels for _, facts in story.rounds for side in SIDES for levels in facts.stages[side].values()]
     highest = max([6, *levels])
-    rows = (h - 72 - 12) / 2
+    head = em(72)
+    rows = (h - head - 12) / 2
     for number, stage in enumerate(STAGES):
         x = left + number * step
-        canvas.icon(STAGE_ICON[stage], x + 9, 54, 17, C.ink)
+        canvas.icon(STAGE_ICON[stage], x + 9, em(54), 17, C.ink)
         short = text(f"stages.{stage}.short")
-        canvas.text(text.stage(stage), x + 22, 54, "label", C.ink, "semibold", room=step - 28, short=short)
+        canvas.text(text.stage(stage), x + 22, em(54), "label", C.ink, "semibold", room=step - 28, short=short)
     for row, side in enumerate(SIDES):
-        ground = 72 + rows * (row + 1) - 10
+        ground = head + rows * (row + 1) - 10
         marks.mark(canvas, side, 28, ground - rows / 2 + 8, 15 if side == ECOSYSTEM else 14)
         for number, stage in enumerate(STAGES):
-            _bars(canvas, story, side, stage, (left + number * step, ground, step - 14, (rows - 30) / highest))
+            _bars(canvas, story, side, stage, (left + number * step, ground, step - 14, (rows - 10 - em(20)) / highest))
 
 
 def _bars(canvas: Canvas, story: Story, side: str, stage: str, place: Box) -> None:
@@ -256,5 +280,5 @@ def _bars(canvas: Canvas, story: Story, side: str, stage: str, place: Box) -> No
             mid = left + each / 2
             canvas.poly(((mid - 3.5, ground + 8), (mid + 3.5, ground + 8), (mid, ground + 3)), C.weak)
         if number == len(story.rounds) - 1:
-            canvas.text(str(level), left + each / 2, ground - high - 9, "label", C.ink, "bold", "mid")
+            canvas.text(str(level), left + each / 2, ground - high - em(9), "label", C.ink, "bold", "mid")
     canvas.line((x, ground), (x + w, ground), C.ink, 1.25)

@@ -61,6 +61,12 @@ def _rows(box: Box) -> tuple[float, float, float]:
     return top, second, second + 34 * growth + 8
 
 
+def height(lines: int) -> float:
+    """How high a seat is that has so many lines of what is told of who sits there."""
+    growth = max(1.0, fonts.text_scale)
+    return _rows((0.0, 0.0, 0.0, 0.0))[2] + (19 * lines + 4) * growth
+
+
 def items(box: Box, scene: Seating, side: str) -> list[Item]:
     """Who sits there; then the levels of a computer, or the coach of who you are."""
     x, _, w, _ = box
@@ -119,7 +125,8 @@ def paint(canvas: Canvas, box: Box, text: Text, side: str, told: str) -> None:
     about = text(f"ui.title.{side}")
     canvas.text(about, x + 72, y + head * 0.68, "label", C.paper, "medium", room=w - 84, lines=2, leading=17 * growth)
     top = _rows(box)[2]
-    canvas.text(told, x + PAD, top, "label", C.ink2, "medium", valign="top", room=w - 2 * PAD, lines=4)
+    if told:
+        canvas.text(told, x + PAD, top, "label", C.ink2, "medium", valign="top", room=w - 2 * PAD, lines=4)
 
 
 def about(text: Text, rules: Rules | None, code: str, who: str, readiness: Readiness) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
 PAD = 12.0
+LEAST_ART = 10.0  # height of the picture of a story with all its words
+NAMED = 76.0  # height of the words of a story without its facts
 NARROW = 225.0  # width of a card below which its facts need two lines
+PILL = 22.0  # height of the words that mark a good first match
 
 
 def first_match(rules: Rules) -> str:
@@ -36,6 +39,9 @@ def story(canvas: Canvas, item: Item, text: Text, scenario: Scenario | None, num
     canvas.panel(item.box)
     narrow = w < NARROW * growth
     words_high = (138 if narrow else 118) * growth
+    factual = words_high <= h - LEAST_ART  # without the room the tip tells the facts, as it tells more
+    if not factual:
+        words_high = NAMED * growth
     art: Box = (x, y, w, max(14.0, h - words_high))
     patterns.art(canvas, art, ART[number % 3], number + 4, C.table2 if chosen else C.table3, C.on_table2, 8)
     top, room = y + h - words_high + 6, w - 2 * PAD
@@ -44,9 +50,11 @@ def story(canvas: Canvas, item: Item, text: Text, scenario: Scenario | None, num
     canvas.text(
         teaches, x + PAD, top + 26 * growth, "label", C.ink2, valign="top", room=room, lines=2, leading=18 * growth
     )
-    if scenario is not None:
+    if scenario is not None and factual:
         _facts(canvas, text, scenario, (x + PAD, y + h - (40 if narrow else 20) * growth, room), narrow)
-    if marked:
+    if marked and art[3] < PILL * growth:  # no room for the words above the name: they are in what is spoken
+        canvas.rrect((x, y, w, art[3]), C.gold, 8)
+    elif marked:
         _mark(canvas, text("ui.opening.good_first"), (x + w - 4, y + 1, w - 8))
     if chosen:
         canvas.ring(item.box, -1, 4, C.gold, 8)
@@ -61,7 +69,7 @@ def _mark(canvas: Canvas, told: str, place: tuple[float, float, float]) -> None:
     right, y, room = place
     wide = min(room, canvas.measure(told, "label", "bold") + 20)
     x = right - wide
-    high = 22 * max(1.0, fonts.text_scale)
+    high = PILL * max(1.0, fonts.text_scale)
     canvas.rrect((x, y, wide, high), C.gold, high / 2, C.ink, 1.25)
     canvas.text(told, x + wide / 2, y + high / 2, "label", C.ink, "bold", "mid", room=wide - 12)
 

@@ -9,13 +9,13 @@ from game.session.events import Event, Unsaved
 from game.session.seats import resigning
 from game.session.session import Session
 from game.storage.savefile import SaveError
-from game.ui.screens import opening
+from game.ui.screens import opening, ringing
 from game.ui.screens.table_after import tell_unsaved
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.leaves import Button
-from game.ui.widgets.tree import Centred, Column, Part, control_height, em
+from game.ui.widgets.tree import Centred, Column, Part, Row, control_height, em
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -46,6 +46,7 @@ class MenuScene(ArrangedScene):
             ("cards", "layout-grid", self._cards),
             ("help", "circle-help", self._help),
             ("resign", "flag", self._ask_to_resign),
+            ("bell", "timer", self._bell),
             ("title", "house", self._title),
             ("quit", "log-out", self.app.quit),
         )
@@ -54,11 +55,14 @@ class MenuScene(ArrangedScene):
         """The ways on, one below the other."""
         high = max(HIGH, control_height())
         kinds = {"resume": "primary"}
-        ways = tuple(
-            Button(id, self.text(f"ui.menu.{id}"), act, "menu", icon, kinds.get(id, "plain"), height=high)
+        ways = {
+            id: Button(id, self.text(f"ui.menu.{id}"), act, "menu", icon, kinds.get(id, "plain"), height=high, grow=1)
             for id, icon, act in self._ways()
-        )
-        return Centred(sheet.sheet(self.text("ui.menu.heading"), "menu", Column(ways, 5)), em(WIDE))
+        }
+        ends = Row((ways.pop("resign"), ways.pop("bell")), 5)  # before its time, side by side
+        title, leave = ways.pop("title"), ways.pop("quit")
+        parts = (*(Row((way,)) for way in ways.values()), ends, Row((title,)), Row((leave,)))
+        return Centred(sheet.sheet(self.text("ui.menu.heading"), "menu", Column(parts, 5)), em(WIDE))
 
     def first_focus(self) -> str:
         """Back to the table."""
@@ -78,6 +82,17 @@ class MenuScene(ArrangedScene):
 
     def _help(self) -> None:
         self.app.open("help")
+
+    def _bell(self) -> None:
+        ringing.ask(self.app, self.session, self._stop)
+
+    def _stop(self) -> None:
+        """The bell rings now: the match stops, or goes on to the end of the play that was begun."""
+        if ringing.stops_now(self.match):
+            self.app.open_alone("bell", self.session)
+        else:
+            self.back()
+            ringing.tell(self.app)
 
     def _load(self) -> None:
         self.app.open("load")

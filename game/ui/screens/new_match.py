@@ -26,6 +26,7 @@ from game.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from game.rules.model import Rules
 
+ALL_TO = 1.25  # size of text to which everything is told
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
 
@@ -33,7 +34,8 @@ SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another play
 class NewMatchScene(Scene):
     """Sets a match up. An empty `seed` leaves the luck to chance."""
 
-    grows = 1.25
+    grows = 1.4
+    grows_tall = 1.25
 
     def __init__(
         self,
@@ -104,7 +106,15 @@ class NewMatchScene(Scene):
     def seat_box(self, side: str) -> Box:
         """The box of a seat."""
         each = (self.w - 2 * self._margin - 16) / 2
-        return self._margin + SIDES.index(side) * (each + 16), 100.0, each, 40 + 184 * self._growth
+        left = self._margin + SIDES.index(side) * (each + 16)
+        if not self._large:
+            return left, 100.0, each, 40 + 184 * self._growth
+        return left, 74.0, each, match_seats.height(0 if self.more else 2)
+
+    @property
+    def _large(self) -> bool:
+        """Whether larger words take the room of a heading, and of what tips tell too."""
+        return not self.tall and self._growth > ALL_TO
 
     def _stories(self) -> Box:
         """The row of stories, or what else can be chosen in its place."""
@@ -138,10 +148,15 @@ class NewMatchScene(Scene):
         label = text("ui.opening.swap")
         wide = 130 * self._growth
         swap = controls.button(
-            "swap", ((self.w - wide) / 2, 56.0, wide, 36.0), label, self.swap, group="swap", icon="repeat",
-            kind="dark", size="label",
+            "swap", ((self.w - wide) / 2, 22.0 if self._large else 56.0, wide, 36.0), label, self.swap, group="swap",
+            icon="repeat", kind="dark", size="label",
         )  # fmt: skip
-        made = [back, swap]
+        wide = 190 * self._growth
+        position = controls.button(
+            "position", (self.w - self._margin - wide, 18.0, wide, 36.0), text("ui.set_up.door"), self._set_up,
+            group="position", icon="pen-line", kind="dark", size="label",
+        )  # fmt: skip
+        made = [back, position, swap]
         for side in SIDES:
             made += match_seats.items(self.seat_box(side), self, side)
         made += Options(self, self._stories()).items() if self.more else self._scenarios()
@@ -334,6 +349,9 @@ class NewMatchScene(Scene):
         self.focus.set("seed", self.focus.ring)
         self.changed()
 
+    def _set_up(self) -> None:
+        self.app.open("set_up", None, self.seats)
+
     def _start(self) -> None:
         seed = int(self.seed.value) if self.seed.value else None
         opening.new_match(self.app, self.scenario or STANDARD, seed, self.bid, self.seats, self.options())
@@ -353,10 +371,11 @@ class NewMatchScene(Scene):
         """Everything that cannot be chosen."""
         text = self.text
         canvas.text(text("ui.opening.play.title"), self._margin + 60, 40, "h1", C.on_table, room=self.w / 2 - 160)
-        canvas.text(text("ui.opening.who"), self._margin, 84, "h3", C.on_table, room=self.w / 2 - 120)
+        if not self._large:
+            canvas.text(text("ui.opening.who"), self._margin, 84, "h3", C.on_table, room=self.w / 2 - 120)
         for side in SIDES:
             told = match_seats.about(text, self.rules, self.seats.get(side, ""), self.who(side), self.app.readiness)
-            match_seats.paint(canvas, self.seat_box(side), text, side, told)
+            match_seats.paint(canvas, self.seat_box(side), text, side, "" if self._large and self.more else told)
         stories = self._stories()
         heading = text("ui.title.options" if self.more else "ui.opening.story")
         canvas.text(heading, self._margin, stories[1] - 14 * self._growth, "h3", C.on_table, room=self.w / 2)

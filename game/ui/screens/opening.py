@@ -41,7 +41,7 @@ def saved_at(path: Path) -> str:
 
 
 def new_match(
-    app: Shell, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool]
+    app: Shell, scenario: str, seed: int | None, bid: int, seats: Mapping[str, str], options: Mapping[str, bool | str]
 ) -> None:
     """Sets up a new match, with the computer's sides and what is said about help, and opens its table.
 
@@ -89,6 +89,7 @@ def load(app: Shell, path: Path) -> None:
 
 def show(app: Shell, match: Match | Session) -> None:
     """Opens a match: its table, or how it ended. From now on every decision is kept."""
+    from game.session.classroom import bell
     from game.session.seated import unknown
     from game.session.session import Session
 
@@ -98,7 +99,10 @@ def show(app: Shell, match: Match | Session) -> None:
         session.close()
         tell(app, app.text("ui.load.refused"), app.text("ui.seats.unknown", player=savefile.printable(stranger)))
         return
-    app.open_alone("final" if session.match.over else "table", session)
+    if bell.verdict(session.match) is not None:
+        app.open_alone("bell", session)
+    else:
+        app.open_alone("final" if session.match.over else "table", session)
 
 
 def finished(app: Shell, match: Match) -> None:
@@ -115,6 +119,24 @@ def learn(app: Shell) -> None:
     app.open_alone("tutorial", lesson)
     if refusal:
         refused(app, refusal)
+
+
+def puzzles(app: Shell, name: str = "") -> None:
+    """Opens the list of the puzzles, and above it the one of this name; says so where there are none."""
+    from game.rules.puzzles import PuzzlesError
+    from game.session.puzzles import numbered, puzzles_of
+
+    try:
+        found = puzzles_of(rules())
+    except PuzzlesError as error:
+        tell(app, app.text("ui.puzzles.none"), str(error), "triangle-alert")
+        return
+    if not found:
+        tell(app, app.text("ui.puzzles.none"), app.text("puzzles.none"))
+        return
+    app.open("puzzles", found, rules())
+    if name:
+        app.open("puzzle", found, numbered(found, name), rules())
 
 
 def refused(app: Shell, error: savefile.SaveError) -> None:

@@ -38,11 +38,11 @@ class PagedScene(Scene):
         return False
 
 
-def turning(text: Text, seen: Seen, turn: Callable[[int], None]) -> Part:
-    """The row below pages of text: back, which of how many, on."""
+def turning(text: Text, seen: Seen, turn: Callable[[int], None], ids: str = "previous next") -> Part:
+    """The row below pages of text: back, which of how many, on; ``ids``: of both buttons."""
     told = text("ui.browser.page", page=seen.first + 1, pages=seen.count)
     words = text("ui.browser.previous"), text("ui.browser.next")
-    return sheet.turning(seen, told, words, turn, "plain", "previous next")
+    return sheet.turning(seen, told, words, turn, "plain", ids)
 
 
 class SheetScene(PagedScene, ArrangedScene):

@@ -14,6 +14,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens import opening
 from game.ui.screens.public import chain_head
+from game.ui.shell.input_method import name_by_place
 from game.ui.shell.scene import Scene
 from game.ui.table import chain, chain_mini
 from game.ui.widgets import controls
@@ -35,7 +36,8 @@ class PrologueScene(Scene):
     `again` closes it; otherwise it leads to the table of `match`, in which nothing has been decided yet.
     """
 
-    grows = 1.2
+    grows = 1.4
+    grows_tall = 1.2
 
     def __init__(self, match: Match | Session, again: bool = False) -> None:
         super().__init__()
@@ -91,7 +93,7 @@ class PrologueScene(Scene):
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """S opens the sources."""
-        if event.unicode.lower() == "s":
+        if "s" in (event.unicode.lower(), name_by_place(event)):
             self._sources()
             return True
         return False

@@ -12,6 +12,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
 from game.ui.draw.theme import C
 from game.ui.table.headlines import value
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from game.session.records import Cause
 
 ROW = 34.0
+NAME_W = 112.0  # the longest name of a track that stands beside other words; a longer one is shortened
 DECISION_ICON = {
     HEADLINE: "zap",
     EVENT: "zap",
@@ -141,7 +143,7 @@ def draw(canvas: Canvas, box: Box, line: Line, text: Text, shaded: bool) -> None
         marks.mark(canvas, line.side, x + 22, middle, 13 if line.side == "ecosystem" else 12)
     end = x + w - 8
     if line.track:
-        end = _change(canvas, line, text, end, middle)
+        end = _change(canvas, line, text, x + 72, end, middle)
     left = x + (42 if line.strong and line.side else 46)
     if line.icon:
         canvas.icon(line.icon, left + 12, middle, 17, C.ink if line.strong else C.ink2)
@@ -152,19 +154,26 @@ def draw(canvas: Canvas, box: Box, line: Line, text: Text, shaded: bool) -> None
         )
 
 
-def _change(canvas: Canvas, line: Line, text: Text, end: float, middle: float) -> float:
+def _fits(canvas: Canvas, line: Line, room: float, name: str) -> bool:
+    """Whether beside the name of a track there is room for the words of the line, which may have two lines."""
+    wide = canvas.measure(name, "label", "medium")
+    one = canvas.height_of("x", room, "label", "semibold", 1)
+    return wide <= NAME_W and canvas.height_of(line.text, max(40.0, room - wide), "label", "semibold") <= 2.3 * one
+
+
+def _change(canvas: Canvas, line: Line, text: Text, start: float, end: float, middle: float) -> float:
     """The track's name and a white pill with its value before and after; returns the left edge."""
     before, after = value(line.track, line.before), value(line.track, line.after)
     wide = max(84.0, canvas.measure(before, "label", "medium") + canvas.measure(after, "body", "bold") + 52)
-    left = end - wide
-    canvas.rrect((left, middle - 12.5, wide, 25), C.white, 12.5, C.line2, 1.25)
+    left, high = end - wide, em(25.0)
+    canvas.rrect((left, middle - high / 2, wide, high), C.white, high / 2, C.line2, 1.25)
     before_w, after_w = canvas.measure(before, "label", "medium"), canvas.measure(after, "body", "bold")
     at = left + (wide - before_w - after_w - 28) / 2
     canvas.text(before, at, middle, "label", C.ink, "medium")
     canvas.icon("arrow-right", at + before_w + 14, middle, 13, C.ink2)
     canvas.text(after, at + before_w + 28, middle, "body", C.ink, "bold")
     name, short = text.object(line.track), text.track_short(line.track)
-    shown_name = name if not line.text or canvas.measure(name, "label", "medium") <= 112 else short
-    shown = canvas.text(shown_name, left - 10, middle, "label", C.ink2, "medium", "right", room=170, short=short)
+    shown_name = name if not line.text or _fits(canvas, line, left - start - 76, name) else short
+    shown = canvas.text(shown_name, left - 10, middle, "label", C.ink2, "medium", "right", room=em(170), short=short)
     canvas.icon(track_icon(line.track), left - 24 - shown, middle, 15, C.ink2)
     return left - 36 - shown

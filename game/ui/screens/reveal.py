@@ -28,6 +28,8 @@ LARGE = 1.2  # the cards against their reading size
 class RevealScene(Scene):
     """Shows the headlines once, after the choice that completed them. `on_done` is called after it closed."""
 
+    grows = 1.4
+
     def __init__(self, match: Match, entries: Sequence[Entry], leader: str | None, on_done: Callable[[], None]) -> None:
         super().__init__()
         self.match = match

@@ -25,6 +25,8 @@ from game.ui.table import calendar, chain, chain_load, markets
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
+from game.ui.widgets.leaves import Picture
+from game.ui.widgets.tree import arrange, em
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
@@ -37,8 +39,9 @@ LINES_FROM = 0.6  # share of that step after which its changes appear
 SLOT, SLOT_TALL = 16.0, 13.0  # height of a disc with its gap
 
 MARKET_CELL = 68.0  # of the markets in their step
-BAR = 60.0  # height of the row of buttons
+CHAIN_H = 332.0  # height of the picture
 LIST_W = 228.0
+CALENDAR_H = 54.0  # with the signs of exams below
 
 
 class ReviewScene(Moving):
@@ -47,6 +50,9 @@ class ReviewScene(Moving):
     In a window each step is told as a motion that any input ends: what runs through the chains, then the changes one by
     one. It can also go on by itself, step after step, until any input.
     """
+
+    grows = 1.4
+    grows_tall = 1.0
 
     def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
         super().__init__()
@@ -87,19 +93,23 @@ class ReviewScene(Moving):
     @property
     def chain_box(self) -> Box:
         """The mat of the chains."""
-        return (8, 126, self.w - 16, 272) if self.tall else (self.left, 60, self.w - self.left - 8, 332)
+        if self.tall:
+            return 8, 126, self.w - 16, 272
+        more = review_bar.height() - review_bar.ROW  # the picture gives way to larger words
+        return self.left, 60, self.w - self.left - 8, CHAIN_H - 1.7 * more
 
     def panel_box(self, number: int) -> Box:
         """The mat of a side's arithmetic."""
         left, top, w, h = self.chain_box
         y = top + h + 10
         each = (w - 10) / 2
-        return left + number * (each + 10), y, each, self.h - y - BAR - 18
+        return left + number * (each + 10), y, each, self.h - y - review_bar.height() - 18
 
     @property
     def bar_box(self) -> Box:
         """The row of buttons."""
-        return self.left, self.h - BAR - 8, self.w - self.left - 8, BAR
+        high = review_bar.height()
+        return self.left, self.h - high - 8, self.w - self.left - 8, high
 
     # --- items
 
@@ -311,8 +321,13 @@ class ReviewScene(Moving):
         half_years = self.review.scenario.half_years
         w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
         tiles = calendar.tiles(view, half_years, self.review.round)
-        for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
-            calendar.draw(canvas, box, tile)
+
+        def draw(inner: Canvas, box: Box) -> None:
+            for tile, place in zip(tiles, calendar.boxes(0, 0, len(tiles), w, step), strict=True):
+                calendar.draw(inner, place, tile)
+
+        picture = Picture(draw, len(tiles) * step, CALENDAR_H, 1.0)
+        arrange(picture, canvas, (8, 7, len(tiles) * step, CALENDAR_H)).paint(canvas)
         self._paint_points(canvas)
 
     def _paint_points(self, canvas: Canvas) -> None:
@@ -323,8 +338,8 @@ class ReviewScene(Moving):
         left_out = len(self.review.numbers) - len(self.walked)
         if left_out:
             told = self.text("ui.review.unchanged_steps", count=left_out)
-            right -= canvas.text(told, right, 30, "small", C.on_table2, "medium", "right", room=150) + 14
-        right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=120) + 26
+            right -= canvas.text(told, right, 30, "small", C.on_table2, "medium", "right", room=em(150)) + 14
+        right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=em(120)) + 26
         ink = SIDE[words.leader(after)].dark if after else C.on_table
         right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
         if before != after:
@@ -333,7 +348,9 @@ class ReviewScene(Moving):
             old = SIDE[words.leader(before)].dark if before else C.on_table
             right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
         right -= (
-            canvas.text(self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=60)
+            canvas.text(
+                self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=em(60)
+            )
             + 34
         )
         canvas.icon("flag", right, 30, 18, C.on_table2)
@@ -369,7 +386,7 @@ class ReviewScene(Moving):
         room = w - 52
         two_lines = canvas.measure(name, "label", "semibold") > room
         shown = passed and not two_lines
-        at = middle - 9 if shown else middle
+        at = middle - em(9) if shown else middle
         canvas.text(name, 60, at, "label", C.ink if reached else C.ink3, "semibold", room=room, lines=2, leading=16)
         if shown:
-            canvas.text(self.review.summary(number), 60, middle + 10, "small", C.ink2, room=room)
+            canvas.text(self.review.summary(number), 60, middle + em(10), "small", C.ink2, room=room)

@@ -11,6 +11,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import C
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -27,8 +28,23 @@ SPEED_W = dict(zip(MOTIONS, (64.0, 70.0, 90.0), strict=True))  # room for the lo
 NAME_W = 48.0
 GAP = 6.0
 MARGIN = 12.0
-WALK_W = BACK_W + NEXT_W + SKIP_W + PLAY_W + 4 * GAP
-HELP_AT = MARGIN + WALK_W + NAME_W + sum(SPEED_W.values()) + 2 * 4 + 18  # left edge of what the step is
+ROW = 60.0  # height of the buttons with their room
+BELOW_FROM = 1.2  # size of text from which what the step is stands below the buttons
+HELP_H = 38.0  # height of that, for text of the usual size
+
+
+def height() -> float:
+    """Height of the whole: larger words take a row of their own."""
+    return ROW + em(HELP_H) if em(1) > BELOW_FROM else ROW
+
+
+def _walk_w() -> float:
+    return em(BACK_W + NEXT_W + SKIP_W + PLAY_W) + 4 * GAP
+
+
+def _help_at() -> float:
+    """Left edge of what the step is, where it stands beside the buttons."""
+    return MARGIN + _walk_w() + em(NAME_W) + em(sum(SPEED_W.values())) + 2 * 4 + 18
 
 
 class Walk(Protocol):
@@ -68,28 +84,29 @@ class Walk(Protocol):
 
 def items(scene: Walk) -> list[Item]:
     """On, back, and while there is a step to come, play and skip; then the speeds."""
-    x, y, _, h = scene.bar_box
+    x, y, _, _ = scene.bar_box
     text, last = scene.text, scene.last
+    back_w, next_w, play_w, skip_w = (em(wide) for wide in (BACK_W, NEXT_W, PLAY_W, SKIP_W))
     end = text("ui.review.done")
     onward = end if last else text("ui.review.next")
-    left, top, high = x + MARGIN, y + 9, h - 18
+    left, top, high = x + MARGIN, y + 9, ROW - 18
     back = controls.button(
-        "back", (left, top, BACK_W, high), text("ui.review.back"), scene.step_back, group="walk back",
+        "back", (left, top, back_w, high), text("ui.review.back"), scene.step_back, group="walk back",
         icon="chevron-left", kind="dark", state=DISABLED if scene.first else NORMAL,
     )  # fmt: skip
-    left += BACK_W + GAP
+    left += back_w + GAP
     forward = controls.button(
-        "next", (left, top, NEXT_W, high), onward, scene.forward, group="walk",
+        "next", (left, top, next_w, high), onward, scene.forward, group="walk",
         icon="check" if last else "chevron-right", kind="primary",
     )  # fmt: skip
     made = [forward, back]
     if not last:
-        left += NEXT_W + GAP
-        made.append(_play(scene, (left, top, PLAY_W, high)))
-        left += PLAY_W + GAP
+        left += next_w + GAP
+        made.append(_play(scene, (left, top, play_w, high)))
+        left += play_w + GAP
         made.append(
             controls.button(
-                "skip", (left, top, SKIP_W, high), text("ui.review.skip"), scene.skip, group="walk to the end",
+                "skip", (left, top, skip_w, high), text("ui.review.skip"), scene.skip, group="walk to the end",
                 icon="skip-forward", kind="dark", key="skip", spoken=text("ui.review.skip_all"),
                 tip=Tip(text("ui.review.skip_all")),
             )
@@ -108,8 +125,8 @@ def _play(scene: Walk, box: tuple[float, float, float, float]) -> Item:
 
 def _speeds(scene: Walk) -> list[Item]:
     """The values of the setting for motion: what is chosen here is chosen for all motion, and kept."""
-    x, y, _, h = scene.bar_box
-    text, left = scene.text, x + MARGIN + WALK_W + NAME_W
+    x, y, _, _ = scene.bar_box
+    text, left = scene.text, x + MARGIN + _walk_w() + em(NAME_W)
     name = text("ui.review.speed")
     more = (text("ui.review.speed_reduced"),) if scene.reduced else ()
     made = []
@@ -122,24 +139,27 @@ def _speeds(scene: Walk) -> list[Item]:
         )
         made.append(
             controls.button(
-                f"{SPEED}.{value}", (left, y + 9, SPEED_W[value], h - 18), word, partial(scene.choose_speed, value),
-                group=SPEED, kind="dark", size="label", state=SELECTED if chosen else NORMAL, tip=tip,
+                f"{SPEED}.{value}", (left, y + 9, em(SPEED_W[value]), ROW - 18), word,
+                partial(scene.choose_speed, value), group=SPEED, kind="dark", size="label",
+                state=SELECTED if chosen else NORMAL, tip=tip,
                 icon="check" if chosen else "", spoken=f"{name}: {word}",
             )
         )  # fmt: skip
-        left += SPEED_W[value] + 4
+        left += em(SPEED_W[value]) + 4
     return made
 
 
 def paint(scene: Walk, canvas: Canvas) -> None:
     """The ground of the row, the name of the speeds, and what the step in sight is."""
     x, y, w, h = scene.bar_box
-    text, middle = scene.text, y + h / 2
+    text, middle = scene.text, y + ROW / 2
     canvas.rrect(scene.bar_box, C.table2, 8)
-    right = x + MARGIN + WALK_W + NAME_W - 6
-    canvas.text(text("ui.review.speed"), right, middle, "label", C.on_table2, "semibold", "right", room=NAME_W - 4)
+    right = x + MARGIN + _walk_w() + em(NAME_W) - 6
+    canvas.text(text("ui.review.speed"), right, middle, "label", C.on_table2, "semibold", "right", room=em(NAME_W) - 4)
     ending = scene.review.ending(scene.number)
     told = ending or text(f"review.{REVIEW_STEPS[scene.number - 1]}.help")
-    left = x + HELP_AT
+    left = x + _help_at()
+    if h > ROW:
+        left, middle = x + MARGIN + 12, y + ROW + (h - ROW) / 2 - 4
     canvas.icon("flag" if ending else "info", left, middle, 20, C.gold if ending else C.on_table2)
     canvas.text(told, left + 18, middle, "label", C.on_table, "medium", room=x + w - left - 28, lines=3, leading=17)

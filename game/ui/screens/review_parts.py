@@ -12,12 +12,14 @@ from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line
 from game.ui.screens.review_sums import LATER, Part, Sum
 from game.ui.widgets.focus import DISABLED, SELECTED, Item
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 TILE_H = 52.0
 LINE_H = 28.0
+NOTE_LINES = 4  # that what a sum means may have
 
 
 def tile(canvas: Canvas, item: Item, name: str, icon: str, done: bool) -> None:
@@ -46,11 +48,11 @@ def panel(
     if made.parts:
         _sum(canvas, (x + 16, top, w - 32, TILE_H), side, made)
         top += TILE_H + 8
-    canvas.text(made.head, x + 16, top + 11, "body", C.ink, "bold", room=w - 32)
-    top += 22
+    canvas.text(made.head, x + 16, top + em(11), "body", C.ink, "bold", room=w - 32)
+    top += em(22)
     if made.note:
-        high = canvas.height_of(made.note, w - 32, "small", lines=2)
-        canvas.text(made.note, x + 16, top, "small", C.ink2, valign="top", room=w - 32, lines=2)
+        high = canvas.height_of(made.note, w - 32, "small", lines=NOTE_LINES)
+        canvas.text(made.note, x + 16, top, "small", C.ink2, valign="top", room=w - 32, lines=NOTE_LINES)
         top += high
     _lines(canvas, (x + 12, top + 7, w - 24, y + h - top - 13), lines, len(lines) if told is None else told)
 
@@ -93,7 +95,8 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
     elif part.look == "off":
         fill, line, ink = C.paper, C.line, C.ink3
     canvas.rrect(box, fill, 6, line, 1.5 if part.look == "side" else 1.25, (3, 2) if part.look == "off" else ())
-    middle = y + (20 if part.caption else h / 2)
+    captioned = bool(part.caption) and not (part.icon and canvas.measure(part.caption, "small") > w - 5)
+    middle = y + (20 if captioned else h / 2)  # where there is no room for the name of an icon, it stands alone
     size = 20.0 if len(part.value) < 4 else 16.0
     wide = canvas.measure(part.value, size, "display")
     icon_w = 24.0 if part.icon and w >= wide + 34 else 20.0 if part.icon else 0.0
@@ -101,7 +104,7 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
     if part.icon:
         canvas.icon(part.icon, left + 8, middle, 17, ink)
     canvas.text(part.value, left + icon_w, middle, size, ink, "display", room=w)
-    if part.caption:
+    if captioned:
         canvas.text(
             part.caption, x + w / 2, y + h - 12, "small", ink if part.look == "weak" else C.ink2, "", "mid", room=w - 4
         )
@@ -113,13 +116,14 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
 def _lines(canvas: Canvas, box: Box, lines: Sequence[Line], told: int) -> None:
     """What changed, one line each as far as it has been told; in two columns when there are many."""
     x, y, w, h = box
-    rows = max(1, int(h // LINE_H))
+    line_h = em(LINE_H)
+    rows = max(1, int(h // line_h))
     if len(lines) <= rows:
         for number, line in enumerate(lines[:told]):
-            _line(canvas, (x, y + number * LINE_H, w, LINE_H - 3), line)
+            _line(canvas, (x, y + number * line_h, w, line_h - 3), line)
         return
     half = (w - 8) / 2
-    each = min(LINE_H, h / ((len(lines) + 1) // 2))
+    each = min(line_h, h / ((len(lines) + 1) // 2))
     for number, line in enumerate(lines[:told]):
         column, row = number % 2, number // 2
         _line(canvas, (x + column * (half + 8), y + row * each, half, each - 3), line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, SIDES, WORLD
@@ -11,25 +12,30 @@ from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line, Review
-from game.ui.screens.review_sums import sum_of
-from game.ui.shell.scene import Scene
+from game.ui.screens.review_sums import Sum, sum_of
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.table import calendar, chain
-from game.ui.widgets import controls
-from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Button, Drawn, Label, Picture, Space, icon
+from game.ui.widgets.sheet import NO_PAD, paper
+from game.ui.widgets.tree import STRETCH, Column, Flow, Grid, Panel, Part, Row, Sized, em
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
     from game.session.match import Match
 
 MOST = 4  # causes that are told
-CAUSE_H = 66.0
 NAMED = 2  # narrowest stages that are named; more of them are counted
 SLOT, SLOT_TALL = 15.0, 13.0
-TITLE_Y = 96.0
+CHAIN, LEAST_CHAIN = 2.35, 236.0  # share of the width that the picture gets beside what counted; its least height
+TILE, TILE_H = 62.0, 54.0  # of the calendar: step of its tiles, and their height with the signs of exams
+CALENDAR_TO, ALL_TO = 1.2, 1.2  # sizes of text to which the calendar grows, and to which everything is told
 
 
-class ReviewSummaryScene(Scene):
+class ReviewSummaryScene(ArrangedScene):
     """Tells what a review came to. `on_done` is called after it closed."""
+
+    grows = 1.4
+    grows_tall = 1.2
 
     def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
         super().__init__()
@@ -91,42 +97,86 @@ class ReviewSummaryScene(Scene):
             made.append((line, abs(entry.after - entry.before) * weight_of(entry.track)))
         return made
 
-    # --- layout
+    # --- the page
 
     @property
-    def chain_box(self) -> Box:
-        """The picture."""
-        return (8, 132, self.w - 16, 250) if self.tall else (16, 134, 872, 338)
+    def large(self) -> bool:
+        """Whether the words are so large that what is told elsewhere too gives way."""
+        return em(1) > ALL_TO
 
-    @property
-    def side_box(self) -> Box:
-        """What counted."""
-        return (8, 392, self.w - 16, 218) if self.tall else (900, 134, self.w - 916, 338)
+    def page(self) -> Part:
+        """The sentence, the picture, what counted, the points, and what comes next."""
+        told, held = self.sentence()
+        size = "h2" if self.large or self.tall else "h1"
+        sentence = Flow((Label(told, size, C.on_table, "display"), Label(held, size, C.weak_light, "display")), gap=14)
+        picture = Drawn(self._paint_chains, 0, LEAST_CHAIN, grow=CHAIN)
+        if self.large or self.tall:
+            body: Part = Column((picture, self._causes(2)), gap=10, grow=1)
+        else:
+            body = Row((picture, Panel(self._causes(1), NO_PAD, grow=1)), gap=12, align=STRETCH, grow=1)
+        points = () if self.large else (self._points(),)
+        return Column((self._top(), sentence, body, *points, self._next()), gap=10)
 
-    @property
-    def foot(self) -> float:
-        """Upper edge of what comes next."""
-        return 648.0 if self.tall else 540.0
+    def _top(self) -> Part:
+        """The calendar, and that the half-year is over."""
+        half_years = self.review.scenario.half_years
+        tiles = calendar.tiles(self.review.facts, half_years, self.review.round)
 
-    # --- items
+        def draw(canvas: Canvas, box: Box) -> None:
+            for tile, place in zip(tiles, calendar.boxes(0, 0, len(tiles)), strict=True):
+                calendar.draw(canvas, place, tile)
 
-    def items(self) -> list[Item]:
-        """On with the match, and the steps."""
-        text = self.text
-        end = text("ui.review.to_the_end" if self.match.over else "ui.review.done")
-        x, y, w, h = self.side_box
-        steps = (x + 14, y + h - 54, w - 28, 42.0)
-        high = 58.0
-        go = (self.w - 250, self.h - high - (12 if self.tall else 66), 234.0, high)
-        return [
-            controls.button(
-                "next", go, end, self.skip, group="walk", icon="chevron-right", kind="primary", size="h3", key="skip"
-            ),
-            controls.button(
-                "steps", steps, text("ui.review.summary.steps"), self.show_steps, group="steps", icon="rotate-ccw",
-                key="steps",
-            ),
-        ]  # fmt: skip
+        picture = Picture(draw, len(tiles) * TILE, TILE_H, CALENDAR_TO)
+        wide = len(tiles) * TILE * min(CALENDAR_TO, em(1))
+        half_year = words.half_year(half_years[self.review.round - 1])
+        done = Label(self.text("ui.review.summary.done", half_year=half_year), "body", C.on_table2, "medium", grow=1)
+        beside = Panel(self._points(), NO_PAD, grow=1) if self.large else done
+        return Row((Sized(picture, wide, TILE_H * min(CALENDAR_TO, em(1))), beside), gap=14)
+
+    def _points(self) -> Part:
+        """The VP and the projected score, in words."""
+        text, facts = self.text, self.review.facts
+        vp = Label(text("ui.review.summary.vp", score=words.score(facts.vp)), "h3", C.on_table)
+        projected = text("ui.review.summary.projected", score=words.score(facts.score.total))
+        return Flow((vp, Label(projected, "h3", C.on_table2, "medium")), gap=24)
+
+    def _causes(self, columns: int) -> Part:
+        """What counted, in so many columns, and the way to the steps."""
+        text, causes = self.text, self.causes()
+        counted = Label(text("ui.review.summary.counted"), "h3", grow=1)
+        steps = Button(
+            "steps", text("ui.review.summary.steps"), self.show_steps, "steps", "rotate-ccw", key="steps",
+            grow=0 if columns > 1 else 1,
+        )  # fmt: skip
+        told = tuple(self._cause(side, line) for side, line in causes)
+        rows: Part = Grid(told, 0, columns, gap=6) if told else Label(text("ui.review.summary.quiet"), "body", C.ink2)
+        biggest = Label(text("ui.review.summary.biggest"), "small", C.ink2, "medium")
+        parts: tuple[Part, ...] = (Row((counted, biggest)), rows, Space(grow=1), Row((steps,)))
+        if columns > 1:
+            parts = (Row((counted, biggest, steps)), rows)
+        return Panel(Column(parts, gap=6), (14, 10, 14, 12), paper)
+
+    def _cause(self, side: str, line: Line) -> Part:
+        names = Column((Label(line.name, "body", C.ink, "bold"), Label(line.why, "small", C.ink2, "medium")), 1, grow=1)
+        before = (Label(line.before, "label", C.ink2, "medium"), icon("arrow-right", 13, C.ink2)) if line.before else ()
+        after = Label(line.after, "num", SIDE[side].solid, "display")
+        parts = (Drawn(partial(_mark, side=side), 26, 28), names, *before, after)
+        return Panel(Row(parts), (12, 5, 12, 5), partial(_wash, side=side))
+
+    def _next(self) -> Part:
+        """What waits for each side in the half-year to come, and on with it."""
+        end = self.text("ui.review.to_the_end" if self.match.over else "ui.review.done")
+        go = Button("next", end, self.skip, "walk", "chevron-right", "primary", key="skip", size="h3", height=em(58))
+        number = len(REVIEW_STEPS)
+        waits: tuple[Part, ...] = (Space(grow=2),)
+        if not self.match.over and number in self.review.numbers:
+            waits = tuple(self._waiting(side, sum_of(self.review, number, side)) for side in SIDES)
+        return Row((*waits, go), gap=12)
+
+    def _waiting(self, side: str, made: Sum) -> Part:
+        told = (Label(made.head, "label", C.ink, "bold"), Label(made.note, "small", C.ink2, "medium"))
+        row = Row((Drawn(partial(_mark, side=side), 30, 32), Column(told, gap=3, grow=1)), gap=12)
+        return Panel(row, (14, 10, 12, 10), paper, grow=1)
 
     def first_focus(self) -> str:
         """On."""
@@ -151,83 +201,16 @@ class ReviewSummaryScene(Scene):
 
     # --- drawing
 
-    def paint(self, canvas: Canvas) -> None:
-        """The sentence, the picture, what counted, the points, and what comes next."""
-        self._paint_top(canvas)
-        x, y, w, h = self.chain_box
-        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
-        chain.draw(canvas, self.chain_box, self.text, self.chains, geometry)
-        self._paint_causes(canvas)
-        self._paint_points(canvas)
-        self._paint_next(canvas)
+    def _paint_chains(self, canvas: Canvas, box: Box) -> None:
+        _, _, w, h = box
+        chain.draw(canvas, box, self.text, self.chains, chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT))
 
-    def _paint_top(self, canvas: Canvas) -> None:
-        half_years = self.review.scenario.half_years
-        w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
-        tiles = calendar.tiles(self.review.facts, half_years, self.review.round)
-        for tile, box in zip(tiles, calendar.boxes(8, 7, len(tiles), w, step), strict=True):
-            calendar.draw(canvas, box, tile)
-        half_year = words.half_year(half_years[self.review.round - 1])
-        left = 24 + len(tiles) * step
-        done = self.text("ui.review.summary.done", half_year=half_year)
-        canvas.text(done, left, 30, "body", C.on_table2, "medium", room=self.w - left - 16)
-        told, held = self.sentence()
-        size = 24 if self.tall else "h1"
-        wide = canvas.text(f"{told} ", 16, TITLE_Y, size, C.on_table, "display", room=self.w * 0.55)
-        canvas.text(
-            held, 26 + wide, TITLE_Y, size, C.weak_light, "display", room=self.w - wide - 42, lines=2, leading=30
-        )
 
-    def _paint_causes(self, canvas: Canvas) -> None:
-        x, y, w, h = self.side_box
-        text, causes = self.text, self.causes()
-        canvas.panel(self.side_box)
-        canvas.text(text("ui.review.summary.counted"), x + 16, y + 24, "h3", C.ink, room=w * 0.55)
-        canvas.text(
-            text("ui.review.summary.biggest"), x + w - 16, y + 25, "small", C.ink2, "medium", "right", room=w * 0.35
-        )
-        if not causes:
-            canvas.text(text("ui.review.summary.quiet"), x + 16, y + 60, "body", C.ink2, "medium", room=w - 32, lines=2)
-        columns = 2 if self.tall else 1
-        each = (w - 28 - 8 * (columns - 1)) / columns
-        high = CAUSE_H - 12 if self.tall else (h - 106) / MOST
-        for number, (side, line) in enumerate(causes):
-            box = (x + 14 + number % columns * (each + 8), y + 42 + number // columns * high, each, high - 6)
-            self._cause(canvas, box, side, line)
+def _mark(canvas: Canvas, box: Box, side: str) -> None:
+    x, y, w, h = box
+    marks.mark(canvas, side, x + w / 2, y + h / 2, w / 2 if side == ECOSYSTEM else w / 2 - 1)
 
-    def _cause(self, canvas: Canvas, box: Box, side: str, line: Line) -> None:
-        x, y, w, h = box
-        canvas.rrect(box, SIDE[side].wash, 6)
-        marks.mark(canvas, side, x + 24, y + h / 2, 13 if side == ECOSYSTEM else 12)
-        right = x + w - 12
-        right -= canvas.text(line.after, right, y + h / 2, "num", SIDE[side].solid, "display", "right")
-        if line.before:
-            canvas.icon("arrow-right", right - 12, y + h / 2, 13, C.ink2)
-            right -= 22
-            right -= canvas.text(line.before, right, y + h / 2, "label", C.ink2, "medium", "right")
-        room = right - x - 54
-        canvas.text(line.name, x + 46, y + h / 2 - 9, "body", C.ink, "bold", room=room, short=line.short)
-        canvas.text(line.why, x + 46, y + h / 2 + 10, "small", C.ink2, "medium", room=room)
 
-    def _paint_points(self, canvas: Canvas) -> None:
-        """The VP and the projected score, in words."""
-        text, facts = self.text, self.review.facts
-        y = self.foot - (19 if self.tall else 36)
-        vp = text("ui.review.summary.vp", score=words.score(facts.vp))
-        wide = canvas.text(vp, 16, y, "h3", C.on_table, room=self.w * 0.4)
-        projected = text("ui.review.summary.projected", score=words.score(facts.score.total))
-        canvas.text(projected, 40 + wide, y, "h3", C.on_table2, "medium", room=self.w - wide - 60)
-
-    def _paint_next(self, canvas: Canvas) -> None:
-        """What waits for each side in the half-year to come."""
-        number = len(REVIEW_STEPS)
-        if self.match.over or number not in self.review.numbers:
-            return
-        each = (self.w - 290 - 12) / 2
-        for place, side in enumerate(SIDES):
-            made = sum_of(self.review, number, side)
-            x, y, h = 16 + place * (each + 12), self.foot, 74.0
-            canvas.panel((x, y, each, h))
-            marks.mark(canvas, side, x + 28, y + h / 2, 15 if side == ECOSYSTEM else 14)
-            canvas.text(made.head, x + 56, y + h / 2 - 14, "label", C.ink, "bold", room=each - 66)
-            canvas.text(made.note, x + 56, y + h / 2 + 12, "small", C.ink2, "medium", room=each - 66, lines=2)
+def _wash(canvas: Canvas, box: Box, side: str) -> None:
+    """The ground of what counted for a side."""
+    canvas.rrect(box, SIDE[side].wash, 6)

@@ -41,7 +41,7 @@ class Searched(Scene):
         def paint(canvas: Canvas, item: Item) -> None:
             if paint_field is not None:
                 paint_field(canvas, item)
-            if not self.field.value:
+            if not self.field.line:
                 x, y, w, h = item.box
                 canvas.icon("search", x + 20, y + h / 2, 17, C.ink2)
                 short = self.text("ui.common.search")

@@ -12,10 +12,10 @@ from game.storage import key_bindings as commands
 from game.storage.key_bindings import COMMANDS, Command
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
-from game.ui.shell.app import key_name
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import Item
+from game.ui.widgets.keyboard import key_name
 from game.ui.widgets.leaves import Label, icon
 from game.ui.widgets.pages import Block
 from game.ui.widgets.tree import NOWHERE, Panel, Part, Row, Ruler, Touch, em

@@ -38,6 +38,8 @@ class StageScene(Moving):
     """Shows the scenes of a programme one after the other. `on_done` is called after it closed."""
 
     ground = "plain"
+    grows = 1.4
+    grows_tall = 1.2
 
     def __init__(self, match: Match, programme: Programme, on_done: Callable[[], None]) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from game.rules.decision import CHOOSE, DESK, END, EVENT, SHIP, Decision
 from game.session.events import Event, Unsaved
 from game.session.seats import HINTS
 from game.storage.savefile import SaveError
-from game.ui.screens import opening, table_after
+from game.ui.screens import opening, ringing, table_after
 from game.ui.screens.log_lines import last_plays
 from game.ui.shell.scene import CHOOSING
 from game.ui.stage.presenter import Presenter
@@ -68,6 +68,7 @@ class TableScene(DrawnScene):
         """Opens with the hand-over, or with the end of a match that is over."""
         self.app.loaded("table")
         super().entered()
+        ringing.rings(self, self.session)
         if self.app.moving:
             table_hand.draw_ahead(self)
         if not self.side:
@@ -81,6 +82,8 @@ class TableScene(DrawnScene):
         if session.match.over:
             opening.finished(self.app, session.match)
             self.app.open_instead("final", session)
+        elif ringing.stops_now(session.match):
+            self.app.open_instead("bell", session)
         elif session.computers_turn:
             if self.side != session.reader:
                 self._seat(session.reader)
@@ -329,7 +332,7 @@ class TableScene(DrawnScene):
         choice = self.choice
         self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
         hand = (table_hand.face_down if self.together else table_hand.items)(self, choice)
-        meter = [self.meter.item(self.layout.meter)] if self.meter.allowed else []
+        meter = [self.meter.item(self.layout.meter, self.layout.large)] if self.meter.allowed else []
         meter += board.goals(self.marked, self.mark_goal)
         if self.watching:
             self._panel = waiting = self._opponents_panel()

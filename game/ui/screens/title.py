@@ -1,4 +1,4 @@
-"""The opening page: what the game is in one sentence and one picture, two doors, and a row of everything else.
+"""The opening page: what the game is in one sentence and one picture, three doors, and a row of everything else.
 
 The first picture needs the words only; the rules are read once it stands.
 """
@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.storage import matches, savefile
+from game.storage.settings import DOORS
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, title_parts, title_picture
 from game.ui.shell.dialog import Dialog
+from game.ui.shell.input_method import name_by_place
 from game.ui.shell.motion import FRAME
 from game.ui.shell.scene import Scene
 from game.ui.widgets.controls import button
@@ -31,16 +33,16 @@ SOON = 30  # milliseconds after the rules are read: then what playing a match ne
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
 GAP = 10.0
 
-LEARN, PLAY = "learn", "play"
-DOORS = (LEARN, PLAY)
+LEARN, PLAY, PUZZLES = DOORS
 """Ways in, as the settings remember the last of them; the key of each is its number."""
-ITEM = {LEARN: "tutorial", PLAY: "play"}
+ITEM = {LEARN: "tutorial", PLAY: "play", PUZZLES: "puzzles"}
 
 
 class TitleScene(Scene):
     """The first screen."""
 
-    grows = 1.2
+    grows = 1.4
+    grows_tall = 1.2
 
     def __init__(self) -> None:
         super().__init__()
@@ -154,12 +156,13 @@ class TitleScene(Scene):
         return max(1.0, fonts.text_scale)
 
     def door_boxes(self) -> list[Box]:
-        """Two doors side by side, between the picture and the row below."""
+        """The doors side by side, between the picture and the row below."""
         _, top, _, high = self.picture_box
         y = top + high + 18
         foot = self._row_boxes()[0][1] if self._rest() else self.h
-        each = (self.w - 2 * self._margin - 24) / len(DOORS)
-        return [(self._margin + k * (each + 24), y, each, foot - y - 18) for k in range(len(DOORS))]
+        gap = 12.0 if self.tall else 20.0
+        each = (self.w - 2 * self._margin - (len(DOORS) - 1) * gap) / len(DOORS)
+        return [(self._margin + k * (each + gap), y, each, foot - y - 18) for k in range(len(DOORS))]
 
     def _row_boxes(self) -> list[Box]:
         """The small buttons: as wide as their words, in as many lines as they need, up from the lower edge."""
@@ -210,6 +213,7 @@ class TitleScene(Scene):
             made.append(("analysis", text("ui.analysis.title"), "chart-line", self._analyse))
         return [
             *made,
+            ("class", text("class.door.title"), "graduation-cap", self._class),
             ("cards", cards, "layout-grid", self._cards),
             ("rulebook", text("ui.title.rulebook"), "book-open", self._rulebook),
             ("glossary", text("ui.glossary.title"), "search", self._glossary),
@@ -234,7 +238,7 @@ class TitleScene(Scene):
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """The number of a door opens it."""
-        typed = event.unicode
+        typed = event.unicode if event.unicode.isdecimal() else name_by_place(event)
         if typed.isdecimal() and 1 <= int(typed) <= len(DOORS):
             self.enter(DOORS[int(typed) - 1])
             return True
@@ -247,6 +251,8 @@ class TitleScene(Scene):
         self.app.change_settings(door=door)
         if door == LEARN:
             opening.learn(self.app)
+        elif door == PUZZLES:
+            opening.puzzles(self.app)
         else:
             self.app.open("new_match")
 
@@ -265,6 +271,9 @@ class TitleScene(Scene):
 
     def _settings(self) -> None:
         self.app.open("settings")
+
+    def _class(self) -> None:
+        self.app.open("class")
 
     def _what_if(self) -> None:
         self.app.open("what_if")

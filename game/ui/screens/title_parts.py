@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 PERCENT = 100
-LINES = {"learn": ("play", "gauge", "book-open"), "play": ("bot", "user", "timer")}
+TILES_TO = 1.25  # size of text to which there is room for the tiles of the periodic table
+NARROW = 340.0  # up to this width of a door its lines begin further left
+LINES = {
+    "learn": ("play", "gauge", "book-open"),
+    "play": ("bot", "user", "timer"),
+    "puzzles": ("award", "info", "gauge"),
+}
 """The icons before the three lines of each door."""
-DOOR_ICON = {"learn": "graduation-cap", "play": "play"}
+DOOR_ICON = {"learn": "graduation-cap", "play": "play", "puzzles": "target"}
 
 
 def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | None) -> None:
@@ -28,10 +34,10 @@ def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | Non
     """
     x, y, w, _ = box
     growth = max(1.0, fonts.text_scale)
-    size = 34.0 if tall else 40.0
+    size = 0.0 if growth > TILES_TO else 34.0 if tall else 40.0
     name_wide = canvas.measure(text("ui.title.name"), "hero")
     beside = x + name_wide + 20 if tall else x
-    for number, symbol in enumerate(ATOMIC_NUMBER):
+    for number, symbol in enumerate(ATOMIC_NUMBER if size else ()):
         marks.element(canvas, beside + number * (size + 4), y + (4 if tall else 0), size, symbol)
     top = y + (0.0 if tall else size + 8)
     canvas.text(text("ui.title.name"), x - 2, top, "hero", C.on_table, valign="top", room=w)
@@ -39,13 +45,15 @@ def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | Non
     told = text("ui.opening.sentence")
     canvas.text(told, x, top, 19, C.on_table, "semibold", valign="top", room=w, lines=6)
     top += canvas.height_of(told, w, 19, "semibold") + (6 if tall else 14)
-    step = 30 * growth
+    room = (w / 2 if tall else w) - 36
     for number, side in enumerate(SIDES):
         left = x + number * (w / 2) if tall else x
-        middle = top + 14 + (0 if tall else number * step)
-        marks.mark(canvas, side, left + 13, middle, 12 if side == ECOSYSTEM else 11)
         line = text(f"ui.opening.{side}")
-        canvas.text(line, left + 34, middle, "body", C.on_table2, room=(w / 2 if tall else w) - 36, lines=2)
+        step = max(30 * growth, canvas.height_of(line, room, lines=2) + 6)
+        middle = top + step / 2
+        marks.mark(canvas, side, left + 13, middle, 12 if side == ECOSYSTEM else 11)
+        canvas.text(line, left + 34, middle, "body", C.on_table2, room=room, lines=2)
+        top += 0.0 if tall else step
     if share is not None:
         _getting_ready(canvas, text, (x, box[1] + box[3] - 30, w), share)
 
@@ -71,17 +79,16 @@ def door(canvas: Canvas, item: Item, text: Text, door: str, key: str) -> None:
     if h > head:
         canvas.fill((x, y + head - 8, w, 8), C.gold if gold else C.table3)
     canvas.icon(DOOR_ICON[door], x + 36, y + head / 2, 32, C.ink if gold else C.gold)
-    room = w - 66 - 56
-    canvas.text(text(f"ui.opening.{door}.title"), x + 66, y + head * 0.34, "h2", ink, room=room)
-    canvas.text(text(f"ui.opening.{door}.about"), x + 66, y + head * 0.74, "body", ink2, room=room)
-    key_cap(canvas, x + w - 44, y + head / 2, key, dark=not gold)
-    step = 32 * growth
+    canvas.text(text(f"ui.opening.{door}.title"), x + 66, y + head * 0.34, "h2", ink, room=w - 66 - 56)
+    canvas.text(text(f"ui.opening.{door}.about"), x + 66, y + head * 0.74, "body", ink2, room=w - 66 - 14)
+    key_cap(canvas, x + w - 40, y + head * 0.34, key, dark=not gold)
+    step, left = 32 * growth, 66.0 if w > NARROW else 46.0
     shown = [k for k in range(3) if head + 8 + (k + 1) * step <= h]
     top = y + head + max(0.0, (h - head - len(shown) * step) / 2)
     for k in shown:
         middle = top + (k + 0.5) * step
-        canvas.icon(LINES[door][k], x + 36, middle, 19, C.ink2)
-        canvas.text(text(f"ui.opening.{door}.line_{k + 1}"), x + 66, middle, "body", C.ink, room=w - 82)
+        canvas.icon(LINES[door][k], x + left - 30, middle, 19, C.ink2)
+        canvas.text(text(f"ui.opening.{door}.line_{k + 1}"), x + left, middle, "body", C.ink, room=w - left - 8)
     if gold:
         canvas.ring((x, y, w, h), 0, 4, C.gold, 8)
     elif item.hover:

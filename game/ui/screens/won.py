@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from game.rules.model import ECOSYSTEM, SIDES
 from game.session.second_match import together
 from game.ui.draw import marks, patterns
@@ -14,41 +12,27 @@ from game.ui.screens.final import FinalScene
 from game.ui.screens.final_facts import headline
 from game.ui.table import chain
 from game.ui.table.chain import Geometry
-from game.ui.widgets import controls
-from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Drawn
+from game.ui.widgets.tree import Column, Flow, Panel, Part, em
 
-GAP = 8.0
 BANNER = 0.4  # of the height
+MOST_W = 1000.0  # of the chains
 
 
 class WonScene(FinalScene):
     """What a match ends with; the final sum, its chart and the growth of the chains lie one step further."""
 
-    def items(self) -> list[Item]:
-        """The sum first, then what can be done with a match that is over, in as many rows as the words need."""
-        canvas = Canvas(pygame.Surface((1, 1)), self.frame.scale)
-        plan = [
-            ("sum", "list-checks", "dark", self._sum),
-            *((id, icon, kind, act) for id, icon, _, kind, act in self.plan()),
-        ]
-        widths = [canvas.measure(self.text(f"ui.final.{id}"), "label", "semibold") + 54 for id, *_ in plan]
-        room = self.w - 32
-        rows: list[list[int]] = [[]]
-        for number, wide in enumerate(widths):
-            if rows[-1] and sum(widths[k] + GAP for k in rows[-1]) + wide > room:
-                rows.append([])
-            rows[-1].append(number)
-        made = []
-        for place, row in enumerate(rows):
-            left = (self.w - sum(widths[k] + GAP for k in row) + GAP) / 2
-            top = self.h - 18 - (len(rows) - place) * (46 + GAP) + GAP
-            for k in row:
-                id, icon, kind, act = plan[k]
-                label = self.text(f"ui.final.{id}")
-                box = (left, top, widths[k], 46.0)
-                made.append(controls.button(id, box, label, act, group="buttons", icon=icon, kind=kind, size="label"))
-                left += widths[k] + GAP
-        return made
+    def room(self) -> Box:
+        """All of the window: the banner reaches its edges."""
+        return 0.0, 0.0, self.w, self.h
+
+    def page(self) -> Part:
+        """The banner, both chains, and what can be done with a match that is over, the sum first."""
+        plan = (("sum", "list-checks", "dark", self._sum), *self.plan())
+        buttons = Flow(tuple(self.button(*one) for one in plan), align="mid")
+        banner = Drawn(self._paint_banner, 0, 0, grow=BANNER)
+        below = Column((Drawn(self._paint_chains, 0, 0, grow=1), buttons), gap=16, grow=1 - BANNER)
+        return Column((banner, Panel(below, (16, 16, 16, 18), grow=1 - BANNER)), gap=0)
 
     def _sum(self) -> None:
         self.app.open("final_sum", self.session)
@@ -59,15 +43,13 @@ class WonScene(FinalScene):
 
     # --- drawing
 
-    def paint(self, canvas: Canvas) -> None:
-        """The banner of the winner, and both chains on their spine as on the table."""
-        high = self.h * BANNER
-        self._paint_banner(canvas, (0.0, 0.0, self.w, high))
-        foot = min(item.box[1] for item in self.focus.items) - 16
-        wide = min(self.w - 32, 1000.0)
-        box = ((self.w - wide) / 2, high + 16, wide, foot - high - 16)
+    def _paint_chains(self, canvas: Canvas, box: Box) -> None:
+        """Both on their spine as on the table."""
+        x, y, w, h = box
+        wide = min(w, em(MOST_W))
+        place = (x + (w - wide) / 2, y, wide, h)
         both = (self.chains[SIDES[0]], self.chains[SIDES[1]])
-        chain.draw(canvas, box, self.text, both, Geometry(box[2], box[3], 12.0, 38.0))
+        chain.draw(canvas, place, self.text, both, Geometry(wide, h, 12.0, em(38)))
 
     def _paint_banner(self, canvas: Canvas, box: Box) -> None:
         """Whose match it was: the mark, the words, the sentence of the ending, and the score of both sides."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import heapq
 import itertools
+import os
 import time
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,13 @@ from game.ui.draw import background, fonts, kept, theme
 from game.ui.draw.canvas import LAYERS
 from game.ui.draw.theme import LEAST_WINDOW, WIDE
 from game.ui.shell.dialog import Dialog
+from game.ui.shell.input_method import SHOW_CANDIDATES, InputMethod, name_by_place
+from game.ui.shell.placing import fill_screen, put_back, remember, window_of_display
 from game.ui.shell.scene import ARROWS, CHOOSING, Scene
 from game.ui.shell.sounds import Sounds
 from game.ui.shell.usable import fitting, usable
 from game.ui.shell.waiting import wait_for_events
+from game.ui.widgets.keyboard import key_name
 
 CAPTION = "Magnet Race"
 REPEATING = (*ARROWS, pygame.K_PAGEUP, pygame.K_PAGEDOWN)  # keys that move through a list while they are held down
@@ -39,18 +42,6 @@ MOST_FAULTS = 2  # then the title cannot be shown either
 def languages() -> tuple[str, ...]:
     """The languages that there are words for."""
     return text.languages()
-
-
-def key_name(event: pygame.event.Event) -> str:
-    """What a key is called in `game.storage.key_bindings`: the character that it types, else the name of the key."""
-    typed = event.unicode.lower()
-    if (
-        typed.strip()
-        and typed.isprintable()
-        and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META)
-    ):
-        return str(typed)
-    return pygame.key.name(event.key).lower()
 
 
 class NoDisplay(Exception):
@@ -77,6 +68,7 @@ class App:
         self.surface: pygame.Surface | None = None
         self.full_screen = False
         self._windowed = ((0, 0), size)
+        self._opened = (0, 0, *size)  # where the window was, and its size, when it was opened
         self.frames = 0
         self._dirty = True
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -93,6 +85,7 @@ class App:
         self._keep = keep
         self.sounds = Sounds()
         self._faults = 0  # one after the other, without a picture between
+        self._input_method = InputMethod()
         self.readiness = Readiness()  # of the computer players; begins in a window only
         self._put_in_force()
 
@@ -151,7 +144,8 @@ class App:
     def commands(self, event: pygame.event.Event) -> set[str]:
         """The commands that a key gives, on whatever screen."""
         pressed = key_name(event)
-        return {id for id, key in self._keys.items() if key == pressed}
+        found = {id for id, key in self._keys.items() if key == pressed}
+        return found or {id for id, key in self._keys.items() if key == name_by_place(event)}
 
     def key(self, command: str) -> str:
         """The key of a command, as it is shown: "E", "F11"."""
@@ -250,13 +244,10 @@ class App:
         if self.surface is None:
             return
         self.full_screen = not self.full_screen
-        window = _window()
+        window = window_of_display()
         if self.full_screen:
             self._windowed = (window.position, window.size)
-            screens = pygame.display.get_desktop_sizes()
-            if len(screens) == 1:  # where no window manager grows the window, it must be done by hand
-                window.position, window.size = (0, 0), screens[0]
-            window.set_fullscreen(True)
+            fill_screen(window)
         else:
             window.set_windowed()
             window.position, window.size = self._windowed
@@ -297,6 +288,10 @@ class App:
             self._resized((max(1, event.w), max(1, event.h)))
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.redraw()
+        elif event.type == pygame.TEXTEDITING and not self._in_a_field():
+            key = self._input_method.key_of(event)
+            if key is not None:
+                self.handle(key)
         elif event.type == pygame.KEYDOWN and "full_screen" in self.commands(event) and not self._typing(event):
             self.switch_full_screen()
         elif self.scenes:
@@ -306,36 +301,49 @@ class App:
         """Whether a key that is held down repeats what is to be done once: all but moving about and typing."""
         if event.key not in self._down or event.key in REPEATING:
             return False
-        item = self.top.focus.item if self.scenes else None
-        return item is None or item.edit is None or event.key in ONCE
+        return not self._in_a_field() or event.key in ONCE
 
     def _typing(self, event: pygame.event.Event) -> bool:
         """Whether a key that types a character goes into a text field."""
+        return bool(event.unicode) and self._in_a_field()
+
+    def _in_a_field(self) -> bool:
+        """Whether a text field has the focus."""
         item = self.top.focus.item if self.scenes else None
-        return bool(event.unicode) and item is not None and item.edit is not None
+        return item is not None and item.edit is not None
 
     def run(self, scene: Scene) -> None:
         """Opens the window with a first scene and stays until the last scene is closed."""
-        self._open()
-        self.moving = True
+        self.open_window()
         try:
-            if self.settings.full_screen:
-                self.toggle_full_screen()
-            self.push(scene)
+            self.begin(scene)
             while self.scenes:
-                if self._dirty and self.surface is not None:
-                    self._dirty = False
-                    self.guarded(self._show, "draw")
-                self._wait()
+                self.show()
+                self.take(wait_for_events(self.due))
         finally:
             self.sounds.close()
+            self._remember_window()
             pygame.display.quit()
+
+    def begin(self, scene: Scene) -> None:
+        """Opens a first scene in the window. Who has a loop of their own calls `show` and `take` in turns then."""
+        self.moving = True
+        if self.settings.full_screen:
+            self.toggle_full_screen()
+        self.push(scene)
+
+    def show(self) -> None:
+        """Draws if something changed."""
+        if self._dirty and self.surface is not None:
+            self._dirty = False
+            self.guarded(self._show, "draw")
 
     def _show(self) -> None:
         """Draws the picture of the window, and tells it to a screen reader."""
         assert self.surface is not None
         self.draw(self.surface)
         pygame.display.flip()
+        self._input_method.follow(self.top)
         line = self.top.reader_line()
         pygame.display.set_caption(f"{CAPTION}: {line}" if line else CAPTION)
         for call in self._after_first_frame:
@@ -344,9 +352,14 @@ class App:
         self.sounds.allow()
         self._faults = 0
 
-    def _wait(self) -> None:
-        """Sleeps until an event or a timer, then takes everything that is due."""
-        for event in wait_for_events(self._timers[0][0] if self._timers else None):
+    @property
+    def due(self) -> float | None:
+        """When something is to be done next, by the clock of `time.monotonic`; None for never."""
+        return self._timers[0][0] if self._timers else None
+
+    def take(self, events: Iterable[pygame.event.Event]) -> None:
+        """Takes what happened, and everything that is due."""
+        for event in events:
             if self.scenes:
                 self.guarded(partial(self.handle, event), pygame.event.event_name(event.type))
         self.guarded(self.run_timers, "timer")
@@ -375,18 +388,25 @@ class App:
         while self._timers and self._timers[0][0] <= now:
             heapq.heappop(self._timers)[2]()
 
-    def _open(self) -> None:
+    def open_window(self) -> None:
+        """Opens the window, as large as the screen lets it. Raises `NoDisplay`."""
+        os.environ.setdefault(SHOW_CANDIDATES, "1")
         try:
             pygame.display.init()
             room = usable()
-            self.size = fitting(self.size, room)
+            last = tuple(self.settings.window)
+            self.size = fitting((last[2], last[3]) if last else self.size, room)
             self.surface = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         except pygame.error as reason:
             raise NoDisplay(str(reason)) from reason
         pygame.key.set_repeat(400, 60)
         pygame.display.set_caption(CAPTION)
-        _window().minimum_size = fitting(LEAST_WINDOW, room)
+        self._opened = put_back(window_of_display(), last, fitting(LEAST_WINDOW, room))
         self._resized(self.surface.get_size())
+
+    def _remember_window(self) -> None:
+        if self._keep is not None and self.surface is not None and not self.full_screen:
+            remember(window_of_display(), self._opened, self._keep, languages())
 
     def _resized(self, size: tuple[int, int]) -> None:
         if self.surface is not None:
@@ -397,10 +417,3 @@ class App:
         for scene in self.scenes:
             scene.resize(size)
         self.redraw()
-
-
-def _window() -> pygame.Window:
-    """The window of the display, for what `pygame.display` cannot do: least size, and full screen without a new one."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return pygame.Window.from_display_module()

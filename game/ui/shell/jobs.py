@@ -1,10 +1,11 @@
-"""A piece of work in a thread of its own, for a window that has frames to draw."""
+"""A piece of work in the background, for a window that has frames to draw."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+from game import background
 
 Made = TypeVar("Made")
 
@@ -16,8 +17,7 @@ class Job(Generic[Made]):
         self._work = work
         self._made: list[Made] = []
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
-        self._thread.start()
+        self._going = background.begin(self._run, "job")
 
     def _run(self) -> None:
         try:
@@ -28,11 +28,11 @@ class Job(Generic[Made]):
     @property
     def done(self) -> bool:
         """Whether the work has ended."""
-        return not self._thread.is_alive()
+        return not self._going.is_alive()
 
     def result(self) -> Made:
         """What the work came to; waits for it."""
-        self._thread.join()
+        self._going.join()
         if self._error is not None:
             raise self._error
         return self._made[0]

@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.draw import background, fonts
 from game.ui.draw.canvas import Box, Canvas, Mark
-from game.ui.draw.theme import WIDE, C
+from game.ui.draw.theme import WIDE, WIDE_FROM, C
 from game.ui.shell.viewport import Frame
 from game.ui.widgets import tooltip
 from game.ui.widgets.focus import DISABLED, ILLEGAL, Focus, Item
@@ -101,6 +101,7 @@ class Scene:
     route    the name by which it was opened (`game.ui.routes`); "" for one that its opener made
     grows    how far it makes room for larger text itself. Where the player asks for more, the whole page is enlarged
              beyond the window, and what is shown of it follows the focus, the pointer, the wheel and Ctrl + arrows.
+    grows_tall  the same where its 4:3 layout has less room; 0: as far as otherwise
     fills    whether its page takes all of a window of any shape, instead of 1280 x 720 or 1024 x 768 within it
     """
 
@@ -108,6 +109,7 @@ class Scene:
     covers = False  # whether `paint` begins with a picture of the whole window
     ground = "field"
     grows = 1.0
+    grows_tall = 0.0
     fills = False
     route = ""
 
@@ -205,15 +207,21 @@ class Scene:
 
     def resize(self, size: tuple[int, int]) -> None:
         """The window has this size in pixels now."""
-        self.put_in_force()
         self.size = size
-        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.grows), self.fills)
+        self.put_in_force()
+        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.most), self.fills)
         self._followed = None
         self._stale = True
 
+    @property
+    def most(self) -> float:
+        """How far it makes room for larger text in a window of this shape."""
+        tall = self.size[0] / self.size[1] < WIDE_FROM
+        return (self.grows_tall or self.grows) if tall else self.grows
+
     def put_in_force(self) -> None:
         """Text has the size now that this scene gives it."""
-        fonts.text_scale = min(self.app.settings.text_scale / 100, self.grows)
+        fonts.text_scale = min(self.app.settings.text_scale / 100, self.most)
 
     def refresh(self) -> None:
         """Lists the items anew if something changed since."""
@@ -267,7 +275,7 @@ class Scene:
             self.back()
         elif event.type == pygame.MOUSEWHEEL:
             self.on_wheel(event.y, *self.point(pygame.mouse.get_pos()))
-        elif event.type in (pygame.KEYDOWN, pygame.TEXTINPUT):
+        elif event.type in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING):
             typed = self.focus.item
             if typed is not None and typed.edit is not None and typed.edit(event):
                 self.changed()

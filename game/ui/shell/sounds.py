@@ -6,12 +6,12 @@ none, everything stays silent.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pygame
 
+from game import background
 from game.rules.model import STAGE_TRACKS
 from game.shipped import ASSETS
 from game.storage.settings import LARGEST_VOLUME, Settings
@@ -68,7 +68,7 @@ class Sounds:
         self._volumes = dict.fromkeys((*CONTROLS, *EFFECTS), 0.0)
         self._ready: dict[str, pygame.mixer.Sound] = {}
         self._allowed = False
-        self._opening: threading.Thread | None = None
+        self._opening: background.Work | None = None
 
     def use(self, settings: Settings) -> None:
         """Takes the volumes of the settings."""
@@ -86,8 +86,7 @@ class Sounds:
             return
         self.played = [*self.played[-9:], name]
         if self._opening is None and self._allowed:
-            self._opening = threading.Thread(target=self._open, name="sound", daemon=True)
-            self._opening.start()
+            self._opening = background.begin(self._open, "sound")
             return
         sound = self._ready.get(name)
         if sound is not None:

@@ -31,6 +31,12 @@ def _screen() -> tuple[int, int]:
     return pygame.display.get_desktop_sizes()[0]
 
 
+def is_on_screen(place: tuple[int, int], size: tuple[int, int]) -> bool:
+    """Whether the middle of a window's upper edge lies on the first screen, where it can be seen and moved."""
+    width, height = _screen()
+    return 0 <= place[0] + size[0] // 2 < width and 0 <= place[1] < height
+
+
 def fitting(wanted: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
     """The size that is wanted where there is room for it, else as much of it as there is."""
     return min(wanted[0], room[0]), min(wanted[1], room[1])

@@ -13,7 +13,9 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.stage import roll_bar, slips
+from game.ui.stage.places import large
 from game.ui.table import card_parts, card_reading
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.players.referee import Chance
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 SHADE = "#0D1319"  # of the ground
 FADE, FADE_W = 64, 0.25  # steps in which the picture of an event darkens to the left, and the share of it that does
 WORDS_W = 0.44  # share of that picture that its words take
+WORDS_LARGE_W = 0.54  # the same for larger words
+CLAIM_H, CLAIM_LARGE_H = 92.0, 122.0
+KICKER_UP = 12.0  # how far the first line of an event gives way to larger words
+PILLS_MORE = 26.0  # a second row of what odds are made of
 CHANCE_H = 38.0
 
 
@@ -79,9 +85,10 @@ def _head(canvas: Canvas, shown: Shown, at: Places) -> None:
 
 def _kicker(canvas: Canvas, shown: Shown, left: float, w: float) -> None:
     telling = shown.telling
-    marks.mark(canvas, telling.side, left + 16, 44, 16 if telling.side == ECOSYSTEM else 15, C.paper)
+    up = KICKER_UP if large() and telling.card and not telling.throws else 0.0
+    marks.mark(canvas, telling.side, left + 16, 44 - up, 16 if telling.side == ECOSYSTEM else 15, C.paper)
     ink = SIDE[telling.side].dark
-    canvas.text(telling.kicker, left + 44, 42, "label", ink, "semibold", room=w - 44, lines=2, leading=17)
+    canvas.text(telling.kicker, left + 44, 42 - up, "label", ink, "semibold", room=w - 44, lines=2, leading=17)
 
 
 def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
@@ -97,7 +104,7 @@ def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
     canvas.icon(telling.icon, x + w / 2, y + 5 + w * 0.35, w * 0.36, C.paper)
     canvas.text(
         telling.note, x + 18, y + w * 0.7 + 26, "body", C.ink, "medium", valign="top", room=w - 36,
-        lines=max(1, int((h - w * 0.7 - 40) / 22)),
+        lines=max(1, int((h - w * 0.7 - 40) / em(20.5))),
     )  # fmt: skip
 
 
@@ -115,12 +122,13 @@ def _rolls(canvas: Canvas, shown: Shown, at: Places) -> float:
         _terms(canvas, shown, left, y + 48, w)
     elif number:
         canvas.text(throw.why, left, y + 48, "label", C.on_table2, "medium", room=w)
+    more = PILLS_MORE if large() else 0.0
     if timeline.fallen(shown.at) > number:
         icon = ("check" if throw.success else "x") if throw.project else "dices"
         colour = C.on_table if not throw.project else SIDE[ECOSYSTEM].dark if throw.success else C.weak_light
-        canvas.icon(icon, left + 20, y + 96, 34, colour)
-        canvas.text(throw.result, left + 52, y + 96, "h1", C.on_table, "display", room=w - 52)
-    return y + 154
+        canvas.icon(icon, left + 20, y + 96 + more, 34, colour)
+        canvas.text(throw.result, left + 52, y + 96 + more, "h1", C.on_table, "display", room=w - 52)
+    return y + 154 + more * 0.7
 
 
 def _winner(canvas: Canvas, shown: Shown, at: Places) -> None:
@@ -133,7 +141,7 @@ def _winner(canvas: Canvas, shown: Shown, at: Places) -> None:
 
 def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -> None:
     """What the odds are made of, in pills."""
-    text = shown.text
+    text, last = shown.text, middle  # larger words have a second row
     at = (
         left
         + canvas.text(text("ui.stage.why_odds", odds=shown.telling.throws[0].odds), left, middle, "label", C.on_table2)
@@ -142,7 +150,9 @@ def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -
     for icon, words_of in shown.telling.terms:
         wide = canvas.measure(words_of, "label", "semibold") + 44
         if at + wide > left + w:
-            return
+            if not large() or middle > last:
+                return
+            at, middle = left, middle + 34
         canvas.rrect((at, middle - 14, wide, 28), C.table2, 14, C.table_line, 1.25)
         canvas.icon(icon, at + 18, middle, 15, C.on_table)
         canvas.text(words_of, at + 32, middle, "label", C.on_table, "semibold")
@@ -160,7 +170,7 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
 def _art(canvas: Canvas, shown: Shown, at: Places, card: Card) -> None:
     telling, text = shown.telling, shown.text
     _, _, w, h = at.art
-    dark = w * WORDS_W
+    dark = w * (WORDS_LARGE_W if large() else WORDS_W)
     card_parts.art(canvas, at.art, card, shown.rules, (dark, 0))
     canvas.fill((0, 0, dark, h), SHADE)
     _fade(canvas, (dark, 0, w * FADE_W, h))
@@ -168,11 +178,13 @@ def _art(canvas: Canvas, shown: Shown, at: Places, card: Card) -> None:
     _kicker(canvas, shown, left, room + 60)
     card_parts.ops_tile(canvas, left, 76, 58, card.ops, SIDE[card.side].solid)
     lines = 2
-    canvas.text(telling.title, left + 74, 105, "hero", C.on_table, "display", room=room - 74, lines=lines, leading=40)
+    size = "h1" if large() else "hero"
+    canvas.text(telling.title, left + 74, 105, size, C.on_table, "display", room=room - 74, lines=lines, leading=40)
     flavour = text.flavour(card.id)
     if flavour:
-        canvas.text(flavour, left, 160, 20, C.on_table, "italic", valign="top", room=room, lines=4)
-    _claim(canvas, shown, card, (left, h - 108, room, 92))
+        canvas.text(flavour, left, 160, 15 if large() else 20, C.on_table, "italic", valign="top", room=room, lines=4)
+    high = CLAIM_LARGE_H if large() else CLAIM_H
+    _claim(canvas, shown, card, (left, h - high - 16, room, high))
     if telling.once:
         once = text("ui.common.used_once")
         wide = canvas.measure(once, "label", "semibold") + 46
@@ -202,9 +214,10 @@ def _claim(canvas: Canvas, shown: Shown, card: Card, box: Box) -> None:
     if card.facts:
         fact = shown.rules.facts[card.facts[0]]
         tag, told = f"{tag} {fact.id}", text.claim(fact)
-    canvas.text(tag, x + 42, y + 18, "label", C.ink, "bold", room=w - 54)
-    size = "label" if canvas.height_of(told, w - 54, "label", "medium") <= h - 34 else "small"
-    canvas.text(told, x + 42, y + 32, size, C.ink2, "medium", valign="top", room=w - 54, lines=3)
+    canvas.text(tag, x + 42, y + em(18), "label", C.ink, "bold", room=w - 54)
+    top = em(32)
+    size = "label" if canvas.height_of(told, w - 54, "label", "medium") <= h - top - 2 else "small"
+    canvas.text(told, x + 42, y + top, size, C.ink2, "medium", valign="top", room=w - 54, lines=3)
 
 
 def _follows(canvas: Canvas, shown: Shown, at: Places, top: float, below_art: bool) -> None:

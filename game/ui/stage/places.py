@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.ui.draw.canvas import Box
+from game.ui.widgets.tree import em
 
 GAP = 18.0
-SLIP_H = 60.0
+LARGE = 1.25  # size of text from which the words of a scene have more lines and less ornament
+SLIP_H, SLIP_LARGE_H = 60.0, 72.0
 MAT_W = 196.0
 
 
@@ -22,7 +24,8 @@ class Places:
     column    left edge and width of all beside the card; ``wide``: of all below the picture of an event
     mat       the board's values, where consequences arrive
     skip, go  the buttons
-    across    consequences in a row
+    across    consequences in a row: beside a card, and below the picture of an event
+    slip_h    height of a consequence
     """
 
     head: tuple[float, float]
@@ -34,17 +37,24 @@ class Places:
     mat: Box
     skip: Box
     go: Box
-    across: int
+    across: tuple[int, int]
+    slip_h: float
     foot: float
 
     def slips(self, count: int, top: float, below_art: bool) -> list[Box]:
         """The boxes of so many consequences, row by row."""
         left, w = self.wide if below_art else self.column
-        across = self.across
+        across = self.across[below_art]
         each = (w - GAP * (across - 1)) / across
         return [
-            (left + at % across * (each + GAP), top + at // across * (SLIP_H + 8), each, SLIP_H) for at in range(count)
+            (left + at % across * (each + GAP), top + at // across * (self.slip_h + 8), each, self.slip_h)
+            for at in range(count)
         ]
+
+
+def large() -> bool:
+    """Whether the words are larger than the scene was drawn for."""
+    return em(1) > LARGE
 
 
 def places(w: float, h: float, tall: bool) -> Places:
@@ -61,9 +71,10 @@ def places(w: float, h: float, tall: bool) -> Places:
         bar=(column, 228, right - column, 60),
         column=(column, right - column),
         wide=(margin, mat_x - margin - 44),
-        across=2 if tall else 3,
+        across=(2, 2) if tall else (3, 4 if large() else 3),
+        slip_h=SLIP_LARGE_H if large() else SLIP_H,
         mat=(mat_x, 62, MAT_W, 392),
-        skip=(w - 180, 10, 172, 42),
+        skip=(w - 8 - em(172), 10, em(172), 42),
         go=(mat_x, h - 72, MAT_W, 56),
-        foot=h,
+        foot=h + 8 if large() else h,
     )

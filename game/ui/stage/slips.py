@@ -11,6 +11,7 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.motion import between, ease
+from game.ui.stage.places import SLIP_H
 
 if TYPE_CHECKING:
     from game.players.referee import Chance
@@ -34,7 +35,9 @@ def slip(canvas: Canvas, box: Box, told: Slip) -> None:
     right -= 24
     right -= canvas.text(told.before, right, y + 21, "num", C.ink2, "bold", "right") + 8
     canvas.text(told.name, x + 40, y + 21, "body", C.ink, "bold", room=right - x - 40, short=told.short)
-    canvas.text(told.why, x + 16, y + 44, "small", C.ink2, "medium", room=w - 26)
+    two = h > SLIP_H
+    below = y + 34 + (h - 34) / 2 if two else y + 44
+    canvas.text(told.why, x + 16, below, "small", C.ink2, "medium", room=w - 26, lines=2 if two else 1, leading=15)
 
 
 def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text) -> None:
@@ -46,7 +49,8 @@ def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text)
     if owner in SIDES:
         marks.mark(canvas, owner, x + 24, y + 22, 14, C.paper)
     head = text.side(owner) if owner in SIDES else text("ui.stage.board")
-    canvas.text(head, x + (46 if owner in SIDES else 14), y + 22, "body", C.paper, "bold", room=w - 58)
+    short = text.side_short(owner) if owner in SIDES else ""
+    canvas.text(head, x + (46 if owner in SIDES else 14), y + 22, "body", C.paper, "bold", room=w - 58, short=short)
     for number, one in enumerate(told):
         _chip(canvas, chip_box(box, number), one, number < landed)
 

@@ -12,7 +12,7 @@ from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
 from game.session import goals as of_session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER, C
-from game.ui.table import calendar, chain, markets, mats, price, score
+from game.ui.table import calendar, chain, markets, mat_list, mats, price, score
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout
 from game.ui.table.reading import Reading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 Chosen = Callable[[str], None]
+PRICED = " · "  # between the ops that something costs and the rest of its price
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Board:
         language = self.text.language
         standing = score.standing(view, self.text, self.preview.score.after if self.preview else None)
         made = [
-            Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile))
+            Part(f"calendar.{number}", around(box, 1, 1, 7), tile, _bound_tile(box, tile, at.large))
             for number, (tile, box) in enumerate(zip(self.tiles, at.calendar, strict=True))
         ]
         made.append(
@@ -120,9 +121,10 @@ class Board:
         if self.layout.tall:
             strip = partial(mats.draw_strip, box=box, text=self.text, mat=mat)
             return [Part(f"mat.{side}", around(box, 2), (language, mat), strip)]
-        ground = partial(mats.ground, box=box, text=self.text, mat=mat)
+        look = mat_list if self.layout.large else mats
+        ground = partial(look.ground, box=box, text=self.text, mat=mat)
         made = [Part(f"mat.{side}", around(box, 2), (language, mat.turn), ground)]
-        for name, room, key, paint in mats.pieces(box, self.text, mat):
+        for name, room, key, paint in look.pieces(box, self.text, mat):
             made.append(Part(f"mat.{side}/{name}", room, key, paint))
         return made
 
@@ -203,8 +205,21 @@ class Board:
 
     def track_places(self, side: str) -> dict[str, Box]:
         """Where the tracks of a side's mat lie."""
-        find = mats.strip_places if self.layout.tall else mats.places
-        return find(self.layout.mats[side], side)
+        at = self.layout
+        find = mats.strip_places if at.tall else mat_list.places if at.large else mats.places
+        return find(at.mats[side], side)
+
+    def head_box(self, side: str) -> Box:
+        """The head of a side's mat."""
+        at = self.layout
+        x, y, w, h = at.mats[side]
+        return (x, y, mats.STRIP_HEAD, h) if at.tall else (x, y, w, mat_list.HEAD if at.large else mats.HEAD)
+
+    def goal_places(self, side: str) -> list[Box]:
+        """Where the three goals lie on a side's mat."""
+        at = self.layout
+        find = mats.strip_goal_places if at.tall else mat_list.goal_places if at.large else mats.goal_places
+        return find(at.mats[side])
 
     def targets(self, names: list[str], on_choose: Chosen) -> list[Item]:
         """The places on the board for these decisions: legal ones first, then the others with their reasons."""
@@ -263,7 +278,10 @@ class Board:
         mid = x + w / 2
         self._frame(canvas, item)
         if item.state == SELECTED:
-            pill(canvas, mid, far, self.cost_words(name))
+            told = self.cost_words(name)
+            if self.layout.large and canvas.measure(told, "small", "bold") > w:  # its tip tells the price too
+                told = told.split(PRICED)[0]
+            pill(canvas, mid, far, told)
         elif item.state == ILLEGAL:
             corner = x + w - 18  # the middle is the number's, where the stage is full
             canvas.circle((corner, far), 12.5, C.paper, C.ink, 1.75)
@@ -302,7 +320,7 @@ class Board:
             return ""
         parts = [self.text("ui.table.ops_cost", ops=entry.ops)]
         parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price.items()]
-        return " · ".join(parts)
+        return PRICED.join(parts)
 
     # --- goals
 
@@ -310,7 +328,7 @@ class Board:
         """The goals on both mats; the one that is ``marked`` shows on the board what it depends on."""
         made = []
         for side in SIDES:
-            boxes = (mats.strip_goal_places if self.layout.tall else mats.goal_places)(self.layout.mats[side])
+            boxes = self.goal_places(side)
             goals = of_session.goals(self.view, self.rules, side)
             for number, (goal, look, box) in enumerate(zip(goals, self.mats[side].goals, boxes, strict=True)):
                 id = f"goal.{side}.{number}"
@@ -327,6 +345,8 @@ class Board:
         """A frame around a goal under the pointer; around the marked one and what it depends on."""
         if self.layout.tall:
             mats.draw_strip_goal(canvas, item.box, side, look)
+        elif self.layout.large:
+            mat_list.draw_goal(canvas, item.box, side, look)
         if item.hover:
             canvas.ring(item.box, -1, 1.5, C.ink, 4)
         if item.state != SELECTED:
@@ -373,5 +393,5 @@ def around(box: Box, above: float = 1.0, sides: float = 2.0, below: float = 4.0)
     return x - sides, y - above, w + 2 * sides + 2, h + above + below
 
 
-def _bound_tile(box: Box, tile: calendar.Tile) -> Callable[[Canvas], None]:
-    return lambda canvas: calendar.draw(canvas, box, tile)
+def _bound_tile(box: Box, tile: calendar.Tile, large: bool) -> Callable[[Canvas], None]:
+    return lambda canvas: calendar.draw(canvas, box, tile, large)

@@ -43,31 +43,34 @@ def boxes(x: float, y: float, count: int, w: float = 58, step: float = 62, h: fl
     return [(x + k * step, y, w, h) for k in range(count)]
 
 
-def draw(canvas: Canvas, box: Box, tile: Tile) -> None:
-    """One tile."""
-    canvas.layer(("calendar", tile), box, lambda inner: _draw(inner, box[2], box[3], tile), 8)
+def draw(canvas: Canvas, box: Box, tile: Tile, large: bool = False) -> None:
+    """One tile; with `large` text only the half-year and what happens in it."""
+    canvas.layer(("calendar", tile, large), box, lambda inner: _draw(inner, box[2], box[3], tile, large), 8)
 
 
-def _draw(canvas: Canvas, w: float, h: float, tile: Tile) -> None:
+def _draw(canvas: Canvas, w: float, h: float, tile: Tile, large: bool) -> None:
     now, past = tile.round == tile.now, tile.round < tile.now
     fill, line = (C.gold, C.gold) if now else (C.table2, C.table_line)
     ink = C.ink if now else C.on_table2
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
-    canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
-    canvas.text(
-        words.half_year(tile.half_year), w / 2, 24, "small", ink, "bold" if now else "semibold", "mid", room=w - 6
-    )
-    canvas.text(tile.expected, 5, 37, "small", ink, "medium", room=w - 12)
+    if not large:
+        canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
+    face, middle, room = ("bold" if now else "semibold"), (13 if large else 24), (w - 2 if large else w - 6)
+    canvas.text(words.half_year(tile.half_year), w / 2, middle, "small", ink, face, "mid", room=room)
+    if not large:
+        canvas.text(tile.expected, 5, 37, "small", ink, "medium", room=w - 12)
     if tile.gates:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
         wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
-        flag = (w - wide - 4, 3.0, wide, 17.0)
+        flag = (4.0, 24.0, wide, 20.0) if large else (w - wide - 4, 3.0, wide, 17.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)
-        canvas.text(label, flag[0] + wide / 2, 11.5, "small", C.on_table if done else solid, "bold", "mid")
+        canvas.text(
+            label, flag[0] + wide / 2, flag[1] + flag[3] / 2, "small", C.on_table if done else solid, "bold", "mid"
+        )
     elif past:
-        canvas.icon("check", w - 14, 12, 14, ink)
+        canvas.icon("check", w - 14, 33 if large else 12, 14, ink)
     for place, side in enumerate(tile.exams):
         x = w - 8 - place * 15
         colour = C.table_line if past else SIDE[side].dark

@@ -39,6 +39,7 @@ READING = card_reading.SIZE
 HAND = (119.0, 190.0)
 READ_FROM = 250.0  # height from which a card is drawn at reading size
 NARROW_BELOW = 110.0
+ELEMENT = 20.9  # size of the element that tells the era
 HOVERED = 2.0  # how far a card under the mouse is drawn above its place
 
 OWN, RIVALS, WORLDS = "own", "rivals", "worlds"
@@ -138,7 +139,14 @@ def hand_art(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, sid
 def _art(canvas: Canvas, box: Box, card: Card, rules: Rules, high: float) -> None:
     x, y, w, _ = box
     tile = _tile(w)
-    art(canvas, (x + 3, y + 3, w - 6, high - 3), card, rules, (tile + 6, 30 if w > NARROW_BELOW else 24), 5)
+    art(
+        canvas,
+        (x + 3, y + 3, w - 6, high - 3),
+        card,
+        rules,
+        (tile + 6, (30 if w > NARROW_BELOW else 24) * max(1.0, fonts.text_scale)),
+        5,
+    )
 
 
 def _tile(w: float) -> float:
@@ -162,7 +170,7 @@ def _face(
 ) -> None:
     w, h = size
     shared = plan(canvas, size, card, text, rules, side)
-    colours, radius = SIDE[card.side], 12.0 if w > NARROW_BELOW else 10.0
+    colours, radius = SIDE[card.side], (12.0 if w > NARROW_BELOW else 10.0) * max(1.0, fonts.text_scale)
     canvas.rrect((0, 0, w, h), C.paper, 8, colours.solid, 3)
     _art(canvas, (0, 0, w, h), card, rules, shared.art)
     ops_tile(canvas, 6, 6, _tile(w), card.ops, colours.solid)
@@ -210,7 +218,9 @@ def _foot(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rul
     if card.once:
         canvas.icon("star", at + 12, middle, 14, C.ink2)
     if w > NARROW_BELOW:
-        marks.element(canvas, w - 26, h - 26, 20.9, ERA_ELEMENT[card.era], C.ink2)
+        wide = ELEMENT * max(1.0, fonts.text_scale)
+        corner = 26 + round(wide - ELEMENT)  # from the right and the lower edge
+        marks.element(canvas, w - corner, h - corner, wide, ERA_ELEMENT[card.era], C.ink2)
 
 
 def _state(canvas: Canvas, box: Box, look: CardLook) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
-from game.ui.draw import marks, patterns
+from game.ui.draw import fonts, marks, patterns
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STAGE_ICON
@@ -92,6 +92,7 @@ class Geometry:
     h: float
     slot: float = 15.0
     spine_h: float = 38.0
+    large: bool = False  # whether it makes room for larger text
 
     @property
     def step(self) -> float:
@@ -173,7 +174,7 @@ def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geo
 
 def ground(canvas: Canvas, box: Box, text: Text, geometry: Geometry) -> None:
     """What never changes: the mat with its field lines, and the spine."""
-    canvas.layer(("chain ground", text.language), box, lambda inner: _ground(inner, text, geometry))
+    canvas.layer(("chain ground", text.language, geometry.large), box, lambda inner: _ground(inner, text, geometry))
 
 
 def _ground(canvas: Canvas, text: Text, g: Geometry) -> None:
@@ -205,6 +206,11 @@ def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
         canvas.rrect((x, y, w, h), C.ink, 4)
         if index < 5:
             canvas.poly(((x + w - 1, y + h / 2 - 5), (x + w + 4, y + h / 2), (x + w - 1, y + h / 2 + 5)), C.ink)
+        if g.large:
+            canvas.icon(STAGE_ICON[stage], x + 13, y + h / 2, 18, C.gold)
+            canvas.text(text.stage(stage), x + 25, y + h / 2, "label", C.on_table, "bold", room=w - 27,
+                        short=text(f"stages.{stage}.short"))  # fmt: skip
+            continue
         canvas.text(str(index + 1), x + 7, y + 11, "small", C.on_table2, "semibold")
         name = text.stage(stage)
         room = w - 22 - 24 - 6
@@ -214,7 +220,10 @@ def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
             wide = min(room, max(canvas.measure(word, 13.5, "bold") for word in _halves(name)))
         left = x + max(20.0, (w - 24 - wide) / 2 + 4)
         canvas.icon(STAGE_ICON[stage], left + 9, y + h / 2, 18, C.gold)
-        canvas.text(name, left + 24, y + h / 2, "label", C.on_table, "bold", room=room, lines=2, leading=15.5)
+        short = text(f"stages.{stage}.short")
+        canvas.text(
+            name, left + 24, y + h / 2, "label", C.on_table, "bold", room=room, lines=2, short=short, leading=15.5
+        )
 
 
 def _halves(name: str) -> list[str]:
@@ -283,7 +292,8 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
             disc(canvas, g.disc(chain, stage, index), chain.side, "planned")
         mid = (first[1] + last[1] + last[3]) / 2
         wide = canvas.measure(label, "small", "bold") + 10
-        canvas.rrect((g.middle(stage) - wide / 2, mid - 8, wide, 16), C.paper, 3)
+        high = 22 if g.large else 16
+        canvas.rrect((g.middle(stage) - wide / 2, mid - high / 2, wide, high), C.paper, 3)
         canvas.text(label, g.middle(stage), mid, "small", SIDE[chain.side].solid, "bold", "mid")
         at += count
 
@@ -310,7 +320,7 @@ def _disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
     else:
         canvas.rrect(box, C.gold_light, 3, C.gold_deep, 1.75, (4, 2.5))
         if (
-            h >= LEAST_WORDED + C.more_line
+            h >= LEAST_WORDED * max(1.0, fonts.text_scale) + C.more_line
         ):  # in a lower one the letters would lie on the dashes; the number beyond tells the same
             canvas.text("+1", x + w / 2, y + h / 2, "small", C.gold_deep, "bold", "mid")
 
@@ -343,7 +353,7 @@ def _numbers(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None
             canvas.text(word, x - wide / 2 + 24, y, "small", C.white, "bold")
         elif stack.plan:
             fill, ink, line = (C.weak, C.white, C.weak) if weak else (C.white, C.ink, C.line2)
-            canvas.circle((x, y), 11, fill, line, 1.25)
+            canvas.circle((x, y), 14 if g.large else 11, fill, line, 1.25)
             canvas.text(str(stack.level), x, y, "label", ink, "bold", "mid")
         elif stack.new:
             canvas.text(f"{stack.level}→{stack.level + stack.new}", x, y, "num", C.gold_deep, "display", "mid")
@@ -371,14 +381,16 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     x = g.w - 39
     y = max(14.0, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
     told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
-    beside = bool(told) and g.spine_y < LOW_SPINE  # no line below the number: the arrow would cover it
+    beside = bool(told) and g.spine_y < LOW_SPINE and not g.large  # no line below the number: the arrow would cover it
     canvas.text(text("ui.common.flow"), x - 23 if beside else x, y, "label", C.ink2, "semibold", "mid", room=74)
-    if told:
+    if told and not g.large:  # else its tip tells it
         at = (x + 17, y + 1) if beside else (x, y + 44)
         canvas.text(told, *at, "small", C.ink2, "medium", "mid", room=48 if beside else 74)
+    middle = y + (30 if g.large else 23 * max(1.0, fonts.text_scale))
     if chain.after < 0:
-        canvas.text(str(chain.flow), x, y + 23, "flow", colour, "display", "mid")
+        canvas.text(str(chain.flow), x, middle, "flow", colour, "display", "mid")
         return
-    canvas.text(str(chain.flow), x - 22, y + 23, "flow", colour, "display", "mid")
-    canvas.icon("arrow-right", x, y + 24, 14, C.ink2)
-    canvas.text(str(chain.after), x + 22, y + 23, "flow", C.gold_deep, "display", "mid")
+    size: str | float = "h2" if g.large else "flow"
+    canvas.text(str(chain.flow), x - 22, middle, size, colour, "display", "mid")
+    canvas.icon("arrow-right", x, middle + 1, 14, C.ink2)
+    canvas.text(str(chain.after), x + 22, middle, size, C.gold_deep, "display", "mid")

@@ -16,6 +16,7 @@ FOOT = 56.0
 PAD = 14.0
 STEP = 20.0  # grid of the places that are tried
 WIDTHS = (470.0, 400.0, 560.0, 340.0, 720.0, 960.0)
+LEAST_WIDTH = 290.0  # against the size of text
 MARGIN = 8.0
 RING = 8.0  # a ring reaches so far beyond what it surrounds
 
@@ -65,6 +66,8 @@ def place(
     weighed = [(COVERS_POINTED, (x - RING, y - RING, w + 2 * RING, h + 2 * RING)) for x, y, w, h in pointed]
     weighed += [(COVERS_NEEDED, box) for box in needed] + [(COVERS_OTHER, box) for box in other]
     for number, w in enumerate(WIDTHS):
+        if w < LEAST_WIDTH * text_scale:
+            continue  # the words of the buttons would be cut
         least = number * COSTS_WIDTH
         if best[0] <= least:
             break  # no place of this width or a later one can be better

@@ -64,9 +64,6 @@ def items(scene: Holder, choice: Choice) -> list[Item]:
     ]
 
 
-HEAD = 17.0  # room for the words above the cards of a group
-
-
 def heads(scene: Holder, choice: Choice) -> Part:
     """What is written above the groups of a hand: whose cards they are, and what follows from it."""
     boxes = scene.layout.cards(len(choice.hand))
@@ -78,16 +75,17 @@ def heads(scene: Holder, choice: Choice) -> Part:
 
     def paint(canvas: Canvas) -> None:
         for whose, its in groups.items():
-            _head(canvas, its, whose, SIDE[owners[whose]].dark, scene.text)
+            _head(canvas, its, high, whose, SIDE[owners[whose]].dark, scene.text)
 
     x, y, w, _ = scene.layout.hand
+    high = scene.layout.head
     key = (scene.text.language, tuple(choice.hand), choice.side)
-    return Part("hand heads", (x, y - HEAD, w, HEAD), key, paint)
+    return Part("hand heads", (x, y - high, w, high), key, paint)
 
 
-def _head(canvas: Canvas, boxes: Sequence[Box], whose: str, colour: str, text: Text) -> None:
+def _head(canvas: Canvas, boxes: Sequence[Box], high: float, whose: str, colour: str, text: Text) -> None:
     left, right = boxes[0][0], boxes[-1][0] + boxes[-1][2]
-    middle = boxes[0][1] - HEAD / 2 - 3
+    middle = boxes[0][1] - high / 2 - 3
     canvas.icon(cards.RIBBON_ICON[whose], left + 7, middle, 14, colour)
     told, short = text(f"ui.hand.head.{whose}"), text(f"ui.hand.head_short.{whose}")
     end = left + 18 + canvas.text(told, left + 18, middle, "small", colour, "bold", room=right - left - 18, short=short)

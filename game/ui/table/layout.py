@@ -1,8 +1,8 @@
-"""Where everything lies on the table, in the wide layout and in the 4:3 one (visual design, section 4)."""
+"""Where everything lies on the table: in the wide layout, there for larger text too, and in the 4:3 one (design, 4)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.ui.draw.canvas import Box
@@ -12,7 +12,11 @@ from game.ui.table.chain import Geometry
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The boxes of the table."""
+    """The boxes of the table.
+
+    large  whether it makes room for text above the usual size
+    head   height of the words above the hand
+    """
 
     tall: bool
     calendar: list[Box]
@@ -30,6 +34,8 @@ class Layout:
     hand: Box
     panel: Box
     log: Box
+    large: bool = False
+    head: float = 17.0
 
     def cards(self, count: int) -> list[Box]:
         """Where the cards of a hand lie: they share the room, and never overlap."""
@@ -95,7 +101,28 @@ def tall(rounds: int, meter: bool, hints: bool) -> Layout:
     )
 
 
+def large(rounds: int, meter: bool, hints: bool) -> Layout:
+    """1280 x 720 for text of up to 1.4 times the usual size: what is written has more room, and less is written."""
+    usual = wide(rounds, meter, hints)
+    return replace(
+        usual,
+        score=(474, 32, 570, 25) if meter else usual.score,
+        meter=(450, 3, 594, 54),
+        geometry=replace(usual.geometry, large=True),
+        hand=(8, 509, 634, 182),
+        panel=(650, 485, 622, 208),
+        log=(8, 695, 1264, 24),
+        large=True,
+        head=25.0,
+    )
+
+
 @lru_cache(maxsize=8)
-def layout(is_tall: bool, rounds: int, meter: bool = False, hints: bool = False) -> Layout:
-    """The boxes for a layout and a number of rounds, with room for the meter and the button of hints if need be."""
-    return tall(rounds, meter, hints) if is_tall else wide(rounds, meter, hints)
+def layout(is_tall: bool, rounds: int, meter: bool = False, hints: bool = False, larger_text: bool = False) -> Layout:
+    """The boxes for a layout and a number of rounds, with room for the meter and the button of hints if need be.
+
+    The 4:3 layout has no room to give to larger text.
+    """
+    if is_tall:
+        return tall(rounds, meter, hints)
+    return (large if larger_text else wide)(rounds, meter, hints)

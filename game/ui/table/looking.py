@@ -9,7 +9,7 @@ import pygame
 from game.session.seats import HINTS, METER
 from game.session.session import Session
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import C
+from game.ui.draw.theme import WIDE_FROM, C
 from game.ui.shell.scene import HOVER_WAIT
 from game.ui.table import card_faces as cards
 from game.ui.table.choice import Choice
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.session.match import Match
 
 CONFIRM_COUNTS, CHOICE_COUNTS = 60, 6  # how much more they should stay in sight than a weakest stage
+PERCENT = 100
+LARGEST = 1.4  # text against the design, up to which the wide table makes room itself
 LARGE = 1.1  # an enlarged card against its reading size
 
 
@@ -62,10 +64,17 @@ class LookingScene(Moving):
         return "" if self.together else self.side
 
     @property
+    def grows(self) -> float:  # type: ignore[override]  # other scenes grow as far at every shape of the window
+        """The wide table is arranged anew for larger text; the one of 4:3 has no room to give."""
+        w, h = self.size
+        return LARGEST if w / h >= WIDE_FROM else 1.0
+
+    @property
     def layout(self) -> Layout:
         """Where everything lies at this window size."""
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
-        return layout(self.tall, rounds, *map(self.session.allows, (METER, HINTS)))
+        larger = self.app.settings.text_scale > PERCENT  # than it was drawn for
+        return layout(self.tall, rounds, *map(self.session.allows, (METER, HINTS)), larger)
 
     def mark_goal(self, id: str) -> None:
         """Shows on the board what a goal depends on, or hides it again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP
-from game.ui.draw import marks, words
+from game.ui.draw import fonts, marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.draw.theme import LETTER, SIDE, C
@@ -43,11 +43,12 @@ def _draw(
     w, y = box[2], box[3] / 2
     _ground(canvas, box, text, market, scores_at, cell)
     rope(canvas, box, value, cell)
+    gap = 8 if fonts.text_scale <= 1 else 3  # larger numbers end where these do
     if value:
         side = words.leader(value)
-        canvas.text(f"{LETTER[side]} +{abs(value)}", w - NUMBER_W + 8, y, "label", SIDE[side].solid, "bold")
+        canvas.text(f"{LETTER[side]} +{abs(value)}", w - NUMBER_W + gap, y, "label", SIDE[side].solid, "bold")
     else:
-        canvas.text("0", w - NUMBER_W + 8, y, "label", C.ink2, "bold")
+        canvas.text("0", w - NUMBER_W + gap, y, "label", C.ink2, "bold")
     if after is not None and after != value:
         x = _middle(w, cell) - after * cell
         canvas.poly(((x, y - 11), (x + 11, y), (x, y + 11), (x - 11, y)), C.gold_light, C.gold_deep, 2, (4, 2.5))

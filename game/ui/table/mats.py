@@ -200,13 +200,13 @@ def pieces(box: Box, text: Text, mat: MatState) -> list[Layer]:
             "cards",
             (x + w - 50, y + 2, 46, 20),
             (mat.cards, mat.began),
-            lambda canvas: _cards_held(canvas.at(x, y), w - 24, 11, mat),
+            lambda canvas: cards_held(canvas.at(x, y), w - 24, 11, mat),
         )
     ]
     for k, (goal, room) in enumerate(zip(mat.goals, goal_places(box), strict=True)):
         made.append(_goal_layer(k, room, text, mat.side, goal))
     for track, (left, top, wide, high) in places(box, mat.side).items():
-        made.append(_piece((left - 1, top - 1, wide + 2, high + 2), (left, top, wide, high), text, mat, track, _chip))
+        made.append(piece((left - 1, top - 1, wide + 2, high + 2), (left, top, wide, high), text, mat, track, _chip))
     return made
 
 
@@ -219,7 +219,7 @@ def _goal_layer(number: int, room: Box, text: Text, side: str, goal: GoalLook) -
     return f"goal.{number}", room, key, painted
 
 
-def _piece(room: Box, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> Layer:
+def piece(room: Box, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> Layer:
     """One track of a mat, kept as a picture of its own; `room` holds what is drawn beyond its box."""
     values = mat.value(track), mat.most(track), mat.then(track)
     key = ("mat part", text.language, mat.side, track, values, mat.milestone)
@@ -252,7 +252,7 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
         canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
 
 
-def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
+def cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
     """How many cards the side holds, as a small card; before it a sign if it began the plays."""
     if mat.began:
         canvas.icon("play", x - 12, y + 1, 13, C.paper)
@@ -260,14 +260,14 @@ def _cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
     canvas.text(str(mat.cards), x + 9, y + 1, 14, SIDE[mat.side].solid, "display", "mid")
 
 
-def _goal_colours(side: str, kind: str) -> tuple[str, str]:
+def goal_colours(side: str, kind: str) -> tuple[str, str]:
     """The ground of a goal and the colour of its title: violet for what threatens or holds back."""
     return (C.weak_light, C.weak) if kind == "loss" else (SIDE[side].wash, SIDE[side].solid)
 
 
 def _goal(canvas: Canvas, w: float, h: float, side: str, goal: GoalLook) -> None:
     """A title, what it takes and brings, and pips."""
-    fill, ink = _goal_colours(side, goal.kind)
+    fill, ink = goal_colours(side, goal.kind)
     canvas.rrect((0, 0, w, h), fill, 4)
     canvas.icon(goal.icon, 12, 10, 15, ink)
     canvas.text(goal.title, 23, 10, "label", ink, "bold", room=w - 27)
@@ -291,11 +291,7 @@ def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> No
     canvas.rrect(
         box, C.gold_light if changed else C.paper2, 6, C.gold_deep if changed else C.line, 2 if changed else 1.25
     )
-    shown = mat.shown(track)
-    if track == "floor":
-        shown = _floor_words(text, mat)
-    if track == "milestones" and not changed:
-        shown = f"{shown}/{mat.most(track)}"
+    shown = value_shown(text, mat, track)
     size = 18.0 if len(shown) <= 3 else 15.0
     if len(shown) > 3:
         canvas.text(shown, x + w / 2, y + 13, size, C.ink, "display", "mid", room=w - 6)
@@ -309,6 +305,15 @@ def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> No
     if track == "milestones" and mat.milestone and not changed:
         name = mat.milestone
     canvas.text(name, x + w / 2, y + 30, "small", C.ink2, "medium", "mid", room=w - 3, short=short)
+
+
+def value_shown(text: Text, mat: MatState, track: str) -> str:
+    """Where a track stands, as its mat says it."""
+    if track == "floor":
+        return _floor_words(text, mat)
+    if track == "milestones" and mat.then(track) is None:
+        return f"{mat.shown(track)}/{mat.most(track)}"
+    return mat.shown(track)
 
 
 def _floor_words(text: Text, mat: MatState) -> str:
@@ -344,9 +349,7 @@ def _strip_track(canvas: Canvas, room: Box, text: Text, mat: MatState, track: st
     changed = mat.then(track) is not None
     if changed:
         canvas.rrect((x + 1, y + 1, each - 2, h - 2), C.gold_light, 5, C.gold_deep, 1.5)
-    shown = _floor_words(text, mat) if track == "floor" else mat.shown(track)
-    if track == "milestones" and not changed:
-        shown = f"{shown}/{mat.most(track)}"
+    shown = value_shown(text, mat, track)
     wide = 21 + canvas.measure(shown, 16, "display")
     if wide > each - 4:
         canvas.text(shown, x + each / 2, y + 15, 16, C.ink, "display", "mid", room=each - 6)
@@ -363,7 +366,7 @@ def _strip_track(canvas: Canvas, room: Box, text: Text, mat: MatState, track: st
 def draw_strip_goal(canvas: Canvas, room: Box, side: str, goal: GoalLook) -> None:
     """A goal in one line of a strip; what finds no room is told by its tip."""
     x, y, w, h = room
-    fill, ink = _goal_colours(side, goal.kind)
+    fill, ink = goal_colours(side, goal.kind)
     canvas.rrect(room, fill, 4)
     canvas.icon(goal.icon, x + 11, y + h / 2, 14, ink)
     wide = canvas.text(goal.title, x + 21, y + h / 2, "small", ink, "bold", room=w * 0.55)

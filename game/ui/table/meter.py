@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 
@@ -18,6 +18,7 @@ BAR = 27.0  # height of the bar; below it is room for a line
 END = 166.0  # width of each end, with the name of its side: the scale lies between them
 NARROW_END = 140.0  # the same on a bar of less than NARROW
 NARROW = 450.0
+MOST_END = 1.15  # of its usual width, an end for larger text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,25 @@ class Scale:
     then: float | None = None
 
 
-def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, hidden: bool, hover: bool, why: str) -> None:
-    """Both sides' chances; ``found`` is None while they are reckoned; ``hidden`` leaves the words only.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the meter looks.
 
-    why  a sentence where the chance and the score point to different sides, else ""
+    hidden  leaves the words only
+    hover   whether the pointer rests on it
+    why     a sentence where the chance and the score point to different sides, else ""
+    brief   whether the line below the bar is only a sign, in gold where there is a ``why``: the tip tells it
     """
+
+    hidden: bool
+    hover: bool
+    why: str
+    brief: bool
+
+
+def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, look: Look) -> None:
+    """Both sides' chances; ``found`` is None while they are reckoned."""
+    hidden, why = look.hidden, look.why
     x, y, w, h = box
     known = found is not None and not hidden
     scale = Scale(found.ecosystem, found.low, found.high) if found is not None and known else Scale(None)
@@ -47,9 +62,13 @@ def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, hidden: boo
         side: f" {text('ui.meter.chance', percent=found.percent(side))}" if known and found else "" for side in SIDE
     }
     bar(canvas, (x, y, w, BAR), text, scale, (values[ECOSYSTEM], values[FLAGSHIP]))
-    if hover:
+    if look.hover:
         canvas.ring((x, y, w, BAR), 0, 2, C.on_table, 6)
     below = y + BAR + (h - BAR) / 2
+    if look.brief:
+        sign, ink = ("triangle-alert", C.gold) if why and known else ("eye-off" if hidden else "eye", C.on_table2)
+        canvas.icon(sign, x + 10, below, 17, ink)
+        return
     canvas.icon("eye-off" if hidden else "eye", x + 8, below, 13, C.on_table2)
     if not known or found is None:
         told = text("ui.meter.is_hidden" if hidden else "ui.meter.is_reckoned")
@@ -65,7 +84,7 @@ def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, values: tuple[str, s
     """A bar with both sides' names at its ends, and what stands beside each."""
     x, y, w, h = box
     left, right = SIDE[ECOSYSTEM], SIDE[FLAGSHIP]
-    end = NARROW_END if w < NARROW else END
+    end = (NARROW_END if w < NARROW else END) * min(MOST_END, max(1.0, fonts.text_scale))
     size = 14.0 if w < NARROW else 16.0
     inner = w - 2 * end
     middle = y + h / 2

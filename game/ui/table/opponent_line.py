@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from game.session import seats
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.table.board import Part, around
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 COLUMN = 132.0  # of the buttons
+MOST_COLUMN = 1.2  # of its usual width, for larger text
 HEAD = 48.0
 
 
@@ -51,7 +52,7 @@ class OpponentPanel:
         self.side = session.match.side or ""
         if not session.computers_turn and last is not None:
             self.side = last.side  # what it did last is still being shown
-        self.column_w = COLUMN if self.w > 550 else 112.0
+        self.column_w = (COLUMN if self.w > 550 else 112.0) * min(MOST_COLUMN, max(1.0, fonts.text_scale))
         self.right = self.x + self.w - 8 - self.column_w
         self.room = self.w - self.column_w - 30
 

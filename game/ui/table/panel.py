@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import DESK, END, EVENT, OPS
 from game.rules.model import SIDES
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import action_icon
 from game.ui.draw.theme import SIDE, C
@@ -32,7 +32,7 @@ ROW = 32.0
 SQUARE = 27.0  # step of the ops squares
 COLUMNS = 3  # of actions while ops are spent
 FREE_W = 110.0  # width of the button of an action that costs nothing
-LINE = 17.0  # height of a line of what would change
+LINE = 17.0  # height of a line of what would change, at the usual size of text
 FOOT = 60.0  # height of the preview where it lies below the words
 
 
@@ -59,6 +59,7 @@ class Panel:
         self.acts = acts
         self.told = Explained(choice.match, choice.side, text)
         self.wide = self.w > 550
+        self.larger = max(1.0, fonts.text_scale)  # the text, against its usual size
         self.column_w = COLUMN if self.wide else 120.0
         self.left = self.x + 8
         self.room = self.w - self.column_w - 24
@@ -83,18 +84,18 @@ class Panel:
             allowed = name in choice.legal
             look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode)
             box = (self.left, self.y + HEAD + number * step, self.ways_w, step - 4)
-            tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name))
+            tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name, look[1]))
             state = panel_words.state_of(allowed, mode == choice.mode)
             act = _bound(self.acts.mode, mode)
             made.append(panel_words.two_lines(f"mode.{mode}", box, look, act, "modes", state, tip, mode))
         return made
 
-    def _mode_tip(self, mode: str, label: str, refused: str) -> Tip:
-        """What a mode is; `refused` is the decision that cannot be made now, or ""."""
+    def _mode_tip(self, mode: str, label: str, refused: str, note: str) -> Tip:
+        """What a mode is; `refused` is the decision that cannot be made now, or ""; `note` what it would do now."""
         if refused:
             reason = self.choice.why_not(refused)
             return self.told.place(mode, self.text("ui.table.cannot", what=label), (reason,), icon="ban")
-        return self.told.place(mode, label)
+        return self.told.place(mode, label, (note,) if self.larger > 1 else ())  # its button may have no room for it
 
     def free(self) -> list[Item]:
         """An action that costs no ops, if the rules have one."""
@@ -104,7 +105,9 @@ class Panel:
             return []
         allowed = entry.name in choice.legal
         name = self.text.action(entry.action)
-        tip = LateTip(partial(self._action_tip, entry.action, name, "" if allowed else entry.name, "ui.table.free"))
+        tip = LateTip(
+            partial(self._action_tip, entry.action, name, "" if allowed else entry.name, self.text("ui.table.free"))
+        )
         state = panel_words.state_of(allowed, choice.target == entry.name)
         squares = self.squares_box()
         box = (squares[0] - FREE_W - 8, self.y + 6, FREE_W, ROW - 4)
@@ -124,7 +127,8 @@ class Panel:
         rows = -(-len(menu) // columns)
         left, wide = (self.left, self.room) if spending else (self.beside, self.x + self.w - 8 - self.beside)
         top = self.y + (HEAD if spending else 8)
-        high = (self.y + self.h - 8 if spending else self.confirm_box[1] - 4) - top
+        foot = 8 if self.larger == 1 else 4
+        high = (self.y + self.h - foot if spending else self.confirm_box[1] - 4) - top
         each_w, each_h = (wide - 4 * (columns - 1)) / columns, (high - 3 * (rows - 1)) / rows
         made = []
         for number, action in enumerate(menu):
@@ -154,17 +158,17 @@ class Panel:
         note = panel_words.action_note(self.choice, self.text, action)
         look = name, note, action_icon(action.id) if self.wide else "", str(action.ops)
         state = panel_words.state_of(action.legal, self.choice.action == action.id)
-        tip = LateTip(partial(self._action_tip, action.id, name, refused))
+        tip = LateTip(partial(self._action_tip, action.id, name, refused, note if self.larger > 1 else ""))
         act = _bound(self.acts.action, action.id)
         return panel_words.two_lines(f"action.{action.id}", box, look, act, "actions", state, tip, "")
 
     def _action_tip(self, action: str, name: str, refused: str, note: str = "") -> Tip:
-        """What an action is; `refused` is the decision that cannot be made now, or ""; `note` a key of more words."""
+        """What an action is; `refused` is the decision that cannot be made now, or ""; `note` more words."""
         side = self.choice.side
         if refused:
             title = self.text("ui.table.cannot", what=name)
             return self.told.action(action, side, title, (self.choice.why_not(refused),))
-        return self.told.action(action, side, name, (self.text(note),) if note else ())
+        return self.told.action(action, side, name, (note,) if note else ())
 
     @property
     def confirm_box(self) -> Box:
@@ -229,13 +233,14 @@ class Panel:
 
     def paint_preview(self, canvas: Canvas, item: Item) -> None:
         """What the picked decision would change, in lines."""
-        preview_parts.in_lines(canvas, item.box, self.choice, self.text, LINE)
+        preview_parts.in_lines(canvas, item.box, self.choice, self.text, LINE * self.larger)
 
     def paint_lost(self, canvas: Canvas, item: Item) -> None:
         """What the picked decision puts out of reach."""
         x, y, w, h = item.box
         canvas.icon("triangle-alert", x + 8, y + h / 2, 15, C.weak)
-        canvas.text(item.label, x + 20, y + h / 2, "small", C.weak, "semibold", room=w - 22, lines=2, leading=14)
+        canvas.text(item.label, x + 20, y + h / 2, "small", C.weak, "semibold", room=w - 22,
+                    lines=2 if self.larger == 1 else 1, leading=14)  # fmt: skip
 
     @property
     def lost_box(self) -> Box:
@@ -269,14 +274,17 @@ class Panel:
         steps = view.shipments[choice.side] if phase == "shipping" else view.steps_to_choose
         key = "use" if phase == "card" and card else phase
         left = self.ops_left()[0]
-        title = self.text(f"ui.table.title.{key}", card=self.text.card(card) if card else "", side=side, ops=left)
+        title, short = (
+            self.text(f"ui.table.title.{key}", card=name(card) if card else "", side=side, ops=left)
+            for name in (self.text.card, self.text.card_short)
+        )
         room = self.ways_w - 34 if key == "use" else self.room - 34
         if phase == "ops":
             room = self.lost_box[0] - self.left - 32
         if choice.free_action() is not None:
             room -= FREE_W + 8
         canvas.icon(icon, self.left + 12, self.y + 20, 20, C.ink)
-        wide = canvas.text(title, self.left + 30, self.y + 20, "h3", C.ink, room=room)
+        wide = canvas.text(title, self.left + 30, self.y + 20, "h3", C.ink, room=room, short=short)
         if phase in ("headline", *AIMED):
             hint = self.text(f"ui.table.hint.{phase}", steps=steps)
             if canvas.measure(hint, "small") < self.w - wide - 66:
@@ -337,7 +345,9 @@ class Panel:
             record = choice.record(choice.card)
             preview_parts.effects(canvas, (x, y, w, h), record, self.text, choice.match.rules, choice.side)
         elif choice.phase == "card" and not choice.card:
-            self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in (EVENT, OPS, DESK)])
+            scenario = choice.match.rules.scenarios[choice.match.scenario]
+            modes = (EVENT, OPS, DESK) if scenario.desk else (EVENT, OPS)
+            self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in modes])
         elif choice.phase == "headline":
             self._lines(canvas, top, [self.text("ui.table.how.headline")])
         elif choice.phase == "choose":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.rules.decision import DESK, END, EVENT
-from game.ui.draw import words
+from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
 from game.ui.table import preview_parts
@@ -104,33 +104,64 @@ def two_lines(
 
 def _two_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badge: str) -> None:
     x, y, w, h = item.box
-    chosen, refused = item.state == SELECTED, item.state == ILLEGAL
-    ink = C.on_table if chosen else C.ink2 if refused else C.ink
-    icon_ink = C.gold if chosen else ink
+    if fonts.text_scale > 1:
+        _close_lines(canvas, item, name, note, icon, badge)
+        return
     large = h >= LARGE  # room for two lines of what it would do, and for an icon beside all of them
+    ink, second, icon_ink = _inks(item)
+    sign = "ban" if item.state == ILLEGAL else icon
     left = x + 6
     if icon and large:
-        canvas.icon("ban" if refused else icon, x + 15, y + h / 2, 18, icon_ink)
+        canvas.icon(sign, x + 15, y + h / 2, 18, icon_ink)
         left = x + 28
     room = x + w - 5 - left
     if badge:
-        wide = max(19.0, canvas.measure(badge, "label", "bold") + 10)
-        square = (x + w - wide - 5, y + h / 2 - 10, wide, 20.0)
-        canvas.rrect(square, C.gold if chosen else None if refused else C.ink, 4, C.ink2 if refused else None)
-        colour = C.ink if chosen else C.ink2 if refused else C.paper
-        canvas.text(badge, square[0] + wide / 2, y + h / 2, "label", colour, "bold", "mid")
-        room -= wide + 4
-    at = y + (14 if large else h * 0.28)
+        room -= _badge(canvas, item, badge, y + h / 2, "label") + 4
+    at = y + (12 if large else h * 0.28)
     beside = 0.0
     if icon and not large:
-        canvas.icon("ban" if refused else icon, left + 7, at, 14, icon_ink)
+        canvas.icon(sign, left + 7, at, 14, icon_ink)
         beside = 18.0
     canvas.text(name, left + beside, at, "label", ink, "bold", room=room - beside)
-    second = C.on_table2 if chosen else C.ink2
     if note and large:
-        canvas.text(note, left, y + 24, "small", second, valign="top", room=room, lines=2, leading=13.5)
+        canvas.text(note, left, y + 20, "small", second, valign="top", room=room, lines=2, leading=13.5)
     elif note:
         canvas.text(note, left, y + h * 0.73, "small", second, room=room)
+
+
+def _close_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badge: str) -> None:
+    """Two lines of larger text in a low button: what it would do has a line to itself, and the name needs no icon."""
+    x, y, w, h = item.box
+    ink, second, icon_ink = _inks(item)
+    at, left, room = y + h * 0.26, x + 6, w - 11
+    if badge:
+        room -= _badge(canvas, item, badge, y + 13, "small") + 4
+    if icon and canvas.measure(name, "small", "bold") <= room - 18:
+        canvas.icon("ban" if item.state == ILLEGAL else icon, left + 7, at, 14, icon_ink)
+        left, room = left + 18, room - 18
+    canvas.text(name, left, at, "small", ink, "bold", room=room)
+    if note:
+        canvas.text(note, x + 6, y + h * 0.73, "small", second, room=w - 11)
+
+
+def _inks(item: Item) -> tuple[str, str, str]:
+    """The colours of a button's name, of what stands below it, and of its icon."""
+    if item.state == SELECTED:
+        return C.on_table, C.on_table2, C.gold
+    ink = C.ink2 if item.state == ILLEGAL else C.ink
+    return ink, C.ink2, ink
+
+
+def _badge(canvas: Canvas, item: Item, badge: str, middle: float, size: str) -> float:
+    """The small square at the right of a button; returns its width."""
+    x, _, w, _ = item.box
+    chosen, refused = item.state == SELECTED, item.state == ILLEGAL
+    wide = max(19.0, canvas.measure(badge, "label", "bold") + 10)
+    square = (x + w - wide - 5, middle - 10, wide, 20.0)
+    canvas.rrect(square, C.gold if chosen else None if refused else C.ink, 4, C.ink2 if refused else None)
+    colour = C.ink if chosen else C.ink2 if refused else C.paper
+    canvas.text(badge, square[0] + wide / 2, middle, size, colour, "bold", "mid")
+    return wide
 
 
 def state_of(allowed: bool, chosen: bool) -> str:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from game.rules.model import FLAGSHIP
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 
@@ -26,9 +26,13 @@ def _price(
     canvas: Canvas, box: Box, text: Text, price: int, most: int, floor: bool, step: int, line: str, after: int | None
 ) -> None:
     w, h = box[2], box[3]
-    marks.element(canvas, 0, 0, 26, "Pr")
-    marks.element(canvas, 30, 0, 26, "Nd")
-    canvas.text(text("ui.common.price"), 64, 14, "label", C.ink, "bold", room=w - 110)
+    larger = fonts.text_scale > 1
+    left, numbers = 2, 64
+    if not larger:  # larger text needs the room of the elements, which the words name too
+        marks.element(canvas, 0, 0, 26, "Pr")
+        marks.element(canvas, 30, 0, 26, "Nd")
+        left, numbers = 64, 46
+    canvas.text(text("ui.common.price"), left, 14, "label", C.ink, "bold", room=w - left - numbers)
     changed = after is not None and after != price
     shown = f"{price}→{after}" if changed else str(price)
     canvas.text(shown, w, 14, "h2" if not changed else 20, C.ink, "display", "right")
@@ -52,9 +56,10 @@ def _price(
         canvas.fill((x - 1.5, 34, 3, ground - 34 + 4), solid)
         label = text("ui.common.floor")
         wide = canvas.measure(label, "small", "bold") + 26
-        canvas.fill((x - 1.5, 34, wide, 16), solid)
-        canvas.icon("shield", x + 9, 42, 12, C.paper)
-        canvas.text(label, x + 19, 42, "small", C.paper, "bold")
+        high = 22 if larger else 16
+        canvas.fill((x - 1.5, 34, wide, high), solid)
+        canvas.icon("shield", x + 9, 34 + high // 2, 12, C.paper)
+        canvas.text(label, x + 19, 34 + high // 2, "small", C.paper, "bold")
     canvas.text(line, 0, h - 10, "small", C.ink2, "medium", room=w, short=text("ui.price.short"))
 
 

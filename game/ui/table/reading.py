@@ -44,6 +44,8 @@ class Readable(Protocol):
 
     def track_places(self, side: str) -> dict[str, Box]: ...
 
+    def head_box(self, side: str) -> Box: ...
+
     def floor_words(self) -> str: ...
 
 
@@ -124,16 +126,15 @@ class Reading:
         return self.text("explain.odds_in_all", odds=odds.demonstration, in_all=odds.demonstration_in_all)
 
     def _head(self, side: str) -> Item:
-        x, y, w, h = self.board.layout.mats[side]
-        box = (x, y, mats.STRIP_HEAD, h) if self.board.layout.tall else (x, y, w, mats.HEAD)
-        return self._item(f"side.{side}", f"mat.{side}", box, partial(self._owner, side))
+        return self._item(f"side.{side}", f"mat.{side}", self.board.head_box(side), partial(self._owner, side))
 
     def _owner(self, side: str) -> Tip:
         held = self.text("explain.held", count=self.board.mats[side].cards)
         flow = self.text("explain.flow", flow=self.view.flow[side])
         ships = self.text("explain.ships", steps=self.view.shipments[side])
         began = [self.text("explain.began")] if self.board.mats[side].began else []
-        return self.told.owner(side, (held, flow, ships, *began), mats.STRIP[side])
+        home = [self.text(f"sides.{side}.place")] if self.board.layout.large else []  # the mat has no room for it
+        return self.told.owner(side, (*home, held, flow, ships, *began), mats.STRIP[side])
 
     def _market(self, market: str, box: Box) -> Item:
         return self._item(f"market.{market}", "middle", box, partial(self._market_tip, market))

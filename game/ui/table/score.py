@@ -82,7 +82,7 @@ def _draw(canvas: Canvas, w: float, h: float, text: Text, shown: Standing) -> No
         most = shown.breakaway + BEYOND
         share, then = _share(shown.total, most), None if shown.after is None else _share(shown.after, most)
         meter.bar(canvas, (0, 2, w, meter.BAR), text, Scale(share, share, share, then), ("", ""))
-    y = h - 8 if h <= meter.BAR else meter.BAR + 2 + (h - meter.BAR - 2) / 2
+    y = h // 2 if h <= meter.BAR else meter.BAR + 2 + (h - meter.BAR - 2) / 2
     told = sum_words(text, shown.total, shown.over)
     parts = [(vp_words(text, shown.vp), C.on_table, "semibold"), (told, C.on_table, "semibold")]
     if shown.why:

@@ -130,8 +130,8 @@ class Meter:
         match = self._scene.match
         return why_apart(match.table, match.rules, self._scene.text, found.ecosystem, found.low, found.high)
 
-    def item(self, box: Box) -> Item:
-        """The meter as a thing to look at; choosing it hides it or shows it."""
+    def item(self, box: Box, brief: bool = False) -> Item:
+        """The meter as a thing to look at; choosing it hides or shows it. Where it is ``brief``, its tip tells more."""
         scene, text = self._scene, self._scene.text
         found = None if self.hidden else self.value()
         name = text("ui.meter.of")
@@ -143,6 +143,7 @@ class Meter:
             low, high = (round(PERCENT * one) for one in found.interval(scene.side))
             own = {"side": names[scene.side], "percent": found.percent(scene.side)}
             lines.append(text("ui.meter.between", **own, low=low, high=high))
+            lines += [text("ui.meter.doubt", points=found.doubt)] if brief else []
             lines.append(text("ui.meter.about", simulations=found.simulations))
             lines.append(self._trust())
         lines.append(text("ui.meter.show" if self.hidden else "ui.meter.hide", key=scene.app.key("meter")))
@@ -152,6 +153,6 @@ class Meter:
         tip = Tip(f"{name}: {told}", tuple(lines))
 
         def paint(canvas: Canvas, item: Item) -> None:
-            meter.draw(canvas, item.box, text, found, self.hidden, item.hover, why)
+            meter.draw(canvas, item.box, text, found, meter.Look(self.hidden, item.hover, why, brief))
 
         return Item("meter", "meter", box, f"{name}: {told}", self.switch, paint, tip=tip, key="meter")

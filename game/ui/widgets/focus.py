@@ -118,6 +118,7 @@ class Item:
     own_ring: bool = False
     over: bool = False
     edit: Callable[[pygame.event.Event], bool] | None = None  # takes typing while the item has the focus
+    caret: Callable[[], Box] | None = None  # where it is typed, for the list of an input method
     hover: bool = field(default=False, compare=False)
     current: bool = field(default=False, compare=False)
     focused: bool = field(default=False, compare=False)

@@ -102,11 +102,14 @@ class Picture(Part):
     """A picture with texts of its own, designed for a size: enlarged with the text, and less where there is no room.
 
     Where it is smaller than the text beside it, its words must be told there too: they count as ornament.
+
+    most  how much larger it may get than it was designed; 0: as much as the text
     """
 
     draw: Paint
     width: float
     height: float
+    most: float = 0.0
 
     def measure(self, ruler: Ruler, room: float) -> Size:
         """Its size at the player's size of text, no wider than the room."""
@@ -116,7 +119,7 @@ class Picture(Part):
     def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
         """The picture, as large as it fits, at the top of the middle of its box."""
         x, y, w, h = box
-        share = min(w / self.width, h / self.height, fonts.text_scale)
+        share = min(w / self.width, h / self.height, self.most or fonts.text_scale)
         left = x + (w - self.width * share) / 2
 
         def paint(canvas: Canvas) -> None:

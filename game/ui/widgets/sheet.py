@@ -88,9 +88,10 @@ def paired(left: Sequence[Part], right: Sequence[Part], least: float, width: flo
 
 @dataclass(frozen=True)
 class KeyCap(Part):
-    """A key as a small cap (`controls.key_cap`)."""
+    """A key as a small cap (`controls.key_cap`); `dark` where it lies on the table."""
 
     key: str
+    dark: bool = False
 
     def measure(self, ruler: Ruler, room: float) -> Size:
         """As wide as its name."""
@@ -101,7 +102,7 @@ class KeyCap(Part):
         """The cap."""
 
         def paint(canvas: Canvas) -> None:
-            controls.key_cap(canvas, box[0], box[1] + box[3] / 2, self.key)
+            controls.key_cap(canvas, box[0], box[1] + box[3] / 2, self.key, self.dark)
 
         yield Placed(box, paint)
 

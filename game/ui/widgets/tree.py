@@ -332,7 +332,7 @@ class Grid(Part):
 
 @dataclass(frozen=True)
 class Flow(Part):
-    """Parts side by side, on as many lines as they need; `align` "right" ends each line at the right."""
+    """Parts side by side, on as many lines as they need; `align`: where each line lies, "left", "mid" or "right"."""
 
     parts: tuple[Part, ...]
     gap: float = GAP
@@ -363,7 +363,7 @@ class Flow(Part):
         left, y, room, _ = box
         for line in self.lines(ruler, room):
             wide = sum(w for _, (w, _) in line) + self.gap * (len(line) - 1)
-            x = left + (room - wide if self.align == "right" else 0.0)
+            x = left + (room - wide) * {"left": 0.0, "mid": 0.5, "right": 1.0}[self.align]
             high = max(h for _, (_, h) in line)
             for part, (w, h) in line:
                 yield from part.arrange(ruler, (x, y + (high - h) / 2, w, h))

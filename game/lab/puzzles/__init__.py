@@ -1,0 +1,1 @@
+"""Puzzles are found here among matches of strong players, and proved again."""

@@ -1,0 +1,114 @@
+"""What a class sees: the door, the board in two phases, votes and questions, and what a bell decides."""
+
+from __future__ import annotations
+
+from game.session.classroom import bell
+from game.session.match import Match
+from game.ui.gallery.examples import example
+from game.ui.gallery.showcase import Showcase
+from game.ui.screens import ringing
+from game.ui.screens.answers import AnswersScene
+from game.ui.screens.bell import BellScene
+from game.ui.screens.class_board import ClassBoardScene
+from game.ui.screens.class_door import LESSON, ClassDoorScene
+from game.ui.screens.menu import MenuScene
+from game.ui.shell.scene import Scene
+
+PLAYED = 20  # decisions of the table that is shown
+MINUTE = 60
+
+
+def _match(app: Showcase, match: Match | None) -> Match:
+    return match or example(PLAYED, app.text, LESSON)
+
+
+def door(app: Showcase, match: Match | None) -> Scene:
+    """The page behind the door for a class."""
+    return ClassDoorScene()
+
+
+def board(app: Showcase, match: Match | None) -> Scene:
+    """The board while the class plays, some hands counted."""
+    scene = _board(app, match)
+    scene.clock.go(1, scene.now)
+    scene.clock.add(-18, scene.now)
+    scene.changed()
+    for answer in (0, 0, 0, 1, 1):
+        scene._count(scene._question()[0], answer, 2)
+    return scene
+
+
+def board_vote(app: Showcase, match: Match | None) -> Scene:
+    """The board while the class votes again, both hands open."""
+    scene = _board(app, match)
+    scene.clock.go(1, scene.now)
+    scene.clock.go(1, scene.now)
+    scene.open_hands = True
+    for answer in (0, 1, 3, 3, 4):
+        scene._count(scene._question()[0], answer, 5)
+    return scene
+
+
+def board_empty(app: Showcase, match: Match | None) -> Scene:
+    """The board at the beginning, where nobody has played yet."""
+    return ClassBoardScene(None, "double")
+
+
+def _board(app: Showcase, match: Match | None) -> ClassBoardScene:
+    scene = ClassBoardScene(_match(app, match))
+    app.push(scene)
+    return scene
+
+
+def vote(app: Showcase, match: Match | None) -> Scene:
+    """The vote of a student before the match."""
+    return AnswersScene(None, "before", lambda counts: None)
+
+
+def question(app: Showcase, match: Match | None) -> Scene:
+    """A question after the match."""
+    scene = AnswersScene(_match(app, match), "after_play")
+    app.push(scene)
+    scene._take(3)
+    return scene
+
+
+def answered(app: Showcase, match: Match | None) -> Scene:
+    """A student has answered everything."""
+    scene = question(app, match)
+    assert isinstance(scene, AnswersScene)
+    for _ in range(len(scene.asked) - 1):
+        scene._take(1)
+    return scene
+
+
+def at_home(app: Showcase, match: Match | None) -> Scene:
+    """A question at home, answered."""
+    scene = AnswersScene(None, "")
+    app.push(scene)
+    scene._take(1)
+    return scene
+
+
+def bell_won(app: Showcase, match: Match | None) -> Scene:
+    """A match that the bell decided."""
+    return _bell(app, match, 62)
+
+
+def bell_draw(app: Showcase, match: Match | None) -> Scene:
+    """A match that the bell left a draw."""
+    return _bell(app, match, 52)
+
+
+def ask_bell(app: Showcase, match: Match | None) -> Scene:
+    """When shall the bell ring?"""
+    scene = MenuScene(_match(app, match))
+    app.push(scene)
+    ringing.ask(app, scene.session, app.pop)
+    return app.top
+
+
+def _bell(app: Showcase, match: Match | None, percent: int) -> Scene:
+    stopped = _match(app, match)
+    stopped.options = dict(stopped.options) | {bell.VERDICT: percent}
+    return BellScene(stopped)

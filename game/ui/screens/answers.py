@@ -1,0 +1,188 @@
+"""Vote and questions of a class, a student after another at one screen; only how many chose what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from game.rules.class_plan import load_class
+from game.rules.words.paper import listed
+from game.session.classroom import counts
+from game.session.match import Match
+from game.session.session import Session
+from game.ui.draw.theme import C
+from game.ui.screens.class_words import paper_words
+from game.ui.shell.arranged import ArrangedScene
+from game.ui.widgets import sheet
+from game.ui.widgets.leaves import Button, Label
+from game.ui.widgets.tree import Centred, Column, Part, Row, em
+
+WIDE = 860.0  # em: of the page
+LETTERS = "ABCD"
+VOTE = ""  # the step that is the vote and no question
+
+
+class AnswersScene(ArrangedScene):
+    """Asks one student after another: the vote first, then the questions.
+
+    Before and after a match it is counted for the table, and nothing is told right or wrong; at home (moment "") all
+    the questions are asked of one reader, who is told at once and of whom nothing is kept.
+    """
+
+    grows = 1.25
+
+    def __init__(
+        self, match: Match | Session | None, moment: str, then: Callable[[dict[str, str]], None] | None = None
+    ) -> None:
+        """``then`` is called with the counts as options of a match to come; else they are kept with the match."""
+        super().__init__()
+        self.session = None if match is None else Session.of(match)
+        self.moment = moment
+        self._then = then
+        self.step = 0  # of the questions to this student; behind the last: the choice who is next
+        self.given: list[int] = []  # what this student chose so far
+        self.counts = counts.nothing(load_class().vote_steps)
+        if self.session is not None and moment:
+            self.counts = counts.of_options(self.session.match.options, moment, load_class().vote_steps)
+
+    @property
+    def home(self) -> bool:
+        """Whether one reader is asked everything, and told what is right."""
+        return not self.moment
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The steps: the vote, then ids of questions."""
+        words = paper_words(self.text.language)
+        if self.home:
+            return tuple(listed(words, "items.order"))
+        return (VOTE, *load_class().in_class)
+
+    # --- the page
+
+    def page(self) -> Part:
+        """A question with its answers, or who is next."""
+        text, asked = self.text, self.asked
+        if self.step < len(asked):
+            body = self._vote() if asked[self.step] == VOTE else self._question(asked[self.step])
+        else:
+            body = self._end()
+        title = text("class.answers.home" if self.home else f"class.answers.title.{self.moment}")
+        return Centred(sheet.sheet(title, "list-checks", body, (), tuple(self._foot())), em(WIDE), em(420.0))
+
+    def _head(self) -> Part:
+        text = self.text
+        told = text("class.answers.step", number=min(self.step + 1, len(self.asked)), of=len(self.asked))
+        if not self.home:
+            told = text("class.answers.student", student=self.counts.students + 1, step=told)
+        return Label(told, "label", C.ink2)
+
+    def _vote(self) -> Part:
+        words, text = paper_words(self.text.language), self.text
+        steps = load_class().vote_steps
+        ends = {1: text("class.answers.no"), steps: text("class.answers.yes")}
+        labels = [" ".join(filter(None, (str(step), ends.get(step, "")))) for step in range(1, steps + 1)]
+        buttons = tuple(
+            Button(f"vote.{k}", label, partial(self._take, k), "answers", size="h3", height=em(56.0), grow=1)
+            for k, label in enumerate(labels)
+        )
+        return Column((self._head(), Label(words("items.vote_ask"), "h3", C.ink, "display"), Row(buttons)), gap=16)
+
+    def _question(self, item: str) -> Part:
+        words = paper_words(self.text.language)
+        answers = listed(words, f"items.list.{item}.answers")
+        chosen = self.given[self.step] if self.step < len(self.given) else None
+        parts: list[Part] = [self._head(), Label(words(f"items.list.{item}.ask"), "h3", C.ink, "display")]
+        for number, answer in enumerate(answers):
+            label = self.text("class.answers.answer", letter=LETTERS[number], answer=answer)
+            kind = "primary" if number == chosen else "plain"
+            act = partial(self._take, number)
+            parts.append(Button(f"answer.{number}", label, act, "answers", kind=kind, align="left", height=em(44.0)))
+        if self.home and chosen is not None:
+            right = words(f"items.list.{item}.right")
+            key = "right" if LETTERS[chosen] == right else "wrong"
+            told = self.text(f"class.answers.{key}", letter=right, why=words(f"items.list.{item}.why"))
+            parts.append(Label(told, "body", C.ink, "semibold"))
+        return Column(tuple(parts), gap=10)
+
+    def _end(self) -> Part:
+        text = self.text
+        if self.home:
+            words = paper_words(text.language)
+            right = sum(
+                LETTERS[answer] == words(f"items.list.{item}.right")
+                for item, answer in zip(self.asked, self.given, strict=True)
+            )
+            return Label(text("class.answers.score", right=right, of=len(self.asked)), "h3", C.ink, "display")
+        told = text("class.answers.counted", count=self.counts.students)
+        return Column(
+            (Label(told, "h3", C.ink, "display"), Label(text("class.answers.no_names"), "body", C.ink2)), gap=10
+        )
+
+    def _foot(self) -> list[Part]:
+        text = self.text
+        made: list[Part] = [Button("close", text("ui.common.cancel"), self.back, "foot", "x")]
+        if self.step >= len(self.asked):
+            if self.home:
+                return [Button("done", text("ui.common.close"), self.back, "foot", "check", "primary")]
+            made.append(Button("next", text("class.answers.next"), self._next, "foot", "users"))
+            made.append(Button("done", text("class.answers.done"), self._done, "foot", "check", "primary"))
+        elif self.step:
+            made.append(Button("before", text("class.answers.back"), self._before, "foot", "chevron-left"))
+        if self.home and self.step < len(self.given):
+            made.append(Button("on", text("class.answers.on"), self._on, "foot", "chevron-right", "primary"))
+        return made
+
+    def first_focus(self) -> str:
+        """Nothing: a key that was meant for the last student chooses nothing for the next."""
+        return ""
+
+    # --- answering
+
+    def _take(self, answer: int) -> None:
+        """This student's answer; at home it is judged first, else the next question follows."""
+        if self.home and self.step < len(self.given):
+            return
+        del self.given[self.step :]
+        self.given.append(answer)
+        if self.home:
+            self.focus.set("on", self.focus.ring)
+            self.changed()
+            return
+        self._on()
+        if self.step == len(self.asked):
+            self._count(1)
+
+    def _on(self) -> None:
+        self.step += 1
+        self.focus.current = ""
+        self.changed()
+
+    def _before(self) -> None:
+        self.step -= 1
+        if self.home:
+            self.step = max(0, self.step)
+        self.focus.current = ""
+        self.changed()
+
+    def _count(self, change: int) -> None:
+        for item, answer in zip(self.asked, self.given, strict=True):
+            if item == VOTE:
+                self.counts = self.counts.with_vote(answer, change)
+            else:
+                self.counts = self.counts.with_answer(item, answer, change)
+
+    def _next(self) -> None:
+        self.step, self.given = 0, []
+        self.focus.current = ""
+        self.changed()
+
+    def _done(self) -> None:
+        told = counts.as_options(self.moment, self.counts)
+        if self._then is not None:
+            self._then(told)
+            return
+        assert self.session is not None, "nobody takes what was counted"
+        self.session.match.options = dict(self.session.match.options) | told
+        self.session.keep()
+        self.app.pop()

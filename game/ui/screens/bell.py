@@ -1,0 +1,128 @@
+"""What the bell decides, by the chances of that moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.players.referee import Referee
+from game.rules.class_plan import load_class
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.session.classroom import bell
+from game.session.seats import CHANCE_SIMULATIONS
+from game.session.session import Session
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import C
+from game.ui.screens import class_board_parts, opening
+from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.jobs import Job
+from game.ui.table import meter
+from game.ui.widgets.leaves import Button, Label, Picture, Space
+from game.ui.widgets.tree import Column, Flow, Part
+
+if TYPE_CHECKING:
+    from game.players.referee import Chance
+    from game.session.match import Match
+
+LOOK = 40  # milliseconds between two looks at whether the chance is reckoned
+BAR = 800.0  # width of the bar that says why
+MOST_LARGER = 3.0
+
+
+class BellScene(ArrangedScene):
+    """What the bell decides: reckoned once, kept with the match, and shown in large words."""
+
+    def __init__(self, match: Match | Session) -> None:
+        super().__init__()
+        self.session = Session.of(match)
+        self.match = self.session.match
+        self._job: Job[Chance] | None = None
+
+    def entered(self) -> None:
+        """Begins to reckon, if nobody has."""
+        super().entered()
+        if self._job is None and bell.verdict(self.match) is None and not self.match.over:
+            self._look()
+
+    def _look(self) -> None:
+        """Reckons in the background as soon as the referee is ready; then keeps what it comes to."""
+        if not self.is_open:
+            return
+        if self._job is None and not self.app.readiness.busy:
+            referee = Referee(self.app.readiness.is_plain, CHANCE_SIMULATIONS)
+            self._job = Job(partial(referee.chance, self.match.observation(ECOSYSTEM)))
+        if self._job is not None and self._job.done:
+            bell.decide(self.match, self._job.result())
+            self.session.keep()
+            self.changed()
+            return
+        self.app.after(LOOK, self._look)
+
+    # --- the page
+
+    def page(self) -> Part:
+        """The verdict, the bar that says why, both chains as they stand, and what can be done now."""
+        found = bell.verdict(self.match)
+        told = self._told(found)
+        parts: list[Part] = [Label(told[0], 40, C.on_table, "display", align="mid")]
+        parts += [Label(line, 19, C.on_table, "medium", align="mid") for line in told[1:]]
+        if found is not None:
+            parts.append(Picture(partial(self._bar, found=found), BAR, 30.0, MOST_LARGER))
+        parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1))
+        return Column((Space(height=4), *parts, Flow(tuple(self._ways(found)))), gap=12)
+
+    def _told(self, found: bell.Verdict | None) -> list[str]:
+        text, match = self.text, self.match
+        if found is None:
+            return [text("class.bell.name"), text("class.bell.reckons")]
+        limits = load_class()
+        half_year = text.half_year(match.table.half_year)
+        chances = {side: found.of(side) for side in SIDES}
+        head = text("class.bell.won", side=text.side(found.winner)) if found.winner else text("class.bell.draw")
+        lines = [text("class.bell.stopped", half_year=half_year, **chances)]
+        lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
+        return [head, *lines]
+
+    def _ways(self, found: bell.Verdict | None) -> list[Part]:
+        text = self.text
+        made: list[Part] = []
+        if found is not None:
+            made.append(Button("vote", text("class.answers.after"), self._vote, "ways", "list-checks", "primary"))
+            made.append(Button("log", text("class.bell.log"), self._log, "ways", "scroll-text", "dark"))
+        made.append(Button("play_on", text("class.bell.play_on"), self._play_on, "ways", "play", "dark"))
+        made.append(Button("title", text("ui.menu.title"), self.back, "ways", "house", "dark"))
+        return made
+
+    def first_focus(self) -> str:
+        """What comes next in a lesson."""
+        return "vote"
+
+    def _bar(self, canvas: Canvas, box: Box, found: bell.Verdict) -> None:
+        told = {side: f" {self.text('ui.meter.chance', percent=found.of(side))}" for side in SIDES}
+        share = found.percent / 100
+        meter.bar(canvas, box, self.text, meter.Scale(share, share, share), (told[ECOSYSTEM], told[FLAGSHIP]))
+
+    def _chains(self, canvas: Canvas, box: Box) -> None:
+        class_board_parts.chains(canvas, box, self.text, self.match.table)
+
+    # --- ways on
+
+    def _vote(self) -> None:
+        self.app.open("answers", self.session, "after_play")
+
+    def _log(self) -> None:
+        self.app.open("log", self.session, ECOSYSTEM)
+
+    def _play_on(self) -> None:
+        """The bell is taken back, and the match goes on where it stood."""
+        bell.take_back(self.match)
+        self.session.keep()
+        opening.show(self.app, self.session)
+
+    def back(self) -> None:
+        """Esc: to the title; the verdict is kept."""
+        self.app.open_alone("title")
+
+    def closed(self) -> None:
+        """Another window may go on with the match."""
+        self.session.close()

@@ -1,0 +1,337 @@
+"""The board of a lesson, for the projector: clock and plan, a table without its hands, and something to argue about.
+
+The clock ends phases gently: at 0:00 it says so, and nothing is taken from anybody. Hands stay hidden until the teacher
+opens them for all.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.rules.class_plan import load_class
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.words.paper import listed
+from game.session.classroom import moment
+from game.session.classroom.clock import LessonClock
+from game.session.classroom.counts import MOMENTS
+from game.session.session import Session
+from game.storage import matches, savefile
+from game.ui.draw import words
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import LETTER, C
+from game.ui.screens import class_board_parts, opening
+from game.ui.screens.class_words import paper_words
+from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.dialog import Dialog
+from game.ui.widgets import sheet
+from game.ui.widgets.leaves import Button, Drawn, Label, Picture
+from game.ui.widgets.tree import TOP, Column, Flow, Panel, Part, Row, em
+
+if TYPE_CHECKING:
+    from game.session.match import Match
+
+LOOK = 250  # milliseconds between two pictures while the clock runs
+THOUSAND = 1_000.0
+MOST_LARGER = 3.0  # the chains, for the back row
+MOST = 99
+VOTED_IN = {"brief": MOMENTS[0], "debrief": MOMENTS[1], "exit": MOMENTS[2]}
+"""Phases in which the class votes, and which of the three votes it is."""
+
+
+class ClassBoardScene(ArrangedScene):
+    """Shown to the whole class while the teacher leads the lesson."""
+
+    grows = 1.25
+
+    def __init__(self, match: Match | Session | None = None, plan: str = "") -> None:
+        """``match`` is shown as it stands, else the one played last here; ``plan``: an id of ``class.yaml``."""
+        super().__init__()
+        rules = load_class()
+        self.clock = LessonClock(rules.plans[plan or next(iter(rules.plans))], rules.most_minutes)
+        self.match: Match | None = None if match is None else Session.of(match).match
+        self.path: Path | None = None  # of the file that is shown, which may be read again
+        self.open_hands = False
+        self.asks = 0  # number of the question of the moment
+        self.tallies: dict[str, list[int]] = {}  # hands counted, by the vote or question
+        self._chimed = -1  # the phase whose end was heard
+        self._watched: list[tuple[str, int]] = []  # hands counted, in order, to be taken back
+
+    def entered(self) -> None:
+        """Looks for a match to show where none was given; goes on with the clock."""
+        super().entered()
+        if self.match is None:
+            last = matches.newest_unfinished(locks=False)
+            if last is not None:
+                self.show(last[0])
+        self._tick()
+
+    @property
+    def now(self) -> float:
+        """Seconds of the window's clock."""
+        return self.app.clock() / THOUSAND
+
+    def _tick(self) -> None:
+        """A new picture now and then while time goes by; a chime when it is over."""
+        if not self.is_open or not self.clock.runs:
+            return
+        if self.clock.is_over(self.now) and self._chimed != self.clock.number:
+            self._chimed = self.clock.number
+            self.app.sounds.play("turn")
+            self.changed()
+        self.app.redraw()
+        self.app.after(LOOK, self._tick)
+
+    # --- what is shown
+
+    def show(self, path: Path) -> None:
+        """Shows a saved match as it stands; a file that cannot be read is told of."""
+        try:
+            self.match = opening.read_to_look(self.app, path)
+        except savefile.SaveError as error:
+            opening.refused(self.app, error)
+            return
+        self.path, self.asks = path, 0
+        self.changed()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A file that is dropped on the board is shown."""
+        if event.type == pygame.DROPFILE:
+            self.show(Path(event.file))
+            return
+        super().handle(event)
+
+    def _other(self) -> None:
+        """The next of the saved matches, newest first."""
+        found = savefile.saved_files()
+        if not found:
+            opening.tell(self.app, self.text("class.board.title"), self.text("class.board.no_match"))
+            return
+        at = found.index(self.path) + 1 if self.path in found else 0
+        self.show(found[at % len(found)])
+
+    def _again(self) -> None:
+        """Reads the file again: the match may have gone on."""
+        if self.path is not None:
+            self.show(self.path)
+
+    # --- the page
+
+    def page(self) -> Part:
+        """Clock and phase, the plan, the chains, the question, and what lies open in one line."""
+        parts: list[Part] = [Row((self._clock(), self._phase(), self._tools()), gap=16)]
+        parts.append(Drawn(self._plan, 600.0, em(34.0)))
+        if self.match is None:
+            parts.append(Panel(Label(self.text("class.board.no_match"), "h3", C.on_table, align="mid"), grow=1))
+        else:
+            parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1))
+            if self.open_hands:
+                parts.append(Drawn(self._hands, 600.0, em(58.0)))
+        parts.append(Panel(Row((self._asked(), self._answers()), 18, TOP), (16, 10, 16, 10), sheet.paper))
+        parts.append(Label(self._open_line(), "body", C.on_table2, "medium", lines=2))
+        return Column(tuple(parts), gap=8)
+
+    def _clock(self) -> Part:
+        return Drawn(
+            lambda canvas, box: class_board_parts.clock(canvas, box, self.clock.left(self.now), self.clock.runs),
+            em(232.0),
+            em(82.0),
+        )
+
+    def _phase(self) -> Part:
+        text, id = self.text, self.clock.phase.id
+        over = self.clock.is_over(self.now)
+        told = text("class.board.over" if over else f"class.phases.{id}.do")
+        where = ""
+        if self.match is not None:
+            table = self.match.table
+            where = text(
+                "class.board.where", half_year=words.half_year(table.half_year),
+                scenario=text(f"scenarios.{self.match.scenario}.name"),
+                hands=text("class.board.hands_open" if self.open_hands else "class.board.hands_hidden"),
+            )  # fmt: skip
+        lines = (
+            Label(text(f"class.phases.{id}.name"), "h2", C.on_table, "display", lines=1),
+            Label(told, "body", C.gold if over else C.on_table, "semibold", lines=2),
+            *((Label(where, "label", C.on_table2, lines=1),) if where else ()),
+        )
+        return Column(lines, gap=2, grow=1)
+
+    def _tools(self) -> Part:
+        text, clock = self.text, self.clock
+        made = [
+            ("class_pause", "pause" if clock.runs else "play", "pause" if clock.runs else "start", self._toggle),
+            ("", "", "more", partial(self._add, 1)),
+            ("", "", "less", partial(self._add, -1)),
+            ("class_back", "chevron-left", "back", partial(self._go, -1)),
+            ("class_next", "chevron-right", "next", partial(self._go, 1)),
+            ("class_hands", "eye-off" if self.open_hands else "eye", "hide" if self.open_hands else "open", self._hand),
+            ("", "folder-open", "other", self._other),
+            *((("class_again", "rotate-ccw", "again", self._again),) if self.path is not None else ()),
+            ("", "x", "close", self.back),
+        ]
+        buttons = tuple(
+            Button(
+                f"tool.{id}", "" if icon else text(f"class.board.short.{id}"), act, "tools", icon,
+                "primary" if id == "start" else "dark", key=key, spoken=text(f"class.board.tools.{id}"),
+                tip=class_board_parts.tip(text, id, self.app.key(key) if key else ""),
+            )
+            for key, icon, id, act in made
+        )  # fmt: skip
+        return class_board_parts.Narrow(Flow(buttons, 6, "right"), em(250.0))
+
+    def _plan(self, canvas: Canvas, box: Box) -> None:
+        told = [
+            self.text(
+                "class.board.phase", name=self.text(f"class.phases.{phase.id}.name"), minutes=self.clock.minutes(k)
+            )
+            for k, phase in enumerate(self.clock.phases)
+        ]
+        shares = [self.clock.share(k, self.now) for k in range(len(told))]
+        long = [self.clock.minutes(k) for k in range(len(told))]
+        class_board_parts.plan(canvas, box, told, long, shares, self.clock.number)
+
+    def _chains(self, canvas: Canvas, box: Box) -> None:
+        assert self.match is not None
+        class_board_parts.chains(canvas, box, self.text, self.match.table)
+
+    def _hands(self, canvas: Canvas, box: Box) -> None:
+        """The cards of both hands by their titles, for all to see."""
+        assert self.match is not None
+        for number, side in enumerate(SIDES):
+            cards = self.match.view(side).hand
+            told = self.text("class.board.hand", side=LETTER[side], cards=self.text.listed(map(self.text.card, cards)))
+            y = box[1] + box[3] * (number + 0.5) / 2
+            canvas.text(told, box[0] + 4, y, "body", C.on_table, "medium", room=box[2] - 8)
+
+    # --- the question
+
+    @property
+    def _voting(self) -> str:
+        """Which vote is taken now, "" for none."""
+        return VOTED_IN.get(self.clock.phase.id, "")
+
+    def _question(self) -> tuple[str, str, tuple[str, ...]]:
+        """Under which name hands are counted, what is asked, and what may be answered."""
+        if self._voting or self.match is None:
+            steps = load_class().vote_steps
+            text = self.text
+            ends = {1: text("class.answers.no"), steps: text("class.answers.yes")}
+            answers = tuple(" ".join(filter(None, (str(step), ends.get(step, "")))) for step in range(1, steps + 1))
+            return self._voting or MOMENTS[0], paper_words(text.language)("items.vote_ask"), answers
+        asked = moment.questions(self.match)
+        one = asked[self.asks % len(asked)]
+        return one.ask, one.ask, one.answers
+
+    def _asked(self) -> Part:
+        text = self.text
+        name, ask, _ = self._question()
+        head = text(f"class.board.votes.{name}") if name in MOMENTS else text("class.board.moment")
+        more: list[Part] = []
+        if name not in MOMENTS:
+            more.append(Button("question", text("class.board.another"), self._another, "question", "chevron-right",
+                               key="class_question"))  # fmt: skip
+        if self._watched:
+            more.append(Button("take_back", text("class.board.take_back"), self._take_back, "question", "undo-2"))
+        lines: list[Part] = [Label(head, "label", C.ink2, "medium"), Label(ask, "h2", C.ink, "display", lines=3)]
+        if self.clock.phase.id == "exit":
+            lines.append(
+                Label(" ".join(listed(paper_words(text.language), "items.exit_asks")), "label", C.ink, lines=3)
+            )
+        return Column((*lines, *((Flow(tuple(more)),) if more else ())), gap=5, grow=1.2)
+
+    def _answers(self) -> Part:
+        name, _, answers = self._question()
+        counted = self.tallies.get(name, [0] * len(answers))
+        most = max(1, *counted)
+        rows = tuple(
+            class_board_parts.tally(
+                f"answer.{k}", answer, counted[k], counted[k] / most, partial(self._count, name, k, len(answers)), k
+            )
+            for k, answer in enumerate(answers)
+        )
+        return Column((*rows, Label(self.text("class.board.counted"), "small", C.ink2)), gap=4, grow=1)
+
+    def _open_line(self) -> str:
+        if self.match is None:
+            return ""
+        text, table = self.text, self.match.table
+        leader = words.leader(table.vp)
+        vp = (
+            text("class.board.vp", side=text.side_short(leader), points=abs(table.vp))
+            if leader
+            else text("class.board.vp_level")
+        )
+        floor = text("class.board.floor" if table.tracks["floor"] else "class.board.no_floor")
+        parts = (
+            vp,
+            text("class.board.tension", tension=table.tracks["tension"], most=table.limits["tension"].high),
+            text("class.board.price", price=table.tracks["price"], floor=floor),
+            text("class.board.demonstrations", side=text.side_short(ECOSYSTEM), count=table.tracks["demonstrations"]),
+            text("class.board.milestones", side=text.side_short(FLAGSHIP), count=table.tracks["milestones"],
+                 of=table.limits["milestones"].high),
+        )  # fmt: skip
+        return text.clauses(parts)
+
+    # --- what the teacher does
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """A digit counts a hand for the answer with that number; plus and minus change the minutes."""
+        typed = event.unicode
+        name, _, answers = self._question()
+        if typed.isdecimal() and 1 <= int(typed) <= len(answers):
+            self._count(name, int(typed) - 1, len(answers))
+            return True
+        if typed in ("+", "-"):
+            self._add(1 if typed == "+" else -1)
+            return True
+        return False
+
+    def _toggle(self) -> None:
+        self.clock.toggle(self.now)
+        self._tick()
+        self.changed()
+
+    def _add(self, minutes: int) -> None:
+        self.clock.add(minutes, self.now)
+        self._chimed = -1
+        self.changed()
+
+    def _go(self, step: int) -> None:
+        self.clock.go(step, self.now)
+        self._chimed = -1
+        self.changed()
+
+    def _hand(self) -> None:
+        self.open_hands = not self.open_hands
+        self.changed()
+
+    def _another(self) -> None:
+        self.asks += 1
+        self.changed()
+
+    def _count(self, name: str, answer: int, answers: int) -> None:
+        counted = self.tallies.setdefault(name, [0] * answers)
+        counted[answer] = min(MOST, counted[answer] + 1)
+        self._watched.append((name, answer))
+        self.changed()
+
+    def _take_back(self) -> None:
+        name, answer = self._watched.pop()
+        self.tallies[name][answer] -= 1
+        self.changed()
+
+    def back(self) -> None:
+        """Esc: away from the board; while the clock runs only after a question."""
+        if not self.clock.runs:
+            self.app.pop()
+            return
+        text = self.text
+        options = [
+            (text("class.board.tools.close"), "plain", self.app.pop),
+            (text("ui.common.cancel"), "primary", lambda: None),
+        ]
+        self.app.push(Dialog(text("class.board.title"), text("class.board.leave"), options, "timer"))

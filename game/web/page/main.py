@@ -1,0 +1,165 @@
+"""The game in a page: `begin` opens its window on the canvas, and the page tells it what happens from then on."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from js import PAGE, RULES
+from pyodide.ffi import create_proxy, to_js
+
+from game import background
+from game.engine import wasm
+from game.web.page import filelock, rules, turns
+from game.web.page import pygame as stand_in
+
+sys.modules["filelock"] = filelock
+sys.modules["pygame"] = stand_in
+sys.modules |= {f"pygame.{name}": part for name, part in vars(stand_in).items() if name in stand_in.PARTS}
+
+from game.ui import window  # noqa: E402 - pygame stands in its place by now
+from game.ui.draw import fonts, kept  # noqa: E402
+from game.ui.shell.app import App  # noqa: E402
+from game.ui.shell.dialog import Dialog  # noqa: E402
+from game.ui.shell.scene import Scene  # noqa: E402
+from game.web.page import hearing, kept_files  # noqa: E402
+from game.web.page.layer import Layer, focus, press  # noqa: E402
+
+NUMBERS = ("seed", "bid")
+LINKED = ("scenario", *NUMBERS)
+"""What a link may say of a new match: ``?scenario=2025-deal&seed=7``."""
+NOT_HERE = ("what_if",)
+"""Screens that need numpy, which is not in the page."""
+
+
+class Page:
+    """The window of the game, driven by the page."""
+
+    def __init__(self, app: App, first: Scene) -> None:
+        self.app = app
+        self._events: list[Any] = []
+        self._layer = Layer()
+        self._han = False
+        self.frames: list[float] = []  # milliseconds that the last pictures took
+        app.open_window()
+        app.begin(first)
+
+    def hear(self, kind: str, *what: Any) -> None:
+        """Something happened: the name of a function of `game.web.page.hearing`, and its arguments."""
+        self._events += getattr(hearing, kind)(*what)
+
+    def frame(self) -> float:
+        """Takes what happened and draws if anything changed; how many milliseconds from now it is wanted again.
+
+        Less than 0 where nothing is to be done before something happens.
+        """
+        events, self._events = self._events, []
+        self.app.take(events)
+        drawn = self.app.frames
+        begun = time.perf_counter()
+        if self.app.scenes:
+            self.app.show()
+        else:
+            self._begin_again()
+        if self.app.frames != drawn:
+            self.frames = [*self.frames[-999:], (time.perf_counter() - begun) * 1000]
+            news = self._layer.news(self.app.top)
+            if news is not None:
+                PAGE.mirror(to_js(news, dict_converter=PAGE.record))
+            self._letters()
+        due = self.app.due
+        return -1.0 if due is None else max(0.0, (due - time.monotonic()) * 1000)
+
+    def _begin_again(self) -> None:
+        """A window would close now; a page shows the title again."""
+        self.app.open_alone("title")
+
+    def _letters(self) -> None:
+        """Fetches the letters of Chinese when they are wanted for the first time."""
+        if not self._han and self.app.settings.language in PAGE.fetched_for.to_py():
+            self._han = True
+            PAGE.fetchLetters(create_proxy(self.letters_came))
+
+    def letters_came(self) -> None:
+        """Whatever was measured with other letters is measured anew."""
+        for forget in (fonts.width, fonts.wrap, fonts.fit):
+            forget.cache_clear()
+        kept.forget()
+        for scene in self.app.scenes:
+            scene.resize(self.app.size)
+        self.app.redraw()
+        PAGE.wake()
+
+    def press(self, id: str) -> None:
+        """Somebody pressed the mirror of an item."""
+        self.app.guarded(lambda: press(self.app.top, id), "mirror")
+        PAGE.wake()
+
+    def focus(self, id: str) -> None:
+        """The mirror of an item got the focus."""
+        self.app.guarded(lambda: focus(self.app.top, id), "mirror")
+        PAGE.wake()
+
+    def back(self) -> None:
+        """The back button of the browser: one step back, as Esc."""
+        self.app.guarded(self.app.top.back, "back")
+        PAGE.wake()
+
+    def line(self) -> str:
+        """What the item with the focus is, in a line."""
+        return self.app.top.reader_line()
+
+    # --- files
+
+    def saved(self) -> Any:
+        """What is kept: for each file its name, title and bytes."""
+        return to_js(kept_files.listed(), dict_converter=PAGE.record)
+
+    def content(self, name: str) -> Any:
+        """The bytes of a file that is kept."""
+        return to_js(kept_files.content(name))
+
+    def bring(self, name: str, content: Any) -> str:
+        """Keeps a file that somebody chose, and says what it is called here. Raises `OSError`."""
+        return kept_files.bring(name, content.to_py().tobytes())
+
+    def clear(self) -> None:
+        """Removes everything that is kept."""
+        kept_files.clear()
+
+
+def linked(asked: Mapping[str, str]) -> dict[str, Any]:
+    """What a link says of a new match; what is no number is passed over."""
+    return {
+        name: int(value) if name in NUMBERS else value
+        for name, value in asked.items()
+        if name in LINKED and (name not in NUMBERS or value.lstrip("-").isdigit())
+    }
+
+
+def without(app: App) -> None:
+    """Has the screens that cannot be in a page say so."""
+    make = app.make
+
+    def made(name: str, *arguments: Any, **named: Any) -> Scene:
+        if name not in NOT_HERE:
+            return make(name, *arguments, **named)
+        close = [(app.text("ui.common.close"), "primary", lambda: None)]
+        return Dialog(app.text("web.not_here.title"), app.text("web.not_here.told"), close, "info")
+
+    app.make = made  # type: ignore[method-assign]
+
+
+def begin(asked: Mapping[str, str]) -> Page:
+    """Opens the window. ``asked`` is what the address says after its question mark."""
+    if RULES is not None:
+        wasm.run_by(rules.in_the_browser)
+    background.use(turns.Turn)
+    app, first = window.prepared(language=asked.get("lang", ""), **linked(asked))
+    without(app)
+    return Page(app, first)
+
+
+__all__ = ["Page", "begin", "linked"]

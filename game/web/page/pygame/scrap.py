@@ -1,0 +1,18 @@
+"""The clipboard: what the game copies goes to the browser's; what it pastes is what was copied here, or Ctrl+V."""
+
+from __future__ import annotations
+
+from js import PAINT
+
+_copied: list[str] = []
+
+
+def put_text(words: str) -> None:
+    """Copies words, for the game and, where the browser lets it, for everything else."""
+    _copied[:] = [words]
+    PAINT.copy(words)
+
+
+def get_text() -> str:
+    """What was copied in the game last."""
+    return _copied[0] if _copied else ""

@@ -1,0 +1,5 @@
+"""What goes wrong in pygame."""
+
+
+class error(RuntimeError):
+    """Something that pygame cannot do here."""

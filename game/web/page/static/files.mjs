@@ -1,0 +1,67 @@
+// Files of the game in the browser: to take away, to bring in, to remove.
+
+const element = id => document.getElementById(id);
+
+export function showFiles(page, words, folder, wake, tell) {
+  for (const [id, key] of [['files-button', 'files'], ['files-title', 'files_title'], ['files-told', 'files_told'],
+    ['bring-label', 'bring'], ['clear', 'clear'], ['sheet', 'sheet'], ['files-close', 'close']]) {
+    element(id).textContent = words[key];
+  }
+  element('sheet').href = words.sheet_file;
+  if (globalThis.INSIDE) element('sheet').hidden = true;
+  if (folder) element('kept').textContent = words.kept;
+
+  function say(sentence) {
+    element('files-status').textContent = sentence;
+  }
+
+  function take(name) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([page.content(name)]));
+    link.download = name.split('/').pop();
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  function list() {
+    const rows = page.saved().map(({name, bytes}) => {
+      const [row, label, button] = ['li', 'span', 'button'].map(tag => document.createElement(tag));
+      label.textContent = `${name} (${Math.ceil(bytes / 1000)} kB)`;
+      button.textContent = words.take;
+      button.setAttribute('aria-label', `${words.take}: ${name}`);
+      button.addEventListener('click', () => take(name));
+      row.append(label, button);
+      return row;
+    });
+    element('files-list').replaceChildren(...rows);
+  }
+
+  element('files-button').addEventListener('click', () => {
+    say('');
+    list();
+    element('files').showModal();
+  });
+  element('bring').addEventListener('change', async event => {
+    for (const file of event.target.files) {
+      try {
+        const name = page.bring(file.name, new Uint8Array(await file.arrayBuffer()));
+        say(words.brought.replace('{name}', name));
+      } catch (error) {
+        console.warn(error);
+        say(words.not_brought.replace('{name}', file.name));
+      }
+    }
+    event.target.value = '';
+    list();
+  });
+  element('clear').addEventListener('click', async () => {
+    if (!confirm(words.clear_sure)) return;
+    page.clear();
+    for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
+    for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
+    list();
+    say(words.cleared);
+    tell(words.cleared);
+    wake();
+  });
+}

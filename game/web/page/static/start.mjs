@@ -1,0 +1,158 @@
+// Fetches the game, shows how far that is, and opens its window.
+
+import {loadPyodide} from './pyodide/pyodide.mjs';
+import createPyodideModule from './pyodide/pyodide.asm.mjs';
+import {PAINT, measureFonts} from './paint.mjs';
+import {SOUND} from './sound.mjs';
+import {TURNS, compileRules, rules} from './rules.mjs';
+import {listen} from './input.mjs';
+import {mirror} from './layer.mjs';
+import {files} from './fetched.mjs';
+import {showFiles} from './files.mjs';
+
+const HOME = '/home/player'; // where the game keeps its files; the browser keeps that folder
+const asked = Object.fromEntries(new URLSearchParams(location.search));
+const begun = performance.now();
+/** Milliseconds from the beginning to each step, for who measures. */
+const times = {};
+const mark = step => { times[step] = Math.round(performance.now() - begun); };
+const element = id => document.getElementById(id);
+
+let words = null;
+/** Says something on the page, in its language. */
+function say(id, key, fields = {}) {
+  element(id).textContent = (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+}
+
+function refuse(key, told = '') {
+  element('progress').hidden = true;
+  say('doing', 'stopped');
+  say('trouble', key);
+  element('told').textContent = told;
+  element('start').hidden = false;
+}
+
+/** What a browser must have; the names of what is missing. */
+function missing() {
+  const needed = {
+    WebAssembly: 'WebAssembly' in globalThis,
+    OffscreenCanvas: 'OffscreenCanvas' in globalThis && !!new OffscreenCanvas(1, 1).getContext('2d'),
+    DecompressionStream: 'DecompressionStream' in globalThis,
+    roundRect: 'roundRect' in Path2D.prototype,
+  };
+  return Object.keys(needed).filter(name => !needed[name]);
+}
+
+/** One tab at a time keeps the files: two would overwrite each other's matches. */
+function alone() {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise(resolve => {
+    navigator.locks.request('magnet-race', {ifAvailable: true}, lock => {
+      resolve(lock !== null);
+      return lock && new Promise(() => {}); // kept until the page is closed
+    });
+  });
+}
+
+async function letters(names) {
+  await Promise.all(names.map(async name => {
+    const face = new FontFace(name, await files.bytes(`fonts/${name}.otf`));
+    await face.load();
+    document.fonts.add(face);
+  }));
+}
+
+/** Mounts the folder that the browser keeps; false where it keeps none. */
+async function keepFolder(python) {
+  const kept = python.FS.filesystems.IDBFS;
+  const store = kept.syncfs;
+  kept.syncfs = (mount, populate, done) => store(mount, populate, error => {
+    element('kept').textContent = error ? words.not_kept : words.kept;
+    if (error) tell(words.not_kept);
+    done(error);
+  });
+  python.FS.mkdirTree(HOME);
+  try {
+    if (!globalThis.indexedDB) throw new Error('no indexedDB');
+    python.FS.mount(kept, {autoPersist: true}, HOME);
+    await new Promise((resolve, reject) => python.FS.syncfs(true, error => (error ? reject(error) : resolve())));
+    navigator.storage?.persist?.();
+    return true;
+  } catch (error) {
+    console.warn(error);
+    element('kept').textContent = words.not_kept;
+    return false;
+  }
+}
+
+function tell(sentence) {
+  element('live').textContent = sentence;
+}
+
+async function begin() {
+  const manifest = await files.manifest();
+  const first = (asked.lang || navigator.language || 'en').toLowerCase().split('-')[0];
+  const language = first in manifest.words ? first : 'en';
+  words = manifest.words[language];
+  document.documentElement.lang = language;
+  const lacking = missing();
+  if (lacking.length) return refuse('too_old', lacking.join(', '));
+  if (!await alone()) return refuse('other_tab');
+  say('doing', 'fetching');
+  files.onProgress = share => { element('progress').value = 0.7 * share; };
+  measureFonts(manifest.fonts);
+  const [app, code] = await Promise.all([files.bytes('app.zip'), files.bytes('rules.wasm')]);
+  await Promise.all([compileRules(code), letters(manifest.first_fonts)]);
+  mark('fetched');
+  globalThis.PAINT = PAINT;
+  globalThis.SOUND = SOUND;
+  globalThis.TURNS = TURNS;
+  files.serve();
+  const python = await loadPyodide({
+    indexURL: new URL('pyodide/', document.baseURI).href,
+    createPyodideModule,
+    lockFileContents: manifest.lock,
+    env: {HOME, MAGNET_RACE_HOME: HOME, PYTHONDONTWRITEBYTECODE: '1'},
+    stdout: line => console.log(line),
+    stderr: line => console.warn(line),
+  });
+  mark('python');
+  say('doing', 'opening');
+  element('progress').value = 0.85;
+  globalThis.RULES = rules(() => python._module.HEAPU8);
+  python.unpackArchive(app, 'zip', {extractDir: '/app'});
+  const folder = await keepFolder(python);
+  mark('unpacked');
+  let page = null;
+  globalThis.PAGE = {
+    mirror: told => {
+      element('tools').hidden = !told.files;
+      mirror(told, page);
+    },
+    record: Object.fromEntries,
+    wake: () => {},
+    fetched_for: manifest.fetched_for,
+    fetchLetters: async came => {
+      await letters(manifest.han_fonts);
+      came();
+      came.destroy();
+    },
+  };
+  if (manifest.fetched_for.includes(asked.lang)) await letters(manifest.han_fonts);
+  python.runPython("import sys; sys.path.insert(0, '/app')");
+  const main = python.pyimport('game.web.page.main');
+  mark('imported');
+  page = main.begin(python.toPy(asked));
+  const wake = PAGE.wake = listen(page);
+  globalThis.GAME = {page, python, times};
+  showFiles(page, words, folder, wake, tell);
+  element('start').hidden = true;
+  navigator.serviceWorker?.register('service-worker.js').catch(console.warn);
+  requestAnimationFrame(() => { mark('ready'); document.documentElement.dataset.ready = 'yes'; });
+}
+
+begin().catch(error => {
+  console.error(error);
+  if (!words) words = {};
+  refuse('failed', String(error));
+});

@@ -1,0 +1,209 @@
+"""A Chromium without a display, driven over its DevTools pipe: the standard library is enough for it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import functools
+import http.server
+import itertools
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PATIENCE = 300.0  # seconds; a busy machine of two cores needs most of a minute to open the window
+LOOK_EVERY = 0.1
+WIRED = """
+import fcntl, os, sys
+read, write = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Starts a browser with its pipes where it looks for them: it reads from 3 and writes to 4."""
+KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")}
+ARROWS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+
+
+def found() -> str:
+    """The browser of this system; "" if there is none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), "")
+
+
+class Trouble(AssertionError):
+    """The browser says that something is wrong in the page."""
+
+
+class Chromium:
+    """One browser with one page."""
+
+    def __init__(self, size: tuple[int, int] = (1366, 768), touch: bool = False, density: float = 1) -> None:
+        self._profile = tempfile.TemporaryDirectory(prefix="magnet-race-browser-", ignore_cleanup_errors=True)
+        to_browser, self._out = os.pipe()
+        self._in, from_browser = os.pipe()
+        command = [found(), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run"]
+        wired = [sys.executable, "-c", WIRED, str(to_browser), str(from_browser)]
+        self._process = subprocess.Popen(
+            [*wired, *command, f"--user-data-dir={self._profile.name}"],
+            pass_fds=(to_browser, from_browser),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(to_browser)
+        os.close(from_browser)
+        self._numbers = itertools.count(1)
+        self._rest = b""
+        self.said: list[str] = []  # what the page wrote to its console, errors too
+        self._session = ""
+        target = self._call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self._call(f"{domain}.enable")
+        self.resize(size, density, touch)
+
+    # --- the pipe
+
+    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        number = next(self._numbers)
+        message: dict[str, Any] = {"id": number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        os.write(self._out, json.dumps(message).encode() + b"\0")
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            answer = self._read(end - time.monotonic())
+            if answer.get("id") == number:
+                if "error" in answer:
+                    raise Trouble(f"{method}: {answer['error']}")
+                return dict(answer["result"])
+        raise TimeoutError(method)
+
+    def _read(self, wait: float) -> dict[str, Any]:
+        while b"\0" not in self._rest:
+            if not select.select([self._in], [], [], max(0.0, wait))[0]:
+                return {}
+            more = os.read(self._in, 1 << 20)
+            if not more:
+                raise Trouble("the browser has ended")
+            self._rest += more
+        line, self._rest = self._rest.split(b"\0", 1)
+        message: dict[str, Any] = json.loads(line)
+        told = message.get("params", {})
+        if message.get("method") == "Runtime.consoleAPICalled":
+            self.said.append(" ".join(str(one.get("value", one.get("description", ""))) for one in told["args"]))
+        elif message.get("method") == "Runtime.exceptionThrown":
+            self.said.append(str(told["exceptionDetails"]))
+        elif message.get("method") == "Log.entryAdded":
+            self.said.append(f"{told['entry']['level']}: {told['entry']['text']} {told['entry'].get('url', '')}")
+        return message
+
+    # --- the page
+
+    def open(self, address: str) -> None:
+        """Goes to an address and waits until the window of the game stands. Raises `Trouble` with what is said."""
+        self._call("Page.navigate", url=address)
+        self.wait("!!(document.documentElement?.dataset.ready || document.querySelector('#progress')?.hidden)")
+        told = self.ask("document.getElementById('trouble').textContent + document.getElementById('told').textContent")
+        if told:
+            raise Trouble(told)
+
+    def ask(self, expression: str) -> Any:
+        """The value of an expression of JavaScript; promises are waited for."""
+        done = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in done:
+            raise Trouble(done["exceptionDetails"].get("exception", {}).get("description", expression))
+        return done["result"].get("value")
+
+    def wait(self, expression: str, patience: float = PATIENCE) -> None:
+        """Waits until an expression is true."""
+        end = time.monotonic() + patience
+        while not self.ask(expression):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{expression}: {self.said[-5:]}")
+            time.sleep(LOOK_EVERY)
+
+    def python(self, source: str) -> Any:
+        """The value of an expression of Python in the page; `app` is the game's window. By way of JSON."""
+        script = f"import json; app = page.app; json.dumps({source})"
+        asked = f"GAME.python.runPython({json.dumps(script)}, {{globals: GAME.names}})"
+        return json.loads(self.ask(f"(GAME.names ??= GAME.python.toPy({{page: GAME.page}})) && {asked}"))
+
+    def resize(self, size: tuple[int, int], density: float = 1, touch: bool = False) -> None:
+        """The screen of a machine."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=density, mobile=touch
+        )
+        self._call("Emulation.setTouchEmulationEnabled", enabled=touch)
+
+    def click(self, x: float, y: float) -> None:
+        """The left button at a place of the page."""
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def tap(self, x: float, y: float) -> None:
+        """A finger at a place of the page."""
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def key(self, name: str) -> None:
+        """A key goes down and up: a character, or a name such as "Enter"."""
+        _, code, typed = KEYS.get(name, (name, ARROWS.get(name, ord(name.upper()[0])), name if len(name) == 1 else ""))
+        for kind in ("keyDown", "keyUp"):
+            typing = {"text": typed} if typed and kind == "keyDown" else {}
+            self._call("Input.dispatchKeyEvent", type=kind, key=name, windowsVirtualKeyCode=code, **typing)
+
+    def offline(self, without: bool = True) -> None:
+        """Takes the network away, or gives it back."""
+        self._call(
+            "Network.emulateNetworkConditions", offline=without, latency=0, downloadThroughput=-1, uploadThroughput=-1
+        )
+
+    def picture(self, path: Path) -> None:
+        """What the page shows, as a PNG file."""
+        path.write_bytes(base64.b64decode(self._call("Page.captureScreenshot", format="png")["data"]))
+
+    def tree(self) -> list[dict[str, Any]]:
+        """The tree that screen readers are given, as a list of nodes."""
+        return list(self._call("Accessibility.getFullAXTree")["nodes"])
+
+    def close(self) -> None:
+        """Ends the browser."""
+        with contextlib.suppress(OSError, Trouble, TimeoutError):
+            self._session = ""
+            self._call("Browser.close")
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._out)
+        os.close(self._in)
+        self._profile.cleanup()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing."""
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A server for a folder, as `python -m http.server` is one; its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,73 @@
+"""The page of the game: what it lets in, who can play it, at which sizes, and without a network."""
+
+import pytest
+
+from tests.browser.conftest import BUILT
+
+PHONE = (844, 390)
+
+
+def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    page.wait("document.querySelectorAll('#layer > *').length > 5")
+    names = page.ask("[...document.querySelectorAll('#layer > *')].map(one => one.getAttribute('aria-label'))")
+    assert names == page.python("[item.label or item.tip.title for item in app.top.focus.items if item.reachable]")
+    page.ask("[...document.querySelectorAll('#layer > *')].find(one => one.ariaLabel.startsWith('Settings')).focus()")
+    assert page.python("app.top.focus.current") == "settings"
+    page.ask("document.activeElement.click()")
+    page.wait("document.title.length > 0")
+    assert page.python("type(app.top).__name__") == "SettingsScene"
+    buttons = [node for node in page.tree() if node.get("role", {}).get("value") == "button"]
+    assert len(buttons) >= page.python("len([one for one in app.top.focus.items if one.reachable])")
+
+
+def test_nothing_but_its_own_files_is_let_in(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    assert page.ask("fetch('https://example.org/').then(() => 'let in', () => 'refused')") == "refused"
+    script = "Object.assign(document.createElement('script'), {textContent: 'globalThis.letIn = 1'})"
+    page.ask(f"document.body.append({script})")
+    assert page.ask("globalThis.letIn ?? 'refused'") == "refused"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("size", "density"), [((1366, 768), 1), (PHONE, 3), ((390, 844), 3), ((1024, 768), 2)])
+def test_the_canvas_has_the_shape_of_the_page_and_never_fewer_pixels_than_the_game_needs(
+    browser, address, size, density, language
+):
+    page = browser(size, density=density, touch=size[0] < 900)
+    page.open(f"{address}index.html?lang={language}")
+    w, h = page.python("app.size")
+    assert w >= 1024
+    assert h >= 600
+    assert abs(w / h - size[0] / size[1]) < 0.01
+    assert page.python("app.settings.language") == language
+
+
+def test_a_finger_chooses_and_a_resize_is_followed(browser, address):
+    page = browser(PHONE, density=3, touch=True)
+    page.open(f"{address}index.html?lang=en")
+    x, y, w, h = page.python("[item.box for item in app.top.focus.items if item.id == 'play'][0]")
+    scale = "app.top.frame.scale", "app.top.frame.ox", "app.top.frame.oy"
+    s, ox, oy = page.python(f"[{', '.join(scale)}]")
+    per = PHONE[0] / page.python("app.size[0]")
+    page.tap((ox + (x + w / 2) * s) * per, (oy + (y + h / 2) * s) * per)
+    page.wait("GAME.page.app.top.route === 'new_match'")
+    page.resize((390, 844), 3, touch=True)
+    page.wait("GAME.page.app.size.toJs()[0] < GAME.page.app.size.toJs()[1]")
+
+
+def test_it_opens_again_without_a_network(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    page.wait("navigator.serviceWorker.ready.then(() => true)")
+    page.offline()
+    page.open(f"{address}index.html?lang=en")
+    assert page.python("type(app.top).__name__") == "TitleScene"
+
+
+def test_the_single_file_opens_from_a_disk(browser):
+    page = browser()
+    page.open((BUILT / "magnet-race.html").as_uri() + "?lang=en")
+    assert page.python("type(app.top).__name__") == "TitleScene"

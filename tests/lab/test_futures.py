@@ -1,0 +1,129 @@
+"""Two decisions followed into the same futures: each future is a match played on, luck is common, figures add up."""
+
+import numpy as np
+import pytest
+
+from game.engine import layout
+from game.engine.chance import MASK, mix
+from game.lab.play.runner import MatchRunner
+from game.lab.study.futures import PART, Asked, Compared, futures, play_on
+from game.lab.study.futures_told import lines, rows, verdict
+from game.players import series
+from game.players.arena import SECOND_DEAL
+from game.players.codes import parse
+from game.players.computer import Computer
+from game.position import Position, Refused
+from game.position.board import shipped_rules
+from game.rules.words.text import load_text
+from game.session.match import Match
+from tests.session.walks import nodes
+
+NOVICES = (parse("novice"), parse("novice"))
+RANDOM = (parse("random"), parse("random"))
+
+
+@pytest.fixture(scope="module")
+def position() -> Position:
+    """A moment with several decisions."""
+    return next(match for match in nodes(6) if match.phase == "card" and match.table.round == 3).position.without_seed()
+
+
+def asked(position, players=RANDOM, known_to=True, names=None):
+    legal = position.legal()
+    return Asked(position, names or (legal[0], legal[-1]), players, position.side if known_to else "")
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_from_the_beginning_a_match_is_played_on_as_any_other(seed):
+    hall = MatchRunner(shipped_rules(), "2025-deal", NOVICES)
+    line = play_on(hall, Position.new("2025-deal", seed), NOVICES)
+    assert line.tolist() == hall.play_series(*NOVICES, seed, 1)[0].tolist()
+
+
+@pytest.mark.parametrize("known_to", [True, False])
+def test_a_future_equals_a_match_played_from_that_position(position, known_to):
+    question = asked(position, NOVICES, known_to)
+    *_, found = futures(question, 2)
+    for number, decision, line in ((0, 0, found.first[0]), (1, 1, found.second[1])):
+        start = question.start(number)
+        match = Match.from_position(start, start.seed)
+        luck = mix((start.seed & MASK) ^ SECOND_DEAL)
+        computer = Computer(NOVICES[0])
+        match.play(question.decisions[decision])
+        while match.side is not None:
+            match.play(computer.choose(match.observation(match.side), luck))
+        row = match.position.row
+        assert [line[series.WON_BY], line[series.TOTAL]] == [row[layout.WINNER], row[layout.TOTAL]]
+        assert line[series.DECISIONS_MADE] == row[layout.DECISIONS]
+        assert line[series.TRACKS :].tolist() == row[: series.LINE - series.TRACKS]
+
+
+def test_the_same_decision_twice_meets_the_same_luck_and_differs_in_nothing(position):
+    name = position.legal()[0]
+    *_, found = futures(asked(position, names=(name, name)), 12)
+    assert (found.first == found.second).all()
+    assert found.turned("ecosystem") == (0, 0)
+    assert found.better() == ""
+    assert found.pairs.same
+
+
+def test_the_same_seed_gives_the_same_figures_however_many_share_the_work(position):
+    *_, alone = futures(asked(position), 14)
+    *_, shared = futures(asked(position), 14, workers=3)
+    assert (alone.first == shared.first).all()
+    assert (alone.second == shared.second).all()
+    assert len({tuple(line) for line in alone.first.tolist()}) > 1
+
+
+def test_figures_come_after_every_part_and_at_the_end(position):
+    assert [found.games for found in futures(asked(position), 2 * PART + 3)] == [PART, 2 * PART, 2 * PART + 3]
+
+
+def test_a_decision_that_cannot_be_made_is_refused_with_its_sentence(position):
+    with pytest.raises(Refused, match="tulips"):
+        asked(position, names=("tulips", position.legal()[0])).check(load_text())
+    asked(position).check(load_text())
+
+
+def made_up(position, first_wins, second_wins):
+    """Pairs of which so many were won by the Ecosystem, the first ones."""
+    both = []
+    for wins in (first_wins, second_wins):
+        made = np.zeros((100, series.LINE), dtype=np.int32)
+        made[:, series.WON_BY] = [layout.ECOSYSTEM if pair < wins else layout.FLAGSHIP for pair in range(100)]
+        made[:, series.ENDED_BY] = layout.END_OF_2028
+        made[:, series.TOTAL] = 4
+        made[:, series.ECOSYSTEM_FLOW] = 3 if wins == first_wins else 4
+        both.append(made)
+    return Compared(asked(position), *both)
+
+
+def test_the_better_one_is_named_only_where_the_interval_excludes_none(position):
+    side = position.side
+    more, fewer = (50, 80) if side == "ecosystem" else (80, 50)
+    clear = made_up(position, more, fewer)
+    assert clear.better() == clear.asked.decisions[1]
+    assert clear.won(side).value == pytest.approx(0.3)
+    assert clear.turned(side) == (0, 30)
+    assert made_up(position, fewer, more).better() == clear.asked.decisions[0]
+    assert made_up(position, 50, 51).better() == ""
+    assert clear.flow("ecosystem") == (1.0, 1.0, 1.0)
+
+
+def test_a_side_gains_what_the_other_loses(position):
+    found = made_up(position, 40, 70)
+    ecosystem, flagship = found.won("ecosystem"), found.won("flagship")
+    assert (flagship.value, flagship.low, flagship.high) == (-ecosystem.value, -ecosystem.high, -ecosystem.low)
+    assert found.turned("ecosystem") == found.turned("flagship")[::-1]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_figures_are_told_side_by_side_with_their_intervals(position, language):
+    text, found = load_text(language), made_up(position, 50, 80)
+    told = {what: (first, second, difference) for what, first, second, difference in rows(found, text)}
+    assert ("50 %", "80 %") in [cells[:2] for cells in told.values()]
+    assert "±" in verdict(found, text)
+    assert len(lines(found, text)) == 3 + len(told) + 2
+    as_json = found.as_json()
+    assert as_json["pairs"] == 100
+    assert as_json["differences"]["ecosystem_wins"]["difference"] == pytest.approx(0.3)

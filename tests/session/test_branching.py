@@ -1,0 +1,257 @@
+"""Branches: a branch is a match played from a position, chance is drawn afresh, the tree is kept, secrets stay."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from game.rules.model import SIDES
+from game.rules.words.text import load_text
+from game.session import notation
+from game.session.analysis.game import Game, game_of_match, game_of_record
+from game.session.branching import Branch, BranchError, Trunk, keep_tree
+from game.session.game_record import record_of, record_of_save
+from game.session.match import Match
+from game.session.seats import HINTS, RATED
+from game.session.tree import Tree
+from game.session.tree_told import tree_told
+from game.storage import savefile
+from game.storage.savefile import SaveError
+from tests.session.test_secrets import twin_of
+from tests.session.walks import nodes
+
+TEXT = load_text()
+
+
+@pytest.fixture
+def over(tmp_path) -> Match:
+    *_, match = nodes(6)
+    match.save(tmp_path / "match.json")
+    return match
+
+
+def running(seed=6, decisions=30, **options) -> Match:
+    match = next(one for number, one in enumerate(nodes(seed)) if number == decisions)
+    match.options |= {HINTS: True} | options
+    return match
+
+
+def play(session, count, seed=1):
+    """Random decisions."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        if not session.match.over:
+            session.play(chance.choice(session.match.legal()))
+    return session
+
+
+# --- a branch is a match played from a position
+
+
+@pytest.mark.parametrize("at", [0, 9, 40])
+def test_a_branch_with_the_seed_of_the_match_comes_to_the_same_rows(over, at):
+    session = Trunk.of_match(over).play_on(Branch(0, at), {}, seed=over.seed)
+    positions = game_of_match(over).positions
+    assert session.match.position == positions[at]
+    for place, name in enumerate(over.decisions[at:], at + 1):
+        session.play(name)
+        assert session.match.position.row == positions[place].row
+    assert session.match.result == over.result
+
+
+def test_a_branch_equals_a_match_that_begins_from_that_position(over):
+    trunk = Trunk.of_match(over)
+    session = play(trunk.play_on(Branch(0, 20), {}, seed=5), 25)
+    alone = Match.from_position(trunk.position(Branch(0, 20)), 5)
+    for name in session.match.decisions:
+        alone.play(name)
+    assert alone.position == session.match.position
+    assert alone.turns == session.match.turns
+    again = trunk.match(1)
+    assert (again.position, again.turns) == (session.match.position, session.match.turns)
+
+
+def test_chance_is_drawn_afresh_so_no_two_branches_roll_alike(over):
+    trunk = Trunk.of_match(over)
+    seeds = {trunk.play_on(Branch(0, 20), {}).match.seed for _ in range(5)}
+    assert len(seeds) == 5
+    assert over.seed not in seeds
+
+
+def test_cards_lie_where_they_lay_or_are_dealt_anew_as_a_side_knew_them(over):
+    trunk = Trunk.of_match(over)
+    was = trunk.position(Branch(0, 20))
+    assert trunk.start(Branch(0, 20), 3) == was.with_seed(3)
+    anew = trunk.start(Branch(0, 20, "ecosystem"), 3)
+    assert anew == was.determinize("ecosystem", 3)
+    assert anew.view("ecosystem") == was.view("ecosystem")
+
+
+def test_a_match_from_a_position_is_saved_analysed_and_written_like_any_other(tmp_path, over):
+    session = play(Trunk.of_match(over).play_on(Branch(0, 20), {}, seed=5), 400)
+    line, file = session.match, tmp_path / "line.json"
+    assert line.over
+    line.save(file)
+    again = Match.load(file)
+    assert (again.position, again.start, again.turns) == (line.position, line.start, line.turns)
+    record = notation.read(notation.write(record_of(line)))
+    assert record == record_of(line)
+    assert replace(record, total=None) == record_of_save(file)  # nobody reckoned the sum again
+    told = game_of_record(record, line.rules)
+    assert [one.row for one in told.positions] == [one.without_seed().row for one in game_of_match(line).positions]
+
+
+@pytest.mark.parametrize("words", ["tulips", "magnet-race position 2; tracks: tension 99"])
+def test_a_save_whose_start_is_no_beginning_is_refused_with_the_reason(tmp_path, over, words):
+    content = json.loads((tmp_path / "match.json").read_text("utf-8")) | {"start": words}
+    (tmp_path / "match.json").write_text(json.dumps(content), "utf-8")
+    with pytest.raises(SaveError) as caught:
+        Match.load(tmp_path / "match.json")
+    assert caught.value.key == "impossible_setup"
+    assert caught.value.fields["reason"]
+
+
+# --- the tree
+
+
+def test_lines_and_comments_are_kept_in_the_file_of_the_match(tmp_path, over):
+    trunk = Trunk.of_match(over)
+    play(trunk.play_on(Branch(0, 20), {"flagship": "steady"}, seed=5), 4)
+    play(trunk.play_on(Branch(1, 3, "flagship"), {}, seed=6), 2)
+    trunk.comment(1, 2, "Better so.")
+    kept = Match.load(tmp_path / "match.json")
+    assert kept.tree == trunk.tree
+    assert [line.parent for line in kept.tree.lines] == [0, 1]
+    assert kept.tree.lines[0].seats == (("flagship", "steady"),)
+    assert kept.tree.comment(1, 2) == "Better so."
+    assert notation.read(notation.write(record_of(kept))).tree == trunk.tree
+    assert "Better so." in "\n".join(tree_told(kept.tree, trunk.visible(), TEXT))
+
+
+def test_a_line_follows_what_is_taken_back_and_given_up(over):
+    trunk = Trunk.of_match(over)
+    session = trunk.play_on(Branch(0, 20), {}, seed=5)
+    assert not trunk.tree
+    while not session.match.can_undo:
+        play(session, 1)
+    session.undo()
+    assert list(trunk.tree.lines[0].decisions) == session.match.decisions
+    session.resign("flagship")
+    assert trunk.tree.lines[0].resigned == "flagship"
+    assert trunk.match(1).result == session.match.result
+
+
+def test_a_tree_that_does_not_fit_its_match_is_refused_in_a_sentence(tmp_path, over):
+    for lines in (["line 1 of 0 at 9999 seed 5"], ["line 1 of 0 at 20 seed 5", "  decision build tulips"]):
+        file = tmp_path / "match.json"
+        content = json.loads(file.read_text("utf-8")) | {"tree": lines}
+        file.write_text(json.dumps(content), "utf-8")
+        try:
+            with pytest.raises(BranchError) as caught:
+                Trunk.of_match(Match.load(file)).match(1)
+            assert str(caught.value)
+        except SaveError as error:
+            assert error.key == "tree"
+
+
+def test_a_damaged_tree_is_told_with_its_line(tmp_path, over):
+    file = tmp_path / "match.json"
+    content = json.loads(file.read_text("utf-8")) | {"tree": ["line 1 of 0 at 2 seed 5", "  tulips"]}
+    file.write_text(json.dumps(content), "utf-8")
+    with pytest.raises(SaveError, match="Line 2") as caught:
+        Match.load(file)
+    assert caught.value.key == "tree"
+
+
+def test_a_match_that_was_played_on_meanwhile_is_not_written_over(tmp_path):
+    match, file = running(), tmp_path / "match.json"
+    match.save(file)
+    looked_at = Match.load(file)
+    match.play(match.legal()[0])
+    match.save(file)
+    before = file.read_bytes()
+    with pytest.raises(SaveError) as caught:
+        keep_tree(looked_at, Tree().with_comment(0, 3, "late"))
+    assert caught.value.key == "played_on"
+    assert file.read_bytes() == before
+
+
+def test_a_line_whose_tree_cannot_be_written_keeps_itself(tmp_path, over, monkeypatch):
+    monkeypatch.setenv(savefile.HOME_ENVIRONMENT, str(tmp_path / "home"))
+    trunk = Trunk.of_match(over)
+    session = trunk.play_on(Branch(0, 20), {}, seed=5)
+    (tmp_path / "match.json").unlink()
+    play(session, 2)
+    assert session.keeps
+    assert len(savefile.saved_files()) == 1
+    session.close()
+
+
+@pytest.mark.parametrize("where", [Branch(0, 9999), Branch(0, -1), Branch(3, 0)])
+def test_a_moment_that_there_is_not_is_told(over, where):
+    with pytest.raises(BranchError) as caught:
+        Trunk.of_match(over).start(where, 1)
+    assert str(caught.value)
+
+
+def test_nothing_goes_on_from_the_end(over):
+    with pytest.raises(BranchError) as caught:
+        Trunk.of_match(over).start(Branch(0, len(over.decisions)), 1)
+    assert caught.value.key == "over"
+
+
+# --- secrets of a running match
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("decisions", [1, 17, 40])
+def test_a_branch_of_a_running_match_is_the_same_whatever_is_hidden(side, decisions):
+    match = running(decisions=decisions)
+    twin = twin_of(match, side, random.Random(3))
+    assert twin.position != match.position
+    starts, told = [], []
+    for one in (match, twin):
+        game = Game(one.rules, one.scenario, 0, (one.position,), one.turns[0], ())
+        trunk = Trunk(game, Tree(), lambda tree: None, TEXT, False, (side,))
+        start = trunk.start(Branch(0, 0, side), 5)
+        starts.append(start.row)
+        told.append((start.legal(), trunk.played(Branch(0, 0, side))))
+    assert starts[0] == starts[1]
+    assert told[0] == told[1]
+
+
+def test_a_running_match_branches_for_its_people_alone_and_only_where_hints_are_allowed():
+    match = running()
+    match.seats = {"flagship": "steady"}
+    trunk = Trunk.of_match(match)
+    assert trunk.start(Branch(0, 10, "ecosystem"), 5).view("ecosystem")
+    for eyes in ("", "flagship"):
+        with pytest.raises(BranchError) as caught:
+            trunk.start(Branch(0, 10, eyes), 5)
+        assert caught.value.key == "hidden"
+    for options in ({HINTS: False}, {RATED: True}):
+        with pytest.raises(BranchError) as caught:
+            Trunk.of_match(running(**options)).start(Branch(0, 10, "ecosystem"), 5)
+        assert caught.value.key == "no_hints"
+
+
+def test_what_the_rival_decided_is_not_told_while_the_match_runs():
+    match = running(decisions=2)
+    trunk = Trunk.of_match(match)
+    sides = [turn.side for turn in match.turns[1:]]
+    for at, side in enumerate(sides):
+        for eyes in SIDES:
+            assert trunk.played(Branch(0, at, eyes)) == (match.decisions[at] if eyes == side else "")
+
+
+def test_lines_and_comments_of_two_people_are_told_to_each_alone_while_the_match_runs():
+    match = running()
+    trunk = Trunk.of_match(match)
+    for side in SIDES:
+        play(trunk.play_on(Branch(0, 10, side), {}, seed=5), 2)
+    trunk.comment(0, 3, "My plan")
+    assert [trunk.visible(side) for side in SIDES] == [(1,), (2,)]
+    assert trunk.visible() == ()
+    record = record_of(match)
+    assert (record.tree, record.start) == (Tree(), "")

@@ -1,0 +1,253 @@
+"""The page of the game in a browser, as far as it can be looked at without one (`tests/browser` opens one)."""
+
+import ast
+import importlib
+import re
+import sys
+import types
+from pathlib import Path
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.engine import wasm
+from game.rules.words.text import languages, load_text
+from game.ui import routes
+from game.ui.shell.app import App
+from game.web import pages, single
+
+PROJECT = Path(__file__).resolve().parents[2]
+STATIC = pages.STATIC
+NOT_IN_THE_PAGE = ("colour_blindness", "waiting")  # numpy's pictures, and SDL's own sleep
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _a_window_of_pygame():
+    """pygame's own fonts and keys, to compare with."""
+    pygame.font.init()
+    pygame.display.init()
+
+
+@pytest.fixture(scope="module")
+def stand_in():
+    """The stand-in for pygame, over a browser that does nothing."""
+    browser = types.ModuleType("js")
+    for name in ("PAINT", "SOUND", "RULES", "TURNS", "PAGE", "document"):
+        setattr(browser, name, types.SimpleNamespace(begin=lambda work: work()))
+    bridge, outer = types.ModuleType("pyodide.ffi"), types.ModuleType("pyodide")
+    for name in ("to_js", "create_proxy", "run_sync"):
+        setattr(bridge, name, lambda value, **options: value)
+    setattr(bridge, "can_run_sync", lambda: False)  # noqa: B010 - a module made here has no such name for a type checker
+    with pytest.MonkeyPatch.context() as patch:
+        for name, module in {"js": browser, "pyodide": outer, "pyodide.ffi": bridge}.items():
+            patch.setitem(sys.modules, name, module)
+        yield importlib.import_module("game.web.page.pygame")
+
+
+def uses_of_pygame():
+    """Every name of pygame that the game's window uses, such as ``draw.polygon``."""
+    for path in sorted((PROJECT / "game/ui").rglob("*.py")):
+        if path.stem in NOT_IN_THE_PAGE or "gallery" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute):
+                name = ast.unparse(node)
+                if re.fullmatch(r"pygame(\.\w+)+", name):
+                    yield name.removeprefix("pygame.")
+
+
+def value(module, name):
+    for part in name.split("."):
+        module = getattr(module, part)
+    return module
+
+
+def test_every_name_of_pygame_that_a_screen_uses_is_in_the_page(stand_in):
+    names = set(uses_of_pygame())
+    assert len(names) > 60
+    missing = set()
+    for name in names:
+        try:
+            value(stand_in, name)
+        except AttributeError:
+            missing.add(name)
+    assert missing == set()
+
+
+def test_numbers_are_those_of_pygame(stand_in):
+    numbers = {name: number for name, number in vars(stand_in).items() if isinstance(number, int) and name.isupper()}
+    numbers |= {name: number for name, number in vars(stand_in).items() if name.startswith(("K_", "KMOD_"))}
+    numbers.pop("IS_CE")
+    assert len(numbers) >= 50
+    assert {name: number for name, number in numbers.items() if getattr(pygame, name) != number} == {}
+
+
+def test_keys_have_the_names_that_pygame_gives_them(stand_in):
+    names = stand_in.key.NAMES
+    assert {key: name for key, name in names.items() if pygame.key.name(key) != name} == {}
+
+
+SIDE = st.integers(-20, 20)
+BOX = st.tuples(SIDE, SIDE, st.integers(0, 20), st.integers(0, 20))
+
+
+@given(one=BOX, other=BOX, across=SIDE, down=SIDE)
+def test_rectangles_are_those_of_pygame(stand_in, one, other, across, down):
+    ours, theirs = stand_in.Rect(one), pygame.Rect(one)
+    for name in ("size", "topleft", "center", "right", "bottom", "left", "top", "width", "height"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+    assert tuple(ours.move(across, down)) == tuple(theirs.move(across, down))
+    assert tuple(ours.union(other)) == tuple(theirs.union(other))
+    assert ours.collidepoint(across, down) == bool(theirs.collidepoint(across, down))
+    assert ours.colliderect(other) == bool(theirs.colliderect(other))
+    assert bool(ours) == bool(theirs)
+    if ours.colliderect(other):
+        assert tuple(ours.clip(other)) == tuple(theirs.clip(other))
+
+
+@given(one=st.tuples(*[st.integers(0, 255)] * 4), other=st.tuples(*[st.integers(0, 255)] * 4), share=st.floats(0, 1))
+def test_colours_are_those_of_pygame(stand_in, one, other, share):
+    mixed, theirs = stand_in.Color(one).lerp(other, share), pygame.Color(one).lerp(other, share)
+    assert max(abs(a - b) for a, b in zip(mixed, theirs, strict=True)) <= 1  # pygame rounds halves another way
+    assert tuple(stand_in.Color("#0F8B8D")) == tuple(pygame.Color("#0F8B8D"))
+
+
+@pytest.mark.parametrize("name", ["Inter-Medium", "InterDisplay-ExtraBold", "NotoSansSC-Regular"])
+def test_a_line_is_as_high_as_sdl_makes_it(stand_in, monkeypatch, name):
+    path = PROJECT / "assets/fonts" / f"{name}.otf"
+    units, above, below = pages.metrics(path)
+    share = types.SimpleNamespace(to_py=lambda: (above / units, below / units))
+    painter = types.SimpleNamespace(vertical=lambda family: share, face=lambda family, px: "")
+    monkeypatch.setattr(importlib.import_module("game.web.page.pygame.font"), "PAINT", painter)
+    for px in range(7, 60):  # no text is larger; beyond, SDL rounds a line of InterDisplay down now and then
+        ours, theirs = stand_in.font.Font(str(path), px), pygame.font.Font(str(path), px)
+        assert (ours.get_ascent(), ours.get_height()) == (theirs.get_ascent(), theirs.get_height()), px
+
+
+def test_keys_of_a_browser_are_events_of_pygame(stand_in):
+    hearing = importlib.import_module("game.web.page.hearing")
+    down, typed = hearing.key(True, "é", False, False, False, False, False)
+    assert (down.type, down.unicode, typed.type, typed.text) == (pygame.KEYDOWN, "é", pygame.TEXTINPUT, "é")
+    (enter,) = hearing.key(True, "Enter", True, False, False, False, False)
+    assert (enter.key, enter.unicode) == (pygame.K_KP_ENTER, "\r")
+    (ctrl_c,) = hearing.key(True, "c", False, False, True, False, False)
+    assert ctrl_c.key == pygame.K_c
+    assert ctrl_c.mod & pygame.KMOD_CTRL
+    assert hearing.key(True, "MediaPlay", False, False, False, False, False) == []
+    assert stand_in.key.get_pressed()[pygame.K_KP_ENTER]
+    hearing.left()
+    assert not stand_in.key.get_pressed()[pygame.K_KP_ENTER]
+
+
+def test_a_tap_is_a_click_after_which_no_mouse_is_anywhere(stand_in):
+    hearing = importlib.import_module("game.web.page.hearing")
+    kinds = [event.type for event in hearing.tap(7, 9)]
+    assert kinds == [1024, 1025, 1024, 1026, 1024]
+    assert stand_in.mouse.get_pos() == (-1, -1)
+
+
+def test_every_item_that_can_have_the_focus_has_one_mirror_with_its_name_and_state(stand_in):
+    layer = importlib.import_module("game.web.page.layer")
+    app = App(routes.screen)
+    app.open("title")
+    app.top.refresh()
+    mirrors = layer.mirrors(app.top)
+    assert [one.id for one in mirrors] == [item.id for item in app.top.focus.items if item.reachable]
+    assert all(one.name for one in mirrors)
+    told = layer.Layer()
+    assert told.news(app.top)["items"]
+    assert told.news(app.top) is None, "what is told once is not told again"
+    layer.focus(app.top, "settings")
+    assert app.top.focus.current == "settings"
+    assert told.news(app.top)["current"] == "settings"
+    layer.press(app.top, "cards")
+    assert app.top.route == "browser" or len(app.scenes) == 2
+
+
+def test_the_places_of_arrays_in_a_call_are_found_by_their_kinds(stand_in):
+    rules = importlib.import_module("game.web.page.rules")
+    kinds = ["none", "int32*1", "int64", "float64*2", "int16*1"]
+    assert list(rules._places(kinds)) == [0, 3, 6]
+
+
+def test_a_place_in_the_rules_memory_is_one_array_however_often_it_is_asked_for(stand_in, monkeypatch):
+    rules = importlib.import_module("game.web.page.rules")
+    instance = types.SimpleNamespace(first=lambda: 64)
+    monkeypatch.setattr(rules, "RULES", types.SimpleNamespace(make=lambda: instance))
+    memory = rules.BrowserMemory({})
+    memory.block(64, 4)[:] = b"book"
+    assert bytes(memory.block(64, 4)) == b"book"
+    assert bytes(memory.block(80, 4)) == bytes(4)
+
+
+def test_another_platform_can_run_the_program(stand_in, monkeypatch):
+    made = []
+
+    def runtime(code, exports):
+        made.append((len(code), sorted(exports)))
+        return lambda: None
+
+    monkeypatch.setattr(wasm, "_runtime", wasm._runtime)
+    wasm.run_by(runtime)
+    try:
+        assert wasm.program().new_memory() is None
+        assert made[0][0] == (wasm.HERE / wasm.PROGRAM).stat().st_size
+        assert "decide" in made[0][1]
+    finally:
+        wasm.program.cache_clear()
+
+
+def test_the_page_has_its_words_in_every_language():
+    script = "".join(path.read_text("utf-8") for path in STATIC.glob("*.mjs"))
+    used = {
+        name for found in re.findall(r"\bwords\.(\w+)|say\('\w+', '(\w+)'|refuse\('(\w+)'", script) for name in found
+    }
+    used.discard("")
+    assert {"fetching", "too_old", "kept"} <= used
+    for language in languages():
+        assert used <= set(pages.words_of(load_text(language))), language
+
+
+def test_nothing_is_fetched_from_anywhere_else():
+    """No address of another host stands in the page; licences and the sheets may name one, and XML has its own."""
+    for path in STATIC.iterdir():
+        found = re.findall(r"https?://[^\s'\"<)]+", path.read_text("utf-8"))
+        assert [one for one in found if not one.startswith(("http://www.w3.org/", "http://localhost"))] == [], path.name
+
+
+def test_the_page_allows_itself_its_own_files_and_webassembly_and_nothing_more():
+    for name in ("index.html", "school-en.html", "school-zh.html"):
+        html = (STATIC / name).read_text("utf-8")
+        (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
+        assert policy == "default-src 'self' 'wasm-unsafe-eval'"
+        assert not re.search(r"<script>|<style>| style=| on\w+=", html), name
+
+
+def test_the_single_file_names_no_other_file():
+    files = {path.name: path.read_bytes() for path in STATIC.iterdir()}
+    files |= {"pyodide/pyodide.mjs": b"export const a = 1;", "app.zip": b"PK</script>"}
+    html = single.page(files).decode("utf-8")
+    assert not re.search(r"<(?:link|script)[^>]* (?:src|href)=", html)
+    assert html.count("</script>") == html.count("<script")
+    assert "from './" not in html
+    assert "from 'magnet-race/pyodide.mjs'" in html
+
+
+def test_the_sheet_says_how_many_bytes_there_are():
+    made = {path.name: path.read_bytes() for path in STATIC.iterdir()} | {"app.zip": bytes(3_000_000)}
+    pages.fill(made)
+    sheet = made["school-en.html"].decode("utf-8")
+    assert not re.search(r"\{\w+\}", sheet)
+    small = sum(len(content) for name, content in made.items() if name.endswith((".mjs", ".js", ".css", ".svg")))
+    least = float(re.findall(r"<td>([\d.]+) MB</td>", sheet)[0])
+    assert 3.0 <= least <= 3.0 + small / 1e6 + 0.1
+    worker = made["service-worker.js"].decode("utf-8")
+    assert '"app.zip"' in worker
+    assert "{version}" not in worker
+
+
+def test_a_folder_that_is_no_pyodide_is_refused_with_what_is_missing(tmp_path):
+    with pytest.raises(pages.Missing, match=r"pyodide\.asm\.wasm"):
+        pages.core(tmp_path, tmp_path)
