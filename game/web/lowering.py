@@ -59,6 +59,10 @@ def lower() -> tuple[list[str], dict[str, tuple[str, types.Type]]]:
     import_rules()
     registry.cpu_target.target_context.refresh()  # its own libraries are made as numba makes them
     by_name = numba_twins(no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    for twin in by_name.values():  # what a fault would name: the module's file, and no folder of who builds
+        function = twin.py_func
+        file = f"{function.__module__.replace('.', '/')}.py"
+        function.__code__ = function.__code__.replace(co_filename=file)
     symbols = {}
     with collecting() as libraries:
         for name, kinds in EXPORTS.items():

@@ -181,3 +181,10 @@ def test_what_was_kept_outlives_its_rules_and_is_nobody_elses():
 def test_a_rule_that_is_not_exported_is_named():
     with pytest.raises(AttributeError, match=r"not_a_rule is not among the rules in rules\.wasm"):
         WasmRules().not_a_rule()
+
+
+def test_the_file_names_no_folder_of_who_built_it():
+    code = (HERE / PROGRAM).read_bytes()
+    assert b"game/engine/chance.py" in code
+    assert b"/game/" not in code
+    assert rb"\game" not in code
