@@ -46,6 +46,15 @@ class ClassRules:
     in_class: tuple[str, ...]
     plans: Mapping[str, tuple[Phase, ...]]
 
+    @property
+    def minutes(self) -> dict[str, str]:
+        """Fields for words: the minutes of a plan ("lesson_single") and of its phases ("lesson_single_brief")."""
+        made = {}
+        for plan, phases in self.plans.items():
+            made[f"lesson_{plan}"] = str(sum(phase.minutes for phase in phases))
+            made |= {f"lesson_{plan}_{phase.id}": str(phase.minutes) for phase in phases}
+        return made
+
 
 def build_class(tree: Tree, problems: Problems) -> ClassRules:
     """The content of ``class.yaml``; what is wrong with it is noted in ``problems``."""

@@ -6,11 +6,12 @@ from game.engine import layout, track
 from game.players.codes import LEVELS, parse
 from game.players.computer import Computer
 from game.rules.model import STANDARD
-from game.session.match import Match
+from game.session.match import Match, shipped_rules
 from tests.players.table import QUICK_CODES, SCENARIOS, decider, player, sheet, walk
 from tests.session.walks import new_match
 
 THINKERS = [code for code in QUICK_CODES if code != "random"]
+WITH_LICENCES = [id for id in SCENARIOS if "licence" not in shipped_rules().scenarios[id].without_actions]
 
 
 @pytest.mark.parametrize("code", QUICK_CODES)
@@ -45,7 +46,7 @@ def at_the_brink(side, scenario=STANDARD):
     return match
 
 
-@pytest.mark.parametrize("scenario", [id for id in SCENARIOS if id != "lesson"])  # there nothing raises Tension
+@pytest.mark.parametrize("scenario", WITH_LICENCES)
 @pytest.mark.parametrize("code", THINKERS)
 def test_no_level_above_random_steps_over_the_brink(code, scenario):
     match = at_the_brink("ecosystem", scenario)

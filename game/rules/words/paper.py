@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from game.rules.class_plan import load_class
 from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems, RulesError
 from game.rules.model import STANDARD, Rules
@@ -29,14 +30,19 @@ class PaperText(Text):
 
 
 def load_paper(rules: Rules, language: str, folder: Path | None = None) -> Text:
-    """The words of the printed game in a language, with the numbers of the standard scenario. Raises `RulesError`."""
+    """The words of the printed game in a language, with the numbers of the standard scenario and of a lesson.
+
+    Raises `RulesError`.
+    """
     problems = Problems()
     tree = Folder(folder, problems).read(f"paper/{language}{ENDING}")
     words = {} if tree is None else flatten(tree, problems)[0]
     fields_of(words, problems)
     if problems.count:
         raise RulesError(problems.sorted())
-    known = numbers(rules, rules.scenarios[STANDARD])
+    scenario = rules.scenarios[STANDARD]
+    known = numbers(rules, scenario) | load_class(folder).minutes
+    known |= {f"{era}_from": str(first) for era, first in scenario.eras.items()}
     return PaperText(language, {key: word.text for key, word in words.items()}, known)
 
 

@@ -373,10 +373,8 @@ class AnalysisScene(GoingScene):
 
     def turn(self, step: int) -> None:
         """To another page of what is told."""
-        seen = self.arranged.seen(DETAIL)
-        if 0 <= seen.first + step < seen.count:
-            self.block = seen.starts[seen.first + step]
-            self.changed()
+        self.block = self.arranged.seen(DETAIL).turned(step, self.block)
+        self.changed()
 
     def choose_sift(self, sift: str) -> None:
         """What the list holds from now on."""

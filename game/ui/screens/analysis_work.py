@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.players.computer import Cancelled
 from game.session.analysis.looking import Judges, Seen, analyse
-from game.ui.shell.jobs import Job
+from game.ui.shell.jobs import LongJob
 
 if TYPE_CHECKING:
     from game.session.analysis.game import Game
@@ -18,36 +17,19 @@ if TYPE_CHECKING:
 MakeJudge = Callable[[], Judges]
 
 
-class Work:
+class Work(LongJob):
     """Analyses a game with the eyes of ``asker`` (`game.session.analysis.looking.look`) until it is called off."""
 
     def __init__(self, game: Game, make: MakeJudge, asker: str) -> None:
         """``make`` makes the judge, in the thread: that takes a moment too."""
         self.seen: Seen | None = None
-        self._stop = threading.Event()
-        self._job: Job[Analysis | None] = Job(partial(self._run, game, make, asker))
+        super().__init__(partial(self._run, game, make, asker))
 
     def _run(self, game: Game, make: MakeJudge, asker: str) -> Analysis | None:
         try:
-            return analyse(game, make(), asker, self._saw, self._stop)
+            return analyse(game, make(), asker, self._saw, self.stop)
         except Cancelled:
             return None
 
     def _saw(self, seen: Seen) -> None:
         self.seen = seen
-
-    @property
-    def done(self) -> bool:
-        """Whether nothing more will come; raises what went wrong in the thread."""
-        if self._job.done:
-            self._job.result()
-            return True
-        return False
-
-    def wait(self) -> None:
-        """Waits for the whole of it."""
-        self._job.result()
-
-    def call_off(self) -> None:
-        """Ends it after the decision that is looked at now."""
-        self._stop.set()

@@ -203,10 +203,8 @@ class BranchScene(ArrangedScene):
 
     def turn(self, number: int, step: int) -> None:
         """To another page of a column."""
-        seen = self.arranged.seen(LETTERS[number])
-        if 0 <= seen.first + step < seen.count:
-            self.blocks[number] = seen.starts[seen.first + step]
-            self.changed()
+        self.blocks[number] = self.arranged.seen(LETTERS[number]).turned(step, self.blocks[number])
+        self.changed()
 
     def next_player(self) -> None:
         """Another player for the futures."""

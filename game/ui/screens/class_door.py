@@ -32,7 +32,10 @@ class ClassDoorScene(ArrangedScene):
         text = self.text
         ways = {"teacher": self._teacher(), "table": self._table(), "home": self._home()}
         columns = tuple(self._part(id, ways[id]) for id in PARTS)
-        body = Column((Label(text("class.door.about"), "body", C.ink), Grid(columns, em(COLUMN), gap=20)), gap=14)
+        body = Column(
+            (Label(text("class.door.about", **load_class().minutes), "body", C.ink), Grid(columns, em(COLUMN), gap=20)),
+            gap=14,
+        )
         close = Button("close", text("ui.common.back"), self.back, "close", "undo-2")
         return Centred(sheet.sheet(text("class.door.title"), "graduation-cap", body, (), (close,)), em(WIDE))
 
@@ -45,7 +48,9 @@ class ClassDoorScene(ArrangedScene):
         first = True
         for way, icon, act in ways:
             kind = "primary" if first and id == "teacher" else "plain"
-            parts.append(Button(way, text(f"class.door.{id}.{way}"), act, id, icon, kind, align="left"))
+            parts.append(
+                Button(way, text(f"class.door.{id}.{way}", **load_class().minutes), act, id, icon, kind, align="left")
+            )
             first = False
         return Column(tuple(parts), gap=8)
 

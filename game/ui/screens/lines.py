@@ -149,10 +149,8 @@ class LinesScene(PagedScene, ArrangedScene):
 
     def turn(self, step: int) -> None:
         """To another page of the tree."""
-        seen = self.arranged.seen(DETAIL)
-        if 0 <= seen.first + step < seen.count:
-            self.at = seen.starts[seen.first + step]
-            self.changed()
+        self.at = self.arranged.seen(DETAIL).turned(step, self.at)
+        self.changed()
 
     def write(self) -> None:
         """Keeps the comment; an empty one is taken away."""

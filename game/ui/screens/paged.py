@@ -69,7 +69,5 @@ class SheetScene(PagedScene, ArrangedScene):
 
     def turn(self, step: int) -> None:
         """To another page, where there is one."""
-        seen = self.seen
-        if 0 <= seen.first + step < seen.count:
-            self.at = seen.starts[seen.first + step]
-            self.changed()
+        self.at = self.seen.turned(step, self.at)
+        self.changed()

@@ -163,9 +163,7 @@ class PuzzleScene(ArrangedScene):
         self.changed()
 
     def _page(self, name: str, step: int, at: int | str) -> int | str:
-        seen = self.arranged.seen(name)
-        page = seen.first + step
-        return seen.starts[page] if 0 <= page < seen.count else at
+        return self.arranged.seen(name).turned(step, at)
 
     def answer(self, decision: str) -> None:
         """Tries an answer; the right one is remembered, unless it had been shown before."""

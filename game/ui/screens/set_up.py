@@ -186,10 +186,8 @@ class SetUpScene(PagedScene, ArrangedScene):
 
     def turn_beside(self, step: int) -> None:
         """To another page of what stands beside."""
-        seen = self.arranged.seen(BESIDE)
-        if 0 <= seen.first + step < seen.count:
-            self.beside = seen.starts[seen.first + step]
-            self.changed()
+        self.beside = self.arranged.seen(BESIDE).turned(step, self.beside)
+        self.changed()
 
     def _field(self, box: Box) -> Item:
         return text_field("words", box, self.field, self.text("ui.set_up.handed"), self.take, "words")
@@ -207,10 +205,8 @@ class SetUpScene(PagedScene, ArrangedScene):
 
     def turn(self, step: int) -> None:
         """To another page of markers or cards."""
-        seen = self.arranged.seen(DETAIL)
-        if 0 <= seen.first + step < seen.count:
-            self.at = seen.starts[seen.first + step]
-            self.changed()
+        self.at = self.arranged.seen(DETAIL).turned(step, self.at)
+        self.changed()
 
     def next_scenario(self) -> None:
         """The next scenario, at its beginning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -36,3 +37,28 @@ class Job(Generic[Made]):
         if self._error is not None:
             raise self._error
         return self._made[0]
+
+
+class LongJob:
+    """Work that tells what it knows by now and can be called off: a subclass gives it, and looks whether to stop."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        """Begins the work, which must end soon after ``stop`` is set."""
+        self.stop = threading.Event()
+        self._job: Job[object] = Job(work)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more will come; raises what went wrong in the background."""
+        if self._job.done:
+            self._job.result()
+            return True
+        return False
+
+    def wait(self) -> None:
+        """Waits for the whole of it."""
+        self._job.result()
+
+    def call_off(self) -> None:
+        """Ends it after what is done now."""
+        self.stop.set()

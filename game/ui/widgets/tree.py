@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
@@ -51,6 +51,9 @@ class Ruler(Protocol):
     ) -> float: ...
 
 
+At = TypeVar("At")  # what stands for a block: its number, or a name
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Which part of a list or of pages is in sight: `shown` of `count`, from number `first` on.
@@ -62,6 +65,11 @@ class Seen:
     shown: int
     count: int
     starts: tuple[int, ...] = ()
+
+    def turned(self, step: int, at: At) -> int | At:
+        """The block with which the page lies that is so many pages further; ``at`` where there is no such page."""
+        page = self.first + step
+        return self.starts[page] if 0 <= page < self.count else at
 
 
 @dataclass(frozen=True, slots=True)
