@@ -3,13 +3,13 @@
 import json
 import random
 
-import pygame
 import pytest
 
 from game.rules.model import SIDES
 from game.session.match import Match
 from game.ui.gallery.picture import AS_IT_STANDS, draw_scene
 from tests.cli.test_commands import assert_one_sentence, saved
+from tests.pictures import difference
 from tests.session.test_secrets import twin_of
 from tests.session.walks import new_match, nodes
 
@@ -44,7 +44,7 @@ def test_what_a_person_may_not_know_changes_no_dot_of_a_picture(screen):
             match.seats = {computer: "novice"}
             pictures = [draw_scene(screen, (640, 400), one) for one in (match, twin_of(match, person, chooser))]
             compared += 1
-            assert pygame.image.tobytes(pictures[0], "RGB") == pygame.image.tobytes(pictures[1], "RGB"), number
+            assert difference(*pictures) is None, number
     assert compared > 6
 
 

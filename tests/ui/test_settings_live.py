@@ -16,6 +16,7 @@ from game.ui.screens.help import HelpScene
 from game.ui.shell import app as app_module
 from game.ui.shell.app import App
 from game.ui.shell.dialog import Dialog
+from tests.pictures import difference
 from tests.ui.hands import Hands, table
 
 UI = Path(app_module.__file__).parent
@@ -37,7 +38,7 @@ def hands():
 
 def pixels(hands):
     hands.app.draw(hands.surface)
-    return pygame.image.tobytes(hands.surface, "RGB")
+    return hands.surface.copy()
 
 
 @pytest.mark.parametrize("name", settings.PALETTES[1:])
@@ -45,12 +46,12 @@ def test_a_palette_is_in_force_at_once_and_leaves_nothing_of_the_one_before(hand
     before = pixels(hands)
     hands.app.change_settings(palette=name)
     inside = pixels(hands)
-    assert inside != before
+    assert difference(inside, before)
     fresh = Hands(table())
     fresh.app.change_settings(palette=name)
-    assert pixels(fresh) == inside
+    assert difference(pixels(fresh), inside) is None
     hands.app.change_settings(palette="standard")
-    assert pixels(hands) == before
+    assert difference(pixels(hands), before) is None
 
 
 def test_the_size_of_text_is_in_force_at_once(hands):
