@@ -10,7 +10,7 @@ from game.storage import key_bindings as commands
 from game.storage import settings
 from game.storage.settings import USUAL
 from game.ui import routes, window
-from game.ui.draw import fonts, theme
+from game.ui.draw import fonts, kept, theme
 from game.ui.gallery import picture
 from game.ui.screens.help import HelpScene
 from game.ui.shell import app as app_module
@@ -50,6 +50,9 @@ def test_a_palette_is_in_force_at_once_and_leaves_nothing_of_the_one_before(hand
     fresh = Hands(table())
     fresh.app.change_settings(palette=name)
     assert difference(pixels(fresh), inside) is None
+    kept.forget()
+    fresh.app.redraw()
+    assert difference(pixels(fresh), inside) is None, "a picture that was kept has colours of another palette"
     hands.app.change_settings(palette="standard")
     assert difference(pixels(hands), before) is None
 

@@ -124,14 +124,17 @@ SIDE = {side: replace(colours) for side, colours in STANDARD_SIDES.items()}
 """The colours of the sides in use, changed in place by `use`."""
 
 
-def use(name: str) -> None:
-    """Puts a palette in force. Pictures that were drawn before must be forgotten by those who keep them."""
+def use(name: str) -> bool:
+    """Puts a palette in force; gives whether it is another one, so that pictures that are kept must be forgotten."""
     palette, sides = PALETTES[name]
+    if palette == C and sides == SIDE:
+        return False
     for entry in fields(Palette):
         setattr(C, entry.name, getattr(palette, entry.name))
     for side, colours in sides.items():
         for shade in fields(SideColours):
             setattr(SIDE[side], shade.name, getattr(colours, shade.name))
+    return True
 
 
 LETTER = {ECOSYSTEM: "E", FLAGSHIP: "F", WORLD: "W"}
