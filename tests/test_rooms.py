@@ -363,9 +363,7 @@ def test_an_import_waits_inside_a_function_only_where_it_is_said_why():
     idle = {
         f"{who}: {what}"
         for who, what, _ in LATE_IMPORTS
-        if not any(
-            within(module, who) and within(target, what) for module in MODULES for target in late_imports(module)
-        )
+        if not any(within(module, who) and within(target, what) for module, target in late)
     }
     assert (unsaid, idle) == (set(), set())
 
