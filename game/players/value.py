@@ -80,12 +80,12 @@ def position_features(book: Book, row: Row, out: Floats) -> None:
     next_review_features(book, row, out)
     ops_features(book, row, out)
     ops = 0
-    for card in range(book[layout.CARD_COUNT]):
+    for card in range(book[layout.CARD_COUNT]):  # without branches, since where a card lies cannot be foretold
         place = row[layout.WHERE + card]
-        if place == layout.HAND_OF_ECOSYSTEM and book[book[layout.CARD_SIDE] + card] != layout.FLAGSHIP:
-            ops += book[book[layout.CARD_OPS] + card]
-        elif place == layout.HAND_OF_FLAGSHIP and book[book[layout.CARD_SIDE] + card] != layout.ECOSYSTEM:
-            ops -= book[book[layout.CARD_OPS] + card]
+        owner = book[book[layout.CARD_SIDE] + card]
+        of_ecosystem = (place == layout.HAND_OF_ECOSYSTEM) & (owner != layout.FLAGSHIP)
+        of_flagship = (place == layout.HAND_OF_FLAGSHIP) & (owner != layout.ECOSYSTEM)
+        ops += (int(of_ecosystem) - int(of_flagship)) * book[book[layout.CARD_OPS] + card]
     out[feature.HAND_OPS] = ops
 
 
@@ -247,7 +247,8 @@ def market_features(book: Book, row: Row, out: Floats) -> None:
 
 @rule
 def system_features(book: Book, row: Row, out: Floats) -> None:
-    """What Coordination and flow bring in the half-years to come, and what is shipped."""
+    """What Coordination and flow bring in the half-years to come, and what is shipped; the features of the chain must
+    be there."""
     left = reviews_to_come(book, row)
     bonus = ops_bonus(book, row, layout.ECOSYSTEM)
     out[feature.MANY_OPS] = 1 if bonus > 0 else 0
@@ -255,10 +256,10 @@ def system_features(book: Book, row: Row, out: Floats) -> None:
     out[feature.OPS_TO_COME] = bonus * left
     out[feature.TALENT_TO_COME] = row[track.ECOSYSTEM_TALENT] * left * TENTH
     coordination = book[layout.MARKETS_ECOSYSTEM_FLOW_COORDINATION]
-    lacks = max(0, book[layout.MARKETS_ECOSYSTEM_FLOW_AT] - flow(book, row, layout.ECOSYSTEM))
+    lacks = max(0, book[layout.MARKETS_ECOSYSTEM_FLOW_AT] - int(out[feature.ECOSYSTEM_FLOW]))
     lacks += max(0, coordination - row[track.COORDINATION])
     out[feature.ECOSYSTEM_FLOW_SHORT] = lacks * left * TENTH
-    lacks = max(0, book[layout.MARKETS_FLAGSHIP_FLOW_AT] - flow(book, row, layout.FLAGSHIP))
+    lacks = max(0, book[layout.MARKETS_FLAGSHIP_FLOW_AT] - int(out[feature.FLAGSHIP_FLOW]))
     out[feature.FLAGSHIP_FLOW_SHORT] = lacks * left * TENTH
     for side in range(layout.SIDE_COUNT):
         points = flow_points(book, row, side)
