@@ -3,6 +3,7 @@
     python -m game.start               set up, then play in a window
     python -m game.start COMMAND ...   set up, then do what `python main.py COMMAND ...` does
     python -m game.start test          set up with the developers' tools, then run every check
+    python -m game.start print OUT     set up with what makes PDF files as well
 
 Set-up makes a virtual environment in the folder `.venv` and installs into it what pyproject.toml asks for. It is done
 again only when that list changes or something is missing; to have it done afresh, delete `.venv`.
@@ -37,6 +38,7 @@ PROGRAM = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = ENVIRONMENT / PROGRAM
 CACHES = "__pycache__"  # Python writes there by itself
 LEAST_PYTHON = (3, 11)
+PRINTS = "print"  # the command that needs the extra `paper`
 FAST = ("numba", "wasmtime")  # the game is the same without, and slower
 LOOK_EVERY = 0.2  # seconds, while another start sets up
 INTERRUPTED = 130
@@ -49,7 +51,7 @@ def main(arguments: list[str]) -> int:
         return 1
     testing = arguments[:1] == ["test"]
     try:
-        set_up(testing)
+        set_up(testing, printing=PRINTS in arguments)
     except (OSError, subprocess.CalledProcessError, shutil.Error) as error:
         print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
         print("Is there a network, and does `python -m pip --version` answer with 22.3 or later?", file=sys.stderr)
@@ -58,15 +60,19 @@ def main(arguments: list[str]) -> int:
         print("\nSetting up was interrupted; the next start begins again.", file=sys.stderr)
         return INTERRUPTED
     command = ["tests/run_checks.py", *arguments[1:]] if testing else ["main.py", *arguments]
-    return hand_over([str(PYTHON), str(HERE / command[0]), *command[1:]])
+    try:
+        return hand_over([str(PYTHON), str(HERE / command[0]), *command[1:]])
+    except OSError as error:  # it lies there, may be run, and is no program
+        print(f"{PYTHON} cannot be started ({error.strerror}); delete {ENVIRONMENT} and start again.", file=sys.stderr)
+        return 1
 
 
 # --- The environment --------------------------------------------------------------------------------------------------
 
 
-def set_up(testing: bool) -> None:
+def set_up(testing: bool, printing: bool = False) -> None:
     """Makes an environment that holds what is needed, unless there is one."""
-    needed = requirements(testing)
+    needed = requirements(testing, printing)
     if is_ready(needed):
         return
     with only_one():
@@ -77,12 +83,14 @@ def set_up(testing: bool) -> None:
         take_the_place()
 
 
-def requirements(testing: bool) -> list[str]:
-    """What pyproject.toml asks for: to play, or to play and to test."""
+def requirements(testing: bool, printing: bool = False) -> list[str]:
+    """What pyproject.toml asks for: to play, to play and to print, or to do and to test everything."""
     import tomllib
 
     project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))
     needed: list[str] = project["project"]["dependencies"]
+    if testing or printing:
+        needed += project["project"]["optional-dependencies"]["paper"]
     return needed + project["dependency-groups"]["dev"] if testing else needed
 
 
@@ -92,12 +100,13 @@ def is_ready(needed: list[str]) -> bool:
         stamp = json.loads(read_text(ENVIRONMENT / STAMP, MOST_BYTES))
         there = parts(ENVIRONMENT)
         return (
-            os.access(PYTHON, os.X_OK)
+            PYTHON.is_file()
+            and os.access(PYTHON, os.X_OK)
             and stamp["python"] == sys.version
             and set(needed) <= set(stamp["needed"])
             and all(there.get(name) == size for name, size in stamp["parts"].items())
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # none, a cut one, or one of an older kind
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):  # none, a cut or an older one
         return False
 
 
@@ -161,15 +170,13 @@ def take_the_place() -> None:
     if os.path.lexists(ENVIRONMENT):
         os.replace(ENVIRONMENT, BEFORE)
     os.replace(BESIDE, ENVIRONMENT)
-    shutil.rmtree(
-        BEFORE, ignore_errors=True
-    )  # a program that still runs in it may hold it; the next set-up tries again
+    discard(BEFORE, as_far_as_it_goes=True)  # a program that still runs in it may hold it; the next set-up tries again
 
 
-def discard(path: Path) -> None:
+def discard(path: Path, as_far_as_it_goes: bool = False) -> None:
     """Removes a folder with all that is in it, or a link or file that lies there instead."""
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        shutil.rmtree(path, ignore_errors=as_far_as_it_goes)
     else:
         path.unlink(missing_ok=True)
 

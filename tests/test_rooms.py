@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.late_imports import LATE_IMPORTS
+
 PROJECT = Path(__file__).resolve().parents[1]
 MODULES = {
     ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): path
@@ -132,12 +134,22 @@ MAY_IMPORT = {
         "game.players",
         "game.position",
         "game.lab",
+        "game.rules.class_plan",
         "game.rules.model",
         "game.rules.words",
         "pygame",
     ),
+    "game.session.classroom.qr": ("segno",),
     "game.session": ("game.position", "game.players", "game.storage", "game.rules", "game.engine", "numpy"),
     "game.lab": ("game.position", "game.engine", "game.players", "game.rules", "game.storage", "numpy", "tqdm"),
+    "game.lab.measure.verdicts": (  # it holds analyses to what they say, so it needs both
+        "game.lab",
+        "game.players",
+        "game.position",
+        "game.rules.model",
+        "game.session.analysis",
+        "game.session.match",
+    ),
     "game.players": (
         "game.json_lines.messages",
         "game.position",
@@ -159,6 +171,7 @@ MAY_IMPORT = {
     "game.web": ("game.engine", "game.players", "llvmlite", "numba"),
     "game.web.pages": ("game.engine.wasm", "game.rules.words", "game.ui.draw.fonts", "game.web.single"),
     "game.web.page": ("game.engine.wasm", "game.storage", "game.ui", "js", "pyodide"),
+    "game.web.page.speaking": ("game.session", "game.ui"),
     "game.rules": ("game.rules.model",),
     "game.rules.model": (),
     "game.rules.verbs": (),
@@ -176,45 +189,6 @@ EVERYONE_MAY_IMPORT = (
 """The version; how decisions are named, which needs only the model; where rules and assets lie, how files are kept and
 children end, which need nothing."""
 NEVER_IN_THE_ENGINE = ("random", "time", "secrets", "datetime")
-
-
-COMMAND = "what a command needs is imported when it runs, so that the window opens at once"
-FIRST_PICTURE = "the title stands before the rules are read, and before the engine and numpy are loaded"
-COMPILER = "only who wants compiled rules waits for what runs them, and the game runs without it"
-LATE_IMPORTS = (
-    ("game.cli", "game", COMMAND),
-    ("game.cli", "pygame", COMMAND),
-    ("game.cli", "tqdm", COMMAND),
-    ("game.engine.compiled", "numba", COMPILER),
-    ("game.engine.compiled", "game.engine.compiled_cache", COMPILER),
-    ("game.engine.compiled", "numpy", COMPILER),
-    ("game.engine.compiled", "platformdirs", COMPILER),
-    ("game.engine.compiled", "game.engine.wasm", COMPILER),
-    ("game.engine.wasm", "wasmtime", COMPILER),
-    ("game.web.build", "game.web", "it says what is missing before it needs it"),
-    ("game.session.readiness", "game.engine.compiled", FIRST_PICTURE),
-    ("game.rules.balance", "game.rules.check", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.rules.check", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.session", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.seated", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.lesson", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.rules.puzzles", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.puzzles", FIRST_PICTURE),
-    ("game.ui.screens.match_seats", "game.players.codes", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.match", FIRST_PICTURE),
-    ("game.ui.screens.opening", "game.session.classroom", FIRST_PICTURE),
-    (
-        "game.rules.words.errors",
-        "game.rules.words.text",
-        "only a refusal that nobody told in a language loads words",
-    ),
-    ("game.textmode.lines", "readline", "where the system has none, lines are read without it"),
-    ("game.storage.files", "filelock", "nothing is locked before something is changed"),
-    ("game.storage.matches", "filelock", "nothing is locked before a match is kept"),
-    ("game.storage.savefile", "platformdirs", "not asked for where the environment names the folder"),
-    ("game.start", "tomllib", "it starts under any Python, to say which one the game needs"),
-)
-"""Imports inside functions: who, what (a module, or a room for all in it), and why it must wait. No others."""
 
 
 @cache

@@ -46,6 +46,10 @@ def packages() -> Path:
 def test_the_set_up_asks_for_what_the_project_names():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
     assert start.requirements(testing=False) == project["project"]["dependencies"]
+    printing = start.requirements(testing=False, printing=True)
+    assert set(printing) - set(start.requirements(testing=False)) == set(
+        project["project"]["optional-dependencies"]["paper"]
+    )
     assert set(start.requirements(testing=True)) > set(start.requirements(testing=False))
     assert not any(line.startswith("pygame ") for line in start.requirements(testing=True))
 
@@ -55,6 +59,14 @@ def test_the_set_up_is_done_once(installed):
     start.set_up(testing=False)
     assert len(installed) == 1
     start.set_up(testing=True)
+    start.set_up(testing=False)
+    assert len(installed) == 2
+
+
+def test_what_printing_needs_is_installed_when_somebody_prints(installed):
+    start.set_up(testing=False)
+    start.set_up(testing=False, printing=True)
+    assert [any(line.startswith("fpdf2") for line in needed) for needed in installed] == [False, True]
     start.set_up(testing=False)
     assert len(installed) == 2
 
@@ -80,13 +92,20 @@ def test_an_old_python_is_told_so(monkeypatch, capsys):
     assert "needs Python 3.11" in capsys.readouterr().err
 
 
+def python_a_folder():
+    start.PYTHON.unlink()
+    start.PYTHON.mkdir()
+
+
 RUINS = {
     "stamp emptied": lambda: (start.ENVIRONMENT / start.STAMP).write_bytes(b""),
     "stamp cut": lambda: os.truncate(start.ENVIRONMENT / start.STAMP, 40),
     "stamp of an older kind": lambda: (start.ENVIRONMENT / start.STAMP).write_text('["3f"]', "utf-8"),
     "stamp no text": lambda: (start.ENVIRONMENT / start.STAMP).write_bytes(b"\xff\xfe\x00"),
+    "stamp nested too deep": lambda: (start.ENVIRONMENT / start.STAMP).write_text("[" * 100_000, "utf-8"),
     "stamp of another form": lambda: (start.ENVIRONMENT / start.STAMP).write_text('{"needed": 7, "parts": 3}', "utf-8"),
     "Python gone": lambda: start.PYTHON.unlink(),
+    "Python a folder": lambda: python_a_folder(),
     "a module gone": lambda: (packages() / "yaml.py").unlink(),
     "a module cut": lambda: os.truncate(packages() / "yaml.py", 3),
     "a file of a package gone": lambda: (packages() / "pygame" / "__init__.py").unlink(),
@@ -101,6 +120,15 @@ def test_a_stamp_is_believed_only_as_far_as_what_it_says_is_there(installed, rui
     start.set_up(testing=False)
     assert len(installed) == 2
     assert start.is_ready(start.requirements(testing=False))
+
+
+if hasattr(os, "mkfifo"):
+
+    def test_a_pipe_in_the_place_of_the_environment_is_waited_for_by_nobody(installed):
+        os.mkfifo(start.ENVIRONMENT)
+        start.set_up(testing=False)
+        assert start.is_ready(start.requirements(testing=False))
+        assert not os.path.lexists(start.BEFORE)
 
 
 def test_what_somebody_installed_besides_does_not_matter(installed):
@@ -178,6 +206,15 @@ def test_whoever_starts_while_another_sets_up_waits_and_finds_it_done(installed,
     first.join()
     assert len(installed) == 1
     assert "Another start is setting Magnet Race up" in capsys.readouterr().out
+
+
+def test_a_python_that_is_no_program_is_told_in_a_sentence(installed, capsys):
+    start.set_up(testing=False)
+    start.PYTHON.unlink()
+    start.PYTHON.write_text("no program\n", "utf-8")
+    start.PYTHON.chmod(0o755)
+    assert start.main([]) == 1
+    assert f"delete {start.ENVIRONMENT} and start again" in capsys.readouterr().err
 
 
 def test_pip_is_told_to_install_into_the_environment_and_nowhere_else(monkeypatch, tmp_path):

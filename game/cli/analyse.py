@@ -36,7 +36,7 @@ def analyse(chosen: argparse.Namespace, found: Match | GameRecord, text: Text) -
     if chosen.report is not None:
         from game.report.page import report
 
-        _write(chosen, report(game, analysis, text), text)
+        write_page(chosen.report, report(game, analysis, text), text)
         if not chosen.analyse:
             print(text("analysis.report.written", file=chosen.report.name))
             return 0
@@ -82,16 +82,26 @@ def _look(game: Game) -> Analysis:
     return seen.analysis
 
 
-def _write(chosen: argparse.Namespace, page: str, text: Text) -> None:
-    """Writes a report. A file that is there already stays unless it is a page of HTML."""
-    from game.storage import files, savefile
+def write_page(path: Path, page: str, text: Text) -> None:
+    """Writes a page of HTML. A file that is there already stays unless it is one. Raises `Stop`."""
+    from game.storage import files
     from game.storage.savefile import SaveError
 
-    path: Path = chosen.report
     with told(SaveError):
-        if os.path.lexists(path) and not savefile.read_text(path).startswith(PAGE):
+        if os.path.lexists(path) and not _is_report(path):
             raise Stop(text("analysis.cannot.overwrite", file=str(path)))
         try:
             files.write_text(path, page)
         except OSError as error:
             raise SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
+
+
+def _is_report(path: Path) -> bool:
+    """Whether what lies there is a page of HTML; a folder, a device and what is no text are none."""
+    from game.storage import savefile
+    from game.storage.savefile import SaveError
+
+    try:
+        return savefile.read_text(path).startswith(PAGE)
+    except SaveError:
+        return False

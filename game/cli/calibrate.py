@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.cli import numbers, stop
 from game.cli.asking import check_scenario, progress_bar, told, written
 
 if TYPE_CHECKING:
-    from game.players.calibrated import Calibration
+    from game.players.calibrated import Calibration, ScoreLine
     from game.rules.model import Rules
 
 MIX = ("novice", "steady", "strong:sims=60")
@@ -41,7 +42,7 @@ def add_command(commands: Any) -> None:
     what.add_argument(
         "--stops",
         action="store_true",
-        help="tell only what a bell would decide after each half-year",
+        help="tell only what a bell would decide after each half-year; with --write, first fit the lines it goes by",
     )
     made.set_defaults(run=run, takes_long=True)
 
@@ -73,8 +74,9 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     from game.lab.measure.calibration import Observatory, calibration
     from game.lab.train.stamp import today
     from game.players import weights
-    from game.players.calibrated import FILE, write
+    from game.players.calibrated import FILE, calibration_of, write
     from game.players.codes import parse
+    from game.players.referee import BEST
     from game.session import seats
 
     levels = [parse(code) for code in chosen.level or MIX]
@@ -84,6 +86,9 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
         observed = observatory.watch(range(first, middle), chosen.workers, bar.update)
         fresh = observatory.watch(range(middle, middle + chosen.fresh), chosen.workers, bar.update)
     found = calibration(rules, chosen.scenario, observatory, (observed, fresh), (_command(chosen), today()))
+    before = calibration_of(rules, chosen.scenario, BEST.weights)
+    if before is not None:
+        found = replace(found, bell=before.bell, bell_command=before.bell_command)
     if chosen.write:
         with written():
             write(weights.FOLDER / FILE, found)
@@ -91,36 +96,68 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
 
 
 def _stops(chosen: argparse.Namespace, rules: Rules) -> list[str]:
-    """A line for each level and half-year: what bells decided, and whether the match played on ended so."""
-    from game.lab.measure.calibration import Observatory, as_told
-    from game.lab.measure.stops import Share, stops
+    """A line for each level and half-year: what bells decided, and whether the match played on ended so.
+
+    Fits the lines that bells go by first if they are to be written.
+    """
+    from game.lab.measure.record import Studio
+    from game.lab.measure.stops import Share, bell_lines, stopped, stops
     from game.players.codes import parse
     from game.rules.class_plan import load_class
-    from game.session import seats
 
-    limits = load_class()
-    made = [f"{'level':>16} {'after':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23} {'told':>7}"]
+    limits, levels = load_class(), [parse(code) for code in chosen.level or MIX]
+    seen = []
+    with progress_bar(total=chosen.games * len(levels)) as bar:
+        studio = Studio(rules, chosen.scenario, levels, chosen.workers, bar.update)
+        for level in levels:
+            played = studio.record(level, level, range(chosen.seed, chosen.seed + chosen.games)).ended
+            seen.append(stopped(studio.scenario, played))
+    lines = _kept_bell(chosen, rules, bell_lines(seen) if chosen.write else None)
 
     def told_share(one: Share) -> str:
         return f"{one.value:.1%} ({one.interval[0]:.1%} - {one.interval[1]:.1%})"
 
-    levels = chosen.level or MIX
-    with progress_bar(total=chosen.games * len(levels)) as bar:
-        for code in levels:
-            observatory = Observatory(rules, chosen.scenario, [parse(code)], chosen.sims or seats.CHANCE_SIMULATIONS)
-            seen = observatory.watch(range(chosen.seed, chosen.seed + chosen.games), chosen.workers, bar.update)
-            for one in stops(as_told(rules, chosen.scenario, seen), (limits.draw_from, limits.draw_to)):
-                shares = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
-                decided = f"{one.decided.value:.1%}"
-                made.append(f"{code:>16} {one.half_year:5} {decided:>8} {shares} {one.promised:7.1%}")
+    heads = f"{'level':>16} {'after':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23}"
+    made = [f"{heads} {'told':>7} {'Brier':>6}"]
+    for level, matches in zip(levels, seen, strict=True):
+        for one in stops(matches, lines, limits):
+            shares = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
+            decided = f"{one.decided.value:.1%}"
+            made.append(f"{level!s:>16} {one.finished:5} {decided:>8} {shares} {one.promised:7.1%} {one.brier:6.3f}")
+    made.append(f"Before {limits.decides_after} half-years are over a bell decides nothing.")
     return [*made, f"{chosen.games} matches of each level against itself, seeds from {chosen.seed}"]
+
+
+def _kept_bell(chosen: argparse.Namespace, rules: Rules, lines: tuple[ScoreLine, ...] | None) -> tuple[ScoreLine, ...]:
+    """The lines of bells that are kept for the scenario; new ``lines`` are kept first, beside its other figures."""
+    from game.players import weights
+    from game.players.calibrated import FILE, calibration_of, write
+    from game.players.referee import BEST
+
+    found = calibration_of(rules, chosen.scenario, BEST.weights)
+    if found is None:
+        raise stop.Stop(
+            "nobody measured this scenario under these rules and weights: calibrate it without --stops first"
+        )
+    if lines is not None:
+        found = replace(found, bell=lines, bell_command=_command(chosen))
+        with written():
+            write(weights.FOLDER / FILE, found)
+    if not found.bell:
+        raise stop.Stop("nobody measured what bells decide in this scenario: add --write")
+    return found.bell
 
 
 def _command(chosen: argparse.Namespace) -> str:
     """The command that gives these figures again."""
     words = [f"python main.py calibrate --scenario {chosen.scenario}"]
     words += [f"--level {shlex.quote(code)}" for code in chosen.level or ()]
-    words += [f"--games {chosen.games} --fresh {chosen.fresh} --seed {chosen.seed}"]
+    words += [
+        f"--games {chosen.games}",
+        *([] if chosen.stops else [f"--fresh {chosen.fresh}"]),
+        f"--seed {chosen.seed}",
+    ]
+    words += ["--stops"] if chosen.stops else []
     words += [f"--sims {chosen.sims}"] if chosen.sims else []
     return " ".join([*words, "--write"] if chosen.write else words)
 
@@ -140,4 +177,9 @@ def lines(found: Calibration) -> list[str]:
         made.append(f"{score.half_year or 'all':>9} {score.score:7.3f} {interval:>15} {score.n:8}")
     made += ["", f"{'half-year':>9} {'offset':>7} {'slope':>7} {'matches':>8}"]
     made += [f"{one.half_year:9} {one.offset:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.lines]
-    return [*made, f"Made {found.date} by: {found.command}"]
+    made.append(f"Made {found.date} by: {found.command}")
+    if found.bell:
+        made += ["", f"{'bell in':>9} {'middle':>7} {'slope':>7} {'matches':>8}"]
+        made += [f"{one.half_year:9} {one.middle:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.bell]
+        made.append(f"Made by: {found.bell_command}")
+    return made

@@ -58,11 +58,13 @@ def add_commands(commands: Any) -> None:
 
     from game.cli import calibrate as calibrate_command
     from game.cli import par as par_command
+    from game.cli import verdicts as verdicts_command
     from game.cli.measure import add_command
 
     add_command(commands)
     par_command.add_command(commands)
     calibrate_command.add_command(commands)
+    verdicts_command.add_command(commands)
 
 
 def run_players(chosen: argparse.Namespace) -> int:

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from game.storage.settings import Settings
 
 PROGRAM = "magnet-race"
-PARTS = ("pygame", "yaml", "numpy", "platformdirs", "filelock", "tqdm", "fpdf")  # of pyproject.toml, as imported
+PRINTER = "fpdf"  # of the extra `paper`
+PARTS = (
+    "pygame",
+    "yaml",
+    "numpy",
+    "platformdirs",
+    "filelock",
+    "tqdm",
+    "segno",
+    PRINTER,
+)  # of pyproject.toml, as imported
 LOST = "What was to be said is lost: {reason}."
 SMALLEST_PICTURE = 320
 LARGEST_PICTURE = 7680
@@ -95,6 +105,8 @@ def _sentence(error: Exception, arguments: Sequence[str] | None) -> str:
     """What is told of an error that nobody expected; a fault of the program itself is written down in a report."""
     part = _part(error)
     if isinstance(error, ModuleNotFoundError) and part:
+        if part == PRINTER:
+            return "printing needs fpdf2: `python -m game.start print` sets it up, and so does `pip install fpdf2`."
         return f"{part} is not installed; `python -m game.start` sets everything up."
     if isinstance(error, ImportError) and part:
         return f"{part} is there and cannot be imported ({error}); `python -m game.start` sets everything up."
@@ -211,6 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     from game.cli.paper import add_print_command
 
     add_print_command(commands)
+    from game.cli.classroom import add_class_commands
+
+    add_class_commands(commands)
 
     notices = commands.add_parser("notices", help="print whose work is shipped with the game, and its licences")
     notices.add_argument("--full", action="store_true", help="with the whole text of every licence")

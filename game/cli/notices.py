@@ -13,6 +13,8 @@ from game import __version__
 from game.shipped import ASSETS, HERE, ROOT
 
 GAME = "magnet-race"
+SHIPPED_EXTRA = "paper"  # it is in the folder that needs no Python
+OF_EXTRA = re.compile(rf";\s*extra == ['\"]{SHIPPED_EXTRA}['\"]")
 OWN_NAME = re.compile(r"[A-Za-z0-9._-]+")
 LIBRARY = re.compile(r"(^|/)(lib[^/]+\.so[^/]*|[^/]+\.dll|[^/]+\.dylib)$")
 LICENCE = re.compile(r"(^|/)(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
@@ -72,8 +74,10 @@ def asked_for() -> list[str]:
     """The names of the packages that the game asks for: by what was installed, in a checkout by pyproject.toml."""
     project = HERE.parent / "pyproject.toml"
     if HERE.parent == ROOT and project.is_file():
-        return names_in(tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"])
-    return names_in(importlib.metadata.requires(GAME) or [])
+        asked = tomllib.loads(project.read_text("utf-8"))["project"]
+        return names_in(asked["dependencies"] + asked["optional-dependencies"][SHIPPED_EXTRA])
+    requirements = importlib.metadata.requires(GAME) or []
+    return names_in(requirements) + names_in([OF_EXTRA.sub("", line) for line in requirements if OF_EXTRA.search(line)])
 
 
 def names_in(requirements: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ def words_of(given: str) -> str:
     from game.storage import savefile
     from game.storage.savefile import SaveError
 
-    if "\n" in given or ":" in given or not Path(given).is_file():
+    if "\n" in given or ":" in given or not os.path.isfile(given):  # which takes what no file can be called, too
         return given
     with told(SaveError):
         return savefile.read_text(Path(given))

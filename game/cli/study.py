@@ -30,8 +30,9 @@ def add_commands(commands: Any) -> None:
 def _simulate(chosen: argparse.Namespace) -> int:
     from game.lab.play.jobs import Crew
     from game.lab.play.simulate import simulate
-    from game.lab.study.tables import HEADER, rows, table, write_csv
+    from game.lab.study.tables import HEADER, rows, table
     from game.rules.check import load_rules
+    from game.storage.tables import write_csv
 
     players, changes = set_up(
         chosen.scenario, chosen.seed, chosen.games, chosen.ecosystem, chosen.flagship, chosen.changes

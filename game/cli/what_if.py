@@ -71,9 +71,9 @@ def _asked(chosen: argparse.Namespace) -> Study:
 def _what_if(chosen: argparse.Namespace) -> int:
     from game.lab.play.jobs import Crew
     from game.lab.study import study
-    from game.lab.study.tables import write_csv
     from game.lab.study.what_if import what_if
     from game.lab.study.what_if_tables import CSV_HEADER, as_json, csv_rows, setting_lines, table
+    from game.storage.tables import write_csv
 
     if chosen.settings:
         print("\n".join(setting_lines(chosen.scenario)))

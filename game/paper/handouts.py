@@ -8,6 +8,7 @@ from game.paper.sheets import Sheets
 from game.rules.evidence import load_evidence
 from game.rules.model import SIDES, Rules, Scenario
 from game.rules.players import load_sheet
+from game.rules.what_if import load_assumptions
 from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, unfilled
 from game.rules.words.sheet import priority_line
@@ -152,12 +153,30 @@ def guide(sheets: Sheets, rules: Rules, text: Text, words: Text) -> None:
             ]
         )
     flow.table(rows, (3, 5, 5), EVIDENCE_SIZE)
-    for part in ("assumes", "doubt", "second", "curricula", "reading"):
+    flow.heading(words("guide.assumes.title"))
+    flow.paragraph(words("guide.assumes.lead"))
+    flow.table(_assumed(text, words), (7, 3), EVIDENCE_SIZE)
+    for part in ("doubt", "second", "curricula", "reading"):
         flow.heading(words(f"guide.{part}.title"))
         flow.bullets(listed(words, f"guide.{part}.points"))
     flow.heading(words("items.key_title"))
     _key_table(flow, words)
     flow.paragraph(words("guide.article", citation=rules.article.title, address=rules.article.address))
+
+
+def _assumed(text: Text, words: Text) -> list[list[str]]:
+    """What the model takes for granted, and the settings that turn it."""
+    rows = [[words("guide.assumes.name"), words("guide.assumes.turned_by")]]
+    for one in load_assumptions():
+        told = (text(f"what_if.assumptions.{one.id}.{part}") for part in ("name", "told"))
+        turned = text.listed(text(f"what_if.settings.{id}.name") for id in one.settings)
+        rows.append(
+            [
+                words("sheet.row", **dict(zip(("name", "told"), told, strict=True))),
+                turned or words("guide.assumes.nothing"),
+            ]
+        )
+    return rows
 
 
 def _claims(rules: Rules, text: Text, ids: tuple[str, ...]) -> str:

@@ -3,6 +3,9 @@
 ``assets/weights/calibration.json`` is made by ``python main.py calibrate --write`` (`game.lab.measure.calibration`). It
 names, for each scenario, the rules and the weights that it belongs to; under others no line is used, and who is told a
 chance is told that too. Beside the lines stands the table of fresh matches that shows how well they do.
+
+Where a match may be stopped by a bell, what decides there is the projected score, and what it was worth in matches of
+equal players that were stopped where half-years end (``bell``, `game.lab.measure.stops`).
 """
 
 from __future__ import annotations
@@ -27,6 +30,9 @@ FILE = "calibration.json"
 MOST_BYTES = 1_000_000
 CERTAIN = (0.0, 1.0)
 NEAREST = 1e-4  # how close to certain a chance can come that is not certain
+PULL = 2.0  # of a fit toward the line as it is, in matches: it keeps the numbers finite where one side always wins
+STEPS = 30  # of a fit
+LEAST_SLOPE = 0.05  # so that a line always rises
 
 
 class CalibrationError(Exception):
@@ -74,6 +80,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """What the projected score of a half-year is worth: the Ecosystem's chance, even at ``middle``.
+
+    half_year       its number, from 1
+    middle          the score in points (plus = Ecosystem) that half of the matches were above: the par of the half-year
+    slope           logits a point
+    slope_variance  how far that is known
+    matches         that it was fitted to
+    """
+
+    half_year: int
+    middle: float
+    slope: float
+    slope_variance: float
+    matches: int
+
+    def chance(self, points: float) -> float:
+        """The Ecosystem's chance at a projected score."""
+        return logistic(self.slope * (points - self.middle))
+
+    def interval(self, points: float, normal: float) -> tuple[float, float]:
+        """Around it, what the line does not know: ``normal`` standard errors of it."""
+        away = points - self.middle
+        wide = abs(away) * normal * math.sqrt(self.slope_variance)
+        return logistic(self.slope * away - wide), logistic(self.slope * away + wide)
+
+
+@dataclass(frozen=True, slots=True)
 class Tenth:
     """Of the chances told within a tenth: how many, in how many matches, their mean, and how often it came true, with
     its 95 % interval by match. ``half_year`` 0: over all."""
@@ -108,6 +142,8 @@ class Calibration:
     levels          codes of the players, who met each other in every pair
     budget          simulations of each chance
     lines           a half-year each, of the matches that they were fitted to
+    bell            what a projected score is worth at a bell, by half-year; none where nobody measured
+    bell_command    what measured it
     tenths, briers  of fresh matches, which no line and no weight was fitted to
     """
 
@@ -121,6 +157,8 @@ class Calibration:
     lines: tuple[Line, ...]
     tenths: tuple[Tenth, ...]
     briers: tuple[Brier, ...]
+    bell: tuple[ScoreLine, ...] = ()
+    bell_command: str = ""
 
 
 def logit(chance: float) -> float:
@@ -156,6 +194,17 @@ def line_of(observation: Observation, name: str) -> Line | None:
     return line_for(found.lines, observation.row[track.ROUND]) if found else None
 
 
+def score_line_of(observation: Observation, name: str) -> ScoreLine | None:
+    """What a projected score is worth at a bell in an observation's half-year; None where nobody measured."""
+    found = calibration_of(observation.rules, observation.scenario.id, name)
+    return score_line_for(found.bell, observation.row[track.ROUND]) if found else None
+
+
+def score_line_for(lines: Sequence[ScoreLine], half_year: int) -> ScoreLine | None:
+    """The line of a half-year, if there is one."""
+    return next((line for line in lines if line.half_year == half_year), None)
+
+
 def line_for(lines: Sequence[Line], half_year: int) -> Line:
     """The line of a half-year; where no match came that far, the line as it is."""
     return next((line for line in lines if line.half_year == half_year), Line.as_it_is(half_year))
@@ -184,7 +233,8 @@ def write(path: Path, found: Calibration) -> None:
 def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
     named = {name: str(found[name]) for name in ("rules", "weights", "command", "date")}
     lines = tuple(_record(Line, one) for one in found["lines"])
-    if any(line.slope <= 0 for line in lines):
+    bell = tuple(_record(ScoreLine, one) for one in found.get("bell", ()))
+    if any(line.slope <= 0 for line in (*lines, *bell)):
         raise ValueError("a line that falls")
     return Calibration(
         scenario,
@@ -193,6 +243,8 @@ def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
         lines=lines,
         tenths=tuple(_record(Tenth, one) for one in found["tenths"]),
         briers=tuple(_record(Brier, one) for one in found["briers"]),
+        bell=bell,
+        bell_command=str(found.get("bell_command", "")),
         **named,
     )
 

@@ -9,11 +9,15 @@ are put only afterwards:
 - `Judge.foresee`: how likely does the Ecosystem win, **with all hands open** and the dice to come unknown, as a
   position stands or once a decision is made whose dice are still to fall?
 
+A search of some hundred simulations sees less far than one of many thousand, in all its parts alike, so what its parts
+differ by is not all that it may be off. What it may be off besides was measured (SHORT_SIGHT) and is part of the doubt.
+
 Its luck comes from how far the match is and never from the match's seed, as the referee's does.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +35,13 @@ from game.position import Observation, Position
 from game.rules.model import ECOSYSTEM, SIDES
 
 MOST_COMPARED = 4  # the best, up to three others, and among them always what was decided
+SHORT_SIGHT = 0.24
+"""How far the difference of two decisions in QUICK searches may be off besides, half a 95 % interval, in logits.
+
+So it is 0.06 of the chance where that is even, and less where the match is as good as decided. It is held against
+20,000 simulations by `python main.py verdicts`.
+"""
+HOPELESS = 0.005  # of the chance: less than that is told as none
 # what the luck of a search is for: each has its own; WEIGHING, the last, has one for each time that is asked again
 CHOOSING, VALUING, FORESEEING, SURVIVING, WEIGHING = range(1, 6)
 
@@ -42,6 +53,11 @@ class Budget:
     choose: int
     value: int
     foresee: int
+
+    @classmethod
+    def of(cls, part: int) -> Budget:
+        """The budget with so many simulations in each part, and as many for choosing as all parts have together."""
+        return cls(PARTS * part, part, part)
 
 
 QUICK = Budget(choose=500, value=84, foresee=84)
@@ -56,9 +72,11 @@ class Judged:
     played   what it decided; ``best``: what the choosing search held to be the best, perhaps the same
     options  up to MOST_COMPARED that were valued, `played` and `best` among them: the best first, the others as they
              were valued. Each with the side's chance, its error, how far it is ``behind`` the best (below zero: valued
-             higher than what was chosen as the best) and the ``doubt`` of that, half a 95 % interval
+             higher than what was chosen as the best) and the ``doubt`` of that, half a 95 % interval, SHORT_SIGHT
+             in it
     why      what speaks for the best beside what was decided, or for what was decided beside the next best where it is
-             the best: that the other certainly loses, or what is seen on the board; None if that shows nothing
+             the best: that the other certainly loses or leaves hardly a chance, or what is seen on the board; None if
+             that shows nothing
     """
 
     side: str
@@ -126,7 +144,9 @@ class Judge:
         lucks = [_luck(int(bench.row[layout.DECISIONS]), VALUING, part) for part in range(PARTS)]
         parts = [self._value(bench, observation.side, compared, number) for number in lucks]
         weighed = {one.decision: one for one in compare(parts, line, observation.side, compared[0])}
-        options = (weighed.pop(compared[0]), *sorted(weighed.values(), key=lambda one: one.behind))
+        best = weighed.pop(compared[0])
+        others = [_doubted(one, best) for one in weighed.values()]
+        options = (best, *sorted(others, key=lambda one: one.behind))
         judged = Judged(observation.side, played, compared[0], options, None)
         losing = [name for name in legal if bench.index.numbers[name] not in safe]
         return replace(judged, why=self._why(bench, observation, judged, losing))
@@ -210,12 +230,14 @@ class Judge:
     @staticmethod
     def _why(bench: Bench, observation: Observation, judged: Judged, losing: Sequence[str]) -> Reason | None:
         """What speaks for the better of two decisions, where they clearly differ: that the other certainly loses by
-        Rupture, as all of ``losing`` do; else what is seen on the board."""
+        Rupture, as all of ``losing`` do, or hardly leaves a chance; else what is seen on the board."""
         if not judged.is_clear:
             return None
         other = judged.played if judged.played != judged.best else judged.options[1].decision
         if other in losing and judged.best not in losing:
             return Reason("brink", figures={"count": len(losing)})
+        if (judged.option(other).chance or 0.0) < HOPELESS <= (judged.option(judged.best).chance or 0.0):
+            return Reason("hopeless", figures={"next": other})
         speaks = on_board(bench, observation, judged.best, other, 0) or odds(bench, judged.best)
         return speaks[0] if speaks else None
 
@@ -243,6 +265,14 @@ def certain(position: Position) -> Chance:
     """The chances of a match that is over."""
     won = float(position.row[layout.WINNER] == SIDES.index(ECOSYSTEM))
     return Chance(won, won, won, 0, True)
+
+
+def _doubted(option: Weighed, best: Weighed) -> Weighed:
+    """An option that a short search compared with the best: what that may be off is part of its doubt."""
+    slope = max(
+        chance * (1.0 - chance) for chance in (option.chance or 0.0, best.chance or 0.0)
+    )  # of a chance by logits
+    return replace(option, doubt=math.hypot(option.doubt, SHORT_SIGHT * slope))
 
 
 def _luck(moment: int, purpose: int, part: int) -> int:

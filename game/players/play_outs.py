@@ -70,9 +70,7 @@ class PlayOuts:
             rules.apply(bench.book, row, bench.space.trace, decision)
             if row[layout.PHASE] == layout.OVER:
                 return int(row[layout.WINNER])
-            decision = bench.decide_for(
-                players, int(row[layout.DECIDER]) * PLAYER, int(rules.decision_number(row, luck))
-            )
+            decision = bench.decide_for(players, int(row[layout.DECIDER]) * PLAYER, bench.decision_number(luck))
 
     def _make(self, observation: Observation) -> Bench:
         bench, self._numbers = bench_for(self._level, observation.rules, observation.board.book, None, self._plain)

@@ -25,7 +25,7 @@ from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
 from game.players.bench import Bench, Kept
-from game.players.calibrated import CERTAIN, Line, line_of
+from game.players.calibrated import CERTAIN, Line, line_of, score_line_of
 from game.players.codes import LEVELS
 from game.players.computer import TRUST, Cancelled, level_numbers
 from game.players.explanations import find_reasons, odds, on_board
@@ -101,6 +101,15 @@ class Referee:
             return Chance(won, won, won, 0, True)
         simulations = PARTS * self._simulations
         return told(self._parts(bench), line_of(observation, BEST.weights), simulations)
+
+    def at_bell(self, observation: Observation) -> Chance:
+        """Both sides' chances to decide a match that is stopped: what its projected score was worth in stopped matches
+        of equal players, where that was measured; else as at the table."""
+        line, seen = score_line_of(observation, BEST.weights), observation.view()
+        if line is None or seen.over:
+            return self.chance(observation)
+        points = seen.score.total
+        return Chance(line.chance(points), *line.interval(points, NORMAL), 0, True)
 
     def raw(self, observation: Observation) -> float:
         """The Ecosystem's chance before it is calibrated, for who measures how far it is to be believed."""

@@ -80,8 +80,8 @@ def _grid() -> list[Element]:
         made.append(el("text", f"{PERCENT * own:.0f} %", x=LEFT - 6, y=_y(share) + 4, text_anchor="end"))
     return [
         *made,
-        _shape(ECOSYSTEM, LEFT - 20, TOP + 10, MARK),
-        _shape(FLAGSHIP, LEFT - 20, BOTTOM - 10, MARK),
+        shape(ECOSYSTEM, LEFT - 20, TOP + 10, MARK),
+        shape(FLAGSHIP, LEFT - 20, BOTTOM - 10, MARK),
     ]
 
 
@@ -103,7 +103,7 @@ def _rolls(analysis: Analysis, count: int) -> list[Element]:
     made: list[Element] = [el("line", x1=LEFT, x2=RIGHT, y1=ROLLS, y2=ROLLS, class_="grid")]
     for number, luck in analysis.luck:
         if luck.cause == "roll":
-            made.append(_shape(_helped(luck), _x(number, count), ROLLS, _size(luck)))
+            made.append(shape(_helped(luck), _x(number, count), ROLLS, _size(luck)))
     return made
 
 
@@ -115,7 +115,7 @@ def _size(luck: Luck) -> float:
     return min(LARGEST, SMALLEST + GROWS * abs(luck.move))
 
 
-def _shape(side: str, x: float, y: float, half: float) -> Element:
+def shape(side: str, x: float, y: float, half: float) -> Element:
     """A hexagon for the Ecosystem, a diamond for the Flagship."""
     flat, steep = half * 0.87, half * 0.5
     corners: tuple[tuple[float, float], ...]

@@ -5,13 +5,13 @@ No names of players are in it. What it says is said by `game.session.analysis.te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from game.report import chart
 from game.report.html import el, write
-from game.report.style import style
+from game.report.parts import document, section, signed, table
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.rules.words.text import Text
 from game.session.analysis import evidence, telling
@@ -22,6 +22,8 @@ from game.session.analysis.telling import points
 from game.session.questions import Record, questions_of
 
 LINES = 3  # to write on
+NO_BREAK, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
+HALF_YEAR = re.compile(r"(?<=\d{4})-(?=H\d)")  # the hyphen of 2026-H1
 MOST_QUESTIONS = 3
 
 
@@ -47,20 +49,15 @@ def report(game: Game, analysis: Analysis, text: Text) -> str:
     if analysis.winner is None:
         raise ValueError("a report tells all hands: the match must be over")
     told = _Told(game, analysis, text)
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", told.words("title")),
-        el("style", style()),
-    )
     parts = (_story, _curve, _decisions, _luck, _evidence, _questions, _ticket, _tables)
     body = el("body", _header(told), el("main", *(part(told) for part in parts)), _footer(told))
-    return write(el("html", head, body, lang=text.language))
+    return write(document(told.words("title"), text.language, body))
 
 
-def _section(title: str, *children: Element | str) -> Element:
-    return el("section", el("h2", title), *children)
+def _whole(words: str) -> str:
+    """Words that leave no sign alone at the beginning of a line: numbers keep theirs, and half-years their hyphen."""
+    kept = words.replace(" %", f"{NO_BREAK}%").replace(" ± ", f"{NO_BREAK}±{NO_BREAK}")
+    return HALF_YEAR.sub(NO_BREAK_HYPHEN, kept)
 
 
 def _header(told: _Told) -> Element:
@@ -86,16 +83,11 @@ def _header(told: _Told) -> Element:
 def _sum(analysis: Analysis) -> str:
     """The final sum as the winner's, with its sign."""
     total = analysis.total or 0.0
-    return _signed(total if analysis.winner == ECOSYSTEM else -total)
-
-
-def _signed(number: float) -> str:
-    """A number of points with its sign: +2.5, −3, 0."""
-    return f"{number:+g}".replace("-", "−") if number else "0"
+    return signed(total if analysis.winner == ECOSYSTEM else -total)
 
 
 def _story(told: _Told) -> Element:
-    return _section(told.words("story"), *(el("p", one) for one in telling.story(told.analysis, told.text)))
+    return section(told.words("story"), *(el("p", _whole(one)) for one in telling.story(told.analysis, told.text)))
 
 
 def _curve(told: _Told) -> Element:
@@ -116,7 +108,7 @@ def _curve(told: _Told) -> Element:
     half_years = tuple(text.half_year(one) for one in analysis.half_years)
     words = chart.Words(told.words("curve_title", **names), description, half_years)
     drawn = chart.curve(analysis, decisions_that_mattered(analysis), words)
-    return _section(
+    return section(
         told.words("curve"), el("figure", drawn, el("figcaption", told.words("curve_key", **names), class_="small"))
     )
 
@@ -129,25 +121,25 @@ def _decisions(told: _Told) -> Element:
         card = el(
             "div",
             el("h3", f"{place}. {text.side_short(one.side)}{text('analysis.colon')}{one.title}"),
-            el("p", el("span", one.kind, class_="kind"), text("analysis.colon") + one.points),
-            el("p", one.when, class_="small"),
+            el("p", el("span", one.kind, class_="kind"), text("analysis.colon") + _whole(one.points)),
+            el("p", _whole(one.when), class_="small"),
             class_="card",
         )
         if one.others:
             card.append(el("p", told.words("better"), class_="kind"))
-            card.append(el("ul", *(el("li", other) for other in one.others)))
+            card.append(el("ul", *(el("li", _whole(other)) for other in one.others)))
         if one.why:
             card.append(el("p", one.why))
         cards.append(card)
     inside = el("div", *cards, class_="cards") if cards else el("p", text("analysis.none_mattered"))
-    return _section(told.words("decisions"), inside)
+    return section(told.words("decisions"), inside)
 
 
 def _luck(told: _Told) -> Element:
     analysis, text = told.analysis, told.text
     found = [telling.told_luck(analysis, number, luck, text) for number, luck in greatest_luck(analysis)]
-    inside = el("ul", *(el("li", one) for one in found)) if found else el("p", text("analysis.no_luck"))
-    return _section(told.words("luck"), inside)
+    inside = el("ul", *(el("li", _whole(one)) for one in found)) if found else el("p", text("analysis.no_luck"))
+    return section(told.words("luck"), inside)
 
 
 def _evidence(told: _Told) -> Element:
@@ -159,7 +151,7 @@ def _evidence(told: _Told) -> Element:
         lines = [el("li", _finding(told, one)) for one in found if one.supports == supports]
         inside = el("ul", *lines) if lines else el("p", told.words("nothing"))
         halves.append(el("div", el("h3", f"{sign} {told.words(key)}"), inside, class_="card"))
-    return _section(told.words("evidence"), el("div", *halves, class_="halves"))
+    return section(told.words("evidence"), el("div", *halves, class_="halves"))
 
 
 def _finding(told: _Told, one: evidence.Finding) -> str:
@@ -177,12 +169,12 @@ def _questions(told: _Told) -> Element:
         el("li", f"{one.ask} ", el("small", told.words("claims", claims=joined.join(one.evidence.facts))))
         for one in asked
     ]
-    return _section(told.words("talk"), el("ol", *lines))
+    return section(told.words("talk"), el("ol", *lines))
 
 
 def _ticket(told: _Told) -> Element:
     lines = el("div", *(el("p") for _ in range(LINES)), class_="lines", aria_hidden="true")
-    return _section(told.words("exit"), el("p", told.words("ticket")), lines)
+    return section(told.words("exit"), el("p", told.words("ticket")), lines)
 
 
 # --- tables
@@ -191,14 +183,7 @@ def _ticket(told: _Told) -> Element:
 def _tables(told: _Told) -> Element:
     how = told.words("how", simulations=told.analysis.simulations)
     halves = el("div", _accuracy(told), _moved(told), class_="halves")
-    return _section(told.words("tables"), _by_half_year(told), halves, el("p", how, class_="small"))
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Element:
-    """A table whose first column names its rows; the others are numbers."""
-    head = el("tr", *(el("th", one, scope="col", class_="n" if place else "") for place, one in enumerate(heads)))
-    body = [el("tr", el("th", row[0], scope="row"), *(el("td", one, class_="n") for one in row[1:])) for row in rows]
-    return el("table", el("caption", caption), el("thead", head), el("tbody", *body))
+    return section(told.words("tables"), _by_half_year(told), halves, el("p", how, class_="small"))
 
 
 def _by_half_year(told: _Told) -> Element:
@@ -211,10 +196,10 @@ def _by_half_year(told: _Told) -> Element:
         *(told.words("flow", side=text.side_short(side)) for side in SIDES),
     ]
     rows = []
-    for round, table in told.game.story.rounds:
-        flows = [str(table.flow[side]) for side in SIDES]
-        rows.append((told.half_year(round), f"{percent(chances[round])} %", _signed(table.vp), *flows))
-    return _table(told.words("by_half_year"), heads, rows)
+    for round, end in told.game.story.rounds:
+        flows = [str(end.flow[side]) for side in SIDES]
+        rows.append((told.half_year(round), f"{percent(chances[round])} %", signed(end.vp), *flows))
+    return table(told.words("by_half_year"), heads, rows)
 
 
 def _accuracy(told: _Told) -> Element:
@@ -225,7 +210,7 @@ def _accuracy(told: _Told) -> Element:
         accuracy = "–" if found is None else f"{found:.0f} %"
         rows.append((text.side_short(side), accuracy, telling.told_kinds(analysis, side, text)))
     heads = (told.words("side"), told.words("percent"), told.words("verdicts"))
-    return _table(told.words("accuracy"), heads, rows)
+    return table(told.words("accuracy"), heads, rows)
 
 
 def _moved(told: _Told) -> Element:
@@ -236,7 +221,7 @@ def _moved(told: _Told) -> Element:
     rows += telling.told_causes(analysis, text)
     rows.append((told.words("outcome"), f"{percent(float(analysis.winner == ECOSYSTEM))}"))
     caption = told.words("where", side=text.side_short(ECOSYSTEM))
-    return _table(caption, (told.words("what"), told.words("points")), rows)
+    return table(caption, (told.words("what"), told.words("points")), rows)
 
 
 def _footer(told: _Told) -> Element:

@@ -33,6 +33,7 @@ li {{ margin-bottom: .8mm; }}
 .small, small {{ font-size: 9pt; color: {c.ink2}; }}
 .cards {{ display: grid; grid-template-columns: repeat(3, 1fr); gap: 3mm; }}
 .halves {{ display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; }}
+.halves table {{ align-self: start; }}
 .card {{ background: {c.paper}; border: .75pt solid {c.line2}; padding: 2mm 3mm; break-inside: avoid; }}
 .card p, .card li {{ font-size: 9.5pt; line-height: 1.3; }}
 .kind {{ font-weight: 700; }}
@@ -42,6 +43,9 @@ caption {{ text-align: left; font-weight: 700; padding: 2mm 0 .6mm; }}
 th, td {{ text-align: left; padding: .4mm 2mm; border-bottom: .5pt solid {c.line}; }}
 td.n, th.n {{ text-align: right; }}
 section, figure, table {{ break-inside: avoid; }}
+.wide {{ overflow-x: auto; }}
+section:has(.wide), .wide table {{ break-inside: auto; }}
+.wide tr {{ break-inside: avoid; }}
 figure {{ margin: 0; }}
 svg {{ display: block; width: 100%; height: auto; background: {c.paper}; border: .75pt solid {c.line2}; }}
 svg text {{ font-size: 11px; fill: {c.ink2}; }}
@@ -56,8 +60,28 @@ svg .grid {{ stroke: {c.line}; stroke-dasharray: 4 4; }}
 svg .middle {{ stroke: {c.ink}; }}
 svg .stem {{ stroke: {c.ink}; }}
 svg .mark {{ fill: {c.gold}; stroke: {c.ink}; stroke-width: 1.5; }}
-svg .number {{ fill: {c.ink}; font-weight: 700; }}
+svg .number, svg .bold {{ fill: {c.ink}; font-weight: 700; }}
+svg .bold {{ font-size: 12px; }}
+svg .large {{ fill: {c.ink}; font-size: 28px; font-weight: 700; }}
+svg .token {{ fill: {c.white}; font-weight: 700; }}
+svg .ecosystem.ground {{ fill: {own.wash}; }}
+svg .flagship.ground {{ fill: {rivals.wash}; }}
+svg .drawn {{ fill: {c.white}; stroke: {c.ink}; stroke-width: 1.5; }}
+svg .mean {{ stroke: {c.ink}; stroke-width: 3; }}
+svg .ink {{ fill: {c.ink}; }}
+svg .ring {{ fill: {c.paper}; stroke: {c.ink}; stroke-width: 2.5; }}
 footer {{ margin-top: 3mm; border-top: .5pt solid {c.line2}; padding-top: 1.5mm; }}
-@media print {{ body {{ padding: 0; max-width: none; font-size: 10pt; }} }}
-@media screen and (max-width: 640px) {{ .cards, .halves {{ grid-template-columns: 1fr; }} }}
+@media print {{
+  .wide {{ overflow: visible; }}
+  body {{ padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.3; }}
+  h2 {{ margin-top: 3mm; }}
+  h3 {{ font-size: 10pt; }}
+  .card p, .card li {{ font-size: 9pt; line-height: 1.25; }}
+  table, .small, small {{ font-size: 8.5pt; }}
+  footer {{ margin-top: 2mm; }}
+}}
+@media screen and (max-width: 640px) {{
+  .cards, .halves {{ grid-template-columns: 1fr; }}
+  th, td {{ padding: .4mm .8mm; overflow-wrap: anywhere; }}
+}}
 """

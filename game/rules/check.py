@@ -24,6 +24,7 @@ from game.rules.class_plan import FILE as CLASS
 from game.rules.class_plan import build_class
 from game.rules.evidence import FILE as EVIDENCE
 from game.rules.evidence import build_evidence
+from game.rules.fields import near
 from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
@@ -181,7 +182,10 @@ def _extras(
         build_subjects(subjects, [entry.action for entry in entries], known)
     lesson = folder.read(CLASS) if folder.holds(CLASS) else None
     if lesson is not None:
-        build_class(lesson, known.problems)
+        played = build_class(lesson, known.problems).scenario
+        if scenarios and played and played not in scenarios:
+            hint = near(played, scenarios, known.problems)
+            known.problems.add(lesson.entries["scenario"][1], f"unknown scenario {load.quoted(played)}", hint)
     debrief = folder.read(EVIDENCE) if folder.holds(EVIDENCE) else None
     if debrief is not None:
         build_evidence(debrief, known)

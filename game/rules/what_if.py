@@ -11,7 +11,8 @@
 out whether that is so.
 
 What a setting is by default is read from the rules themselves. Its words stand under ``what_if.settings`` in the
-language files, those of the questions under ``what_if.questions``.
+language files, those of the questions under ``what_if.questions``. Under ``assumptions`` stands what the model takes
+for granted, each with the settings that turn it.
 """
 
 from __future__ import annotations
@@ -96,6 +97,19 @@ class Question:
     helps: str
 
 
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that the model takes for granted. Its words are ``what_if.assumptions.ID.name`` and ``.told``.
+
+    settings  ids of those that turn it; none where nothing does
+    facts     the claims that it bears on
+    """
+
+    id: str
+    settings: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
 def load_settings(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Setting, ...]:
     """The settings in the order of the file, with the defaults of a scenario; none if the folder has no such file.
 
@@ -109,18 +123,26 @@ def load_questions(scenario: str = STANDARD, folder: Path | None = None) -> tupl
     return _load(scenario, folder)[1]
 
 
-def _load(scenario: str, folder: Path | None) -> tuple[tuple[Setting, ...], tuple[Question, ...]]:
+def load_assumptions(scenario: str = STANDARD, folder: Path | None = None) -> tuple[Assumption, ...]:
+    """What the model takes for granted, in the order of the file. Raises `game.rules.load.RulesError`."""
+    return _load(scenario, folder)[2]
+
+
+def _load(
+    scenario: str, folder: Path | None
+) -> tuple[tuple[Setting, ...], tuple[Question, ...], tuple[Assumption, ...]]:
     problems = Problems()
     place = Folder(folder, problems)
     if not place.holds(FILE):
-        return (), ()
+        return (), (), ()
     names = [*FILES, *(f"cards/{name}" for name in CARD_FILES), f"scenarios/{scenario}.yaml"]
     trees = {name: place.read(name) for name in names}
     tree = place.read(FILE)
     settings = () if tree is None else build_settings(tree, Table(trees, scenario), None, problems)
     if tree is None or problems.count:
         raise RulesError(problems.sorted())
-    return settings, _questions(Fields(tree, "", problems), settings, problems)
+    top = Fields(tree, "", problems)
+    return settings, _questions(top, settings, problems), _assumptions(top, settings, None, problems)
 
 
 def setting_ids(tree: Mapping) -> list[str]:
@@ -157,7 +179,9 @@ def build_settings(
             settings[setting.id] = setting
     if wanted is None and not problems.count:
         _questions(top, tuple(settings.values()), problems)
+        _assumptions(top, tuple(settings.values()), facts, problems)
     top.get("questions")
+    top.get("assumptions")
     top.close()
     return tuple(settings.values())
 
@@ -188,6 +212,28 @@ def _questions(top: Fields, settings: Sequence[Setting], problems: Problems) -> 
             problems.add(node, f"question {quoted(id)} stands twice")
         questions[id] = Question(id, tuple(values), helps)
     return tuple(questions.values())
+
+
+def _assumptions(
+    top: Fields, settings: Sequence[Setting], facts: Iterable[str] | None, problems: Problems
+) -> tuple[Assumption, ...]:
+    """What a tree says that the model takes for granted; ``facts``: the ids of the claims that there are, if known."""
+    known = [setting.id for setting in settings]
+    claims = None if facts is None else list(facts)
+    found: dict[str, Assumption] = {}
+    for number, node in enumerate(top.listing("assumptions", default=True), 1):
+        if not isinstance(node, Mapping):
+            top.wrong(node, "an assumption")
+            continue
+        fields = Fields(node, f"assumption {number}", problems)
+        id = fields.id()
+        turned = tuple(fields.as_word(one, "setting", known) for one in fields.listing("settings"))
+        cited = tuple(fields.as_word(one, "claim", claims) for one in fields.listing("facts", least=1))
+        fields.close()
+        if id in found:
+            problems.add(node, f"assumption {quoted(id)} stands twice")
+        found[id] = Assumption(id, turned, cited)
+    return tuple(found.values())
 
 
 def _setting(node: Mapping, number: int, table: Table, facts: Iterable[str] | None, problems: Problems) -> Setting:

@@ -4,7 +4,9 @@
     >>> advice(match, "flagship", said)
     'headline'
 
-Only what the player may see decides what is said, and each word is said once in a match.
+Only what the player may see decides what is said, and each word is said once in a match. The match of a lesson in class
+(``class.yaml``) is told to people who have never seen the game: goal, first moves, the weakest stage and the bell come
+first, the goal and the first moves one after the other.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from game.rules.model import FLAGSHIP
+from game.rules.class_plan import load_class
+from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.rules.tutorial import numbers
 from game.session.seats import OTHER
 
@@ -50,6 +53,23 @@ WHEN: dict[str, Callable[[View, Match], bool]] = {
     "behind": lambda view, match: view.phase == "card" and view.score.leader == OTHER[view.side],
 }
 """Each word of the coach (``coach.ID`` in the texts) and when it has its place, the most urgent first."""
+LESSON: dict[str, Callable[[View, Match], bool]] = {
+    "lesson_goal": lambda view, match: view.phase == "card",
+    "lesson_first_ecosystem": lambda view, match: view.phase == "card" and view.side == ECOSYSTEM,
+    "lesson_first_flagship": lambda view, match: view.phase == "card" and view.side == FLAGSHIP,
+    "lesson_weakest": lambda view, match: view.phase == "ops",
+    "lesson_bell": WHEN["review"],
+}
+"""The same for what only a lesson in class is told, before all else."""
+INSTEAD = {"ops": "lesson_weakest"}
+"""Words that a lesson is not told, for it is told another."""
+FOLLOWS = ("lesson_first_ecosystem", "lesson_first_flagship")
+"""Words that come at the same decision, as soon as the one before was read."""
+
+
+def is_lesson(match: Match) -> bool:
+    """Whether a match is that of a lesson in class."""
+    return match.scenario == load_class().scenario
 
 
 def advice(match: Match, side: str, said: Collection[str]) -> str:
@@ -57,7 +77,14 @@ def advice(match: Match, side: str, said: Collection[str]) -> str:
     if match.over or match.side != side:
         return ""
     view = match.view(side)
-    return next((id for id, holds in WHEN.items() if id not in said and holds(view, match)), "")
+    words = LESSON | {id: holds for id, holds in WHEN.items() if id not in INSTEAD} if is_lesson(match) else WHEN
+    return next((id for id, holds in words.items() if id not in said and holds(view, match)), "")
+
+
+def next_word(match: Match, side: str, said: Collection[str]) -> str:
+    """The word that comes at this decision when the one before was read, "" if there is none."""
+    word = advice(match, side, said)
+    return word if word in FOLLOWS else ""
 
 
 def words(match: Match, side: str, id: str) -> tuple[str, str]:
@@ -65,5 +92,6 @@ def words(match: Match, side: str, id: str) -> tuple[str, str]:
     text, view = match.text, match.view(side)
     fields = numbers(match.rules, match.rules.scenarios[match.scenario])
     weakest = text.listed(text.stage(stage) for stage in view.weakest[side])
-    told = text(f"coach.{id}.text", **fields, weakest=weakest, flow=view.flow[side], tension=view.tracks["tension"])
+    seen = {"weakest": weakest, "flow": view.flow[side], "tension": view.tracks["tension"]}
+    told = text(f"coach.{id}.text", **fields, **seen, decides_after=load_class().decides_after)
     return text(f"coach.{id}.title"), told

@@ -139,6 +139,8 @@ class _Board:
         covered = table.flow[FLAGSHIP] + tracks["stockpile"]
         if tracks["licences"] and covered < demand:
             yield self._goal("bite", "loss", (covered, demand), ("stockpile", "licences"), demand=demand, per=per)
+        if not self.table.flow[self.side]:
+            yield self._narrowest()  # before any exam: nothing is shipped until the empty stages are open
         for exam in self._exams():
             allies, gate = numbers["exams.flagship_allies"], exam.gate or 0
             helps = (tracks["allies"] >= allies) + (tracks["milestones"] >= gate)

@@ -25,6 +25,7 @@ from game.rules.tutorial import Step, Tutorial, load_tutorial, numbers
 from game.rules.words.text import Text, load_text
 from game.session.match import Match, Refused, shipped_rules
 from game.session.records import Roll
+from game.session.seats import OTHER
 from game.storage import files, matches, savefile
 from game.storage.matches import Hold
 
@@ -180,13 +181,21 @@ class Lesson:
             "ops_left": view.play.ops if view.play else 0,
             "odds": self._odds(suggested),
             "rolled_odds": self._rolled_odds(),
-            "rival": "".join(text("ui.tutorial.rival_did", decision=told) for told in self.rival_said),
+            "rival": self._rival_told(),
             "standing": self._standing(),
             "gate": view.gate,
             "round": view.round,
             "half_year": text.half_year(view.half_year),
             "last": text.half_year(self._numbers["last"]),
         }
+
+    def _rival_told(self) -> str:
+        """What the other side did just before, told so that it cannot be taken for an order; empty: nothing."""
+        if not self.rival_said:
+            return ""
+        text = self.match.text
+        other = text.side_short(OTHER[self.tutorial.side])
+        return text("ui.tutorial.rival_did", side=other, decisions=text.listed(self.rival_said))
 
     def _odds(self, decision: str) -> int:
         rolls = self.match.preview(decision).rolls if decision in self.match.legal() else ()

@@ -87,8 +87,12 @@ class Tree:
         return replace(self, lines=tuple(lines))
 
     def with_comment(self, line: int, at: int, words: str) -> Tree:
-        """The tree with a comment in place of what stood there; "" takes it away. Line breaks become spaces."""
-        told = " ".join(words.split())[:MOST_LETTERS]
+        """The tree with a comment in place of what stood there; "" takes it away.
+
+        Line breaks become spaces, and what cannot be printed is left out.
+        """
+        printed = "".join(letter for letter in words if letter.isprintable() or letter.isspace())
+        told = " ".join(printed.split())[:MOST_LETTERS].rstrip()
         kept = [one for one in self.comments if (one.line, one.at) != (line, at)]
         if told:
             kept.append(Comment(line, at, told))

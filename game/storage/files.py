@@ -101,7 +101,7 @@ def read_text(path: Path, most: int) -> str:
 def newest_first(folder: Path, ending: str) -> list[Path]:
     """The files of a folder whose names end so, the one written last first; none if it cannot be looked into."""
     found = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+    with contextlib.suppress(OSError):  # not there, no folder, a loop of links, a disk that does not answer
         for path in folder.iterdir():
             with contextlib.suppress(OSError):  # it was moved away meanwhile, or nobody may look at it
                 status = path.stat()

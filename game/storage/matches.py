@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from game.storage import files, savefile
+from game.storage import savefile
 from game.storage.savefile import Save, SaveError
 
 if TYPE_CHECKING:
@@ -108,11 +108,7 @@ def take_if_it_keeps_itself(path: Path) -> Hold | None:
 def take_new(scenario: str) -> Hold:
     """Takes a file that is not there yet, for a new match. Raises `SaveError` if nothing can be locked there."""
     folder, day = savefile.saves_folder(), time.strftime(DAY)
-    try:
-        files_there = savefile.saved_files()
-    except OSError as error:
-        raise SaveError("cannot_write", file=str(folder), reason=files.reason(error)) from error
-    there = [found for path in files_there if (found := NAME.fullmatch(path.name)) and found["day"] == day]
+    there = [found for path in savefile.saved_files() if (found := NAME.fullmatch(path.name)) and found["day"] == day]
     first = max((int(found["number"]) for found in there), default=0) + 1
     for number in itertools.count(first):
         path = folder / f"{day}-{number}-{scenario}.json"

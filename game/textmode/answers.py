@@ -9,6 +9,7 @@ from game.players.explanations import tell
 from game.players.hints import hints, tell_hint
 from game.rules.decision import Decision
 from game.rules.words.text import Text, languages
+from game.session.classroom.table_line import LineError, line_of
 from game.session.match import Refused
 from game.session.narration import FULL, LEVELS
 from game.storage import settings
@@ -81,6 +82,7 @@ class Answers:
             "undo": lambda rest: terminal.taken_back(terminal.session.undo, "undone"),
             "redo": lambda rest: terminal.taken_back(terminal.session.redo, "redone"),
             "save": self._save,
+            "line": self._line,
             "quit": self._quit,
         }
         self.learn(self._commands)
@@ -270,6 +272,21 @@ class Answers:
             self._terminal.save(rest)
         else:
             self._terminal.tell("needs_name", command="save")
+
+    def _line(self, rest: str) -> None:
+        """Keeps code and table of a class with the match, and says its line as it stands; again at the end."""
+        code, _, table = rest.rpartition(" ")
+        if not (table.isascii() and table.isdecimal()):
+            self._terminal.tell("table_line_usage")
+            return
+        match = self._terminal.match
+        try:
+            line = line_of(match, code, int(table[:4]))
+        except LineError as error:
+            self._terminal.say(self._text(f"{error.section}.{error.key}", **error.fields))
+            return
+        match.options = dict(match.options) | line.as_options()
+        self._terminal.tell("table_line", table=line.table, line=line)
 
     def _quit(self, rest: str) -> None:
         raise EndOfInput

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from game.engine.records import View
 from game.players.slow import rules_are_plain
+from game.session.classroom.table_line import line_again
 from game.session.events import Event, Unsaved
 from game.session.happenings import since
 from game.session.match import Match, Refused
@@ -100,6 +101,9 @@ class Terminal:
         # by plain rules looking back takes minutes, for which nobody has asked: then the points are the score's
         looked_back = None if rules_are_plain() else self.session.looked_back()
         self.say(*ending_lines(match), *debrief_lines(match, looked_back))
+        line = line_again(match)
+        if line is not None:
+            self.tell("table_line", table=line.table, line=line)
 
     def _hear(self, event: Event) -> None:
         """Says once that the match can no longer be kept, and why."""

@@ -37,6 +37,8 @@ ROUTES = {
     "puzzle": "game.ui.screens.puzzle:PuzzleScene",
     "class": "game.ui.screens.class_door:ClassDoorScene",
     "class_board": "game.ui.screens.class_board:ClassBoardScene",
+    "class_together": "game.ui.screens.class_together:ClassTogetherScene",
+    "hand_in": "game.ui.screens.hand_in:HandInScene",
     "answers": "game.ui.screens.answers:AnswersScene",
     "bell": "game.ui.screens.bell:BellScene",
     "menu": "game.ui.screens.menu:MenuScene",
@@ -50,6 +52,7 @@ ROUTES = {
     "cheat_sheet": "game.ui.screens.cheat_sheet:about_the_screen",
     "what_if": "game.ui.screens.what_if:lab_that_plays",
     "studies": "game.ui.screens.what_if_files:LoadStudyScene",
+    "assumptions": "game.ui.screens.assumptions:AssumptionsScene",
     "questions": "game.ui.screens.what_if_files:QuestionsScene",
     "save_study": "game.ui.screens.what_if_files:SaveStudyScene",
 }

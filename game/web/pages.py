@@ -46,7 +46,11 @@ LEFT_OUT = (
     *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "single")),
 )
 """Of the folder `game`: what needs a command line, numpy or a compiler."""
-ALSO = {"pyyaml": ("yaml/*.py",), "pyphen": ("pyphen/__init__.py", "pyphen/dictionaries/hyph_en_GB.dic")}
+ALSO = {
+    "pyyaml": ("yaml/*.py",),
+    "segno": ("segno/*.py",),
+    "pyphen": ("pyphen/__init__.py", "pyphen/dictionaries/hyph_en_GB.dic"),
+}
 """Files of installed packages that the game needs in the page: Python alone, nothing compiled for this machine."""
 UNUSED = frozenset(Path(__file__).with_name("unused.txt").read_text("utf-8").split())
 """Modules and packages of Python's library that nothing in the page imports; a test opens every screen without them."""

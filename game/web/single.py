@@ -37,7 +37,7 @@ def page(files: dict[str, bytes]) -> bytes:
     }
     html = OUTSIDE.sub("", POLICY.sub("", files["index.html"].decode("utf-8")))
     style = f"<style>\n{files['style.css'].decode('utf-8')}</style>\n"
-    code = f"globalThis.INSIDE = {_script(inside)};\nconst MODULES = {_script(modules)};\n{STARTS}"
+    code = f"globalThis.INSIDE = {_script(inside)};\nglobalThis.MODULES = {_script(modules)};\n{STARTS}"
     old = f"<script nomodule>\n{files['too-old.js'].decode('utf-8')}</script>\n"
     return html.replace("</head>", f"{style}{old}<script>\n{code}</script>\n</head>").encode("utf-8")
 

@@ -31,6 +31,7 @@ os.dup2(write, 4)
 os.execvp(sys.argv[3], sys.argv[3:])
 """
 """Starts a browser with its pipes where it looks for them: it reads from 3 and writes to 4."""
+INSIDE = Path(__file__).with_name("inside.py")
 KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")}
 ARROWS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 
@@ -108,6 +109,11 @@ class Chromium:
 
     # --- the page
 
+    def show(self, address: str) -> None:
+        """Goes to an address and waits until all of its document is there."""
+        self._call("Page.navigate", url=address)
+        self.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
+
     def open(self, address: str) -> None:
         """Goes to an address and waits until the window of the game stands. Raises `Trouble` with what is said."""
         self._call("Page.navigate", url=address)
@@ -134,8 +140,35 @@ class Chromium:
     def python(self, source: str) -> Any:
         """The value of an expression of Python in the page; `app` is the game's window. By way of JSON."""
         script = f"import json; app = page.app; json.dumps({source})"
-        asked = f"GAME.python.runPython({json.dumps(script)}, {{globals: GAME.names}})"
-        return json.loads(self.ask(f"(GAME.names ??= GAME.python.toPy({{page: GAME.page}})) && {asked}"))
+        return json.loads(self.ask(f"{self._names()} && {self._run(script)}"))
+
+    def _names(self) -> str:
+        """What Python's names in the page are, those of `tests.browser.inside` among them."""
+        begin = f"(GAME.names = GAME.python.toPy({{page: GAME.page}}), {self._run(INSIDE.read_text('utf-8'))})"
+        return f"(GAME.names ? 1 : ({begin}, 1))"
+
+    @staticmethod
+    def _run(source: str) -> str:
+        return f"GAME.python.runPython({json.dumps(source)}, {{globals: GAME.names}})"
+
+    def thinks(self, code: str, scenario: str, seed: int, decisions: int) -> tuple[list[float], str]:
+        """Has a computer think in the background (`tests.browser.inside.think`); what it decides.
+
+        Before it the milliseconds from each picture that the browser could draw meanwhile to the next.
+        """
+        self.python("1")
+        begin = self._run(f"think({code!r}, {scenario!r}, {seed}, {decisions})")
+        pauses, decision = self.ask(f"""new Promise(done => {{
+            const thinking = {begin}, pauses = [];
+            let last = performance.now();
+            const draw = now => {{
+                pauses.push(now - last);
+                last = now;
+                thinking.done ? done([pauses, thinking.result().decision]) : requestAnimationFrame(draw);
+            }};
+            requestAnimationFrame(draw);
+        }})""")
+        return pauses, decision
 
     def resize(self, size: tuple[int, int], density: float = 1, touch: bool = False) -> None:
         """The screen of a machine."""
@@ -171,9 +204,23 @@ class Chromium:
         """What the page shows, as a PNG file."""
         path.write_bytes(base64.b64decode(self._call("Page.captureScreenshot", format="png")["data"]))
 
+    def printed(self) -> bytes:
+        """The page as it is printed, as a PDF file; sizes and margins are the page's own."""
+        done = self._call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        return base64.b64decode(done["data"])
+
     def tree(self) -> list[dict[str, Any]]:
         """The tree that screen readers are given, as a list of nodes."""
         return list(self._call("Accessibility.getFullAXTree")["nodes"])
+
+    def press_named(self, name: str) -> None:
+        """Does to the one thing of this name in the tree of screen readers what they do to press it."""
+        nodes = [node for node in self.tree() if not node["ignored"] and node.get("name", {}).get("value") == name]
+        nodes = [node for node in nodes if node["role"]["value"] in ("button", "textbox")]
+        if len(nodes) != 1:
+            raise Trouble(f"{len(nodes)} things are called {name!r}")
+        found = self._call("DOM.resolveNode", backendNodeId=nodes[0]["backendDOMNodeId"])["object"]["objectId"]
+        self._call("Runtime.callFunctionOn", objectId=found, functionDeclaration="function () { this.click(); }")
 
     def close(self) -> None:
         """Ends the browser."""

@@ -1,4 +1,4 @@
-"""These tests open the game in a headless Chromium, from `build/web`; without both they cannot say anything."""
+"""These tests open pages in a headless Chromium, those of the game from `build/web`; without both they say nothing."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ def pytest_configure() -> None:
     """Says what is missing, and fails the whole command."""
     if not found():
         raise pytest.UsageError("The tests of the browser need Chromium, which cannot be found.")
-    if not (BUILT / "files.json").exists():
-        raise pytest.UsageError("There is no build/web: run `python -m game.web.pages` first.")
 
 
 @pytest.fixture(scope="session")
 def address():
-    """Where the folder is served."""
+    """Where the folder is served. Fails every test that asks for it where it was not made."""
+    if not (BUILT / "files.json").exists():
+        pytest.fail("There is no build/web: run `python -m game.web.pages` first.", pytrace=False)
     with served(BUILT) as at:
         yield at
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import BUILT
+from tests.browser.inside import decided
 
 PHONE = (844, 390)
 
@@ -22,12 +23,27 @@ def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, addre
     assert len(buttons) >= page.python("len([one for one in app.top.focus.items if one.reachable])")
 
 
-def test_nothing_but_its_own_files_is_let_in(browser, address):
+REFUSED = """new Promise(done => {
+  document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective), {once: true});
+  DOING;
+})"""
+"""Which part of the page's policy refuses what is done."""
+
+
+def test_the_policy_of_the_page_lets_in_nothing_but_its_own_files(browser, address):
     page = browser()
     page.open(f"{address}index.html?lang=en")
-    assert page.ask("fetch('https://example.org/').then(() => 'let in', () => 'refused')") == "refused"
     script = "Object.assign(document.createElement('script'), {textContent: 'globalThis.letIn = 1'})"
-    page.ask(f"document.body.append({script})")
+    tried = {
+        "connect-src": "fetch('https://example.org/').catch(() => 0)",
+        "script-src-elem": f"document.body.append({script})",
+        "img-src": "new Image().src = 'https://example.org/image.png'",
+        "style-src-attr": "document.body.setAttribute('style', 'color: red')",
+        "worker-src": "try { new Worker('data:text/javascript,1'); } catch { /* some refuse at once */ }",
+    }
+    assert {part: page.ask(REFUSED.replace("DOING", what)) for part, what in tried.items()} == {
+        part: part for part in tried
+    }
     assert page.ask("globalThis.letIn ?? 'refused'") == "refused"
 
 
@@ -71,3 +87,13 @@ def test_the_single_file_opens_from_a_disk(browser):
     page = browser()
     page.open((BUILT / "magnet-race.html").as_uri() + "?lang=en")
     assert page.python("type(app.top).__name__") == "TitleScene"
+
+
+def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_the_desktop(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    for code in ("strong", "expert"):
+        asked = (code, "2025-deal", 5, 9)
+        pauses, decision = page.thinks(*asked)
+        assert decision == decided(*asked)[1]
+        assert len(pauses) > 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from game.cli import main as cli
+from game.engine import compiled
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,11 @@ class Answer:
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    """``run("play", "--text", lines=["end"])`` -> the exit code and what was printed."""
+    """``run("play", "--text", lines=["end"])`` -> the exit code and what was printed.
+
+    No command waits for a compiler here: those that play for minutes take the rules that are there at once.
+    """
+    monkeypatch.setattr(compiled, "expect_long_runs", lambda: None)
 
     def run(*arguments, lines=()):
         monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))

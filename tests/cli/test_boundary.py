@@ -100,6 +100,16 @@ def test_an_interrupted_command_ends_with_130(run, monkeypatch):
     assert run("check").code == INTERRUPTED
 
 
+def test_a_search_for_expected_scores_that_is_interrupted_is_no_fault_of_the_game(run, monkeypatch, home):
+    def stopped(*unused):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.lab.measure.record.Studio._all", stopped)
+    answer = run("par", "--expected", "--scenario", "sprint", "--games", 2)
+    assert answer.code == INTERRUPTED
+    assert not (home / "reports").exists()
+
+
 def test_figures_of_an_interrupted_run_are_told_and_end_with_130(run, monkeypatch):
     import game.lab.play.simulate as simulate
 

@@ -107,6 +107,7 @@ def test_what_cannot_be_is_told_in_a_sentence(run, tmp_path, over, arguments, to
         ("magnet-race position 2; tracks: tension 99", "tension"),
         ("magnet-race position 2; tulips: 3", "tulips"),
         ("nowhere.txt", "begins with"),
+        ("x" * 5_000, "begins with"),
     ],
 )
 def test_what_is_wrong_with_a_position_is_told(run, words, told):

@@ -238,6 +238,21 @@ def test_a_part_that_is_not_installed_is_named_with_the_command_that_installs_it
     assert answer.stderr == f"magnet-race: {part} is not installed; `python -m game.start` sets everything up.\n"
 
 
+def test_who_prints_without_what_makes_pdf_files_is_told_the_package(tmp_path):
+    code = "import sys; sys.modules['fpdf'] = None; from game.cli.main import main; sys.exit(main(['print', 'out']))"
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert answer.returncode == 1
+    assert "printing needs fpdf2: `python -m game.start print`" in answer.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_main_hands_over_to_the_command_line(home):
     answer = subprocess.run(
         [*MAIN, "play", "--text", "--seed", "7"], input="1\n", capture_output=True, text=True, timeout=60

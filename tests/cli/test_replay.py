@@ -167,6 +167,8 @@ def test_a_report_is_refused_while_the_match_runs_and_leaves_other_files_alone(r
     assert answer.code == 1
     assert "is no report" in answer.err
     assert json.loads((tmp_path / "match.json").read_text("utf-8"))
+    (tmp_path / "folder").mkdir()
+    assert "is no report" in run("replay", tmp_path / "over.json", "--report", tmp_path / "folder").err
 
 
 def test_what_cannot_be_analysed_says_why(run, tmp_path, running, any_figures):

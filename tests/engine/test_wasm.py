@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import wasmtime
 
 from game.engine import compiled, layout, wasm
 from game.engine.batch import chooser_of
@@ -188,3 +189,22 @@ def test_the_file_names_no_folder_of_who_built_it():
     assert b"game/engine/chance.py" in code
     assert b"/game/" not in code
     assert rb"\game" not in code
+
+
+def test_a_rule_that_goes_out_of_its_memory_is_stopped_and_the_next_call_works():
+    rules = WasmRules()
+    for _ in range(2):
+        with pytest.raises(wasmtime.Trap):
+            rules._memory.call("begin", 0x7FFF_FF00, [])
+    one, other = rules.array([1, 2, 3], INT16), rules.zeros(3, INT16)
+    rules.copy_row(one, other)
+    assert list(other) == [1, 2, 3]
+
+
+def test_a_wasmtime_that_is_made_otherwise_is_called_in_its_own_way(monkeypatch):
+    monkeypatch.setattr(wasmtime.Func, "__call__", lambda function, store, frame: called.append(frame))
+    monkeypatch.delattr("wasmtime._ffi.wasmtime_func_call")
+    called: list[int] = []
+    rules = WasmRules()
+    rules.copy_row(rules.array([1], INT16), rules.zeros(1, INT16))
+    assert called == [rules._frame_place]

@@ -11,7 +11,6 @@ import json
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -19,11 +18,12 @@ from typing import Any
 
 import pytest
 
+# Seconds are those that the processor works, so that other work on the machine changes no verdict.
 MOST_SECONDS = 20.0  # of one test; what takes longer is left out of the map
-SLOWER, LEAST_SECONDS = (
-    2.0,
-    5.0,
-)  # times its seconds under coverage, but at least these, and a test that is not done has failed
+SLOWER, LEAST_SECONDS = 3.0, 5.0  # times its seconds under coverage, at least these: who is not done then has failed
+COLLECTED_SECONDS = 120.0  # until the first test
+WAITING_SECONDS = 60.0  # and so many by the clock beside: who waits for what never comes does not work
+WAITING = 8.0  # times the seconds of work that a test may last by the clock
 # asserts are not rewritten: so modules of tests are loaded as they were compiled, and not made anew for every fault
 OPTIONS = ("-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--assert=plain")
 
@@ -52,18 +52,29 @@ class Runner:
         if self.coverage:
             self.coverage.switch_context(item.nodeid)
         usual = self.usual.get(item.nodeid)
-        signal.setitimer(signal.ITIMER_REAL, max(LEAST_SECONDS, SLOWER * usual) if usual else MOST_SECONDS)
-        begin = time.perf_counter()
+        limit(max(LEAST_SECONDS, SLOWER * usual) if usual is not None else MOST_SECONDS)
+        begin = worked()
         try:
             return (yield)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            self.seconds[item.nodeid] = round(time.perf_counter() - begin, 3)
+            limit(0)
+            self.seconds[item.nodeid] = round(worked() - begin, 3)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remembers what failed; a test that fails without a fault tells nothing, so the map leaves it out."""
         if report.failed:
             self.failed.append(report.nodeid)
+
+
+def worked() -> float:
+    """Seconds that the processor has worked for this process and those that it has started and seen end."""
+    return sum(os.times()[:4])
+
+
+def limit(seconds: float) -> None:
+    """Raises `TooSlow` after so many seconds of work, or of waiting much longer; 0: nobody is hurried any more."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds and WAITING_SECONDS + WAITING * seconds)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
@@ -80,6 +91,8 @@ def main(order_file: str, result_file: str) -> None:
         coverage = package.Coverage(data_file=None, source=["game"], messages=False)
         coverage.start()
     signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGPROF, _stop)
+    limit(COLLECTED_SECONDS)
     runner = Runner(order["tests"], coverage)
     code = pytest.main([*OPTIONS, *(() if coverage else ("-x",)), *order["files"]], plugins=[runner])
     result: dict[str, Any] = {"code": int(code), "failed": runner.failed}

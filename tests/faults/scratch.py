@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -24,13 +25,33 @@ from typing import Any, TypeVar
 from tests.faults.kinds import Fault
 
 PROJECT = Path(__file__).resolve().parents[2]
-MAPPED = ("engine", "position", "players", "session", "storage", "json_lines", "cli", "rules", "ui")
+MAPPED = (
+    "engine",
+    "position",
+    "players",
+    "session",
+    "storage",
+    "json_lines",
+    "textmode",
+    "report",
+    "cli",
+    "rules",
+    "ui",
+)
 """The folders of tests that may notice a fault; those of the lab take too long with plain rules."""
-LEFT_OUT = ("test_every_picture.py",)  # half an hour under coverage
+EVERY_PICTURE = "test_every_picture.py"
+"""Not mapped, for it takes half an hour: a screen is looked at there by whoever draws it in `DRAWN`."""
+DRAWN = "tests/ui/test_drawn_screens.py::test_a_screen_draws_what_it_drew["
+LOOKED_AT = f"tests/ui/{EVERY_PICTURE}::test_every_text_of_a_screen_can_be_read["
+LOOKED_LONGER = 4.0  # times as long as it takes to draw a screen
+LOOKED_SCREENS = 3  # that are looked at for one fault
 MAPS = Path(tempfile.gettempdir()) / "magnet-race-faults"
 MOST_SECONDS = 120.0  # of tests that are tried on one fault, as they take under coverage: without, a third of it
-START_SECONDS, SLOWER = 30.0, 1.5  # until the first test, and times the usual seconds: then all of them are ended
-MAP_SECONDS = 900.0  # for one file of tests
+OWN = 4  # tests of a file of the fault's own room are asked for each one of another file
+# By the clock, and only for what the limits of `running.py` cannot end, such as a lock that is never given back.
+START_SECONDS, SLOWER = 300.0, 10.0  # until the first test, and times the usual seconds: then all of them are ended
+MAP_SECONDS = 7200.0  # for one file of tests
+FAULTY_LATER = 10**10  # nanoseconds: what was compiled of a file is told apart by whole seconds and its length
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -47,17 +68,40 @@ class Scratch:
         compileall.compile_dir(self.folder, quiet=2)
 
     def judge(self, fault: Fault, tests: dict[str, float]) -> str:
-        """Makes a fault, runs the tests until one fails, takes the fault back; which test noticed it, or ""."""
+        """Makes a fault, runs the tests until one fails, takes the fault back; which test noticed it, or "".
+
+        Whoever fails must pass without the fault, after the same tests: else it tells nothing, and is not asked again.
+        """
+        left = dict(tests)
+        while left and (name := self._failing(left, fault)):
+            names = list(left)
+            before = names[: names.index(name) + 1] if name in left else names
+            if not self._failing({test: left[test] for test in before}):
+                return name
+            if name not in left:
+                return ""
+            del left[name]
+        return ""
+
+    def _failing(self, tests: dict[str, float], fault: Fault | None = None) -> str:
+        """The first test that fails, with a fault or without; a remark in brackets if all together break off."""
+        files = sorted({name.partition("::")[0] for name in tests})
+        with self._made(fault) if fault else contextlib.nullcontext():
+            found = self.run(files, tests, START_SECONDS + SLOWER * sum(tests.values()))
+        return "" if found["code"] == 0 else (found["failed"] or ["(the tests cannot be run)"])[0]
+
+    @contextlib.contextmanager
+    def _made(self, fault: Fault) -> Iterator[None]:
+        """The fault stands in its file while this lasts."""
         file = self.folder / fault.path
         text, times = file.read_text("utf-8"), (file.stat().st_atime_ns, file.stat().st_mtime_ns)
         file.write_text(fault.made_in(text), "utf-8")
+        os.utime(file, ns=(times[0], times[1] + FAULTY_LATER))
         try:
-            files = sorted({name.partition("::")[0] for name in tests})
-            found = self.run(files, tests, START_SECONDS + SLOWER * sum(tests.values()))
+            yield
         finally:
             file.write_text(text, "utf-8")
             os.utime(file, ns=times)  # what was compiled of the file before is right again
-        return "" if found["code"] == 0 else (found["failed"] or ["(the tests cannot be run)"])[0]
 
     def run(self, files: list[str], tests: dict[str, float], seconds: float, map_them: bool = False) -> dict[str, Any]:
         """Runs tests in a process of its own (`running.py`) and gives its result; after ``seconds`` it is ended.
@@ -121,29 +165,41 @@ class Reached:
     def tests_of(self, fault: Fault, modules: dict[str, str]) -> dict[str, float]:
         """The tests that may notice a fault with their seconds, as many as fit into MOST_SECONDS.
 
-        First those that execute its statement, those of its own room before others, the quickest first. A line that an
-        import executes belongs to no test, so then come those that execute a line which mentions what the statement
-        defines, or the module if nobody is known to execute the line (a process of its own may); and last those of the
-        same files, since what is remembered from test to test is made by the first alone.
+        First those that execute its statement. A line that an import executes belongs to no test, so then come those
+        that execute a line which mentions what the statement defines; and if nobody is known to execute it (a process
+        of its own may, or an import), what mentions its function or module, and the tests of its room. Then those that
+        look at the screens which it helps to draw; and last those of the same files as the first, since what is
+        remembered from test to test is made by the first alone.
         """
-        first, last, names = _statement(modules[fault.path], fault.line)
-        direct = self._executing({fault.path: range(first, last + 1)})
-        names += [] if direct else [Path(fault.path).stem]
-        word = re.compile(rf"\b(?:{'|'.join(names)})\b")
+        place = Place.of(modules[fault.path], fault.line)
+        direct = self._executing({fault.path: place.statement})
+        names = [*place.defined, *(() if direct else (place.function, Path(fault.path).stem))]
+        word = re.compile(rf"\b(?:{'|'.join(filter(None, names))})\b")
         mentions = {path: [at for at, line in enumerate(text.splitlines(), 1) if names and word.search(line)]
                     for path, text in modules.items()}  # fmt: skip
-        mentioned = self._executing(mentions) - direct
         files = {name.partition("::")[0] for name in direct}
-        beside = {name for name in self.seconds if name.partition("::")[0] in files} - direct - mentioned
-        chosen: dict[str, float] = {}
-        total = 0.0
         own = f"tests/{fault.path.split('/')[1]}/"
-        for tests in (direct, mentioned, beside):
-            for name in sorted(tests, key=lambda name: (not name.startswith(own), self.seconds[name], name)):
-                total += self.seconds[name]
-                if total <= MOST_SECONDS or not chosen:
-                    chosen[name] = self.seconds[name]
+        near = {name for name in self.seconds if name.partition("::")[0] in files or (not direct and own in name)}
+        drawn = {name for name in self._executing({fault.path: place.around}) if name.startswith(DRAWN)}
+        looking = {name.replace(DRAWN, LOOKED_AT): LOOKED_LONGER * self.seconds[name]
+                   for name in sorted(drawn, key=lambda name: (self.seconds[name], name))[:LOOKED_SCREENS]}  # fmt: skip
+        chosen: dict[str, float] = {}
+        for tests in (direct, self._executing(mentions), looking, near):
+            for name in self._one_of_each_file(set(tests) - set(chosen), own):
+                seconds = looking.get(name) or self.seconds[name]
+                if not chosen or sum(chosen.values()) + seconds <= MOST_SECONDS:
+                    chosen[name] = seconds
         return chosen
+
+    def _one_of_each_file(self, tests: set[str], own: str) -> list[str]:
+        """Tests in the order in which to ask them: of each file its quickest, then the second of each, and so on."""
+        order: dict[str, tuple[float, float, str]] = {}
+        asked = Counter[str]()
+        for seconds, name in sorted((self.seconds.get(name, 0.0), name) for name in tests):
+            file = name.partition("::")[0]
+            order[name] = (asked[file] // (OWN if name.startswith(own) else 1), seconds, name)
+            asked[file] += 1
+        return sorted(order, key=order.__getitem__)
 
     def _executing(self, lines: Mapping[str, Iterable[int]]) -> set[str]:
         return {name for path in lines for line in lines[path] for name in self.lines.get(path, {}).get(line, ())}
@@ -153,8 +209,8 @@ def reached(scratches: list[Scratch], folders: tuple[str, ...] = MAPPED) -> Reac
     """The map of all tests, file by file; each is kept until its tests, or a module that they execute, change."""
     MAPS.mkdir(exist_ok=True)
     here = scratches[0].folder
-    files = [file for folder in folders for file in sorted(here.glob(f"tests/{folder}/test_*.py"))]
-    files = [file for file in files if file.name not in LEFT_OUT]
+    files = [file for folder in folders for file in sorted(here.glob(f"tests/{folder}/**/test_*.py"))]
+    files = [file for file in files if file.name != EVERY_PICTURE]
     helpers = [path for path in here.glob("tests/**/*.py") if not path.name.startswith("test_")]
     rules = [path for path in here.glob("rules/**/*") if path.is_file()]
 
@@ -211,21 +267,37 @@ def _digest(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files if file.exists())).hexdigest()[:16]
 
 
-def _statement(text: str, line: int) -> tuple[int, int, list[str]]:
-    """First and last line of the statement that holds a line, and what it defines if an import executes it."""
-    first = last = line
-    names: list[str] = []
-    for node in ast.walk(ast.parse(text)):  # from the outside in
-        if not isinstance(node, ast.stmt) or not node.lineno <= line <= (node.end_lineno or 0):
-            continue
-        body = getattr(node, "body", None)
-        first, last = node.lineno, (body[0].lineno - 1 if body else node.end_lineno or 0)
-        match node:
-            case ast.FunctionDef(name=name):
-                names = [name] if line <= last else []
-            case ast.ClassDef(name=name):
-                names = [name]
-            case ast.Assign() | ast.AnnAssign() if node.col_offset == 0:
-                names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)
-                         and isinstance(part.ctx, ast.Store)]  # fmt: skip
-    return (first, last, names) if first <= line <= last else (line, line, names)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of a module stands.
+
+    statement  the lines of the statement that holds it         defined   the names that it defines on import
+    around     those of the function (or statement) around it   function  the function's name, or ""
+    """
+
+    statement: range
+    defined: tuple[str, ...]
+    around: range
+    function: str
+
+    @classmethod
+    def of(cls, text: str, line: int) -> Place:
+        """The place of a line, counted from 1."""
+        statement = around = range(line, line + 1)
+        defined: tuple[str, ...] = ()
+        function = ""
+        for node in ast.walk(ast.parse(text)):  # from the outside in
+            if not isinstance(node, ast.stmt) or not node.lineno <= line <= (node.end_lineno or 0):
+                continue
+            body = getattr(node, "body", None)
+            statement = range(node.lineno, body[0].lineno if body else (node.end_lineno or 0) + 1)
+            match node:
+                case ast.FunctionDef(name=name):
+                    defined = (name,) if line in statement else ()
+                    function, around = name, range(node.lineno, (node.end_lineno or 0) + 1)
+                case ast.ClassDef(name=name):
+                    defined = (name,)
+                case ast.Assign() | ast.AnnAssign() if node.col_offset == 0:
+                    defined = tuple(part.id for part in ast.walk(node) if isinstance(part, ast.Name)
+                                    and isinstance(part.ctx, ast.Store))  # fmt: skip
+        return cls(statement if line in statement else range(line, line + 1), defined, around, function)

@@ -29,9 +29,26 @@ FILES = {
 
         def unwatched(number: int) -> bool:
             return number > 2
+
+
+        def watched_badly(number: int) -> bool:
+            return number > 5
+
+
+        TERMS = (1, 2)
+
+
+        def count() -> int:
+            return len(TERMS)
+
+
+        COUNT = count()
         """,
     "tests/conftest.py": "",
     "tests/engine/test_sums.py": """
+        import sys
+
+        from game.engine import sums
         from game.engine.sums import limited, unwatched, waits
 
         def test_limited():
@@ -42,6 +59,13 @@ FILES = {
 
         def test_that_looks_away():
             unwatched(1)
+
+        def test_that_fails_unless_it_is_mapped():
+            sums.watched_badly(1)
+            assert sys.gettrace()
+
+        def test_counts():
+            assert sums.COUNT == 2
 
         def test_that_always_fails():
             assert limited(7) == 4
@@ -118,7 +142,7 @@ def test_a_fault_is_made_on_the_copy_noticed_and_taken_back(small):
     copies, whole = small
     assert whole.left_out == ["tests/engine/test_sums.py::test_that_always_fails"]
     modules = sources(copies[0].folder)
-    wanted = [(1, "constant"), (9, "not"), (10, "plus_minus"), (15, "comparison")]
+    wanted = [(1, "constant"), (9, "not"), (10, "plus_minus"), (15, "comparison"), (19, "comparison"), (26, "return")]
     found = [fault for fault in faults(SUMS, modules[SUMS], frozenset()) if (fault.line, fault.kind) in wanted]
     verdicts = each(copies, lambda copy, fault: copy.judge(fault, whole.tests_of(fault, modules)), found)
     assert [by.partition("::")[2] for by in verdicts] == [
@@ -126,6 +150,8 @@ def test_a_fault_is_made_on_the_copy_noticed_and_taken_back(small):
         "test_waits",
         "test_waits",  # it does not end: a test has a limit of time
         "",
+        "",  # what fails without the fault too tells nothing
+        "test_counts",  # only an import executes the line: the tests of its room are asked
     ]
     assert all(sources(copy.folder) == modules for copy in copies)
 
@@ -137,7 +163,7 @@ def test_too_few_noticed_faults_end_with_one_and_judged_ones_do_not_count(small,
     shown = f"{SUMS}\n- return number > 2\n+ return number >= 2"
     assert judge(copies, drawn, whole, known) == 1
     told = capsys.readouterr().out
-    assert f"[1/1] line 15, comparison, missed, though 3 tests are near\n{shown}" in told
+    assert f"[1/1] line 15, comparison, missed, though 5 tests are near\n{shown}" in told
     assert "| engine | 1 | 0 | 0 % | 95 % | 0 |" in told
     monkeypatch.setattr("tests.faults.__main__.equivalents", lambda: {shown: "nobody asks"})
     monkeypatch.setattr(Scratch, "judge", None)  # the verdict is known by now

@@ -8,10 +8,21 @@ import pytest
 from game.lab.measure.calibration import Observatory, calibrate, calibration, fit_line, score, table
 from game.lab.measure.told import Told
 from game.players import calibrated, weights
-from game.players.calibrated import CalibrationError, Line, calibration_of, line_for, logistic, logit, read, write
+from game.players.calibrated import (
+    CalibrationError,
+    Line,
+    ScoreLine,
+    calibration_of,
+    line_for,
+    logistic,
+    logit,
+    read,
+    score_line_of,
+    write,
+)
 from game.players.codes import parse
-from game.players.referee import BEST, told
-from game.session.match import shipped_rules
+from game.players.referee import BEST, Referee, told
+from game.session.match import Match, shipped_rules
 
 
 def honest(count: int, seed: int = 1, shift: float = 0.0, steep: float = 1.0) -> list[Told]:
@@ -136,6 +147,23 @@ def test_who_is_told_a_chance_under_rules_that_nobody_measured_is_told_that_too(
     assert told([0.4] * 6, None, 60).calibrated is False
     assert told([0.4] * 6, Line.as_it_is(2), 60).calibrated is False
     assert told([0.4] * 6, Line(2, 0.1, 1.0, 0.0, 0.0, 0.0, 9), 60).calibrated is True
+
+
+def test_a_bell_goes_by_its_own_lines_where_there_are_any(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    read.cache_clear()
+    begun = Match.new("2025-deal", seed=1, bid=2).observation("ecosystem")
+    referee = Referee(plain=True, chance=1)
+    write(tmp_path / calibrated.FILE, made)
+    assert score_line_of(begun, BEST.weights) is None
+    assert referee.at_bell(begun) == referee.chance(begun)
+    bell = ScoreLine(1, 0.5, 0.9, 0.01, 12)
+    write(tmp_path / calibrated.FILE, replace(made, bell=(bell,), bell_command="another"))
+    found, points = referee.at_bell(begun), begun.view().score.total
+    assert (found.ecosystem, found.calibrated) == (bell.chance(points), True)
+    assert found.low < found.ecosystem < found.high
+    assert referee.chance(begun) != found
+    read.cache_clear()
 
 
 def test_a_calibration_that_ships_belongs_to_the_rules_and_weights_that_ship():

@@ -40,15 +40,16 @@ def test_from_the_beginning_a_match_is_played_on_as_any_other(seed):
     assert line.tolist() == hall.play_series(*NOVICES, seed, 1)[0].tolist()
 
 
-@pytest.mark.parametrize("known_to", [True, False])
-def test_a_future_equals_a_match_played_from_that_position(position, known_to):
-    question = asked(position, NOVICES, known_to)
+@pytest.mark.parametrize(("players", "known_to"), [(NOVICES, True), (NOVICES, False), (RANDOM, True)])
+def test_a_future_equals_a_match_played_from_that_position(position, players, known_to):
+    """Players that leave their decisions to luck have the same luck too."""
+    question = asked(position, players, known_to)
     *_, found = futures(question, 2)
     for number, decision, line in ((0, 0, found.first[0]), (1, 1, found.second[1])):
         start = question.start(number)
         match = Match.from_position(start, start.seed)
         luck = mix((start.seed & MASK) ^ SECOND_DEAL)
-        computer = Computer(NOVICES[0])
+        computer = Computer(players[0])
         match.play(question.decisions[decision])
         while match.side is not None:
             match.play(computer.choose(match.observation(match.side), luck))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.players.kinds import CodeError
-from game.players.plug_in import MOST_LETTERS, PlugIn, luck_of
+from game.players.plug_in import MOST_LETTERS, SECONDS_TO_DECIDE, PlugIn, luck_of
 from game.position import Observation
 from tests.session.walks import new_match
 from tests.test_processes import is_there, wait_until
@@ -73,6 +73,40 @@ def test_what_a_player_prints_is_kept_apart(tmp_path, capfd):
     player = plug_in(tmp_path, PRINTS)
     assert player.choose(new_match(3).observation("ecosystem")) in new_match(3).legal()
     assert capfd.readouterr().out == ""
+    assert wait_until(lambda: {"hello\n", "there"} & {*player.printed})
+
+
+def test_of_what_a_player_prints_the_last_fifty_lines_are_kept(tmp_path):
+    source = "import sys\ndef choose(observation, seed):\n    for number in range(70):\n"
+    source += "        print(number, file=sys.stderr, flush=True)\n    return observation.legal()[0]"
+    player = plug_in(tmp_path, source)
+    player.choose(new_match(3).observation("ecosystem"))
+    assert wait_until(lambda: "69\n" in player.printed)
+    assert [line.strip() for line in player.printed] == [str(number) for number in range(20, 70)]
+
+
+def test_of_what_a_player_says_when_it_fails_three_hundred_letters_are_told(tmp_path):
+    source = "def choose(observation, seed):\n    raise ValueError('x' * 900)"
+    with pytest.raises(CodeError) as error:
+        plug_in(tmp_path, source).choose(new_match(3).observation("ecosystem"))
+    assert str(error.value) == "my_player.py, line 2: " + ("ValueError: " + "x" * 900)[:300]
+
+
+def test_a_player_has_a_minute_and_gets_luck_that_it_may_multiply(tmp_path):
+    assert plug_in(tmp_path, DIVIDES, seconds=SECONDS_TO_DECIDE).seconds == 60
+    lucks = [luck_of(f"position {number}") for number in range(400)]
+    assert max(lucks).bit_length() == 32
+    assert len(set(lucks)) == 400
+
+
+def test_the_rules_are_sent_once_and_again_when_they_are_others(tmp_path):
+    player = plug_in(tmp_path, "def choose(observation, seed):\n    return observation.legal()[0]")
+    first, other = new_match(3), new_match(4, scenario="sprint")
+    for match in (first, other, first):
+        assert player.choose(match.observation("ecosystem")) == match.legal()[0]
+    thought = player.think(first.observation("ecosystem"))
+    assert (thought.decision, [one.decision for one in thought.options]) == (first.legal()[0], [first.legal()[0]])
+    assert [reason.kind for reason in thought.reasons] == ["own"]
 
 
 def test_the_last_words_of_a_player_that_ends_are_told(tmp_path):

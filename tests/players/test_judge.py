@@ -6,7 +6,8 @@ from statistics import fmean
 import pytest
 
 from game.engine import layout
-from game.players.judge import MOST_COMPARED, Budget, Judge
+from game.players.judge import MOST_COMPARED, SHORT_SIGHT, Budget, Judge, Judged
+from game.players.thoughts import Weighed
 from game.position import Observation
 from game.rules.model import SIDES
 from tests.players.table import SCENARIOS, deal_anew, decider, lookalike, walk
@@ -35,6 +36,26 @@ def test_what_was_decided_is_compared_with_the_best_and_never_gains(scenario):
         assert found.interval[0] <= found.loss <= found.interval[1] <= 0
         behind = [one.behind for one in found.options[1:]]
         assert behind == sorted(behind)
+
+
+def test_what_a_short_search_may_be_off_is_part_of_every_doubt_and_least_where_much_is_decided():
+    for match in walk(3, 25):
+        found = of(match)
+        for one in found.options[1:]:
+            chances = (one.chance, found.options[0].chance)
+            assert one.doubt >= SHORT_SIGHT * max(chance * (1 - chance) for chance in chances)
+        assert found.options[0].doubt == 0.0
+
+
+@pytest.mark.parametrize(("left", "kind"), [(0.001, "hopeless"), (0.1, None)])
+def test_of_what_leaves_hardly_a_chance_that_is_said_and_not_what_is_seen_on_the_board(left, kind):
+    match = new_match(2)
+    observation = match.observation(decider(match))
+    first, other, *_ = match.legal()
+    weighed = (Weighed(first, 0.3), Weighed(other, left, behind=0.3 - left, doubt=0.01))
+    bench = judge()._kept.at(observation)
+    why = Judge._why(bench, observation, Judged(observation.side, first, first, weighed, None), [])
+    assert (why.kind if why is not None and why.kind == "hopeless" else None) == kind
 
 
 def test_to_decide_the_best_costs_nothing():

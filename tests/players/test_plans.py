@@ -1,10 +1,11 @@
 """Plans: what a bound player may and may not do, and that a free one plays as before."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from game.engine import layout
+from game.engine import layout, track
 from game.engine.tables import make_index
 from game.lab.play.runner import MatchRunner
 from game.players import minds, plans, search
@@ -12,7 +13,8 @@ from game.players.codes import parse
 from game.players.computer import Computer, bench_for
 from game.players.kinds import CodeError
 from game.position.board import Board
-from game.rules.model import SIDES, TRACKS
+from game.rules.decision import Decision
+from game.rules.model import SIDES, TRACKS, Effect, Roll
 from game.session.match import shipped_rules
 from tests.session.walks import new_match
 
@@ -88,24 +90,61 @@ def row_with(board: Board, **tracks: int) -> list[int]:
     return row
 
 
-@pytest.mark.parametrize(
-    ("plan", "decision", "track", "least"),
-    [
-        ("demonstrations_first", "expand mine", "demonstrations", 3),
-        ("coordination_first", "expand motor", "coordination", 5),
-        ("plant_first", "build sinter", "milestones", 3),
-    ],
-)
-def test_a_plan_waits_for_its_condition(plan, decision, track, least):
-    rules = shipped_rules()
-    board = Board.of(rules, "2025-deal")
-    table = plans.compile_plan(plan, board.index)
-    ranks = []
-    for value in (least - 1, least):
-        row = row_with(board, **{track: value})
-        row[layout.DECIDER] = SIDES.index(plans.PLANS[plan].side)
-        ranks.append(plans.rank_of(board.book, row, table, 0, board.index.numbers[decision]))
-    assert ranks == [plans.FORBIDDEN, plans.FREE]
+LEAST = {
+    "chain_first": ("demonstrate", "ecosystem_flow", 4),
+    "demonstrations_first": ("expand", "demonstrations", 3),
+    "coordination_first": ("expand", "coordination", 5),
+    "plant_first": ("build", "milestones", 3),
+    "own_chain_first": ("milestone", "flagship_flow", 1),
+    "always_plant": ("call_capital", "capital", 4),
+}
+"""Of the plans that wait: the action that is bound as long as a track or a flow is below a number."""
+FLOWS = {"ecosystem_flow": track.ECOSYSTEM_MINE, "flagship_flow": track.FLAGSHIP_MINE}
+
+
+def with_value(board: Board, subject: str, value: int, side: str) -> list[int]:
+    """A row in which a track, or a chain's flow, has a value, and a side decides."""
+    row = row_with(board, **({} if subject in FLOWS else {subject: value}))
+    for stage in range(layout.STAGE_COUNT if subject in FLOWS else 0):
+        row[FLOWS[subject] + stage] = value
+    row[layout.DECIDER] = SIDES.index(side)
+    return row
+
+
+@pytest.mark.parametrize("plan", plans.PLANS)
+def test_a_plan_ranks_its_own_sides_actions_as_long_as_it_says_and_leaves_all_else_free(plan):
+    board = Board.of(shipped_rules(), "2025-deal")
+    table, told = plans.compile_plan(plan, board.index), plans.PLANS[plan]
+    bound = {action: line.rank for line in told.lines for action in line.actions}
+    bound |= {"call_capital": plans.USEFUL} if told.saves_capital else {}
+    waits, subject, least = LEAST.get(plan, ("", "", 0))
+    assert set(bound) <= {entry.action for entry in board.index.entries if entry.side == told.side}
+    for value in (least - 1, least) if waits else (0,):
+        for side in SIDES:
+            row = with_value(board, subject, value, side) if waits else row_with(board)
+            row[layout.DECIDER] = SIDES.index(side)
+            for name, number in board.index.numbers.items():
+                action = Decision.parse(name).action
+                wanted = bound.get(action, plans.FREE) if side == told.side else plans.FREE
+                if action == waits and value == least:
+                    wanted = plans.FREE
+                assert plans.rank_of(board.book, row, table, 0, number) == wanted, (name, side, value)
+
+
+def test_ranks_stand_in_order_and_the_highest_that_is_legal_is_left():
+    assert [plans.FORBIDDEN, plans.FREE, plans.USEFUL, plans.FORCED] == [0, 1, 2, 3]
+    board = Board.of(shipped_rules(), "2025-deal")
+    table, numbers = plans.compile_plan("always_plant", board.index), board.index.numbers
+    row = with_value(board, "capital", 0, "flagship")
+    ladder = [numbers[name] for name in ("recruit", "call capital", "milestone") if name in numbers]
+    assert len(ladder) == 3
+    for count, left in ((1, 0), (2, 1), (3, 2)):
+        options = ladder.copy()
+        assert plans.within_plan(board.book, row, table, 0, options, count) == 1
+        assert options[0] == ladder[left]
+    options = ladder.copy()
+    assert plans.within_plan(board.book, row, table, plans.NO_PLAN, options, 3) == 3
+    assert options == ladder
 
 
 def decisions_in_tree(code: str) -> set[str]:
@@ -130,16 +169,33 @@ def test_a_bound_search_does_not_count_on_what_it_may_never_do():
     assert "stockpile" not in decisions_in_tree("strong:sims=200,plan=without_stockpile")
 
 
-def test_a_milestone_card_is_found_by_its_effects():
-    cards = {card.id for card in shipped_rules().cards if plans.rolls_milestone(card)}
-    index = make_index(shipped_rules())
+BRINGS = {
+    "a gain": (Effect("gain", "milestones", amount=1), True),
+    "a roll": (Effect("roll", amount=50, roll=Roll("milestone", (), (), ())), True),
+    "a loss": (Effect("gain", "milestones", amount=-1), False),
+    "nothing": (Effect("gain", "milestones", amount=0), False),
+    "as much as there is": (Effect("move", "milestones", "funds", amount=None), False),
+    "another track": (Effect("gain", "funds", amount=3), False),
+    "another roll": (Effect("roll", amount=50, roll=Roll("demonstration", (), (), ())), False),
+}
+
+
+@pytest.mark.parametrize("effect", BRINGS)
+def test_a_card_whose_event_can_bring_a_milestone_is_forbidden_to_who_never_plants(effect):
+    """No card of these rules brings one, those of other rules may."""
+    rules = shipped_rules()
+    made, brings = BRINGS[effect]
+    card = replace(rules.cards[3], effects=(Effect("gain", "funds", amount=1), made))
+    index = make_index(replace(rules, cards=(*rules.cards[:3], card, *rules.cards[4:])))
     table = plans.compile_plan("never_plant", index)
     forbidden = {
-        name
-        for name in index.decisions
-        if table[(2 * index.numbers[name] + 1) * plans.FIELDS + plans.RANK] == plans.FORBIDDEN
+        (side, name)
+        for name, number in index.numbers.items()
+        for side in SIDES
+        if table[(2 * number + SIDES.index(side)) * plans.FIELDS + plans.RANK] == plans.FORBIDDEN
     }
-    assert forbidden == {"milestone", *(f"{way} {card}" for card in cards for way in ("event", "headline"))}
+    cards = {f"event {card.id}", f"headline {card.id}"} if brings else set()
+    assert forbidden == {("flagship", name) for name in {"milestone", *cards}}
 
 
 def test_a_plant_costs_the_capital_that_the_menu_asks():

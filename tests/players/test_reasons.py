@@ -1,9 +1,11 @@
 """Reasons: what is told is what stands on the board after the decision, and what the rule book says of it."""
 
+import math
+
 import pytest
 
 from game.cli.sheet import sheet_lines
-from game.engine import track
+from game.engine import layout, track
 from game.players import outcomes
 from game.players.explanations import comparison, find_reasons, tell
 from game.players.referee import Referee
@@ -183,3 +185,116 @@ def sheet_of(match, side):
     begin = lines.index(match.text.side(side)) + 1
     end = lines.index("", begin) if "" in lines[begin:] else len(lines)
     return [line[5:] for line in lines[begin:end]]
+
+
+def test_each_threshold_is_crossed_by_the_step_onto_it_and_by_no_other():
+    """Of every track and flow and every step up or down: what is told, from the numbers of the rules alone."""
+    table = Table.opening().ops_are_spent("ecosystem").set(round=2)
+    numbers = table.rules.constants
+    bench, _ = laid(table)
+    exam = next(one for one in exams(table) if one.due and one.round >= 2)
+    up = {
+        (track.DEMONSTRATIONS, exam.due): ("exam", {"due": exam.due, "round": exam.round}),
+        (track.DEMONSTRATIONS, numbers["endings.rulebook_demonstrations"]): ("rulebook", {}),
+        (track.COORDINATION, numbers["ops.bonus_at"]): ("ops_bonus", {"ops": numbers["ops.bonus"]}),
+        (track.COORDINATION, numbers["ops.malus_at"] + 1): ("ops_malus", {}),
+        (track.MILESTONES, numbers["plant.open_milestone"]): ("plant", {}),
+        (track.MILESTONES, table.table.gate): ("gate", {"gate": table.table.gate}),
+        (track.CONFIDENCE, table.table.thresholds.low_confidence + 1): ("confidence", {}),
+        (outcomes.FLOWS[0], 1): ("flow_opens", {}),
+        (outcomes.FLOWS[1], 1): ("flow_opens", {}),
+    }
+    down: dict[tuple[int, int], tuple[str, dict[str, int]]] = {
+        (track.TENSION, numbers["endings.rupture_tension"] - 2): ("off_brink", {})
+    }
+    for place in (*range(track.COUNT), *outcomes.FLOWS):
+        for step in range(9):
+            assert outcomes.threshold(bench, place, step, step + 1) == up.get((place, step + 1)), (place, step)
+            assert outcomes.threshold(bench, place, step + 1, step) == down.get((place, step)), (place, step)
+    assert outcomes.threshold(bench, track.COORDINATION, numbers["ops.bonus_at"] - 2, numbers["ops.bonus_at"] + 2)
+
+
+def test_the_next_exam_is_that_of_this_half_year_or_the_first_after_it():
+    table = Table.opening().ops_are_spent("ecosystem")
+    bench, _ = laid(table)
+    dated = [(one.round, one.due) for one in exams(table)]
+    for round in range(1, table.table.rounds + 1):
+        bench.row[track.ROUND] = round
+        wanted = next((one for one in dated if one[0] >= round), None)
+        assert outcomes.next_exam(bench.book, bench.row) == wanted
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_whose_gain_a_rise_is_says_whether_it_is_told(side):
+    bench, _ = laid(Table.opening().ops_are_spent(side))
+    own = SIDES.index(side)
+    for place in (*range(track.COUNT), *outcomes.FLOWS):
+        gain = outcomes.GAINS.get(place, 0) * (1 if own == 0 else -1)
+        rises, falls = (outcomes.tell_change(bench, place, (4.4, 4.4, 4.4 + by), own, False, 9.0) for by in (1.5, -1.5))
+        assert ((rises is not None), (falls is not None)) == (gain >= 0, gain <= 0)
+    ecosystem = ("vp", "funds", "discipline", "demonstrations", "licences", "ecosystem_mine", "defence", "academicians")
+    flagship = ("capital", "confidence", "milestones", "flagship_motor", "stockpile", "allies", "tariffs", "debt")
+    for names, sign in ((ecosystem, 1), (flagship, -1)):
+        assert {outcomes.GAINS[TRACKS.index(name)] for name in names} == {sign}
+    assert [outcomes.GAINS[flow] for flow in outcomes.FLOWS] == [1, -1]
+    assert {"tension", "price", "escrow", "private"} <= {one for one in TRACKS
+                                                        if TRACKS.index(one) not in outcomes.GAINS}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stands", "moved_on", "told"),
+    [
+        ((2.0, 2.0, 4.0), False, ("change", {"before": 2.0, "after": 4.0})),
+        ((2.0, 3.0, 4.0), False, ("change", {"before": 2.0, "after": 4.0})),
+        ((2.0, 3.0, 4.0), True, ("rather", {"before": 3.0, "after": 4.0})),
+        ((2.0, 5.0, 4.0), False, None),  # the other decision brings more: it would be a loss beside it
+        ((2.0, 1.0, 2.0), False, ("rather", {"before": 1.0, "after": 2.0})),
+        ((2.0, 2.0, 3.5), False, ("change_mean", {"before": 2.0, "after": 3.5})),
+        ((2.04, 2.0, 4.04), False, ("change", {"before": 2.0, "after": 4.0})),
+        ((2.06, 2.0, 4.0), False, ("change_mean", {"before": 2.1, "after": 4.0})),
+        ((2.0, 2.0, 2.19), False, None),
+        ((2.0, 2.0, 2.21), False, ("change_mean", {"before": 2.0, "after": 2.2})),
+        ((4.0, 4.0, 2.0), False, None),
+    ],
+)
+def test_a_change_is_told_from_where_it_was_or_beside_the_other_decision(stands, moved_on, told):
+    bench, _ = laid(Table.opening().ops_are_spent("ecosystem"))
+    found = outcomes.tell_change(bench, track.FUNDS, stands, 0, moved_on, 9.0)
+    assert (found and (found.kind, found.figures)) == told
+
+
+@pytest.mark.parametrize(
+    ("side", "before", "after", "kind"),
+    [(0, 0, 1, "market_lead"), (0, -1, 1, "market_lead"), (0, 1, 2, "market"), (0, -2, -1, "market"),
+     (1, 0, -1, "market_lead"), (1, -1, -2, "market"), (1, 2, 1, "market"), (1, 1, 0, "market")],
+)  # fmt: skip
+def test_a_market_is_led_from_the_first_step_on(side, before, after, kind):
+    bench, _ = laid(Table.opening().ops_are_spent(SIDES[side]))
+    found = changed(bench, track.DEFENCE, (before, before, after), side)
+    assert (found.kind, found.subject, found.figures) == (
+        kind, "defence", {"side": SIDES[side], "steps": float(abs(after - before))},
+    )  # fmt: skip
+    points = changed(bench, track.VP, (before, before, after), side)
+    assert (points.kind, points.figures) == ("points", {"side": SIDES[side], "steps": float(abs(after - before))})
+
+
+@pytest.mark.parametrize("begun", [layout.HEADLINE, layout.CARD, layout.OPS])
+def test_a_play_goes_on_while_its_side_spends_it_and_headlines_until_both_are_revealed(begun):
+    row = list(Table.opening().row)
+    row[track.ROUND] = 3
+    for phase in (layout.HEADLINE, layout.CARD, layout.OPS, layout.CHOOSE, layout.SHIPPING, layout.OVER):
+        for asked in (0, 1):
+            row[layout.PHASE], row[layout.DECIDER] = phase, asked
+            goes_on = phase in (layout.OPS, layout.CHOOSE) and (asked == 0 or begun == layout.HEADLINE)
+            goes_on = goes_on or phase == layout.HEADLINE == begun
+            assert outcomes._goes_on(row, 0, begun, 3) is goes_on
+            assert not outcomes._goes_on(row, 0, begun, 2)
+
+
+def test_the_weights_of_a_moment_reckon_what_the_value_reckons():
+    for match in walk(seed=35, every=40):
+        bench, _ = laid(match)
+        late, features = float(bench.rules.clock(bench.book, bench.row)), bench.features()
+        weights = outcomes.weights_at(bench, FIT, late, len(features))
+        logit = sum(one * two for one, two in zip(weights, features, strict=True))
+        assert 1 / (1 + math.exp(-logit)) == pytest.approx(bench.win_chance(FIT))

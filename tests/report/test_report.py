@@ -12,9 +12,12 @@ from game.rules.words.text import load_text
 from game.session.analysis.game import game_of_match
 from game.session.analysis.looking import analyse
 from game.session.analysis.moments import decisions_that_mattered
+from game.ui.draw.theme import Palette
 from tests.session.judging import AnyFigures
 from tests.session.walks import at_random, nodes
+from tests.ui.test_palettes import contrast
 
+CONTRAST = 4.5  # of words to what is below them
 VOID = ("meta",)
 
 
@@ -95,6 +98,12 @@ def test_the_curve_tells_what_it_shows_to_who_does_not_see_it():
     assert re.search("ends at (0|100) %", " ".join(reader.said("desc")))
     points = next(one["points"] for one in reader.all("polyline"))
     assert len(points.split()) == len(game().positions)
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("ink2", "paper"), ("ink2", "white"), ("ink", "gold")])
+def test_the_words_of_the_chart_stand_out_from_what_is_below_them(ink, ground):
+    """The half-years and the percents stand on its ground, the numbers of the decisions on their marks."""
+    assert contrast(getattr(Palette(), ink), getattr(Palette(), ground)) >= CONTRAST
 
 
 def test_every_table_has_a_caption_and_heads_with_a_scope():

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,16 @@ def runs_of(text: str) -> Iterator[str]:
         yield " ".join(words[start : start + RUN])
 
 
+def as_read(path: Path) -> Iterator[str]:
+    """A file as it is written; of a page also what a reader sees, and of quoted text what its escapes stand for."""
+    text = path.read_text("utf-8")
+    yield text
+    if path.suffix in (".html", ".svg"):
+        yield unescape(re.sub("<[^>]*>", "", text))
+    if path.suffix in (".json", ".py", ".yaml", ".js"):
+        yield re.sub(r"\\[nrt]", " ", text)
+
+
 def repeated(text: str, known: frozenset[str] = RUNS) -> list[str]:
     """The runs of a text that are known by their hash."""
     return [run for run in runs_of(text) if hashlib.blake2b(run.encode(), digest_size=8).hexdigest() in known]
@@ -55,7 +66,7 @@ FILES = sorted(shipped())
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_shipped_text_repeats_six_words_of_the_article(path: Path) -> None:
-    assert repeated(path.read_text("utf-8")) == []
+    assert [run for text in as_read(path) for run in repeated(text)] == []
 
 
 def test_the_texts_looked_at_are_those_that_are_shipped() -> None:
@@ -75,6 +86,22 @@ def test_a_planted_run_is_found_over_line_ends_and_marks() -> None:
     known = frozenset([hashlib.blake2b(planted.encode(), digest_size=8).hexdigest()])
     assert repeated("said: One <!-- a mark --> two,\n  *three* four-five 'six'!", known) == [planted]
     assert repeated("one two three four five and six", known) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.html", "one <b>two</b> three f<i>our</i> five&nbsp;six"),
+        ("words.json", r'["one two\nthree four\tfive six"]'),
+    ],
+)
+def test_a_planted_run_is_found_through_the_marks_of_a_page_and_the_escapes_of_quoted_text(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    planted = "one two three four five six"
+    known = frozenset([hashlib.blake2b(planted.encode(), digest_size=8).hexdigest()])
+    (tmp_path / name).write_text(text, "utf-8")
+    assert [run for told in as_read(tmp_path / name) for run in repeated(told, known)] == [planted]
 
 
 def test_the_hashes_are_of_a_whole_article() -> None:

@@ -27,6 +27,7 @@ def test_the_questions_in_class_are_some_of_those_on_paper(language: str):
     ("before", "after", "told"),
     [
         ("draw_to: 55", "draw_to: 60", "a draw from 45 to 60"),
+        ("decides_after: 2", "decides_after: -1", "decides_after is -1"),
         ("play: 25", "break: 25", "unknown phase break"),
         ("vote: 5", "vote: 1", "vote is 1"),
         ("in_class: [weakest, together, claim]", "in_class: []", "0 lines"),

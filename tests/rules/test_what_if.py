@@ -3,7 +3,7 @@
 import pytest
 
 from game.rules.check import load_rules
-from game.rules.what_if import NOBODY, load_settings
+from game.rules.what_if import NOBODY, load_assumptions, load_settings
 from game.rules.words.text import languages, load_text
 from tests.rules.examples import small_rules
 
@@ -41,6 +41,22 @@ def test_all_settings_can_be_turned_at_once():
         setting.change(setting.values()[-1 if setting.values()[0] == setting.default else 0]) for setting in SETTINGS
     ]
     assert load_rules(changes=changes).digest != load_rules().digest
+
+
+def test_every_setting_turns_something_that_the_model_assumes_and_some_things_nothing_turns():
+    assumptions = load_assumptions()
+    turned = [id for one in assumptions for id in one.settings]
+    assert set(turned) == {setting.id for setting in load_settings()}
+    assert any(not one.settings for one in assumptions)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_assumption_has_its_words_and_cites_what_there_is(language):
+    text, rules = load_text(language), load_rules()
+    for one in load_assumptions():
+        assert text(f"what_if.assumptions.{one.id}.name")
+        assert text(f"what_if.assumptions.{one.id}.told")
+        assert set(one.facts) <= set(rules.facts)
 
 
 def test_own_rules_need_no_settings(tmp_path):

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from game.players.judge import Judged, certain
+from game.players.judge import Budget, Judged, certain
 from game.players.referee import Chance
 from game.players.thoughts import Reason, Weighed
 
@@ -18,7 +18,7 @@ def share(*words) -> float:
 class AnyFigures:
     """Stands for `game.players.judge.Judge`: what it says depends on what it is asked, as the judge's figures do."""
 
-    def __init__(self, plain: bool = True) -> None:
+    def __init__(self, plain: bool = True, budget: Budget | None = None) -> None:
         self.asked: list[str] = []
 
     def foresee(self, position, decision=""):

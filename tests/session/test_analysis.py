@@ -139,7 +139,8 @@ def test_a_decision_is_called_something_only_where_its_interval_allows():
     assert kind_of(judged(MISTAKE, MISTAKE + 0.01)) == "unclear"
     assert kind_of(judged(SLIP, 0.01)) == "slip"
     assert kind_of(judged(0.01, 0.005)) == "fine"
-    assert kind_of(judged(0.01, 0.05)) == "unclear"
+    assert kind_of(judged(0.01, 0.05)) == "fine"
+    assert kind_of(judged(0.01, MISTAKE)) == "unclear"
     assert kind_of(judged(0.01, 0.005, "first")) == "best"
     assert kind_of(judged(0.01, 0.02, "first")) == "fine"
     assert kind_of(judged(0.01, 0.2, "first")) == "unclear"
@@ -189,6 +190,16 @@ def test_a_match_is_told_in_both_languages(language):
     assert text("analysis.mattered") in told
     assert text("analysis.greatest_luck") in told
     assert any("±" in line for line in told)
+
+
+def test_more_points_than_there_are_get_a_word_of_why_that_can_be():
+    text, analysis = load_text(), analysed(finished(3))
+    told = text("analysis.more_than_all")
+    assert max(abs(analysis.decided(side)) for side in SIDES) > 1
+    assert told in lines(analysis, text)
+    few = replace(analysis, steps=analysis.steps[:2])
+    assert max(*(abs(few.decided(side)) for side in SIDES), abs(few.lucky)) <= 1
+    assert told not in lines(few, text)
 
 
 def test_findings_name_claims_of_the_article_and_say_that_a_rule_is_no_evidence():

@@ -48,6 +48,35 @@ def test_what_it_says_of_the_table_is_so():
             assert re.search(rf"stands at {view.tracks['tension']};", text)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_lesson_is_told_goal_first_moves_weakest_stage_and_bell_before_all_else(language):
+    told = {side: [word for _, one, word in spoken(3, language, "lesson") if one == side] for side in OTHER}
+    for side, words in told.items():
+        assert words[:2] == ["lesson_goal", "lesson_weakest"], "the first moves follow when the goal was read"
+        assert f"lesson_first_{side}" in words
+        assert f"lesson_first_{OTHER[side]}" not in words
+        assert "ops" not in words
+        assert "lesson_bell" in words
+    assert set().union(*told.values()) <= {*coaching.WHEN, *coaching.LESSON}
+
+
+def test_the_first_moves_come_when_the_goal_was_read_and_nothing_else_comes_so():
+    match = Match.new("lesson", seed=3)
+    side = match.side or ""
+    assert coaching.next_word(match, side, ["lesson_goal"]) == f"lesson_first_{side}"
+    assert coaching.next_word(match, side, ["lesson_goal", f"lesson_first_{side}"]) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_lesson_is_told_holds_the_numbers_of_the_table(language):
+    for match, side, word in spoken(2, language, "lesson"):
+        title, text = coaching.words(match, side, word)
+        assert title
+        assert "{" not in text
+        if word == "lesson_weakest":
+            assert str(match.view(side).flow[side]) in text
+
+
 def test_it_is_silent_for_the_side_that_does_not_decide_and_after_the_end():
     match = Match.new(seed=1)
     side = match.side or ""

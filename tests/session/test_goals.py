@@ -65,6 +65,13 @@ def test_a_chain_with_an_empty_stage_is_told_to_open_it():
     assert told(loss, table.text).title == "Open Sinter"
 
 
+def test_an_empty_stage_is_more_urgent_than_an_exam_to_come():
+    opening = Table.opening().card_is_asked("flagship")
+    exam = next(one for one in opening.table.exams if one.side == "flagship")
+    loss, _, _ = goals(replace(opening.table, round=exam.round), opening.rules, "flagship")
+    assert (opening.table.flow["flagship"], loss.id) == (0, "unopened_many")
+
+
 def test_a_track_that_costs_points_is_more_urgent_than_a_narrow_stage():
     _, (loss, _, _) = laid("ecosystem", coordination=1)
     assert (loss.id, loss.have, loss.need) == ("low_coordination", 1, 2)

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from game.rules.decision import Decision
 from game.rules.tutorial import load_tutorial, numbers, with_seed
 from game.rules.words.text import load_text
 from game.session.lesson import TYPED, WINDOW, Broken, Lesson, walk
@@ -114,6 +115,23 @@ def test_what_the_rival_did_is_told_when_the_learner_comes_back():
     lesson = lesson_at("event")
     assert lesson.rival_said
     assert lesson.rival_said[0] in lesson.said
+
+
+def test_what_the_rival_did_is_no_order_to_the_learner():
+    lesson = lesson_at("event")
+    told = lesson.match.text.listed(lesson.rival_said)
+    assert lesson.said.startswith(f"The Ecosystem's turn: {told}. ")
+
+
+def test_the_stage_that_the_coach_suggests_is_one_that_its_words_name():
+    named = []
+    for lesson in walk(Lesson.new()):
+        wanted = Decision.parse(lesson.suggestion()) if lesson.step.do else None
+        if wanted is not None and wanted.action in ("expand", "build"):
+            weakest = lesson.match.view(lesson.seat).weakest[lesson.seat]
+            assert wanted.target in weakest, f"{lesson.step.id}: {lesson.suggestion()}, weakest: {weakest}"
+            named.append(lesson.step.id)
+    assert named == ["expand", "open_stage", "last_stage"]
 
 
 @pytest.mark.parametrize("step", ["goal", "stages", "headline", "loan", "milestone", "ready"])

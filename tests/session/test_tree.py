@@ -32,6 +32,16 @@ def test_a_comment_is_one_line_in_the_place_of_what_stood_there_and_nothing_take
     assert tree.with_comment(1, 2, " ").comments == WHOLE.comments[:1]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("a\x1b[0m\x00b", "a[0mb"), ("\x00", ""), ("x" * (MOST_LETTERS - 1) + " y", "x" * (MOST_LETTERS - 1))],
+)
+def test_a_comment_that_was_taken_can_be_read_again(words, kept):
+    tree = Tree().with_comment(0, 3, words)
+    assert tree.comment(0, 3) == kept
+    assert read_tree(tree_lines(tree)) == tree
+
+
 def test_lines_are_told_below_what_they_leave_in_the_order_of_the_match():
     assert TREE.in_order() == [3, 1, 2]
     assert [TREE.depth(number) for number in range(4)] == [0, 1, 2, 1]

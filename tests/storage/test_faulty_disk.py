@@ -15,7 +15,6 @@ import pytest
 
 from game.lab.study import study
 from game.lab.study.study import Study
-from game.lab.study.tables import write_csv
 from game.rules.changes import parse_change
 from game.rules.words.errors import TextError
 from game.session.lesson import Lesson
@@ -23,6 +22,7 @@ from game.session.match import Refused
 from game.session.session import Session
 from game.storage import matches, reports, savefile, settings
 from game.storage.savefile import SaveError
+from game.storage.tables import write_csv
 from game.ui.screens import slots
 
 LANGUAGES = ("en", "zh")

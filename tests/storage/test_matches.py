@@ -155,15 +155,17 @@ def test_a_name_that_is_written_while_it_is_taken_is_passed_over_and_given_back(
     assert matches.is_held_here(taken[1])
 
 
-def test_a_folder_of_saves_that_cannot_be_listed_is_told_and_the_match_goes_on(home, monkeypatch):
-    session = Session.new("sprint", 3)
+def test_a_folder_of_saves_that_cannot_be_listed_is_told_and_a_new_match_still_writes_over_none(home, monkeypatch):
+    before = Session.new("sprint", 3)
+    before.play(before.match.legal()[0])
+    before.close()
+    session = Session.new("sprint", 4)
     with monkeypatch.context() as broken:
-        broken.setattr(savefile, "saved_files", lambda: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        broken.setattr(Path, "iterdir", lambda folder: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        assert savefile.saved_files() == []
         session.play(session.match.legal()[0])
-    assert session.unsaved is not None
     assert "Input/output error" in str(session.unsaved)
     session.play(session.match.legal()[0])
     assert session.unsaved is None
-    (path,) = savefile.saved_files()
-    assert len(savefile.read(path).decisions) == 2
     session.close()
+    assert {savefile.read(path).seed for path in savefile.saved_files()} == {3, 4}

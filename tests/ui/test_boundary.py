@@ -1,5 +1,7 @@
 """Around every event of the window: a fault is told and written down, the match kept, and the title comes back."""
 
+import os
+
 import pygame
 import pytest
 
@@ -70,6 +72,20 @@ def test_one_fault_after_another_without_a_picture_between_ends_the_program(play
     app.guarded(broken, "test")
     with pytest.raises(RuntimeError):
         app.guarded(broken, "test")
+
+
+if os.name == "posix":
+
+    def test_a_folder_of_saves_that_leads_to_itself_is_an_empty_list(playing):
+        folder = savefile.saves_folder()
+        folder.rename(folder.with_name("elsewhere"))
+        folder.symlink_to(folder)
+        playing.app.guarded(lambda: playing.app.open("load"), "open")
+        playing.look()
+        playing.app.open_alone("title")
+        playing.look()
+        assert type(playing.top) is TitleScene
+        assert not reports.folder().exists()
 
 
 def test_saves_that_are_moved_away_while_the_list_is_open_are_told_as_missing(home):

@@ -8,13 +8,18 @@ from game.session.match import Match
 from game.session.session import Session
 from game.storage import savefile
 from game.ui.gallery.examples import example
+from game.ui.screens import class_files
 from game.ui.screens.answers import AnswersScene
 from game.ui.screens.bell import BellScene
 from game.ui.screens.class_board import ClassBoardScene
 from game.ui.screens.class_door import ClassDoorScene
+from game.ui.screens.class_together import ClassTogetherScene
+from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.table import TableScene
+from game.ui.shell import clipboard
 from game.ui.shell.dialog import Dialog
+from tests.session.classroom.lines import table
 from tests.ui.players import Player
 from tests.ui.test_scenes_title import title, words
 
@@ -79,7 +84,11 @@ def test_at_home_all_eight_are_asked_and_told_at_once():
 
 
 def lesson_table(phase: str = "card") -> Player:
+    """A table in the third half-year of a lesson, when a bell decides."""
     match = Match.new("lesson", seed=3)
+    while bell.too_early(match):
+        match.play(match.legal()[0])
+    assert match.phase == "card"
     assert match.side
     if phase == "ops":
         match.play(next(name for name in match.legal() if name.startswith("ops ")))
@@ -109,7 +118,7 @@ def coin(monkeypatch):
     """The referee says 70 %."""
     from game.players.referee import Chance, Referee
 
-    monkeypatch.setattr(Referee, "chance", lambda self, observation: Chance(0.7, 0.6, 0.8, 6, True))
+    monkeypatch.setattr(Referee, "at_bell", lambda self, observation: Chance(0.7, 0.6, 0.8, 6, True))
 
 
 @pytest.mark.usefixtures("coin")
@@ -142,6 +151,26 @@ def test_a_match_that_was_stopped_opens_at_the_bell_and_may_be_played_on():
     hands.click("play_on")
     assert (bell.verdict(session.match), bell.agreed(session.match)) == (None, None)
     assert not isinstance(hands.top, BellScene)
+
+
+def test_a_class_that_doubts_the_article_finds_what_the_model_assumes():
+    hands = Player(ClassDoorScene())
+    hands.click("doubt")
+    assert hands.top.title == hands.app.text("ui.what_if.assumptions_title")
+    hands.press("esc")
+    assert isinstance(hands.top, ClassDoorScene)
+
+
+@pytest.mark.usefixtures("coin")
+def test_after_the_bell_the_sides_can_be_changed_and_the_same_start_played():
+    hands = lesson_table()
+    ring(hands)
+    reckoned(hands)
+    seed = hands.top.match.seed
+    hands.click("swap")
+    match = hands.top.match
+    assert (match.scenario, match.seed, match.decisions) == ("lesson", seed, [])
+    assert bell.verdict(match) is None
 
 
 class Board(Player):
@@ -246,3 +275,82 @@ def test_leaving_while_the_clock_runs_asks_first():
     hands = board()
     hands.press("p", "esc")
     assert isinstance(hands.top, Dialog)
+
+
+def handed_in() -> Player:
+    """A table whose match was stopped, before its line."""
+    match = example(20, scenario="lesson")
+    match.options = {bell.VERDICT: 62}
+    return Player(HandInScene(match))
+
+
+def test_a_table_types_code_and_number_and_hands_its_line_in():
+    hands = handed_in()
+    assert not hands.app.top.focus.get("save")
+    hands.press(*"krtm")
+    hands.click("table")
+    hands.press("7")
+    line = hands.top.line()
+    assert "/KRTM/7/LESSON/" in line
+    hands.click("save")
+    (file,) = class_files.folder().iterdir()
+    assert file.read_text("utf-8") == f"{line}\n"
+    assert told(hands, file.name)
+    assert (hands.top.match.options["class_code"], hands.top.match.options["class_table"]) == ("KRTM", 7)
+
+
+def test_votes_after_the_talk_are_in_the_line():
+    hands = handed_in()
+    hands.press(*"krtm")
+    hands.click("table")
+    hands.press("7")
+    before = hands.top.line()
+    hands.click("after_talk")
+    hands.click("vote.1")
+    for _ in range(3):
+        hands.click("answer.0")
+    hands.click("done")
+    assert isinstance(hands.top, HandInScene)
+    assert hands.top.line() != before
+    assert "/T.0.1.0.0.0:" in hands.top.line()
+
+
+def test_the_end_of_a_lesson_leads_to_the_line():
+    hands = Player(BellScene(handed_in().top.match))
+    hands.click("hand_in")
+    assert isinstance(hands.top, HandInScene)
+
+
+def test_the_teacher_takes_lines_and_writes_page_and_spreadsheet(monkeypatch, tmp_path):
+    lines = [line for _, line in map(table, (1, 2))]
+    monkeypatch.setattr(clipboard, "paste", lambda: "\n".join([*lines, lines[0][:50]]))
+    hands = Player(ClassTogetherScene())
+    hands.click("paste")
+    assert (len(hands.top.figures.tables), len(hands.top.figures.left_out)) == (2, 1)
+    assert told(hands, "the line is cut off")
+    (tmp_path / "third.txt").write_text(table(3)[1], "utf-8")
+    for _ in range(2):  # the same file again changes nothing
+        hands.app.handle(pygame.event.Event(pygame.DROPFILE, file=str(tmp_path / "third.txt")))
+        assert len(hands.top.figures.tables) == 3
+    for way, ending in (("page", ".html"), ("csv", ".csv")):
+        hands.click(way)
+        (file,) = [one for one in class_files.folder().iterdir() if one.suffix == ending]
+        assert isinstance(hands.top, Dialog)
+        assert "".join(file.name.split()) in "".join("".join(words(hands)).split())
+        hands.press("enter")
+    hands.click("clear")
+    assert not hands.top.figures.tables
+
+
+def test_pasting_what_holds_no_line_is_told(monkeypatch):
+    monkeypatch.setattr(clipboard, "paste", lambda: "hello")
+    hands = Player(ClassTogetherScene())
+    hands.click("paste")
+    assert told(hands, "There is no table's line")
+
+
+def test_a_code_for_the_class_is_told_at_the_door():
+    hands = Player(ClassDoorScene())
+    hands.click("new_code")
+    assert isinstance(hands.top, Dialog)
+    assert told(hands, "is the code for this class")

@@ -8,11 +8,13 @@ import pytest
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, SIDES, WORLD
 from game.session.match import Match
 from game.ui.gallery import examples
+from game.ui.gallery.stages import EXAMPLE_CHANCES
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_facts import Review
 from game.ui.screens.review_summary import MOST, ReviewSummaryScene
 from game.ui.screens.review_sums import sum_of
 from game.ui.screens.title import TitleScene
+from game.ui.table.score import sum_words
 from tests.ui.players import Player
 
 MINUS = "−"
@@ -193,7 +195,7 @@ def test_the_step_of_the_markets_shows_the_markets():
 
 def summary(match, entries):
     """The sentence of a review in the window."""
-    return Player(ReviewSummaryScene(match, entries, lambda: None))
+    return Player(ReviewSummaryScene(match, entries, None, lambda: None))
 
 
 def test_a_review_is_one_sentence_and_its_steps_come_on_demand_and_lead_back():
@@ -226,6 +228,25 @@ def test_the_sentence_of_a_review_says_who_gained_and_what_counted_comes_biggest
                 for line, weight in told._weighed(step, side)
                 if line == heaviest
             )
+
+
+def test_a_review_tells_both_chances_and_to_the_rated_the_projected_score_alone():
+    match, entries, _ = next(reviews(3))
+    before, now = EXAMPLE_CHANCES
+    told = {}
+    for name, chances in (("told", lambda: EXAMPLE_CHANCES), ("awaited", lambda: (before, None)), ("rated", None)):
+        hands = Player(ReviewSummaryScene(match, entries, chances, lambda: None))
+        told[name] = " / ".join(mark.whole for mark in hands.look())
+    text = hands.top.text
+    for side in SIDES:
+        chance = text("ui.meter.chance", percent=now.percent(side))
+        assert [chance in told[name] for name in ("told", "awaited", "rated")] == [True, False, False]
+        assert all(text.side_short(side) in words for words in told.values())
+    assert text("ui.meter.is_reckoned") in told["awaited"]
+    assert text("ui.meter.is_reckoned") not in told["rated"]
+    projected = sum_words(text, match.table.score.total, match.over)
+    assert projected in told["told"]
+    assert projected in told["rated"]
 
 
 @pytest.mark.parametrize("leave", ["mouse", "key"])

@@ -16,7 +16,7 @@ from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.tutorial import TutorialScene
-from game.ui.table.coach import RING, shared
+from game.ui.table.coach import RING, band, shared
 from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
 
@@ -138,7 +138,8 @@ def test_the_coach_stays_in_its_place_unless_it_would_cover_what_it_speaks_of_or
             continue
         scene = hands.top
         x, y, w, h = hands.item("coach").box
-        if before is not None and (x, y) != before[:2]:
+        in_its_place = (x, y) == band(scene.layout.middle)[:2]
+        if before is not None and (x, y) != before[:2] and not in_its_place:
             moves += 1
             there = (*before[:3], h)
             needed = [scene.layout.hand, scene.layout.panel] if scene.lesson.step.do else []
@@ -151,6 +152,34 @@ def test_the_coach_stays_in_its_place_unless_it_would_cover_what_it_speaks_of_or
             break
         scene.go_on()
     assert moves <= steps / 2
+
+
+def test_on_the_wide_table_the_coach_has_one_place_and_next_stays_under_the_pointer():
+    hands = learner()
+    place, nexts, elsewhere = band(scene_of(hands).layout.middle), set(), []
+    for _ in range(MOST_PRESSES):
+        if not isinstance(hands.top, TutorialScene):
+            close(hands)
+            continue
+        if hands.item("coach").box == place:
+            nexts.add(hands.item("coach.next").box)
+        else:
+            elsewhere.append(hands.top.lesson.step.id)
+        if hands.top.lesson.at_end:
+            break
+        hands.top.go_on()
+    assert len(nexts) == 1
+    assert set(elsewhere) == {"pressure", "ship"}, "only what lies below it sends it elsewhere"
+
+
+def test_the_answer_to_a_wrong_try_moves_nothing():
+    hands = learner()
+    scene = through(hands, "headline")
+    before = hands.item("coach").box
+    other = next(n for n, card in enumerate(scene.choice.hand) if card != "dod_equity")
+    hands.press(str(other + 1), "c")
+    assert scene.reply
+    assert hands.item("coach").box == before
 
 
 def test_a_wrong_try_is_answered_by_the_coach_and_changes_nothing():

@@ -7,18 +7,23 @@ import pytest
 
 from game.storage import settings
 from game.ui import routes
-from game.ui.draw.theme import WIDE
-from game.ui.shell import placing, usable
+from game.ui.draw.theme import LEAST_WINDOW, WIDE
+from game.ui.shell import density, placing, usable
 from game.ui.shell.app import App
 
 PANEL = 40
+ORDINARY_DOTS = 96.0
 
 
 class Sdl:
     """An SDL that says how much of the screen may be used."""
 
-    def __init__(self, answer: int, size: tuple[int, int]) -> None:
-        self.answer, self.size = answer, size
+    def __init__(self, answer: int, size: tuple[int, int], dots: float = ORDINARY_DOTS) -> None:
+        self.answer, self.size, self.dots = answer, size, dots
+
+    def SDL_GetDisplayDPI(self, screen: int, diagonal, across, down) -> int:
+        ctypes.cast(across, ctypes.POINTER(ctypes.c_float)).contents.value = self.dots
+        return self.answer
 
     def SDL_GetDisplayUsableBounds(self, screen: int, rect) -> int:
         found = ctypes.cast(rect, ctypes.POINTER(usable._Rect)).contents
@@ -44,6 +49,32 @@ def test_a_screen_with_room_gets_the_window_as_designed(monkeypatch):
     app = App(routes.screen)
     app.open_window()
     assert app.size == WIDE
+
+
+@pytest.mark.parametrize(
+    ("screen", "dots", "wanted"),
+    [
+        ((3840, 2160), 96.0, (1280, 720)),
+        ((3840, 2160), 163.0, (1920, 1080)),  # 27 inches
+        ((3840, 2160), 192.0, (2560, 1440)),
+        ((3840, 2160), 330.0, (3815, 2027)),  # a small one: as much of it as there is
+        ((1366, 768), 112.0, (1280, 720)),
+        ((1366, 768), 9_000.0, (1334, 600)),  # a projector
+        ((1366, 768), float("inf"), (1280, 720)),
+        ((1366, 768), -5.0, (1280, 720)),
+    ],
+)
+def test_on_a_dense_screen_the_window_has_more_pixels_and_its_texts_grow_with_it(monkeypatch, screen, dots, wanted):
+    monkeypatch.setattr(usable, "library", lambda: Sdl(0, screen))
+    monkeypatch.setattr(density, "library", lambda: Sdl(0, screen, dots))
+    app = App(routes.screen)
+    app.open_window()
+    assert (abs(app.size[0] - wanted[0]) <= 8, abs(app.size[1] - wanted[1]) <= 8) == (True, True), app.size
+    least = placing.window_of_display().minimum_size
+    dense = density.density()
+    assert least == usable.fitting(density.times(LEAST_WINDOW, dense), usable.usable(dense))
+    app.push(app.make("title"))
+    assert app.top.frame.scale == pytest.approx(min(app.size[0] / WIDE[0], app.size[1] / WIDE[1]), rel=0.02)
 
 
 @pytest.mark.parametrize("sdl", [None, object(), Sdl(-1, (5, 5)), Sdl(0, (0, 0))])

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from game.engine import wasm
 from game.rules.words.text import languages, load_text
+from game.session.match import Match
+from game.session.session import Session
 from game.ui import routes
 from game.ui.shell.app import App
 from game.web import pages, single
@@ -251,3 +253,18 @@ def test_the_sheet_says_how_many_bytes_there_are():
 def test_a_folder_that_is_no_pyodide_is_refused_with_what_is_missing(tmp_path):
     with pytest.raises(pages.Missing, match=r"pyodide\.asm\.wasm"):
         pages.core(tmp_path, tmp_path)
+
+
+def test_what_happens_at_the_table_is_said_once_and_in_the_narrators_words(stand_in):
+    speaking = importlib.import_module("game.web.page.speaking")
+    session = Session(Match.new(seed=7))
+    session.seat({"flagship": "novice"})
+    app = App(routes.screen)
+    app.open("table", session)
+    speaker = speaking.Speaker()
+    assert speaker.news(app), "the deal is told"
+    assert speaker.news(app) == ""
+    name = session.match.legal()[0]
+    session.play(name)
+    assert session.match.text.card(name.removeprefix("headline ")) in speaker.news(app)
+    assert speaking.Speaker().news(app) == "", "a match that is taken up is not told from its beginning"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
-from tests.window.program import NEEDED, Display, Program
+from tests.window.program import ENOUGH, NEEDED, Display, Program
 
 
 def pytest_configure() -> None:
@@ -17,7 +17,8 @@ def pytest_configure() -> None:
     if missing:
         raise pytest.UsageError(
             f"The tests of the window need {', '.join(missing)}, which cannot be found; install Xvfb, xdotool, "
-            "setxkbmap and ImageMagick (on Debian: apt-get install xvfb xdotool x11-xkb-utils imagemagick)."
+            "setxkbmap, xrdb and ImageMagick (on Debian: apt-get install xvfb xdotool x11-xkb-utils x11-xserver-utils "
+            "imagemagick)."
         )
 
 
@@ -50,8 +51,8 @@ def how_long(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str])
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[Display]:
-    """A virtual display as large as the standard window."""
-    with Display((1280, 720)) as opened:
+    """A virtual display with just enough room for the standard window."""
+    with Display(ENOUGH) as opened:
         yield opened
 
 

@@ -14,7 +14,7 @@ from game.ui.screens.prologue import PrologueScene
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.widgets.focus import ILLEGAL
-from tests.window.program import Program, until
+from tests.window.program import IS_SLOW, Program, until
 from tests.window.twin import Twin
 
 KEYBOARD, MOUSE = "keyboard", "mouse"
@@ -88,9 +88,12 @@ class Player:
         self.press(*keys)
 
     def press(self, *keys: str) -> None:
-        """Presses keys."""
-        self.program.keys(*keys)
-        self.twin.follow(*keys)
+        """Presses keys; on a slow machine the window answers each before the next, for it may open another screen."""
+        for part in [[key] for key in keys] if IS_SLOW else [keys]:
+            self.program.keys(*part)
+            self.twin.follow(*part)
+            if IS_SLOW:
+                self.same()
 
     def same(self) -> None:
         """Waits until the program reads the same aloud as the twin: they are at the same place."""

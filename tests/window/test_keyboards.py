@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.window.player import KEYBOARD, Player
-from tests.window.program import Display, Program
+from tests.window.program import ENOUGH, Display, Program
 from tests.window.twin import Twin
 
 SEED = 31
@@ -18,7 +18,7 @@ KEY_1, KEY_C, KEY_ENTER = "10", "54", "36"  # codes of keys by their place, what
 @pytest.fixture
 def own_program(tmp_path: Path) -> Iterator[Program]:
     """The game on a display of its own, whose keyboard is changed."""
-    with Display((1280, 720)) as display, Program(display, tmp_path) as started:
+    with Display(ENOUGH) as display, Program(display, tmp_path) as started:
         yield started
 
 

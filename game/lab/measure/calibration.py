@@ -21,7 +21,19 @@ from game.engine.chance import mix
 from game.lab.measure.told import HALF, TENTHS, Told, brier, tenths
 from game.lab.play.runner import MatchRunner
 from game.players import value
-from game.players.calibrated import Brier, Calibration, Line, Tenth, calibration_of, line_for, logit, weights_digest
+from game.players.calibrated import (
+    LEAST_SLOPE,
+    PULL,
+    STEPS,
+    Brier,
+    Calibration,
+    Line,
+    Tenth,
+    calibration_of,
+    line_for,
+    logit,
+    weights_digest,
+)
 from game.players.codes import Level
 from game.players.minds import PLAYER
 from game.players.referee import BEST, PARTS, Referee
@@ -31,10 +43,7 @@ from game.rules.model import ECOSYSTEM, Rules
 
 EVERY = 12  # of the decisions within a half-year one in so many is looked at
 LOOK_DRAW = 29
-PULL = 2.0  # toward the line as it is, in matches: it keeps the numbers finite where one side always wins
-STEPS = 30
 SMALL_STEP = 1e-9
-LEAST_SLOPE = 0.05
 WHOLE = 0  # stands for all half-years together
 
 

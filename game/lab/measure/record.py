@@ -72,8 +72,8 @@ Taken = tuple[Played, np.ndarray, np.ndarray, np.ndarray]
 """One match and what it adds to `Recording.offered`, `Recording.used` and `Recording.able`."""
 
 
-class Stopped(Exception):
-    """Ctrl-C. ``so_far`` holds the matches that were finished, which are still true."""
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C, also for whoever does not ask for more. ``so_far`` holds the finished matches, which are still true."""
 
     def __init__(self, so_far: Recording) -> None:
         super().__init__()

@@ -102,6 +102,12 @@ class Prover:
             done = upto
         return [found[name] for name in others]
 
+    def play_all(self, observation: Observation, decisions: Sequence[str]) -> list[Fewer]:
+        """The same over all pairs, whatever the first of them show: for who wants to know how often something holds."""
+        deals = range(self.effort.first, self.effort.first + self.effort.pairs)
+        won = self._play_outs.won(observation, decisions, deals)
+        return [fewer(won[decisions[0]], won[name]) for name in decisions[1:]]
+
     def compare(self, observation: Observation, decisions: Sequence[str]) -> list[Compared]:
         """Every decision but the first beside the first."""
         weighed = self.weigh(observation, decisions)

@@ -23,6 +23,7 @@ from numpy.typing import ArrayLike
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
 from game.engine.observation import ending_name
+from game.engine.state import plant_is_open
 from game.lab.play.intervals import mean_interval
 from game.lab.play.pairs import ENDED, WON, Difference, Pairs
 from game.lab.play.runner import MatchRunner
@@ -198,11 +199,12 @@ def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], de
     while bench.row[layout.PHASE] != layout.OVER:
         if chosen == layout.NOBODY:
             side = int(bench.row[layout.DECIDER])
-            chosen = bench.decide(numbers[side], int(bench.rules.decision_number(bench.row, luck)))
+            chosen = bench.decide(numbers[side], bench.decision_number(luck))
         this_round = int(bench.row[track.ROUND])
         bench.rules.apply(bench.book, bench.row, bench.space.trace, chosen)
         chosen = layout.NOBODY
-        if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):
+        # asked of the plain rule: it compares two numbers, which is soon done, and a call of wasmtime is not
+        if plant_round == 0 and plant_is_open(bench.book, bench.row):
             plant_round = this_round
     line: Any = np.zeros(series.LINE, dtype=np.int32)
     if not bench.rules.compiled:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from game.lab.play.simulate import Figures
-from game.storage import files
 
 Row = tuple[str, str, int, float, float, float]
 HEADER = ("figure", "of", "matches", "value", "low_95", "high_95")
@@ -28,15 +24,6 @@ def rows(figures: Figures) -> Iterator[Row]:
         yield (group.replace("_", " "), "mean", games, told[group]["mean"], *told[group]["interval_95"])
     for name, (mean, low, high) in told["at_the_end"].items():
         yield ("at the end", name, games, mean, low, high)
-
-
-def write_csv(path: Path, header: Sequence[str], lines: Iterator[tuple[object, ...]]) -> None:
-    """Writes rows as a CSV file, whole or not at all. Raises `OSError` if it cannot be written."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(header)
-    writer.writerows(lines)
-    files.write_text(path, stream.getvalue())
 
 
 def table(figures: Figures) -> list[str]:

@@ -225,12 +225,13 @@ def _chances(rules: Rules, text: Text) -> list[str]:
         name = text(f"scenarios.{table.scenario}.name")
         level = text(f"players.levels.{line.name}.name")
         half_years = " ".join(_error(line.brier[one]) for one in line.brier if one != balance.ALL)
-        told = text("joined.list").join(
+        first, *others = [
             text("rulebook.chances.told", told=_percent(told.value), came_true=_share(won, text))
             for told, won in line.told.values()
-        )
-        matches = line.brier[balance.ALL].n
-        lines.append(_row(name, level, _error(line.brier[balance.ALL]), half_years, told, matches))
+        ] or [""]
+        whole = line.brier[balance.ALL]
+        lines.append(_row(name, level, _error(whole), half_years, first, whole.n))
+        lines += [_row(name, level, "", "", tenth, "") for tenth in others]  # so that a page can end between
     return lines
 
 

@@ -75,8 +75,8 @@ class Verdict(PlainRecord):
     """What a decision was worth, by what its side could know.
 
     kind      "best": clearly better than all else; "mistake" or "slip": it clearly cost something, and as much as that;
-              "fine": it clearly cost less than a slip; "unclear": none of these can be said; "forced": nothing else was
-              possible
+              "fine": none of these, and clearly no mistake; "unclear": not even that can be said; "forced": nothing
+              else was possible
     loss      what it cost the side of its own chance, at most 0; ``low``, ``high``: its 95 % interval
     accuracy  0 to 100; None if it was forced
     best      what was held to be the best, perhaps the same; "" if forced
@@ -255,7 +255,7 @@ def kind_of(judged: Judged) -> Kind:
         return "mistake"
     if high < 0.0 and judged.loss <= -SLIP:
         return "slip"
-    return "fine" if low > -SLIP else "unclear"
+    return "fine" if low > -MISTAKE else "unclear"
 
 
 def percent(share: float) -> int:

@@ -54,6 +54,8 @@ def story(analysis: Analysis, text: Text) -> list[str]:
         made.append(text("analysis.leads", leads=text("joined.parts").join(told)))
     if analysis.asker == BOTH:
         made.append(_sum(analysis, text))
+        if max(abs(move) for move in (*map(analysis.decided, SIDES), analysis.lucky)) > 1.0:
+            made.append(text("analysis.more_than_all"))
     if not analysis.calibrated:
         made.append(text("analysis.not_calibrated"))
     return made

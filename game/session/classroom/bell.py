@@ -2,7 +2,8 @@
 
 Nobody's decision is taken away: the bell rings at once or at a time that was agreed on, and the match stops when the
 play that was begun is finished. Then the referee's chance decides, which both sides may know; near the middle it is a
-draw. Both the agreement and the verdict are kept with the match, as options of its save.
+draw, and so it is before enough half-years are over, for who was ahead then did not win more often. Both the agreement
+and the verdict are kept with the match, as options of its save.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from game.rules.class_plan import PERCENT, load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.session.classroom.counts import ITEMS, VOTES
+from game.session.seats import OTHER
+from game.session.second_match import FIRST, HALVES
 
 if TYPE_CHECKING:
     from game.players.referee import Chance
@@ -39,12 +43,21 @@ class Verdict:
         return self.percent if side == ECOSYSTEM else PERCENT - self.percent
 
 
-def judged(percent: int) -> Verdict:
-    """The verdict of the Ecosystem's chance in whole percent."""
-    limits = load_class()
-    if percent > limits.draw_to:
-        return Verdict(percent, ECOSYSTEM)
-    return Verdict(percent, FLAGSHIP if percent < limits.draw_from else "")
+def judged(percent: int, finished: int) -> Verdict:
+    """The verdict of the Ecosystem's chance in whole percent, when so many half-years are over."""
+    if load_class().is_draw(percent, finished):
+        return Verdict(percent, "")
+    return Verdict(percent, ECOSYSTEM if percent > PERCENT // 2 else FLAGSHIP)
+
+
+def finished(match: Match) -> int:
+    """How many half-years of a match are over."""
+    return match.table.round - match.rules.scenarios[match.scenario].first_round
+
+
+def too_early(match: Match) -> bool:
+    """Whether a bell would decide nothing now, whatever the chance."""
+    return finished(match) < load_class().decides_after
 
 
 def ring_at(match: Match, seconds: int) -> None:
@@ -76,7 +89,7 @@ def stops(match: Match, now: float) -> bool:
 
 def decide(match: Match, chance: Chance) -> Verdict:
     """Keeps what the chance of this moment decides."""
-    found = judged(chance.percent(ECOSYSTEM))
+    found = judged(chance.percent(ECOSYSTEM), finished(match))
     match.options = dict(match.options) | {VERDICT: found.percent}
     return found
 
@@ -86,4 +99,18 @@ def verdict(match: Match) -> Verdict | None:
     percent = match.options.get(VERDICT)
     if match.over or not isinstance(percent, int) or isinstance(percent, bool) or not 0 <= percent <= PERCENT:
         return None
-    return judged(percent)
+    return judged(percent, finished(match))
+
+
+def sides_changed(match: Match) -> Match:
+    """The same start and luck once more, with the sides changed, after a match that the bell stopped.
+
+    It knows the projected score of the first (`game.session.second_match`); what students chose stays with the first.
+    """
+    new = match.anew()
+    new.seats = {OTHER[side]: code for side, code in match.seats.items()}
+    own = (AGREED, VERDICT)
+    kept = {name: value for name, value in match.options.items() if name not in own}
+    new.options = {name: value for name, value in kept.items() if not name.startswith((VOTES, ITEMS))}
+    new.options[FIRST] = round(match.score.total * HALVES)
+    return new

@@ -26,6 +26,8 @@ FLOOR_Y = 98.8
 ICON = 56.0
 LARGE = 500_000
 """Pixels from which a picture of art is large: only the last of these is kept."""
+STRIPS = 14
+"""Into so many strips a picture is parted that opens on the stage."""
 PARTS: dict[str, Callable[..., str]] = {
     name: made
     for module in (emblem_parts, emblem_things)
@@ -104,6 +106,28 @@ def _place(box_w: float, box_h: float, clear: tuple[float, float]) -> tuple[floa
     return clear[0] + room / 2, box_h / 2, scale
 
 
+def _drawn(
+    size: tuple[int, int],
+    scale: float,
+    id: str,
+    side: str,
+    seed: int,
+    icon: str,
+    clear: tuple[float, float],
+    column: tuple[int, int],
+) -> pygame.Surface:
+    """The upright column of a picture that begins at so many pixels and is so wide."""
+    w, h = size[0] / scale, size[1] / scale
+    left, wide = column
+    moved = f'<g transform="translate({-left} 0) scale({scale:.4f})">{art(w, h, id, side, seed, clear)}</g>'
+    drawn = sprites.rasterise(moved, wide, size[1])
+    if id not in lines():
+        x, y, grown = _place(w, h, clear)
+        px = max(6, round(ICON * grown * scale))
+        drawn.blit(icons.icon(icon, px, C.paper), (round(x * scale - px / 2) - left, round(y * scale - px / 2)))
+    return drawn
+
+
 def _made(
     size: tuple[int, int],
     scale: float,
@@ -114,12 +138,7 @@ def _made(
     clear: tuple[float, float],
     radius: float,
 ) -> pygame.Surface:
-    w, h = size[0] / scale, size[1] / scale
-    drawn = sprites.rasterise(f'<g transform="scale({scale:.4f})">{art(w, h, id, side, seed, clear)}</g>', *size)
-    if id not in lines():
-        x, y, grown = _place(w, h, clear)
-        px = max(6, round(ICON * grown * scale))
-        drawn.blit(icons.icon(icon, px, C.paper), (round(x * scale - px / 2), round(y * scale - px / 2)))
+    drawn = _drawn(size, scale, id, side, seed, icon, clear, (0, size[0]))
     if radius:
         mask = sprites.rounded(size[0], size[1] + round(2 * radius), radius, "#FFFFFF")
         drawn.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -149,3 +168,15 @@ def picture(
     """
     make = _large if size[0] * size[1] >= LARGE else _small
     return make(size, scale, id, side, seed, icon, clear, radius)
+
+
+@lru_cache(maxsize=STRIPS)
+def strip(size: tuple[int, int], scale: float, id: str, side: str, seed: int, icon: str, number: int) -> pygame.Surface:
+    """One of the `STRIPS` upright strips, from the left, that a large picture is made of: each is made soon enough for
+    a frame of a motion. Those of the last picture are kept."""
+    left = size[0] * number // STRIPS
+    column = left, size[0] * (number + 1) // STRIPS - left
+    return _drawn(size, scale, id, side, seed, icon, (0, 0), column).convert()
+
+
+when_forgetting(strip.cache_clear)

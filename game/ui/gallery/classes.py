@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from game.session.classroom import bell
+from game.rules.class_plan import load_class
+from game.session.classroom import bell, counts
+from game.session.classroom.gathering import in_text
+from game.session.classroom.table_line import line_of
 from game.session.match import Match
 from game.ui.gallery.examples import example
 from game.ui.gallery.showcase import Showcase
@@ -10,16 +13,19 @@ from game.ui.screens import ringing
 from game.ui.screens.answers import AnswersScene
 from game.ui.screens.bell import BellScene
 from game.ui.screens.class_board import ClassBoardScene
-from game.ui.screens.class_door import LESSON, ClassDoorScene
+from game.ui.screens.class_door import ClassDoorScene, lesson
+from game.ui.screens.class_together import ClassTogetherScene
+from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
 from game.ui.shell.scene import Scene
 
 PLAYED = 20  # decisions of the table that is shown
+EARLY = 5  # decisions of one that the bell stops before it decides anything
 MINUTE = 60
 
 
 def _match(app: Showcase, match: Match | None) -> Match:
-    return match or example(PLAYED, app.text, LESSON)
+    return match or example(PLAYED, app.text, lesson())
 
 
 def door(app: Showcase, match: Match | None) -> Scene:
@@ -100,6 +106,43 @@ def bell_draw(app: Showcase, match: Match | None) -> Scene:
     return _bell(app, match, 52)
 
 
+def hand_in(app: Showcase, match: Match | None) -> Scene:
+    """A table's line, with its code for a camera."""
+    scene = HandInScene(_stopped(app, match, 62))
+    scene.code.value, scene.table.value = "KRTM", "7"
+    return scene
+
+
+def hand_in_empty(app: Showcase, match: Match | None) -> Scene:
+    """Nobody has typed the table's number yet."""
+    return HandInScene(_stopped(app, match, 52))
+
+
+def together(app: Showcase, match: Match | None) -> Scene:
+    """A class on the teacher's screen; one of its lines was cut off."""
+    scene = ClassTogetherScene()
+    app.push(scene)
+    lines = []
+    for table, percent in enumerate((62, 38, 50, 70, 41), 1):
+        stopped = _stopped(app, example(PLAYED + 2 * table, app.text, lesson()), percent)
+        for k, moment in enumerate(counts.MOMENTS):
+            voted = counts.nothing(load_class().vote_steps).with_vote(3 - k, 2).with_vote(table % 5, 1)
+            stopped.options |= counts.as_options(moment, voted)
+        lines.append(str(line_of(stopped, "KRTM", table)))
+    scene.take(in_text("\n".join([*lines, lines[0][:80]]), app.text("class.together.paste")), [])
+    return scene
+
+
+def together_empty(app: Showcase, match: Match | None) -> Scene:
+    """No table has been taken yet."""
+    return ClassTogetherScene()
+
+
+def bell_early(app: Showcase, match: Match | None) -> Scene:
+    """A match that was stopped too early for a bell to decide it."""
+    return BellScene(_stopped(app, match or example(EARLY, app.text, lesson()), 62))
+
+
 def ask_bell(app: Showcase, match: Match | None) -> Scene:
     """When shall the bell ring?"""
     scene = MenuScene(_match(app, match))
@@ -109,6 +152,13 @@ def ask_bell(app: Showcase, match: Match | None) -> Scene:
 
 
 def _bell(app: Showcase, match: Match | None, percent: int) -> Scene:
+    return BellScene(_stopped(app, match, percent))
+
+
+def _stopped(app: Showcase, match: Match | None, percent: int) -> Match:
+    """The example is played on until a bell decides."""
     stopped = _match(app, match)
+    while match is None and bell.too_early(stopped):
+        stopped.play(stopped.legal()[0])
     stopped.options = dict(stopped.options) | {bell.VERDICT: percent}
-    return BellScene(stopped)
+    return stopped

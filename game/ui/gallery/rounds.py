@@ -8,6 +8,7 @@ from game.session.match import Match
 from game.session.session import Session
 from game.ui.gallery.examples import example, example_review
 from game.ui.gallery.showcase import Showcase
+from game.ui.gallery.stages import EXAMPLE_CHANCES
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.review import ReviewScene
@@ -40,8 +41,13 @@ def reveal(app: Showcase, match: Match | None) -> Scene:
 
 
 def review(app: Showcase, match: Match | None) -> Scene:
-    """The sentence and the picture of the last review."""
-    return ReviewSummaryScene(*_last_review(app, match), lambda: None)
+    """The sentence and the picture of the last review, with the chances of an example."""
+    return ReviewSummaryScene(*_last_review(app, match), lambda: EXAMPLE_CHANCES, lambda: None)
+
+
+def review_rated(app: Showcase, match: Match | None) -> Scene:
+    """The same for players whom nobody tells a chance."""
+    return ReviewSummaryScene(*_last_review(app, match), None, lambda: None)
 
 
 def review_steps(app: Showcase, match: Match | None) -> Scene:

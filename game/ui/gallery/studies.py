@@ -11,6 +11,7 @@ from game.lab.study.summary import FARTHEST, MEANS, Compared, Rate, Summary
 from game.session.match import Match
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
+from game.ui.screens.assumptions import AssumptionsScene
 from game.ui.screens.what_if import WhatIfScene
 from game.ui.screens.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
 from game.ui.shell.scene import Scene
@@ -78,6 +79,14 @@ def picture_sliders(app: Showcase, match: Match | None) -> Scene:
     for setting in scene.dials.settings:
         if setting.group == scene.group and setting.kind != "switch":
             scene.dials.turn(setting, len(setting.values()) - 1)
+    return scene
+
+
+def picture_assumptions(app: Showcase, match: Match | None) -> Scene:
+    """What the model takes for granted, at what no setting turns."""
+    scene = AssumptionsScene()
+    app.push(scene)
+    scene.chosen = scene.count - 1
     return scene
 
 

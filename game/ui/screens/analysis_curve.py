@@ -91,7 +91,9 @@ def paint(canvas: Canvas, box: Box, curve: Curve, text: Text) -> None:
         if len(points) > 1:
             canvas.poly(points, None, C.ink, 2.25, closed=False)
         _rolls(canvas, analysis, top + high + em(NAMES) + em(LANE) / 2, (left, wide), at)
-    _now(canvas, curve.at, (top, high + em(NAMES) + em(LANE)), at)
+    x = at(curve.at, 0)[0]
+    _now(canvas, x, top - 4, high + 4)
+    _now(canvas, x, top + high + em(NAMES), em(LANE))  # the names of the half-years between stay free
     if analysis is not None:
         _marks(canvas, curve.key, chances, (top, high), at)
 
@@ -157,10 +159,10 @@ def _rolls(canvas: Canvas, analysis: Analysis, y: float, across: tuple[float, fl
             marks.shape(canvas, side, at(number, 0)[0], y, half, SIDE[side].solid, C.paper, 1)
 
 
-def _now(canvas: Canvas, number: int, down: tuple[float, float], at: At) -> None:
-    x, (top, high) = at(number, 0)[0], down
-    canvas.fill((x - 2.5, top - 4, 5, high + 4), C.ink)
-    canvas.fill((x - 1.5, top - 4, 3, high + 4), C.gold)
+def _now(canvas: Canvas, x: float, top: float, high: float) -> None:
+    """A piece of the line that says where one is."""
+    canvas.fill((x - 2.5, top, 5, high), C.ink)
+    canvas.fill((x - 1.5, top, 3, high), C.gold)
 
 
 def _marks(canvas: Canvas, key: Sequence[Row], chances: Sequence[float], down: tuple[float, float], at: At) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LOOK = 40  # milliseconds between two looks at whether the chance is reckoned
 BAR = 800.0  # width of the bar that says why
-MOST_LARGER = 3.0
+MOST_LARGER, LEAST_SMALLER = 3.0, 0.4
 
 
 class BellScene(ArrangedScene):
@@ -50,7 +50,7 @@ class BellScene(ArrangedScene):
             return
         if self._job is None and not self.app.readiness.busy:
             referee = Referee(self.app.readiness.is_plain, CHANCE_SIMULATIONS)
-            self._job = Job(partial(referee.chance, self.match.observation(ECOSYSTEM)))
+            self._job = Job(partial(referee.at_bell, self.match.observation(ECOSYSTEM)))
         if self._job is not None and self._job.done:
             bell.decide(self.match, self._job.result())
             self.session.keep()
@@ -68,7 +68,7 @@ class BellScene(ArrangedScene):
         parts += [Label(line, 19, C.on_table, "medium", align="mid") for line in told[1:]]
         if found is not None:
             parts.append(Picture(partial(self._bar, found=found), BAR, 30.0, MOST_LARGER))
-        parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1))
+        parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, LEAST_SMALLER, grow=1))
         return Column((Space(height=4), *parts, Flow(tuple(self._ways(found)))), gap=12)
 
     def _told(self, found: bell.Verdict | None) -> list[str]:
@@ -80,7 +80,10 @@ class BellScene(ArrangedScene):
         chances = {side: found.of(side) for side in SIDES}
         head = text("class.bell.won", side=text.side(found.winner)) if found.winner else text("class.bell.draw")
         lines = [text("class.bell.stopped", half_year=half_year, **chances)]
-        lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
+        if bell.too_early(match):
+            lines.append(text("class.bell.early", count=limits.decides_after))
+        else:
+            lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
         return [head, *lines]
 
     def _ways(self, found: bell.Verdict | None) -> list[Part]:
@@ -88,7 +91,11 @@ class BellScene(ArrangedScene):
         made: list[Part] = []
         if found is not None:
             made.append(Button("vote", text("class.answers.after"), self._vote, "ways", "list-checks", "primary"))
+            hand_in = text("ui.final.hand_in")
+            made.append(Button("hand_in", hand_in, self._hand_in, "ways", "send", "dark"))
             made.append(Button("log", text("class.bell.log"), self._log, "ways", "scroll-text", "dark"))
+        if found is not None:
+            made.append(Button("swap", text("class.bell.swap"), self._swap, "ways", "repeat", "dark"))
         made.append(Button("play_on", text("class.bell.play_on"), self._play_on, "ways", "play", "dark"))
         made.append(Button("title", text("ui.menu.title"), self.back, "ways", "house", "dark"))
         return made
@@ -110,8 +117,17 @@ class BellScene(ArrangedScene):
     def _vote(self) -> None:
         self.app.open("answers", self.session, "after_play")
 
+    def _hand_in(self) -> None:
+        self.app.open("hand_in", self.session)
+
     def _log(self) -> None:
         self.app.open("log", self.session, ECOSYSTEM)
+
+    def _swap(self) -> None:
+        """The same start with the sides changed; this match stays as it was stopped."""
+        following = bell.sides_changed(self.match)
+        self.session.close()
+        opening.show(self.app, following)
 
     def _play_on(self) -> None:
         """The bell is taken back, and the match goes on where it stood."""

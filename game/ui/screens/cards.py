@@ -198,6 +198,9 @@ class CardsScene(BrowserScene):
         yield from sheet.gridded([_signed(sign, told) for sign, told in signs], em(LEAST_SIGN), ruler, width)
         yield from sheet.paragraph(text("ui.cards.legend_tags"), "small", C.ink2)
         yield from sheet.paragraph(text("ui.cards.legend_article"), "small", C.ink2)
+        article = self.rules.article
+        for line in (article.title, article.address):
+            yield from sheet.paragraph(line, "small", C.ink2)
 
 
 def _middle(box: Box) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from functools import partial
 
@@ -16,10 +17,15 @@ from game.ui.widgets import sheet
 from game.ui.widgets.leaves import Button, Label
 from game.ui.widgets.tree import Centred, Column, Grid, Part, em
 
-LESSON = "lesson"  # the scenario that is made for a class
 WIDE = 1040.0  # em: of the page
 COLUMN = 300.0  # em: least width of one of its three parts
+CODE_LETTERS, CODE_LENGTH = "ABCDEFHJKLMNPRTUVWXY3479", 4  # no two that are taken for one another
 PARTS = ("teacher", "table", "home")
+
+
+def lesson() -> str:
+    """The scenario that is made for a class."""
+    return load_class().scenario
 
 
 class ClassDoorScene(ArrangedScene):
@@ -59,7 +65,19 @@ class ClassDoorScene(ArrangedScene):
         return next(iter(load_class().plans))
 
     def _teacher(self) -> list[tuple[str, str, Callable[[], None]]]:
-        return [(plan, "timer", partial(self.app.open, "class_board", None, plan)) for plan in load_class().plans]
+        boards = [(plan, "timer", partial(self.app.open, "class_board", None, plan)) for plan in load_class().plans]
+        return [
+            *boards,
+            ("new_code", "users", self._new_code),
+            ("doubt", "scale", partial(self.app.open, "assumptions")),
+            ("together", "chart-line", partial(self.app.open, "class_together")),
+        ]
+
+    def _new_code(self) -> None:
+        """Says a code that the tables of a class have in common; nothing keeps it."""
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        title, told = self.text("class.door.teacher.new_code"), self.text("class.together.code_is", code=code)
+        opening.tell(self.app, title, told, "graduation-cap")
 
     def _table(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
@@ -71,12 +89,13 @@ class ClassDoorScene(ArrangedScene):
         return [
             ("alone", "bot", self._alone),
             ("items", "circle-help", partial(self.app.open, "answers", None, "")),
+            ("puzzles", "award", partial(opening.puzzles, self.app)),
         ]
 
     def _play(self, counts: dict[str, str]) -> None:
         """Two pairs at this computer, with the coach; what they voted goes with the match."""
         options: dict[str, bool | str] = {COACH: True, **counts}
-        opening.new_match(self.app, LESSON, None, 0, {}, options)
+        opening.new_match(self.app, lesson(), None, 0, {}, options)
 
     def _alone(self) -> None:
-        opening.new_match(self.app, LESSON, None, 0, {FLAGSHIP: BEGINNER}, {COACH: True})
+        opening.new_match(self.app, lesson(), None, 0, {FLAGSHIP: BEGINNER}, {COACH: True})

@@ -35,6 +35,7 @@ ALL_TO = 1.2  # size of text to which there is room for all mats
 HEAD = 38.0  # of a mat: its title
 CHIP_W, TOTAL_W = 74.0, 82.0
 TITLE_W = 340.0  # at the left of the sum
+ASSUMES_W = 250.0  # at the head of the questions
 BAR_W = 76.0  # of a turning point: how far it moved, and to which side
 COIN = 12.0
 LOOK = 40  # milliseconds between two looks at whether looking back is done
@@ -201,6 +202,11 @@ class DebriefScene(Scene):
             tip = LateTip(partial(self._question_tip, question))
             box = self.row_box("talk", number, len(self.questions))
             made.append(Item(f"question.{number + 1}", "questions", box, question.ask, go, paint, tip=tip))
+        x, y, w, _ = self.boxes["talk"]
+        wide = min(w * 0.56, em(ASSUMES_W))
+        box = (x + w - wide - 8, y + 4, wide, em(HEAD) - 8)
+        label, go = self.text("ui.what_if.assumptions_title"), partial(self.app.open, "assumptions")
+        made.append(controls.button("assumptions", box, label, go, group="questions", icon="scale", size="small"))
         return made
 
     def _question_tip(self, question: Question) -> Tip:
@@ -246,20 +252,21 @@ class DebriefScene(Scene):
             x, y, w, _ = boxes[mat]
             canvas.panel(boxes[mat])
             wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + em(22), "h3", C.ink, room=w * 0.5)
+            if mat == "talk":
+                continue  # a way to what the model assumes stands there
             canvas.text(
-                self._note(mat), x + w - 16, y + em(22.5), "small", C.ink2, anchor="right",
+                self._note(), x + w - 16, y + em(22.5), "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
         if not self.points:
             x, y, w, _ = boxes["points"]
             canvas.text(self._none(), x + 16, y + em(60), "body", C.ink, valign="top", room=w - 32, lines=3)
 
-    def _note(self, mat: str) -> str:
-        """What stands at the head of a mat: what the points are moves of, or how far looking back is."""
-        if mat == "points" and self._looking is not None and self._looked_back is None:
+    def _note(self) -> str:
+        """What stands at the head of the points: what they are moves of, or how far looking back is."""
+        if self._looking is not None and self._looked_back is None:
             return self.text("debrief.looks_back", percent=round(PERCENT * self.progress))
-        in_chance = mat == "points" and self._looked_back is not None
-        return self.text(f"debrief.{mat}_note{'_chance' if in_chance else ''}")
+        return self.text(f"debrief.points_note{'' if self._looked_back is None else '_chance'}")
 
     def _none(self) -> str:
         unit = "" if self._looked_back is None else "_chance"

@@ -14,16 +14,23 @@ from game.ui.table import card_faces as cards
 from game.ui.table.board import Board
 from game.ui.table.card_faces import CardLook
 from game.ui.table.choice import Choice
-from game.ui.table.layout import Layout, layout
+from game.ui.table.layout import WIDEST_CARD, Layout, layout
+from game.ui.table.looking import LARGEST, PERCENT
 from game.ui.widgets import controls
 from game.ui.widgets.focus import Item
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
+BACK_W, GAP = 118.0, 7.0
+
 
 class EndTableScene(Scene):
     """Shows the board as it stood at the end, everything open."""
+
+    grows = LARGEST
+    grows_tall = 1.0
 
     def __init__(self, match: Match) -> None:
         super().__init__()
@@ -33,8 +40,9 @@ class EndTableScene(Scene):
 
     @property
     def layout(self) -> Layout:
-        """Where everything lies: as on the table."""
-        return layout(self.tall, len(self.match.rules.scenarios[self.match.scenario].half_years))
+        """Where everything lies: as on the table, larger text as there."""
+        rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
+        return layout(self.tall, rounds, larger_text=self.app.settings.text_scale > PERCENT)
 
     @property
     def board(self) -> Board:
@@ -50,7 +58,8 @@ class EndTableScene(Scene):
     def items(self) -> list[Item]:
         """Back, and everything that can be read."""
         w = self.layout.tools[-1]
-        box = (w[0] + w[2] - 118, w[1], 118.0, w[3])
+        wide = em(BACK_W)
+        box = (w[0] + w[2] - wide, w[1], wide, w[3])
         back = controls.button(
             "back", box, self.text("ui.common.back"), self.back, group="back", icon="undo-2", kind="dark"
         )
@@ -60,9 +69,9 @@ class EndTableScene(Scene):
         made = []
         for side, hand in self.hands.items():
             x, y, w, h = self.hand_box(side)
-            wide = min(cards.HAND[0] if not self.tall else 97.0, (w - 7 * len(hand)) / max(1, len(hand)))
+            wide = min(WIDEST_CARD, w / max(1, len(hand)) - GAP)
             for number, id in enumerate(hand):
-                box = (x + number * (wide + 7), y, wide, h)
+                box = (x + number * (wide + GAP), y, wide, h)
                 paint = partial(self._paint_card, id=id, side=side)
                 label = f"{self.text.side_short(side)}: {self.text.card(id)}"
                 made.append(Item(f"card.{side}.{number}", "cards", box, label, None, paint, radius=8))

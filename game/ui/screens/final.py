@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, SIDES
 from game.session.second_match import first_total
 from game.session.session import Session
@@ -64,7 +65,9 @@ class FinalScene(ArrangedScene):
 
     def plan(self) -> tuple[tuple[str, str, str, Callable[[], None]], ...]:
         """What can be done with a match that is over: id, icon, kind and function of each button."""
+        lesson = (("hand_in", "send", "dark", self._hand_in),) if self.match.scenario == load_class().scenario else ()
         return (
+            *lesson,
             ("copy", "save", "dark", self._copy),
             ("table", "layout-grid", "dark", self._look),
             ("log", "scroll-text", "dark", self._log),
@@ -116,6 +119,9 @@ class FinalScene(ArrangedScene):
 
     def _copy(self) -> None:
         self.app.open("save", self.match)
+
+    def _hand_in(self) -> None:
+        self.app.open("hand_in", self.session)
 
     def _look(self) -> None:
         self.app.open("end_table", self.match)

@@ -12,6 +12,7 @@ from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line, Review
+from game.ui.screens.review_standing import Standing
 from game.ui.screens.review_sums import Sum, sum_of
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.table import calendar, chain
@@ -22,6 +23,7 @@ from game.ui.widgets.tree import STRETCH, Column, Flow, Grid, Panel, Part, Row, 
 if TYPE_CHECKING:
     from game.session.journal import Entry
     from game.session.match import Match
+    from game.ui.stage.programme import Chances
 
 MOST = 4  # causes that are told
 NAMED = 2  # narrowest stages that are named; more of them are counted
@@ -32,14 +34,17 @@ CALENDAR_TO, ALL_TO = 1.2, 1.2  # sizes of text to which the calendar grows, and
 
 
 class ReviewSummaryScene(ArrangedScene):
-    """Tells what a review came to. `on_done` is called after it closed."""
+    """Tells what a review came to. `chances`: None where nobody may know them. `on_done` is called after it closed."""
 
     grows = 1.4
     grows_tall = 1.2
 
-    def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
+    def __init__(
+        self, match: Match, entries: Sequence[Entry], chances: Chances | None, on_done: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.match = match
+        self.chances = chances
         self.entries = entries
         self.review = Review(match, entries)
         self.on_done = on_done
@@ -105,7 +110,7 @@ class ReviewSummaryScene(ArrangedScene):
         return em(1) > ALL_TO
 
     def page(self) -> Part:
-        """The sentence, the picture, what counted, the points, and what comes next."""
+        """The sentence, the picture, what counted, who is ahead, and what comes next."""
         told, held = self.sentence()
         size = "h2" if self.large or self.tall else "h1"
         sentence = Flow((Label(told, size, C.on_table, "display"), Label(held, size, C.weak_light, "display")), gap=14)
@@ -114,8 +119,8 @@ class ReviewSummaryScene(ArrangedScene):
             body: Part = Column((picture, self._causes(2)), gap=10, grow=1)
         else:
             body = Row((picture, Panel(self._causes(1), NO_PAD, grow=1)), gap=12, align=STRETCH, grow=1)
-        points = () if self.large else (self._points(),)
-        return Column((self._top(), sentence, body, *points, self._next()), gap=10)
+        standing = () if self.large else (self._standing(),)
+        return Column((self._top(), sentence, body, *standing, self._next()), gap=10)
 
     def _top(self) -> Part:
         """The calendar, and that the half-year is over."""
@@ -130,15 +135,12 @@ class ReviewSummaryScene(ArrangedScene):
         wide = len(tiles) * TILE * min(CALENDAR_TO, em(1))
         half_year = words.half_year(half_years[self.review.round - 1])
         done = Label(self.text("ui.review.summary.done", half_year=half_year), "body", C.on_table2, "medium", grow=1)
-        beside = Panel(self._points(), NO_PAD, grow=1) if self.large else done
+        beside = self._standing(1) if self.large else done
         return Row((Sized(picture, wide, TILE_H * min(CALENDAR_TO, em(1))), beside), gap=14)
 
-    def _points(self) -> Part:
-        """The VP and the projected score, in words."""
-        text, facts = self.text, self.review.facts
-        vp = Label(text("ui.review.summary.vp", score=words.score(facts.vp)), "h3", C.on_table)
-        projected = text("ui.review.summary.projected", score=words.score(facts.score.total))
-        return Flow((vp, Label(projected, "h3", C.on_table2, "medium")), gap=24)
+    def _standing(self, grow: float = 0.0) -> Part:
+        """One bar: who is likelier to win, or who would if the match ended now."""
+        return Standing(self.match, self.text, self.chances).part(grow)
 
     def _causes(self, columns: int) -> Part:
         """What counted, in so many columns, and the way to the steps."""

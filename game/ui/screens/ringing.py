@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.rules.class_plan import load_class
 from game.session.classroom import bell
 from game.ui.screens import opening
 from game.ui.shell.dialog import Dialog
@@ -33,7 +34,8 @@ def ask(app: Shell, session: Session, ring: Callable[[], None]) -> None:
     options: list[tuple[str, str, Callable[[], None]]] = [(text("class.bell.now"), "plain", partial(agree, 0))]
     options += [(text("class.bell.later", minutes=minutes), "plain", partial(agree, minutes)) for minutes in LATER]
     options.append((text("ui.common.cancel"), "primary", lambda: None))
-    app.push(Dialog(text("class.bell.name"), text("class.bell.question"), options, "timer"))
+    asked = text("class.bell.question", count=load_class().decides_after)
+    app.push(Dialog(text("class.bell.name"), asked, options, "timer"))
 
 
 def rings(table: Scene, session: Session) -> None:

@@ -37,7 +37,7 @@ CLICKS = (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT)
 class StageScene(Moving):
     """Shows the scenes of a programme one after the other. `on_done` is called after it closed."""
 
-    ground = "plain"
+    covers = True
     grows = 1.4
     grows_tall = 1.2
 

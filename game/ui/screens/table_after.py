@@ -40,7 +40,7 @@ def show(app: Shell, match: Match, entries: Sequence[Entry], leader: str | None,
     app.sounds.play(sound_of(entries))
     review = in_review(entries)
     parts = headlines(match, entries, leader)
-    follow(app, [*parts, ("review", (match, review))] if review else parts, go_on)
+    follow(app, [*parts, ("review", (match, review, None))] if review else parts, go_on)
 
 
 def tell_unsaved(app: Shell, error: SaveError) -> None:

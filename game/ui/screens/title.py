@@ -203,7 +203,6 @@ class TitleScene(Scene):
     def _rest(self) -> list[tuple[str, str, str, Callable[[], None]]]:
         """Id, words, icon and function of each small button; what does not exist has none."""
         text = self.text
-        cards = text("ui.title.cards", count=len(self.rules.cards)) if self.rules else text("ui.title.cards_any")
         made: list[tuple[str, str, str, Callable[[], None]]] = []
         if self.last:
             label = text("ui.opening.continue", name=text("ui.title.continue"), where=self._where or self._scenario())
@@ -214,7 +213,7 @@ class TitleScene(Scene):
         return [
             *made,
             ("class", text("class.door.title"), "graduation-cap", self._class),
-            ("cards", cards, "layout-grid", self._cards),
+            ("cards", text("ui.title.cards"), "layout-grid", self._cards),
             ("rulebook", text("ui.title.rulebook"), "book-open", self._rulebook),
             ("glossary", text("ui.glossary.title"), "search", self._glossary),
             ("what_if", text("ui.what_if.title"), "scale", self._what_if),

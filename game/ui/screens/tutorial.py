@@ -34,7 +34,8 @@ class TutorialScene(TableScene):
         self.pointed: list[Box] = []
         self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
         self._unsaved = False  # whether the lesson as it stands is not on the disk, which was told
-        self._home: Box | None = None  # where the coach stands in what is in sight
+        self._home: Box | None = None  # where the coach stands in what is in sight, when not in its one place
+        self._beside = False  # whether it stands in its one place, with its buttons beside the words
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
 
     # --- the lesson
@@ -198,8 +199,14 @@ class TutorialScene(TableScene):
     def _place(
         self, speech: Speech, size: tuple[float, float], boxes: tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]
     ) -> Box:
-        """Where it was before, unless it would cover what it speaks of or what is needed: so it seldom moves."""
+        """Its one place; where it would cover what it speaks of there, or has no room, where it was or elsewhere."""
         spoken, needed, _ = boxes
+        left, top, _, _ = self.frame.shown
+        x, y, wide, tall = coach.band(self.layout.middle)
+        place = (x - left, y - top, wide, tall)
+        self._beside = coach.fits(speech, place, self.frame.scale) and coach.stays(place, tall, size, spoken, needed)
+        if self._beside:
+            return place
         if self._home is not None:
             high = coach.height(speech, self._home[2], self.frame.scale)
             if coach.stays(self._home, high, size, spoken, needed):
@@ -221,26 +228,24 @@ class TutorialScene(TableScene):
     def _coach(self, box: Box, speech: Speech) -> list[Item]:
         lesson, text = self.lesson, self.text
 
+        beside = self._beside
+
         def paint(canvas: Canvas, item: Item) -> None:
             coach.rings(canvas, self.pointed)
-            coach.draw(canvas, item.box, speech)
+            coach.draw(canvas, item.box, speech, beside)
 
-        x, y, w = coach.foot(box)
+        leave_box, back_box, next_box = coach.buttons(box, beside)
         spoken = ". ".join(filter(None, (speech.reply, speech.title, speech.said, speech.now)))
         on = text(f"ui.tutorial.{'show' if lesson.step.do else 'on_to_play' if lesson.at_end else 'next'}")
         made = [Item("coach", "coach panel", box, spoken, self._listen, paint, radius=8)]
-        next_w = min(150.0, (w - 16) * 0.38)
-        each = min(130.0, (w - 16 - next_w) / 2)
         kind = "plain" if lesson.step.do else "primary"
         leave = text("ui.tutorial.leave")
-        made.append(button("coach.leave", (x, y, each, 34), leave, self.open_menu, group="coach", icon="log-out"))
-        right = x + w - next_w
-        next_box = (right, y, next_w, 34.0)
+        icons = ("", "") if beside else ("log-out", "undo-2")
+        made.append(button("coach.leave", leave_box, leave, self.open_menu, group="coach", icon=icons[0]))
         if lesson.number > 1:
             label = text("ui.tutorial.back")
-            back_box = (right - 8 - min(100.0, each), y, min(100.0, each), 34.0)
             made.append(
-                button("coach.back", back_box, label, self.go_back, group="coach", icon="undo-2", key="coach_back")
+                button("coach.back", back_box, label, self.go_back, group="coach", icon=icons[1], key="coach_back")
             )
         made.append(
             button("coach.next", next_box, on, self.go_on, group="coach", icon="arrow-right", kind=kind,

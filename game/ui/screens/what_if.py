@@ -36,6 +36,9 @@ NUMBERS = itertools.count()
 class WhatIfScene(PagedScene):
     """The lab. ``live`` plays; without one nothing is played and `summary` is shown as it is (for pictures)."""
 
+    grows = 1.4
+    grows_tall = 1.0
+
     def __init__(self, dials: Dials | None = None, live: Live | None = None, summary: Summary | None = None) -> None:
         super().__init__()
         self.dials = dials or Dials()
@@ -187,7 +190,7 @@ class WhatIfScene(PagedScene):
     @property
     def per_page(self) -> int:
         """Rows of settings in sight."""
-        return max(1, int((self.foot - TOP - 94) // what_if_rows.ROW))
+        return max(1, int((self.foot - TOP - 94) // what_if_rows.grown(what_if_rows.ROW)))
 
     @property
     def pages(self) -> int:
@@ -199,9 +202,9 @@ class WhatIfScene(PagedScene):
 
     def _rows(self) -> list[tuple[Setting, Box]]:
         x, _, w, _ = self.left
-        first = self.page * self.per_page
+        first, high = self.page * self.per_page, what_if_rows.grown(what_if_rows.ROW)
         return [
-            (setting, (x + 8, TOP + 94 + number * what_if_rows.ROW, w - 16, what_if_rows.ROW))
+            (setting, (x + 8, TOP + 94 + number * high, w - 16, high))
             for number, setting in enumerate(self._members()[first : first + self.per_page])
         ]
 

@@ -13,6 +13,7 @@ from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import SIDE, C
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -26,7 +27,9 @@ ENDING_ICON = {
 }
 EACH = 5  # points from one label of the scores to the next
 DASH = (5.0, 3.0)
-LEAST_PLOTTED = 300.0  # a narrower mat tells averages in numbers alone
+RISE = 7.0  # of usual letters above the bar below them: larger ones rise as they grow
+DIFFERENCE_W = 326.0  # of the head of the first chart, for what the rules changed
+LEAST_PLOTTED = 300.0  # em: a narrower mat tells averages in numbers alone
 
 
 def percent(share: float) -> str:
@@ -59,9 +62,10 @@ def bar(canvas: Canvas, box: Box, fill: str, line: str) -> None:
 def wins(canvas: Canvas, box: Box, text: Text, seen: Summary, stale: bool) -> None:
     """Two bars, the Ecosystem's share from the left; intervals in gold, the fair zone behind them."""
     _, _, w, h = box
-    heading(canvas, box, text("ui.what_if.wins"), text("ui.what_if.wins_note"), 330)
     note = text("ui.what_if.updating") if stale else difference(text, seen)
-    canvas.text(note, w - 16, 22, "label", C.ink, "semibold", "right", room=326)
+    room = max(DIFFERENCE_W, canvas.measure(note, "label", "semibold") + 1)
+    heading(canvas, box, text("ui.what_if.wins"), text("ui.what_if.wins_note"), room + 4)
+    canvas.text(note, w - 16, 22, "label", C.ink, "semibold", "right", room=room)
     left, right = 118.0, w - 20
     top, bottom = 42.0, h - 42
 
@@ -196,11 +200,12 @@ def endings(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
     step = (h - 46) / len(seen.endings)
     for number, one in enumerate(seen.endings):
         y = 42 + number * step
-        canvas.icon(ENDING_ICON[one.name], 26, y + 9, 17, C.ink)
+        middle = y + 9 - (em(RISE) - RISE)  # larger letters stay clear of the bar below them
+        canvas.icon(ENDING_ICON[one.name], 26, middle, 17, C.ink)
         value = text("ui.what_if.percent", value=percent(one.second))
-        canvas.text(text(f"endings.{one.name}.name"), 44, y + 9, "label", C.ink, "medium", room=w - 44 - 130)
-        canvas.text(value, w - 66, y + 9, "label", C.ink, "bold", "right", room=62)
-        canvas.text(change(one), w - 16, y + 9, "label", C.ink2, "medium", "right", room=46)
+        canvas.text(text(f"endings.{one.name}.name"), 44, middle, "label", C.ink, "medium", room=w - 44 - 130)
+        canvas.text(value, w - 66, middle, "label", C.ink, "bold", "right", room=62)
+        canvas.text(change(one), w - 16, middle, "label", C.ink2, "medium", "right", room=46)
         left, right, rail = 44.0, w - 66, y + 22
         bar(canvas, (left, rail - 4, right - left, 8), C.paper3, C.line2)
         wide = (right - left) * one.second
@@ -263,8 +268,8 @@ def means(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
         y = 42 + (number + 0.5) * step
         side = FLAGSHIP if name in ("flagship_flow", "milestones", "confidence") else ECOSYSTEM
         canvas.icon(track_icon(name), 26, y, 16, SIDE[side].solid)
-        plotted = w >= LEAST_PLOTTED
-        left, right = w * 0.47 if plotted else w - 94, w - 112
+        plotted = w >= em(LEAST_PLOTTED)
+        left, right = w * 0.47 if plotted else w - em(94), w - 112
         short = text(f"tracks.{name}.short")
         canvas.text(text(f"tracks.{name}.name"), 42, y, "label", C.ink, "medium", room=left - 54, short=short)
         if plotted:
@@ -273,9 +278,9 @@ def means(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
             ring, dot = (left + (right - left) * value / most for value in (first, second))
             canvas.circle((ring, y), 6.5, C.paper, SIDE[side].solid, 2)
             canvas.circle((dot, y), 5, SIDE[side].solid)
-        canvas.text(words.number(round(second, 1)), w - 72, y, "label", C.ink, "bold", "right", room=36)
+        canvas.text(words.number(round(second, 1)), w - em(58) - 14, y, "label", C.ink, "bold", "right", room=em(36))
         was = text("ui.what_if.was_before", before=words.number(round(first, 1)))
-        canvas.text(was, w - 14, y, "small", C.ink2, "medium", "right", room=56)
+        canvas.text(was, w - 14, y, "small", C.ink2, "medium", "right", room=em(56))
 
 
 # --- for those who listen

@@ -11,11 +11,12 @@ import pygame
 
 from game.lab.study import study
 from game.lab.study.study import Study, StudyError
-from game.lab.study.tables import write_csv
 from game.lab.study.what_if import Found
 from game.lab.study.what_if_tables import CSV_HEADER, csv_rows
+from game.rules.what_if import load_assumptions
 from game.rules.words.errors import TextError
 from game.storage import files, savefile
+from game.storage.tables import write_csv
 from game.ui.draw.canvas import Box
 from game.ui.draw.pictures import as_png
 from game.ui.draw.theme import C
@@ -54,8 +55,8 @@ class QuestionsScene(BrowserScene):
 
     @property
     def count(self) -> int:
-        """How many there are."""
-        return len(self.lab.dials.questions)
+        """How many there are, and what the model assumes behind them."""
+        return len(self.lab.dials.questions) + 1
 
     def turned(self, number: int) -> list[str]:
         """The settings that a question turns, each with its value in words."""
@@ -66,16 +67,24 @@ class QuestionsScene(BrowserScene):
         return made
 
     def entry(self, number: int) -> Entry:
-        """A question."""
+        """A question; behind the last what the model assumes."""
+        if number == len(self.lab.dials.questions):
+            return Entry(self.text("ui.what_if.assumptions_title"), choose=self._assumptions)
         id = self.lab.dials.questions[number].id
         asked = self.text(f"what_if.questions.{id}")
         spoken = ", ".join((asked, *self.turned(number)))
         return Entry(asked, spoken=spoken, choose=partial(self._ask, id))
 
     def content(self, number: int, ruler: Ruler, width: float) -> Sequence[Block]:
-        """The question and the settings that it turns."""
+        """The question and the settings that it turns; or what is assumed, by name."""
+        if number == len(self.lab.dials.questions):
+            names = [self.text(f"what_if.assumptions.{one.id}.name") for one in load_assumptions()]
+            return [sheet.heading(self.text("ui.what_if.assumptions_title"), "h3"), sheet.hairline(), *_listed(names)]
         asked = self.text(f"what_if.questions.{self.lab.dials.questions[number].id}")
         return [sheet.heading(asked, "h3"), sheet.hairline(), *_listed(self.turned(number))]
+
+    def _assumptions(self) -> None:
+        self.app.open("assumptions")
 
     def _ask(self, id: str) -> None:
         question = next(one for one in self.lab.dials.questions if one.id == id)

@@ -13,6 +13,7 @@ from game.ui.screens import opening
 from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -33,7 +34,7 @@ def items(scene: Lab) -> list[Item]:
         more = partial(scene.use_scenario, known[at + 1]) if at + 1 < len(known) else None
         says = (text("ui.what_if.earlier_scenario"), text("ui.what_if.later_scenario"))
         name = text(f"scenarios.{scene.dials.scenario}.name")
-        box = (x + 96, y + 8, w - 104, 32.0)
+        box = (x + 20 + em(76), y + 8, w - 28 - em(76), 32.0)
         made += controls.stepper("scenario", box, name, less, more, "scenario", text("ui.what_if.scenario"), says)
         y += 40
     options = [(code, text(f"players.levels.{code}.name")) for code in LEVELS]
@@ -128,7 +129,7 @@ def paint(canvas: Canvas, scene: Lab) -> None:
         changes = ", ".join(map(str, scene.dials.others))
         canvas.text(text("ui.what_if.others", changes=changes), x + 16, y - 14, "small", C.ink, "semibold", room=w - 32)
     if scene.several:
-        canvas.text(text("ui.what_if.scenario"), x + 16, y + 24, "label", C.ink, "semibold", room=76)
+        canvas.text(text("ui.what_if.scenario"), x + 16, y + 24, "label", C.ink, "semibold", room=em(76))
         y += 40
     canvas.text(text("ui.what_if.players"), x + 16, y + 14, "label", C.ink, "semibold", room=w - 32)
     done = scene.answer is not None and scene.answer.state not in (*BUSY, STOPPED, REFUSED) and not scene.timing

@@ -8,6 +8,9 @@ from game.rules.what_if import GROUPS
 from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.widgets.tree import em
+
+BUTTONS_GROW = 1.25  # how far the buttons of the bar grow with the text
 
 
 def items(scene: Lab) -> list[Item]:
@@ -25,8 +28,9 @@ def _top(scene: Lab) -> list[Item]:
         ("questions", "message-square-quote", 128.0, scene.open_questions),
     ):
         label = text("ui.common.close") if id == "close" else text(f"ui.what_if.{id}")
-        edge -= w
-        box = (edge, 12.0, w, 40.0)
+        wide = min(w * BUTTONS_GROW, em(w))
+        edge -= wide
+        box = (edge, 12.0, wide, 40.0)
         made.append(controls.button(id, box, label, act, group="top", icon=icon, kind="dark", size="label"))
         edge -= 6
     return made[::-1]
@@ -61,6 +65,7 @@ def _heads(scene: Lab) -> list[Item]:
             controls.button(
                 f"group.{group}", (x + 8 + number * (each + 4), y + 48, each, 36.0), name,
                 partial(scene.open, group), group="groups", size="label", badge=str(count or ""), spoken=spoken,
+                tip=Tip(name) if em(1) > 1 else None,
                 state=SELECTED if group == scene.group else NORMAL,
             )
         )  # fmt: skip

@@ -13,11 +13,12 @@ from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import SELECTED, Item, Tip
 from game.ui.widgets.slider import slider
+from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
-ROW = 58.0
+ROW, ROW_GROWS = 58.0, 1.2  # height of a row, and how far it grows with the text
 LEFT, RIGHT = 38.0, 92.0  # room for the icon, and for the value
 
 
@@ -31,10 +32,15 @@ def told(text: Text, setting: Setting, value: int) -> str:
     return words.signed(value) if setting.kind == SHIFT else words.number(value)
 
 
+def grown(length: float) -> float:
+    """A length within a row, which grows with the text as far as rows do."""
+    return min(length * ROW_GROWS, em(length))
+
+
 def rail_box(row: Box) -> Box:
     """Where the rail of a slider lies in its row."""
     x, y, w, _ = row
-    return x + LEFT - 8, y + 21, w - LEFT - RIGHT + 6, 33.0
+    return x + LEFT - 8, y + grown(ROW) - 37, w - LEFT - RIGHT + 6, 33.0
 
 
 def row_items(scene: Lab, setting: Setting, box: Box) -> list[Item]:
@@ -48,7 +54,7 @@ def row_items(scene: Lab, setting: Setting, box: Box) -> list[Item]:
     label = text(key, name=name, value=shown, baseline=usual)
     tip = Tip(name, (*map(text, setting.words()), text("ui.what_if.was", value=usual)), setting.icon)
     if setting.kind == SWITCH:
-        place = (x + LEFT, y + 25, 150.0, 26.0)
+        place = (x + LEFT, y + grown(ROW) - 33, 150.0, 26.0)
         options = [(str(one), told(text, setting, one)) for one in (1, 0)]
         made = controls.toggle(
             f"set.{setting.id}", place, options, str(value), partial(scene.switch, setting), "rows", name, "label"
@@ -82,10 +88,14 @@ def paint_row(canvas: Canvas, scene: Lab, setting: Setting, box: Box) -> None:
     usual = told(text, setting, setting.default)
     if setting.kind == SWITCH:
         left = x + LEFT + 160
-        canvas.text(text("ui.what_if.was", value=usual), left, y + 38, "small", C.ink2, room=x + w - left - 8)
+        canvas.text(
+            text("ui.what_if.was", value=usual), left, y + grown(ROW) - 20, "small", C.ink2, room=x + w - left - 8
+        )
     else:
         was = text("ui.what_if.was", value=usual)
-        canvas.text(was, x + w - 8, y + 41, "small", C.ink2, "medium", "right", room=RIGHT - 8, short=usual)
+        canvas.text(
+            was, x + w - 8, y + grown(ROW) - 17, "small", C.ink2, "medium", "right", room=RIGHT - 8, short=usual
+        )
 
 
 def turn_by_key(scene: Lab, item: Item, step: int) -> bool:

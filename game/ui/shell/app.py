@@ -20,9 +20,9 @@ from game.session.readiness import Readiness
 from game.storage import key_bindings as commands
 from game.storage import reports, settings
 from game.storage.settings import USUAL, Settings, SettingsError
-from game.ui.draw import background, fonts, kept, theme
+from game.ui.draw import fonts, kept, theme
 from game.ui.draw.canvas import LAYERS
-from game.ui.draw.theme import LEAST_WINDOW, WIDE
+from game.ui.shell.density import EACH_SCREEN, IN_PIXELS, density, times
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.input_method import SHOW_CANDIDATES, InputMethod, name_by_place
 from game.ui.shell.placing import fill_screen, put_back, remember, window_of_display
@@ -54,7 +54,7 @@ class App:
     def __init__(
         self,
         screen: Callable[[str], Callable[..., Scene]],
-        size: tuple[int, int] = WIDE,
+        size: tuple[int, int] = theme.WIDE,
         settings: Settings = USUAL,
         keep: Path | None = None,
     ) -> None:
@@ -134,7 +134,6 @@ class App:
         self.sounds.use(self.settings)
         self._text = None
         LAYERS.clear()
-        background.picture.cache_clear()
 
     def tell_settings(self, wrong: list[SettingsError]) -> None:
         """Says what is wrong with the file of the settings, each sentence once."""
@@ -392,17 +391,18 @@ class App:
     def open_window(self) -> None:
         """Opens the window, as large as the screen lets it. Raises `NoDisplay`."""
         os.environ.setdefault(SHOW_CANDIDATES, "1")
+        os.environ.setdefault(IN_PIXELS, EACH_SCREEN)
         try:
             pygame.display.init()
-            room = usable()
-            last = tuple(self.settings.window)
-            self.size = fitting((last[2], last[3]) if last else self.size, room)
+            dense = density()
+            room, last = usable(dense), tuple(self.settings.window)
+            self.size = fitting((last[2], last[3]) if last else times(self.size, dense), room)
             self.surface = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         except pygame.error as reason:
             raise NoDisplay(str(reason)) from reason
         pygame.key.set_repeat(400, 60)
         pygame.display.set_caption(CAPTION)
-        self._opened = put_back(window_of_display(), last, fitting(LEAST_WINDOW, room))
+        self._opened = put_back(window_of_display(), last, fitting(times(theme.LEAST_WINDOW, dense), room))
         self._resized(self.surface.get_size())
 
     def _remember_window(self) -> None:

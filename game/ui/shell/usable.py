@@ -7,19 +7,23 @@ import ctypes
 
 import pygame
 
+from game.ui.shell.density import times
 from game.ui.shell.waiting import library
 
-FRAME = (8, 40)  # pixels that a title bar and borders take: the system says so only of a window that is there
+FRAME = (
+    8,
+    40,
+)  # pixels of an ordinary screen that a title bar and borders take: the system says so only of a window that is there
 
 
 class _Rect(ctypes.Structure):
     _fields_ = (("x", ctypes.c_int), ("y", ctypes.c_int), ("w", ctypes.c_int), ("h", ctypes.c_int))
 
 
-def usable() -> tuple[int, int]:
+def usable(dense: float = 1.0) -> tuple[int, int]:
     """The largest size that a window may have on the first screen, its frame not counted, in pixels."""
-    width, height = _screen()
-    return max(1, width - FRAME[0]), max(1, height - FRAME[1])
+    (width, height), frame = _screen(), times(FRAME, dense)
+    return max(1, width - frame[0]), max(1, height - frame[1])
 
 
 def _screen() -> tuple[int, int]:

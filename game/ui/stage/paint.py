@@ -30,6 +30,9 @@ FADE, FADE_W = 64, 0.25  # steps in which the picture of an event darkens to the
 WORDS_W = 0.44  # share of that picture that its words take
 WORDS_LARGE_W = 0.54  # the same for larger words
 CLAIM_H, CLAIM_LARGE_H = 92.0, 122.0
+CARD_COMES = 0.3  # share of the opening after which the card beside a roll is seen
+KICKER_OVER = 60.0  # how far the first line of an event reaches over its picture
+FLAVOUR_Y = 160.0  # below the title of an event
 KICKER_UP = 12.0  # how far the first line of an event gives way to larger words
 PILLS_MORE = 26.0  # a second row of what odds are made of
 CHANCE_H = 38.0
@@ -64,7 +67,8 @@ def scene(canvas: Canvas, shown: Shown, at: Places) -> None:
         _side_panel(canvas, shown, at)
         top = _rolls(canvas, shown, at)
     if telling.kind == "ending":
-        _winner(canvas, shown, at)
+        if shown.at >= shown.timeline.landed:  # first how it ended, then for whom
+            _winner(canvas, shown, at)
     elif shown.fallen:  # which values change would tell how a roll ends
         slips.mat(canvas, at.mat, telling.slips, _landed(shown), shown.text)
         _follows(canvas, shown, at, top, below_art)
@@ -95,6 +99,8 @@ def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
     """The card beside the roll, or where there is none the sign of what happens with the rule behind it."""
     telling, box = shown.telling, at.card
     if telling.card:
+        if shown.timeline.opened(shown.at) < CARD_COMES:
+            return
         card_reading.draw(canvas, box, shown.rules.card(telling.card), shown.text, shown.rules)
         return
     x, y, w, h = box
@@ -160,37 +166,51 @@ def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -
 
 
 def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
-    """The card as a large picture, darkened where its words lie."""
-    telling, text = shown.telling, shown.text
+    """The card as a large picture, which opens to the right of its words and is darkened beside them."""
+    telling = shown.telling
     card = shown.rules.card(telling.card)
-    key = ("stage art", card.id, text.language, telling.kicker, shown.rules.digest)
-    canvas.layer(key, at.art, lambda inner: _art(inner, shown, at, card), 0)
-
-
-def _art(canvas: Canvas, shown: Shown, at: Places, card: Card) -> None:
-    telling, text = shown.telling, shown.text
-    _, _, w, h = at.art
+    x, y, w, h = at.art
     dark = w * (WORDS_LARGE_W if large() else WORDS_W)
-    card_parts.art(canvas, at.art, card, shown.rules, (dark, 0))
-    canvas.fill((0, 0, dark, h), SHADE)
-    _fade(canvas, (dark, 0, w * FADE_W, h))
+    share = shown.timeline.opened(shown.at)
+    canvas.fill((x + dark, y, w - dark, h), SIDE[card.side].deep)
+    card_parts.opening_art(canvas, (x + dark, y, w - dark, h), card, shown.rules, share)
+    fade = (x + dark, y, w * FADE_W, h)
+    canvas.layer("stage fade", fade, lambda inner: _fade(inner, (0, 0, fade[2], h)), 0)
+    key = (card.id, shown.text.language, telling.kicker, shown.rules.digest)
     left, room = at.head[0], dark - at.head[0]
-    _kicker(canvas, shown, left, room + 60)
+    head = (x, y, dark + KICKER_OVER, FLAVOUR_Y)
+    canvas.layer(("stage title", *key), head, lambda inner: _title(inner, shown, card, left, room), 0)
+    if share >= 1:  # one after the other, so that no frame has to make them all
+        below = (x, FLAVOUR_Y, dark, h - FLAVOUR_Y)
+        canvas.layer(("stage words", *key), below, lambda inner: _words(inner, shown, card, left, room, below[3]), 0)
+        if telling.once:
+            _once(canvas, shown.text, w, h)
+
+
+def _title(canvas: Canvas, shown: Shown, card: Card, left: float, room: float) -> None:
+    """Whose card it is, what it is called, and its ops."""
+    _kicker(canvas, shown, left, room + KICKER_OVER)
     card_parts.ops_tile(canvas, left, 76, 58, card.ops, SIDE[card.side].solid)
-    lines = 2
-    size = "h1" if large() else "hero"
-    canvas.text(telling.title, left + 74, 105, size, C.on_table, "display", room=room - 74, lines=lines, leading=40)
-    flavour = text.flavour(card.id)
+    size, title = "h1" if large() else "hero", shown.telling.title
+    canvas.text(title, left + 74, 105, size, C.on_table, "display", room=room - 74, lines=2, leading=40)
+
+
+def _words(canvas: Canvas, shown: Shown, card: Card, left: float, room: float, h: float) -> None:
+    """What the card says, and what it stands for."""
+    flavour = shown.text.flavour(card.id)
     if flavour:
-        canvas.text(flavour, left, 160, 15 if large() else 20, C.on_table, "italic", valign="top", room=room, lines=4)
+        canvas.text(flavour, left, 0, 15 if large() else 20, C.on_table, "italic", valign="top", room=room, lines=4)
     high = CLAIM_LARGE_H if large() else CLAIM_H
     _claim(canvas, shown, card, (left, h - high - 16, room, high))
-    if telling.once:
-        once = text("ui.common.used_once")
-        wide = canvas.measure(once, "label", "semibold") + 46
-        canvas.rrect((w - wide - 20, h - 46, wide, 30), C.ink, 15)
-        canvas.icon("star", w - wide, h - 31, 16, C.gold)
-        canvas.text(once, w - wide + 16, h - 31, "label", C.on_table, "semibold")
+
+
+def _once(canvas: Canvas, text: Text, w: float, h: float) -> None:
+    """That the card leaves the game, at the lower right of its picture."""
+    once = text("ui.common.used_once")
+    wide = canvas.measure(once, "label", "semibold") + 46
+    canvas.rrect((w - wide - 20, h - 46, wide, 30), C.ink, 15)
+    canvas.icon("star", w - wide, h - 31, 16, C.gold)
+    canvas.text(once, w - wide + 16, h - 31, "label", C.on_table, "semibold")
 
 
 def _fade(canvas: Canvas, box: Box) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from game.session.occasions import Occasion, occasions, staged
 from game.ui.shell.sounds import sound_of
-from game.ui.stage.programme import Programme
+from game.ui.stage.programme import Chances, Programme, nobody_knows
 from game.ui.table.opponent import REST
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Presenter:
             self._scene.app.sounds.play(sound_of(entries))
             parts += headlines(match, entries, was.table.score.leader)
         if review:
-            parts.append(("review", (match, review)))
+            parts.append(("review", (match, review, self._chances(was))))
         if last:
             parts.append(("stage", (match, self._programme(entries, last, was, by_computer))))
         self._open(parts, go_on)
@@ -100,18 +100,21 @@ class Presenter:
     def _programme(
         self, entries: Sequence[Entry], scenes: Sequence[Occasion], was: Before, by_computer: bool
     ) -> Programme:
-        session, meter = self._scene.session, self._scene.meter
+        session = self._scene.session
         waits = bool(session.people) and any(one.shared for one in scenes)
         rest = None if waits or not by_computer else READING * REST[self._scene.app.settings.pace]
+        return Programme(entries, scenes, was.table, self._chances(was) or nobody_knows, rest, self._seen)
 
-        def chances() -> tuple[Chance | None, Chance | None]:
-            return (was.chance, meter.value()) if meter.allowed and not meter.hidden else (None, None)
-
-        return Programme(entries, scenes, was.table, chances, rest, self._seen)
+    def _chances(self, was: Before) -> Chances | None:
+        """Tells the chances before a decision and now; None where nobody at the table may know them."""
+        meter = self._scene.meter
+        if not meter.allowed or meter.hidden:
+            return None
+        return lambda: (was.chance, meter.value())
 
     def _open(self, parts: Sequence[Part], go_on: Callable[[], None]) -> None:
         self.on_stage = bool(parts) and parts[0][0] == "stage"
-        if self.on_stage:
+        if self.on_stage or (parts and parts[0][0] == "review"):
             self._scene.meter.look()  # the chances are reckoned while the scene is told
         follow(self._scene.app, parts[:1], partial(self._open, parts[1:], go_on) if parts else go_on)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from game.ui.shell.motion import ease_out
 
 CARD, ROLL, AGAIN, RESULT = 400.0, 1600.0, 1000.0, 300.0  # a second roll is shorter
+OPEN = 240.0  # in which the picture of an event opens, before its consequences
 SLIP, TRAVEL, CHANCE = 150.0, 500.0, 400.0  # between two consequences, their way to the board, the change of chance
 FAMILIAR = 0.6
 """How long a scene lasts of which there is nothing new to see, against one that is seen for the first time."""
@@ -25,12 +26,18 @@ class Timeline:
     slips    when each consequence appears
     landed   when the last of them has arrived on the board
     length   when everything is told
+    open     when the picture of an event has opened
     """
 
     rolls: tuple[tuple[float, float], ...]
     slips: tuple[float, ...]
     landed: float
     length: float
+    open: float = 0.0
+
+    def opened(self, at: float) -> float:
+        """How far the picture of an event has opened, 0 to 1."""
+        return min(1.0, at / self.open) if self.open else 1.0
 
     def fallen(self, at: float) -> int:
         """How many rolls have ended."""
@@ -74,4 +81,4 @@ def timeline(rolls: int, slips: int, factor: float) -> Timeline:
         now += RESULT * factor
     begins = tuple(now + number * SLIP * factor for number in range(slips))
     landed = begins[-1] + TRAVEL * factor if begins else now
-    return Timeline(tuple(throws), begins, landed, landed + CHANCE * factor)
+    return Timeline(tuple(throws), begins, landed, landed + CHANCE * factor, OPEN * factor)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from game.rules.model import Card, Rules
 
 
+LAST = 2
+"""Art is open so many steps of its opening before that ends: what comes then has a frame of its own."""
+
+
 def place(rules: Rules, id: str) -> int:
     """A card's place in the deck, from 1."""
     return [card.id for card in rules.cards].index(id) + 1
@@ -38,6 +42,15 @@ def art(
         rect.size, canvas.s, card.id, card.side, place(rules, card.id), icon, clear, radius * canvas.s
     )
     canvas.surface.blit(picture, rect)
+
+
+def opening_art(canvas: Canvas, box: Box, card: Card, rules: Rules, share: float) -> None:
+    """The art of a card as far as it has opened, strip by strip from the left."""
+    rect = canvas.rect(box)
+    icon, seed = KIND[card.side == WORLD], place(rules, card.id)
+    for number in range(min(emblems.STRIPS, int(share * (emblems.STRIPS + LAST)))):
+        picture = emblems.strip(rect.size, canvas.s, card.id, card.side, seed, icon, number)
+        canvas.surface.blit(picture, (rect.x + rect.w * number // emblems.STRIPS, rect.y))
 
 
 def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: str) -> None:

@@ -1,4 +1,4 @@
-"""The coach of the tutorial: a panel that finds its own place, and the rings around what it points at."""
+"""The coach of the tutorial: a panel in one place, else where it covers least; and rings around what it points at."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pygame
 
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 
@@ -18,6 +19,11 @@ STEP = 20.0  # grid of the places that are tried
 WIDTHS = (470.0, 400.0, 560.0, 340.0, 720.0, 960.0)
 LEAST_WIDTH = 290.0  # against the size of text
 MARGIN = 8.0
+SIDE = 140.0  # width of the column of buttons where they stand beside the words
+BAND_HEAD = 26.0
+BAND_PAD = 5.0
+NEXT_W, BACK_W, LEAVE_W, BUTTON_H = 150.0, 100.0, 130.0, 34.0  # buttons below the words
+GAP = 8.0
 RING = 8.0  # a ring reaches so far beyond what it surrounds
 
 COSTS_WIDTH = 400.0  # of each width after the first
@@ -33,6 +39,26 @@ class Speech:
     said: str
     now: str
     reply: str
+
+
+def band(middle: Box) -> Box:
+    """The coach's one place: over the middle of the table, between the own chain and the hand. It always fills it, so
+    that its buttons never move under the pointer.
+    """
+    x, y, w, h = middle
+    return x, y + 3, w, h + 2
+
+
+def fits(speech: Speech, place: Box, scale: float) -> bool:
+    """Whether a band is high enough for the words, with the buttons beside them."""
+    canvas = Canvas(pygame.Surface((1, 1)), scale)
+    room = place[2] - 2 * PAD - SIDE - GAP
+    if speech.reply:
+        tall = canvas.height_of(speech.reply, room - 34, "label", "semibold") + 12
+    else:
+        tall = canvas.height_of(speech.said, room, "body")
+        tall += canvas.height_of(speech.now, room - 26, "body", "bold") + 4 if speech.now else 0
+    return BAND_HEAD + 2 * BAND_PAD + tall <= place[3] and fonts.text_scale <= 1
 
 
 def height(speech: Speech, w: float, scale: float) -> float:
@@ -118,21 +144,24 @@ def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:
         canvas.ring(box, 6.5, 1.5, C.ink, 7)
 
 
-def draw(canvas: Canvas, box: Box, speech: Speech) -> None:
-    """The panel without its buttons."""
+def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:
+    """The panel without its buttons, which stand below the words or beside them; there an answer stands alone."""
     x, y, w, h = box
+    head = BAND_HEAD if beside else HEAD
     canvas.panel(box, line=C.gold, width=3)
-    canvas.rrect((x, y, w, HEAD), C.ink, 8)
-    canvas.fill((x, y + HEAD / 2, w, HEAD / 2), C.ink)
-    canvas.icon("graduation-cap", x + PAD + 9, y + HEAD / 2, 20, C.gold)
+    canvas.rrect((x, y, w, head), C.ink, 8)
+    canvas.fill((x, y + head / 2, w, head / 2), C.ink)
+    canvas.icon("graduation-cap", x + PAD + 9, y + head / 2, 20, C.gold)
     step_w = canvas.measure(speech.step, "label", "medium") + 4
-    canvas.text(speech.title, x + PAD + 28, y + HEAD / 2, "h3", C.on_table, room=w - 2 * PAD - 40 - step_w)
-    canvas.text(speech.step, x + w - PAD, y + HEAD / 2, "label", C.on_table2, "medium", "right")
-    room = w - 2 * PAD
-    top = y + HEAD + PAD - 2
-    canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=room, lines=99)
-    top += canvas.height_of(speech.said, room, "body") + 4
-    if speech.now:
+    canvas.text(speech.title, x + PAD + 28, y + head / 2, "h3", C.on_table, room=w - 2 * PAD - 40 - step_w)
+    canvas.text(speech.step, x + w - PAD, y + head / 2, "label", C.on_table2, "medium", "right")
+    room = w - 2 * PAD - (SIDE + GAP if beside else 0)
+    top = y + head + (BAND_PAD if beside else PAD - 2)
+    alone = beside and bool(speech.reply)
+    if not alone:
+        canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=room, lines=99)
+        top += canvas.height_of(speech.said, room, "body") + 4
+    if speech.now and not alone:
         canvas.icon("arrow-right", x + PAD + 9, top + 10, 18, C.gold_deep)
         canvas.text(speech.now, x + PAD + 26, top, "body", C.ink, "bold", valign="top", room=room - 26, lines=9)
         top += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
@@ -144,7 +173,15 @@ def draw(canvas: Canvas, box: Box, speech: Speech) -> None:
                     lines=9)  # fmt: skip
 
 
-def foot(box: Box) -> tuple[float, float, float]:
-    """(x, y, width) of the row of buttons."""
+def buttons(box: Box, beside: bool) -> tuple[Box, Box, Box]:
+    """Where *Leave*, *Back* and *Next* stand."""
     x, y, w, h = box
-    return x + PAD, y + h - FOOT + 12, w - 2 * PAD
+    if beside:
+        left, top, half = x + w - PAD - SIDE, y + BAND_HEAD + GAP, (SIDE - GAP) / 2
+        low = top + BUTTON_H + GAP
+        return (left, low, half, BUTTON_H), (left + half + GAP, low, half, BUTTON_H), (left, top, SIDE, BUTTON_H)
+    left, top, room = x + PAD, y + h - FOOT + 12, w - 2 * PAD
+    next_w = min(NEXT_W, (room - 16) * 0.38)
+    each = min(LEAVE_W, (room - 16 - next_w) / 2)
+    back_w, right = min(BACK_W, each), left + room - next_w
+    return (left, top, each, BUTTON_H), (right - GAP - back_w, top, back_w, BUTTON_H), (right, top, next_w, BUTTON_H)

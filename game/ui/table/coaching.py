@@ -60,8 +60,11 @@ class Coaching:
         return self._now[2]
 
     def read(self) -> None:
-        """It was read: the panel goes, and comes back with another word after the next decision."""
-        self._now = (*self._now[:2], "")
+        """It was read: the panel goes, and comes back with another word after the next decision; or at once."""
+        said = self.said.setdefault(self.table.side, set())
+        word = coaching.next_word(self.table.match, self.table.side, said)
+        said.add(word)
+        self._now = (*self._now[:2], word)
         self.table.changed()
 
     def items(self) -> list[Item]:
@@ -84,10 +87,9 @@ class Coaching:
         box = (left + x, top + y, wide, high)
 
         def paint(canvas: Canvas, item: Item) -> None:
-            coach.draw(canvas, item.box, speech)
+            coach.draw(canvas, item.box, speech, False)
 
-        foot_x, foot_y, foot_w = coach.foot(box)
-        got = (foot_x + foot_w - 150, foot_y, 150.0, 34.0)
+        *_, got = coach.buttons(box, False)
         made = [
             Item("coach", "coach panel", box, f"{title}. {told}", self.read, paint, radius=8),
             button("coach.got", got, text("coach.got"), self.read, group="coach", icon="check", kind="primary"),

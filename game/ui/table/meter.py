@@ -18,6 +18,7 @@ BAR = 27.0  # height of the bar; below it is room for a line
 END = 166.0  # width of each end, with the name of its side: the scale lies between them
 NARROW_END = 140.0  # the same on a bar of less than NARROW
 NARROW = 450.0
+WIDE_END, WIDE = 230.0, 800.0  # and on one of more than WIDE
 MOST_END = 1.15  # of its usual width, an end for larger text
 
 
@@ -57,11 +58,7 @@ def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, look: Look)
     hidden, why = look.hidden, look.why
     x, y, w, h = box
     known = found is not None and not hidden
-    scale = Scale(found.ecosystem, found.low, found.high) if found is not None and known else Scale(None)
-    values = {
-        side: f" {text('ui.meter.chance', percent=found.percent(side))}" if known and found else "" for side in SIDE
-    }
-    bar(canvas, (x, y, w, BAR), text, scale, (values[ECOSYSTEM], values[FLAGSHIP]))
+    chances(canvas, (x, y, w, BAR), text, found if known else None)
     if look.hover:
         canvas.ring((x, y, w, BAR), 0, 2, C.on_table, 6)
     below = y + BAR + (h - BAR) / 2
@@ -80,11 +77,19 @@ def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, look: Look)
     canvas.text(told, x + 20, below, "small", colour, "medium", room=w - 24)
 
 
+def chances(canvas: Canvas, box: Box, text: Text, found: Chance | None) -> None:
+    """A bar of both sides' chances; ``found`` is None where they are not known."""
+    scale = Scale(found.ecosystem, found.low, found.high) if found is not None else Scale(None)
+    values = {side: f" {text('ui.meter.chance', percent=found.percent(side))}" if found else "" for side in SIDE}
+    bar(canvas, box, text, scale, (values[ECOSYSTEM], values[FLAGSHIP]))
+
+
 def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, values: tuple[str, str]) -> None:
     """A bar with both sides' names at its ends, and what stands beside each."""
     x, y, w, h = box
     left, right = SIDE[ECOSYSTEM], SIDE[FLAGSHIP]
-    end = (NARROW_END if w < NARROW else END) * min(MOST_END, max(1.0, fonts.text_scale))
+    usual = NARROW_END if w < NARROW else WIDE_END if w > WIDE else END
+    end = usual * min(MOST_END, max(1.0, fonts.text_scale))
     size = 14.0 if w < NARROW else 16.0
     inner = w - 2 * end
     middle = y + h / 2

@@ -79,9 +79,7 @@ def draw(canvas: Canvas, box: Box, text: Text, shown: Standing) -> None:
 
 def _draw(canvas: Canvas, w: float, h: float, text: Text, shown: Standing) -> None:
     if h > meter.BAR:
-        most = shown.breakaway + BEYOND
-        share, then = _share(shown.total, most), None if shown.after is None else _share(shown.after, most)
-        meter.bar(canvas, (0, 2, w, meter.BAR), text, Scale(share, share, share, then), ("", ""))
+        draw_bar(canvas, (0, 2, w, meter.BAR), text, shown)
     y = h // 2 if h <= meter.BAR else meter.BAR + 2 + (h - meter.BAR - 2) / 2
     told = sum_words(text, shown.total, shown.over)
     parts = [(vp_words(text, shown.vp), C.on_table, "semibold"), (told, C.on_table, "semibold")]
@@ -100,6 +98,13 @@ def _draw(canvas: Canvas, w: float, h: float, text: Text, shown: Standing) -> No
             canvas.circle((left - GAP, y), 1.75, C.on_table2)
         canvas.text(words_of, left, y, "small", colour, face, room=w - left)
         left += wide + (2 * GAP if colour == C.on_table else GAP)
+
+
+def draw_bar(canvas: Canvas, box: Box, text: Text, shown: Standing) -> None:
+    """The projected score as a bar, and where a previewed play would put it."""
+    most = shown.breakaway + BEYOND
+    share, then = _share(shown.total, most), None if shown.after is None else _share(shown.after, most)
+    meter.bar(canvas, box, text, Scale(share, share, share, then), ("", ""))
 
 
 def _share(score: float, most: int) -> float:

@@ -103,13 +103,15 @@ class Picture(Part):
 
     Where it is smaller than the text beside it, its words must be told there too: they count as ornament.
 
-    most  how much larger it may get than it was designed; 0: as much as the text
+    most   how much larger it may get than it was designed; 0: as much as the text
+    least  how much smaller; where there is less room, it is left out
     """
 
     draw: Paint
     width: float
     height: float
     most: float = 0.0
+    least: float = 0.0
 
     def measure(self, ruler: Ruler, room: float) -> Size:
         """Its size at the player's size of text, no wider than the room."""
@@ -120,6 +122,8 @@ class Picture(Part):
         """The picture, as large as it fits, at the top of the middle of its box."""
         x, y, w, h = box
         share = min(w / self.width, h / self.height, self.most or fonts.text_scale)
+        if share < self.least:
+            return
         left = x + (w - self.width * share) / 2
 
         def paint(canvas: Canvas) -> None:

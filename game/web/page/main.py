@@ -26,6 +26,7 @@ from game.ui.shell.dialog import Dialog  # noqa: E402
 from game.ui.shell.scene import Scene  # noqa: E402
 from game.web.page import hearing, kept_files  # noqa: E402
 from game.web.page.layer import Layer, focus, press  # noqa: E402
+from game.web.page.speaking import Speaker  # noqa: E402
 
 NUMBERS = ("seed", "bid")
 LINKED = ("scenario", *NUMBERS)
@@ -41,6 +42,7 @@ class Page:
         self.app = app
         self._events: list[Any] = []
         self._layer = Layer()
+        self._speaker = Speaker()
         self._han = False
         self.frames: list[float] = []  # milliseconds that the last pictures took
         app.open_window()
@@ -68,6 +70,9 @@ class Page:
             news = self._layer.news(self.app.top)
             if news is not None:
                 PAGE.mirror(to_js(news, dict_converter=PAGE.record))
+            said = self._speaker.news(self.app)
+            if said:
+                PAGE.say(said)
             self._letters()
         due = self.app.due
         return -1.0 if due is None else max(0.0, (due - time.monotonic()) * 1000)

@@ -1,7 +1,8 @@
 """The rules in a browser: it runs `rules.wasm` itself, beside Python and not within Python's memory.
 
 Blocks of the rules' memory are therefore Python's own arrays; those that a call names are carried over before it and
-back after it, all in one step of JavaScript (`rules.mjs`).
+back after it, all in one step of JavaScript (`rules.mjs`). What takes long and is done in the background is called in a
+Worker, which is given the same arrays, so that the page draws meanwhile.
 """
 
 from __future__ import annotations
@@ -15,6 +16,21 @@ from js import RULES
 
 from game.engine.wasm import Exports, Memory
 from game.web.page import turns
+
+LONG = frozenset(
+    (
+        "begin_search",
+        "decide",
+        "evaluate",
+        "non_losing",
+        "open_outlook",
+        "outlook",
+        "play_match",
+        "play_series",
+        "search",
+    )
+)
+"""Rules that may take longer than a picture."""
 
 
 class BrowserMemory:
@@ -40,11 +56,14 @@ class BrowserMemory:
 
     def call(self, name: str, frame: int, values: list[Any]) -> None:
         """Carries the arrays over, calls the rule, and carries them back."""
-        turns.let_others()
         named = [frame, *(place for at in self._places[name] if (place := values[at]))]
         blocks = [(place, self._blocks[place]) for place in named]
         carried = array("I", [one for place, held in blocks for one in (place, ctypes.addressof(held), len(held))])
-        self._instance.call(name, frame, carried)
+        if name in LONG and turns.may_wait():
+            turns.wait(self._instance.callBeside(name, frame, carried))
+        else:
+            turns.let_others()
+            self._instance.call(name, frame, carried)
 
 
 def _places(kinds: list[str]) -> Iterator[int]:

@@ -1,13 +1,15 @@
 """Work in the background of a page, which has one thread: it goes on in turns with the pictures.
 
 Where the browser can put a running program aside (JavaScript Promise Integration: `run_sync`), work gives way whenever
-it has held the page for `LONGEST`, at its next call of a rule. Where it cannot, it runs to its end between two of them.
+it has held the page for `LONGEST`, at its next call of a rule, and while a Worker does what takes long. Where it
+cannot, work runs to its end between two pictures.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from js import TURNS
 from pyodide.ffi import can_run_sync, create_proxy, run_sync
@@ -39,11 +41,13 @@ class Turn:
         self.since = time.perf_counter()
         _now[:] = [self]
 
-    def give_way(self) -> None:
-        """Lets the page draw and hear, and goes on after that."""
+    def give_way(self, until: Any) -> None:
+        """Lets the page draw and hear until a promise is kept, and goes on then. Raises what goes wrong meanwhile."""
         _now.clear()
-        run_sync(TURNS.next())
-        self._hold()
+        try:
+            run_sync(until)
+        finally:
+            self._hold()
 
     def is_alive(self) -> bool:
         """Whether it still goes on."""
@@ -58,4 +62,14 @@ class Turn:
 def let_others() -> None:
     """Called by the rules now and then: work that has held the page for long gives way, if it can."""
     if _now and time.perf_counter() - _now[0].since > LONGEST and can_run_sync():
-        _now[0].give_way()
+        _now[0].give_way(TURNS.next())
+
+
+def may_wait() -> bool:
+    """Whether work holds the page that can be put aside."""
+    return bool(_now) and bool(can_run_sync())
+
+
+def wait(until: Any) -> None:
+    """Puts the work that holds the page aside until a promise is kept. Raises what goes wrong meanwhile."""
+    _now[0].give_way(until)

@@ -22,6 +22,14 @@ def in_a_play() -> Match:
     return match
 
 
+def late() -> Match:
+    """A match that is far enough for a bell to decide it."""
+    match = Match.new("lesson", seed=3)
+    while bell.too_early(match):
+        match.play(match.legal()[0])
+    return match
+
+
 def test_a_match_without_an_agreement_never_stops():
     assert not bell.stops(Match.new("lesson", seed=3), AT)
 
@@ -47,7 +55,7 @@ def test_a_play_that_was_begun_is_finished_first():
     [(0.44, "flagship"), (0.45, ""), (0.5, ""), (0.55, ""), (0.56, "ecosystem"), (0.0, "flagship"), (1.0, "ecosystem")],
 )
 def test_the_better_chance_wins_and_near_the_middle_nobody(share: float, winner: str):
-    match = Match.new("lesson", seed=3)
+    match = late()
     found = bell.decide(match, chance(share))
     assert (found.winner, found.of("ecosystem") + found.of("flagship")) == (winner, 100)
     assert bell.verdict(match) == found
@@ -57,12 +65,23 @@ def test_the_limits_of_a_draw_are_the_same_for_both_sides():
     limits = load_class()
     assert limits.draw_from + limits.draw_to == 100
     for percent in range(101):
-        other = {"ecosystem": "flagship", "flagship": "ecosystem", "": ""}[bell.judged(100 - percent).winner]
-        assert bell.judged(percent).winner == other
+        other = {"ecosystem": "flagship", "flagship": "ecosystem", "": ""}[bell.judged(100 - percent, 3).winner]
+        assert bell.judged(percent, 3).winner == other
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.9, 1.0])
+def test_before_enough_half_years_are_over_nobody_wins_whatever_the_chance(share: float):
+    match = Match.new("lesson", seed=3)
+    while bell.too_early(match):
+        assert bell.decide(match, chance(share)).winner == ""
+        assert bell.verdict(match) == bell.Verdict(round(100 * share), "")
+        match.play(match.legal()[0])
+    assert bell.finished(match) == load_class().decides_after
+    assert (bell.decide(match, chance(share)).winner == "") == (share == 0.5)
 
 
 def test_the_verdict_is_kept_with_the_match(tmp_path):
-    match = in_a_play()
+    match = late()
     bell.ring_at(match, AT)
     bell.decide(match, chance(0.7))
     match.save(tmp_path / "match.json")
@@ -92,3 +111,18 @@ def test_a_damaged_verdict_is_none(damaged: object):
     match = Match.new("lesson", seed=3)
     match.options = {bell.VERDICT: damaged}  # type: ignore[dict-item]
     assert bell.verdict(match) is None
+
+
+def test_after_a_stop_the_same_start_is_played_with_the_sides_changed():
+    match = late()
+    match.seats, match.options = (
+        {"flagship": "novice"},
+        {"coach": True, "votes_before": "0 1 0 0 1", "items_before": "x"},
+    )
+    bell.ring_at(match, AT)
+    bell.decide(match, chance(0.7))
+    again = bell.sides_changed(match)
+    assert (again.scenario, again.seed, again.decisions) == (match.scenario, match.seed, [])
+    assert again.seats == {"ecosystem": "novice"}
+    assert again.options == {"coach": True, "first_match_half_points": round(2 * match.score.total)}
+    assert bell.verdict(match) is not None

@@ -35,6 +35,12 @@ class Files {
     return unpacked(answer.body.pipeThrough(count), path);
   }
 
+  /** The address of a module that is started on its own: the page that is a single file has the text of it. */
+  module(name) {
+    return inside ? URL.createObjectURL(new Blob([MODULES[name]], {type: 'text/javascript'})) :
+      new URL(name, document.baseURI).href;
+  }
+
   async bytes(path) {
     return new Uint8Array(await new Response(await this.stream(path)).arrayBuffer());
   }

@@ -7,6 +7,32 @@ export async function compileRules(bytes) {
   program = await WebAssembly.compile(bytes);
 }
 
+/** A Worker for calls that take long, which wait their turn there; null where there is none. */
+let beside = null;
+const asked = []; // who waits for the arrays of an answer, in the order of the calls; null: it has to be done here
+
+/** Starts the Worker; `address` is where its module is. */
+export function startBeside(address) {
+  let worker;
+  try {
+    worker = new Worker(address, {type: 'module'});
+  } catch (error) { // some browsers start none for a page from a disk
+    console.warn(error);
+    return;
+  }
+  worker.onmessage = ({data}) => {
+    if (data.wrong) console.warn(data.wrong);
+    asked.shift()(data.parts);
+  };
+  worker.onerror = event => {
+    console.warn(`The rules run in the page: ${event.message}`);
+    beside = null;
+    for (const resolve of asked.splice(0)) resolve(null);
+  };
+  worker.postMessage({program});
+  beside = worker;
+}
+
 const PAGE = 65536;
 
 class Memory {
@@ -31,10 +57,24 @@ class Memory {
 
   /** `carried`: place, address in Python's memory, and bytes of each array that the rule works on. */
   call(name, frame, carried) {
-    const view = carried.getBuffer('u32');
-    carried.destroy();
-    const all = view.data.slice();
-    view.release();
+    this.#run(name, frame, numbers(carried));
+  }
+
+  /** The same in the Worker, where there is one; the page goes on until it is done. */
+  async callBeside(name, frame, carried) {
+    const all = numbers(carried);
+    if (!beside) return this.#run(name, frame, all);
+    const from = this.python(), parts = [];
+    for (let k = 0; k < all.length; k += 3) parts.push([all[k], from.slice(all[k + 1], all[k + 1] + all[k + 2])]);
+    const size = this.exports.memory.buffer.byteLength;
+    beside.postMessage({name, frame, size, parts}, parts.map(([, bytes]) => bytes.buffer));
+    const made = await new Promise(resolve => asked.push(resolve));
+    if (!made) return this.#run(name, frame, all);
+    const there = this.python();
+    made.forEach(([, bytes], k) => there.set(bytes, all[3 * k + 1]));
+  }
+
+  #run(name, frame, all) {
     let here = new Uint8Array(this.exports.memory.buffer);
     for (let k = 0; k < all.length; k += 3) {
       here.set(this.python().subarray(all[k + 1], all[k + 1] + all[k + 2]), all[k]);
@@ -44,6 +84,14 @@ class Memory {
     const there = this.python();
     for (let k = 0; k < all.length; k += 3) there.set(here.subarray(all[k], all[k] + all[k + 2]), all[k + 1]);
   }
+}
+
+/** The numbers of an array of Python's; Pyodide gives it back itself, after a promise only once that is kept. */
+function numbers(array) {
+  const view = array.getBuffer('u32');
+  const all = view.data.slice();
+  view.release();
+  return all;
 }
 
 /** The rules over memories of their own; `python` gives the bytes of Python's memory as they lie now. */

@@ -4,7 +4,7 @@ import {loadPyodide} from './pyodide/pyodide.mjs';
 import createPyodideModule from './pyodide/pyodide.asm.mjs';
 import {PAINT, measureFonts} from './paint.mjs';
 import {SOUND} from './sound.mjs';
-import {TURNS, compileRules, rules} from './rules.mjs';
+import {TURNS, compileRules, rules, startBeside} from './rules.mjs';
 import {listen} from './input.mjs';
 import {mirror} from './layer.mjs';
 import {files} from './fetched.mjs';
@@ -104,6 +104,7 @@ async function begin() {
   const [app, code] = await Promise.all([files.bytes('app.zip'), files.bytes('rules.wasm')]);
   await Promise.all([compileRules(code), letters(manifest.first_fonts)]);
   mark('fetched');
+  startBeside(files.module('rules-worker.mjs'));
   globalThis.PAINT = PAINT;
   globalThis.SOUND = SOUND;
   globalThis.TURNS = TURNS;
@@ -129,6 +130,7 @@ async function begin() {
       element('tools').hidden = !told.files;
       mirror(told, page);
     },
+    say: tell,
     record: Object.fromEntries,
     wake: () => {},
     fetched_for: manifest.fetched_for,

@@ -1,0 +1,203 @@
+"""The class together, on the teacher's screen: lines are pasted, dropped or read from a folder, and what they come to.
+
+Nothing is kept of them but what the teacher writes: the page for a browser, and the table for a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pygame
+
+from game.report.class_page import class_page
+from game.rules.model import SIDES
+from game.session.classroom import spreadsheet, told
+from game.session.classroom.figures import ClassFigures
+from game.session.classroom.gathering import Found, Gathered, LeftOut, gather, in_files, in_text
+from game.session.classroom.played import Replay
+from game.storage import files, savefile
+from game.storage.tables import write_csv
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import C
+from game.ui.screens import class_together_parts as parts
+from game.ui.screens import opening
+from game.ui.screens.class_files import folder
+from game.ui.screens.class_words import paper_words
+from game.ui.shell import clipboard
+from game.ui.shell.arranged import ArrangedScene
+from game.ui.widgets import sheet
+from game.ui.widgets.focus import DISABLED, NORMAL
+from game.ui.widgets.leaves import Button, Drawn, Label, Picture
+from game.ui.widgets.tree import STRETCH, TOP, Column, Flow, Panel, Part, Row, em
+
+DAY = "%Y-%m-%d"
+SUMS, VOTES = (740.0, 330.0), (420.0, 330.0)  # sizes that the charts are designed for
+MOST_LARGER = 2.0
+MOST_NAMED = 2  # lines that were left out, named on the screen; the page names all
+
+
+PAD = (14.0, 8.0, 14.0, 8.0)
+
+
+class ClassTogetherScene(ArrangedScene):
+    """What the tables' lines come to; every line that is taken is added to those before."""
+
+    grows = 1.25
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Found] = []
+        self._unread: list[LeftOut] = []
+        self._replay: Replay | None = None
+        self.figures = ClassFigures(Gathered("", (), ()))
+        self.message = ""
+
+    # --- taking lines
+
+    def take(self, found: list[Found], unread: list[LeftOut]) -> None:
+        """Adds lines, and names of what holds none, and reckons all anew."""
+        known = {one.words for one in self._found}
+        self._found += [one for one in found if one.words not in known]  # the same folder may be taken again
+        self._unread = unread
+        self._replay = self._replay or Replay(opening.rules())
+        gathered = gather(self._found, self._replay)
+        self.figures = ClassFigures(
+            Gathered(gathered.code, gathered.tables, (*self._unread, *gathered.left_out))
+        )  # a class's code is that of most of its lines
+        self.message = ""
+        self.changed()
+
+    def paste(self) -> None:
+        """Takes the lines that were copied."""
+        found = in_text(clipboard.paste(), self.text("class.together.paste"))
+        if not found:
+            self._say(self.text("class.together.nothing_pasted"))
+            return
+        self.take(found, [])
+
+    def take_files(self, *paths: Path) -> None:
+        """Takes the lines in files or folders."""
+        self.take(*in_files(paths))
+
+    def clear(self) -> None:
+        """Forgets all lines."""
+        self._found = []
+        self.take([], [])
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A file or folder that is dropped is taken; what is pasted by its key too."""
+        if event.type == pygame.DROPFILE:
+            self.take_files(Path(event.file))
+            return
+        super().handle(event)
+
+    # --- the page
+
+    def page(self) -> Part:
+        """The head with what can be done; who won, sums, votes, and what to talk about."""
+        text, figures = self.text, self.figures
+        title = told.class_name(figures, text) if figures.tables else text("class.together.title")
+        under = self.message or (
+            text("class.together.taken", count=len(figures.tables), left_out=len(figures.left_out))
+            if figures.tables or figures.left_out
+            else text("class.together.where", folder=savefile.printable(str(folder()), 90))
+        )
+        heads = (Label(title, "h2", C.on_table, "display", lines=1), Label(under, "label", C.on_table2, lines=2))
+        tools = Flow(tuple(self._tools()), 6, "right")
+        made: list[Part] = [Row((Column(heads, gap=2, grow=1), Panel(tools, (0, 0, 0, 0), grow=2)))]
+        if not figures.tables:
+            none = Column(
+                (
+                    Label(text("class.together.none"), "h3", C.ink, "display"),
+                    Label(text("class.together.about"), "body", C.ink),
+                )
+            )
+            made.append(Panel(none, PAD, sheet.paper))
+        else:
+            made += [self._won(), self._charts(), self._talk()]
+        made += [Label(one.told(text), "label", C.on_table2, lines=2) for one in figures.left_out[:MOST_NAMED]]
+        return Column(tuple(made), gap=8)
+
+    def _tools(self) -> list[Part]:
+        there = NORMAL if self.figures.tables else DISABLED
+        made: list[tuple[str, str, Callable[[], None], str]] = [
+            ("paste", "scroll-text", self.paste, NORMAL),
+            ("folder", "folder-open", partial(self.take_files, folder()), NORMAL),
+            ("page", "file-text", self.write_page, there),
+            ("csv", "layout-grid", self.write_csv, there),
+            ("clear", "rotate-ccw", self.clear, there),
+        ]
+        buttons: list[Part] = [
+            Button(id, self.text(f"class.together.{id}"), act, "tools", icon, "primary" if id == "paste" else "dark",
+                   state, size="label")
+            for id, icon, act, state in made
+        ]  # fmt: skip
+        return [*buttons, Button("close", "", self.back, "tools", "x", "dark", spoken=self.text("ui.common.close"))]
+
+    def first_focus(self) -> str:
+        """Pasting."""
+        return "paste"
+
+    def _won(self) -> Part:
+        text, won = self.text, self.figures.won
+        made: list[Part] = []
+        for side in SIDES:
+            told_won = text("class.together.won", side=text.side_short(side), count=len(won[side]))
+            made.append(Label(told_won, "h3", C.ink, "display"))
+            made.append(Drawn(partial(self._row, side=side), 120.0, em(30.0), grow=max(1, len(won[side]))))
+        if won[""]:
+            made.append(Label(text("class.together.nobody", count=len(won[""])), "body", C.ink, "semibold"))
+            made.append(Drawn(partial(self._row, side=""), 30.0, em(30.0), grow=len(won[""])))
+        return Panel(Row(tuple(made), 12), PAD, sheet.paper)
+
+    def _row(self, canvas: Canvas, box: Box, side: str) -> None:
+        parts.row(canvas, box, self.figures.won[side])
+
+    def _charts(self) -> Part:
+        text = self.text
+        sums = Picture(lambda canvas, box: parts.sums(canvas, box, self.figures, text), *SUMS, MOST_LARGER, grow=1)
+        votes = Picture(lambda canvas, box: parts.votes(canvas, box, self.figures, text), *VOTES, MOST_LARGER, grow=1)
+        left = Column((Label(text("class.page.sums.title"), "body", C.ink, "bold"), sums), gap=6, grow=1)
+        right = Column((Label(text("class.page.vote.title"), "body", C.ink, "bold"), votes), gap=6, grow=1)
+        halves = ((left, SUMS[0]), (right, VOTES[0]))
+        return Row(tuple(Panel(part, PAD, sheet.paper, grow=wide) for part, wide in halves), 10, STRETCH, grow=1)
+
+    def _talk(self) -> Part:
+        text, figures = self.text, self.figures
+        findings = Column(tuple(Label(line, "label", C.ink) for line in told.findings(figures, text)), gap=2, grow=1)
+        shown = Label(told.shown(figures, text), "body", C.ink, "semibold")
+        asked = Label(told.questions(figures, text)[0], "label", C.ink2)
+        return Panel(Row((findings, Column((shown, asked), gap=2, grow=1)), 18, TOP), PAD, sheet.paper)
+
+    # --- writing
+
+    def write_page(self) -> None:
+        """Writes the page beside the lines, and says where it is."""
+        page = class_page([self.figures], self.text, paper_words(self.text.language))
+        self._write(".html", lambda path: files.write_text(path, page))
+
+    def write_csv(self) -> None:
+        """Writes the table for a spreadsheet beside the lines, and says where it is."""
+        every = [self.figures]
+        self._write(".csv", lambda path: write_csv(path, spreadsheet.header(every), spreadsheet.rows(every)))
+
+    def _write(self, ending: str, write: Callable[[Path], None]) -> None:
+        name = f"class {self.figures.code} {time.strftime(DAY)}".replace(" -", "")
+        path, number = folder() / f"{name}{ending}", 1
+        while path.exists():  # nothing is written over
+            number += 1
+            path = folder() / f"{name} {number}{ending}"
+        try:
+            write(path)
+        except OSError as error:
+            opening.refused(self.app, savefile.SaveError("cannot_write", file=path.name, reason=files.reason(error)))
+            return
+        where = self.text("class.together.written", file=savefile.printable(str(path), 200))
+        opening.tell(self.app, self.text("class.together.title"), where, "file-text")
+
+    def _say(self, sentence: str) -> None:
+        self.message = sentence
+        self.changed()

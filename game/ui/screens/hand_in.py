@@ -1,0 +1,170 @@
+"""A table's line on the screen: as a code for a camera, to be copied, or as a file; and the votes after the match."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from game.session.classroom import qr
+from game.session.classroom.counts import MOMENTS
+from game.session.classroom.gathering import ENDING
+from game.session.classroom.table_line import CODE, TABLE, LineError, line_of
+from game.session.match import Match
+from game.session.session import Session
+from game.storage import files, savefile
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import C
+from game.ui.screens.class_files import folder
+from game.ui.shell.arranged import ArrangedScene
+from game.ui.widgets import clipboard, sheet
+from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Button, Control, Label, Picture
+from game.ui.widgets.text_field import TextField, text_field
+from game.ui.widgets.tree import TOP, Centred, Column, Fits, Flow, Part, Row, control_height, em
+
+WIDE = 1060.0  # em: of the sheet
+BESIDE = 760.0  # em: from here on the code stands beside the words
+CODE_SIZE = 330.0  # of the picture of the code
+MOST_LARGER = 2.0
+MOST_CODE, MOST_TABLE = 8, 3  # letters of the two fields
+BLACK, WHITE = "#000000", "#FFFFFF"  # whatever the palette: a camera reads it
+
+squares = lru_cache(maxsize=4)(qr.squares)
+
+
+class HandInScene(ArrangedScene):
+    """The line of a match that is over or was stopped; code and table are kept with the match."""
+
+    grows = 1.25
+
+    def __init__(self, match: Match | Session) -> None:
+        super().__init__()
+        self.session = Session.of(match)
+        self.match = self.session.match
+        options = self.match.options
+        self.code = TextField(str(options.get(CODE, "")), MOST_CODE, _of_a_code)
+        self.table = TextField(str(options.get(TABLE, "")), MOST_TABLE, str.isdecimal)
+        self.message = ""
+
+    def line(self) -> str:
+        """The line as things stand. Raises `LineError` while something is missing."""
+        typed = self.table.value
+        return str(line_of(self.match, self.code.value, int(typed) if typed.isascii() and typed.isdecimal() else 0))
+
+    # --- the page
+
+    def page(self) -> Part:
+        """The two fields, the line in words and what can be done with it, and the code for a camera."""
+        text = self.text
+        try:
+            line, wrong = self.line(), ""
+        except LineError as error:
+            empty = error.key == "no_table" and not self.table.value
+            line = ""
+            wrong = text("class.hand_in.empty") if empty else text(f"{error.section}.{error.key}", **error.fields)
+        words = Column(tuple(self._words(line, wrong)), gap=10, grow=1)
+        made: Part = words
+        if line and qr.fits(line):
+            code = Picture(partial(self._paint, line=line), CODE_SIZE, CODE_SIZE, MOST_LARGER)
+            made = Fits(((em(BESIDE), Row((words, code), 18, TOP)), (0, Column((code, words), gap=12))))
+        close = Button("close", text("ui.common.back"), self.back, "close", "undo-2")
+        title = text("class.hand_in.title")
+        return Centred(sheet.sheet(title, "send", made, (), (*self._votes(), close)), em(WIDE))
+
+    def _words(self, line: str, wrong: str) -> list[Part]:
+        text = self.text
+        made: list[Part] = [Label(text("class.hand_in.about"), "body", C.ink)]
+        for id, field in (("code", self.code), ("table", self.table)):
+            made.append(Label(text(f"class.hand_in.{id}"), "label", C.ink, "semibold"))
+            made.append(Control(partial(self._field, id=id, field=field), em(240.0), control_height()))
+        if wrong:
+            return [*made, Label(wrong, "body", C.ink2)]
+        if not qr.fits(line):
+            most = qr.MOST_LETTERS
+            made.append(Label(text("class.hand_in.too_long", letters=len(line), most=most), "label", C.ink2))
+        made.append(Label(_broken(line), "small", C.ink2))
+        buttons = (
+            Button("copy", text("class.hand_in.copy"), self.copy, "line", "scroll-text", "primary"),
+            Button("save", text("class.hand_in.save"), self.save, "line", "save"),
+        )
+        made.append(Flow(buttons))
+        return [*made, Label(self.message, "label", C.ink, "semibold")] if self.message else made
+
+    def _field(self, box: Box, id: str, field: TextField) -> Item:
+        return text_field(id, box, field, self.text(f"class.hand_in.{id}"), None, "fields")
+
+    def _votes(self) -> list[Part]:
+        made: list[Part] = []
+        for moment in MOMENTS[1:]:
+            label = self.text(f"class.hand_in.votes.{moment}")
+            made.append(Button(moment, label, partial(self._vote, moment), "votes", "list-checks"))
+        return made
+
+    def _paint(self, canvas: Canvas, box: Box, line: str) -> None:
+        """The code with the white around it that a camera needs."""
+        rows = squares(line)
+        x, y, w, h = box
+        one = w / (len(rows) + 2 * qr.QUIET)
+        canvas.fill(box, WHITE)
+        for down, row in enumerate(rows, qr.QUIET):
+            for across, black in enumerate(row, qr.QUIET):
+                if black:
+                    canvas.fill((x + across * one, y + down * one, one, one), BLACK)
+
+    def first_focus(self) -> str:
+        """What has to be typed first."""
+        return "code" if not self.code.value else "table" if not self.table.value else "copy"
+
+    # --- what can be done
+
+    def copy(self) -> None:
+        """Copies the line."""
+        copied = clipboard.copy(self.line())
+        self._say("class.hand_in.copied" if copied else "class.hand_in.no_clipboard")
+
+    def save(self) -> None:
+        """Writes the line into a file beside the saves; what it wrote there for this table before is replaced."""
+        line = line_of(self.match, self.code.value, int(self.table.value))
+        path = folder() / (self.text("class.hand_in.name", code=line.code, table=line.table).strip("- ") + ENDING)
+        try:
+            files.write_text(path, f"{line}\n")
+        except OSError as error:
+            self._say("savefile.cannot_write", file=path.name, reason=files.reason(error))
+            return
+        self._say("class.hand_in.saved", file=savefile.printable(str(path), 200))
+
+    def _say(self, key: str, **fields: object) -> None:
+        self._keep()
+        self.message = self.text(key, **fields)
+        self.changed()
+
+    def _vote(self, moment: str) -> None:
+        self._keep()
+        self.app.open("answers", self.session, moment)
+
+    def _keep(self) -> None:
+        """Code and table go with the match, so that nobody types them twice."""
+        typed: dict[str, str | int] = {CODE: self.code.value.upper()} if self.code.value else {}
+        if self.table.value:
+            typed[TABLE] = int(self.table.value)
+        self.match.options = dict(self.match.options) | typed
+        if self.session.keep() or not self.match.over or self.match.file is None:
+            return
+        if self.match.file.parent == savefile.saves_folder():  # its own file, which was given back at its end
+            try:
+                self.match.save(self.match.file)
+            except savefile.SaveError as error:
+                self.message = self.text(f"savefile.{error.key}", **error.fields)
+
+    def back(self) -> None:
+        """Esc: back to how the match ended."""
+        self._keep()
+        self.app.pop()
+
+
+def _of_a_code(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _broken(line: str) -> str:
+    """A line with places at which it may go on below, so that it fits any width."""
+    return " ".join(line[start : start + 12] for start in range(0, len(line), 12))

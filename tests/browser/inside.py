@@ -1,0 +1,142 @@
+"""Runs in the page, where `page` is the game's: what a player sees on the screen on top, and how to reach it.
+
+Its text is sent there; whatever it gives can be written as JSON.
+"""
+
+import random
+from collections import deque
+
+from game.players.codes import parse
+from game.players.computer import Computer
+from game.players.thinking import Thinking
+from game.session.match import Match
+from game.ui.screens.table import TableScene
+from game.ui.widgets.focus import DISABLED, ILLEGAL
+
+PLACES = (0.5, 0.25, 0.75, 0.1, 0.9)  # where on an item to press, as a part of its width and height
+KEYS = {"Tab": (0, 0), "ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
+
+
+def seen(app):
+    """The screen on top: its class, what can be chosen on it, which item it offers first, and whose turn it is.
+
+    mine    the decisions that can be made at the table now; empty where something else is to be done
+    thinks  whether a computer decides or is being shown
+    """
+    top = app.top
+    told = {"kind": type(top).__name__, "items": [], "first": "", "mine": [], "thinks": False, "made": made(app)}
+    table = top if isinstance(top, TableScene) else None
+    if table is not None and table.watching:
+        return told | {"thinks": True}
+    top.refresh()
+    items = [item.id for item in top.focus.items if has(app, item.id)]
+    told |= {"items": items, "first": top.first_focus()}
+    if table is not None:
+        shows = table.running is not None or table.presenter.on_stage
+        if not (table.curtain or shows) and table.match.side == table.side:
+            told["mine"] = table.match.legal()
+    return told
+
+
+def made(app):
+    """How many decisions were made in the match on the table; -1 without one."""
+    return next((len(scene.match.decisions) for scene in app.scenes if isinstance(scene, TableScene)), -1)
+
+
+def has(app, id):
+    """Whether there is an item that can be chosen."""
+    item = app.top.focus.get(id)
+    return item is not None and item.choose is not None and item.state not in (DISABLED, ILLEGAL)
+
+
+def calm(app):
+    """Has nothing move and no computer's decision rest: for a machine that has little time."""
+    app.only_now(reduced_motion=True, pace="at_once", motion="fast")
+
+
+def step(app, name):
+    """The item to choose next on the way to a decision."""
+    choice = app.top.choice
+    word, _, rest = name.partition(" ")
+    if name == "end":
+        return "end"
+    if choice.decision == name:
+        return "confirm"
+    if choice.phase in ("choose", "shipping"):
+        return f"target.{name}"
+    if word == "headline" or choice.phase == "card":
+        return f"mode.{word}" if choice.card == rest and word != "headline" else f"card.{choice.hand.index(rest)}"
+    entry = choice.entry(name)
+    if not entry.ops:
+        return "free"
+    return f"target.{name}" if choice.action == entry.action else f"action.{entry.action}"
+
+
+def place(app, id):
+    """A pixel of the canvas on which a press meets this item: its middle, if nothing lies over that."""
+    scene = app.top
+    x, y, w, h = scene.focus.get(id).box
+    frame = scene.frame
+    for part in PLACES:
+        for other in PLACES:
+            pixel = round(frame.ox + (x + w * part) * frame.scale), round(frame.oy + (y + h * other) * frame.scale)
+            met = scene.focus.at_point(*scene.point(pixel))
+            if met is not None and met.id == id:
+                return pixel
+    raise AssertionError(f"something lies over {id}")
+
+
+def keys_to(app, id):
+    """The fewest presses of Tab and arrows that bring the focus to an item."""
+    focus = app.top.focus
+    before = focus.current, focus.ring, focus.tip_of
+    ways: dict[str, list[str]] = {focus.current: []}
+    waiting = deque(ways)
+    while waiting and id not in ways:
+        at = waiting.popleft()
+        for key, way in KEYS.items():
+            focus.set(at)
+            if key == "Tab":
+                focus.next_group(1)
+            else:
+                focus.move(*way)
+            if focus.current not in ways:
+                ways[focus.current] = [*ways[at], key]
+                waiting.append(focus.current)
+    focus.current, focus.ring, focus.tip_of = before
+    focus.set_items(focus.items)
+    return ways[id]
+
+
+def spoken(app, id):
+    """The name and the description of an item, as a screen reader must say them; and how many items have both."""
+    item = app.top.focus.get(id)
+    return item.label or item.tip.title
+
+
+def after(scenario, seed, decisions):
+    """A match of so many decisions drawn by chance, or until it ends."""
+    match = Match.new(scenario=scenario, seed=seed)
+    dice = random.Random(seed)
+    for _ in range(decisions):
+        if match.side is not None:
+            match.play(dice.choice(match.legal()))
+    return match
+
+
+def decided(code, scenario, seed, decisions):
+    """What a computer of this level decides after so many decisions; the match may not be over then."""
+    match = after(scenario, seed, decisions)
+    return [match.decisions, Computer(parse(code)).think(match.observation(match.side), seed).decision]
+
+
+def think(code, scenario, seed, decisions):
+    """Has a computer think about the same in the background; `Thinking` tells when it is done."""
+    match = after(scenario, seed, decisions)
+    return Thinking(Computer(parse(code)), match.observation(match.side), seed)
+
+
+def ended(app):
+    """Of the match that has ended: all its decisions, and its result."""
+    match = app.top.match
+    return [list(match.decisions), str(match.result)]
