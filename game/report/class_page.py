@@ -16,10 +16,9 @@ from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
 from game.rules.words.paper import listed
 from game.rules.words.text import Text
 from game.session.classroom import told
-from game.session.classroom.counts import MOMENTS
+from game.session.classroom.counts import LETTERS, MOMENTS
 from game.session.classroom.figures import ClassFigures
 
-LETTERS = "ABCD"
 PERCENT = 100
 WIDE = ("tables", "left_out")  # parts that need the whole width of the page
 MOST_NAMED = 2  # stages in a cell of the table

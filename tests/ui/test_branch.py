@@ -14,8 +14,8 @@ from game.ui.screens.branch_work import Comparison
 from game.ui.screens.lines import LinesScene
 from game.ui.screens.set_up import SetUpScene
 from game.ui.screens.table import TableScene
-from game.ui.shell import clipboard
 from game.ui.shell.dialog import Dialog
+from game.ui.widgets import clipboard
 from tests.ui.players import Player
 
 

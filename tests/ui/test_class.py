@@ -17,8 +17,8 @@ from game.ui.screens.class_together import ClassTogetherScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.table import TableScene
-from game.ui.shell import clipboard
 from game.ui.shell.dialog import Dialog
+from game.ui.widgets import clipboard
 from tests.session.classroom.lines import table
 from tests.ui.players import Player
 from tests.ui.test_scenes_title import title, words

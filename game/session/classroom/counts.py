@@ -13,7 +13,8 @@ from typing import Any
 
 MOMENTS = ("before", "after_play", "after_talk")
 """When a class votes: before the match, after it, and after the talk about it."""
-ANSWERS = 4  # of each concept item, A to D
+LETTERS = "ABCD"  # of the answers of each concept item
+ANSWERS = len(LETTERS)
 MOST = 99  # students whose answers are counted at one table
 VOTES, ITEMS = "votes_", "items_"
 NUMBERS = re.compile(r"[0-9]{1,2}( [0-9]{1,2})*")

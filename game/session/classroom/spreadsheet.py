@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from game.rules.class_plan import load_class
 from game.rules.model import SIDES
-from game.session.classroom.counts import MOMENTS, nothing
+from game.session.classroom.counts import LETTERS, MOMENTS, nothing
 from game.session.classroom.figures import ClassFigures
 from game.session.classroom.gathering import Table
-
-LETTERS = "ABCD"
 
 
 def header(classes: Sequence[ClassFigures]) -> tuple[str, ...]:

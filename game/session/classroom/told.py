@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
-from game.session.classroom.counts import MOMENTS
+from game.session.classroom.counts import LETTERS, MOMENTS
 from game.session.classroom.figures import ClassFigures
 from game.session.classroom.gathering import Table
 from game.session.classroom.played import BELL, OPEN
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from game.rules.words.text import Text
 
-LETTERS = "ABCD"
 MOVED = 0.3  # steps of the mean vote, from which it is worth a question
 
 

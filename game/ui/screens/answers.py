@@ -18,7 +18,6 @@ from game.ui.widgets.leaves import Button, Label
 from game.ui.widgets.tree import Centred, Column, Part, Row, em
 
 WIDE = 860.0  # em: of the page
-LETTERS = "ABCD"
 VOTE = ""  # the step that is the vote and no question
 
 
@@ -94,13 +93,13 @@ class AnswersScene(ArrangedScene):
         chosen = self.given[self.step] if self.step < len(self.given) else None
         parts: list[Part] = [self._head(), Label(words(f"items.list.{item}.ask"), "h3", C.ink, "display")]
         for number, answer in enumerate(answers):
-            label = self.text("class.answers.answer", letter=LETTERS[number], answer=answer)
+            label = self.text("class.answers.answer", letter=counts.LETTERS[number], answer=answer)
             kind = "primary" if number == chosen else "plain"
             act = partial(self._take, number)
             parts.append(Button(f"answer.{number}", label, act, "answers", kind=kind, align="left", height=em(44.0)))
         if self.home and chosen is not None:
             right = words(f"items.list.{item}.right")
-            key = "right" if LETTERS[chosen] == right else "wrong"
+            key = "right" if counts.LETTERS[chosen] == right else "wrong"
             told = self.text(f"class.answers.{key}", letter=right, why=words(f"items.list.{item}.why"))
             parts.append(Label(told, "body", C.ink, "semibold"))
         return Column(tuple(parts), gap=10)
@@ -110,7 +109,7 @@ class AnswersScene(ArrangedScene):
         if self.home:
             words = paper_words(text.language)
             right = sum(
-                LETTERS[answer] == words(f"items.list.{item}.right")
+                counts.LETTERS[answer] == words(f"items.list.{item}.right")
                 for item, answer in zip(self.asked, self.given, strict=True)
             )
             return Label(text("class.answers.score", right=right, of=len(self.asked)), "h3", C.ink, "display")

@@ -26,9 +26,8 @@ from game.ui.screens import class_together_parts as parts
 from game.ui.screens import opening
 from game.ui.screens.class_files import folder
 from game.ui.screens.class_words import paper_words
-from game.ui.shell import clipboard
 from game.ui.shell.arranged import ArrangedScene
-from game.ui.widgets import sheet
+from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL
 from game.ui.widgets.leaves import Button, Drawn, Label, Picture
 from game.ui.widgets.tree import STRETCH, TOP, Column, Flow, Panel, Part, Row, em

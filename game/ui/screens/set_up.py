@@ -18,9 +18,8 @@ from game.ui.screens import opening
 from game.ui.screens.branch_parts import sheet_head
 from game.ui.screens.branch_seats import after, seat
 from game.ui.screens.paged import DETAIL, PagedScene, turning
-from game.ui.shell import clipboard
 from game.ui.shell.arranged import ArrangedScene
-from game.ui.widgets import sheet
+from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED
 from game.ui.widgets.leaves import Button, Control, Label, icon
 from game.ui.widgets.pages import Block, Pages

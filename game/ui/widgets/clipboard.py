@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-MOST_LETTERS = 10_000  # of what is taken from it
+MOST_LETTERS = 1_000_000  # of what is taken from it: the lines of a whole class
 
 
 def copy(words: str) -> bool:
