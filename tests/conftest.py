@@ -1,5 +1,6 @@
 """What every test stands on: no display, no sound, no real folder of saves, and no clock for hypothesis."""
 
+import itertools
 import os
 
 import pytest
@@ -14,9 +15,17 @@ settings.register_profile("magnet-race", deadline=None, derandomize=True)
 settings.load_profile("magnet-race")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Names for the homes of all tests, in one folder: pytest would look through them all for the next free one."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch):
+def home(homes, monkeypatch):
     """A home of its own for each test, so that no test sees or touches a player's saves."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("MAGNET_RACE_HOME", str(folder))
     return folder

@@ -52,7 +52,7 @@ def test_every_link_of_the_documents_leads_somewhere():
 
 
 def test_every_check_is_part_of_the_one_command():
-    assert list(run_checks.CHECKS) == ["format", "lint", "types", "rules", "tests"]
+    assert list(run_checks.CHECKS) == ["format", "lint", "types", "rules", "tests", "browser"]
 
 
 def test_one_failed_check_fails_the_whole(monkeypatch, capsys):

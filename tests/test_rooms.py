@@ -170,7 +170,7 @@ MAY_IMPORT = {
     "game.engine.wasm": ("game.engine.twins", "wasmtime"),
     "game.web": ("game.engine", "game.players", "llvmlite", "numba"),
     "game.web.pages": ("game.engine.wasm", "game.rules.words", "game.ui.draw.fonts", "game.web.single"),
-    "game.web.page": ("game.engine.wasm", "game.storage", "game.ui", "js", "pyodide"),
+    "game.web.page": ("game.engine.wasm", "game.rules.words", "game.storage", "game.ui", "js", "pyodide"),
     "game.web.page.speaking": ("game.session", "game.ui"),
     "game.rules": ("game.rules.model",),
     "game.rules.model": (),

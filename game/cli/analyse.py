@@ -75,7 +75,7 @@ def _look(game: Game) -> Analysis:
     from game.players.judge import Judge
     from game.session.analysis.looking import look
 
-    judge = Judge(plain=False)
+    judge = Judge(plain=False, among=game.among)
     with progress_bar(total=len(game.turns)) as bar:
         for seen in look(game, judge):
             bar.update(seen.done - bar.n)

@@ -24,7 +24,12 @@ def add_command(commands: Any) -> None:
         "calibrate", help="hold the chances that players are told against who won; tell how far they came true"
     )
     made.add_argument("--scenario", default="2025-deal", metavar="ID")
-    made.add_argument("--level", action="append", metavar="CODE", help=f"the players (default: {', '.join(MIX)})")
+    made.add_argument(
+        "--level",
+        action="append",
+        metavar="CODE",
+        help=f"the players (default: {', '.join(MIX)}); with one alone the lines are those of matches among its like",
+    )
     made.add_argument(
         "--games", type=numbers.count, default=400, metavar="N", help="matches that the lines are fitted to"
     )
@@ -53,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _calibrate(chosen: argparse.Namespace) -> int:
-    from game.players.calibrated import CalibrationError, calibration_of
+    from game.players.calibrated import CalibrationError, calibrations_of
     from game.players.referee import BEST
     from game.rules.check import load_rules
 
@@ -63,10 +68,11 @@ def _calibrate(chosen: argparse.Namespace) -> int:
         if chosen.stops:
             print("\n".join(_stops(chosen, rules)))
             return 0
-        found = calibration_of(rules, chosen.scenario, BEST.weights) if chosen.show else _watched(chosen, rules)
-    if found is None:
+        kept = calibrations_of(rules, chosen.scenario, BEST.weights)
+        found = tuple(kept.values()) if chosen.show else (_watched(chosen, rules),)
+    if not found:
         raise stop.Stop("nobody measured this scenario under these rules and weights")
-    print("\n".join(lines(found)))
+    print("\n\n".join("\n".join(lines(one)) for one in found))
     return 0
 
 
@@ -74,7 +80,7 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     from game.lab.measure.calibration import Observatory, calibration
     from game.lab.train.stamp import today
     from game.players import weights
-    from game.players.calibrated import FILE, calibration_of, write
+    from game.players.calibrated import FILE, calibrations_of, write
     from game.players.codes import parse
     from game.players.referee import BEST
     from game.session import seats
@@ -86,7 +92,7 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
         observed = observatory.watch(range(first, middle), chosen.workers, bar.update)
         fresh = observatory.watch(range(middle, middle + chosen.fresh), chosen.workers, bar.update)
     found = calibration(rules, chosen.scenario, observatory, (observed, fresh), (_command(chosen), today()))
-    before = calibration_of(rules, chosen.scenario, BEST.weights)
+    before = calibrations_of(rules, chosen.scenario, BEST.weights).get(found.among)
     if before is not None:
         found = replace(found, bell=before.bell, bell_command=before.bell_command)
     if chosen.write:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from game.session.classroom.figures import ClassFigures
 
-MOST_TABLES = 999
-
 
 def add_class_commands(commands: Any) -> None:
     """Adds `class` and `table-line` to the command line."""
@@ -31,7 +29,7 @@ def add_class_commands(commands: Any) -> None:
     line = commands.add_parser("table-line", help="print a match as the line that a table hands in")
     line.add_argument("file", type=Path, metavar="FILE", help="a saved match")
     line.add_argument("--code", default="", help="of the class")
-    line.add_argument("--table", type=numbers.whole(1, MOST_TABLES), default=1, metavar="N", help="the table's number")
+    line.add_argument("--table", type=numbers.table, default=1, metavar="N", help="the table's number")
     line.add_argument("--qr", action="store_true", help="with a code for a camera below it, for a dark terminal")
     line.set_defaults(run=_line)
 

@@ -26,6 +26,13 @@ count = whole(1, MOST_MATCHES)
 workers = whole(1, MOST_WORKERS)
 
 
+def table(words: str) -> int:
+    """The number of a table in class."""
+    from game.session.classroom.table_line import HIGHEST_TABLE
+
+    return whole(1, HIGHEST_TABLE)(words)
+
+
 def seed(words: str) -> int:
     """The seed of a match."""
     from game.engine.layout import SEED_LIMIT

@@ -55,6 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _verdicts(chosen: argparse.Namespace) -> int:
     from game.lab.measure.verdicts import Verdicts, lines
     from game.lab.puzzles.proof import PROOF, Prover
+    from game.players.calibrated import level_among
     from game.players.codes import parse
     from game.players.judge import QUICK, Judge
     from game.rules.check import load_rules
@@ -64,9 +65,8 @@ def _verdicts(chosen: argparse.Namespace) -> int:
     levels = [parse(code) for code in chosen.level or (LEVEL,)]
     tell_slow_players(levels)
     budget = QUICK if chosen.sims is None else QUICK.of(chosen.sims)
-    verdicts = Verdicts(
-        rules, chosen.scenario, levels, Judge(plain=False, budget=budget), Prover(replace(PROOF, pairs=chosen.pairs))
-    )
+    judge = Judge(plain=False, budget=budget, among=level_among(level.code for level in levels))
+    verdicts = Verdicts(rules, chosen.scenario, levels, judge, Prover(replace(PROOF, pairs=chosen.pairs)))
     found: list[Looked] = []
     code = 0
     with progress_bar(total=chosen.games) as bar:

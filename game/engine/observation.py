@@ -33,6 +33,7 @@ from game.engine.records import (
     View,
 )
 from game.engine.state import (
+    AVERAGE,
     ally_disc,
     first_stage,
     floor_pays,
@@ -162,7 +163,9 @@ def flows(book: Book, row: Row) -> BySide[int]:
 
 
 def weakest_stages(book: Book, row: Row) -> BySide[tuple[str, ...]]:
-    """The lowest stages of each side: what limits its chain."""
+    """The lowest stages of each side: what limits its chain; none where the average of the stages counts."""
+    if book[layout.CHAIN_FLOW] == AVERAGE:
+        return BySide((), ())
     return BySide(*(_weakest(book, row, side) for side in (layout.ECOSYSTEM, layout.FLAGSHIP)))
 
 

@@ -288,7 +288,8 @@ class Table(PlainRecord):
     round, rounds                 this one, and the last
     decider, starter              who is asked now, who began the plays of this round; None: nobody
     tracks                        every track that all may see, and its ``limits``
-    stages, discs, flow, weakest  of both chains: levels, what they are made of, the output, the stages that limit it
+    stages, discs, flow, weakest  of both chains: levels, what they are made of, the output, what limits it (no stage,
+                                  where their average counts)
     markets                       where the markers stand, plus = Ecosystem
     hands                         how many cards each side holds; ``deck``: how many lie in the draw pile
     discard, removed              ids of cards

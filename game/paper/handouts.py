@@ -11,13 +11,13 @@ from game.rules.players import load_sheet
 from game.rules.what_if import load_assumptions
 from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, unfilled
+from game.rules.words.roles import role_cards
 from game.rules.words.sheet import priority_line
 from game.rules.words.text import Text
 
 DENSE = 8.5
 GUIDE_SIZE = 9.0
 EVIDENCE_SIZE = 7.5
-ROLES = ("ecosystem_city", "ecosystem_works", "flagship_company", "flagship_washington")
 LINES_TO_WRITE = 3
 
 
@@ -70,18 +70,20 @@ def _calendar(flow: Flow, scenario: Scenario, text: Text, words: Text) -> None:
     flow.table(rows, (3, 2, 2, 2), DENSE - 0.5)
 
 
-def roles(sheets: Sheets, words: Text) -> None:
+def roles(sheets: Sheets, rules: Rules, scenario: Scenario, words: Text) -> None:
     """A page for each of four students: who watches what, who decides what."""
-    for role in ROLES:
-        title = words(f"roles.{role}.title")
-        flow = Flow(sheets, title, 1, 12)
-        flow.headline(title)
-        flow.paragraph(words(f"roles.{role}.who"))
-        for part in ("watch", "decide", "ask"):
-            flow.heading(words(f"roles.{part}"))
-            flow.bullets(listed(words, f"roles.{role}.{part}"))
+    for card in role_cards(rules, scenario, words):
+        flow = Flow(sheets, card.title, 1, 12)
+        flow.headline(card.title)
+        flow.paragraph(card.who)
+        for part in card.parts:
+            flow.heading(part.title)
+            flow.bullets(part.lines)
         flow.heading(words("roles.together"))
         flow.bullets(listed(words, "roles.both"))
+        if card.full.lines:
+            flow.heading(card.full.title)
+            flow.bullets(card.full.lines)
 
 
 def items(sheets: Sheets, words: Text) -> None:

@@ -23,7 +23,7 @@ def part(name: str, rules: Rules, text: Text, paper: str) -> Sheets:
         "cards": lambda: cards.draw(sheets, rules, text, words),
         "board": lambda: board.draw(sheets, rules, scenario, text, words),
         "sheet": lambda: handouts.sheet(sheets, rules, scenario, text, words),
-        "roles": lambda: handouts.roles(sheets, words),
+        "roles": lambda: handouts.roles(sheets, rules, scenario, words),
         "guide": lambda: handouts.guide(sheets, rules, text, words),
         "items": lambda: handouts.items(sheets, words),
         "key": lambda: handouts.key(sheets, words),

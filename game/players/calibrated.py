@@ -4,6 +4,10 @@
 names, for each scenario, the rules and the weights that it belongs to; under others no line is used, and who is told a
 chance is told that too. Beside the lines stands the table of fresh matches that shows how well they do.
 
+From one and the same position players of one level win less often than those of another: a beginner makes less of a
+chain. So there are lines for matches **among** players of one level, by which a match against a computer of that level
+is told, and lines for matches between players of every level, for people whose level nobody knows.
+
 Where a match may be stopped by a bell, what decides there is the projected score, and what it was worth in matches of
 equal players that were stopped where half-years end (``bell``, `game.lab.measure.stops`).
 """
@@ -14,7 +18,7 @@ import functools
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -27,6 +31,11 @@ from game.rules.model import Rules
 from game.storage import files
 
 FILE = "calibration.json"
+EVERY_LEVEL = ""
+"""Among players of every level, each of whom met each; what else may be named is one level, such as ``novice``."""
+STANDS_FOR = {"expert": "strong"}
+"""By whose matches a level is told that has none of its own: so deep a search plays few matches an hour, and both
+decide by the same values."""
 MOST_BYTES = 1_000_000
 CERTAIN = (0.0, 1.0)
 NEAREST = 1e-4  # how close to certain a chance can come that is not certain
@@ -136,7 +145,7 @@ class Brier:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The calibration of one scenario.
+    """The calibration of one scenario, among players of one level or of every level.
 
     rules, weights  digests of the scenario's rules and of the weights; date: year, month and day
     levels          codes of the players, who met each other in every pair
@@ -160,6 +169,11 @@ class Calibration:
     bell: tuple[ScoreLine, ...] = ()
     bell_command: str = ""
 
+    @property
+    def among(self) -> str:
+        """The one level of its players; EVERY_LEVEL where they were several."""
+        return level_among(self.levels)
+
 
 def logit(chance: float) -> float:
     """The logarithm of the odds, as if nothing were quite certain."""
@@ -178,19 +192,34 @@ def weights_digest(name: str) -> str:
     return hashlib.sha256(json.dumps(weights.load(name)["weights"], sort_keys=True).encode()).hexdigest()
 
 
-def calibration_of(rules: Rules, scenario: str, name: str) -> Calibration | None:
-    """The calibration of a scenario, if there is one for these rules and the weights of this name."""
-    found = read(weights.FOLDER / FILE).get(scenario)
-    if found is None or scenario not in rules.scenarios:
-        return None
-    if (found.rules, found.weights) != (scenario_digest(rules, scenario), weights_digest(name)):
-        return None
-    return found
+def level_among(codes: Iterable[str]) -> str:
+    """The one level that players of these codes have; EVERY_LEVEL where there is none or several."""
+    levels = {code.partition(":")[0] for code in codes}
+    return levels.pop() if len(levels) == 1 else EVERY_LEVEL
 
 
-def line_of(observation: Observation, name: str) -> Line | None:
-    """The line for an observation's half-year; None where nobody measured."""
-    found = calibration_of(observation.rules, observation.scenario.id, name)
+def calibration_of(rules: Rules, scenario: str, name: str, among: str = EVERY_LEVEL) -> Calibration | None:
+    """The calibration of a scenario for these rules and the weights of this name.
+
+    It is that among players of one level, if that was measured, or the level that stands for it; else that of every
+    level, if there is one.
+    """
+    found = calibrations_of(rules, scenario, name)
+    return next((found[one] for one in (among, STANDS_FOR.get(among, among), EVERY_LEVEL) if one in found), None)
+
+
+def calibrations_of(rules: Rules, scenario: str, name: str) -> Mapping[str, Calibration]:
+    """All calibrations of a scenario for these rules and the weights of this name, by the level of the players."""
+    if scenario not in rules.scenarios:
+        return {}
+    here = (scenario_digest(rules, scenario), weights_digest(name))
+    found = read(weights.FOLDER / FILE).get(scenario, {})
+    return {among: one for among, one in found.items() if (one.rules, one.weights) == here}
+
+
+def line_of(observation: Observation, name: str, among: str = EVERY_LEVEL) -> Line | None:
+    """The line for an observation's half-year, among players of a level; None where nobody measured."""
+    found = calibration_of(observation.rules, observation.scenario.id, name, among)
     return line_for(found.lines, observation.row[track.ROUND]) if found else None
 
 
@@ -211,21 +240,26 @@ def line_for(lines: Sequence[Line], half_year: int) -> Line:
 
 
 @functools.cache
-def read(path: Path) -> Mapping[str, Calibration]:
-    """What a file holds, by scenario; nothing where there is none. Raises `CalibrationError` with a sentence."""
+def read(path: Path) -> Mapping[str, Mapping[str, Calibration]]:
+    """What a file holds, by scenario and the level of the players; nothing where there is none.
+
+    Raises `CalibrationError` with a sentence.
+    """
     try:
         if not path.exists():
             return {}
-        found = json.loads(files.read_text(path, MOST_BYTES))
-        return {scenario: _calibration(scenario, one) for scenario, one in found.items()}
+        held = json.loads(files.read_text(path, MOST_BYTES))
+        found = {scenario: [_calibration(scenario, one) for one in ones] for scenario, ones in held.items()}
+        return {scenario: {one.among: one for one in ones} for scenario, ones in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CalibrationError(f"{path.name} holds no calibration that can be read: {error!r}") from error
 
 
 def write(path: Path, found: Calibration) -> None:
-    """Writes the calibration of one scenario beside those that are there. Raises `OSError`."""
-    kept = dict(read(path)) | {found.scenario: found}
-    plain = {scenario: asdict(one) for scenario, one in sorted(kept.items())}
+    """Writes a calibration beside the others that are there, in the place of the one before. Raises `OSError`."""
+    kept = {scenario: dict(ones) for scenario, ones in read(path).items()}
+    kept.setdefault(found.scenario, {})[found.among] = found
+    plain = {scenario: [asdict(one) for _, one in sorted(ones.items())] for scenario, ones in sorted(kept.items())}
     files.write_text(path, json.dumps(plain, indent=1) + "\n")
     read.cache_clear()
 

@@ -24,7 +24,7 @@ from game.players.thoughts import Reason, Thought, Weighed
 from game.players.weights import flat
 from game.position import Observation
 from game.rules.model import SIDES, Rules
-from game.rules.players import Sheet, load_sheet
+from game.rules.players import Priority, Sheet, load_sheet
 
 PART = 250  # simulations between two reports of progress, and between two looks at a wish to stop
 EXPLORE, WARMTH, TRUST, ROOT_DEALS = 0.5, 0.1, 2.0, 8.0
@@ -45,6 +45,7 @@ class Computer:
         self._plain = plain
         self._kept = Kept(self._make)
         self._numbers: list[float] = []
+        self._lines: dict[str, tuple[tuple[Priority, ...], list[int]]] = {}  # of each side's sheet, for its reasons
 
     def choose(self, observation: Observation, seed: int | None = None) -> str:
         """The decision alone. ``seed`` stands for the player's luck; without it the level's own."""
@@ -87,12 +88,14 @@ class Computer:
         if self.level.kind == RANDOM:
             return Reason("random", figures={"count": count})
         line = bench.line_on_the_sheet(name)
-        priorities = (self._sheet or load_sheet(observation.rules))[observation.side]
-        numbers = line_numbers(priorities, observation.side, bench.index)
         if line is None:
             return Reason("off_sheet")
+        if observation.side not in self._lines:
+            priorities = (self._sheet or load_sheet(observation.rules))[observation.side]
+            self._lines[observation.side] = priorities, line_numbers(priorities, observation.side, bench.index)
+        priorities, numbers = self._lines[observation.side]
         number = numbers[line]
-        return Reason("novice", figures={"line": number, "priority": priorities[number - 1]})
+        return Reason("novice", figures={"line": number, "side": observation.side, "priority": priorities[number - 1]})
 
     def _fit(self, observation: Observation) -> int:
         return SIDES.index(observation.side) * value.fit_size(len(observation.rules.cards))
@@ -100,6 +103,7 @@ class Computer:
     def _make(self, observation: Observation) -> Bench:
         rules, book = observation.rules, observation.board.book
         bench, self._numbers = bench_for(self.level, rules, book, self._sheet, self._plain)
+        self._lines = {}
         return bench
 
     def _weigh(

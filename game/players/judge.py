@@ -25,7 +25,7 @@ from game.engine import layout
 from game.engine.layout import NOBODY
 from game.engine.tables import make_index
 from game.players.bench import Bench, Kept
-from game.players.calibrated import Line, line_of
+from game.players.calibrated import EVERY_LEVEL, Line, line_of
 from game.players.computer import level_numbers
 from game.players.explanations import odds, on_board
 from game.players.kinds import SEARCH
@@ -35,10 +35,11 @@ from game.position import Observation, Position
 from game.rules.model import ECOSYSTEM, SIDES
 
 MOST_COMPARED = 4  # the best, up to three others, and among them always what was decided
-SHORT_SIGHT = 0.24
-"""How far the difference of two decisions in QUICK searches may be off besides, half a 95 % interval, in logits.
+SHORT_SIGHT = 0.18
+"""How far the difference of two decisions in QUICK searches may be off besides, half a 95 % interval, in logits of what
+is searched: the line of calibration makes them more or fewer of what is told.
 
-So it is 0.06 of the chance where that is even, and less where the match is as good as decided. It is held against
+So it is some 0.04 of the chance where that is even, and less where the match is as good as decided. It is held against
 20,000 simulations by `python main.py verdicts`.
 """
 HOPELESS = 0.005  # of the chance: less than that is told as none
@@ -118,9 +119,10 @@ class Judged:
 class Judge:
     """Judges decisions and foresees outcomes. It keeps a workbench, so one thread uses it at a time."""
 
-    def __init__(self, plain: bool, budget: Budget = QUICK) -> None:
-        """``plain``: without numba."""
+    def __init__(self, plain: bool, budget: Budget = QUICK, among: str = EVERY_LEVEL) -> None:
+        """``plain``: without numba; ``among``: the level of both players, by whose matches chances are calibrated."""
         self.budget = budget
+        self._among = among
         self._plain = plain
         self._kept = Kept(self._make)
 
@@ -135,7 +137,7 @@ class Judge:
         if len(legal) == 1:
             return None
         bench = self._kept.at(observation)
-        line = line_of(observation, BEST.weights)
+        line = line_of(observation, BEST.weights, self._among)
         safe = bench.non_losing(_luck(int(bench.row[layout.DECISIONS]), SURVIVING, 0))
         order = self._order(bench, observation, played, safe)
         compared = order[:MOST_COMPARED]
@@ -145,7 +147,7 @@ class Judge:
         parts = [self._value(bench, observation.side, compared, number) for number in lucks]
         weighed = {one.decision: one for one in compare(parts, line, observation.side, compared[0])}
         best = weighed.pop(compared[0])
-        others = [_doubted(one, best) for one in weighed.values()]
+        others = [_doubted(one, best, line) for one in weighed.values()]
         options = (best, *sorted(others, key=lambda one: one.behind))
         judged = Judged(observation.side, played, compared[0], options, None)
         losing = [name for name in legal if bench.index.numbers[name] not in safe]
@@ -159,7 +161,7 @@ class Judge:
         bench = self._kept.at(observation)
         lucks = [_luck(int(bench.row[layout.DECISIONS]), WEIGHING + again, part) for part in range(PARTS)]
         parts = [self._value(bench, observation.side, decisions, number) for number in lucks]
-        line = line_of(observation, BEST.weights)
+        line = line_of(observation, BEST.weights, self._among)
         weighed = {one.decision: one for one in compare(parts, line, observation.side, decisions[0])}
         return [weighed[name] for name in decisions]
 
@@ -247,9 +249,8 @@ class Judge:
         bench.lay(position.row)
         return bench
 
-    @staticmethod
-    def _line(position: Position) -> Line | None:
-        return line_of(Observation(position, ECOSYSTEM), BEST.weights)
+    def _line(self, position: Position) -> Line | None:
+        return line_of(Observation(position, ECOSYSTEM), BEST.weights, self._among)
 
     @staticmethod
     def _player(bench: Bench, simulations: int) -> object:
@@ -267,12 +268,11 @@ def certain(position: Position) -> Chance:
     return Chance(won, won, won, 0, True)
 
 
-def _doubted(option: Weighed, best: Weighed) -> Weighed:
+def _doubted(option: Weighed, best: Weighed, line: Line | None) -> Weighed:
     """An option that a short search compared with the best: what that may be off is part of its doubt."""
-    slope = max(
-        chance * (1.0 - chance) for chance in (option.chance or 0.0, best.chance or 0.0)
-    )  # of a chance by logits
-    return replace(option, doubt=math.hypot(option.doubt, SHORT_SIGHT * slope))
+    told = SHORT_SIGHT * (line.slope if line else 1.0)  # in logits of what is told
+    slope = max(chance * (1.0 - chance) for chance in (option.chance or 0.0, best.chance or 0.0))  # of a chance by them
+    return replace(option, doubt=math.hypot(option.doubt, told * slope))
 
 
 def _luck(moment: int, purpose: int, part: int) -> int:

@@ -25,7 +25,7 @@ from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
 from game.players.bench import Bench, Kept
-from game.players.calibrated import CERTAIN, Line, line_of, score_line_of
+from game.players.calibrated import CERTAIN, EVERY_LEVEL, Line, line_of, score_line_of
 from game.players.codes import LEVELS
 from game.players.computer import TRUST, Cancelled, level_numbers
 from game.players.explanations import find_reasons, odds, on_board
@@ -86,9 +86,11 @@ class Chance:
 class Referee:
     """Reckons chances. It keeps a workbench, so one thread uses it at a time."""
 
-    def __init__(self, plain: bool, chance: int, hint: int = 0) -> None:
-        """``plain``: without compiled rules; ``chance`` and ``hint``: simulations in each of the PARTS."""
+    def __init__(self, plain: bool, chance: int, hint: int = 0, among: str = EVERY_LEVEL) -> None:
+        """``plain``: without compiled rules; ``chance`` and ``hint``: simulations in each of the PARTS; ``among``: the
+        level of both players, by whose matches chances are calibrated (`game.players.calibrated`)."""
         self._plain = plain
+        self._among = among
         self._simulations = chance
         self._hint = hint
         self._kept = Kept(self._make)
@@ -100,7 +102,7 @@ class Referee:
             won = float(bench.row[layout.WINNER] == layout.ECOSYSTEM)
             return Chance(won, won, won, 0, True)
         simulations = PARTS * self._simulations
-        return told(self._parts(bench), line_of(observation, BEST.weights), simulations)
+        return told(self._parts(bench), line_of(observation, BEST.weights, self._among), simulations)
 
     def at_bell(self, observation: Observation) -> Chance:
         """Both sides' chances to decide a match that is stopped: what its projected score was worth in stopped matches
@@ -146,7 +148,7 @@ class Referee:
             parts.append(found_below_root(bench, observation.side))
             if progress is not None:
                 progress((part + 1) * self._hint, simulations)
-        weighed = compare(parts, line_of(observation, BEST.weights), observation.side)
+        weighed = compare(parts, line_of(observation, BEST.weights, self._among), observation.side)
         if not weighed:
             weighed = [Weighed(bench.index.decisions[options[0]])]
         for place, one in enumerate(weighed[:MOST] if simulations else ()):
@@ -169,7 +171,7 @@ class Referee:
                 parts.append(float(bench.row[layout.WINNER] == layout.ECOSYSTEM))
             else:
                 parts.append(bench.outlook(self._player(bench, self._simulations), self._simulations, luck(0, part)))
-        line = line_of(Observation(position, ECOSYSTEM), BEST.weights)
+        line = line_of(Observation(position, ECOSYSTEM), BEST.weights, self._among)
         return told(parts, line, PARTS * self._simulations)
 
     def _parts(self, bench: Bench) -> list[float]:

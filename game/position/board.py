@@ -26,8 +26,14 @@ class Board:
         """The board of a scenario. Raises `ValueError` with a sentence if the rules do not have it."""
         if scenario not in rules.scenarios:
             raise ValueError(f"There is no scenario {scenario!r}; there are: {', '.join(rules.scenarios)}.")
-        book = compile_book(rules, rules.scenarios[scenario])
-        return cls(rules, rules.scenarios[scenario], make_index(rules), book, row_length(book))
+        kept = _KEPT.get(scenario)
+        if kept is None or kept.rules is not rules:
+            book = compile_book(rules, rules.scenarios[scenario])
+            kept = _KEPT[scenario] = cls(rules, rules.scenarios[scenario], make_index(rules), book, row_length(book))
+        return kept
+
+
+_KEPT: dict[str, Board] = {}  # the last of each scenario: every match asks for its own
 
 
 @functools.cache

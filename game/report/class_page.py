@@ -253,6 +253,8 @@ def _tables(one: _Class) -> list[Element]:
 
 def _weakest(one: _Class, stages: tuple[str, ...]) -> str:
     """The stages that hold a chain; of many only how many they are."""
+    if not stages:
+        return one.words("tables.average")
     if len(stages) > MOST_NAMED:
         return one.words("tables.several", count=len(stages))
     return one.text.listed(map(one.text.stage, stages))

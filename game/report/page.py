@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from game.report import chart
 from game.report.html import el, write
 from game.report.parts import document, section, signed, table
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.model import AVERAGE, ECOSYSTEM, FLAGSHIP, SIDES
 from game.rules.words.text import Text
 from game.session.analysis import evidence, telling
 from game.session.analysis.game import Game
@@ -71,11 +71,13 @@ def _header(told: _Told) -> Element:
         count=len(analysis.steps),
         rolls=told.game.rolls,
     )
+    average = told.game.rules.scenarios[told.game.scenario].flow == AVERAGE
+    turned = [el("p", text("ui.table.average"))] if average else []
     winner = analysis.winner or ""
     result = text.side_short(winner) if analysis.total is None else f"{text.side_short(winner)} {_sum(analysis)}"
     return el(
         "header",
-        el("div", el("h1", told.words("title")), el("p", under)),
+        el("div", el("h1", told.words("title")), el("p", under), *turned),
         el("div", result, class_=f"winner {winner}"),
     )
 

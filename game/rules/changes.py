@@ -292,9 +292,15 @@ def _word(item: Node, key: str) -> str:
 
 def _copy(node: Kind, place: Node | None = None) -> Kind:
     """A tree that can be changed without changing this one; all of it at one place if ``place`` says so."""
-    new = replace(node) if place is None else replace(node, file=place.file, line=place.line, column=place.column)
-    if isinstance(new, Mapping):
-        new.entries = {key: (_copy(word, place), _copy(value, place)) for key, (word, value) in new.entries.items()}
-    elif isinstance(new, Listing):
-        new.items = [_copy(item, place) for item in new.items]
-    return new
+    at = place or node
+    new: Node
+    if isinstance(node, Word):  # made by hand and not by `replace`: a whole folder is copied for every question asked
+        new = Word(at.file, at.line, at.column, node.text, node.plain)
+    elif isinstance(node, Mapping):
+        entries = {key: (_copy(word, place), _copy(value, place)) for key, (word, value) in node.entries.items()}
+        new = Mapping(at.file, at.line, at.column, entries)
+    elif isinstance(node, Listing):
+        new = Listing(at.file, at.line, at.column, [_copy(item, place) for item in node.items])
+    else:
+        new = Node(at.file, at.line, at.column)
+    return new  # type: ignore[return-value]

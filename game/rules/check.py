@@ -25,7 +25,7 @@ from game.rules.class_plan import build_class
 from game.rules.evidence import FILE as EVIDENCE
 from game.rules.evidence import build_evidence
 from game.rules.fields import near
-from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder
+from game.rules.folder import CARD_FILES, ENDING, FILES, SHIPPED, Folder, scenario_file
 from game.rules.known import Known
 from game.rules.lint import Placed, lint_deck, lint_ids
 from game.rules.load import Problem, Problems, RulesError
@@ -182,10 +182,11 @@ def _extras(
         build_subjects(subjects, [entry.action for entry in entries], known)
     lesson = folder.read(CLASS) if folder.holds(CLASS) else None
     if lesson is not None:
-        played = build_class(lesson, known.problems).scenario
-        if scenarios and played and played not in scenarios:
-            hint = near(played, scenarios, known.problems)
-            known.problems.add(lesson.entries["scenario"][1], f"unknown scenario {load.quoted(played)}", hint)
+        made = build_class(lesson, known.problems)
+        for key, played in (("scenario", made.scenario), ("doubted", made.doubted)):
+            if scenarios and played and played not in scenarios:
+                hint = near(played, scenarios, known.problems)
+                known.problems.add(lesson.entries[key][1], f"unknown scenario {load.quoted(played)}", hint)
     debrief = folder.read(EVIDENCE) if folder.holds(EVIDENCE) else None
     if debrief is not None:
         build_evidence(debrief, known)
@@ -198,8 +199,8 @@ def _extras(
 def _read(folder: Folder) -> Trees:
     """Every file of the rules but words, sheet and settings."""
     names = [*FILES, *(f"cards/{name}" for name in CARD_FILES)]
-    names += [f"scenarios/{name}{ENDING}" for name in folder.files("scenarios")]
-    return {name: folder.read(name) for name in names}
+    trees = {name: folder.read(name) for name in names}
+    return trees | {scenario_file(name): folder.scenario(name) for name in folder.files("scenarios")}
 
 
 def _changed(folder: Folder, trees: Trees, changes: Sequence[Change], scenario: str, problems: Problems) -> Trees:

@@ -37,6 +37,7 @@ class ClassRules:
     draw_from, draw_to  percent of a side's chance between which a bell decides nothing: a draw
     decides_after       half-years that must be over before a bell decides anything
     scenario            id of the match that is made for a lesson
+    doubted             id of the same match with the rule turned that carries the thesis
     most_minutes        that a phase may be made to last
     vote_steps          of the scale of the vote, from no to yes
     in_class            ids of the concept items that are asked in class
@@ -48,6 +49,7 @@ class ClassRules:
     draw_to: int
     decides_after: int
     scenario: str
+    doubted: str
     most_minutes: int
     vote_steps: int
     in_class: tuple[str, ...]
@@ -57,6 +59,10 @@ class ClassRules:
     def is_draw(self, percent: int, finished: int) -> bool:
         """Whether a bell decides nothing: at this chance of a side, when so many half-years are over."""
         return finished < self.decides_after or self.draw_from <= percent <= self.draw_to
+
+    def is_lesson(self, scenario: str) -> bool:
+        """Whether a scenario is made for a class."""
+        return scenario in (self.scenario, self.doubted)
 
     @property
     def minutes(self) -> dict[str, str]:
@@ -83,7 +89,7 @@ def build_class(tree: Tree, problems: Problems) -> ClassRules:
             at.problem(
                 bell, f"a draw from {low} to {high}", "as far below the middle as above it: the same for both sides"
             )
-    scenario = fields.word("scenario")
+    scenario, doubted = fields.word("scenario"), fields.word("doubted")
     most = fields.number("most_minutes", 1, MOST_MINUTES)
     steps = fields.number("vote", 2, MOST_STEPS)
     items = tuple(fields.as_id(node, "in_class") for node in fields.listing("in_class", least=1))
@@ -99,7 +105,7 @@ def build_class(tree: Tree, problems: Problems) -> ClassRules:
         plans[id] = tuple(phases)
     approaches = _approaches(fields)
     fields.close()
-    return ClassRules(low, high, after, scenario, most, steps, items, plans, approaches)
+    return ClassRules(low, high, after, scenario, doubted, most, steps, items, plans, approaches)
 
 
 def _approaches(fields: Fields) -> dict[str, dict[str, tuple[str, ...]]]:

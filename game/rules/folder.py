@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from game.rules.fields import near
-from game.rules.load import Mapping, Node, Problems, one_line, quoted, read
+from game.rules.load import Mapping, Node, Problems, Word, one_line, quoted, read
 from game.shipped import RULES
 
 SHIPPED = RULES
@@ -17,7 +17,13 @@ MAY_BE_THERE = (  # the game can be played without
 CARD_FILES = ("ecosystem.yaml", "flagship.yaml", "world.yaml")
 FOLDERS = ("cards", "scenarios", "text")
 ENDING = ".yaml"
+LIKE = "like"  # in a scenario: the one whose lines hold where it says none itself
 MOST_FILES = 100  # in one folder
+
+
+def scenario_file(name: str) -> str:
+    """Where the scenario of this name lies in a folder."""
+    return f"scenarios/{name}{ENDING}"
 
 
 class Folder:
@@ -42,17 +48,36 @@ class Folder:
         """The tree of a file, or None with a problem noted."""
         return read(self._root / name, self.place(name).file, self._problems)
 
+    def scenario(self, name: str) -> Mapping | None:
+        """The tree of a scenario; ``like: OTHER`` gives it all lines of another that it does not say itself."""
+        tree = self.read(scenario_file(name))
+        if tree is None or LIKE not in tree.entries:
+            return tree
+        node = tree.entries[LIKE][1]
+        own = _own_lines(tree)
+        others = [other for other in self.files("scenarios") if other != name]
+        if not isinstance(node, Word) or node.text not in others:
+            said = quoted(node.text) if isinstance(node, Word) else "this"
+            self._problems.add(node, f"{said} is no other scenario", "name the one whose lines hold here too")
+            return Mapping(tree.file, tree.line, tree.column, own)
+        base = self.read(scenario_file(node.text))
+        if base is None:
+            return None
+        if LIKE in base.entries:
+            self._problems.add(node, f"{quoted(node.text)} is like another itself", "name that one")
+        return Mapping(tree.file, tree.line, tree.column, _own_lines(base) | own)
+
     def files(self, folder: str) -> list[str]:
         """The rules files of a folder below, sorted, without their ending; it must hold at least one."""
         names = self._names(folder)
         if names is None:
             return []
-        found = sorted(name for name in names if name.endswith(ENDING))
+        found = sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
         if not found:
             self._problems.add(self.place(folder), f"there is no {ENDING} file here", "at least one is needed")
         if len(found) > MOST_FILES:
             self._problems.add(self.place(folder), f"{len(found)} files", f"at most {MOST_FILES}")
-        return [name.removesuffix(ENDING) for name in found[:MOST_FILES]]
+        return found[:MOST_FILES]
 
     def lint_names(self) -> None:
         """Notes files that nobody reads, which are mostly files with a misspelt name."""
@@ -88,3 +113,8 @@ class Folder:
         if odd and not silent:
             self._problems.add(self.place(folder), f"a file with an unreadable name, {quoted(odd[0])}", "rename it")
         return [name for name in shown if name.isprintable()]
+
+
+def _own_lines(tree: Mapping) -> dict[str, tuple[Word, Node]]:
+    """The lines of a scenario but the one that says which other it is like."""
+    return {key: line for key, line in tree.entries.items() if key != LIKE}

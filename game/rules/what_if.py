@@ -23,7 +23,7 @@ from pathlib import Path
 
 from game.rules.changes import EVERY, Change, Table
 from game.rules.fields import Fields, near
-from game.rules.folder import CARD_FILES, FILES, Folder
+from game.rules.folder import CARD_FILES, FILES, Folder, scenario_file
 from game.rules.load import Listing, Mapping, Node, Problem, Problems, RulesError, Word, quoted
 from game.rules.model import SIDES, STANDARD, TAGS
 
@@ -128,21 +128,30 @@ def load_assumptions(scenario: str = STANDARD, folder: Path | None = None) -> tu
     return _load(scenario, folder)[2]
 
 
-def _load(
-    scenario: str, folder: Path | None
-) -> tuple[tuple[Setting, ...], tuple[Question, ...], tuple[Assumption, ...]]:
+Found = tuple[tuple[Setting, ...], tuple[Question, ...], tuple[Assumption, ...]]
+_KEPT: dict[str, tuple[Mapping, dict[str, Mapping | None], Found]] = {}
+"""Of each scenario the trees that were read last, and what was found in them: every lab and every study asks for it."""
+
+
+def _load(scenario: str, folder: Path | None) -> Found:
     problems = Problems()
     place = Folder(folder, problems)
     if not place.holds(FILE):
         return (), (), ()
-    names = [*FILES, *(f"cards/{name}" for name in CARD_FILES), f"scenarios/{scenario}.yaml"]
-    trees = {name: place.read(name) for name in names}
+    names = [*FILES, *(f"cards/{name}" for name in CARD_FILES)]
+    trees = {name: place.read(name) for name in names} | {scenario_file(scenario): place.scenario(scenario)}
     tree = place.read(FILE)
+    kept = _KEPT.get(scenario)
+    if kept is not None and kept[0] is tree and all(trees[name] is kept[1].get(name) for name in names):
+        return kept[2]
     settings = () if tree is None else build_settings(tree, Table(trees, scenario), None, problems)
     if tree is None or problems.count:
         raise RulesError(problems.sorted())
     top = Fields(tree, "", problems)
-    return settings, _questions(top, settings, problems), _assumptions(top, settings, None, problems)
+    found = settings, _questions(top, settings, problems), _assumptions(top, settings, None, problems)
+    if not problems.count:
+        _KEPT[scenario] = tree, trees, found
+    return found
 
 
 def setting_ids(tree: Mapping) -> list[str]:

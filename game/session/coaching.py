@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from game.rules.class_plan import load_class
-from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
 from game.rules.tutorial import numbers
 from game.session.seats import OTHER
 
@@ -48,7 +48,9 @@ WHEN: dict[str, Callable[[View, Match], bool]] = {
     "demonstrate": _can("demonstrate"),
     "card": lambda view, match: view.phase == "card",
     "ops": lambda view, match: view.phase == "ops",
-    "empty": lambda view, match: view.side == FLAGSHIP and view.flow[FLAGSHIP] == 0 and view.phase == "card",
+    "empty": lambda view, match: (
+        view.side == FLAGSHIP and view.flow[FLAGSHIP] == 0 and bool(view.weakest[FLAGSHIP]) and view.phase == "card"
+    ),
     "review": lambda view, match: view.round > match.rules.scenarios[match.scenario].first_round,
     "behind": lambda view, match: view.phase == "card" and view.score.leader == OTHER[view.side],
 }
@@ -56,8 +58,11 @@ WHEN: dict[str, Callable[[View, Match], bool]] = {
 LESSON: dict[str, Callable[[View, Match], bool]] = {
     "lesson_goal": lambda view, match: view.phase == "card",
     "lesson_first_ecosystem": lambda view, match: view.phase == "card" and view.side == ECOSYSTEM,
-    "lesson_first_flagship": lambda view, match: view.phase == "card" and view.side == FLAGSHIP,
-    "lesson_weakest": lambda view, match: view.phase == "ops",
+    "lesson_first_flagship": lambda view, match: (
+        view.phase == "card" and view.side == FLAGSHIP and bool(view.weakest[FLAGSHIP])
+    ),
+    "lesson_weakest": lambda view, match: view.phase == "ops" and bool(view.weakest[view.side]),
+    "lesson_average": lambda view, match: view.phase == "ops" and not view.weakest[view.side],
     "lesson_bell": WHEN["review"],
 }
 """The same for what only a lesson in class is told, before all else."""
@@ -69,7 +74,7 @@ FOLLOWS = ("lesson_first_ecosystem", "lesson_first_flagship")
 
 def is_lesson(match: Match) -> bool:
     """Whether a match is that of a lesson in class."""
-    return match.scenario == load_class().scenario
+    return load_class().is_lesson(match.scenario)
 
 
 def advice(match: Match, side: str, said: Collection[str]) -> str:
@@ -93,5 +98,6 @@ def words(match: Match, side: str, id: str) -> tuple[str, str]:
     fields = numbers(match.rules, match.rules.scenarios[match.scenario])
     weakest = text.listed(text.stage(stage) for stage in view.weakest[side])
     seen = {"weakest": weakest, "flow": view.flow[side], "tension": view.tracks["tension"]}
+    seen["stages"] = len(STAGES)
     told = text(f"coach.{id}.text", **fields, **seen, decides_after=load_class().decides_after)
     return text(f"coach.{id}.title"), told

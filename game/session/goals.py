@@ -166,6 +166,8 @@ class _Board:
     def _narrowest(self) -> Goal:
         table, side = self.table, self.side
         flow, weakest = table.flow[side], table.weakest[side]
+        if not weakest:
+            return self._more_on_average(flow)
         marks = tuple(f"{side}_{stage}" for stage in weakest)
         steps = (len(STAGES) - len(weakest), len(STAGES))
         numbers: dict[str, int | str | tuple[str, ...]] = {"flow": flow, "more": flow + 1, "count": len(weakest)}
@@ -173,6 +175,13 @@ class _Board:
         if len(weakest) > FEW:
             id += "_many"
         return Goal(id, "loss", side, *steps, len(weakest), numbers | {"stages": weakest}, marks)
+
+    def _more_on_average(self, flow: int) -> Goal:
+        """The discs that one more flow lacks where the average of the stages counts: anywhere."""
+        have = sum(self.table.stages[self.side].values())
+        need = (flow + 1) * len(STAGES)
+        marks = (f"{self.side}_{stage}" for stage in STAGES)
+        return self._goal("average", "loss", (have, need), marks, flow=flow, more=flow + 1)
 
     # --- what may be gained
 

@@ -188,10 +188,21 @@ def _about(said: Said, text: Text) -> str:
 
 def title(puzzle: Puzzle, text: Text, rules: Rules) -> str:
     """The name of a puzzle in words: its theme, its side and its half-year."""
-    moment = Position.from_text(puzzle.position, rules).table.half_year
+    moment = rules.scenarios[puzzle.scenario].half_years[_round(puzzle, rules) - 1]
     theme = text(f"puzzles.themes.{puzzle.theme}")
     side, half_year = text.side_short(puzzle.side), text.half_year(moment)
     return text("puzzles.title", theme=theme, side=side, half_year=half_year)
+
+
+_ROUNDS: dict[tuple[str, str], int] = {}
+"""The round of every position that was read, by its rules: a list of puzzles is drawn again and again."""
+
+
+def _round(puzzle: Puzzle, rules: Rules) -> int:
+    known = rules.digest, puzzle.position
+    if known not in _ROUNDS:
+        _ROUNDS[known] = Position.from_text(puzzle.position, rules).round
+    return _ROUNDS[known]
 
 
 def told_difficulty(puzzle: Puzzle, text: Text) -> str:

@@ -118,7 +118,7 @@ def _coordination_held(record: Record) -> Found | None:
 
 def _plant_thin(record: Record) -> Found | None:
     flow = record.end.flow[FLAGSHIP]
-    if not record.end.plant_open or flow >= record.end.thresholds.bulwark_flow:
+    if not record.end.plant_open or not record.end.weakest[FLAGSHIP] or flow >= record.end.thresholds.bulwark_flow:
         return None
     return Found({"flow": flow, "stages": record.weakest(FLAGSHIP)}, record.highest("milestones")[0])
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.players.calibrated import level_among
 from game.players.computer import Computer
 from game.players.referee import Chance, Referee
 from game.players.thinking import Thinking
@@ -139,6 +140,7 @@ class Session:
             raise Refused(self.match.text("session.rated"))
         self.match.seats = self.match.seats | dict(codes)
         self._players.clear()
+        self._reckoner = None
 
     def ready(self) -> None:
         """Makes the computer players now and not when they first think. Raises `CodeError` if one cannot be made."""
@@ -349,7 +351,8 @@ class Session:
         """
         if not self.allows(METER):
             return None
-        return look_back(self.match, Referee(self.plain, seats.LOOKING_BACK), progress, stop)
+        referee = Referee(self.plain, seats.LOOKING_BACK, among=level_among(self.match.seats.values()))
+        return look_back(self.match, referee, progress, stop)
 
     def note_help(self, option: str) -> None:
         """Notes in the match that who decides took help: hints, or the meter. While a computer decides nobody does."""
@@ -365,8 +368,10 @@ class Session:
             raise Refused(self.match.text(key))
 
     def _referee(self) -> Referee:
-        """A referee of its own for who asks: two may be asked at once."""
-        return Referee(self.plain, seats.CHANCE_SIMULATIONS, seats.HINT_SIMULATIONS)
+        """A referee of its own for who asks: two may be asked at once. It tells a match against a computer by matches
+        among the computer's like."""
+        among = level_among(self.match.seats.values())
+        return Referee(self.plain, seats.CHANCE_SIMULATIONS, seats.HINT_SIMULATIONS, among)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "?", ANYWHERE),
     Command("cheat_sheet", "f1", ANYWHERE),
     Command("glossary", "g", ANYWHERE),
+    Command("roles", "f4", ANYWHERE),
     Command("full_screen", "f11", ANYWHERE),
 )
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -83,7 +83,8 @@ def status_lines(match: Worded, view: View) -> list[str]:
     )
     weakest = text.listed(text.stage(stage) for stage in view.weakest[view.side])
     lines = _how_it_stands(match, view)
-    lines.insert(2, text("ear.flows_held", flows=flows, weakest=weakest))
+    held = text("ear.flows_held", flows=flows, weakest=weakest) if weakest else text("ear.flows_average", flows=flows)
+    lines.insert(2, held)
     means = [f"{text.track(track)} {view.tracks[track]}" for track in MEANS[view.side]]
     return [*lines, *board_lines(match, view, ["markets"]), text("ear.means", means=text.listed(means))]
 
@@ -98,7 +99,7 @@ MEANS = {
 def _chain(match: Worded, view: View, side: str) -> str:
     text = match.text
     return text(
-        "terminal.chain",
+        "terminal.chain" if view.weakest[side] else "terminal.chain_average",
         side=text.side(side),
         stages=text.listed(f"{text.stage(stage)} {level}" for stage, level in view.stages[side].items()),
         flow=view.flow[side],

@@ -52,6 +52,7 @@ ROUTES = {
     "cheat_sheet": "game.ui.screens.cheat_sheet:about_the_screen",
     "what_if": "game.ui.screens.what_if:lab_that_plays",
     "studies": "game.ui.screens.what_if_files:LoadStudyScene",
+    "roles": "game.ui.screens.roles:about_the_screen",
     "assumptions": "game.ui.screens.assumptions:AssumptionsScene",
     "questions": "game.ui.screens.what_if_files:QuestionsScene",
     "save_study": "game.ui.screens.what_if_files:SaveStudyScene",

@@ -24,6 +24,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -38,6 +39,7 @@ from game.web import single
 
 PYODIDE = "314.0.7"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json")
+NPM = ("--prefer-offline", "--fetch-retries=1")  # what was fetched once is taken from disk; no network is soon said
 PAGES = Path(__file__).parent / "page"
 STATIC = PAGES / "static"
 COMPILE = Path(__file__).parent / "compile.mjs"
@@ -73,7 +75,7 @@ def core(given: Path | None, kept: Path) -> Path:
         if npm is None:
             raise Missing("npm is not here, which fetches Pyodide; or name a folder with it: --pyodide FOLDER")
         kept.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run([npm, "pack", f"pyodide@{PYODIDE}"], cwd=kept, capture_output=True, text=True)
+        done = subprocess.run([npm, "pack", f"pyodide@{PYODIDE}", *NPM], cwd=kept, capture_output=True, text=True)
         if done.returncode:
             raise Missing(f"npm could not fetch pyodide@{PYODIDE}: {done.stderr.strip()}")
         with tarfile.open(kept / f"pyodide-{PYODIDE}.tgz") as packed:
@@ -130,23 +132,46 @@ def is_unused(name: str) -> bool:
 
 
 def compiled(files: Iterator[tuple[str, bytes]], pyodide: Path) -> Iterator[tuple[str, bytes]]:
-    """The same files, their modules compiled by the very Python that runs in the page; as they are without Node.js."""
+    """The same files, their modules compiled by the very Python that runs in the page; as they are without Node.js.
+
+    What was compiled once is kept beside Pyodide, so that a module is compiled when it changed. Raises `Missing`.
+    """
     node = shutil.which("node")
     if node is None:
         yield from files
         return
-    with tempfile.TemporaryDirectory() as name:
+    folder = pyodide / "compiled"
+    how = hashlib.sha256(f"{PYODIDE}\n{COMPILE.read_text('utf-8')}\n".encode())
+    made: dict[str, bytes] = {}
+    modules: dict[str, tuple[Path, bytes]] = {}  # by name: where its compiled form is kept, and its text
+    for name, content in files:
+        if name.endswith(".py"):
+            one = how.copy()
+            one.update(f"{name}\n".encode() + content)
+            modules[name] = folder / f"{one.hexdigest()}.pyc", content
+        else:
+            made[name] = content
+    compile_all({name: found for name, found in modules.items() if not found[0].exists()}, node, pyodide)
+    made |= {f"{name}c": kept.read_bytes() for name, (kept, _) in modules.items()}
+    yield from sorted(made.items())
+
+
+def compile_all(modules: dict[str, tuple[Path, bytes]], node: str, pyodide: Path) -> None:
+    """Compiles modules, by name: where the compiled form goes, and the text. Raises `Missing`."""
+    if not modules:
+        return
+    with tempfile.TemporaryDirectory(dir=pyodide) as name:
         folder = Path(name)
-        for inside, content in files:
+        for inside, (_, content) in modules.items():
             path = folder / inside
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         done = subprocess.run([node, str(COMPILE), str(pyodide), name], capture_output=True, text=True)
         if done.returncode:
             raise Missing(f"the modules could not be compiled: {done.stderr.strip()}")
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
+        for inside, (kept, _) in modules.items():
+            kept.parent.mkdir(exist_ok=True)
+            (folder / f"{inside}c").replace(kept)
 
 
 def metrics(path: Path) -> tuple[int, int, int]:
@@ -263,8 +288,16 @@ def fill(made: dict[str, bytes]) -> None:
         made[name] = sheet.encode("utf-8")
     worker = made["service-worker.js"].decode("utf-8")
     kept = sorted(name for name in made if name not in (*chinese, "service-worker.js"))
-    worker = worker.replace("{version}", digest(made)).replace("{files}", json.dumps(kept))
+    fields = {"version": digest(made), "files": integrity(made, kept), "later": integrity(made, chinese)}
+    for field, value in fields.items():
+        worker = worker.replace(f"{{{field}}}", value)
     made["service-worker.js"] = worker.encode("utf-8")
+
+
+def integrity(made: dict[str, bytes], names: list[str]) -> str:
+    """Of files their digests, as a browser asks for them, as JSON."""
+    digests = {name: b64encode(hashlib.sha256(made[name]).digest()).decode("ascii") for name in names}
+    return json.dumps({name: f"sha256-{digest}" for name, digest in digests.items()})
 
 
 def digest(made: dict[str, bytes]) -> str:

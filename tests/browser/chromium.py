@@ -16,13 +16,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.browser.page import PATIENCE, Page, Trouble
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PATIENCE = 300.0  # seconds; a busy machine of two cores needs most of a minute to open the window
-LOOK_EVERY = 0.1
 WIRED = """
 import fcntl, os, sys
 read, write = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
@@ -31,7 +31,6 @@ os.dup2(write, 4)
 os.execvp(sys.argv[3], sys.argv[3:])
 """
 """Starts a browser with its pipes where it looks for them: it reads from 3 and writes to 4."""
-INSIDE = Path(__file__).with_name("inside.py")
 KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")}
 ARROWS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 
@@ -41,21 +40,19 @@ def found() -> str:
     return next((path for name in NAMES if (path := shutil.which(name))), "")
 
 
-class Trouble(AssertionError):
-    """The browser says that something is wrong in the page."""
-
-
-class Chromium:
+class Chromium(Page):
     """One browser with one page."""
 
-    def __init__(self, size: tuple[int, int] = (1366, 768), touch: bool = False, density: float = 1) -> None:
+    def __init__(
+        self, size: tuple[int, int] = (1366, 768), touch: bool = False, density: float = 1, flags: Sequence[str] = ()
+    ) -> None:
         self._profile = tempfile.TemporaryDirectory(prefix="magnet-race-browser-", ignore_cleanup_errors=True)
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
         command = [found(), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run"]
         wired = [sys.executable, "-c", WIRED, str(to_browser), str(from_browser)]
         self._process = subprocess.Popen(
-            [*wired, *command, f"--user-data-dir={self._profile.name}"],
+            [*wired, *command, *flags, f"--user-data-dir={self._profile.name}"],
             pass_fds=(to_browser, from_browser),
             stderr=subprocess.DEVNULL,
         )
@@ -63,22 +60,24 @@ class Chromium:
         os.close(from_browser)
         self._numbers = itertools.count(1)
         self._rest = b""
-        self.said: list[str] = []  # what the page wrote to its console, errors too
+        super().__init__()
+        self.asked: list[str] = []  # what the page asked in the browser's own dialogs; each was answered with yes
         self._session = ""
-        target = self._call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Network", "Log"):
-            self._call(f"{domain}.enable")
+        self.another_tab()
         self.resize(size, density, touch)
 
     # --- the pipe
 
-    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+    def _send(self, method: str, **parameters: Any) -> int:
         number = next(self._numbers)
         message: dict[str, Any] = {"id": number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
         os.write(self._out, json.dumps(message).encode() + b"\0")
+        return number
+
+    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        number = self._send(method, **parameters)
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             answer = self._read(end - time.monotonic())
@@ -103,24 +102,26 @@ class Chromium:
             self.said.append(" ".join(str(one.get("value", one.get("description", ""))) for one in told["args"]))
         elif message.get("method") == "Runtime.exceptionThrown":
             self.said.append(str(told["exceptionDetails"]))
+        elif message.get("method") == "Page.javascriptDialogOpening":
+            self.asked.append(told["message"])
+            self._send("Page.handleJavaScriptDialog", accept=True)
         elif message.get("method") == "Log.entryAdded":
             self.said.append(f"{told['entry']['level']}: {told['entry']['text']} {told['entry'].get('url', '')}")
         return message
 
     # --- the page
 
-    def show(self, address: str) -> None:
-        """Goes to an address and waits until all of its document is there."""
-        self._call("Page.navigate", url=address)
-        self.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
+    def another_tab(self) -> None:
+        """Opens a tab, which is the page from now on; one before it stays open."""
+        self._session = ""
+        target = self._call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self._call(f"{domain}.enable")
 
-    def open(self, address: str) -> None:
-        """Goes to an address and waits until the window of the game stands. Raises `Trouble` with what is said."""
+    def go(self, address: str) -> None:
+        """Goes to an address."""
         self._call("Page.navigate", url=address)
-        self.wait("!!(document.documentElement?.dataset.ready || document.querySelector('#progress')?.hidden)")
-        told = self.ask("document.getElementById('trouble').textContent + document.getElementById('told').textContent")
-        if told:
-            raise Trouble(told)
 
     def ask(self, expression: str) -> Any:
         """The value of an expression of JavaScript; promises are waited for."""
@@ -129,35 +130,13 @@ class Chromium:
             raise Trouble(done["exceptionDetails"].get("exception", {}).get("description", expression))
         return done["result"].get("value")
 
-    def wait(self, expression: str, patience: float = PATIENCE) -> None:
-        """Waits until an expression is true."""
-        end = time.monotonic() + patience
-        while not self.ask(expression):
-            if time.monotonic() > end:
-                raise TimeoutError(f"{expression}: {self.said[-5:]}")
-            time.sleep(LOOK_EVERY)
-
-    def python(self, source: str) -> Any:
-        """The value of an expression of Python in the page; `app` is the game's window. By way of JSON."""
-        script = f"import json; app = page.app; json.dumps({source})"
-        return json.loads(self.ask(f"{self._names()} && {self._run(script)}"))
-
-    def _names(self) -> str:
-        """What Python's names in the page are, those of `tests.browser.inside` among them."""
-        begin = f"(GAME.names = GAME.python.toPy({{page: GAME.page}}), {self._run(INSIDE.read_text('utf-8'))})"
-        return f"(GAME.names ? 1 : ({begin}, 1))"
-
-    @staticmethod
-    def _run(source: str) -> str:
-        return f"GAME.python.runPython({json.dumps(source)}, {{globals: GAME.names}})"
-
     def thinks(self, code: str, scenario: str, seed: int, decisions: int) -> tuple[list[float], str]:
         """Has a computer think in the background (`tests.browser.inside.think`); what it decides.
 
         Before it the milliseconds from each picture that the browser could draw meanwhile to the next.
         """
         self.python("1")
-        begin = self._run(f"think({code!r}, {scenario!r}, {seed}, {decisions})")
+        begin = self.run(f"think({code!r}, {scenario!r}, {seed}, {decisions})")
         pauses, decision = self.ask(f"""new Promise(done => {{
             const thinking = {begin}, pauses = [];
             let last = performance.now();
@@ -194,6 +173,23 @@ class Chromium:
             typing = {"text": typed} if typed and kind == "keyDown" else {}
             self._call("Input.dispatchKeyEvent", type=kind, key=name, windowsVirtualKeyCode=code, **typing)
 
+    def bring(self, selector: str, path: Path) -> None:
+        """Chooses a file where the page asks for one."""
+        found = self._call("Runtime.evaluate", expression=f"document.querySelector({selector!r})")["result"]
+        self._call("DOM.setFileInputFiles", files=[str(path)], objectId=found["objectId"])
+
+    def take_to(self, folder: Path) -> None:
+        """Where files go that the page gives away."""
+        self._call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    def before(self, script: str) -> None:
+        """Runs in every page from now on before anything of its own."""
+        self._call("Page.addScriptToEvaluateOnNewDocument", source=script)
+
+    def room(self, address: str, size: int) -> None:
+        """Has the browser keep no more than so many bytes for the pages of a server."""
+        self._call("Storage.overrideQuotaForOrigin", origin=address.rstrip("/"), quotaSize=size)
+
     def offline(self, without: bool = True) -> None:
         """Takes the network away, or gives it back."""
         self._call(
@@ -221,6 +217,10 @@ class Chromium:
             raise Trouble(f"{len(nodes)} things are called {name!r}")
         found = self._call("DOM.resolveNode", backendNodeId=nodes[0]["backendDOMNodeId"])["object"]["objectId"]
         self._call("Runtime.callFunctionOn", objectId=found, functionDeclaration="function () { this.click(); }")
+
+    def hindered(self) -> list[str]:
+        """Why the page could not be installed as an app."""
+        return [one["errorId"] for one in self._call("Page.getInstallabilityErrors")["installabilityErrors"]]
 
     def close(self) -> None:
         """Ends the browser."""

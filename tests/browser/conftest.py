@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import axe as axe_core
 from tests.browser.chromium import Chromium, found, served
 
 BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
@@ -22,6 +23,15 @@ def address():
         pytest.fail("There is no build/web: run `python -m game.web.pages` first.", pytrace=False)
     with served(BUILT) as at:
         yield at
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory) -> str:
+    """axe-core as a script. Fails every test that asks for it where it is not to be had."""
+    try:
+        return axe_core.script(tmp_path_factory.mktemp("axe"))
+    except axe_core.NotHere as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ Its text is sent there; whatever it gives can be written as JSON.
 """
 
 import random
+import time
 from collections import deque
 
+from game.engine.compiled import INT32
+from game.players import series
 from game.players.codes import parse
-from game.players.computer import Computer
+from game.players.computer import Computer, bench_for
 from game.players.thinking import Thinking
 from game.session.match import Match
 from game.ui.screens.table import TableScene
@@ -41,6 +44,21 @@ def seen(app):
 def made(app):
     """How many decisions were made in the match on the table; -1 without one."""
     return next((len(scene.match.decisions) for scene in app.scenes if isinstance(scene, TableScene)), -1)
+
+
+def match_of(app):
+    """The match on the table."""
+    return next(scene.match for scene in app.scenes if isinstance(scene, TableScene))
+
+
+def decisions(app):
+    """The decisions of the match on the table."""
+    return list(match_of(app).decisions)
+
+
+def half_year(app):
+    """Which half-year is played in the match on the table."""
+    return match_of(app).position.round
 
 
 def has(app, id):
@@ -140,3 +158,34 @@ def ended(app):
     """Of the match that has ended: all its decisions, and its result."""
     match = app.top.match
     return [list(match.decisions), str(match.result)]
+
+
+def played(code, scenario, seed):
+    """A match that computers of this level play on both sides: its decisions, and the row at its end."""
+    match, player = Match.new(scenario=scenario, seed=seed), Computer(parse(code))
+    while match.side is not None:
+        match.play(player.choose(match.observation(match.side), seed))
+    return [list(match.decisions), list(match.position.row)]
+
+
+def many(code, scenario, first, count):
+    """So many such matches in one call of the rules, as the lab plays them: how each went, and the milliseconds."""
+    match = Match.new(scenario=scenario, seed=first)
+    bench, numbers = bench_for(parse(code), match.rules, match.position.board.book)
+    lines = bench.rules.zeros((count, series.LINE), INT32)
+    both = bench.numbers([*numbers, *numbers])
+    begun = time.perf_counter()
+    bench.play_series(first, both, lines)
+    spent = 1000 * (time.perf_counter() - begun)
+    return [[[int(one) for one in line] for line in lines], spent]
+
+
+def spent(code, scenario, seeds):
+    """Milliseconds that a computer of this level thinks about a decision in the middle of each of these matches."""
+    player, found = Computer(parse(code)), []
+    for seed in seeds:
+        match = after(scenario, seed, 12)
+        begun = time.perf_counter()
+        player.choose(match.observation(match.side), seed)
+        found.append(1000 * (time.perf_counter() - begun))
+    return found

@@ -6,7 +6,8 @@ import random
 import time
 from typing import Any
 
-from tests.browser.chromium import LOOK_EVERY, PATIENCE, Chromium
+from tests.browser.chromium import Chromium
+from tests.browser.page import LOOK_EVERY, PATIENCE
 
 PAUSE = 0.5  # seconds between two looks while the computer decides; the look takes the page's time too
 MOUSE, TOUCH, KEYBOARD, LAYER = "mouse", "touch", "keyboard", "layer"
@@ -88,13 +89,29 @@ class Player:
             if seen["kind"] in ENDS:
                 return decided
             if seen["mine"]:
-                names = [name for name in seen["mine"] if name != "end"] or seen["mine"]
-                decided.append(self.decide(self.dice.choice(names), seen["made"]))
+                decided.append(self.decide(self.pick(seen["mine"]), seen["made"]))
             elif seen["first"] in seen["items"]:
                 self.choose(seen["first"])
             else:
                 time.sleep(PAUSE)
         raise AssertionError(f"the match does not end: {self.seen()}")
+
+    def pick(self, names: list[str]) -> str:
+        """One of these decisions by chance; not to end while there is another."""
+        return self.dice.choice([name for name in names if name != "end"] or names)
+
+    def until_a_turn(self) -> dict[str, Any]:
+        """Goes on until a decision is asked at the table; what is seen there. Raises `TimeoutError`."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            seen = self.seen()
+            if seen["mine"]:
+                return seen
+            if seen["first"] in seen["items"]:
+                self.choose(seen["first"])
+            else:
+                time.sleep(PAUSE)
+        raise TimeoutError(f"no turn comes: {self.seen()}")
 
     def decide(self, name: str, made: int) -> str:
         """Makes a decision at the table, where so many were made before."""

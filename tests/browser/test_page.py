@@ -1,9 +1,18 @@
 """The page of the game: what it lets in, who can play it, at which sizes, and without a network."""
 
+import random
+from urllib.parse import quote
+
 import pytest
 
-from tests.browser.conftest import BUILT
+from game.position import Position
+from game.rules.check import load_rules
+from game.rules.puzzles import puzzles_of
+from game.session.match import Match
+from game.session.set_up import SetUp
+from tests.browser.axe import FOUND
 from tests.browser.inside import decided
+from tests.browser.player import LAYER, Player
 
 PHONE = (844, 390)
 
@@ -21,6 +30,26 @@ def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, addre
     assert page.python("type(app.top).__name__") == "SettingsScene"
     buttons = [node for node in page.tree() if node.get("role", {}).get("value") == "button"]
     assert len(buttons) >= page.python("len([one for one in app.top.focus.items if one.reachable])")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_axe_finds_nothing_wrong_with_the_page_and_its_layer(browser, address, axe, language):
+    page = browser()
+    page.open(f"{address}index.html?lang={language}")
+    page.ask(axe)
+    assert page.ask(FOUND) == [[], []]
+    page.ask("document.getElementById('files-button').click()")
+    assert page.ask(FOUND) == [[], []]
+    page.ask("document.getElementById('files-close').click()")
+    player = Player(page, LAYER, random.Random(7))
+    player.choose("settings")
+    assert page.ask(FOUND) == [[], []]
+    page.open(f"{address}index.html?lang={language}&scenario=lesson&seed=7")
+    page.python("calm(app)")
+    page.ask(axe)
+    player.begin()
+    player.until_a_turn()
+    assert page.ask(FOUND) == [[], []]
 
 
 REFUSED = """new Promise(done => {
@@ -74,21 +103,6 @@ def test_a_finger_chooses_and_a_resize_is_followed(browser, address):
     page.wait("GAME.page.app.size.toJs()[0] < GAME.page.app.size.toJs()[1]")
 
 
-def test_it_opens_again_without_a_network(browser, address):
-    page = browser()
-    page.open(f"{address}index.html?lang=en")
-    page.wait("navigator.serviceWorker.ready.then(() => true)")
-    page.offline()
-    page.open(f"{address}index.html?lang=en")
-    assert page.python("type(app.top).__name__") == "TitleScene"
-
-
-def test_the_single_file_opens_from_a_disk(browser):
-    page = browser()
-    page.open((BUILT / "magnet-race.html").as_uri() + "?lang=en")
-    assert page.python("type(app.top).__name__") == "TitleScene"
-
-
 def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_the_desktop(browser, address):
     page = browser()
     page.open(f"{address}index.html?lang=en")
@@ -97,3 +111,16 @@ def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_t
         pauses, decision = page.thinks(*asked)
         assert decision == decided(*asked)[1]
         assert len(pauses) > 5
+
+
+def test_links_open_a_puzzle_and_a_position(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en&puzzle={quote(puzzles_of(load_rules())[1].name)}")
+    page.wait("GAME.page.app.top.route === 'puzzle'")
+    words = Match.new(scenario="sprint", seed=7).position.text()
+    page.open(f"{address}index.html?lang=en&position={quote(words)}")
+    page.wait("GAME.page.app.top.route === 'set_up'")
+    assert page.python("[app.top.set_up.words(), app.top.message]") == [
+        SetUp.of(Position.from_text(words, load_rules())).words(),
+        "",
+    ]

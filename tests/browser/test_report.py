@@ -1,14 +1,7 @@
-"""The report of a match in a real browser: axe-core finds nothing, it fits its paper, and it needs no network.
-
-axe-core is the file that MAGNET_RACE_AXE names (`axe.min.js`), else npm fetches it into a temporary folder.
-"""
+"""The report of a match in a real browser: axe-core finds nothing, it fits its paper, and it needs no network."""
 
 import itertools
-import os
 import re
-import shutil
-import subprocess
-import tarfile
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +12,10 @@ from game.rules.words.text import load_text
 from game.session.analysis.game import Game, game_of_match
 from game.session.analysis.looking import analyse
 from game.session.analysis.records import Analysis
+from tests.browser.axe import FOUND
 from tests.session.judging import AnyFigures
 from tests.session.walks import nodes
 
-AXE = "MAGNET_RACE_AXE"
-PACKAGE = "axe-core"
 MOST_PAGES = 2
 GIVEN_UP = 31  # positions of a match that is given up
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b")
@@ -32,25 +24,6 @@ IN_THE_CHART = re.compile(r"color-contrast: text\[.*")
 NARROW = (320, 640)  # a page of 1280 at 400 %, as the guidelines want it read without scrolling to the side
 LANGUAGES = ("en", "zh")
 SCENARIOS = ("2025-deal", "sprint", "no-deal")
-FOUND = """axe.run().then(found => ["violations", "incomplete"].map(
-    kind => found[kind].flatMap(one => one.nodes.map(node => `${one.id}: ${node.target}`))))"""
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory) -> str:
-    """axe-core as a script. Fails every test that asks for it where it is not to be had."""
-    if os.environ.get(AXE):
-        return Path(os.environ[AXE]).read_text("utf-8")
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.fail(f"axe-core is not here, nor npm, which fetches it: {AXE} names axe.min.js.", pytrace=False)
-    folder: Path = tmp_path_factory.mktemp("axe")
-    done = subprocess.run([npm, "pack", PACKAGE], cwd=folder, capture_output=True, text=True)
-    if done.returncode:
-        pytest.fail(f"npm could not fetch {PACKAGE}: {done.stderr.strip()}; {AXE} names axe.min.js.", pytrace=False)
-    with tarfile.open(next(folder.glob("*.tgz"))) as packed:
-        packed.extractall(folder, filter="data")
-    return (folder / "package" / "axe.min.js").read_text("utf-8")
 
 
 @cache

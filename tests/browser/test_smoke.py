@@ -6,7 +6,7 @@ from tests.browser.inside import decided
 from tests.browser.player import KEYBOARD, Player
 
 
-def test_the_window_opens_plays_and_keeps_the_match(browser, address):
+def test_the_window_opens_plays_keeps_the_match_and_goes_on_with_it(browser, address):
     page = browser()
     page.open(f"{address}index.html?lang=en&scenario=lesson&seed=7")
     assert page.ask("document.title").startswith("Magnet Race")
@@ -15,14 +15,16 @@ def test_the_window_opens_plays_and_keeps_the_match(browser, address):
     player.begin()
     decision = player.seen()["mine"][0]
     player.decide(decision, 0)
-    page.wait("GAME.page.saved().some(one => one.name.startsWith('saves/'))")
     page.wait("document.getElementById('live').textContent.length > 0")
     for number, code in enumerate(("random", "novice", "steady", "strong")):
         asked = (code, "2025-deal", 3 + number, 9 + 4 * number)
         assert page.python(f"decided{asked}") == decided(*asked), code
-    page.ask("new Promise(done => setTimeout(done, 1000))")  # the browser writes the folder down a moment later
+    page.wait(page.keeps("lesson.json"))
     page.open(f"{address}index.html?lang=en")
-    assert page.ask("GAME.page.saved().some(one => one.name.startsWith('saves/'))")
+    player.choose("continue")
+    assert player.until_a_turn()["made"] >= 1
+    assert page.python("decisions(app)")[0] == decision
     page.ask("GAME.page.clear()")
     assert page.ask("GAME.page.saved()") == []
+    page.wait(f"{page.keeps('lesson.json')}.then(kept => !kept)")
     assert page.said == []

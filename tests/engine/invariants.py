@@ -1,10 +1,11 @@
 """What must be true of every row of a match: said here once, in words, without asking the engine."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from game.engine import layout
 from game.engine.tables import Index
-from game.rules.model import TRACKS, Rules, Scenario
+from game.rules.model import FLOWS, TRACKS, Rules, Scenario
 from tests.engine.oracle import Oracle
 
 HANDS = (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)
@@ -14,6 +15,8 @@ FACE_DOWN = (layout.FACE_DOWN_OF_ECOSYSTEM, layout.FACE_DOWN_OF_FLAGSHIP)
 def faults(rules: Rules, scenario: Scenario, index: Index, row: Sequence[int]) -> list[str]:
     """Every broken invariant of a row, as a sentence; none if it is sound."""
     tracks = dict(zip(TRACKS, row, strict=False))
+    if scenario.flow:
+        rules = replace(rules, constants={**rules.constants, "chain.flow": FLOWS.index(scenario.flow)})
     return [
         *_of_tracks(rules, scenario, tracks),
         *_of_cards(scenario, index, tracks, row),

@@ -8,7 +8,7 @@ import pytest
 from game.engine import layout, track
 from game.engine.plain_data import BySide
 from game.engine.records import Play
-from game.engine.step import ask_for_headline, begin_round, deal, go_on
+from game.engine.step import ask_for_headline, begin_round, deal, go_on, side_of_play
 from game.session.records import CardMoved, Cause
 from tests.engine.table import Table, moved
 
@@ -372,3 +372,17 @@ def test_without_a_card_in_either_hand_the_half_year_passes_and_the_next_is_deal
     go_on(table.book, table.row, ())
     assert (table.row[track.ROUND], table.row[layout.PHASE]) == (2, layout.HEADLINE)
     assert count(table, layout.HAND_OF_ECOSYSTEM) == table.book[layout.HAND_SIZE]
+
+
+@pytest.mark.parametrize(
+    ("plays", "pair", "order"),
+    [(3, 2, "SSRRSR"), (2, 1, "SRSR"), (4, 2, "SSRRSSRR"), (5, 3, "SSSRRRSSRR"), (1, 4, "SR")],
+)
+def test_plays_come_in_turns_and_what_is_left_at_the_end_is_shared_alike(plays, pair, order):
+    """S: the side that starts; R: its rival."""
+    book, row = [0] * layout.BOOK_HEAD, [0] * 200
+    book[layout.PLAYS], book[layout.PAIR] = plays, pair
+    for starter in (layout.ECOSYSTEM, layout.FLAGSHIP):
+        row[layout.STARTER] = starter
+        turns = [side_of_play(book, row, play) for play in range(2 * plays)]
+        assert "".join("S" if side == starter else "R" for side in turns) == order

@@ -5,6 +5,7 @@ import gc
 import json
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +54,7 @@ def test_the_file_was_built_from_the_rule_modules_as_they_stand():
     Program()
 
 
+@cache
 def final_rows(kind, scenario, count):
     """The rows in which so many random matches end, and how many decisions they took."""
     rules = engine(kind)

@@ -22,7 +22,11 @@ from game.players.calibrated import (
 )
 from game.players.codes import parse
 from game.players.referee import BEST, Referee, told
+from game.rules.model import SIDES
+from game.session import seats
+from game.session.analysis.game import game_of_match
 from game.session.match import Match, shipped_rules
+from game.session.session import Session
 
 
 def honest(count: int, seed: int = 1, shift: float = 0.0, steep: float = 1.0) -> list[Told]:
@@ -135,7 +139,7 @@ def test_what_is_written_is_read_again_and_belongs_to_its_rules_and_weights_alon
     read.cache_clear()
 
 
-@pytest.mark.parametrize("words", ["", "[]", '{"2025-deal": {}}', '{"2025-deal": 3}', "{"])
+@pytest.mark.parametrize("words", ["", "[]", '{"2025-deal": [{}]}', '{"2025-deal": 3}', "{"])
 def test_a_file_that_is_damaged_is_refused_with_a_sentence(words, tmp_path):
     path = tmp_path / calibrated.FILE
     path.write_text(words)
@@ -166,9 +170,60 @@ def test_a_bell_goes_by_its_own_lines_where_there_are_any(made, tmp_path, monkey
     read.cache_clear()
 
 
+def test_a_match_against_a_computer_is_told_by_matches_among_its_like_and_all_others_by_every_level(
+    made, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    monkeypatch.setattr(seats, "CHANCE_SIMULATIONS", 1)
+    read.cache_clear()
+    among_all = replace(made, lines=(Line(1, 0.0, 1.0, 0.0, 0.0, 0.0, 6),))
+    among_novices = replace(made, levels=("novice",), lines=(Line(1, 2.0, 1.0, 0.0, 0.0, 0.0, 6),))
+    for one in (among_all, among_novices):
+        write(tmp_path / calibrated.FILE, one)
+    assert {one.among for one in read(tmp_path / calibrated.FILE)["2025-deal"].values()} == {"", "novice"}
+
+    def told_to(*codes: str) -> float:
+        session = Session.new("2025-deal", seed=1, options={"meter": True})
+        session.plain = True
+        session.seat(dict(zip(SIDES, codes, strict=False)))
+        return session.chance_reckoner()().ecosystem
+
+    of_two_people = told_to()
+    assert 0 < of_two_people < 1
+    assert logit(told_to("novice")) == pytest.approx(logit(of_two_people) + 2)
+    assert told_to("novice", "novice:seed=3") == told_to("novice")
+    assert told_to("novice", "steady") == told_to("steady") == told_to("expert") == of_two_people
+    write(tmp_path / calibrated.FILE, replace(among_novices, levels=("strong:sims=60",)))
+    assert told_to("expert") == told_to("novice") > of_two_people
+    read.cache_clear()
+
+
+def test_a_computer_that_comes_to_the_table_changes_by_what_chances_are_told(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    monkeypatch.setattr(seats, "CHANCE_SIMULATIONS", 1)
+    read.cache_clear()
+    write(tmp_path / calibrated.FILE, replace(made, levels=("novice",), lines=(Line(1, 2.0, 1.0, 0.0, 0.0, 0.0, 6),)))
+    session = Session.new("2025-deal", seed=1, options={"meter": True})
+    session.plain = True
+    before = session.chance_reckoner()()
+    session.seat({"flagship": "novice"})
+    after = session.chance_reckoner()()
+    assert (before.calibrated, after.calibrated) == (False, True)
+    assert logit(after.ecosystem) == pytest.approx(logit(before.ecosystem) + 2)
+    read.cache_clear()
+
+
+def test_an_analysis_of_a_match_against_a_computer_goes_by_the_same_lines_as_the_table():
+    match = Match.new("2025-deal", seed=1)
+    match.seats = {"flagship": "steady:deals=2"}
+    assert game_of_match(match).among == "steady"
+    assert game_of_match(Match.new("2025-deal", seed=1)).among == calibrated.EVERY_LEVEL
+
+
 def test_a_calibration_that_ships_belongs_to_the_rules_and_weights_that_ship():
-    for scenario in read(weights.FOLDER / calibrated.FILE):
-        assert calibration_of(shipped_rules(), scenario, BEST.weights) is not None
+    for scenario, held in read(weights.FOLDER / calibrated.FILE).items():
+        assert calibrated.calibrations_of(shipped_rules(), scenario, BEST.weights) == held
+        assert calibrated.EVERY_LEVEL in held
 
 
 def test_a_tenth_in_which_all_went_one_way_is_not_told_as_certain():

@@ -75,7 +75,7 @@ def test_only_one_kind_of_ending():
 def test_a_shorter_scenario_may_lack_an_ending():
     rules = shipped_rules()
     parts = {id for id, scenario in rules.scenarios.items() if course.is_part(rules, scenario)}
-    assert parts == {"late-start", "lesson", "no-deal", "sprint"}
+    assert parts == {"late-start", "lesson", "lesson-average", "no-deal", "sprint"}
     found = {one.part: one for one in course.endings("", [match(0)] * 1600, part=True)}
     assert {one.colour for part, one in found.items() if part != "rupture"} == {""}
 

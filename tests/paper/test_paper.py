@@ -10,7 +10,9 @@ from game.paper.geometry import CARD_H, CARD_W, PAPERS, PER_SHEET, SCALE, back, 
 from game.paper.lines import pieces, wrapped
 from game.paper.make import PARTS, part
 from game.paper.sheets import EDGE, SMALLEST, DoesNotFit, Sheets
+from game.rules.model import STANDARD
 from game.rules.words.paper import listed, load_paper, unfilled
+from game.rules.words.roles import role_cards
 from game.rules.words.text import languages, load_text
 from game.session.match import shipped_rules
 from tests.paper.reading_grade import grade
@@ -18,7 +20,6 @@ from tests.paper.reading_grade import grade
 SLACK = 0.05  # millimetres
 MOST_PAGES_OF_THE_GUIDE = 8
 MOST_GRADE = 8.0
-ROLES = ("ecosystem_city", "ecosystem_works", "flagship_company", "flagship_washington")
 
 
 DRAWN: list[Sheets] = []
@@ -142,11 +143,10 @@ def test_each_item_has_four_answers_of_which_one_is_right(language):
 def handouts():
     """The English words that students read, by handout; answers of an item are no sentences."""
     words = load_paper(shipped_rules(), "en")
-    for role in ROLES:
-        parts = [words(f"roles.{role}.who")]
-        for name in ("watch", "decide", "ask"):
-            parts += listed(words, f"roles.{role}.{name}")
-        yield role, [*parts, *listed(words, "roles.both")]
+    scenario = shipped_rules().scenarios[STANDARD]
+    for card in role_cards(shipped_rules(), scenario, words):
+        told = [line for part in (*card.parts, card.full) for line in part.lines]
+        yield card.id, [card.who, *told, *listed(words, "roles.both")]
     rules = [words("rules.lead")]
     for name in ("needed", "set_up", "order", "rolls", "chain", "secret", "counting"):
         rules += listed(words, f"rules.{name}.steps")

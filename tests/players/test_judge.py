@@ -6,7 +6,9 @@ from statistics import fmean
 import pytest
 
 from game.engine import layout
+from game.players.calibrated import Line, line_of
 from game.players.judge import MOST_COMPARED, SHORT_SIGHT, Budget, Judge, Judged
+from game.players.referee import BEST
 from game.players.thoughts import Weighed
 from game.position import Observation
 from game.rules.model import SIDES
@@ -40,11 +42,28 @@ def test_what_was_decided_is_compared_with_the_best_and_never_gains(scenario):
 
 def test_what_a_short_search_may_be_off_is_part_of_every_doubt_and_least_where_much_is_decided():
     for match in walk(3, 25):
-        found = of(match)
+        found, line = of(match), line_of(match.observation(decider(match)), BEST.weights)
+        assert line is not None
         for one in found.options[1:]:
             chances = (one.chance, found.options[0].chance)
-            assert one.doubt >= SHORT_SIGHT * max(chance * (1 - chance) for chance in chances)
+            assert one.doubt >= SHORT_SIGHT * line.slope * max(chance * (1 - chance) for chance in chances)
         assert found.options[0].doubt == 0.0
+
+
+def test_a_line_that_presses_chances_together_presses_the_doubt_of_a_short_search_with_them(monkeypatch):
+    match = next(iter(walk(3, 25)))
+    observation, played = match.observation(decider(match)), match.legal()[-1]
+
+    def doubts(slope: float) -> list[float]:
+        line = Line(1, 0.0, slope, 0.0, 0.0, 0.0, 100)
+        monkeypatch.setattr("game.players.judge.line_of", lambda observation, name, among: line)
+        found = judge().judge(observation, played)
+        assert found is not None
+        return [one.doubt for one in found.options[1:]]
+
+    for flat, steep in zip(sorted(doubts(0.01)), sorted(doubts(1.0)), strict=True):
+        assert flat == pytest.approx(0.01 * SHORT_SIGHT / 4, rel=0.2)
+        assert steep > 5 * flat
 
 
 @pytest.mark.parametrize(("left", "kind"), [(0.001, "hopeless"), (0.1, None)])

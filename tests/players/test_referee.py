@@ -1,14 +1,16 @@
 """The referee: one chance for both sides, which tells no hand and no seed, and is certain where the end is."""
 
 import random
+import threading
 
 import pytest
 
 from game.engine import layout
 from game.engine.determinize import determinize
 from game.players.calibrated import Line
+from game.players.computer import Cancelled
 from game.players.hints import hints, tell_hint
-from game.players.referee import BEST, PARTS, RULE_OF_THREE, Referee, compare, luck, one_fit, told
+from game.players.referee import BEST, PARTS, RULE_OF_THREE, Chance, Referee, compare, luck, one_fit, told
 from game.players.weights import both_fits
 from game.position import Observation
 from game.rules.model import SIDES
@@ -266,3 +268,22 @@ def test_the_referees_value_is_the_mean_of_both_sides():
     index = new_match(1).observation("ecosystem").board.index
     one, two = both_fits(BEST.weights, index).values()
     assert one_fit(index) == pytest.approx([(first + second) / 2 for first, second in zip(one, two, strict=True)])
+
+
+def test_the_number_behind_a_plus_minus_is_half_the_interval_which_turns_with_the_side():
+    chance = Chance(0.5, 0.42, 0.62, 100, True)
+    assert chance.doubt == 10
+    assert chance.interval(SIDES[0]) == (0.42, 0.62)
+    assert chance.interval(SIDES[1]) == pytest.approx((0.38, 0.58))
+
+
+def test_a_hint_tells_how_far_it_is_and_stops_when_it_is_called_off():
+    match = new_match(3)
+    while len(match.legal()) < 2:
+        match.play(match.legal()[0])
+    observation, told, stop = match.observation(match.side or ""), [], threading.Event()
+    Referee(True, 1, hint=2).think(observation, progress=lambda *done: told.append(done), stop=stop)
+    assert told == [((part + 1) * 2, PARTS * 2) for part in range(PARTS)]
+    stop.set()
+    with pytest.raises(Cancelled):
+        Referee(True, 1, hint=2).think(observation, stop=stop)

@@ -18,7 +18,7 @@ def share(*words) -> float:
 class AnyFigures:
     """Stands for `game.players.judge.Judge`: what it says depends on what it is asked, as the judge's figures do."""
 
-    def __init__(self, plain: bool = True, budget: Budget | None = None) -> None:
+    def __init__(self, plain: bool = True, budget: Budget | None = None, among: str = "") -> None:
         self.asked: list[str] = []
 
     def foresee(self, position, decision=""):

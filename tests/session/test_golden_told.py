@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from game.engine.plain_data import BySide
 from game.engine.records import Table as Records
 from game.rules.model import SIDES
 from game.rules.words.text import Text, load_text
@@ -42,7 +43,7 @@ from tests.session.judging import AnyFigures
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "told"
 LETTERS = 5
-TABLES = 160
+TABLES, AVERAGE = 160, 20  # drawn; and of them one in so many under the average of the stages
 TOLD = 8  # new lines that are printed
 ASKERS = ("", *SIDES)
 
@@ -64,7 +65,8 @@ def keys() -> Keys:
 @functools.cache
 def drawn_tables() -> tuple[Records, ...]:
     """What lies open on tables with any markers and discs: every second one with most tracks moved, the others with a
-    few; and on some without exams, which else are told before what is less urgent."""
+    few; some without exams, which else are told before what is less urgent, and some without a weakest stage, as where
+    the average counts."""
     dice, rules = random.Random(12), shipped_rules()
     found: list[Records] = []
     rounds = len(rules.scenarios["2025-deal"].half_years)
@@ -77,6 +79,8 @@ def drawn_tables() -> tuple[Records, ...]:
             least = dice.randint(0, 5)
             table.stages(side, *(dice.randint(least, min(6, least + 2)) for _ in range(6)))
         found.append(replace(table.table, exams=table.table.exams if number % 5 else ()))
+        if number % AVERAGE == 0:
+            found.append(replace(found[-1], weakest=BySide((), ())))
     return tuple(found)
 
 

@@ -1,10 +1,18 @@
 """The lesson's scenario: what it leaves out is not there, and it is as long as a lesson."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine import layout
-from game.session.match import Match, Refused
-from tests.session.walks import nodes
+from game.rules.changes import Change
+from game.rules.check import load_rules
+from game.rules.model import SIDES, STAGES
+from game.rules.words.cheat_sheet import cheat_sheet
+from game.session import coaching
+from game.session.goals import goals
+from game.session.match import Match, Refused, shipped_rules
+from tests.session.walks import nodes, words
 
 LEFT_OUT = {"licence", "tariff", "talks", "price_cut", "stockpile"}
 
@@ -52,3 +60,61 @@ def test_no_card_of_it_raises_tension_or_asks_for_what_is_left_out():
 def test_it_takes_thirty_to_fifty_decisions():
     lengths = sorted(len(list(nodes(seed, "lesson"))) - 1 for seed in range(1, 40))
     assert 30 <= lengths[len(lengths) // 2] <= 55
+
+
+def test_the_lesson_with_the_rule_turned_differs_in_that_rule_alone():
+    scenarios = shipped_rules().scenarios
+    assert scenarios["lesson-average"] == replace(scenarios["lesson"], id="lesson-average", flow="average")
+
+
+def test_it_goes_as_the_lesson_does_in_the_what_if_lab_with_the_same_dial_turned():
+    turned = load_rules(changes=(Change("flow.weakest", "false"),), scenario="lesson")
+    one, other = Match.new("lesson-average", seed=5), Match.new("lesson", seed=5, rules=turned)
+    while not one.over:
+        names = one.legal()
+        assert names == other.legal()
+        name = names[len(one.decisions) * 5 % len(names)]
+        one.play(name)
+        other.play(name)
+    assert (other.over, one.table.score, one.table.tracks) == (True, other.table.score, other.table.tracks)
+
+
+def test_where_the_average_counts_no_stage_limits_a_chain_and_any_disc_helps():
+    for match in nodes(3, "lesson-average"):
+        table = match.table
+        for side in SIDES:
+            levels = table.stages[side].values()
+            assert (table.weakest[side], table.flow[side]) == ((), sum(levels) // len(STAGES))
+            first = goals(table, match.rules, side)[0]
+            if first.id == "average":
+                assert first.lacks == (table.flow[side] + 1) * len(STAGES) - sum(levels)
+            assert not first.id.startswith(("narrowest", "unopened"))
+
+
+def test_the_coach_says_that_the_average_counts_and_nothing_of_a_weakest_stage():
+    said: dict[str, list[str]] = {side: [] for side in SIDES}
+    for match in nodes(3, "lesson-average"):
+        side = match.side or ""
+        while side and (word := coaching.advice(match, side, said[side])):
+            said[side].append(word)
+            assert "  " not in coaching.words(match, side, word)[1]
+    for side in SIDES:
+        assert "lesson_average" in said[side]
+        assert not {"lesson_weakest", "ops", "empty"} & set(said[side])
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_cheat_sheet_of_a_lesson_tells_what_there_is_and_how_flow_is_reckoned(side: str):
+    rules = shipped_rules()
+    told = {
+        id: " ".join(
+            f"{row.name} {row.told}"
+            for part in ("round", "card", "actions")
+            for row in cheat_sheet(rules, rules.scenarios[id], side, words()).section(part).rows
+        )
+        for id in ("2025-deal", "lesson", "lesson-average")
+    }
+    left_out = {"ecosystem": "Price cut", "flagship": "Stockpile +2"}[side]
+    assert all(word in told["2025-deal"] for word in ("Headline", "Desk", "Talks", left_out))
+    assert not any(word in told["lesson"] for word in ("Headline", "Desk", "Talks", left_out, "average"))
+    assert "average of the six stages" in told["lesson-average"]

@@ -178,19 +178,21 @@ DEEDS = (play_on, change_settings, keep_study, export, learn, look_through_saves
 
 @pytest.fixture
 def lived_in(home):
-    """A home in which somebody has played."""
+    """A home in which somebody has played, and what makes it so again."""
+    session = Session.new("sprint", 3)
+    session.play(session.match.legal()[0])
+    session.close()
+    settings.write(settings.path(), settings.changed(settings.USUAL, LANGUAGES, palette="safe"))
+    study.write(study.folder() / "mine.json", Study(games=10, changes=CHANGES))
+    (home / "figures.csv").write_bytes(b"figure,of\r\n")
+    held = {path: path.read_bytes() if path.is_file() else None for path in sorted(home.rglob("*"))}
 
     def made() -> None:
         for path in sorted(home.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
-        session = Session.new("sprint", 3)
-        session.play(session.match.legal()[0])
-        session.close()
-        settings.write(settings.path(), settings.changed(settings.USUAL, LANGUAGES, palette="safe"))
-        study.write(study.folder() / "mine.json", Study(games=10, changes=CHANGES))
-        (home / "figures.csv").write_bytes(b"figure,of\r\n")
+        for path, content in held.items():
+            path.mkdir() if content is None else path.write_bytes(content)
 
-    made()
     return home, made
 
 

@@ -1,5 +1,6 @@
 """The one store for files: whole or not at all, nothing but files, and failures told by the name that was meant."""
 
+import errno
 import os
 import stat
 import threading
@@ -161,3 +162,25 @@ def test_files_are_found_newest_first_and_what_is_gone_meanwhile_is_left_out(tmp
     monkeypatch.setattr(Path, "stat", vanishing)
     assert [path.name for path in files.newest_first(tmp_path, ".json")] == ["new.json", "old.json"]
     assert files.newest_first(tmp_path / "nowhere", ".json") == []
+
+
+def test_a_failure_keeps_its_number_by_which_programs_tell_a_full_disk(file, monkeypatch):
+    def full(*places):
+        raise OSError(errno.ENOSPC, "no space", "a temporary name")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="no space") as told:
+        files.write(file, NEW)
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(file))
+
+
+def test_a_file_is_free_again_when_it_was_changed(file):
+    for _ in range(2):  # the second time would wait for ever, and be told so
+        files.change_text(file, 1000, lambda text: text + "!")
+    assert file.read_bytes() == OLD + b"!!"
+
+
+def test_every_step_of_writing_is_told_in_its_order(tmp_path):
+    told: list[str] = []
+    files.write(tmp_path / "new", NEW, on_step=told.append)
+    assert tuple(told) == files.STEPS

@@ -32,7 +32,7 @@ LANGUAGES = ("en",)
         ("stage", ("off", "fast", "normal"), ("slow",)),
         ("pace", ("at_once", "fast", "normal", "slow"), ("off",)),
         ("speech", ("brief", "normal", "full"), ("off",)),
-        ("door", ("learn", "play", "puzzles"), ("",)),
+        ("door", ("learn", "play", "class"), ("",)),
     ],
 )  # fmt: skip
 def test_a_setting_goes_as_far_as_its_limits(name, allowed, refused):

@@ -169,3 +169,12 @@ def test_a_folder_of_saves_that_cannot_be_listed_is_told_and_a_new_match_still_w
     assert session.unsaved is None
     session.close()
     assert {savefile.read(path).seed for path in savefile.saved_files()} == {3, 4}
+
+
+def test_the_newest_match_can_be_found_without_asking_who_plays_it(monkeypatch):
+    """The title asks so, for it must stand at once."""
+    path = savefile.saves_folder() / "2026-11-30-1-sprint.json"
+    savefile.write(path, OPEN)
+    monkeypatch.setattr(matches, "is_held_elsewhere", lambda path: True)
+    assert matches.newest_unfinished() is None
+    assert matches.newest_unfinished(locks=False) == (path, OPEN)

@@ -89,7 +89,7 @@ def test_a_setting_goes_to_both_its_ends_and_no_step_further(tmp_path, name, low
 
 def test_prologues_that_were_seen_and_puzzles_that_were_solved_are_read_back_as_they_were_kept(tmp_path):
     seen = settings.changed(
-        USUAL, LANGUAGES, prologues=("sprint", "no-deal"), solved=("a", "b"), coached=2, door="puzzles"
+        USUAL, LANGUAGES, prologues=("sprint", "no-deal"), solved=("a", "b"), coached=2, door="class"
     )
     seen = settings.changed(seen, LANGUAGES, window=(-8, 30, 1024, 560))
     settings.write(tmp_path / "settings.json", seen)

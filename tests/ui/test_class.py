@@ -16,6 +16,7 @@ from game.ui.screens.class_door import ClassDoorScene
 from game.ui.screens.class_together import ClassTogetherScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
+from game.ui.screens.roles import about_the_screen
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import clipboard
@@ -354,3 +355,29 @@ def test_a_code_for_the_class_is_told_at_the_door():
     hands.click("new_code")
     assert isinstance(hands.top, Dialog)
     assert told(hands, "is the code for this class")
+
+
+def test_role_cards_open_at_the_door_and_by_their_key_at_the_table_for_its_side():
+    hands = title()
+    hands.click("class")
+    hands.click("roles")
+    assert told(hands, "the city office")
+    hands.click("side.flagship")
+    assert told(hands, "the desk in Washington")
+    hands.press("esc")
+    assert isinstance(hands.top, ClassDoorScene)
+    hands = Player(TableScene(example(20, scenario="lesson"), "flagship"))
+    hands.press("f4")
+    assert told(hands, "the desk in Washington")
+    hands.press("f4")
+    assert isinstance(hands.top, TableScene)
+
+
+@pytest.mark.parametrize("side", ["ecosystem", "flagship"])
+def test_a_role_card_of_the_lesson_speaks_of_nothing_that_the_lesson_leaves_out(side: str):
+    gone = ("headline", "desk", "Tension", "Tariff", "talks", "exams", "inspections", "Stockpile")
+    lesson, full = (
+        " ".join(words(Player(about_the_screen(Match.new(id, seed=1), side, "")))) for id in ("lesson", "2025-deal")
+    )
+    assert not any(word in lesson.replace("the desk in Washington", "") for word in gone)
+    assert "The headline." in full

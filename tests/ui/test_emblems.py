@@ -5,7 +5,7 @@ import pytest
 
 from game.rules.words.text import load_text
 from game.session.match import shipped_rules
-from game.ui.draw import emblems, kept, sprites, theme
+from game.ui.draw import emblems, sprites, theme
 from game.ui.draw.canvas import Canvas
 from game.ui.table import card_faces
 
@@ -17,7 +17,6 @@ SIZES = ((91, 37), (113, 37), (166, 73), (197, 98), (300, 150), (1056, 528))
 def usual_again():
     yield
     theme.use("standard")
-    kept.forget()
 
 
 def alone(card, scale=2):

@@ -28,6 +28,7 @@ TEXT_SCALES = (80, 100, 150, 200)
 
 BASES = {
     "PagedScene",
+    "PartedScene",
     "Moving",
     "LookingScene",
     "DrawnScene",

@@ -4,6 +4,7 @@ in the save."""
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
+from game.players.calibrated import level_among
 from game.players.hints import hints
 from game.players.referee import Referee
 from game.players.thinking import Thinking
@@ -44,7 +45,7 @@ def test_h_shows_the_best_three_decisions_and_how_far_they_are_apart_if_anybody_
     hands = alone(hints=True)
     match = hands.table.match
     ask(hands)
-    thought = Referee(True, 1, BUDGET).think(match.observation("ecosystem"))
+    thought = Referee(True, 1, BUDGET, level_among(match.seats.values())).think(match.observation("ecosystem"))
     assert hands.top.hints == hints(thought)
     shown = " ".join(mark.text for mark in hands.look())
     best, *others = hands.top.hints
@@ -129,7 +130,7 @@ def test_there_is_no_hint_while_the_computer_decides():
 
 
 def chance_in(match, side):
-    return Referee(True, BUDGET).chance(match.observation(side))
+    return Referee(True, BUDGET, among=level_among(match.seats.values())).chance(match.observation(side))
 
 
 def value(hands):

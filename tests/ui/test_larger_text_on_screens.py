@@ -27,9 +27,9 @@ def usual_again():
     fonts.text_scale = 1.0
 
 
-def shown(name, size, language):
-    """The top scene of a picture with text of 140 %."""
-    scene = picture.make_scene(name, None, size, replace(USUAL, language=language, text_scale=TEXT_SCALE)).top
+def shown(name, size, language, text_scale=TEXT_SCALE):
+    """The top scene of a picture with text of this size."""
+    scene = picture.make_scene(name, None, size, replace(USUAL, language=language, text_scale=text_scale)).top
     scene.refresh()
     return scene
 
@@ -49,6 +49,41 @@ def test_text_of_140_percent_can_be_read_without_a_magnifier(name):
 def test_a_larger_window_needs_no_magnifier_either(size):
     larger = [name for name in NAMES if shown(name, size, "en").frame.larger]
     assert larger == []
+
+
+LARGEST = [
+    *("handover", "reveal", "review", "review-steps", "review-markets", "final", "won", "debrief"),
+    *("title", "prologue"),
+    *("stage-roll", *(f"stage-{kind}" for kind in stages.WANTED)),
+]
+
+
+def parts(scene):
+    """A scene again and again, with each of the parts that it shows one at a time."""
+    yield ""
+    for item in [item.id for item in scene.focus.items if item.group in ("parts", "mats")][1:]:
+        scene.focus.choose(item)
+        scene.refresh()
+        yield item
+
+
+@pytest.mark.parametrize("name", LARGEST)
+def test_text_of_200_percent_and_of_140_percent_in_four_to_three_can_be_read_in_parts(name):
+    number = LARGEST.index(name)
+    for size, text_scale in (((1920, 1080), 200), ((1024, 768), 140)):
+        language = languages()[(number + text_scale) % len(languages())]
+        scene = shown(name, size, language, text_scale)
+        assert not scene.frame.larger
+        assert fonts.text_scale == text_scale / 100
+        for part in parts(scene):
+            assert faults(scene) == [], (part, size, language)
+
+
+def test_the_settings_say_how_far_the_screen_below_has_room():
+    app = picture.make_scene("what-if", None, SIZES[0], replace(USUAL, text_scale=200))
+    app.open("settings")
+    told = {mark.whole for mark in look(app.top).marks}
+    assert any("140 %" in words for words in told)
 
 
 def test_every_section_of_the_cheat_sheet_can_be_turned_to():

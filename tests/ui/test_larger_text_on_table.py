@@ -1,7 +1,9 @@
 """Text of up to 140 % has room on the wide table: nothing has to be moved, and what is not written any more is told."""
 
+import itertools
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.rules.model import SIDES
@@ -10,6 +12,7 @@ from game.storage.settings import USUAL
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Mark
 from game.ui.gallery import picture
+from game.ui.table import spreads
 from tests.ui.fitting import faults
 
 TABLES = [
@@ -58,16 +61,65 @@ def test_so_is_text_between_the_usual_and_the_largest_size(name, text_scale):
     assert faults(scene) == []
 
 
-def test_beyond_that_the_page_is_enlarged_by_what_is_missing():
-    scene = table(text_scale=200)
-    assert scene.frame.larger
-    assert fonts.text_scale * scene.frame.scale == pytest.approx(2 * table(text_scale=100).frame.scale)
+SPREAD = [
+    (name, size, text_scale, languages()[number % len(languages())])
+    for number, (name, (size, text_scale)) in enumerate(
+        itertools.product(
+            ("event", "ops", "choose", "opponent", "meter", "motion-build", "tutorial-build"),
+            (((1920, 1080), 200), ((1024, 768), 140), ((1366, 768), 175), ((1280, 1024), 200)),
+        )
+    )
+    if number % 2 == number // 4 % 2
+]
+"""Half of all pairs: each table at two of the sizes, each size with every second table."""
 
 
-def test_usual_and_smaller_text_and_the_layout_of_four_to_three_are_arranged_as_ever():
-    for one in (table(text_scale=100), table(text_scale=80), table(size=(1024, 768))):
+@pytest.mark.parametrize(("name", "size", "text_scale", "language"), SPREAD)
+def test_beyond_that_every_spread_of_the_table_is_readable_without_moving_the_page(name, size, text_scale, language):
+    scene = table(name, size, text_scale, language)
+    assert not scene.frame.larger
+    assert fonts.text_scale == pytest.approx(text_scale / 100)
+    first = scene.spread
+    for spread in (first, *(one for one in spreads.SPREADS if one != first)):
+        scene.turn_to(spread)
+        assert faults(scene) == [], spread
+
+
+def press(scene, key):
+    """A key that types nothing."""
+    scene.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+    scene.refresh()
+
+
+def test_page_up_and_page_down_turn_the_spreads_and_confirm_stays_where_it_is():
+    scene = table("event", text_scale=200)
+    confirm = scene.focus.get("confirm").box
+    seen = [scene.spread]
+    for key in (pygame.K_PAGEDOWN, pygame.K_PAGEDOWN, pygame.K_PAGEDOWN, pygame.K_PAGEUP):
+        press(scene, key)
+        seen.append(scene.spread)
+        assert scene.focus.get("confirm").box == confirm
+    assert seen == [spreads.CARDS, spreads.BOARD, spreads.SIDES, spreads.SIDES, spreads.BOARD]
+
+
+def test_the_spread_on_which_something_is_to_be_picked_comes_up_by_itself():
+    assert table("choose", text_scale=200).spread == spreads.BOARD
+    assert table("event", text_scale=200).spread == spreads.CARDS
+
+
+def test_the_focus_turns_to_what_lies_on_another_spread():
+    scene = table("event", text_scale=200)
+    scene.focus.set("market.defence", True)
+    scene.refresh()
+    assert scene.spread == spreads.BOARD
+    x, _, w, _ = scene.focus.get("market.defence").box
+    assert 0 <= x <= x + w <= scene.w
+
+
+def test_usual_and_smaller_text_is_arranged_as_ever():
+    for one in (table(text_scale=100), table(text_scale=80), table(size=(1024, 768), text_scale=100)):
         assert not one.layout.large
-    assert table(size=(1024, 768)).frame.larger
+        assert not one.layout.spread
 
 
 def test_every_text_is_drawn_larger_than_at_the_usual_size():

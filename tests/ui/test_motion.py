@@ -295,3 +295,26 @@ def test_every_speed_tells_what_it_does_and_that_reduced_motion_stands_still():
             tip = hands.item(f"speed.{value}").tip
             assert tip is not None
             assert any("Reduced motion" in line for line in tip.lines) == reduced
+
+
+def test_an_act_can_be_seen_longer_than_it_takes():
+    act = Act("rolled", "", 100, 50, (0, 0, 10, 10), (0, 0, 10, 10), until=400)
+    assert [act.seen(at) for at in (99, 100, 399, 400)] == [False, True, True, False]
+
+
+def test_a_place_looks_as_before_until_its_moment_and_at_another_pace_until_another():
+    made = Motion((), (motion.Cover((0, 0, 10, 10), 300),))
+    for one, until in ((made, 300), (made.paced(2.0), 600)):
+        assert (len(one.covered(until - 1)), one.covered(until)) == (1, [])
+
+
+def test_many_acts_follow_one_another_more_quickly_than_few():
+    assert motion.staggered(1) == motion.staggered(2) == motion.STAGGER
+    assert motion.staggered(50) * 50 == pytest.approx(motion.LONGEST_STAGGER)
+
+
+def test_what_travels_rises_on_its_way_and_arrives():
+    source, target = (0, 100, 10, 10), (200, 100, 10, 10)
+    assert motion.on_way(source, target, 0.0) == pytest.approx((5, 105))
+    assert motion.on_way(source, target, 0.5)[1] < 105
+    assert motion.on_way(source, target, 1.0) == pytest.approx((205, 105))

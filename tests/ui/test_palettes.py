@@ -9,7 +9,7 @@ import pytest
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, WORLD
 from game.storage.settings import PALETTES
-from game.ui.draw import theme
+from game.ui.draw import background, theme
 from game.ui.draw.colour_blindness import MATRICES, NORMAL, seen
 from game.ui.draw.colour_blindness import linear as sight_linear
 from game.ui.gallery import showcase
@@ -66,7 +66,7 @@ TEXT_ON = {
     "paper3": ("ink", "ink2", "bad"),
     "white": ("ink", "ink2", "ink3", "weak", "good", "bad", *(f"{side}.solid" for side in theme.SIDE)),
     "ink": ("on_table", "on_table2", "paper", "gold", "white"),
-    "table": ("on_table", "on_table2", "gold", "disabled", *(f"{side}.dark" for side in theme.SIDE)),
+    "table": ("on_table", "on_table2", "gold", "disabled", "weak_on_table", *(f"{side}.dark" for side in theme.SIDE)),
     "table2": ("on_table", "on_table2", "gold", "disabled", *(f"{side}.dark" for side in theme.SIDE)),
     "table3": ("on_table", "on_table2"),
     "gold": ("ink",),
@@ -182,3 +182,13 @@ def test_the_bands_of_the_chains_differ_from_their_ground_and_from_each_other_in
     assert distance(known[f"{ECOSYSTEM}.mid"], known[f"{FLAGSHIP}.mid"], sight) >= APART
     assert distance(known["weak_light"], known["paper"], sight) >= APART / 4
     assert distance(known["gold"], known["gold_deep"], sight) >= APART  # gold always has its dark outline
+
+
+def test_whoever_puts_another_palette_in_force_leaves_no_picture_of_the_one_before():
+    before = background.picture((40, 30), "field", 1.0)
+    theme.use("contrast")
+    try:
+        assert background.picture((40, 30), "field", 1.0).get_at((0, 0)) == pygame.Color("#000000")
+    finally:
+        theme.use("standard")
+    assert background.picture((40, 30), "field", 1.0).get_at((0, 0)) == before.get_at((0, 0))

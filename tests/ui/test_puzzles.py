@@ -40,15 +40,12 @@ def place(hands, decision):
     return f"answer.{[one.decision for one in hands.top.attempt.answers].index(decision)}"
 
 
-def test_the_door_of_the_opening_page_leads_to_the_list_and_is_remembered():
+def test_the_opening_page_leads_to_the_list_and_esc_back():
     hands = Player(TitleScene())
     hands.click("puzzles")
     assert isinstance(hands.top, PuzzlesScene)
     hands.press("esc")
     assert isinstance(hands.top, TitleScene)
-    assert hands.app.settings.door == "puzzles"
-    hands.press("3")
-    assert isinstance(hands.top, PuzzlesScene)
 
 
 def test_choosing_one_opens_it_and_esc_comes_back_to_it(hands):

@@ -7,10 +7,11 @@ import pytest
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS, SIDES, WORLD
 from game.session.match import Match
-from game.ui.gallery import examples
+from game.ui.gallery import examples, picture
 from game.ui.gallery.stages import EXAMPLE_CHANCES
 from game.ui.screens.review import ReviewScene
 from game.ui.screens.review_facts import Review
+from game.ui.screens.review_standing import Standing
 from game.ui.screens.review_summary import MOST, ReviewSummaryScene
 from game.ui.screens.review_sums import sum_of
 from game.ui.screens.title import TitleScene
@@ -273,3 +274,12 @@ def test_an_ending_in_a_review_is_told_at_its_step():
                 assert hands.item("next").label == match.text("ui.review.to_the_end")
                 return
     raise AssertionError("no match of these ended in a review")
+
+
+def test_a_chance_that_has_not_moved_is_not_told_as_a_move():
+    scene = picture.make_scene("review").top
+    assert isinstance(scene, ReviewSummaryScene)
+    standing = Standing(scene.match, scene.text, None)
+    before, now = EXAMPLE_CHANCES
+    assert "→" in standing._told(before, now)
+    assert standing._told(now, now) == scene.text("ui.meter.doubt", points=now.doubt)

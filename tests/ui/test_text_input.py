@@ -220,3 +220,17 @@ def test_a_clipboard_that_cannot_be_reached_is_told(monkeypatch):
     saving.click("copy_position")
     assert saving.top.failed
     assert "cannot" in saving.top.message
+
+
+def test_moving_the_caret_keeps_a_value_that_was_selected():
+    field = TextField("abc", offered=True)
+    assert field.edit(down(pygame.K_LEFT))
+    field.edit(typed("x"))
+    assert (field.value, field.selected) == ("abxc", False)
+
+
+def test_the_caret_of_what_is_composed_stands_where_the_input_method_says():
+    field = TextField("abc")
+    for start, at in ((0, 3), (1, 4), (9, 5), (-1, 3)):
+        field.edit(editing("xy", start))
+        assert (field.at, field.line) == (at, "abcxy")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules.decision import OPS, Decision
 from game.rules.tutorial import load_tutorial
 from game.session.lesson import Lesson
 from game.storage.matches import lesson_path
@@ -68,6 +69,22 @@ def close(hands: Hands) -> None:
         hands.press("s")
     else:
         hands.press("enter")
+
+
+def test_no_other_way_of_playing_a_card_than_the_step_asks_for_is_ready_to_be_confirmed():
+    hands = learner()
+    for _ in range(MOST_PRESSES):
+        scene = hands.top
+        if not isinstance(scene, TutorialScene):
+            close(hands)
+        elif scene.lesson.step.do and Decision.parse(scene.lesson.suggestion()).kind == OPS:
+            break
+        else:
+            hands.press("n")
+    wanted = scene_of(hands).lesson.suggestion()
+    scene_of(hands).pick_card(Decision.parse(wanted).card)
+    assert scene_of(hands).choice.card
+    assert scene_of(hands).choice.decision in ("", wanted)
 
 
 @pytest.mark.parametrize("how", ["keyboard", "mouse"])

@@ -19,6 +19,7 @@ from game.session.session import Session
 from game.ui import routes
 from game.ui.shell.app import App
 from game.web import pages, single
+from game.web.page import links
 
 PROJECT = Path(__file__).resolve().parents[2]
 STATIC = pages.STATIC
@@ -268,3 +269,16 @@ def test_what_happens_at_the_table_is_said_once_and_in_the_narrators_words(stand
     session.play(name)
     assert session.match.text.card(name.removeprefix("headline ")) in speaker.news(app)
     assert speaking.Speaker().news(app) == "", "a match that is taken up is not told from its beginning"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"scenario": "sprint", "seed": "7", "bid": "-2"}, {"scenario": "sprint", "seed": 7, "bid": -2}),
+        ({"scenario": "../board", "seed": "--7", "bid": "99", "lang": "zh"}, {}),
+        ({"seed": "9" * 5000}, {}),
+        ({"seed": "18446744073709551615", "puzzle": "one"}, {"seed": 2**64 - 1}),
+    ],
+)
+def test_a_link_says_what_a_new_match_begins_with_and_nothing_that_cannot_be(asked, told):
+    assert links.new_match(asked) == told

@@ -8,10 +8,8 @@ Every match counts once, however often it was looked at, and intervals are by ma
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +17,7 @@ import numpy as np
 from game.engine import layout, track
 from game.engine.chance import mix
 from game.lab.measure.told import HALF, TENTHS, Told, brier, tenths
+from game.lab.play.jobs import threads
 from game.lab.play.runner import MatchRunner
 from game.players import value
 from game.players.calibrated import (
@@ -140,7 +139,7 @@ class Observatory:
         The pairs of levels take turns, so that as many matches as there are pairs make a round.
         """
         found = []
-        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+        with threads(workers) as pool:
             for told in pool.map(self._match, seeds):
                 found += told
                 if progress is not None:
@@ -189,9 +188,10 @@ class Observatory:
         return referee
 
 
-def as_told(rules: Rules, scenario: str, seen: Sequence[Told]) -> list[Told]:
-    """What a watched search would have told at the table: by the lines that ship for these rules, if there are any."""
-    found = calibration_of(rules, scenario, BEST.weights)
+def as_told(rules: Rules, scenario: str, among: str, seen: Sequence[Told]) -> list[Told]:
+    """What a watched search would have told at the table in matches among players of a level: by the lines that ship
+    for these rules, if there are any."""
+    found = calibration_of(rules, scenario, BEST.weights, among)
     lines = found.lines if found else ()
     return [replace(one, chance=line_for(lines, one.half_year).told(one.chance)) for one in seen]
 

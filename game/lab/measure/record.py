@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine import layout, track
 from game.engine.tables import Index
+from game.lab.play.jobs import cores, threads
 from game.lab.play.runner import MatchRunner
 from game.players import recorder
 from game.players.codes import Level, parse
@@ -107,7 +107,7 @@ class Studio:
         for entry in self.index.entries:
             place = SIDES.index(entry.side) * names + self.index.numbers[entry.name]
             self._kinds[place] = actions.index((entry.side, entry.action))
-        self._workers = workers or os.cpu_count() or 1
+        self._workers = workers or cores()
         self._progress = progress
         self._own = threading.local()
 
@@ -136,10 +136,9 @@ class Studio:
     def _all(
         self, ecosystem: Level, flagship: Level, seeds: range, bid: int, luck: int, judged: bool
     ) -> Iterator[Taken]:
-        pool = ThreadPoolExecutor(self._workers)
         waiting: list[Future[Taken]] = []
         rest = iter(seeds)
-        try:
+        with threads(self._workers) as pool:
             while True:
                 for seed in rest:
                     waiting.append(pool.submit(self._one, ecosystem, flagship, seed, bid, luck, judged))
@@ -150,8 +149,6 @@ class Studio:
                 yield waiting.pop(0).result()
                 if self._progress is not None:
                     self._progress(1)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
     def _one(self, ecosystem: Level, flagship: Level, seed: int, bid: int, luck: int, judged: bool) -> Taken:
         bench = self.hall.bench()

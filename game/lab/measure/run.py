@@ -236,7 +236,7 @@ class Measurement:
         observatory = Observatory(self._rules, self._name, [level], own.chance)
         first = self._seed + UNSEEN
         seen = observatory.watch(range(first, first + own.told), self._workers, self._played)
-        return told.figures(self._studio.scenario, str(level), as_told(self._rules, self._name, seen))
+        return told.figures(self._studio.scenario, str(level), as_told(self._rules, self._name, level.code, seen))
 
     def _second_best(self, level: Level, matches: int) -> Figure:
         seeds, hall = self._seeds(matches), self._studio.hall

@@ -6,7 +6,6 @@ the difference is theirs and not that of the search which chose them.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from game.engine import layout
 from game.engine.chance import MASK, mix
 from game.lab.measure.figures import Figure, resampled
+from game.lab.play.jobs import threads
 from game.lab.play.runner import MatchRunner
 from game.players import arena, search
 from game.players.bench import Bench
@@ -39,7 +39,7 @@ def second_best(
             progress(1)
         return found
 
-    with ThreadPoolExecutor(workers) as pool:
+    with threads(workers) as pool:
         matches = list(pool.map(one, seeds))
     return share(str(level), matches)
 

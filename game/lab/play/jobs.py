@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -52,6 +53,17 @@ class Crew:
 
 
 EVERY_CORE = Crew()
+
+
+@contextmanager
+def threads(workers: int | None = None) -> Iterator[ThreadPoolExecutor]:
+    """So many threads, default one a core, that share work. Whatever ends the block, Ctrl-C too, waits for no work but
+    that which has begun: leaving an executor's own block would do all that was handed in first."""
+    pool = ThreadPoolExecutor(workers or cores())
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @dataclass(frozen=True, slots=True)

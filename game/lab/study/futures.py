@@ -12,7 +12,6 @@ A future equals a match played on from the position that `Asked.start` gives.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,6 +24,7 @@ from game.engine.chance import MASK, mix
 from game.engine.observation import ending_name
 from game.engine.state import plant_is_open
 from game.lab.play.intervals import mean_interval
+from game.lab.play.jobs import threads
 from game.lab.play.pairs import ENDED, WON, Difference, Pairs
 from game.lab.play.runner import MatchRunner
 from game.lab.play.tally import KINDS
@@ -176,7 +176,7 @@ def futures(asked: Asked, count: int = FUTURES, workers: int = 1, plain: bool = 
         for place, decision in enumerate(asked.decisions):
             lines[place, number] = play_on(hall, start, asked.players, decision)
 
-    with ThreadPoolExecutor(workers) as crew:
+    with threads(workers) as crew:
         for first in range(0, count, PART):
             done = min(first + PART, count)
             list(crew.map(play, range(first, done)))

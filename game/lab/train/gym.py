@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +11,7 @@ import numpy as np
 
 from game.engine import layout, track
 from game.engine.tables import compile_book, make_index
+from game.lab.play.jobs import cores, threads
 from game.lab.train.samples import Samples, joined
 from game.players import feature, kinds, value
 from game.players.bench import Bench
@@ -110,7 +109,7 @@ class Gym:
         self._plans = [NO_PLAN if table is None else next(places) for table in banned]
         self._tables = np.concatenate([np.zeros(0), *tables])
         self._own = threading.local()
-        self._workers = workers or os.cpu_count() or 1
+        self._workers = workers or cores()
 
     def _bench(self) -> Bench:
         bench: Bench | None = getattr(self._own, "bench", None)
@@ -192,8 +191,5 @@ class Gym:
 
     def _run(self, play: Callable[[Job], Done], jobs: Iterable[Job]) -> list[Done]:
         """Plays the jobs on all cores; Ctrl-C waits for none but those that have begun."""
-        pool = ThreadPoolExecutor(self._workers)
-        try:
+        with threads(self._workers) as pool:
             return list(pool.map(play, jobs))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.lab.play.intervals import wilson
+from game.lab.play.jobs import cores, threads
 from game.lab.play.runner import MatchRunner, Player
 from game.players.codes import LEVELS
 from game.rules.model import SIDES, Rules
@@ -131,19 +131,17 @@ def play_ladder(
         for number in range((matches(pairing.first, pairing.second) + 1) // 2 * 2)
     )
     finished = True
-    count = workers or os.cpu_count() or 1
-    pool = ThreadPoolExecutor(count)
+    count = workers or cores()
     waiting: dict[Future[bool], tuple[Pairing, str]] = {}
-    try:
-        for done in _run(pool, hall, jobs, waiting, count * AHEAD):
-            pairing, side = waiting.pop(done)
-            pairing.count(side, done.result())
-            if progress is not None:
-                progress(1)
-    except KeyboardInterrupt:
-        finished = False
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with threads(count) as pool:
+        try:
+            for done in _run(pool, hall, jobs, waiting, count * AHEAD):
+                pairing, side = waiting.pop(done)
+                pairing.count(side, done.result())
+                if progress is not None:
+                    progress(1)
+        except KeyboardInterrupt:
+            finished = False
     return Ladder(pairings, elo(pairings), seed, finished)
 
 

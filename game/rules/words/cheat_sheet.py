@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.decision import PLAYS
+from game.rules.decision import DESK, HEADLINE, PLAYS
 from game.rules.model import (
     EARLY_ENDINGS,
     END_OF_2028,
+    FLOWS,
     MARKETS,
     RESIGNATION,
     REVIEW_STEPS,
     SCORE_LINES,
     STAGES,
+    WEAKEST,
     Effect,
     Entry,
     Rules,
@@ -89,9 +91,11 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
         text("cheat_sheet.title", side=text.side(side)),
         text("cheat_sheet.half_years", **known),
         (
-            section("round", [Row(told(f"round.{id}.name"), "", told(f"round.{id}.text")) for id in ROUND]),
-            section("card", [Row(told(f"card.{id}.name"), "", told(f"card.{id}.text")) for id in PLAYS]),
-            section("actions", _actions(rules, side, text)),
+            section(
+                "round", [Row(told(f"round.{id}.name"), "", told(f"round.{id}.text")) for id in _round(rules, scenario)]
+            ),
+            section("card", [Row(told(f"card.{id}.name"), "", told(f"card.{id}.text")) for id in _plays(scenario)]),
+            section("actions", _actions(rules, scenario, side, text)),
             section(
                 "review",
                 [
@@ -103,6 +107,18 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
             section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
         ),
     )
+
+
+def _round(rules: Rules, scenario: Scenario) -> tuple[str, ...]:
+    """What a half-year consists of; first how flow is reckoned, where it is not by the weakest stage."""
+    flow = scenario.flow or FLOWS[rules.constants["chain.flow"]]
+    parts = tuple(id for id in ROUND if id != HEADLINE or scenario.headlines)
+    return parts if flow == WEAKEST else (flow, *parts)
+
+
+def _plays(scenario: Scenario) -> tuple[str, ...]:
+    """What a card may be used for."""
+    return tuple(id for id in PLAYS if id != DESK or scenario.desk)
 
 
 def _known(rules: Rules, scenario: Scenario, text: Text) -> dict[str, str]:
@@ -123,10 +139,10 @@ def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:
     return text("explain.line", name=text(name), told=text(told, **_known(rules, scenario, text)))
 
 
-def _actions(rules: Rules, side: str, text: Text) -> list[Row]:
-    """The side's menu, one line an action."""
+def _actions(rules: Rules, scenario: Scenario, side: str, text: Text) -> list[Row]:
+    """The side's menu as far as the scenario has it, one line an action."""
     ids = dict.fromkeys(entry.action for entry in rules.entries if entry.side == side)
-    return [action_row(id, side, rules, text) for id in ids]
+    return [action_row(id, side, rules, text) for id in ids if id not in scenario.without_actions]
 
 
 def action_row(action: str, side: str, rules: Rules, text: Text) -> Row:

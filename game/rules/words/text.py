@@ -13,6 +13,7 @@ from string import Formatter
 
 from game.rules.decision import ACTION, FIELDS, Decision
 from game.rules.folder import ENDING, Folder
+from game.rules.load import Mapping as Tree
 from game.rules.load import Problems, RulesError
 from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import sentences
@@ -39,16 +40,31 @@ def load_text(language: str = "en", folder: Path | None = None) -> Text:
         tree = rules.read(f"text/{language}{ENDING}")
     else:
         problems.add(rules.place("text"), f"no words in the language {language!r}", f"known: {', '.join(known)}")
-    words = {} if tree is None else flatten(tree, problems)[0]
-    fields_of(words, problems)
+    own = _own_words(language, tree, problems)
     if problems.count:
         raise RulesError(problems.sorted())
-    own = {key: word.text for key, word in words.items()}
     if UNFINISHED in own and language != FIRST_LANGUAGE:
         first = load_text(FIRST_LANGUAGE, folder)
         own = {key: words for key, words in own.items() if _agrees(key, words, first)}
         own = {key: first.pattern(key) for key in sorted(first.keys())} | own
     return Text(language, own)
+
+
+_KEPT: dict[str, tuple[Tree, dict[str, str]]] = {}
+"""Of each language the tree that was read last, and its words: every match asks for them, and the file stays."""
+
+
+def _own_words(language: str, tree: Tree | None, problems: Problems) -> dict[str, str]:
+    """The words of a tree by dotted key. `game.rules.load.parse` gives the same tree while a file is the same."""
+    kept = _KEPT.get(language)
+    if kept is not None and kept[0] is tree:
+        return kept[1]
+    words = {} if tree is None else flatten(tree, problems)[0]
+    fields_of(words, problems)
+    own = {key: word.text for key, word in words.items()}
+    if tree is not None and not problems.count:
+        _KEPT[language] = tree, own
+    return own
 
 
 def _agrees(key: str, words: str, first: Text) -> bool:

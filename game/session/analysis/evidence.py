@@ -10,7 +10,7 @@ from typing import Any
 
 from game.engine.records import Table
 from game.rules.evidence import load_bearings
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, Rules
+from game.rules.model import AVERAGE, ECOSYSTEM, FLAGSHIP, SIDES, WEAKEST, Rules
 from game.rules.words.text import Text
 from game.session.analysis.records import Analysis, percent
 
@@ -110,8 +110,10 @@ def _luck(played: Played, text: Text) -> Found | None:
     return {"luck": percent(lucky), "decided": percent(decided)} if lucky > decided else None
 
 
-def _always(played: Played, text: Text) -> Found | None:
-    return {}
+def _by_rule(played: Played, text: Text) -> Found | None:
+    """Always: what decides the flow in this match."""
+    flow = WEAKEST if any(played.end.weakest[side] for side in SIDES) else AVERAGE
+    return {"what": text(f"rulebook.flows.{flow}")}
 
 
 TESTS: Mapping[str, Callable[[Played, Text], Found | None]] = {
@@ -124,7 +126,7 @@ TESTS: Mapping[str, Callable[[Played, Text], Found | None]] = {
     "plant_decided": _plant_decided,
     "apart": _apart,
     "luck": _luck,
-    "by_rule": _always,
+    "by_rule": _by_rule,
 }
 """What each finding of ``evidence.yaml`` looks for: the fields of its words, or None if it did not happen."""
 MOST = 3  # findings for and against that are told; the last, which always holds, is told always

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from game.players.calibrated import level_among
 from game.position import Position
 from game.position.board import Board
 from game.position.notation import NotationError
@@ -32,6 +33,7 @@ class Game:
     positions  before its first decision, and after each; a resignation is the last turn and no position of its own
     set_up     what happened before the first decision
     turns      one for each decision, and a resignation
+    seats      the computer's sides, each with the code of its player
     """
 
     rules: Rules
@@ -40,6 +42,12 @@ class Game:
     positions: tuple[Position, ...]
     set_up: Turn
     turns: tuple[Turn, ...]
+    seats: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def among(self) -> str:
+        """The level by whose matches its chances are calibrated (`game.players.calibrated`)."""
+        return level_among(self.seats.values())
 
     @property
     def half_years(self) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def game_of_match(match: Match) -> Game:
     for name in match.decisions:
         position.play(name)
         positions.append(position.copy())
-    return Game(match.rules, match.scenario, match.bid, tuple(positions), match.turns[0], match.turns[1:])
+    return Game(match.rules, match.scenario, match.bid, tuple(positions), match.turns[0], match.turns[1:], match.seats)
 
 
 def game_of_record(record: GameRecord, rules: Rules) -> Game:
@@ -111,7 +119,7 @@ def game_of_record(record: GameRecord, rules: Rules) -> Game:
                 positions.append(position.copy())
     except ValueError as error:  # a decision that is refused is one
         raise CannotBeAnalysed("leads_elsewhere") from error
-    return Game(rules, record.scenario, record.bid, tuple(positions), record.turns[0], record.turns[1:])
+    return Game(rules, record.scenario, record.bid, tuple(positions), record.turns[0], record.turns[1:], record.seats)
 
 
 def _beginning(record: GameRecord, rules: Rules, board: Board) -> Position:

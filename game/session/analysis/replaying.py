@@ -30,6 +30,8 @@ class Replay:
         plays = [place for place, turn in enumerate(game.turns) if _begins_a_play(turn.name)]
         rounds = [turn.round for turn in game.turns]
         changes = [place for place in range(1, len(rounds)) if rounds[place] != rounds[place - 1]]
+        self._tables: dict[int, Table] = {}
+        self._hands: dict[tuple[int, str], tuple[str, ...]] = {}
         last = self.last
         self._stops = {
             DECISION: tuple(range(last + 1)),
@@ -54,14 +56,18 @@ class Replay:
         return self.table(at).round
 
     def table(self, at: int) -> Table:
-        """The table as it stood: what lies open to everybody."""
-        return self._at(at).table
+        """The table as it stood: what lies open to everybody. It is kept, for pages ask for it again and again."""
+        if at not in self._tables:
+            self._tables[at] = self._at(at).table
+        return self._tables[at]
 
     def hand(self, at: int, side: str) -> tuple[str, ...]:
         """The cards that a side held. Raises `ValueError` if these eyes may not see them."""
         if side not in self.eyes:
             raise ValueError(f"the hand of the {side} does not lie open")
-        return tuple(self._at(at).view(side).hand)
+        if (at, side) not in self._hands:
+            self._hands[at, side] = tuple(self._at(at).view(side).hand)
+        return self._hands[at, side]
 
     def side(self, at: int) -> str:
         """Who made the decision that led to a moment; "" for the set-up."""

@@ -37,7 +37,7 @@ BETWEEN, INSIDE, BESIDE = "/", ".", ":"
 CODE, TABLE = "class_code", "class_table"
 """Options of a match: the code of the class, and the number of the table."""
 NO_CODE = "-"
-MOST_TABLES = 999
+HIGHEST_TABLE = 999
 DIGEST_LETTERS, POSITION_LETTERS, SUM_LETTERS = 12, 8, 7
 MOST_DECISIONS = 1_500  # that a line tells: some ten times a long match
 MOST_LETTERS = 8_000
@@ -74,7 +74,7 @@ class TableLine:
     program    version of the program that played the match, in capitals
     rules      the beginning of the digest of its rules
     code       of the class, "-" where none was given
-    table      1 to `MOST_TABLES`
+    table      1 to `HIGHEST_TABLE`
     scenario, seed, bid  as a save has them
     decisions  how many, a full stop, and their numbers (`pack`)
     stop       "END", "BELL." and the Ecosystem's chance in percent, "RESIGNED." and the side's letter, or "OPEN"
@@ -138,8 +138,8 @@ def line_of(match: Match, code: str, table: int) -> TableLine:
     code = code.strip().upper()
     if code and CODE_OF_A_CLASS.fullmatch(code) is None:
         raise LineError("no_code", code=code[:20])
-    if not 1 <= table <= MOST_TABLES:
-        raise LineError("no_table", most=MOST_TABLES)
+    if not 1 <= table <= HIGHEST_TABLE:
+        raise LineError("no_table", most=HIGHEST_TABLE)
     if match.start or match.line is not None:
         raise LineError("not_from_the_start")
     decisions = match.decisions

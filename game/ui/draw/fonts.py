@@ -42,6 +42,15 @@ text_scale = 1.0
 """Size of all text against the design, 0.8 to 2."""
 
 
+WHOLE_TABLE = 1.4
+"""Size of text up to which the parts of the wide table were drawn to have room where they are."""
+
+
+def beyond() -> float:
+    """How much larger the text is than the parts of the table were drawn for: by so much they grow too."""
+    return max(1.0, text_scale / WHOLE_TABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Text that was made to fit: its lines, the font's pixel size and whether something had to be cut off."""
@@ -140,6 +149,7 @@ def line_height(text: str, px: int) -> int:
     return round(px * (LEADING_HAN if is_han(text) else LEADING))
 
 
+@lru_cache(maxsize=16384)
 def is_han(text: str) -> bool:
     """Whether the text holds Chinese characters."""
     return any("\u3400" <= char <= "\u9fff" for char in text)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
-import pygame
+if TYPE_CHECKING:
+    import pygame
 
 Arguments = ParamSpec("Arguments")
 BUDGET = 96_000_000  # bytes; a window of 3840 x 2160 needs about half of it

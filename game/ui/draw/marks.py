@@ -10,6 +10,7 @@ from game.ui.draw.canvas import Canvas, Point
 from game.ui.draw.glyphs import ATOMIC_NUMBER
 from game.ui.draw.theme import FLOOR, LETTER, SIDE, C
 
+GROWS_TO = 16.0  # radius up to which a mark grows with large text; larger ones have room for their letter
 LEAST_NUMBERED = 21.0  # smaller element tiles show the symbol alone
 
 
@@ -43,6 +44,7 @@ def mark(
     canvas: Canvas, side: str, x: float, y: float, r: float = 14, outline: str | None = None, inverse: bool = False
 ) -> None:
     """A side's mark with its letter: `outline` is a colour round it on a coloured ground, `inverse` paper on colour."""
+    r = r * fonts.beyond() if r <= GROWS_TO else r
     colours = SIDE[side]
     fill, ink = (C.paper, colours.solid) if inverse else (colours.solid, C.white)
     width = 2.5 if r >= 14 else 2.0 if r >= 10 else 1.25
@@ -65,7 +67,7 @@ def element(canvas: Canvas, x: float, y: float, size: float, symbol: str, line: 
         canvas.text(symbol, x + size * 0.5, y + size * 0.5, _inside(size * 0.6), C.ink, "display", "mid")
         return
     canvas.text(
-        str(ATOMIC_NUMBER[symbol]), x + size * 0.12, y + size * 0.25, max(8.0, size * 0.25), C.ink2, "medium",
-        ornament=True,
+        str(ATOMIC_NUMBER[symbol]), x + size * 0.12, y + size * 0.25,
+        max(8.0, size * 0.25) / max(1.0, fonts.text_scale), C.ink2, "medium", ornament=True,
     )  # fmt: skip
-    canvas.text(symbol, x + size * 0.5, y + size * 0.64, max(FLOOR, size * 0.47), C.ink, "display", "mid")
+    canvas.text(symbol, x + size * 0.5, y + size * 0.64, _inside(size * 0.47), C.ink, "display", "mid")

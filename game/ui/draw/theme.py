@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
+from game.ui.draw import kept
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Palette:
     gold_deep: str = "#6E5200"
     weak: str = "#8612C4"
     weak_light: str = "#EBD6F8"
+    weak_on_table: str = "#D9A6FF"
     good: str = "#0B6B3A"
     bad: str = "#A3182C"
     tip: str = "#0F161C"
@@ -124,17 +126,17 @@ SIDE = {side: replace(colours) for side, colours in STANDARD_SIDES.items()}
 """The colours of the sides in use, changed in place by `use`."""
 
 
-def use(name: str) -> bool:
-    """Puts a palette in force; gives whether it is another one, so that pictures that are kept must be forgotten."""
+def use(name: str) -> None:
+    """Puts a palette in force; what was drawn in other colours is forgotten."""
     palette, sides = PALETTES[name]
     if palette == C and sides == SIDE:
-        return False
+        return
     for entry in fields(Palette):
         setattr(C, entry.name, getattr(palette, entry.name))
     for side, colours in sides.items():
         for shade in fields(SideColours):
             setattr(SIDE[side], shade.name, getattr(colours, shade.name))
-    return True
+    kept.forget()
 
 
 LETTER = {ECOSYSTEM: "E", FLAGSHIP: "F", WORLD: "W"}

@@ -7,16 +7,19 @@ from game.session.classroom import bell, counts
 from game.session.classroom.gathering import in_text
 from game.session.classroom.table_line import line_of
 from game.session.match import Match
+from game.ui.gallery import tables
 from game.ui.gallery.examples import example
 from game.ui.gallery.showcase import Showcase
-from game.ui.screens import ringing
+from game.ui.screens import opening, ringing
 from game.ui.screens.answers import AnswersScene
 from game.ui.screens.bell import BellScene
+from game.ui.screens.cheat_sheet import CheatSheetScene
 from game.ui.screens.class_board import ClassBoardScene
-from game.ui.screens.class_door import ClassDoorScene, lesson
+from game.ui.screens.class_door import ClassDoorScene, doubted, lesson
 from game.ui.screens.class_together import ClassTogetherScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
+from game.ui.screens.roles import about_the_screen as roles_of
 from game.ui.shell.scene import Scene
 
 PLAYED = 20  # decisions of the table that is shown
@@ -64,6 +67,22 @@ def _board(app: Showcase, match: Match | None) -> ClassBoardScene:
     scene = ClassBoardScene(_match(app, match))
     app.push(scene)
     return scene
+
+
+def roles(app: Showcase, match: Match | None) -> Scene:
+    """The role cards of the side whose table lies below, in a lesson."""
+    return _roles(app, _match(app, match))
+
+
+def roles_full(app: Showcase, match: Match | None) -> Scene:
+    """The role cards of a match that has all of the full game."""
+    return _roles(app, match or example(PLAYED, app.text))
+
+
+def _roles(app: Showcase, match: Match) -> Scene:
+    below = tables.picture(app, match)
+    app.push(below)
+    return roles_of(match, below.side, "")
 
 
 def vote(app: Showcase, match: Match | None) -> Scene:
@@ -143,6 +162,23 @@ def bell_early(app: Showcase, match: Match | None) -> Scene:
     return BellScene(_stopped(app, match or example(EARLY, app.text, lesson()), 62))
 
 
+def bell_average(app: Showcase, match: Match | None) -> Scene:
+    """A match under the average of the stages that the bell decided, by chances that nobody measured."""
+    return BellScene(_stopped(app, match, 38, doubted()))
+
+
+def table_average(app: Showcase, match: Match | None) -> Scene:
+    """The table where the average of the stages counts."""
+    return tables.picture(app, match or example(PLAYED, app.text, doubted()))
+
+
+def sheet_average(app: Showcase, match: Match | None) -> Scene:
+    """The cheat sheet where the average of the stages counts."""
+    below = table_average(app, match)
+    app.push(below)
+    return CheatSheetScene(opening.rules(), doubted())
+
+
 def ask_bell(app: Showcase, match: Match | None) -> Scene:
     """When shall the bell ring?"""
     scene = MenuScene(_match(app, match))
@@ -155,9 +191,9 @@ def _bell(app: Showcase, match: Match | None, percent: int) -> Scene:
     return BellScene(_stopped(app, match, percent))
 
 
-def _stopped(app: Showcase, match: Match | None, percent: int) -> Match:
-    """The example is played on until a bell decides."""
-    stopped = _match(app, match)
+def _stopped(app: Showcase, match: Match | None, percent: int, scenario: str = "") -> Match:
+    """The example, of the lesson or of this scenario, is played on until a bell decides."""
+    stopped = match or example(PLAYED, app.text, scenario or lesson())
     while match is None and bell.too_early(stopped):
         stopped.play(stopped.legal()[0])
     stopped.options = dict(stopped.options) | {bell.VERDICT: percent}

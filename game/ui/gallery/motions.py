@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import pygame
 
 from game.rules.decision import ACTION, Decision
 from game.session.match import Match
 from game.ui.gallery import tables as table_pictures
+from game.ui.gallery.examples import Course, again, course
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.table import TableScene
 from game.ui.shell.scene import Scene
@@ -31,10 +33,16 @@ def _played_to(app: Showcase, match: Match | None, wanted: Callable[[Match], str
     """A match that stands before a wanted decision, and that decision; an example if the given one has none."""
     if match is not None and not match.over and wanted(match):
         return match, wanted(match)
-    made = table_pictures.example(app)
+    made = again(_before(app.scenario, wanted), app.text, app.scenario)
+    return made, wanted(made)
+
+
+@lru_cache(maxsize=8)
+def _before(scenario: str, wanted: Callable[[Match], str]) -> Course:
+    made = Match.new(scenario, seed=table_pictures.EXAMPLE_SEEDS[0])
     while not made.over and not wanted(made):
         made.play(table_pictures.sensible(made))
-    return made, wanted(made)
+    return course(made)
 
 
 def _milestone(match: Match) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from game.players.hints import hints
 from game.players.referee import Chance, Referee
@@ -10,6 +11,7 @@ from game.rules.decision import ACTION, END, EVENT, OPS, Decision
 from game.session.match import Match
 from game.session.seats import COACH, OTHER, at_the_table
 from game.session.session import Session
+from game.ui.gallery.examples import Course, again, course
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.hint import HintScene
 from game.ui.screens.table import TableScene
@@ -43,13 +45,23 @@ def _on_to(match: Match, phase: str, decisions: int = 0) -> Match:
     return match
 
 
-def lived_in(app: Showcase, phase: str, play_on: Callable[[Match], Match] = lambda match: match) -> Match:
+def _as_it_is(match: Match) -> Match:
+    return match
+
+
+def lived_in(app: Showcase, phase: str, play_on: Callable[[Match], Match] = _as_it_is) -> Match:
     """The first example that comes to the phase on a settled table, and on as asked, before it ends.
 
     Where none lasts so long, as in a scenario of few plays, the phase as it first comes up.
     """
-    played = (play_on(_on_to(example(app, seed), phase, SETTLED)) for seed in EXAMPLE_SEEDS)
-    return next((match for match in played if not match.over), None) or _on_to(example(app), phase)
+    return again(_lived_in(app.scenario, phase, play_on), app.text, app.scenario)
+
+
+@lru_cache(maxsize=32)
+def _lived_in(scenario: str, phase: str, play_on: Callable[[Match], Match]) -> Course:
+    played = (play_on(_on_to(Match.new(scenario, seed=seed), phase, SETTLED)) for seed in EXAMPLE_SEEDS)
+    settled = next((match for match in played if not match.over), None)
+    return course(settled or _on_to(Match.new(scenario, seed=EXAMPLE_SEEDS[0]), phase))
 
 
 def _on_to_flow(match: Match) -> Match:
@@ -130,9 +142,16 @@ def picture_own_ops(app: Showcase, match: Match | None) -> TableScene:
 def picture_choose(app: Showcase, match: Match | None) -> Scene:
     """A market being chosen for a card."""
     if match is None:
-        played = (_on_to_choice(example(app, seed)) for seed in EXAMPLE_SEEDS)
-        match = next((match for match in played if not match.over), None) or example(app)
+        match = again(_choosing(app.scenario), app.text, app.scenario)
     return _table(match)
+
+
+@lru_cache(maxsize=8)
+def _choosing(scenario: str) -> Course:
+    """The first example in which a market is chosen; where none has that, one at its beginning."""
+    played = (_on_to_choice(Match.new(scenario, seed=seed)) for seed in EXAMPLE_SEEDS)
+    found = next((match for match in played if not match.over), None)
+    return course(found or Match.new(scenario, seed=EXAMPLE_SEEDS[0]))
 
 
 def _on_to_choice(match: Match) -> Match:

@@ -115,7 +115,7 @@ class AnalysisScene(GoingScene):
             return
         if self._work is None and not self.app.readiness.busy:
             plain = self.app.readiness.is_plain
-            self._work = Work(self.game, self._make or (lambda: Judge(plain)), self._asker)
+            self._work = Work(self.game, self._make or (lambda: Judge(plain, among=self.game.among)), self._asker)
         if self._work is not None:
             done = self._work.done
             if self._work.seen is not self.seen:

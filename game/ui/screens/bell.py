@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.players.referee import Referee
+from game.players.calibrated import calibration_of
+from game.players.referee import BEST, Referee
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.session.classroom import bell
@@ -84,6 +85,8 @@ class BellScene(ArrangedScene):
             lines.append(text("class.bell.early", count=limits.decides_after))
         else:
             lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
+            if calibration_of(match.rules, match.scenario, BEST.weights) is None:
+                lines.append(text("ui.meter.not_measured"))
         return [head, *lines]
 
     def _ways(self, found: bell.Verdict | None) -> list[Part]:

@@ -28,6 +28,11 @@ def lesson() -> str:
     return load_class().scenario
 
 
+def doubted() -> str:
+    """The same with the rule turned that carries the article's thesis."""
+    return load_class().doubted
+
+
 class ClassDoorScene(ArrangedScene):
     """What a class does with this program, by who stands before it."""
 
@@ -54,9 +59,8 @@ class ClassDoorScene(ArrangedScene):
         first = True
         for way, icon, act in ways:
             kind = "primary" if first and id == "teacher" else "plain"
-            parts.append(
-                Button(way, text(f"class.door.{id}.{way}", **load_class().minutes), act, id, icon, kind, align="left")
-            )
+            told = text(f"class.door.{id}.{way}", **load_class().minutes, key=self.app.key("roles"))
+            parts.append(Button(way, told, act, id, icon, kind, align="left"))
             first = False
         return Column(tuple(parts), gap=8)
 
@@ -83,7 +87,12 @@ class ClassDoorScene(ArrangedScene):
         return [
             ("vote", "list-checks", partial(self.app.open, "answers", None, MOMENTS[0], self._play)),
             ("play", "play", partial(self._play, {})),
+            ("roles", "users", self._roles),
+            ("doubted", "scale", self._play_doubted),
         ]
+
+    def _roles(self) -> None:
+        self.open_page("roles")
 
     def _home(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
@@ -96,6 +105,11 @@ class ClassDoorScene(ArrangedScene):
         """Two pairs at this computer, with the coach; what they voted goes with the match."""
         options: dict[str, bool | str] = {COACH: True, **counts}
         opening.new_match(self.app, lesson(), None, 0, {}, options)
+
+    def _play_doubted(self) -> None:
+        """The lesson under the average of the stages, for a second lesson; what it is about is told first."""
+        options: dict[str, bool | str] = {COACH: True}
+        opening.new_match(self.app, doubted(), None, 0, {}, options)
 
     def _alone(self) -> None:
         opening.new_match(self.app, lesson(), None, 0, {FLAGSHIP: BEGINNER}, {COACH: True})

@@ -14,7 +14,7 @@ from game.session.session import Session
 from game.session.story import Story, story
 from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
 from game.storage.settings import Settings
-from game.ui.draw import marks, words
+from game.ui.draw import fonts, marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import LETTER, SIDE, C
@@ -24,7 +24,7 @@ from game.ui.shell.jobs import Job
 from game.ui.shell.scene import Scene
 from game.ui.table.explained import Explained
 from game.ui.widgets import controls
-from game.ui.widgets.focus import CLAIM, Item, LateTip, Note, Tip
+from game.ui.widgets.focus import CLAIM, NORMAL, SELECTED, Item, LateTip, Note, Tip
 from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ TITLE_W = 340.0  # at the left of the sum
 ASSUMES_W = 250.0  # at the head of the questions
 BAR_W = 76.0  # of a turning point: how far it moved, and to which side
 COIN = 12.0
+TOGETHER, TABS_H = 1.4, 30.0  # size of text to which all mats are shown together; em: height of their tabs else
+MATS = ("points", "talk", "chart")
+"""The mats that are always shown, in the order of their tabs where there is room for one."""
 LOOK = 40  # milliseconds between two looks at whether looking back is done
 PERCENT = 100
 
@@ -45,8 +48,7 @@ PERCENT = 100
 class DebriefScene(Scene):
     """Shows what a match can teach. The match must be over."""
 
-    grows = 1.4
-    grows_tall = 1.0
+    grows = 2.0
 
     def __init__(self, match: Match | Session, told: Story | None = None) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class DebriefScene(Scene):
         self.match = match
         self.result = match.result
         self.story = told or story(match)
+        self.mat = MATS[0]  # the one in sight where there is room for one
         self._looked_back: LookedBack | None = None
         self._looking: Job[LookedBack | None] | None = None
         self._given_up = threading.Event()
@@ -102,6 +105,9 @@ class DebriefScene(Scene):
     @property
     def boxes(self) -> dict[str, Box]:
         """The mats; larger words take the room of how the chains grew, which the final sum shows too."""
+        if self._one_mat:
+            top = 70 + em(TABS_H) + 8
+            return {self.mat: (8, top, self.w - 16, self.h - top - 8)}
         if em(1) > ALL_TO:
             return {"chart": (8, 70, 700, 304), "points": (716, 70, 556, 304), "talk": (8, 382, 1264, 330)}
         if self.tall:
@@ -118,6 +124,29 @@ class DebriefScene(Scene):
             "talk": (788, 328, 484, 384),
         }
 
+    @property
+    def _one_mat(self) -> bool:
+        """Whether the words are so large that there is room for one of the mats."""
+        return em(1) > (1.0 if self.tall else TOGETHER)
+
+    def _tabs(self) -> list[Item]:
+        """A tab for each mat."""
+        if not self._one_mat:
+            return []
+        each = (self.w - 16 + 6) / len(MATS)
+        names = [self.text("ui.final.parts.chart" if mat == "chart" else f"debrief.{mat}") for mat in MATS]
+        return [
+            controls.button(
+                f"mat.{mat}", (8 + number * each, 70.0, each - 6, em(TABS_H)), name, partial(self._show, mat),
+                group="mats", kind="dark", size="label", state=SELECTED if mat == self.mat else NORMAL,
+            )
+            for number, (mat, name) in enumerate(zip(MATS, names, strict=True))
+        ]  # fmt: skip
+
+    def _show(self, mat: str) -> None:
+        self.mat = mat
+        self.changed()
+
     def row_box(self, mat: str, number: int, count: int) -> Box:
         """A row of a mat, of so many."""
         x, y, w, h = self.boxes[mat]
@@ -129,10 +158,14 @@ class DebriefScene(Scene):
 
     def items(self) -> list[Item]:
         """The way back, the sum, the turning points, the questions."""
-        return [*self._buttons(), *self._sum(), *self._points(), *self._questions()]
+        boxes = self.boxes
+        made = [*self._buttons(), *self._tabs(), *([] if self._one_mat else self._sum())]
+        made += self._points() if "points" in boxes else []
+        return made + (self._questions() if "talk" in boxes else [])
 
     def _buttons(self) -> list[Item]:
-        box = (self.w - 8 - BACK_W, 15.0, BACK_W, 42.0)
+        wide = BACK_W * fonts.beyond()
+        box = (self.w - 8 - wide, 15.0, wide, 42.0)
         label = self.text("ui.common.back")
         return [
             controls.button("back", box, label, self.back, group="buttons", icon="undo-2", kind="primary", size="label")
@@ -239,16 +272,17 @@ class DebriefScene(Scene):
         self._paint_head(canvas)
         boxes, at = self.boxes, [point.decision for point in self.points]
         key = ("debrief", self.match.position.digest, self.text.language)
-        canvas.layer(
-            (*key, "chart"), boxes["chart"],
-            lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),
-        )  # fmt: skip
+        if "chart" in boxes:
+            canvas.layer(
+                (*key, "chart"), boxes["chart"],
+                lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),
+            )  # fmt: skip
         if "growth" in boxes:
             canvas.layer(
                 (*key, "growth"), boxes["growth"],
                 lambda inner: final_parts.growth(inner, boxes["growth"], self.match, self.story),
             )  # fmt: skip
-        for mat in ("points", "talk"):
+        for mat in (mat for mat in MATS[:2] if mat in boxes):
             x, y, w, _ = boxes[mat]
             canvas.panel(boxes[mat])
             wide = canvas.text(self.text(f"debrief.{mat}"), x + 16, y + em(22), "h3", C.ink, room=w * 0.5)
@@ -258,7 +292,7 @@ class DebriefScene(Scene):
                 self._note(), x + w - 16, y + em(22.5), "small", C.ink2, anchor="right",
                 room=w - wide - 44,
             )  # fmt: skip
-        if not self.points:
+        if not self.points and "points" in boxes:
             x, y, w, _ = boxes["points"]
             canvas.text(self._none(), x + 16, y + em(60), "body", C.ink, valign="top", room=w - 32, lines=3)
 
@@ -275,10 +309,12 @@ class DebriefScene(Scene):
     def _paint_head(self, canvas: Canvas) -> None:
         winner = self.result.winner
         marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
-        ends = self.w - 8 - BACK_W if self.tall else self._left_of("sum.")
+        wide = BACK_W * fonts.beyond()
+        ends = self.w - 8 - wide if self.tall or self._one_mat else self._left_of("sum.")
         room = ends - 78 - 20
-        canvas.text(self.text("debrief.title"), 78, 25, "h2", C.on_table, room=room)
-        canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
+        canvas.text(self.text("debrief.title"), 78, 25 if fonts.beyond() == 1 else 36, "h2", C.on_table, room=room)
+        if fonts.beyond() == 1:
+            canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
 
     def _left_of(self, start: str) -> float:
         """Left edge of the first item whose id begins so."""
@@ -307,13 +343,14 @@ def _paint_point(
     """Its coin, who decided, what and when; and how far it moved the score, to the left for the Ecosystem."""
     x, y, w, h = item.box
     middle = y + h / 2
+    second = x + 20 + 30 * fonts.beyond()  # where who decided stands, beside the coin
     _row_ground(canvas, item, number)
-    canvas.circle((x + 20, middle), COIN, C.gold, C.ink, 1.75)
+    canvas.circle((x + 20, middle), COIN * fonts.beyond(), C.gold, C.ink, 1.75)
     canvas.text(str(number), x + 20, middle, "label", C.ink, "bold", "mid")
     if point.side:
-        marks.mark(canvas, point.side, x + 50, middle, 13 if point.side == ECOSYSTEM else 12)
+        marks.mark(canvas, point.side, second, middle, 13 if point.side == ECOSYSTEM else 12)
     else:  # the headlines of both, or a review
-        canvas.icon("scale" if point.kind == "review" else "zap", x + 50, middle, 20, C.ink)
+        canvas.icon("scale" if point.kind == "review" else "zap", second, middle, 20, C.ink)
     side = words.leader(point.change)
     canvas.text(change, x + w - 8, middle - em(9), "body", SIDE[side].solid, "bold", "right")
     centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2
@@ -322,17 +359,18 @@ def _paint_point(
     left = centre - long if side == ECOSYSTEM else centre
     canvas.fill((left, middle + 6, long, 8), SIDE[side].solid)
     canvas.line((centre, middle + 3), (centre, middle + 17), C.ink, 1.5)
-    room = w - 72 - BAR_W - 20
+    left = second + 22 * fonts.beyond()
+    room = x + w - left - BAR_W - 20
     high = 2 if h >= em(56) else 1
     top = middle - em(9)
-    canvas.text(point.title, x + 72, top, "label", C.ink, "semibold", room=room, lines=high, leading=15)
-    canvas.text(when, x + 72, middle + em(15 if high == 2 else 10), "small", C.ink2, room=room)
+    canvas.text(point.title, left, top, "label", C.ink, "semibold", room=room, lines=high, leading=15)
+    canvas.text(when, left, middle + em(15 if high == 2 else 10), "small", C.ink2, room=room)
 
 
 def _paint_question(canvas: Canvas, item: Item, number: int, question: Question, source: str) -> None:
     x, y, w, h = item.box
     _row_ground(canvas, item, number)
-    canvas.circle((x + 20, y + h / 2), 13, C.ink)
+    canvas.circle((x + 20, y + h / 2), 13 * fonts.beyond(), C.ink)
     canvas.text(str(number), x + 20, y + h / 2, "label", C.paper, "bold", "mid")
     foot = em(18)
     canvas.text(question.ask, x + 44, y + (h - foot) / 2, "label", C.ink, "semibold", room=w - 54, lines=3, leading=17)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, SIDES
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.scene import Scene
@@ -15,7 +15,7 @@ from game.ui.table.board import Board
 from game.ui.table.card_faces import CardLook
 from game.ui.table.choice import Choice
 from game.ui.table.layout import WIDEST_CARD, Layout, layout
-from game.ui.table.looking import LARGEST, PERCENT
+from game.ui.table.looking import PERCENT
 from game.ui.widgets import controls
 from game.ui.widgets.focus import Item
 from game.ui.widgets.tree import em
@@ -29,7 +29,7 @@ BACK_W, GAP = 118.0, 7.0
 class EndTableScene(Scene):
     """Shows the board as it stood at the end, everything open."""
 
-    grows = LARGEST
+    grows = fonts.WHOLE_TABLE
     grows_tall = 1.0
 
     def __init__(self, match: Match) -> None:

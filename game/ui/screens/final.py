@@ -17,9 +17,9 @@ from game.ui.draw.theme import C
 from game.ui.screens import final_parts, rematch
 from game.ui.screens.final_facts import headline
 from game.ui.screens.public import chain_head
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.table import chain, chain_mini
-from game.ui.widgets.leaves import Button, Drawn, Label
+from game.ui.widgets.leaves import Button, Drawn, Label, Space
 from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Row, em
 
@@ -32,14 +32,12 @@ MARK = 48.0
 BESIDE = 1200.0  # em: width from which the buttons stand beside the winner
 WIDE_LEFT, NARROW_LEFT, RIGHT = 1.59, 1.45, 1.0  # shares of the width
 SUM = 1.37  # height of the sum against that of the chains
+TOGETHER, TOGETHER_TALL = 1.4, 1.2  # sizes of text to which all parts are shown together
 CHAINS_TO = 1.2  # size of text to which the chains stand beside the sum; a step before they are shown large
 
 
-class FinalScene(ArrangedScene):
+class FinalScene(PartedScene):
     """Shows how a match ended. The match must be over."""
-
-    grows = 1.4
-    grows_tall = 1.0
 
     def __init__(self, match: Match | Session) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class FinalScene(ArrangedScene):
 
     def plan(self) -> tuple[tuple[str, str, str, Callable[[], None]], ...]:
         """What can be done with a match that is over: id, icon, kind and function of each button."""
-        lesson = (("hand_in", "send", "dark", self._hand_in),) if self.match.scenario == load_class().scenario else ()
+        lesson = (("hand_in", "send", "dark", self._hand_in),) if load_class().is_lesson(self.match.scenario) else ()
         return (
             *lesson,
             ("copy", "save", "dark", self._copy),
@@ -82,8 +80,13 @@ class FinalScene(ArrangedScene):
         return Button(id, self.text(f"ui.final.{id}"), act, "buttons", sign, kind, size="label", height=em(42))
 
     def page(self) -> Part:
-        """The winner and what can be done now; below, the score through the match, the sum, growth and chains."""
+        """The winner and what can be done now; below, the score through the match, the sum, growth and chains.
+
+        Larger words have room for one of these at a time.
+        """
         buttons = tuple(self.button(*one) for one in self.plan())
+        if em(1) > (TOGETHER_TALL if self.tall else TOGETHER):
+            return self._one_part(buttons)
         winner = Row((Drawn(self._paint_mark, em(MARK), em(MARK)), self._told()), gap=14)
         beside = Row((Panel(winner, NO_PAD, grow=1), Flow(buttons, gap=6)))
         below = Column((winner, Flow(buttons, gap=6, align="right")))
@@ -94,6 +97,13 @@ class FinalScene(ArrangedScene):
             left = replace(left, grow=NARROW_LEFT)
         ways = Fits(((em(BESIDE), beside), (0, below)))
         return Column((ways, Row((left, right), gap=10, align=STRETCH, grow=1)), gap=12)
+
+    def _one_part(self, buttons: tuple[Button, ...]) -> Part:
+        names = tuple(self.text(f"ui.final.parts.{part}") for part in ("won", *PANELS))
+        shown: Part = Column((self._told(), Space(height=10), Flow(buttons, gap=6)), gap=12)
+        if self.part:
+            shown = self._mat(list(PANELS)[self.part - 1], 1.0)
+        return Column((self.tabs(names), Panel(shown, NO_PAD, grow=1)), gap=10)
 
     def _told(self) -> Part:
         """Who won, and the sentence of the ending."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.rules.model import ECOSYSTEM, END_OF_2028, FLAGSHIP, SIDES, STAGES
 from game.session.second_match import together
 from game.session.story import Story
-from game.ui.draw import marks, words
+from game.ui.draw import fonts, marks, words
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.draw.theme import SIDE, C
@@ -155,16 +155,18 @@ def chart(canvas: Canvas, box: Box, match: Match, story: Story, coins: Sequence[
 def _coins(canvas: Canvas, points: Sequence[Point], plot: Box) -> None:
     """Numbered coins on stems at points of the line, each where it is free of those before it and inside the plot."""
     left, top, w, h = plot
+    grown = fonts.beyond()
+    r = COIN * grown
     placed: list[Point] = []
     for number, (x, y) in enumerate(points, 1):
-        middle = min(max(x, left + COIN), left + w - COIN)
-        places = [(middle, y + step) for step in STEMS if top + COIN <= y + step <= top + h - COIN]
-        free = [one for one in places if all(math.dist(one, other) >= 2 * COIN + 4 for other in placed)]
+        middle = min(max(x, left + r), left + w - r)
+        places = [(middle, y + step * grown) for step in STEMS if top + r <= y + step * grown <= top + h - r]
+        free = [one for one in places if all(math.dist(one, other) >= 2 * r + 4 for other in placed)]
         coin = (free or places)[0]
         placed.append(coin)
         canvas.line((x, y), coin, C.ink, 1.5)
         canvas.circle((x, y), 4, C.ink)
-        canvas.circle(coin, COIN, C.gold, C.ink, 1.75)
+        canvas.circle(coin, r, C.gold, C.ink, 1.75)
         canvas.text(str(number), *coin, "label", C.ink, "bold", "mid")
 
 

@@ -16,7 +16,7 @@ from game.ui.draw.glyphs import MARKET_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens import opening, recap
 from game.ui.screens.public import chain_head
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.shell.dialog import Dialog
 from game.ui.table import card_faces as cards
 from game.ui.table import chain, chain_mini
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TALL_RIGHT = 1.0, 1.13, 1.35  # shares of the width: who sits down, and what there is to see
 MARK = 100.0
 MINI = 136.0  # height of a small chain
+ALL_TO, ALL_TO_TALL = 1.4, 1.2  # sizes of text to which there is room for all
 VALUE_W, MARKET_W = 100.0, 136.0  # least width of a value and of a market
 CARD_W, CARD_SHAPE, CARD_GAP, LEAST_CARD_W = 124.0, 1.42, 10.0, 64.0
 
 
-class HandoverScene(ArrangedScene):
+class HandoverScene(PartedScene):
     """Waits for `side` to sit down. `on_ready` is called at the button, just before the curtain goes."""
 
-    grows = 1.4
-    grows_tall = 1.2
+    grows = 2.0
 
     def __init__(self, match: Match | Session, side: str, on_ready: Callable[[], None]) -> None:
         super().__init__()
@@ -57,7 +57,15 @@ class HandoverScene(ArrangedScene):
     # --- the page
 
     def page(self) -> Part:
-        """At the left the player who sits down; at the right what happened, and what lies open."""
+        """At the left the player who sits down; at the right what happened, and what lies open.
+
+        Larger words have room for one of the three at a time.
+        """
+        if em(1) > (ALL_TO_TALL if self.tall else ALL_TO):
+            text = self.text
+            names = text.side_short(self.side), *(text(f"ui.handover.parts.{part}") for part in ("happened", "open"))
+            shown = (self._person, self._recap, self._public)[self.part]()
+            return Column((self.tabs(names), Panel(shown, (0, 0, 0, 0), grow=1)), gap=10)
         right = Column((self._recap(), self._public()), gap=14, grow=TALL_RIGHT if self.tall else RIGHT)
         return Row((Panel(self._person(), (14, 10, 14, 10), grow=LEFT), right), gap=22, align=STRETCH)
 
@@ -250,7 +258,7 @@ class HandoverScene(ArrangedScene):
         wide = min(
             CARD_W, (w - CARD_GAP * (across - 1)) / max(across, 1), (h - CARD_GAP * (rows - 1)) / rows / CARD_SHAPE
         )
-        if wide < LEAST_CARD_W:
+        if wide < LEAST_CARD_W * fonts.beyond():
             return
         high = wide * CARD_SHAPE
         for number in range(count):

@@ -49,7 +49,8 @@ class HelpScene(SheetScene):
     def page(self) -> Part:
         """Keys and signs side by side, or one after the other; close, and the pages that tell more."""
         text = self.text
-        pages = (("glossary", "search", "ui.glossary.title"), ("cheat_sheet", "file-text", "commands.cheat_sheet"))
+        pages = (("glossary", "search", "ui.glossary.title"), ("cheat_sheet", "file-text", "commands.cheat_sheet"),
+                 ("roles", "users", "class.roles.title"))  # fmt: skip
         tools = [
             Button(id, f"{text(name)} ({self.app.key(id)})", partial(self._look_up_page, id), icon=icon, kind="dark",
                    key=id, size="label")

@@ -122,7 +122,7 @@ def learn(app: Shell) -> None:
 
 
 def puzzles(app: Shell, name: str = "") -> None:
-    """Opens the list of the puzzles, and above it the one of this name; says so where there are none."""
+    """Opens the list of the puzzles, and above it the one of this name if it is there; says so where there are none."""
     from game.rules.puzzles import PuzzlesError
     from game.session.puzzles import numbered, puzzles_of
 
@@ -135,7 +135,7 @@ def puzzles(app: Shell, name: str = "") -> None:
         tell(app, app.text("ui.puzzles.none"), app.text("puzzles.none"))
         return
     app.open("puzzles", found, rules())
-    if name:
+    if name in {puzzle.name for puzzle in found}:
         app.open("puzzle", found, numbered(found, name), rules())
 
 

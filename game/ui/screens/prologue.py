@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -18,7 +19,7 @@ from game.ui.shell.input_method import name_by_place
 from game.ui.shell.scene import Scene
 from game.ui.table import chain, chain_mini
 from game.ui.widgets import controls
-from game.ui.widgets.focus import Item
+from game.ui.widgets.focus import NORMAL, SELECTED, Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -28,6 +29,7 @@ PAD = 16.0
 STEPS = 3  # what comes one after the other: the first mat, the second, the chains
 STEP = 250.0  # milliseconds from one to the next
 LEAST_CHAIN = 70.0
+BOTH, BOTH_TALL = 1.4, 1.2  # sizes of text to which there is room for both sides
 
 
 class PrologueScene(Scene):
@@ -36,8 +38,7 @@ class PrologueScene(Scene):
     `again` closes it; otherwise it leads to the table of `match`, in which nothing has been decided yet.
     """
 
-    grows = 1.4
-    grows_tall = 1.2
+    grows = 2.0
 
     def __init__(self, match: Match | Session, again: bool = False) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class PrologueScene(Scene):
         self._first = None if again else match
         self.match = match.match if isinstance(match, Session) else match
         self.again = again
+        self.side = next((side for side in SIDES if self.is_yours(side)), SIDES[0])  # where there is room for one
         self._began: float | None = None
         start = type(self.match).new(self.match.scenario, 0, self.match.bid, self.match.rules, self.match.text)
         self.facts = start.table  # as it stood at the beginning, also when it is shown again
@@ -120,12 +122,19 @@ class PrologueScene(Scene):
         """The mat of a side."""
         margin = 12.0
         each = (self.w - 3 * margin) / 2
+        if self._one_side:
+            return margin, margin, self.w - 2 * margin, self._foot - 2 * margin
         top = 20 + 74 * self._growth
         return margin + SIDES.index(side) * (each + margin), top, each, self._foot - 12 - top
 
     @property
     def _growth(self) -> float:
         return max(1.0, fonts.text_scale)
+
+    @property
+    def _one_side(self) -> bool:
+        """Whether the words are so large that there is room for one side at a time."""
+        return self._growth > (BOTH_TALL if self.tall else BOTH)
 
     @property
     def _foot(self) -> float:
@@ -146,12 +155,33 @@ class PrologueScene(Scene):
             "sources", (self.w - 32 - wide - 150 * self._growth, y + 4, 150 * self._growth, high - 8),
             text("ui.prologue.sources"), self._sources, group="on", icon="book-open", kind="dark", size="label",
         )  # fmt: skip
-        return [source, go]
+        return [source, go] if not self._one_side else [*self._tabs(), go]
+
+    def _tabs(self) -> list[Item]:
+        """A tab for each side."""
+        high = 50 * self._growth
+        room = self.w - 48 - 220 * self._growth
+        wide = min(190 * self._growth, room / len(SIDES) - 8)
+        return [
+            controls.button(
+                f"side.{side}", (16 + number * (wide + 8), self.h - 16 - high, wide, high), self.text.side_short(side),
+                partial(self._show, side), group="sides", kind="dark",
+                state=SELECTED if side == self.side else NORMAL,
+            )
+            for number, side in enumerate(SIDES)
+        ]  # fmt: skip
+
+    def _show(self, side: str) -> None:
+        self.side = side
+        self.changed()
 
     # --- drawing
 
     def paint(self, canvas: Canvas) -> None:
         """The headline, both mats, and where the content comes from."""
+        if self._one_side:
+            self._paint_mat(canvas, self.side)
+            return
         text, growth = self.text, self._growth
         id = self.match.scenario
         scenario = self.match.rules.scenarios[id]
@@ -176,7 +206,7 @@ class PrologueScene(Scene):
         x, y, w, h = self.mat(side)
         text, colours, growth = self.text, SIDE[side], self._growth
         canvas.panel((x, y, w, h))
-        head = 74 * growth
+        head = (58 if self._one_side else 74) * growth
         canvas.rrect((x, y, w, head), colours.solid, 8)
         canvas.fill((x, y + head - 12, w, 12), colours.solid)
         patterns.fill(canvas, (x + w * 0.74, y + 5, w * 0.26 - 5, 22), side, colours.mid, 0.55)
@@ -198,7 +228,8 @@ class PrologueScene(Scene):
         foot = y + h - 54 * growth
         row = 30 * growth
         ways_top = foot - 10 - len(ways) * (row + 4) - 20 * growth
-        chain_head(canvas, (x + PAD, top, room, 26 * growth), text, self.facts, side)
+        if ways_top - top >= 34 * growth:
+            chain_head(canvas, (x + PAD, top, room, 26 * growth), text, self.facts, side)
         top += 28 * growth
         if self.shown == STEPS and ways_top - top >= LEAST_CHAIN:
             chain_mini.mini(canvas, (x + PAD, top + 4, room, ways_top - top - 16), self.chains[side])

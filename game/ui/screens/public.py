@@ -22,7 +22,9 @@ def chain_head(canvas: Canvas, box: Box, text: Text, facts: Table, side: str) ->
     marks.mark(canvas, side, x + 14, middle, 13 if side == ECOSYSTEM else 12)
     told = text("ui.handover.flow", flow=flow)
     wide = canvas.text(told, x + 34, middle, "body", SIDE[side].solid, "bold", room=90)
-    if len(weakest) > 2:
+    if not weakest:
+        limit, short = text("ui.handover.average"), text("ui.handover.average_short")
+    elif len(weakest) > 2:
         limit, short = (text(f"ui.handover.weakest_{key}", count=len(weakest)) for key in ("many", "few"))
     else:
         short = text("ui.handover.joined").join(text(f"stages.{stage}.short") for stage in weakest)

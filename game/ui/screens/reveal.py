@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
-from game.ui.draw import marks, words
+from game.ui.draw import fonts, marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.scene import Scene
 from game.ui.table import card_faces as cards
 from game.ui.table.headlines import Headline, Line, in_order
 from game.ui.widgets import controls
-from game.ui.widgets.focus import Item
+from game.ui.widgets.focus import NORMAL, SELECTED, Item
 
 if TYPE_CHECKING:
     from game.session.journal import Entry
@@ -28,25 +29,51 @@ LARGE = 1.2  # the cards against their reading size
 class RevealScene(Scene):
     """Shows the headlines once, after the choice that completed them. `on_done` is called after it closed."""
 
-    grows = 1.4
+    grows = 2.0
 
     def __init__(self, match: Match, entries: Sequence[Entry], leader: str | None, on_done: Callable[[], None]) -> None:
         super().__init__()
         self.match = match
         self.on_done = on_done
         self.headlines = in_order(match, entries, leader)
+        self.shown = 0  # the headline in sight where there is room for one
         self.ending = next((str(entry.text) for entry in entries if entry.kind == "ending"), "")
         self.half_year = match.rules.scenarios[match.scenario].half_years[entries[0].round - 1]
 
     def items(self) -> list[Item]:
         """The one button."""
         label = self.text("ui.reveal.to_the_end" if self.ending else "ui.reveal.continue")
-        box = (self.w - 232, self.h - BAR + 12, 216.0, 50.0)
-        return [
-            controls.button(
-                "continue", box, label, self.back, group="continue", icon="check", kind="primary", size="h3"
-            )
-        ]
+        grown = fonts.beyond()
+        wide, high = 216.0 * grown, 50.0 * grown
+        box = (self.w - 16 - wide, self.h - self._bar + 12, wide, high)
+        go_on = controls.button(
+            "continue", box, label, self.back, group="continue", icon="check", kind="primary", size="h3"
+        )
+        if not self._one_at_a_time:
+            return [go_on]
+        tabs = []
+        for number, headline in enumerate(self.headlines):
+            name, place = self.text.side_short(headline.side), (16 + number * (wide + 8), box[1], wide, high)
+            state = SELECTED if number == self.shown else NORMAL
+            tabs.append(
+                controls.button(f"headline.{number}", place, name, partial(self._show, number), group="headlines",
+                                kind="dark", state=state)
+            )  # fmt: skip
+        return [go_on, *tabs]
+
+    @property
+    def _one_at_a_time(self) -> bool:
+        """Whether the words are so large that there is room for one headline."""
+        return fonts.beyond() > 1 and len(self.headlines) > 1
+
+    @property
+    def _bar(self) -> float:
+        """Height of the row with the buttons."""
+        return BAR * fonts.beyond()
+
+    def _show(self, number: int) -> None:
+        self.shown = number
+        self.changed()
 
     def first_focus(self) -> str:
         """The button."""
@@ -79,27 +106,38 @@ class RevealScene(Scene):
         wide = canvas.text(title, 44, TOP / 2, "h2", C.on_table, room=self.w * 0.5)
         rule = self.text("ui.reveal.rule")
         canvas.text(rule, 64 + wide, TOP / 2 + 3, "label", C.on_table2, "medium", room=self.w - wide - 76, lines=2)
+        if fonts.beyond() > 1:
+            at = self.shown
+            self._mat(canvas, (8, TOP + 6, self.w - 16, self.h - TOP - 6 - self._bar), at, self.headlines[at])
+            self._paint_ending(canvas)
+            return
         each = (self.w - 24) / 2
         high = HEAD + cards.READING[1] * LARGE + 32
         top = TOP + (self.h - TOP - BAR - high) / 2
         for number, headline in enumerate(self.headlines):
             left = 8 + number * (each + 8) if len(self.headlines) > 1 else (self.w - each) / 2
             self._mat(canvas, (left, top, each, high), number, headline)
-        if self.ending:
-            canvas.icon("flag", 26, self.h - BAR / 2, 22, C.gold)
-            canvas.text(self.ending, 46, self.h - BAR / 2, "h3", C.on_table, room=self.w - 300, lines=2)
+        self._paint_ending(canvas)
+
+    def _paint_ending(self, canvas: Canvas) -> None:
+        if not self.ending or self._one_at_a_time:
+            return
+        canvas.icon("flag", 26, self.h - self._bar / 2, 22, C.gold)
+        room = self.w - 300 * fonts.beyond()
+        canvas.text(self.ending, 46, self.h - self._bar / 2, "h3", C.on_table, room=room, lines=2)
 
     def _mat(self, canvas: Canvas, box: Box, number: int, headline: Headline) -> None:
         x, y, w, h = box
         canvas.panel(box)
         colour = SIDE[headline.side].solid
-        marks.mark(canvas, headline.side, x + 30, y + 32, 17 if headline.side == ECOSYSTEM else 16)
+        head = HEAD * fonts.beyond()
+        marks.mark(canvas, headline.side, x + 30, y + head / 2 + 1, 17 if headline.side == ECOSYSTEM else 16)
         place = self.text("ui.reveal.place", number=number + 1, side=self.text.side_short(headline.side))
-        canvas.text(place, x + 56, y + 22, "h3", colour, room=w - 70)
-        canvas.text(headline.why, x + 56, y + 44, "label", C.ink2, "medium", room=w - 70)
-        canvas.line((x + 14, y + HEAD), (x + w - 14, y + HEAD), C.line, 1.25)
-        top, high = y + HEAD + 16, h - HEAD - 32
-        wide = min(cards.READING[0] * LARGE, w * 0.45)
+        canvas.text(place, x + 56, y + head * 0.35, "h3", colour, room=w - 70)
+        canvas.text(headline.why, x + 56, y + head * 0.71, "label", C.ink2, "medium", room=w - 70)
+        canvas.line((x + 14, y + head), (x + w - 14, y + head), C.line, 1.25)
+        top, high = y + head + 16, h - head - 32
+        wide = min(cards.READING[0] * LARGE * fonts.beyond(), w * 0.45)
         record = self.match.rules.card(headline.card)
         cards.reading(canvas, (x + 16, top, wide, high), record, self.text, self.match.rules)
         left = x + wide + 32
@@ -107,19 +145,22 @@ class RevealScene(Scene):
 
     def _changes(self, canvas: Canvas, box: Box, headline: Headline) -> None:
         x, y, w, h = box
-        canvas.text(self.text("ui.reveal.changed"), x, y + 10, "body", C.ink, "bold", room=w)
+        canvas.text(self.text("ui.reveal.changed"), x, y + 10 * fonts.beyond(), "body", C.ink, "bold", room=w)
         if not headline.lines:
-            canvas.text(self._nothing(headline), x, y + 32, "label", C.ink2, "medium", "left", "top", w, 3)
-        heights = [ROW if line.after else self._height(canvas, line, w) for line in headline.lines]
-        gap = min(5.0, (h - 30 - sum(heights)) / max(1, len(heights)))
-        top = y + 30
+            canvas.text(
+                self._nothing(headline), x, y + 32 * fonts.beyond(), "label", C.ink2, "medium", "left", "top", w, 3
+            )
+        row = ROW * fonts.beyond()
+        heights = [row if line.after else self._height(canvas, line, w) for line in headline.lines]
+        gap = min(5.0, (h - row - sum(heights)) / max(1, len(heights)))
+        top = y + row
         for line, high in zip(headline.lines, heights, strict=True):
             self._line(canvas, (x, top, w, high), line)
             top += high + gap
 
     def _height(self, canvas: Canvas, line: Line, w: float) -> float:
         """Room for a sentence that may need several lines."""
-        return max(ROW, canvas.height_of(line.name, w - 44, "label", "medium", 3) + 10)
+        return max(ROW * fonts.beyond(), canvas.height_of(line.name, w - 44, "label", "medium", 3) + 10)
 
     def _line(self, canvas: Canvas, box: Box, line: Line) -> None:
         x, y, w, h = box

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import REVIEW_STEPS, SIDES, STAGES
-from game.ui.draw import words
+from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON
-from game.ui.draw.theme import SIDE, C
+from game.ui.draw.theme import C
 from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import Review
 from game.ui.screens.review_sums import sum_of
@@ -24,6 +24,7 @@ from game.ui.shell.motion import Act, Motion
 from game.ui.table import calendar, chain, chain_load, markets
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
+from game.ui.widgets.controls import button
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, LateTip, Tip
 from game.ui.widgets.leaves import Picture
 from game.ui.widgets.tree import arrange, em
@@ -39,6 +40,7 @@ LINES_FROM = 0.6  # share of that step after which its changes appear
 SLOT, SLOT_TALL = 16.0, 13.0  # height of a disc with its gap
 
 MARKET_CELL = 68.0  # of the markets in their step
+SWITCH = 96.0  # em: width of the button that shows the picture or the sums, where there is room for one of them
 CHAIN_H = 332.0  # height of the picture
 LIST_W = 228.0
 CALENDAR_H = 54.0  # with the signs of exams below
@@ -51,8 +53,7 @@ class ReviewScene(Moving):
     one. It can also go on by itself, step after step, until any input.
     """
 
-    grows = 1.4
-    grows_tall = 1.0
+    grows = 2.0
 
     def __init__(self, match: Match, entries: Sequence[Entry], on_done: Callable[[], None]) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class ReviewScene(Moving):
         self.playing = False  # whether it goes on by itself
         self._played = False  # whether it did when the input at hand began
         self._begun = False
+        self._picture = False
         self.chains = tuple(chain.state(self.review.facts, side) for side in SIDES)
 
     @property
@@ -88,20 +90,32 @@ class ReviewScene(Moving):
     @property
     def left(self) -> float:
         """Left edge of everything beside the list of steps; in the 4:3 layout the list is a strip above."""
-        return 8.0 if self.tall else LIST_W + 16
+        return 8.0 if self.strip else LIST_W + 16
+
+    @property
+    def strip(self) -> bool:
+        """Whether the steps are a strip of tiles above all, and no list."""
+        return self.tall or fonts.beyond() > 1
 
     @property
     def chain_box(self) -> Box:
         """The mat of the chains."""
+        if fonts.beyond() > 1:  # the picture gives way to larger words
+            return 8, 110, self.w - 16, self.h - 118 - review_bar.height() - 10
         if self.tall:
             return 8, 126, self.w - 16, 272
         more = review_bar.height() - review_bar.ROW  # the picture gives way to larger words
         return self.left, 60, self.w - self.left - 8, CHAIN_H - 1.7 * more
 
+    @property
+    def _geometry(self) -> chain.Geometry:
+        """Where everything lies in the picture of the chains."""
+        return chain.roomy(*self.chain_box[2:], SLOT_TALL if self.tall else SLOT)
+
     def panel_box(self, number: int) -> Box:
         """The mat of a side's arithmetic."""
         left, top, w, h = self.chain_box
-        y = top + h + 10
+        y = top if fonts.beyond() > 1 else top + h + 10
         each = (w - 10) / 2
         return left + number * (each + 10), y, each, self.h - y - review_bar.height() - 18
 
@@ -115,11 +129,30 @@ class ReviewScene(Moving):
 
     def items(self) -> list[Item]:
         """The buttons, then the steps, then what of the chains can be looked at."""
-        return [*review_bar.items(self), *self._steps(), *([] if self.shows_markets else self._stages())]
+        stages = [] if self.shows_markets or not self.pictured else self._stages()
+        return [*review_bar.items(self), *self._steps(), *self._switch(), *stages]
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the picture is in sight: large words leave room for it or for the sums."""
+        return fonts.beyond() == 1 or self._picture
+
+    def _switch(self) -> list[Item]:
+        """The button that shows the picture, or the sums again."""
+        if fonts.beyond() == 1:
+            return []
+
+        def switch() -> None:
+            self._picture = not self._picture
+            self.changed()
+
+        place = (self.w - 8 - em(SWITCH), 62.0, em(SWITCH), 42.0)
+        label = self.text(f"ui.review.{'sums' if self._picture else 'picture'}")
+        return [button("switch", place, label, switch, group="switch", kind="dark", size="label")]
 
     def _stages(self) -> list[Item]:
-        left, top, w, h = self.chain_box
-        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
+        left, top, _, _ = self.chain_box
+        geometry = self._geometry
         made = []
         for side in SIDES:
             for number, stage in enumerate(STAGES):
@@ -140,9 +173,10 @@ class ReviewScene(Moving):
 
     def step_box(self, number: int) -> Box:
         """The row of a step in the list, or its tile in the strip."""
-        if self.tall:
-            each = (self.w - 16 + 5) / len(REVIEW_STEPS)
-            return 8 + (number - 1) * each, 62, each - 5, 56
+        if self.strip:
+            room = self.w - 16 + 5 - (em(SWITCH) + 5 if fonts.beyond() > 1 else 0)
+            each = room / len(REVIEW_STEPS)
+            return 8 + (number - 1) * each, 62, each - 5, 56 if fonts.beyond() == 1 else 42
         each = (self.h - 62 - 48 - 22) / len(REVIEW_STEPS)
         return 13, 62 + 48 + (number - 1) * each + 2, LIST_W - 10, each - 4
 
@@ -155,7 +189,7 @@ class ReviewScene(Moving):
             go = partial(self.go_to, number) if reached else None
             told = f"{number}. {name}, {self.review.summary(number)}" if reached else f"{number}. {name}"
             paint = partial(self._paint_step, number=number, name=name)
-            if self.tall:
+            if self.strip:
                 done = number in self.review.numbers and number <= self.seen
                 paint = partial(review_parts.tile, name=name, icon=STEP_ICON[REVIEW_STEPS[number - 1]], done=done)
             made.append(Item(f"step.{number}", "steps", self.step_box(number), told, go, paint, state))
@@ -287,17 +321,19 @@ class ReviewScene(Moving):
         """Calendar and points, the list, the chains, the arithmetic, and what the step is."""
         self._paint_top(canvas)
         self._paint_list(canvas)
-        x, y, w, h = self.chain_box
-        geometry = chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT)
+        x, y, _, _ = self.chain_box
+        geometry = self._geometry
         loaded = REVIEW_STEPS[self.number - 1] == LOADED
-        if self.shows_markets:
+        if self.shows_markets and self.pictured:
             self._paint_markets(canvas)
-        else:
+        elif self.pictured:
             chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
-        if loaded:
+        if loaded and self.pictured and not self.shows_markets:
             for one in self.chains:
                 chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
         for number, side in enumerate(SIDES):
+            if fonts.beyond() > 1 and self.pictured:
+                break
             box = self.panel_box(number)
             made = sum_of(self.review, self.number, side)
             lines = self.review.lines(self.number, side)
@@ -317,6 +353,9 @@ class ReviewScene(Moving):
             markets.draw(canvas, box, self.text, market, before[market], told, scores, MARKET_CELL)
 
     def _paint_top(self, canvas: Canvas) -> None:
+        review_bar.points(self, canvas, len(self.review.numbers) - len(self.walked), self.w - 16)
+        if fonts.beyond() > 1:  # the title needs the room of the calendar
+            return
         view = self.review.facts
         half_years = self.review.scenario.half_years
         w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
@@ -328,38 +367,14 @@ class ReviewScene(Moving):
 
         picture = Picture(draw, len(tiles) * step, CALENDAR_H, 1.0)
         arrange(picture, canvas, (8, 7, len(tiles) * step, CALENDAR_H)).paint(canvas)
-        self._paint_points(canvas)
-
-    def _paint_points(self, canvas: Canvas) -> None:
-        """VP before and after the step, at the right end of the top row."""
-        before, after = self.review.before(self.number)["vp"], self.review.after(self.number)["vp"]
-        right = self.w - 16
-        step = self.text("ui.review.step", step=self.number, steps=len(REVIEW_STEPS))
-        left_out = len(self.review.numbers) - len(self.walked)
-        if left_out:
-            told = self.text("ui.review.unchanged_steps", count=left_out)
-            right -= canvas.text(told, right, 30, "small", C.on_table2, "medium", "right", room=em(150)) + 14
-        right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=em(120)) + 26
-        ink = SIDE[words.leader(after)].dark if after else C.on_table
-        right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
-        if before != after:
-            canvas.icon("arrow-right", right - 16, 30, 16, C.on_table2)
-            right -= 32
-            old = SIDE[words.leader(before)].dark if before else C.on_table
-            right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
-        right -= (
-            canvas.text(
-                self.text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=em(60)
-            )
-            + 34
-        )
-        canvas.icon("flag", right, 30, 18, C.on_table2)
 
     def _paint_list(self, canvas: Canvas) -> None:
         half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
         title = self.text("ui.review.title", half_year=half_year)
-        if self.tall:
-            canvas.text(title, 414, 30, "h3", C.on_table, room=210)
+        if self.strip:
+            beyond = fonts.beyond() > 1
+            left, room = (20, self.w * 0.3) if beyond else (414, 210)
+            canvas.text(title, left, 30, "h3", C.on_table, room=room)
             return
         w, h = LIST_W, self.h - 62 - 8
         canvas.panel((8, 62, w, h))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import REVIEW_STEPS
 from game.storage.settings import MOTIONS
+from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.theme import C
+from game.ui.draw.theme import SIDE, C
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 from game.ui.widgets.tree import em
@@ -35,7 +36,12 @@ HELP_H = 38.0  # height of that, for text of the usual size
 
 def height() -> float:
     """Height of the whole: larger words take a row of their own."""
-    return ROW + em(HELP_H) if em(1) > BELOW_FROM else ROW
+    return row() + em(HELP_H) if em(1) > BELOW_FROM else row()
+
+
+def row() -> float:
+    """Height of the buttons with their room."""
+    return ROW * fonts.beyond()
 
 
 def _walk_w() -> float:
@@ -89,7 +95,7 @@ def items(scene: Walk) -> list[Item]:
     back_w, next_w, play_w, skip_w = (em(wide) for wide in (BACK_W, NEXT_W, PLAY_W, SKIP_W))
     end = text("ui.review.done")
     onward = end if last else text("ui.review.next")
-    left, top, high = x + MARGIN, y + 9, ROW - 18
+    left, top, high = x + MARGIN, y + 9, row() - 18
     back = controls.button(
         "back", (left, top, back_w, high), text("ui.review.back"), scene.step_back, group="walk back",
         icon="chevron-left", kind="dark", state=DISABLED if scene.first else NORMAL,
@@ -111,7 +117,7 @@ def items(scene: Walk) -> list[Item]:
                 tip=Tip(text("ui.review.skip_all")),
             )
         )  # fmt: skip
-    return [*made, *_speeds(scene)]
+    return made if fonts.beyond() > 1 else [*made, *_speeds(scene)]  # the settings have them too
 
 
 def _play(scene: Walk, box: tuple[float, float, float, float]) -> Item:
@@ -139,7 +145,7 @@ def _speeds(scene: Walk) -> list[Item]:
         )
         made.append(
             controls.button(
-                f"{SPEED}.{value}", (left, y + 9, em(SPEED_W[value]), ROW - 18), word,
+                f"{SPEED}.{value}", (left, y + 9, em(SPEED_W[value]), row() - 18), word,
                 partial(scene.choose_speed, value), group=SPEED, kind="dark", size="label",
                 state=SELECTED if chosen else NORMAL, tip=tip,
                 icon="check" if chosen else "", spoken=f"{name}: {word}",
@@ -152,14 +158,38 @@ def _speeds(scene: Walk) -> list[Item]:
 def paint(scene: Walk, canvas: Canvas) -> None:
     """The ground of the row, the name of the speeds, and what the step in sight is."""
     x, y, w, h = scene.bar_box
-    text, middle = scene.text, y + ROW / 2
+    text, middle = scene.text, y + row() / 2
     canvas.rrect(scene.bar_box, C.table2, 8)
     right = x + MARGIN + _walk_w() + em(NAME_W) - 6
-    canvas.text(text("ui.review.speed"), right, middle, "label", C.on_table2, "semibold", "right", room=em(NAME_W) - 4)
+    if fonts.beyond() == 1:
+        canvas.text(text("ui.review.speed"), right, middle, "label", C.on_table2, "semibold", "right",
+                    room=em(NAME_W) - 4)  # fmt: skip
     ending = scene.review.ending(scene.number)
     told = ending or text(f"review.{REVIEW_STEPS[scene.number - 1]}.help")
     left = x + _help_at()
-    if h > ROW:
-        left, middle = x + MARGIN + 12, y + ROW + (h - ROW) / 2 - 4
+    if h > row():
+        left, middle = x + MARGIN + 12, y + row() + (h - row()) / 2 - 4
     canvas.icon("flag" if ending else "info", left, middle, 20, C.gold if ending else C.on_table2)
     canvas.text(told, left + 18, middle, "label", C.on_table, "medium", room=x + w - left - 28, lines=3, leading=17)
+
+
+def points(scene: Walk, canvas: Canvas, left_out: int, right: float) -> None:
+    """VP before and after the step, at the right end of the top row; ``left_out``: steps that changed nothing."""
+    text = scene.text
+    before, after = scene.review.before(scene.number)["vp"], scene.review.after(scene.number)["vp"]
+    step = text("ui.review.step", step=scene.number, steps=len(REVIEW_STEPS))
+    if left_out:
+        told = text("ui.review.unchanged_steps", count=left_out)
+        right -= canvas.text(told, right, 30, "small", C.on_table2, "medium", "right", room=em(150)) + 14
+    right -= canvas.text(step, right, 30, "label", C.on_table2, "semibold", "right", room=em(120)) + 26
+    ink = SIDE[words.leader(after)].dark if after else C.on_table
+    right -= canvas.text(words.score(after), right, 30, "h2", ink, "display", "right")
+    if before != after:
+        canvas.icon("arrow-right", right - 16, 30, 16, C.on_table2)
+        right -= 32
+        old = SIDE[words.leader(before)].dark if before else C.on_table
+        right -= canvas.text(words.score(before), right, 30, 19, old, "display", "right")
+    right -= (
+        canvas.text(text("ui.review.vp"), right - 12, 30, "label", C.on_table2, "semibold", "right", room=em(60)) + 34
+    )
+    canvas.icon("flag", right, 30, 18, C.on_table2)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line
@@ -17,6 +17,7 @@ from game.ui.widgets.tree import em
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
+NAMED, NAMES_TO = 50.0, 1.2  # height from which, and size of text to which a tile has room for the name of its step
 TILE_H = 52.0
 LINE_H = 28.0
 NOTE_LINES = 4  # that what a sum means may have
@@ -29,10 +30,12 @@ def tile(canvas: Canvas, item: Item, name: str, icon: str, done: bool) -> None:
     done = done and not now
     fill = C.gold_light if now else C.white if item.hover else C.paper if reached else C.paper3
     canvas.rrect(item.box, fill, 6, C.gold_deep if now else C.ink if item.hover else C.line2, 1.75 if now else 1.25)
-    canvas.circle((x + w / 2, y + 17), 12, C.gold if now else C.ink if done else C.paper2, C.ink, 1.25)
-    canvas.icon("check" if done else icon, x + w / 2, y + 17, 14, C.paper if done else C.ink)
+    middle = y + 17 if h >= NAMED and em(1) <= NAMES_TO else y + h / 2
+    canvas.circle((x + w / 2, middle), 12, C.gold if now else C.ink if done else C.paper2, C.ink, 1.25)
+    canvas.icon("check" if done else icon, x + w / 2, middle, 14, C.paper if done else C.ink)
     ink = C.ink if reached else C.ink3
-    canvas.text(name, x + w / 2, y + 42, "small", ink, "semibold", "mid", room=w - 6, lines=2, leading=13)
+    if h >= NAMED and em(1) <= NAMES_TO:  # the name of the step in sight stands below
+        canvas.text(name, x + w / 2, y + 42, "small", ink, "semibold", "mid", room=w - 6, lines=2, leading=13)
 
 
 def panel(
@@ -42,12 +45,14 @@ def panel(
     x, y, w, h = box
     colour = SIDE[side].solid
     canvas.panel(box)
-    marks.mark(canvas, side, x + 28, y + 24, 15 if side == ECOSYSTEM else 14)
-    canvas.text(text.side(side), x + 52, y + 24, "h3", colour, room=w - 68)
-    top = y + 46
+    head, tile_h = 46 * fonts.beyond(), TILE_H * fonts.beyond()
+    middle_y = 24 * fonts.beyond()
+    marks.mark(canvas, side, x + 28, y + middle_y, 15 if side == ECOSYSTEM else 14)
+    canvas.text(text.side(side), x + 52, y + middle_y, "h3", colour, room=w - 68)
+    top = y + head
     if made.parts:
-        _sum(canvas, (x + 16, top, w - 32, TILE_H), side, made)
-        top += TILE_H + 8
+        _sum(canvas, (x + 16, top, w - 32, tile_h), side, made)
+        top += tile_h + 8
     canvas.text(made.head, x + 16, top + em(11), "body", C.ink, "bold", room=w - 32)
     top += em(22)
     if made.note:
@@ -96,7 +101,9 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
         fill, line, ink = C.paper, C.line, C.ink3
     canvas.rrect(box, fill, 6, line, 1.5 if part.look == "side" else 1.25, (3, 2) if part.look == "off" else ())
     captioned = bool(part.caption) and not (part.icon and canvas.measure(part.caption, "small") > w - 5)
-    middle = y + (20 if captioned else h / 2)  # where there is no room for the name of an icon, it stands alone
+    middle = y + (
+        20 * fonts.beyond() if captioned else h / 2
+    )  # where there is no room for the name of an icon, it stands alone
     size = 20.0 if len(part.value) < 4 else 16.0
     wide = canvas.measure(part.value, size, "display")
     icon_w = 24.0 if part.icon and w >= wide + 34 else 20.0 if part.icon else 0.0
@@ -106,7 +113,14 @@ def _tile(canvas: Canvas, box: Box, side: str, part: Part) -> None:
     canvas.text(part.value, left + icon_w, middle, size, ink, "display", room=w)
     if captioned:
         canvas.text(
-            part.caption, x + w / 2, y + h - 12, "small", ink if part.look == "weak" else C.ink2, "", "mid", room=w - 4
+            part.caption,
+            x + w / 2,
+            y + h - 12 * fonts.beyond(),
+            "small",
+            ink if part.look == "weak" else C.ink2,
+            "",
+            "mid",
+            room=w - 4,
         )
     if part.look == "weak" and not part.caption:
         mid = x + w / 2

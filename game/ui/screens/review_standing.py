@@ -34,15 +34,15 @@ class Standing:
 
     def part(self, grow: float = 0.0) -> Part:
         """The bar, with its words below."""
-        return Drawn(self._paint, 0, meter.BAR + LINES * em(LINE) + 4, grow=grow)
+        return Drawn(self._paint, 0, meter.height() + LINES * em(LINE) + 4, grow=grow)
 
     def _paint(self, canvas: Canvas, box: Box) -> None:
         """It is painted as things stand, for the chances may come while it is in sight."""
         x, y, w, _ = box
         text, shown = self.text, score.standing(self.match.table, self.text, None)
         before, now = self.chances() if self.chances is not None else (None, None)
-        bar = (x, y + 2, w, meter.BAR)
-        first, second = y + meter.BAR + 2 + em(LINE) / 2, y + meter.BAR + 2 + em(LINE) * 1.5
+        bar = (x, y + 2, w, meter.height())
+        first, second = y + meter.height() + 2 + em(LINE) / 2, y + meter.height() + 2 + em(LINE) * 1.5
         vp, total = score.vp_words(text, shown.vp), score.sum_words(text, shown.total, shown.over)
         points = f"{vp} · {total}"
         if self.chances is None:
@@ -68,7 +68,7 @@ class Standing:
         if now is None:
             return self.text("ui.meter.is_reckoned")
         told = self.text("ui.meter.doubt", points=now.doubt)
-        if before is None:
+        if before is None or before.percent(ECOSYSTEM) == now.percent(ECOSYSTEM):
             return told
         side = ECOSYSTEM if now.ecosystem >= before.ecosystem else FLAGSHIP
         moved = {"before": before.percent(side), "after": now.percent(side)}

@@ -14,7 +14,7 @@ from game.ui.draw.theme import SIDE, C
 from game.ui.screens.review_facts import Line, Review
 from game.ui.screens.review_standing import Standing
 from game.ui.screens.review_sums import Sum, sum_of
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.table import calendar, chain
 from game.ui.widgets.leaves import Button, Drawn, Label, Picture, Space, icon
 from game.ui.widgets.sheet import NO_PAD, paper
@@ -30,14 +30,13 @@ NAMED = 2  # narrowest stages that are named; more of them are counted
 SLOT, SLOT_TALL = 15.0, 13.0
 CHAIN, LEAST_CHAIN = 2.35, 236.0  # share of the width that the picture gets beside what counted; its least height
 TILE, TILE_H = 62.0, 54.0  # of the calendar: step of its tiles, and their height with the signs of exams
+TOGETHER, TOGETHER_TALL = 1.4, 1.2  # sizes of text to which all parts are shown together
+GO, GO_LOW = 58.0, 38.0  # heights of the way on, and where it stands beside tabs
 CALENDAR_TO, ALL_TO = 1.2, 1.2  # sizes of text to which the calendar grows, and to which everything is told
 
 
-class ReviewSummaryScene(ArrangedScene):
+class ReviewSummaryScene(PartedScene):
     """Tells what a review came to. `chances`: None where nobody may know them. `on_done` is called after it closed."""
-
-    grows = 1.4
-    grows_tall = 1.2
 
     def __init__(
         self, match: Match, entries: Sequence[Entry], chances: Chances | None, on_done: Callable[[], None]
@@ -75,6 +74,8 @@ class ReviewSummaryScene(ArrangedScene):
     def _held_back(self, side: str) -> str:
         text, weakest = self.text, self.review.facts.weakest[side]
         flow, name = self.review.flow(side), text.side_short(side)
+        if not weakest:
+            return text("ui.review.summary.average", side=name, flow=flow)
         if len(weakest) > NAMED:
             return text("ui.review.summary.many", count=len(weakest), side=name, flow=flow)
         stages = text("ui.review.summary.and").join(text.stage(stage) for stage in weakest)
@@ -110,8 +111,13 @@ class ReviewSummaryScene(ArrangedScene):
         return em(1) > ALL_TO
 
     def page(self) -> Part:
-        """The sentence, the picture, what counted, who is ahead, and what comes next."""
+        """The sentence, the picture, what counted, who is ahead, and what comes next.
+
+        Of larger words there is room for a part at a time, and always for the way on.
+        """
         told, held = self.sentence()
+        if em(1) > (TOGETHER_TALL if self.tall else TOGETHER):
+            return self._one_part(told, held)
         size = "h2" if self.large or self.tall else "h1"
         sentence = Flow((Label(told, size, C.on_table, "display"), Label(held, size, C.weak_light, "display")), gap=14)
         picture = Drawn(self._paint_chains, 0, LEAST_CHAIN, grow=CHAIN)
@@ -121,6 +127,23 @@ class ReviewSummaryScene(ArrangedScene):
             body = Row((picture, Panel(self._causes(1), NO_PAD, grow=1)), gap=12, align=STRETCH, grow=1)
         standing = () if self.large else (self._standing(),)
         return Column((self._top(), sentence, body, *standing, self._next()), gap=10)
+
+    def _one_part(self, told: str, held: str) -> Part:
+        """What the review came to, the picture of both chains, or what comes next."""
+        text = self.text
+        sentence = Column((Label(told, "h3", C.on_table, "display"), Label(held, "h3", C.weak_light, "display")))
+        names = [text(f"ui.review.summary.parts.{part}") for part in ("told", "chains", "next")]
+        if not self._waits():
+            del names[-1]
+        shown: Part
+        if self.part == 0:
+            shown = Column((sentence, self._causes(1)), gap=10)
+        elif self.part == 1:
+            shown = Column((self._standing(), Drawn(self._paint_chains, 0, LEAST_CHAIN, grow=1)), gap=10)
+        else:
+            shown = Column(self._waits(), gap=10)
+        foot = Row((self.tabs(names), Space(grow=1), self._go(GO_LOW)), gap=12)
+        return Column((Panel(shown, NO_PAD, grow=1), foot), gap=10)
 
     def _top(self) -> Part:
         """The calendar, and that the half-year is over."""
@@ -167,13 +190,21 @@ class ReviewSummaryScene(ArrangedScene):
 
     def _next(self) -> Part:
         """What waits for each side in the half-year to come, and on with it."""
+        return Row((*(self._waits() or (Space(grow=2),)), self._go()), gap=12)
+
+    def _go(self, high: float = GO) -> Part:
+        """The way on."""
         end = self.text("ui.review.to_the_end" if self.match.over else "ui.review.done")
-        go = Button("next", end, self.skip, "walk", "chevron-right", "primary", key="skip", size="h3", height=em(58))
+        return Button(
+            "next", end, self.skip, "walk", "chevron-right", "primary", key="skip", size="h3", height=em(high)
+        )
+
+    def _waits(self) -> tuple[Part, ...]:
+        """What waits for each side; nothing at the end of the match."""
         number = len(REVIEW_STEPS)
-        waits: tuple[Part, ...] = (Space(grow=2),)
-        if not self.match.over and number in self.review.numbers:
-            waits = tuple(self._waiting(side, sum_of(self.review, number, side)) for side in SIDES)
-        return Row((*waits, go), gap=12)
+        if self.match.over or number not in self.review.numbers:
+            return ()
+        return tuple(self._waiting(side, sum_of(self.review, number, side)) for side in SIDES)
 
     def _waiting(self, side: str, made: Sum) -> Part:
         told = (Label(made.head, "label", C.ink, "bold"), Label(made.note, "small", C.ink2, "medium"))
@@ -205,7 +236,8 @@ class ReviewSummaryScene(ArrangedScene):
 
     def _paint_chains(self, canvas: Canvas, box: Box) -> None:
         _, _, w, h = box
-        chain.draw(canvas, box, self.text, self.chains, chain.Geometry(w, h, SLOT_TALL if self.tall else SLOT))
+        geometry = chain.roomy(w, h, SLOT_TALL if self.tall else SLOT, self.tall and em(1) > TOGETHER_TALL)
+        chain.draw(canvas, box, self.text, self.chains, geometry)
 
 
 def _mark(canvas: Canvas, box: Box, side: str) -> None:

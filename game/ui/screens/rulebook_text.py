@@ -217,7 +217,8 @@ class Setter:
                 yield Row(high, parts, C.paper2 if number % 2 == 0 else "", sum(widths), head=first)
 
     def _widths(self, block: Block) -> list[float]:
-        """Widths of the columns: what the words need, and less for the widest ones if that is too much."""
+        """Widths of the columns: what the words need, and less for the widest ones if that is too much; none becomes
+        narrower than its longest word as long as another has room to spare."""
         count = len(block.rows[0])
         size = SMALL if count > 3 else 15.0
         wanted, least = [44.0] * count, [44.0] * count
@@ -236,8 +237,7 @@ class Setter:
         rest -= sum(wanted[place] for place in range(count) if place not in large)
         whole = sum(wanted[place] ** 0.6 for place in large)
         given = [rest * wanted[place] ** 0.6 / whole if place in large else wanted[place] for place in range(count)]
-        lacking = [max(0.0, least[place] - given[place]) for place in range(count)]
-        widest = given.index(max(given))
-        given = [width + lack for width, lack in zip(given, lacking, strict=True)]
-        given[widest] -= sum(lacking)
-        return given
+        lacking = sum(max(0.0, low - own) for low, own in zip(least, given, strict=True))
+        spare = [max(0.0, own - low) for low, own in zip(least, given, strict=True)]
+        taken = lacking / sum(spare) if any(spare) else 0.0
+        return [max(low, own) - free * taken for low, own, free in zip(least, given, spare, strict=True)]

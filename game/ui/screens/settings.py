@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """Each section with its icon and its settings; the keys have a list of their own."""
 
+PERCENT = 100
 WIDE, HIGH = 1040.0, 640.0  # em: of the sheet, whose tabs never move
 TABS = 0.24  # share of the sections
 STEPPER = 220.0  # em: width of a stepper
@@ -68,9 +69,17 @@ class SettingsScene(SheetScene):
             return self.keys.blocks(ruler, width)
         made = []
         for name in SECTIONS[self.section][1]:
-            words = self.text(f"ui.settings.{name}.name"), self.text(f"ui.settings.{name}.about")
+            words = self.text(f"ui.settings.{name}.name"), self._about(name)
             made.append(Block(Panel(sheet.form_row(*words, self._control(name)), (0, 6, 0, 12))))
         return made
+
+    def _about(self, name: str) -> str:
+        """What a setting is for; of the size of the text also how far the screen below has room for it."""
+        told = self.text(f"ui.settings.{name}.about")
+        most = round(PERCENT * min((scene.most for scene in self.app.scenes if scene is not self), default=2.0))
+        if name != "text_scale" or self.app.settings.text_scale <= most:
+            return told
+        return f"{told} {self.text('ui.settings.text_scale.room', percent=most)}"
 
     def _control(self, name: str) -> Part:
         """A stepper for numbers, labelled halves for everything else, in as many columns as their words fit."""

@@ -38,8 +38,7 @@ class StageScene(Moving):
     """Shows the scenes of a programme one after the other. `on_done` is called after it closed."""
 
     covers = True
-    grows = 1.4
-    grows_tall = 1.2
+    grows = 2.0
 
     def __init__(self, match: Match, programme: Programme, on_done: Callable[[], None]) -> None:
         super().__init__()

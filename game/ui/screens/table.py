@@ -330,18 +330,31 @@ class TableScene(DrawnScene):
         if self.curtain:
             return []
         choice = self.choice
-        self._board = self._shown = board = Board(self.layout, choice, self.text, self._shown)
+        board = Board(self.layout, choice, self.text, self._shown)
+        was = self.spread
+        self._turn_by_itself([] if self.watching else board.targets(self._aims(choice), self._target))
+        if self.spread != was:
+            board = Board(self.layout, choice, self.text)
+        self._board = self._shown = board
         hand = (table_hand.face_down if self.together else table_hand.items)(self, choice)
         meter = [self.meter.item(self.layout.meter, self.layout.large)] if self.meter.allowed else []
         meter += board.goals(self.marked, self.mark_goal)
         if self.watching:
             self._panel = waiting = self._opponents_panel()
-            return [*hand, *waiting.items(), *self._tools(), *meter, *board.readable(), self._log_item()]
-        self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice))
+            return [
+                *hand,
+                *waiting.items(),
+                *self.spread_items(),
+                *self._tools(),
+                *meter,
+                *board.readable(),
+                self._log_item(),
+            ]
+        self._panel = panel = Panel(self.layout.panel, choice, self.text, self._acts(choice), self.layout.bar)
         made = hand
         made += panel.modes() + panel.free() + panel.actions()
         made += board.targets(self._aims(choice), self._target)
-        made += table_panel_reading.items(panel) + panel.confirm() + self._tools()
+        made += table_panel_reading.items(panel) + panel.confirm() + self.spread_items() + self._tools()
         return [*made, *meter, *board.readable(), self._log_item(), *self.coach_items()]
 
     def coach_items(self) -> list[Item]:

@@ -33,16 +33,18 @@ SOON = 30  # milliseconds after the rules are read: then what playing a match ne
 LOOK = 250  # milliseconds between two looks at how ready the computer players are
 GAP = 10.0
 
-LEARN, PLAY, PUZZLES = DOORS
+LEARN, PLAY, CLASS = DOORS
 """Ways in, as the settings remember the last of them; the key of each is its number."""
-ITEM = {LEARN: "tutorial", PLAY: "play", PUZZLES: "puzzles"}
+ITEM = {LEARN: "tutorial", PLAY: "play", CLASS: "class"}
+
+
+PICTURE, PICTURE_TALL = 1.4, 1.2  # sizes of text to which there is room for the picture
 
 
 class TitleScene(Scene):
     """The first screen."""
 
-    grows = 1.4
-    grows_tall = 1.2
+    grows = 2.0
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,6 +147,9 @@ class TitleScene(Scene):
     @property
     def picture_box(self) -> Box:
         """Where the two chains are."""
+        if self._words_only:
+            head = title_parts.height(self._canvas, self.text, self.w - 2 * self._margin)
+            return self._margin, 16 + head, self.w - 2 * self._margin, 0.0
         if self.tall:
             top = 150 * self._growth + 20
             return self._margin, top, self.w - 2 * self._margin, 250.0
@@ -154,6 +159,11 @@ class TitleScene(Scene):
     def _growth(self) -> float:
         """How much larger the text is than usual, 1 at least."""
         return max(1.0, fonts.text_scale)
+
+    @property
+    def _words_only(self) -> bool:
+        """Whether the words take the room of the picture."""
+        return self._growth > (PICTURE_TALL if self.tall else PICTURE)
 
     def door_boxes(self) -> list[Box]:
         """The doors side by side, between the picture and the row below."""
@@ -212,7 +222,7 @@ class TitleScene(Scene):
             made.append(("analysis", text("ui.analysis.title"), "chart-line", self._analyse))
         return [
             *made,
-            ("class", text("class.door.title"), "graduation-cap", self._class),
+            ("puzzles", text("ui.puzzles.title"), "target", partial(opening.puzzles, self.app)),
             ("cards", text("ui.title.cards"), "layout-grid", self._cards),
             ("rulebook", text("ui.title.rulebook"), "book-open", self._rulebook),
             ("glossary", text("ui.glossary.title"), "search", self._glossary),
@@ -250,10 +260,8 @@ class TitleScene(Scene):
         self.app.change_settings(door=door)
         if door == LEARN:
             opening.learn(self.app)
-        elif door == PUZZLES:
-            opening.puzzles(self.app)
         else:
-            self.app.open("new_match")
+            self.app.open("new_match" if door == PLAY else "class")
 
     def _go_on(self) -> None:
         assert self.last is not None
@@ -270,9 +278,6 @@ class TitleScene(Scene):
 
     def _settings(self) -> None:
         self.app.open("settings")
-
-    def _class(self) -> None:
-        self.app.open("class")
 
     def _what_if(self) -> None:
         self.app.open("what_if")
@@ -304,6 +309,9 @@ class TitleScene(Scene):
         readiness = self.app.readiness
         share = readiness.progress if readiness.busy else None
         picture = self.picture_box
+        if self._words_only:
+            title_parts.name_and_sentence(canvas, self.text, (self._margin, 16.0, picture[2]), share)
+            return
         room = picture[0] - self._margin - 24 if not self.tall else self.w - 2 * self._margin
         title_parts.heading(
             canvas, self.text, (self._margin, 24.0, room, picture[1] + picture[3] - 24), self.tall, share

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 PERCENT = 100
+SENTENCE = 17.0  # size of the sentence where it stands alone with the name
+SENTENCES = (24, 22, 20)  # sizes of what the game is in one sentence: the largest that leaves room for the sides
 TILES_TO = 1.25  # size of text to which there is room for the tiles of the periodic table
 NARROW = 340.0  # up to this width of a door its lines begin further left
+SENTENCE_PARTS = {"race": "on_table", "weakest": "weak_on_table"}  # each in its colour
 LINES = {
     "learn": ("play", "gauge", "book-open"),
     "play": ("bot", "user", "timer"),
-    "puzzles": ("award", "info", "gauge"),
+    "class": ("timer", "message-square-quote", "scroll-text"),
 }
 """The icons before the three lines of each door."""
-DOOR_ICON = {"learn": "graduation-cap", "play": "play", "puzzles": "target"}
+DOOR_ICON = {"learn": "graduation-cap", "play": "play", "class": "users"}
 
 
 def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | None) -> None:
@@ -32,7 +35,7 @@ def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | Non
 
     share  how far getting the computer players ready is, 0 to 1; None when nobody waits for that
     """
-    x, y, w, _ = box
+    x, y, w, high = box
     growth = max(1.0, fonts.text_scale)
     size = 0.0 if growth > TILES_TO else 34.0 if tall else 40.0
     name_wide = canvas.measure(text("ui.title.name"), "hero")
@@ -42,20 +45,48 @@ def heading(canvas: Canvas, text: Text, box: Box, tall: bool, share: float | Non
     top = y + (0.0 if tall else size + 8)
     canvas.text(text("ui.title.name"), x - 2, top, "hero", C.on_table, valign="top", room=w)
     top += 54 * growth
-    told = text("ui.opening.sentence")
-    canvas.text(told, x, top, 19, C.on_table, "semibold", valign="top", room=w, lines=6)
-    top += canvas.height_of(told, w, 19, "semibold") + (6 if tall else 14)
     room = (w / 2 if tall else w) - 36
-    for number, side in enumerate(SIDES):
+    steps = [max(30 * growth, canvas.height_of(text(f"ui.opening.{side}"), room, lines=2) + 6) for side in SIDES]
+    left_over = 0.0 if tall else y + high - top - sum(steps) - 14
+    parts = {text(f"ui.opening.sentence.{part}"): colour for part, colour in SENTENCE_PARTS.items()}
+    tall_at = {size: sum(canvas.height_of(told, w, size, "semibold") for told in parts) for size in SENTENCES}
+    size_told = next((size for size in SENTENCES if tall_at[size] <= left_over), SENTENCES[-1])
+    for told, colour in parts.items():
+        canvas.text(told, x, top, size_told, getattr(C, colour), "semibold", valign="top", room=w, lines=6)
+        top += canvas.height_of(told, w, size_told, "semibold")
+    top += 6 if tall else 14
+    for number, (side, step) in enumerate(zip(SIDES, steps, strict=True)):
         left = x + number * (w / 2) if tall else x
         line = text(f"ui.opening.{side}")
-        step = max(30 * growth, canvas.height_of(line, room, lines=2) + 6)
         middle = top + step / 2
         marks.mark(canvas, side, left + 13, middle, 12 if side == ECOSYSTEM else 11)
         canvas.text(line, left + 34, middle, "body", C.on_table2, room=room, lines=2)
         top += 0.0 if tall else step
     if share is not None:
         _getting_ready(canvas, text, (x, box[1] + box[3] - 30, w), share)
+
+
+def height(canvas: Canvas, text: Text, w: float) -> float:
+    """What the name and the sentence take where they stand alone."""
+    told = (text(f"ui.opening.sentence.{part}") for part in SENTENCE_PARTS)
+    return 54 * fonts.text_scale + sum(canvas.height_of(one, w, SENTENCE, "semibold") for one in told)
+
+
+def name_and_sentence(canvas: Canvas, text: Text, place: tuple[float, float, float], share: float | None) -> None:
+    """The name of the game and what it is, in words so large that there is room for nothing else.
+
+    share  how far getting the computer players ready is, 0 to 1; None when nobody waits for that
+    """
+    x, y, w = place
+    name = text("ui.title.name")
+    wide = canvas.text(name, x - 2, y, "h1", C.on_table, valign="top", room=w)
+    top = y + 48 * fonts.text_scale
+    for part, colour in SENTENCE_PARTS.items():
+        told = text(f"ui.opening.sentence.{part}")
+        canvas.text(told, x, top, SENTENCE, getattr(C, colour), "semibold", valign="top", room=w, lines=6)
+        top += canvas.height_of(told, w, SENTENCE, "semibold")
+    if share is not None:
+        _getting_ready(canvas, text, (x + wide + 30, y + 14 * fonts.text_scale, w - wide - 30), share)
 
 
 def _getting_ready(canvas: Canvas, text: Text, place: tuple[float, float, float], share: float) -> None:
@@ -79,16 +110,23 @@ def door(canvas: Canvas, item: Item, text: Text, door: str, key: str) -> None:
     if h > head:
         canvas.fill((x, y + head - 8, w, 8), C.gold if gold else C.table3)
     canvas.icon(DOOR_ICON[door], x + 36, y + head / 2, 32, C.ink if gold else C.gold)
-    canvas.text(text(f"ui.opening.{door}.title"), x + 66, y + head * 0.34, "h2", ink, room=w - 66 - 56)
-    canvas.text(text(f"ui.opening.{door}.about"), x + 66, y + head * 0.74, "body", ink2, room=w - 66 - 14)
-    key_cap(canvas, x + w - 40, y + head * 0.34, key, dark=not gold)
+    about, room = text(f"ui.opening.{door}.about"), w - 66 - 14
+    both = canvas.measure(about, "small") <= room and fonts.beyond() == 1  # else it is only read aloud
+    if both:
+        canvas.text(about, x + 66, y + head * 0.74, "body", ink2, room=room)
+    line = y + head * (0.34 if both else 0.5)
+    canvas.text(text(f"ui.opening.{door}.title"), x + 66, line, "h2", ink, room=w - 66 - 56)
+    key_cap(canvas, x + w - 40, line, key, dark=not gold)
     step, left = 32 * growth, 66.0 if w > NARROW else 46.0
     shown = [k for k in range(3) if head + 8 + (k + 1) * step <= h]
     top = y + head + max(0.0, (h - head - len(shown) * step) / 2)
     for k in shown:
         middle = top + (k + 0.5) * step
         canvas.icon(LINES[door][k], x + left - 30, middle, 19, C.ink2)
-        canvas.text(text(f"ui.opening.{door}.line_{k + 1}"), x + left, middle, "body", C.ink, room=w - left - 8)
+        canvas.text(
+            text(f"ui.opening.{door}.line_{k + 1}"), x + left, middle, "body", C.ink, room=w - left - 8,
+            lines=1 if growth == 1 else 2, leading=16 * growth,
+        )  # fmt: skip
     if gold:
         canvas.ring((x, y, w, h), 0, 4, C.gold, 8)
     elif item.hover:

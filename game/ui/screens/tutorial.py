@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.rules.decision import PLAYS, Decision
 from game.session.lesson import WINDOW, Lesson
 from game.session.seats import BEGINNER, COACH, HINTS, METER, OTHER, REASONS, player_name
 from game.session.session import Session
@@ -22,6 +23,9 @@ from game.ui.table.coach import Speech
 from game.ui.table.pointing import boxes_of, next_press
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
+
+STAGED = ("milestone", "demonstration")
+"""The great moments that have a scene in the lesson too; everything else its coach tells."""
 
 
 class TutorialScene(TableScene):
@@ -57,6 +61,14 @@ class TutorialScene(TableScene):
         else:
             self._move(lambda: self.lesson.play(name))
 
+    def pick_card(self, card: str) -> None:
+        """Picks a card; no other way of playing it than the step asks for is ready to be confirmed."""
+        super().pick_card(card)
+        wanted = Decision.parse(self.lesson.suggestion()) if self.lesson.step.do else None
+        if wanted is not None and wanted.card == card and wanted.kind in PLAYS and self.choice.mode != wanted.kind:
+            self.choice.choose_mode("")
+            self.changed()
+
     def go_on(self) -> None:
         """The next step; where something is to be done, the coach does it."""
         if self.lesson.at_end:
@@ -81,6 +93,7 @@ class TutorialScene(TableScene):
     def _move(self, go: Callable[[], None]) -> None:
         """Goes through time, then shows what followed: the headlines, the review, the next step."""
         before, viewer = self.match, self.lesson.tutorial.side
+        was = self.presenter.before()
         leader, seen = before.score.leader, len(before.log(viewer))
         self.reply = ""
         failed = self._kept(go)
@@ -91,7 +104,11 @@ class TutorialScene(TableScene):
         else:
             self.choice.renew()
         new = self.match.log(viewer)[seen:] if self.match is before else []
-        table_after.show(self.app, self.match, new, leader, self.changed)
+        scenes = [one for one in self.presenter.scenes(new, False) if one.kind in STAGED]
+        if scenes:
+            self.presenter.show(new, scenes, was, False, self.changed)
+        else:
+            table_after.show(self.app, self.match, new, leader, self.changed)
         if failed:
             table_after.tell_unsaved(self.app, failed)
 

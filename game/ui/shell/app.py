@@ -127,8 +127,7 @@ class App:
 
     def _put_in_force(self) -> None:
         """Makes colours, text size and language what the settings say."""
-        if theme.use(self.settings.palette):
-            kept.forget()  # what was drawn in other colours
+        theme.use(self.settings.palette)
         fonts.text_scale = self.settings.text_scale / 100  # until a scene says how much of it it has room for
         self._keys = commands.keys(self.settings.keys)
         self.sounds.use(self.settings)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pygame
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.scene import Scene
-from game.ui.widgets.focus import Item
-from game.ui.widgets.tree import Arrangement, Part, arrange
+from game.ui.widgets.focus import NORMAL, SELECTED, Item
+from game.ui.widgets.leaves import Button
+from game.ui.widgets.tree import Arrangement, Flow, Part, arrange
 
 MARGIN = 10.0  # around the page
 
@@ -49,3 +53,27 @@ class ArrangedScene(Scene):
     def paint(self, canvas: Canvas) -> None:
         """Everything but the items."""
         self.arranged.paint(canvas)
+
+
+class PartedScene(ArrangedScene):
+    """A page whose parts are shown one at a time where they have no room beside each other; tabs turn to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part = 0  # the part in sight
+
+    def tabs(self, names: Sequence[str]) -> Part:
+        """The row of tabs, one for each part."""
+        buttons = tuple(
+            Button(
+                f"part.{number}", name, partial(self.show, number), "parts", kind="dark", size="label",
+                state=SELECTED if number == self.part else NORMAL,
+            )
+            for number, name in enumerate(names)
+        )  # fmt: skip
+        return Flow(buttons, 6)
+
+    def show(self, part: int) -> None:
+        """Shows one of the parts."""
+        self.part = part
+        self.changed()

@@ -28,7 +28,7 @@ CHOOSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
-PAGES = ("cheat_sheet", "glossary")
+PAGES = ("cheat_sheet", "glossary", "roles")
 """The commands that open a page over any screen; the routes to them have the same names."""
 
 
@@ -400,7 +400,8 @@ class Scene:
         """Draws the items that lie on the page, or those that lie over it."""
         marks = canvas.marks
         for item in self.focus.items:
-            if item.paint and item.over == over:
+            beside = item.box[0] + item.box[2] <= 0 or item.box[0] >= self.w  # the page, where something waits
+            if item.paint and item.over == over and not beside:
                 drawn = len(marks or ())
                 item.paint(canvas, item)
                 for mark in (marks or [])[drawn:]:

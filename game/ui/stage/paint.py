@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import ECOSYSTEM
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import SIDE, C
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.rules.model import Card, Rules
     from game.rules.words.text import Text
     from game.ui.stage.places import Places
-    from game.ui.stage.telling import Telling
+    from game.ui.stage.telling import Telling, Throw
     from game.ui.stage.timeline import Timeline
 
 SHADE = "#0D1319"  # of the ground
@@ -33,6 +33,7 @@ CLAIM_H, CLAIM_LARGE_H = 92.0, 122.0
 CARD_COMES = 0.3  # share of the opening after which the card beside a roll is seen
 KICKER_OVER = 60.0  # how far the first line of an event reaches over its picture
 FLAVOUR_Y = 160.0  # below the title of an event
+KICKER_H = 48.0  # of the ground of that line where words are so large that it needs all of the width
 KICKER_UP = 12.0  # how far the first line of an event gives way to larger words
 PILLS_MORE = 26.0  # a second row of what odds are made of
 CHANCE_H = 38.0
@@ -61,10 +62,11 @@ def scene(canvas: Canvas, shown: Shown, at: Places) -> None:
     below_art = bool(telling.card) and not telling.throws and telling.kind in ("event", "headline")
     if below_art:
         _event(canvas, shown, at)
-        top = at.art[3] + 62
+        top = at.art[3] + (62 if fonts.beyond() == 1 else 26)
     else:
         _head(canvas, shown, at)
-        _side_panel(canvas, shown, at)
+        if at.card[2] > 0:
+            _side_panel(canvas, shown, at)
         top = _rolls(canvas, shown, at)
     if telling.kind == "ending":
         if shown.at >= shown.timeline.landed:  # first how it ended, then for whom
@@ -84,7 +86,8 @@ def _head(canvas: Canvas, shown: Shown, at: Places) -> None:
     left, w = at.head
     telling = shown.telling
     _kicker(canvas, shown, left, w)
-    canvas.text(telling.title, left, 96, "hero", C.on_table, "display", room=w)
+    size: str | float = "hero" if fonts.beyond() == 1 else "h2"
+    canvas.text(telling.title, left, 96, size, C.on_table, "display", room=w)
 
 
 def _kicker(canvas: Canvas, shown: Shown, left: float, w: float) -> None:
@@ -124,17 +127,28 @@ def _rolls(canvas: Canvas, shown: Shown, at: Places) -> float:
     throw = telling.throws[number]
     roll_bar.draw(canvas, at.bar, throw, telling.side, timeline.rolled(number, shown.at), text)
     y = at.bar[1] + at.bar[3]
+    fallen = timeline.fallen(shown.at) > number
+    if fallen and fonts.beyond() > 1:  # the result takes the place of what the odds were made of
+        _result(canvas, throw, (left, y + 78, w))
+        return y + 130
     if telling.terms and number == 0:
-        _terms(canvas, shown, left, y + 48, w)
+        _terms(canvas, shown, left, y + (48 if fonts.beyond() == 1 else 60), w)
     elif number:
         canvas.text(throw.why, left, y + 48, "label", C.on_table2, "medium", room=w)
     more = PILLS_MORE if large() else 0.0
-    if timeline.fallen(shown.at) > number:
-        icon = ("check" if throw.success else "x") if throw.project else "dices"
-        colour = C.on_table if not throw.project else SIDE[ECOSYSTEM].dark if throw.success else C.weak_light
-        canvas.icon(icon, left + 20, y + 96 + more, 34, colour)
-        canvas.text(throw.result, left + 52, y + 96 + more, "h1", C.on_table, "display", room=w - 52)
+    if fallen:
+        _result(canvas, throw, (left, y + 96 + more, w))
     return y + 154 + more * 0.7
+
+
+def _result(canvas: Canvas, throw: Throw, place: tuple[float, float, float]) -> None:
+    """How a roll ended."""
+    left, middle, w = place
+    icon = ("check" if throw.success else "x") if throw.project else "dices"
+    colour = C.on_table if not throw.project else SIDE[ECOSYSTEM].dark if throw.success else C.weak_light
+    canvas.icon(icon, left + 20, middle, 34, colour)
+    size = "h1" if fonts.beyond() == 1 else "h2"
+    canvas.text(throw.result, left + 52, middle, size, C.on_table, "display", room=w - 52)
 
 
 def _winner(canvas: Canvas, shown: Shown, at: Places) -> None:
@@ -158,8 +172,9 @@ def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -
         if at + wide > left + w:
             if not large() or middle > last:
                 return
-            at, middle = left, middle + 34
-        canvas.rrect((at, middle - 14, wide, 28), C.table2, 14, C.table_line, 1.25)
+            at, middle = left, middle + 34 * fonts.beyond()
+        high = 28 * fonts.beyond()
+        canvas.rrect((at, middle - high / 2, wide, high), C.table2, high / 2, C.table_line, 1.25)
         canvas.icon(icon, at + 18, middle, 15, C.on_table)
         canvas.text(words_of, at + 32, middle, "label", C.on_table, "semibold")
         at += wide + 8
@@ -170,7 +185,7 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
     telling = shown.telling
     card = shown.rules.card(telling.card)
     x, y, w, h = at.art
-    dark = w * (WORDS_LARGE_W if large() else WORDS_W)
+    dark = w * (WORDS_LARGE_W if large() else WORDS_W) * fonts.beyond() ** 0.5
     share = shown.timeline.opened(shown.at)
     canvas.fill((x + dark, y, w - dark, h), SIDE[card.side].deep)
     card_parts.opening_art(canvas, (x + dark, y, w - dark, h), card, shown.rules, share)
@@ -178,8 +193,12 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
     canvas.layer("stage fade", fade, lambda inner: _fade(inner, (0, 0, fade[2], h)), 0)
     key = (card.id, shown.text.language, telling.kicker, shown.rules.digest)
     left, room = at.head[0], dark - at.head[0]
-    head = (x, y, dark + KICKER_OVER, FLAVOUR_Y)
-    canvas.layer(("stage title", *key), head, lambda inner: _title(inner, shown, card, left, room), 0)
+    over = KICKER_OVER
+    if fonts.beyond() > 1:  # its first line has all of the picture's width, and a ground of its own
+        over = w - dark
+        canvas.fill((x + dark, y, over, KICKER_H), SHADE)
+    head = (x, y, dark + over, FLAVOUR_Y)
+    canvas.layer(("stage title", *key), head, lambda inner: _title(inner, shown, card, left, (room, over)), 0)
     if share >= 1:  # one after the other, so that no frame has to make them all
         below = (x, FLAVOUR_Y, dark, h - FLAVOUR_Y)
         canvas.layer(("stage words", *key), below, lambda inner: _words(inner, shown, card, left, room, below[3]), 0)
@@ -187,20 +206,26 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
             _once(canvas, shown.text, w, h)
 
 
-def _title(canvas: Canvas, shown: Shown, card: Card, left: float, room: float) -> None:
-    """Whose card it is, what it is called, and its ops."""
-    _kicker(canvas, shown, left, room + KICKER_OVER)
+def _title(canvas: Canvas, shown: Shown, card: Card, left: float, rooms: tuple[float, float]) -> None:
+    """Whose card it is, what it is called, and its ops. `rooms`: for the words, and how far the first line goes on."""
+    room, over = rooms
+    _kicker(canvas, shown, left, room + over)
     card_parts.ops_tile(canvas, left, 76, 58, card.ops, SIDE[card.side].solid)
     size, title = "h1" if large() else "hero", shown.telling.title
-    canvas.text(title, left + 74, 105, size, C.on_table, "display", room=room - 74, lines=2, leading=40)
+    lines = 2
+    if fonts.beyond() > 1:
+        size, lines = "h2", 1
+    canvas.text(title, left + 74, 105, size, C.on_table, "display", room=room - 74, lines=lines, leading=40)
 
 
 def _words(canvas: Canvas, shown: Shown, card: Card, left: float, room: float, h: float) -> None:
     """What the card says, and what it stands for."""
     flavour = shown.text.flavour(card.id)
-    if flavour:
+    if flavour and fonts.beyond() == 1:
         canvas.text(flavour, left, 0, 15 if large() else 20, C.on_table, "italic", valign="top", room=room, lines=4)
     high = CLAIM_LARGE_H if large() else CLAIM_H
+    if fonts.beyond() > 1:
+        high = h - 24
     _claim(canvas, shown, card, (left, h - high - 16, room, high))
 
 
@@ -262,7 +287,9 @@ def _follows(canvas: Canvas, shown: Shown, at: Places, top: float, below_art: bo
 
 
 def _steps(canvas: Canvas, shown: Shown, at: Places) -> None:
-    """The parts of the scene, that in sight in gold."""
+    """The parts of the scene, that in sight in gold; they give way to larger words."""
+    if fonts.beyond() > 1:
+        return
     text = shown.text
     names = ["card", *(["roll"] if shown.telling.throws else []), "follows"]
     now = "follows" if shown.fallen and shown.at >= (shown.timeline.slips or (shown.timeline.landed,))[0] else "card"

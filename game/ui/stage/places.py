@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box
 from game.ui.widgets.tree import em
 
@@ -60,21 +61,23 @@ def large() -> bool:
 def places(w: float, h: float, tall: bool) -> Places:
     """The boxes in a window of this logical size."""
     margin = 24.0 if tall else 40.0
-    mat_x = w - MAT_W - 8
-    card_w = 222.0 if tall else 288.0
-    column = margin + card_w + (20 if tall else 44)
+    grown = fonts.beyond()
+    mat_w, large_w = MAT_W * grown, grown > 1  # the card gives way to words beyond what it has room for
+    mat_x = w - mat_w - 8
+    card_w = 0.0 if large_w else 222.0 if tall else 288.0
+    column = margin + card_w + (0 if large_w else 20 if tall else 44)
     right = mat_x - (34 if tall else 40)
     return Places(
         head=(margin, mat_x - margin - 24),
         card=(margin, 140, card_w, 420),
-        art=(0, 0, mat_x - 20, 392),
-        bar=(column, 228, right - column, 60),
+        art=(0, 0, mat_x - 20, 392 if not large_w else 346),
+        bar=(column, 228 if not large_w else 214, right - column, 60),
         column=(column, right - column),
         wide=(margin, mat_x - margin - 44),
-        across=(2, 2) if tall else (3, 4 if large() else 3),
-        slip_h=SLIP_LARGE_H if large() else SLIP_H,
-        mat=(mat_x, 62, MAT_W, 392),
+        across=(2, 2) if tall or large_w else (3, 4 if large() else 3),
+        slip_h=(SLIP_LARGE_H if large() else SLIP_H) * grown,
+        mat=(mat_x, 62, mat_w, 392),
         skip=(w - 8 - em(172), 10, em(172), 42),
-        go=(mat_x, h - 72, MAT_W, 56),
+        go=(mat_x, h - 16 - 56 * grown, mat_w, 56 * grown),
         foot=h + 8 if large() else h,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.model import FLAGSHIP
-from game.ui.draw import patterns
+from game.ui.draw import fonts, patterns
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 
@@ -61,7 +61,8 @@ def _ends(canvas: Canvas, box: Box, throw: Throw, limit: float) -> None:
         if wide + 16 > room:
             continue
         left = x + w - 8 - wide if right else x + 8
-        canvas.rrect((left, middle - 14, wide, 28), fill, 5)
+        high = min(h - 4, 28 * fonts.beyond())
+        canvas.rrect((left, middle - high / 2, wide, high), fill, 5)
         canvas.text(words, left + 7, middle, "h3", ink, "bold")
 
 
@@ -77,11 +78,12 @@ def _scale(canvas: Canvas, box: Box) -> None:
 def _threshold(canvas: Canvas, box: Box, throw: Throw, limit: float) -> None:
     """The post with what is needed, to the left of which the roll must stop."""
     x, y, w, h = box
+    plate = PLATE_H * fonts.beyond()
     wide = canvas.measure(throw.needed, "body", "bold") + 28
     left = min(max(x, limit - wide), x + w - wide)
     canvas.fill((limit - 1.5, y - POST, 3, h + POST + 6), C.paper)
-    canvas.rrect((left, y - POST - PLATE_H, wide, PLATE_H + 2), C.paper, 5)
-    canvas.text(throw.needed, left + wide / 2, y - POST - PLATE_H / 2 + 1, "body", C.ink, "bold", "mid")
+    canvas.rrect((left, y - POST - plate, wide, plate + 2), C.paper, 5)
+    canvas.text(throw.needed, left + wide / 2, y - POST - plate / 2 + 1, "body", C.ink, "bold", "mid")
 
 
 def _number(canvas: Canvas, box: Box, throw: Throw, at: float, share: float, text: Text) -> None:
@@ -91,5 +93,6 @@ def _number(canvas: Canvas, box: Box, throw: Throw, at: float, share: float, tex
     told = text("ui.stage.rolled", number=shown) if share >= 1 else str(shown)
     wide = canvas.measure(told, "h3", "display") + 22
     left = min(max(x, at - wide / 2), x + w - wide)
-    canvas.rrect((left, y - 6 - PLATE_H, wide, PLATE_H), C.gold, 6)
-    canvas.text(told, left + wide / 2, y - 6 - PLATE_H / 2, "h3", C.ink, "display", "mid")
+    high = PLATE_H * min(1.12, fonts.beyond())  # below the plate of what is needed
+    canvas.rrect((left, y - 6 - high, wide, high), C.gold, 6)
+    canvas.text(told, left + wide / 2, y - 6 - high / 2, "h3", C.ink, "display", "mid")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, WORLD
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.motion import between, ease
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.ui.stage.telling import Slip
 
+HEAD = 44.0  # height of the head of the mat
 CHIP_H = 50.0
 LINE_GAP = 22.0  # of the line along which consequences travel, above their slips
 DOT = 6.0
@@ -26,17 +27,18 @@ DOT = 6.0
 def slip(canvas: Canvas, box: Box, told: Slip) -> None:
     """One consequence: what, before and after, and why."""
     x, y, w, h = box
+    head = y + 21 * fonts.beyond()
     canvas.rrect(box, C.paper, 6)
     canvas.rrect((x, y, 6, h), SIDE[told.owner].solid, 3)
-    canvas.icon(told.icon, x + 24, y + 21, 18, C.ink)
+    canvas.icon(told.icon, x + 24, head, 18, C.ink)
     right = x + w - 12
-    right -= canvas.text(told.after, right, y + 21, "num", C.ink, "display", "right")
-    canvas.icon("arrow-right", right - 12, y + 21, 14, C.ink2)
+    right -= canvas.text(told.after, right, head, "num", C.ink, "display", "right")
+    canvas.icon("arrow-right", right - 12, head, 14, C.ink2)
     right -= 24
-    right -= canvas.text(told.before, right, y + 21, "num", C.ink2, "bold", "right") + 8
-    canvas.text(told.name, x + 40, y + 21, "body", C.ink, "bold", room=right - x - 40, short=told.short)
+    right -= canvas.text(told.before, right, head, "num", C.ink2, "bold", "right") + 8
+    canvas.text(told.name, x + 40, head, "body", C.ink, "bold", room=right - x - 40, short=told.short)
     two = h > SLIP_H
-    below = y + 34 + (h - 34) / 2 if two else y + 44
+    below = head + 13 + (y + h - head - 13) / 2 if two else y + 44
     canvas.text(told.why, x + 16, below, "small", C.ink2, "medium", room=w - 26, lines=2 if two else 1, leading=15)
 
 
@@ -45,12 +47,14 @@ def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text)
     x, y, w, _ = box
     owners = {one.owner for one in told}
     owner = owners.pop() if len(owners) == 1 else WORLD
-    canvas.rrect((x, y, w, 44), SIDE[owner].solid, 8)
+    canvas.rrect((x, y, w, HEAD), SIDE[owner].solid, 8)
     if owner in SIDES:
-        marks.mark(canvas, owner, x + 24, y + 22, 14, C.paper)
+        marks.mark(canvas, owner, x + 24, y + HEAD / 2, 14, C.paper)
     head = text.side(owner) if owner in SIDES else text("ui.stage.board")
     short = text.side_short(owner) if owner in SIDES else ""
-    canvas.text(head, x + (46 if owner in SIDES else 14), y + 22, "body", C.paper, "bold", room=w - 58, short=short)
+    canvas.text(
+        head, x + (46 if owner in SIDES else 14), y + HEAD / 2, "body", C.paper, "bold", room=w - 58, short=short
+    )
     for number, one in enumerate(told):
         _chip(canvas, chip_box(box, number), one, number < landed)
 
@@ -58,7 +62,8 @@ def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text)
 def chip_box(box: Box, number: int) -> Box:
     """Where a value lies on the mat."""
     x, y, w, _ = box
-    return x, y + 50 + number * (CHIP_H + 6), w, CHIP_H
+    high = CHIP_H * fonts.beyond()
+    return x, y + HEAD + 6 + number * (high + 6), w, high
 
 
 def _chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
@@ -123,14 +128,15 @@ def chance(canvas: Canvas, box: Box, before: Chance | None, now: Chance, share: 
         (right, x + w - 12, "right", FLAGSHIP),
     ):
         wide = canvas.measure(words_of, "label", "bold")
-        plate = (at - 6 if anchor == "left" else at - wide - 6, middle - 12, wide + 12, 24)
+        high = min(h, 24 * fonts.beyond())
+        plate = (at - 6 if anchor == "left" else at - wide - 6, middle - high / 2, wide + 12, high)
         canvas.rrect(plate, SIDE[side].solid, 4)
         canvas.text(words_of, at, middle, "label", C.paper, "bold", anchor)
-    if done and before is not None:
+    if done and before is not None and before.percent(ECOSYSTEM) != now.percent(ECOSYSTEM):
         told = text(
             "ui.stage.moved",
             side=text.side_short(ECOSYSTEM),
             before=before.percent(ECOSYSTEM),
             after=now.percent(ECOSYSTEM),
         )
-        canvas.text(told, x, y + h + 16, "label", C.on_table2, "medium", room=w)
+        canvas.text(told, x, y + h + 16 * fonts.beyond(), "label", C.on_table2, "medium", room=w)

@@ -140,4 +140,6 @@ def paint(canvas: Canvas, running: Clockwork, was: Snapshot, board: Board) -> No
             canvas.surface.blit(was.whole, rect, rect)
     choice = board.choice
     for act, share in seen:
+        if not board.layout.shows(act.target):  # it lies on a spread beside the page
+            continue
         acts.paint(canvas, act, share, board.text, choice.match.rules, choice.side, board.layout.market_cell)

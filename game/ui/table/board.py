@@ -89,7 +89,7 @@ class Board:
         touched = tuple((track, self.after.get(track)) for track in (*view.markets, "price", "tension"))
         values = (*view.markets.items(), *(view.tracks[track] for track in ("price", "tension", "floor")))
         made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
-        return made
+        return [part for part in made if at.shows(part.box)]
 
     def paint(self, canvas: Canvas) -> None:
         """Draws the board."""
@@ -131,7 +131,7 @@ class Board:
     def _paint_middle(self, canvas: Canvas) -> None:
         """Markets, price and tension."""
         at, view = self.layout, self.view
-        canvas.layer(("middle", at.tall), at.middle, lambda inner: self._middle(inner))
+        canvas.layer(("middle", at.tall, at.spread), at.middle, lambda inner: self._middle(inner))
         for market, box in at.market_rows.items():
             value = view.markets[market]
             after = self.after.get(market)
@@ -213,7 +213,7 @@ class Board:
         """The head of a side's mat."""
         at = self.layout
         x, y, w, h = at.mats[side]
-        return (x, y, mats.STRIP_HEAD, h) if at.tall else (x, y, w, mat_list.HEAD if at.large else mats.HEAD)
+        return (x, y, mats.STRIP_HEAD, h) if at.tall else (x, y, w, mat_list.head() if at.large else mats.HEAD)
 
     def goal_places(self, side: str) -> list[Box]:
         """Where the three goals lie on a side's mat."""

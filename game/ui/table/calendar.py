@@ -10,6 +10,8 @@ from game.ui.draw import marks, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 
+LINE, FLAG, FLAG_H = 13 / 46, 24 / 46, 20 / 46  # of a tile for larger text: its words and its flag
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -55,7 +57,7 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile, large: bool) -> None:
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
     if not large:
         canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
-    face, middle, room = ("bold" if now else "semibold"), (13 if large else 24), (w - 2 if large else w - 6)
+    face, middle, room = ("bold" if now else "semibold"), (h * LINE if large else 24), (w - 2 if large else w - 6)
     canvas.text(words.half_year(tile.half_year), w / 2, middle, "small", ink, face, "mid", room=room)
     if not large:
         canvas.text(tile.expected, 5, 37, "small", ink, "medium", room=w - 12)
@@ -63,14 +65,14 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile, large: bool) -> None:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
         wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
-        flag = (4.0, 24.0, wide, 20.0) if large else (w - wide - 4, 3.0, wide, 17.0)
+        flag = (4.0, h * FLAG, wide, h * FLAG_H) if large else (w - wide - 4, 3.0, wide, 17.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)
         canvas.text(
             label, flag[0] + wide / 2, flag[1] + flag[3] / 2, "small", C.on_table if done else solid, "bold", "mid"
         )
     elif past:
-        canvas.icon("check", w - 14, 33 if large else 12, 14, ink)
+        canvas.icon("check", w - 14, h * FLAG + 9 if large else 12, 14, ink)
     for place, side in enumerate(tile.exams):
         x = w - 8 - place * 15
         colour = C.table_line if past else SIDE[side].dark

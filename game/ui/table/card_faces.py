@@ -117,9 +117,10 @@ def plan(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rule
         needed = card_lines.heights(canvas, told, WORDS, room, GAP)
         whole_rows = all(card_lines.readable(canvas, row, WORDS, room) for row in told)
         for high in ARTS:
+            high *= fonts.beyond()
             if whole_rows and needed <= rest - high:
                 return Plan(high, ribbon, title, lines, told, 0, below)
-    high = ARTS[-1]
+    high = ARTS[-1] * fonts.beyond()
     shown = next((at for at, row in enumerate(told) if not card_lines.readable(canvas, row, WORDS, room)), len(told))
     count_line = card_lines.leading(title, WORDS) + GAP
     while shown and card_lines.heights(canvas, told[:shown], WORDS, room, GAP) + count_line > rest - high:
@@ -150,7 +151,7 @@ def _art(canvas: Canvas, box: Box, card: Card, rules: Rules, high: float) -> Non
 
 
 def _tile(w: float) -> float:
-    return 32.0 if w > NARROW_BELOW else 28.0
+    return (32.0 if w > NARROW_BELOW else 28.0) * fonts.beyond()
 
 
 def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: str, look: CardLook) -> None:

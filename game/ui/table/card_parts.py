@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.model import WORLD
-from game.ui.draw import emblems, marks, words
+from game.ui.draw import emblems, fonts, marks, words
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import KIND
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.rules.model import Card, Rules
 
 
+LEAST_LETTERED = 16.0  # size of an element on a back that has room for its letters, for text of the usual size
 LAST = 2
 """Art is open so many steps of its opening before that ends: what comes then has a frame of its own."""
 
@@ -56,7 +57,7 @@ def opening_art(canvas: Canvas, box: Box, card: Card, rules: Rules, share: float
 def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: str) -> None:
     """The ops value as a digit and as that many small bars."""
     canvas.rrect((x, y, size, size), C.paper, 4)
-    canvas.text(str(ops), x + size / 2, y + size * 0.42, size * 0.66, colour, "display", "mid")
+    canvas.text(str(ops), x + size / 2, y + size * 0.42, size * 0.66 / fonts.beyond(), colour, "display", "mid")
     bar, gap = size * 0.14, size * 0.06
     left = x + size / 2 - (ops * bar + (ops - 1) * gap) / 2
     for k in range(ops):
@@ -65,8 +66,9 @@ def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: 
 
 def bonus_badge(canvas: Canvas, x: float, y: float, bonus: int) -> None:
     """What is added to a card's ops, or taken off."""
-    canvas.rrect((x, y, 26, 18), C.gold, 4, C.ink, 1.25)
-    canvas.text(words.signed(bonus), x + 13, y + 9, "small", C.ink, "bold", "mid")
+    w, h = 26 * fonts.beyond(), 18 * fonts.beyond()
+    canvas.rrect((x, y, w, h), C.gold, 4, C.ink, 1.25)
+    canvas.text(words.signed(bonus), x + w / 2, y + h / 2, "small", C.ink, "bold", "mid")
 
 
 def card_back(canvas: Canvas, box: Box, side: str) -> None:
@@ -80,6 +82,8 @@ def card_back(canvas: Canvas, box: Box, side: str) -> None:
     turned = f'<g transform="translate({w - 12:.1f} 0) rotate(90)">{lines}</g>'
     canvas.svg(inner, turned)
     tile = min(37.0, (w - 24) / 2.6)
+    if fonts.beyond() > 1 and tile < LEAST_LETTERED * fonts.text_scale:
+        return
     left = x + w / 2 - tile - 2
     marks.element(canvas, left, y + h / 2 - tile / 2, tile, "Nd")
     marks.element(canvas, left + tile + 4, y + h / 2 - tile / 2, tile, "Pr")

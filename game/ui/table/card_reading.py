@@ -35,7 +35,7 @@ def _face(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rul
     title, room = text.card(card.id), w - 24
     told = card_lines.rows(card, text, rules)
     title_h = canvas.height_of(title, room, 18, "display", 2)
-    foot = h - 22 - 24 * grown
+    foot = h - 22 - 24 * grown - 20 * max(0.0, grown - fonts.WHOLE_TABLE)
     flavour = text.flavour(card.id)
     flavour_h = canvas.height_of(flavour, room, "small", "italic") if flavour else 0.0
     most_art, least_art = (w - 6) * 0.5, 62.0
@@ -69,7 +69,8 @@ def _foot(canvas: Canvas, w: float, foot: float, card: Card, text: Text, rules: 
     claims = " ".join(card.facts)
     first, second = foot + 13 * grown, foot + 30 * grown
     canvas.text(text(f"tags.{card.tag}.name"), 35, first, "small", C.ink, "bold", room=w - 80)
-    canvas.text(f"{code(rules, card.id)}  {claims}".strip(), 35, second, "small", C.ink2, room=w - 80)
+    number = code(rules, card.id)
+    canvas.text(f"{number}  {claims}".strip(), 35, second, "small", C.ink2, room=w - 80, short=number)
     marks.element(canvas, w - 43, foot + 6, 33, ERA_ELEMENT[card.era], C.ink2)
 
 

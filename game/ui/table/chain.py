@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
 LOW_SPINE = 100.0  # from which the spine lies so high that the flow's numbers are close to the arrow
+SPINE = 38.0  # height of the tiles between the two chains
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
 
 
@@ -91,13 +92,14 @@ class Geometry:
     w: float
     h: float
     slot: float = 15.0
-    spine_h: float = 38.0
+    spine_h: float = SPINE
     large: bool = False  # whether it makes room for larger text
+    right: float = RIGHT  # room for the flow numbers
 
     @property
     def step(self) -> float:
         """Distance of two stages."""
-        return (self.w - LEFT - RIGHT) / 6
+        return (self.w - LEFT - self.right) / 6
 
     @property
     def spine_y(self) -> float:
@@ -138,17 +140,28 @@ class Geometry:
         return self.base(chain.side) + direction * height * self.slot_of(chain)
 
 
-@lru_cache(maxsize=64)
 def _slot(g: Geometry, chain: ChainState) -> float:
+    return _slot_for(g, chain, fonts.beyond())
+
+
+@lru_cache(maxsize=64)
+def _slot_for(g: Geometry, chain: ChainState, grown: float) -> float:
+    """`grown` must be `fonts.beyond()`: it is an argument so that the cache notices a change."""
     room = g.column(chain.side, 0)[3]
     most = g.slot
     for stack in chain.stacks:
         planned = sum(count for count, _ in stack.plan)
-        number = 46 if stack.new and not planned else 0 if planned else 24
+        number = (46 if stack.new and not planned else 0 if planned else 24) * grown
         total = stack.level + stack.new + planned
         if total:
             most = min(most, (room - number) / total)
     return most
+
+
+def roomy(w: float, h: float, slot: float, large: bool = False) -> Geometry:
+    """A chain mat of this size with room for the text as it is now; ``large`` even where the table has room for it."""
+    grown = fonts.beyond()
+    return Geometry(w, h, slot, SPINE * grown, large or grown > 1, RIGHT * grown)
 
 
 @lru_cache(maxsize=64)
@@ -207,9 +220,12 @@ def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
         if index < 5:
             canvas.poly(((x + w - 1, y + h / 2 - 5), (x + w + 4, y + h / 2), (x + w - 1, y + h / 2 + 5)), C.ink)
         if g.large:
-            canvas.icon(STAGE_ICON[stage], x + 13, y + h / 2, 18, C.gold)
-            canvas.text(text.stage(stage), x + 25, y + h / 2, "label", C.on_table, "bold", room=w - 27,
-                        short=text(f"stages.{stage}.short"))  # fmt: skip
+            short = text(f"stages.{stage}.short")
+            icon = 25.0 if canvas.measure(short, "small", "bold") <= w - 27 else 4.0  # else the name needs its room
+            if icon > 4:
+                canvas.icon(STAGE_ICON[stage], x + 13, y + h / 2, 18, C.gold)
+            canvas.text(text.stage(stage), x + icon, y + h / 2, "label", C.on_table, "bold", room=w - icon - 2,
+                        short=short)  # fmt: skip
             continue
         canvas.text(str(index + 1), x + 7, y + 11, "small", C.on_table2, "semibold")
         name = text.stage(stage)
@@ -240,7 +256,7 @@ def _weak_columns(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
 def _bands(canvas: Canvas, chain: ChainState, g: Geometry) -> None:
     colours = SIDE[chain.side]
     base = g.base(chain.side)
-    left, right = 12.0, g.w - 78
+    left, right = 12.0, g.w - g.right + 4
     half = g.disc_w / 2
     reach = chain.reach
     outer = [(left, g.edge(chain, reach[0]))]
@@ -292,7 +308,7 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
             disc(canvas, g.disc(chain, stage, index), chain.side, "planned")
         mid = (first[1] + last[1] + last[3]) / 2
         wide = canvas.measure(label, "small", "bold") + 10
-        high = 22 if g.large else 16
+        high = 22 * fonts.beyond() if g.large else 16
         canvas.rrect((g.middle(stage) - wide / 2, mid - high / 2, wide, high), C.paper, 3)
         canvas.text(label, g.middle(stage), mid, "small", SIDE[chain.side].solid, "bold", "mid")
         at += count
@@ -334,7 +350,7 @@ def label_at(chain: ChainState, stage: int, g: Geometry) -> tuple[float, float]:
     height = max(1 if stage in chain.weakest or stack.level == 0 else 0, stack.level) + stack.new
     far = g.edge(chain, height)
     clamp = 5 if stage in chain.weakest else 0
-    return g.middle(stage), far + (11 + clamp) * (-1 if chain.side == ECOSYSTEM else 1)
+    return g.middle(stage), far + (11 * fonts.beyond() + clamp) * (-1 if chain.side == ECOSYSTEM else 1)
 
 
 def _numbers(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
@@ -347,13 +363,13 @@ def _numbers(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None
             _clamp(canvas, chain, stage, g)
         if weak and not stack.plan:
             word = f"{text('ui.common.weakest')} {stack.level}" if tied < 3 else str(stack.level)
-            wide = canvas.measure(word, "small", "bold") + 32
-            canvas.rrect((x - wide / 2, y - 10.5, wide, 21), C.weak, 10.5)
+            wide, high = canvas.measure(word, "small", "bold") + 32, 21 * fonts.beyond()
+            canvas.rrect((x - wide / 2, y - high / 2, wide, high), C.weak, high / 2)
             canvas.icon("gauge", x - wide / 2 + 14, y, 14, C.white)
             canvas.text(word, x - wide / 2 + 24, y, "small", C.white, "bold")
         elif stack.plan:
             fill, ink, line = (C.weak, C.white, C.weak) if weak else (C.white, C.ink, C.line2)
-            canvas.circle((x, y), 14 if g.large else 11, fill, line, 1.25)
+            canvas.circle((x, y), 14 * fonts.beyond() if g.large else 11, fill, line, 1.25)
             canvas.text(str(stack.level), x, y, "label", ink, "bold", "mid")
         elif stack.new:
             canvas.text(f"{stack.level}→{stack.level + stack.new}", x, y, "num", C.gold_deep, "display", "mid")
@@ -378,19 +394,22 @@ def _clamp(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
 
 def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     colour = SIDE[chain.side].solid
-    x = g.w - 39
-    y = max(14.0, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
+    x = g.w - g.right / 2 + 2
+    grown = fonts.beyond()
+    y = max(14.0 * grown, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
     told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
     beside = bool(told) and g.spine_y < LOW_SPINE and not g.large  # no line below the number: the arrow would cover it
-    canvas.text(text("ui.common.flow"), x - 23 if beside else x, y, "label", C.ink2, "semibold", "mid", room=74)
+    named = text("ui.common.flow" if chain.weakest else "ui.common.flow_average")
+    at_x = x - 23 if beside else x
+    canvas.text(named, at_x, y, "label", C.ink2, "semibold", "mid", room=74, short=text("ui.common.flow"))
     if told and not g.large:  # else its tip tells it
         at = (x + 17, y + 1) if beside else (x, y + 44)
         canvas.text(told, *at, "small", C.ink2, "medium", "mid", room=48 if beside else 74)
-    middle = y + (30 if g.large else 23 * max(1.0, fonts.text_scale))
+    middle = y + (30 * grown if g.large else 23 * max(1.0, fonts.text_scale))
     if chain.after < 0:
         canvas.text(str(chain.flow), x, middle, "flow", colour, "display", "mid")
         return
     size: str | float = "h2" if g.large else "flow"
-    canvas.text(str(chain.flow), x - 22, middle, size, colour, "display", "mid")
+    canvas.text(str(chain.flow), x - 22 * grown, middle, size, colour, "display", "mid")
     canvas.icon("arrow-right", x, middle + 1, 14, C.ink2)
-    canvas.text(str(chain.after), x + 22, middle, size, C.gold_deep, "display", "mid")
+    canvas.text(str(chain.after), x + 22 * grown, middle, size, C.gold_deep, "display", "mid")

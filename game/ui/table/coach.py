@@ -22,7 +22,7 @@ MARGIN = 8.0
 SIDE = 140.0  # width of the column of buttons where they stand beside the words
 BAND_HEAD = 26.0
 BAND_PAD = 5.0
-NEXT_W, BACK_W, LEAVE_W, BUTTON_H = 150.0, 100.0, 130.0, 34.0  # buttons below the words
+NEXT_W, BACK_W, LEAVE_W, BUTTON_H = 150.0, 100.0, 130.0, 34.0  # buttons below the words; all grow with large text
 GAP = 8.0
 RING = 8.0  # a ring reaches so far beyond what it surrounds
 
@@ -65,7 +65,7 @@ def height(speech: Speech, w: float, scale: float) -> float:
     """The height of the panel for a width."""
     canvas = Canvas(pygame.Surface((1, 1)), scale)
     room = w - 2 * PAD
-    tall = HEAD + PAD + canvas.height_of(speech.said, room, "body") + FOOT
+    tall = (HEAD + FOOT) * fonts.beyond() + PAD + canvas.height_of(speech.said, room, "body")
     if speech.now:
         tall += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
     if speech.reply:
@@ -147,7 +147,7 @@ def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:
 def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:
     """The panel without its buttons, which stand below the words or beside them; there an answer stands alone."""
     x, y, w, h = box
-    head = BAND_HEAD if beside else HEAD
+    head = BAND_HEAD if beside else HEAD * fonts.beyond()
     canvas.panel(box, line=C.gold, width=3)
     canvas.rrect((x, y, w, head), C.ink, 8)
     canvas.fill((x, y + head / 2, w, head / 2), C.ink)
@@ -162,7 +162,7 @@ def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:
         canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=room, lines=99)
         top += canvas.height_of(speech.said, room, "body") + 4
     if speech.now and not alone:
-        canvas.icon("arrow-right", x + PAD + 9, top + 10, 18, C.gold_deep)
+        canvas.icon("arrow-right", x + PAD + 9, top + 10 * fonts.beyond(), 18, C.gold_deep)
         canvas.text(speech.now, x + PAD + 26, top, "body", C.ink, "bold", valign="top", room=room - 26, lines=9)
         top += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
     if speech.reply:
@@ -180,8 +180,9 @@ def buttons(box: Box, beside: bool) -> tuple[Box, Box, Box]:
         left, top, half = x + w - PAD - SIDE, y + BAND_HEAD + GAP, (SIDE - GAP) / 2
         low = top + BUTTON_H + GAP
         return (left, low, half, BUTTON_H), (left + half + GAP, low, half, BUTTON_H), (left, top, SIDE, BUTTON_H)
-    left, top, room = x + PAD, y + h - FOOT + 12, w - 2 * PAD
-    next_w = min(NEXT_W, (room - 16) * 0.38)
-    each = min(LEAVE_W, (room - 16 - next_w) / 2)
-    back_w, right = min(BACK_W, each), left + room - next_w
-    return (left, top, each, BUTTON_H), (right - GAP - back_w, top, back_w, BUTTON_H), (right, top, next_w, BUTTON_H)
+    grown = fonts.beyond()
+    left, top, room, high = x + PAD, y + h - FOOT * grown + 12, w - 2 * PAD, BUTTON_H * grown
+    next_w = min(NEXT_W * grown, (room - 16) * 0.38)
+    each = min(LEAVE_W * grown, (room - 16 - next_w) / 2)
+    back_w, right = min(BACK_W * grown, each), left + room - next_w
+    return (left, top, each, high), (right - GAP - back_w, top, back_w, high), (right, top, next_w, high)

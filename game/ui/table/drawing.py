@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -9,11 +10,14 @@ import pygame
 from game.ui.draw import background
 from game.ui.draw.canvas import Box, Canvas, Mark
 from game.ui.table import acting as table_motion
+from game.ui.table import spreads
 from game.ui.table.board import Board, Part
+from game.ui.table.choice import AIMED
 from game.ui.table.looking import LookingScene
 from game.ui.table.opponent_line import OpponentPanel
 from game.ui.table.panel import Panel
 from game.ui.table.retained import RetainedPicture
+from game.ui.widgets.focus import Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -29,6 +33,12 @@ class DrawnScene(LookingScene):
         self._panel: Panel | OpponentPanel | None = None
         self._still = RetainedPicture()  # board and panel as last painted
         self._before: table_motion.Snapshot | None = None  # the table that a running motion begins with
+        self._turned_for: Hashable = None  # what was to be picked when a spread was shown for it
+
+    @property
+    def watching(self) -> bool:
+        """Whether a computer decides now, or what it decided is still being shown."""
+        raise NotImplementedError
 
     def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
         """Draws the table of the side that decides; nothing of it while the curtain is down."""
@@ -68,12 +78,16 @@ class DrawnScene(LookingScene):
             return
         if canvas.marks is not None:  # a test listens: draw everything live
             self._board.paint(canvas)
-            self._panel.paint(canvas)
-            for part in self._heads():
+            for part in self._below():
                 part.paint(canvas)
             return
-        parts = [*self._board.parts, self._panel.part(), *self._heads()]
+        parts = [*self._board.parts, *self._below()]
         self._still.show(canvas, self.ground, parts, (self.w, self.h))
+
+    def _below(self) -> list[Part]:
+        """The panel and the words above the hand, as far as they are in sight."""
+        assert self._panel is not None
+        return [part for part in (self._panel.part(), *self._heads()) if self.layout.shows(part.box)]
 
     def _heads(self) -> list[Part]:
         """The words above the hand, if its cards lie open."""
@@ -84,6 +98,28 @@ class DrawnScene(LookingScene):
         if self.running is not None and self._before is not None and self._board is not None:
             table_motion.paint(canvas, self.running, self._before, self._board)
         super().paint_over(canvas)
+
+    def turn_to(self, spread: str) -> None:
+        """Another spread has nothing of the picture of the one before."""
+        if spread != self.spread:
+            self.end_motion()
+            self._still = RetainedPicture()
+        super().turn_to(spread)
+
+    def _turn_by_itself(self, targets: Sequence[Item]) -> None:
+        """Shows the spread on which the next thing is to be picked, whenever that is another thing than before."""
+        choice = self.choice
+        aims = choice.phase in AIMED or (choice.action and not choice.target)
+        here = choice.phase, choice.action, choice.card, bool(aims), self.watching
+        if not self.layout.spread or self.running is not None or here == self._turned_for:
+            return
+        self._turned_for = here
+        spread = spreads.CARDS
+        if aims and targets and not self.watching:
+            spread = spreads.of_box(self.layout, targets[0].box)
+        if spread != self.spread:
+            self.spread = spread
+            self._still = RetainedPicture()
 
     def keep_clear(self) -> list[Box]:
         """A tooltip should not hide the primary button, what could be chosen instead, and the weakest stages."""

@@ -1,4 +1,4 @@
-"""Where everything lies on the table: in the wide layout, there for larger text too, and in the 4:3 one (design, 4)."""
+"""Where everything lies on a table that is seen whole: wide, wide for larger text, and 4:3 (design, 4)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.ui.draw.canvas import Box
+from game.ui.draw.theme import TALL, WIDE
 from game.ui.table import calendar, markets
 from game.ui.table.chain import Geometry
+
+WIDEST_CARD = 172.0
+TOOLS = 5  # and one for hints, where there are any
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar below a table that lies on several spreads: a tab for each, End and Confirm."""
+
+    tabs: tuple[Box, ...]
+    end: Box
+    confirm: Box
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The boxes of the table.
 
-    large  whether it makes room for text above the usual size
-    head   height of the words above the hand
+    large   whether it makes room for text above the usual size
+    head    height of the words above the hand
+    widest  width of a card of the hand at the most
+    spread  which part of the table is in sight (`game.ui.table.spreads`); "" where all of it is
+    page    logical size of the page
+    bar     the buttons below the spreads; None where all of the table is in sight
     """
 
     tall: bool
@@ -36,17 +53,21 @@ class Layout:
     log: Box
     large: bool = False
     head: float = 17.0
+    widest: float = WIDEST_CARD
+    spread: str = ""
+    page: tuple[float, float] = WIDE
+    bar: Bar | None = None
 
     def cards(self, count: int) -> list[Box]:
         """Where the cards of a hand lie: they share the room, and never overlap."""
         x, y, w, h = self.hand
         gap = 5.0 if self.tall else 7.0
-        wide = min(WIDEST_CARD, (w + gap) / max(count, 1) - gap)
+        wide = min(self.widest, (w + gap) / max(count, 1) - gap)
         return [(x + k * (wide + gap), y, wide, h) for k in range(count)]
 
-
-WIDEST_CARD = 172.0
-TOOLS = 5  # and one for hints, where there are any
+    def shows(self, box: Box) -> bool:
+        """Whether a box lies on the page, and not on a spread beside it."""
+        return not self.spread or -box[2] < box[0] < self.page[0]
 
 
 def wide(rounds: int, meter: bool, hints: bool) -> Layout:
@@ -98,6 +119,7 @@ def tall(rounds: int, meter: bool, hints: bool) -> Layout:
         (8, 571, 508, 167),
         (520, 556, 496, 184),
         (8, 744, 1008, 22),
+        page=TALL,
     )
 
 
@@ -121,7 +143,7 @@ def large(rounds: int, meter: bool, hints: bool) -> Layout:
 def layout(is_tall: bool, rounds: int, meter: bool = False, hints: bool = False, larger_text: bool = False) -> Layout:
     """The boxes for a layout and a number of rounds, with room for the meter and the button of hints if need be.
 
-    The 4:3 layout has no room to give to larger text.
+    The 4:3 layout has no room to give to larger text: there the table lies on several spreads.
     """
     if is_tall:
         return tall(rounds, meter, hints)

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.session.seats import HINTS, METER
 from game.session.session import Session
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import WIDE_FROM, C
+from game.ui.draw.theme import C
 from game.ui.shell.scene import HOVER_WAIT
 from game.ui.table import card_faces as cards
+from game.ui.table import spreads
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout, layout
 from game.ui.table.moving import Moving
-from game.ui.widgets.focus import SELECTED, Item
+from game.ui.widgets.controls import button
+from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
 CONFIRM_COUNTS, CHOICE_COUNTS = 60, 6  # how much more they should stay in sight than a weakest stage
 PERCENT = 100
-LARGEST = 1.4  # text against the design, up to which the wide table makes room itself
 LARGE = 1.1  # an enlarged card against its reading size
 
 
 class LookingScene(Moving):
     """The table of a match without its decisions. `side` is whose table it is, "" while nobody sits there."""
+
+    grows = 2.0
 
     def __init__(self, match: Match | Session, side: str) -> None:
         super().__init__()
@@ -40,6 +45,8 @@ class LookingScene(Moving):
         self._together = False
         self.marked = ""  # the goal whose places are shown on the board
         self.enlarged = ""  # the card of the hand that is shown at reading size
+        self.spread = spreads.CARDS  # the part of the table that is in sight where it has no room for all
+        self._led_to: tuple[str, tuple[float, ...]] | None = None  # the focus that a spread was last shown for
 
     @property
     def curtain(self) -> bool:
@@ -64,17 +71,54 @@ class LookingScene(Moving):
         return "" if self.together else self.side
 
     @property
-    def grows(self) -> float:  # type: ignore[override]  # other scenes grow as far at every shape of the window
-        """The wide table is arranged anew for larger text; the one of 4:3 has no room to give."""
-        w, h = self.size
-        return LARGEST if w / h >= WIDE_FROM else 1.0
-
-    @property
     def layout(self) -> Layout:
-        """Where everything lies at this window size."""
+        """Where everything lies at this window size: all of it in sight if the text leaves room for that."""
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
-        larger = self.app.settings.text_scale > PERCENT  # than it was drawn for
-        return layout(self.tall, rounds, *map(self.session.allows, (METER, HINTS)), larger)
+        options = [self.session.allows(option) for option in (METER, HINTS)]
+        scale = self.app.settings.text_scale / PERCENT
+        if scale > (1.0 if self.tall else fonts.WHOLE_TABLE):
+            return spreads.spread(self.tall, rounds, *options, scale, self.spread)
+        return layout(self.tall, rounds, *options, scale > 1.0)
+
+    # --- spreads, where not all of it is in sight
+
+    def turn_to(self, spread: str) -> None:
+        """Shows another spread of the table."""
+        if spread and spread != self.spread:
+            self.spread = spread
+            self.focus.tip_of = ""
+            self.changed()
+
+    def turn(self, step: int) -> None:
+        """Shows the spread so many further to the right."""
+        at = spreads.SPREADS.index(self.spread) + step
+        self.turn_to(spreads.SPREADS[max(0, min(at, len(spreads.SPREADS) - 1))])
+
+    def spread_items(self) -> list[Item]:
+        """The tabs of the spreads; none where all of the table is in sight."""
+        bar = self.layout.bar
+        if bar is None:
+            return []
+        made = []
+        for name, box in zip(spreads.SPREADS, bar.tabs, strict=True):
+            state = SELECTED if name == self.spread else NORMAL
+            tip = Tip(self.text(f"ui.table.spread.{name}"), (self.text(f"ui.table.spread.{name}_tip"),))
+            act = partial(self.turn_to, name)
+            made.append(
+                button(f"spread.{name}", box, tip.title, act, group="spreads", kind="dark", state=state, tip=tip,
+                       size="label")
+            )  # fmt: skip
+        return made
+
+    def refresh(self) -> None:
+        """Where the keyboard has gone to another spread, that is shown."""
+        super().refresh()
+        item = self.focus.item
+        if self.layout.spread and item is not None and self.focus.ring and self._led_to != (item.id, item.box[1:]):
+            self._led_to = item.id, item.box[1:]
+            if not self.layout.shows(item.box):
+                self.turn_to(spreads.of_box(self.layout, item.box))
+                super().refresh()
 
     def mark_goal(self, id: str) -> None:
         """Shows on the board what a goal depends on, or hides it again."""
@@ -118,6 +162,9 @@ class LookingScene(Moving):
             self.enlarged = "" if self.enlarged == card else card
             place = self.choice.hand.index(card) if card in self.choice.hand else -1
             self.focus.tip_of = f"card.{place}" if self.enlarged and place >= 0 else ""
+            return True
+        if self.layout.spread and event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self.turn(1 if event.key == pygame.K_PAGEDOWN else -1)
             return True
         return False
 

@@ -17,6 +17,11 @@ CELL = 31.0
 NUMBER_W = 48.0  # room for the value at the right
 
 
+def number_w() -> float:
+    """Room for the value at the right, for the text as it is now."""
+    return NUMBER_W * fonts.beyond()
+
+
 def rows(box: Box, columns: int = 1) -> dict[str, Box]:
     """The box of each market's row inside a box, in board order."""
     x, y, w, h = box
@@ -46,9 +51,9 @@ def _draw(
     gap = 8 if fonts.text_scale <= 1 else 3  # larger numbers end where these do
     if value:
         side = words.leader(value)
-        canvas.text(f"{LETTER[side]} +{abs(value)}", w - NUMBER_W + gap, y, "label", SIDE[side].solid, "bold")
+        canvas.text(f"{LETTER[side]} +{abs(value)}", w - number_w() + gap, y, "label", SIDE[side].solid, "bold")
     else:
-        canvas.text("0", w - NUMBER_W + gap, y, "label", C.ink2, "bold")
+        canvas.text("0", w - number_w() + gap, y, "label", C.ink2, "bold")
     if after is not None and after != value:
         x = _middle(w, cell) - after * cell
         canvas.poly(((x, y - 11), (x + 11, y), (x, y + 11), (x - 11, y)), C.gold_light, C.gold_deep, 2, (4, 2.5))
@@ -56,7 +61,7 @@ def _draw(
 
 def _middle(w: float, cell: float) -> float:
     """Where a marker stands that favours nobody."""
-    return w - NUMBER_W - 3.5 * cell
+    return w - number_w() - 3.5 * cell
 
 
 def ground(canvas: Canvas, box: Box, text: Text, market: str, scores_at: int, cell: float) -> None:
@@ -68,7 +73,7 @@ def ground(canvas: Canvas, box: Box, text: Text, market: str, scores_at: int, ce
 
 def _ground(canvas: Canvas, box: Box, text: Text, market: str, scores_at: int, cell: float) -> None:
     w, y = box[2], box[3] / 2
-    left = w - NUMBER_W - 7 * cell
+    left = w - number_w() - 7 * cell
     canvas.icon(MARKET_ICON[market], 10, y, 18, C.ink)
     short = text(f"markets.{market}.short")
     canvas.text(text.market(market), 26, y, "label", C.ink, "semibold", room=left - 34, short=short)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.ui.draw import marks
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import SIDE, C
@@ -21,20 +21,34 @@ HEAD, TURN = 50.0, 25.0  # height of the head, and of the line in it that says w
 GOALS_Y, GOAL_STEP, GOAL_H = 53.0, 28.0, 26.0
 LIST_Y, FOOT, GAP = 139.0, 4.0, 1.5  # where the list begins, what stays free below it and between its lines
 PROGRESS = 3.0  # height of the bar that says how far a goal is reached
+TWO_COLUMNS = 360.0  # width of a mat from which its list has two
+MOST = 62.0  # height of a line of the list
+
+
+def head() -> float:
+    """Height of the head."""
+    return HEAD * fonts.beyond()
 
 
 def places(box: Box, side: str) -> dict[str, Box]:
     """Where each track lies."""
     x, y, w, h = box
     tracks = mats.STRIP[side]
-    step = (h - LIST_Y - FOOT) / len(tracks)
-    return {track: (x + 6, y + LIST_Y + step * k, w - 12, step - GAP) for k, track in enumerate(tracks)}
+    columns = 2 if w >= TWO_COLUMNS else 1
+    lines = -(-len(tracks) // columns)
+    top, wide = y + LIST_Y * fonts.beyond(), (w - 12 + 4) / columns
+    step = min(MOST, (y + h - FOOT - top) / lines)
+    return {
+        track: (x + 6 + wide * (k // lines), top + step * (k % lines), wide - 4, step - GAP)
+        for k, track in enumerate(tracks)
+    }
 
 
 def goal_places(box: Box) -> list[Box]:
     """Where the three goals lie."""
     x, y, w, _ = box
-    return [(x + 6, y + GOALS_Y + GOAL_STEP * k, w - 12, GOAL_H) for k in range(3)]
+    grown = fonts.beyond()
+    return [(x + 6, y + (GOALS_Y + GOAL_STEP * k) * grown, w - 12, GOAL_H * grown) for k in range(3)]
 
 
 def ground(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
@@ -45,15 +59,15 @@ def ground(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
 
 
 def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> None:
-    colours = SIDE[mat.side]
+    colours, high, turn = SIDE[mat.side], head(), TURN * fonts.beyond()
     canvas.panel((0, 0, w, h))
-    canvas.rrect((0, 0, w, HEAD), colours.solid, 8)
-    canvas.fill((0, HEAD / 2, w, HEAD / 2), colours.solid)
-    name_y = (HEAD - TURN) / 2 if mat.turn else HEAD / 2
+    canvas.rrect((0, 0, w, high), colours.solid, 8)
+    canvas.fill((0, high / 2, w, high / 2), colours.solid)
+    name_y = (high - turn) / 2 if mat.turn else high / 2
     if mat.turn:
-        canvas.fill((42, HEAD - TURN, w - 42, TURN), C.gold)
-        canvas.text(mat.turn, 46, HEAD - TURN / 2, "label", C.ink, "bold", room=w - 50)
-    marks.mark(canvas, mat.side, 22, HEAD / 2, 15, inverse=True)
+        canvas.fill((42, high - turn, w - 42, turn), C.gold)
+        canvas.text(mat.turn, 46, high - turn / 2, "label", C.ink, "bold", room=w - 50)
+    marks.mark(canvas, mat.side, 22, high / 2, 15, inverse=True)
     canvas.text(text.side_short(mat.side), 44, name_y, "body", C.paper, "bold", room=w - 92)
     if mat.turn:
         canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
@@ -62,13 +76,13 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
 def pieces(box: Box, text: Text, mat: MatState) -> list[Layer]:
     """What lies on the ground, piece by piece; the goals are things of their own, with their tips."""
     x, y, w, _ = box
-    middle = y + (HEAD - TURN) / 2
+    middle = y + (HEAD - TURN) * fonts.beyond() / 2
     made: list[Layer] = [
         (
             "cards",
-            (x + w - 50, y + 2, 46, TURN - 4),
+            (x + w - 50 * fonts.beyond(), y + 2, 50 * fonts.beyond() - 4, TURN * fonts.beyond() - 4),
             (mat.cards, mat.began),
-            lambda canvas: mats.cards_held(canvas, x + w - 24, middle, mat),
+            lambda canvas: mats.cards_held(canvas, x + w - 24 * fonts.beyond(), middle, mat),
         )
     ]
     for track, (left, top, wide, high) in places(box, mat.side).items():

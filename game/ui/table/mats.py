@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.session import goals as of_session
-from game.ui.draw import marks, patterns, words
+from game.ui.draw import fonts, marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import SIDE, C
@@ -256,8 +256,9 @@ def cards_held(canvas: Canvas, x: float, y: float, mat: MatState) -> None:
     """How many cards the side holds, as a small card; before it a sign if it began the plays."""
     if mat.began:
         canvas.icon("play", x - 12, y + 1, 13, C.paper)
-    canvas.rrect((x, y - 8, 18, 18), C.paper, 3)
-    canvas.text(str(mat.cards), x + 9, y + 1, 14, SIDE[mat.side].solid, "display", "mid")
+    size = 18 * fonts.beyond()
+    canvas.rrect((x, y + 1 - size / 2, size, size), C.paper, 3)
+    canvas.text(str(mat.cards), x + size / 2, y + 1, 14, SIDE[mat.side].solid, "display", "mid")
 
 
 def goal_colours(side: str, kind: str) -> tuple[str, str]:

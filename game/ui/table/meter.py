@@ -20,6 +20,12 @@ NARROW_END = 140.0  # the same on a bar of less than NARROW
 NARROW = 450.0
 WIDE_END, WIDE = 230.0, 800.0  # and on one of more than WIDE
 MOST_END = 1.15  # of its usual width, an end for larger text
+MOST_SHARE = 0.36  # of a bar, an end for text so large that the bar is higher too
+
+
+def height() -> float:
+    """Height of the bar."""
+    return BAR * fonts.beyond()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,11 @@ def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, look: Look)
     hidden, why = look.hidden, look.why
     x, y, w, h = box
     known = found is not None and not hidden
-    chances(canvas, (x, y, w, BAR), text, found if known else None)
+    high = height()
+    chances(canvas, (x, y, w, high), text, found if known else None)
     if look.hover:
-        canvas.ring((x, y, w, BAR), 0, 2, C.on_table, 6)
-    below = y + BAR + (h - BAR) / 2
+        canvas.ring((x, y, w, high), 0, 2, C.on_table, 6)
+    below = y + high + (h - high) / 2
     if look.brief:
         sign, ink = ("triangle-alert", C.gold) if why and known else ("eye-off" if hidden else "eye", C.on_table2)
         canvas.icon(sign, x + 10, below, 17, ink)
@@ -90,6 +97,8 @@ def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, values: tuple[str, s
     left, right = SIDE[ECOSYSTEM], SIDE[FLAGSHIP]
     usual = NARROW_END if w < NARROW else WIDE_END if w > WIDE else END
     end = usual * min(MOST_END, max(1.0, fonts.text_scale))
+    if fonts.beyond() > 1:
+        end = w * MOST_SHARE
     size = 14.0 if w < NARROW else 16.0
     inner = w - 2 * end
     middle = y + h / 2

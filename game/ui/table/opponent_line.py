@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 COLUMN = 132.0  # of the buttons
+SPREAD = 900.0  # width from which there is room for any
 MOST_COLUMN = 1.2  # of its usual width, for larger text
 HEAD = 48.0
 
@@ -52,14 +53,16 @@ class OpponentPanel:
         self.side = session.match.side or ""
         if not session.computers_turn and last is not None:
             self.side = last.side  # what it did last is still being shown
-        self.column_w = (COLUMN if self.w > 550 else 112.0) * min(MOST_COLUMN, max(1.0, fonts.text_scale))
+        grown = max(1.0, fonts.text_scale)
+        self.column_w = (COLUMN if self.w > 550 else 112.0) * (grown if self.w > SPREAD else min(MOST_COLUMN, grown))
+        self.head = HEAD * fonts.beyond()
         self.right = self.x + self.w - 8 - self.column_w
         self.room = self.w - self.column_w - 30
 
     def items(self) -> list[Item]:
         """On at once, and to the end of its turn."""
         text, at = self.text, self.opponent
-        high = 44.0
+        high = 44.0 * fonts.beyond()
         y = self.y + self.h - 2 * high - 16
         people = self.session.people
         hurry = text("ui.table.opponent.hurry" if people else "ui.table.opponent.hurry_watching")
@@ -81,7 +84,7 @@ class OpponentPanel:
         if not self.lines or not self.reasons:
             return []
         tip = Tip(self.text.clauses(self.lines[-1][1]), tuple(self.reasons), icon="lightbulb")
-        box = (self.x, self.y + HEAD, self.room + 14, self.h - HEAD - 6)
+        box = (self.x, self.y + self.head, self.room + 14, self.h - self.head - 6)
         return [Item("opponent.reasons", "opponent.reasons", box, "", paint=self._paint_item, tip=tip)]
 
     def _paint_item(self, canvas: Canvas, _: Item) -> None:
@@ -106,13 +109,15 @@ class OpponentPanel:
         """Paper, head, progress and what was decided."""
         canvas.panel(self.box)
         x, y = self.x, self.y
-        marks.mark(canvas, self.side, x + 24, y + 25, 14 if self.side == "ecosystem" else 13)
+        marks.mark(canvas, self.side, x + 24, y + self.head / 2 + 1, 14 if self.side == "ecosystem" else 13)
         player = seats.player_name(self.session.match.seats.get(self.side, ""), self.text)
         who = self.text("ui.table.opponent.who", side=self.text.side_short(self.side), player=player)
-        wide = canvas.text(who, x + 46, y + 24, "h3", SIDE[self.side].solid, room=self.w * 0.5)
+        wide = canvas.text(who, x + 46, y + self.head / 2, "h3", SIDE[self.side].solid, room=self.w * 0.5)
         left = x + 46 + wide + 14
-        canvas.text(self.state_words(), left, y + 25, "label", C.ink2, "medium", room=x + self.w - 12 - left)
-        bar = (x + 10, y + HEAD - 6, self.w - 20, 4.0)
+        canvas.text(
+            self.state_words(), left, y + self.head / 2 + 1, "label", C.ink2, "medium", room=x + self.w - 12 - left
+        )
+        bar = (x + 10, y + self.head - 6, self.w - 20, 4.0)
         canvas.rrect(bar, C.paper3, 2)
         share = self.opponent.progress if self.opponent.at_work else 0.0
         if share > 0:
@@ -122,7 +127,7 @@ class OpponentPanel:
 
     def _paint_lines(self, canvas: Canvas) -> None:
         """The newest decision on top, with its reasons, then those before it as far as there is room."""
-        top, foot = self.y + HEAD + 8, self.y + self.h - 6
+        top, foot = self.y + self.head + 8, self.y + self.h - 6
         for number, (side, parts) in enumerate(reversed(self.lines)):
             sentence = self.text.clauses(parts)
             face, ink = ("semibold", C.ink) if not number else ("medium", C.ink2)
@@ -130,7 +135,7 @@ class OpponentPanel:
             if top + high > foot:
                 return
             if side:
-                marks.mark(canvas, side, self.x + 20, top + 9, 9 if side == "ecosystem" else 8.5)
+                marks.mark(canvas, side, self.x + 20, top + 9 * fonts.beyond(), 9 if side == "ecosystem" else 8.5)
             canvas.text(sentence, self.x + 38, top, "label", ink, face, "left", "top", self.room - 30, 2)
             top += high + 5
             if not number:
@@ -141,7 +146,7 @@ class OpponentPanel:
             high = canvas.height_of(reason, self.room - 50, "small", "medium", 2)
             if top + high > foot:
                 break
-            canvas.icon("lightbulb", self.x + 46, top + 8, 14, C.gold_deep)
+            canvas.icon("lightbulb", self.x + 46, top + 8 * fonts.beyond(), 14, C.gold_deep)
             canvas.text(reason, self.x + 58, top, "small", C.ink2, "medium", "left", "top", self.room - 50, 2)
             top += high + 3
         return top + 3

@@ -18,6 +18,7 @@ from game.ui.table import panel_words, preview_parts
 from game.ui.table.board import Part, around
 from game.ui.table.choice import AIMED, ActionChoice, Choice
 from game.ui.table.explained import Explained
+from game.ui.table.layout import Bar
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import ILLEGAL, NORMAL, Item, LateTip, Tip
 
@@ -34,6 +35,8 @@ COLUMNS = 3  # of actions while ops are spent
 FREE_W = 110.0  # width of the button of an action that costs nothing
 LINE = 17.0  # height of a line of what would change, at the usual size of text
 FOOT = 60.0  # height of the preview where it lies below the words
+GAP = 8.0
+WAYS, ACTION = 0.44, 110.0  # share of the ways of a panel with a bar; least width of an action in it
 
 
 @dataclass(slots=True)
@@ -51,20 +54,29 @@ class Acts:
 class Panel:
     """The panel at the lower right, for one state of the table."""
 
-    def __init__(self, box: Box, choice: Choice, text: Text, acts: Acts) -> None:
+    def __init__(self, box: Box, choice: Choice, text: Text, acts: Acts, bar: Bar | None = None) -> None:
+        """Where there is a ``bar``, End and Confirm stand in it and leave their room to the panel."""
         self.x, self.y, self.w, self.h = box
         self.box = box
         self.choice = choice
         self.text = text
         self.acts = acts
         self.told = Explained(choice.match, choice.side, text)
+        self.bar = bar
         self.wide = self.w > 550
         self.larger = max(1.0, fonts.text_scale)  # the text, against its usual size
         self.column_w = COLUMN if self.wide else 120.0
+        self.ways_w = 300.0 if self.wide else 236.0
+        self.head, self.foot, self.square = HEAD, CONFIRM_H + 8, SQUARE
+        if bar is not None:
+            self.column_w = COLUMN * self.larger if choice.phase == "ops" else -GAP
+            self.ways_w = self.w * WAYS
+            self.head, self.foot = HEAD * fonts.beyond(), 2 * LINE * self.larger + GAP
+            self.square = SQUARE * fonts.beyond()
+        self.title_y = self.y + 20 * self.head / HEAD  # the middle of the title's line
         self.left = self.x + 8
         self.room = self.w - self.column_w - 24
         self.right = self.x + self.w - 8 - self.column_w
-        self.ways_w = 300.0 if self.wide else 236.0
         self.beside = self.left + self.ways_w + 8  # where what stands beside the ways begins
 
     # --- items
@@ -74,7 +86,7 @@ class Panel:
         choice = self.choice
         if choice.phase != "card" or not choice.card:
             return []
-        step = (self.h - HEAD - 4) / 3
+        step = (self.h - self.head - 4) / 3
         made = []
         for number, mode in enumerate((EVENT, OPS, DESK)):
             name = choice.name_of(choice.card, mode)
@@ -83,7 +95,7 @@ class Panel:
                 label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(choice.card))
             allowed = name in choice.legal
             look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode)
-            box = (self.left, self.y + HEAD + number * step, self.ways_w, step - 4)
+            box = (self.left, self.y + self.head + number * step, self.ways_w, step - 4)
             tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name, look[1]))
             state = panel_words.state_of(allowed, mode == choice.mode)
             act = _bound(self.acts.mode, mode)
@@ -124,11 +136,13 @@ class Panel:
             return []
         menu = choice.actions()
         columns = COLUMNS if spending else 2
+        if spending and self.bar is not None:
+            columns = max(1, int(self.room // (ACTION * self.larger)))
         rows = -(-len(menu) // columns)
         left, wide = (self.left, self.room) if spending else (self.beside, self.x + self.w - 8 - self.beside)
-        top = self.y + (HEAD if spending else 8)
+        top = self.y + (self.head if spending else 8)
         foot = 8 if self.larger == 1 else 4
-        high = (self.y + self.h - foot if spending else self.confirm_box[1] - 4) - top
+        high = (self.y + self.h - foot if spending else self.foot_y - 4) - top
         each_w, each_h = (wide - 4 * (columns - 1)) / columns, (high - 3 * (rows - 1)) / rows
         made = []
         for number, action in enumerate(menu):
@@ -171,9 +185,16 @@ class Panel:
         return self.told.action(action, side, name, (note,) if note else ())
 
     @property
+    def foot_y(self) -> float:
+        """Where the lowest part of the panel begins: beside Confirm, or below everything where that has a bar."""
+        return self.y + self.h - self.foot
+
+    @property
     def confirm_box(self) -> Box:
         """Where Confirm lies in every phase."""
-        return self.right, self.y + self.h - CONFIRM_H - 8, self.column_w, CONFIRM_H
+        if self.bar is not None:
+            return self.bar.confirm
+        return self.right, self.foot_y, self.column_w, CONFIRM_H
 
     def confirm(self) -> list[Item]:
         """Confirm, which repeats what was picked, and End above it."""
@@ -187,11 +208,11 @@ class Panel:
         tip = Tip(self.text.decision(decision) if decision else label, () if decision else (hint,))
         state = NORMAL if decision else ILLEGAL
         made.append(
-            button("confirm", self.confirm_box, label, self.acts.confirm, group="confirm", icon="check", kind="primary",
-                   state=state, tip=tip, key="confirm")
+            button("confirm", self.confirm_box, label, self.acts.confirm, group="confirm", icon="check",
+                   kind="primary" if decision or self.bar is None else "dark", state=state, tip=tip, key="confirm")
         )  # fmt: skip
         if END in choice.legal:
-            end = (self.right, self.y + 6, self.column_w, ROW - 4)
+            end = (self.right, self.y + 6, self.column_w, ROW - 4) if self.bar is None else self.bar.end
             name = self.text("ui.table.end")
             tip = Tip(name, (self.text("ui.table.end_tip", ops=self.ops_left()[0]),))
             made.append(button("end", end, name, _bound(self.acts.play, END), group="end", tip=tip, size="label"))
@@ -213,6 +234,8 @@ class Panel:
         """The panel's paper, words and preview."""
         canvas.panel(self.box)
         if self.choice.match.side != self.choice.side:  # what was decided is being told
+            told, x, room = self.text("ui.table.nothing_now"), self.left + 2, self.w - 20
+            canvas.text(told, x, self.y + self.head / 2, "body", C.ink2, valign="top", room=room, lines=3)
             return
         choice = self.choice
         self._title(canvas)
@@ -222,14 +245,14 @@ class Panel:
         if not choice.decision:
             return
         if not self.in_lines:
-            foot = self.y + self.h - FOOT
-            canvas.line((self.left, foot), (self.left + self.room, foot), C.line, 1)
-            preview_parts.draw(canvas, self.left, foot + 2, self.room, choice, self.text)
+            x, y, w, _ = self.preview_box
+            canvas.line((x, y - 2), (x + w, y - 2), C.line, 1)
+            preview_parts.draw(canvas, x, y, w, choice, self.text)
 
     @property
     def in_lines(self) -> bool:
         """Whether what the picked decision would change stands in lines, as things of their own."""
-        return self.choice.phase in ("ops", "card")
+        return self.bar is not None or self.choice.phase in ("ops", "card")
 
     def paint_preview(self, canvas: Canvas, item: Item) -> None:
         """What the picked decision would change, in lines."""
@@ -245,25 +268,28 @@ class Panel:
     @property
     def lost_box(self) -> Box:
         """Between the title and the squares."""
-        left = self.left + (152.0 if self.wide else 128.0)
-        return left, self.y + 3, self._squares_from() - 6 - left, HEAD - 5
+        left = self.left + (152.0 if self.wide else 128.0) * (1 if self.bar is None else self.larger)
+        return left, self.y + 3, self._squares_from() - 6 - left, self.head - 5
 
     @property
     def preview_box(self) -> Box:
         """Where what the picked decision would change stands in words."""
-        phase, (x, y, w, h) = self.choice.phase, self.confirm_box
+        phase, low = self.choice.phase, self.foot_y
         if phase == "ops":
-            return x, self.y + HEAD + 2, w, y - self.y - HEAD - 6
+            foot = low if self.bar is None else self.y + self.h - GAP
+            return self.right, self.y + self.head + 2, self.column_w, foot - self.y - self.head - 6
         if phase == "card":
-            return self.beside, y - 6, x - self.beside - 8, h + 8
-        return self.left, self.y + self.h - FOOT + 2, self.room, FOOT - 6
+            high = CONFIRM_H + 8 if self.bar is None else self.foot
+            return self.beside, low - 6, self.right - self.beside - 8, high
+        high = FOOT if self.bar is None else self.foot
+        return self.left, self.y + self.h - high + 2, self.room, high - 6
 
     @property
     def card_box(self) -> Box:
         """Where the effects of a picked card stand."""
         if self.choice.phase == "card":
-            return self.beside, self.y + 8, self.x + self.w - 8 - self.beside, self.confirm_box[1] - self.y - 18
-        return self.left, self.y + HEAD + 6, self.room, self.h - FOOT - HEAD - 10
+            return self.beside, self.y + 8, self.x + self.w - 8 - self.beside, self.foot_y - self.y - 18
+        return self.left, self.y + self.head + 6, self.room, self.preview_box[1] - self.y - self.head - 12
 
     def _title(self, canvas: Canvas) -> None:
         choice, phase = self.choice, self.choice.phase
@@ -283,20 +309,21 @@ class Panel:
             room = self.lost_box[0] - self.left - 32
         if choice.free_action() is not None:
             room -= FREE_W + 8
-        canvas.icon(icon, self.left + 12, self.y + 20, 20, C.ink)
-        wide = canvas.text(title, self.left + 30, self.y + 20, "h3", C.ink, room=room, short=short)
+        middle = self.title_y
+        canvas.icon(icon, self.left + 12, middle, 20, C.ink)
+        wide = canvas.text(title, self.left + 30, middle, "h3", C.ink, room=room, short=short)
         if phase in ("headline", *AIMED):
             hint = self.text(f"ui.table.hint.{phase}", steps=steps)
             if canvas.measure(hint, "small") < self.w - wide - 66:
-                canvas.text(hint, self.x + self.w - 12, self.y + 20, "small", C.ink2, anchor="right")
+                canvas.text(hint, self.x + self.w - 12, middle, "small", C.ink2, anchor="right")
 
     def _squares_from(self) -> float:
         """Left edge of the ops squares."""
-        return self.left + self.room - self.ops_left()[1] * SQUARE
+        return self.left + self.room - self.ops_left()[1] * self.square
 
     def squares_box(self) -> Box:
         """The room of the ops squares."""
-        return self._squares_from(), self.y + 6, self.ops_left()[1] * SQUARE, ROW - 2
+        return self._squares_from(), self.y + 6, self.ops_left()[1] * self.square, self.head - 6
 
     def ops_left(self) -> tuple[int, int]:
         """The ops that are left and those that the play began with; (0, 0) while no card is picked."""
@@ -318,9 +345,9 @@ class Panel:
         left, total = self.ops_left()
         entry = choice.entry(choice.target) if choice.target else None
         cost = entry.ops if entry else 0
-        size, middle = SQUARE - 3, self.y + 20
+        size, middle = self.square - 3, self.title_y
         for number in range(total):
-            x = self._squares_from() + number * SQUARE + 3
+            x = self._squares_from() + number * self.square + 3
             box = (x, middle - size / 2, size, size)
             if number >= left:
                 canvas.rrect(box, None, 5, C.line2, 1.25, (3, 2.5))
@@ -331,7 +358,7 @@ class Panel:
                 canvas.rrect(box, C.ink, 5)
 
     def _body(self, canvas: Canvas) -> None:
-        choice, top = self.choice, self.y + HEAD + 8
+        choice, top = self.choice, self.y + self.head + 8
         if self.card_told:
             x, y, w, h = self.card_box
             if choice.is_rivals(choice.card) and choice.phase == "card":
@@ -378,7 +405,7 @@ class Panel:
 
     def _lines(self, canvas: Canvas, top: float, lines: list[str]) -> None:
         room = self.room
-        foot = self.y + self.h - (62 if self.choice.decision else 8)
+        foot = self.preview_box[1] - 4 if self.choice.decision else self.y + self.h - GAP
         for line in lines:
             high = canvas.height_of(line, room - 4, "body", "", 3)
             if top + high > foot:

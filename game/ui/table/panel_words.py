@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BRIEFLY = ("too_few_ops", "price", "room", "at_least", "at_most", "gate_closed")
 """Refusals that have words of a few letters; any other is told in its sentence."""
 MOST_CHANGES = 2  # that a line names
+LEAST_TWO = 22.0  # height of two lines, for text of the usual size
 LARGE = 46.0  # height from which a button has room for three lines
 
 
@@ -133,14 +134,16 @@ def _close_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, ba
     """Two lines of larger text in a low button: what it would do has a line to itself, and the name needs no icon."""
     x, y, w, h = item.box
     ink, second, icon_ink = _inks(item)
-    at, left, room = y + h * 0.26, x + 6, w - 11
+    low = h < LEAST_TWO * fonts.text_scale  # its tip tells what has no room
+    at, left, room = y + h * (0.5 if low else 0.26), x + 6, w - 11
     if badge:
-        room -= _badge(canvas, item, badge, y + 13, "small") + 4
+        middle = at if low else y + 13 * fonts.beyond()
+        room -= _badge(canvas, item, badge, middle, "small") + 4
     if icon and canvas.measure(name, "small", "bold") <= room - 18:
         canvas.icon("ban" if item.state == ILLEGAL else icon, left + 7, at, 14, icon_ink)
         left, room = left + 18, room - 18
     canvas.text(name, left, at, "small", ink, "bold", room=room)
-    if note:
+    if note and not low:
         canvas.text(note, x + 6, y + h * 0.73, "small", second, room=w - 11)
 
 
@@ -156,8 +159,8 @@ def _badge(canvas: Canvas, item: Item, badge: str, middle: float, size: str) -> 
     """The small square at the right of a button; returns its width."""
     x, _, w, _ = item.box
     chosen, refused = item.state == SELECTED, item.state == ILLEGAL
-    wide = max(19.0, canvas.measure(badge, "label", "bold") + 10)
-    square = (x + w - wide - 5, middle - 10, wide, 20.0)
+    wide, high = max(19.0, canvas.measure(badge, "label", "bold") + 10), 20.0 * fonts.beyond()
+    square = (x + w - wide - 5, middle - high / 2, wide, high)
     canvas.rrect(square, C.gold if chosen else None if refused else C.ink, 4, C.ink2 if refused else None)
     colour = C.ink if chosen else C.ink2 if refused else C.paper
     canvas.text(badge, square[0] + wide / 2, middle, size, colour, "bold", "mid")

@@ -25,20 +25,20 @@ def draw(
 def _price(
     canvas: Canvas, box: Box, text: Text, price: int, most: int, floor: bool, step: int, line: str, after: int | None
 ) -> None:
-    w, h = box[2], box[3]
+    w, h, grown = box[2], box[3], fonts.beyond()
     larger = fonts.text_scale > 1
-    left, numbers = 2, 64
+    left, numbers = 2, 64 * grown
     if not larger:  # larger text needs the room of the elements, which the words name too
         marks.element(canvas, 0, 0, 26, "Pr")
         marks.element(canvas, 30, 0, 26, "Nd")
         left, numbers = 64, 46
-    canvas.text(text("ui.common.price"), left, 14, "label", C.ink, "bold", room=w - left - numbers)
+    canvas.text(text("ui.common.price"), left, 14 * grown, "label", C.ink, "bold", room=w - left - numbers)
     changed = after is not None and after != price
     shown = f"{price}→{after}" if changed else str(price)
-    canvas.text(shown, w, 14, "h2" if not changed else 20, C.ink, "display", "right")
-    ground = h - 27.0
+    canvas.text(shown, w, 14 * grown, "h2" if not changed else 20, C.ink, "display", "right")
+    ground = h - 27.0 * grown
     each = w / (most + 1)
-    highest = ground - 38
+    highest = ground - 38 * grown
     for place in range(most + 1):
         high = 9 + (highest - 9) * place / most
         bar = (place * each + 1, ground - high, each - 3, high)
@@ -53,14 +53,15 @@ def _price(
     if floor:
         x = step * each
         solid = SIDE[FLAGSHIP].solid
-        canvas.fill((x - 1.5, 34, 3, ground - 34 + 4), solid)
+        top = 34 * grown
+        canvas.fill((x - 1.5, top, 3, ground - top + 4), solid)
         label = text("ui.common.floor")
         wide = canvas.measure(label, "small", "bold") + 26
-        high = 22 if larger else 16
-        canvas.fill((x - 1.5, 34, wide, high), solid)
-        canvas.icon("shield", x + 9, 34 + high // 2, 12, C.paper)
-        canvas.text(label, x + 19, 34 + high // 2, "small", C.paper, "bold")
-    canvas.text(line, 0, h - 10, "small", C.ink2, "medium", room=w, short=text("ui.price.short"))
+        high = 22 * grown if larger else 16
+        canvas.fill((x - 1.5, top, wide, high), solid)
+        canvas.icon("shield", x + 9, top + high // 2, 12, C.paper)
+        canvas.text(label, x + 19, top + high // 2, "small", C.paper, "bold")
+    canvas.text(line, 0, h - 10 * grown, "small", C.ink2, "medium", room=w, short=text("ui.price.short"))
 
 
 def draw_tension(
@@ -74,9 +75,10 @@ def draw_tension(
 def _tension(
     canvas: Canvas, box: Box, text: Text, tension: int, most: int, notch: int, ends: int, after: int | None
 ) -> None:
-    w, h = box[2], box[3]
-    x, y = w / 2 - 8, h - 42.0
-    outer, inner = min(50.0, y - 16), min(50.0, y - 16) - 13
+    w, h, grown = box[2], box[3], fonts.beyond()
+    x, y = w / 2 - 8 * grown, h - 42.0 * grown
+    outer = min(50.0 * grown, y - 16 * grown, x - 18 * grown if grown > 1 else y)
+    inner = outer - 13 * grown
 
     def point(angle: float, r: float) -> tuple[float, float]:
         return x - r * math.cos(angle), y - r * math.sin(angle)
@@ -93,11 +95,11 @@ def _tension(
     angle = math.pi * tension / most
     canvas.line(point(angle, inner - 8), point(angle, outer + 3), C.ink, 2.5)
     shown = f"{tension}→{after}" if after is not None and after != tension else str(tension)
-    canvas.text(shown, x, y - 5, "h2" if len(shown) == 1 else 20, C.ink, "display", "mid")
-    at_notch = point(math.pi * (notch - 0.5) / most, outer + 14)
+    canvas.text(shown, x, y - 5 * grown, "h2" if len(shown) == 1 else 20, C.ink, "display", "mid")
+    at_notch = point(math.pi * (notch - 0.5) / most, outer + 14 * grown)
     canvas.text(str(notch), at_notch[0] + 2, at_notch[1], "small", C.ink, "bold", "mid")
-    canvas.icon("stamp", at_notch[0] + 14, at_notch[1] - 1, 14, C.ink)
-    at_end = point(math.pi * (ends - 0.2) / most, outer + 12)
+    canvas.icon("stamp", at_notch[0] + 14 * grown, at_notch[1] - 1, 14, C.ink)
+    at_end = point(math.pi * (ends - 0.2) / most, outer + 12 * grown)
     canvas.text(str(ends), at_end[0], at_end[1] - 2, "small", C.ink, "bold", "mid")
-    canvas.icon("ban", at_end[0], at_end[1] + 14, 13, C.weak)
-    canvas.text(text("ui.common.tension"), x, h - 14, "label", C.ink, "bold", "mid", room=w)
+    canvas.icon("ban", at_end[0], at_end[1] + 14 * grown, 13, C.weak)
+    canvas.text(text("ui.common.tension"), x, h - 14 * grown, "label", C.ink, "bold", "mid", room=w)

@@ -183,14 +183,16 @@ class Reading:
     def _flow(self, side: str) -> Item:
         x, y, w, _ = self.board.layout.chain
         _, top, _, h = self.board.layout.geometry.column(side, 0)
-        box = (x + w - chain.RIGHT + 2, y + top, 78, h)
+        right = self.board.layout.geometry.right
+        box = (x + w - right + 2, y + top, right - 4, h)
         return self._item(f"flow.{side}", f"chain.{side}", box, partial(self._flow_tip, side))
 
     def _flow_tip(self, side: str) -> Tip:
         title = self.text("ui.mats.plain", name=self.text.track(f"{side}_flow"), value=self.view.flow[side])
         weakest = self.text.listed(self.text.stage(stage) for stage in self.view.weakest[side])
+        limit = self.text("ui.handover.weakest", stages=weakest) if weakest else self.text("ui.table.average")
         ships = self.text("explain.ships", steps=self.view.shipments[side])
-        told = (self.text(f"tracks.{side}_flow.help"), self.text("ui.handover.weakest", stages=weakest), ships)
+        told = (self.text(f"tracks.{side}_flow.help"), limit, ships)
         moved = [f"{side}_{stage}" for stage in STAGES]
         moved += ["allies", "milestones"] if side == FLAGSHIP else []
         return self.told.place(f"flow_{side}", title, told, moved)

@@ -78,9 +78,11 @@ def draw(canvas: Canvas, box: Box, text: Text, shown: Standing) -> None:
 
 
 def _draw(canvas: Canvas, w: float, h: float, text: Text, shown: Standing) -> None:
-    if h > meter.BAR:
-        draw_bar(canvas, (0, 2, w, meter.BAR), text, shown)
-    y = h // 2 if h <= meter.BAR else meter.BAR + 2 + (h - meter.BAR - 2) / 2
+    high = meter.height()
+    with_bar = h > high + 10
+    if with_bar:
+        draw_bar(canvas, (0, 2, w, high), text, shown)
+    y = high + 2 + (h - high - 2) / 2 if with_bar else h // 2
     told = sum_words(text, shown.total, shown.over)
     parts = [(vp_words(text, shown.vp), C.on_table, "semibold"), (told, C.on_table, "semibold")]
     if shown.why:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from game.players.calibrated import calibration_of
+from game.players.calibrated import EVERY_LEVEL, calibration_of, level_among
 from game.players.referee import BEST
 from game.rules.model import SIDES
 from game.session.disagreement import why_apart
@@ -117,13 +117,17 @@ class Meter:
         scene.changed()  # which looks again
 
     def _trust(self) -> str:
-        """How far the chances came true in matches that were held against them, or that nobody measured it."""
+        """How far the chances came true in matches that were held against them, among whom, or that nobody measured
+        it."""
         match, text = self._scene.match, self._scene.text
-        found = calibration_of(match.rules, match.scenario, BEST.weights)
+        found = calibration_of(match.rules, match.scenario, BEST.weights, level_among(match.seats.values()))
         over_all = next((one for one in found.briers if one.half_year == 0), None) if found else None
-        if over_all is None:
+        if found is None or over_all is None:
             return text("ui.meter.not_measured")
-        return text("ui.meter.measured", matches=over_all.n, score=f"{over_all.score:.2f}")
+        told = {"matches": over_all.n, "score": f"{over_all.score:.2f}"}
+        if found.among == EVERY_LEVEL:
+            return text("ui.meter.measured", **told)
+        return text("ui.meter.measured_among", level=text(f"players.levels.{found.among}.name"), **told)
 
     def _why_apart(self, found: Chance) -> str:
         """Why this chance and the score point to different sides, or "" where they do not."""

@@ -285,7 +285,8 @@ def pill(
 ) -> float:
     """A gold pill with an ink outline, its middle at (x, y): a cost; returns its width."""
     w = canvas.measure(text, size, "bold") + 16
-    canvas.rrect((x - w / 2, y - 10, w, 20), fill or C.gold, 10, C.ink, 1.25)
+    h = 20 * fonts.beyond()
+    canvas.rrect((x - w / 2, y - h / 2, w, h), fill or C.gold, h / 2, C.ink, 1.25)
     canvas.text(text, x, y, size, ink or C.ink, "bold", "mid")
     return w
 

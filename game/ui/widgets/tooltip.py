@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -134,10 +135,10 @@ def _place(box: Box, tip: tuple[float, float], clear: list[Box], size: tuple[flo
         (x + w + gap, y + h / 2 - th / 2),
         (x, y - th - gap),
     )
-    kept = [box] * OWN + clear  # what is explained counts more than what else should stay in sight
+    kept = Counter([box] * OWN + clear)  # what is explained counts more than what else should stay in sight
 
     def covered(left: float, top: float) -> float:
-        return sum(_shared((left, top, tw, th), one) for one in kept)
+        return sum(times * _shared((left, top, tw, th), one) for one, times in kept.items())
 
     found = []
     for number, (left, top) in enumerate(wanted):
@@ -149,7 +150,8 @@ def _place(box: Box, tip: tuple[float, float], clear: list[Box], size: tuple[flo
     if covered(*best[1:]):  # none of the usual places is free: wherever the least is hidden, as near as can be
         for left, top in _grid(tip, size):
             far = abs(left + tw / 2 - x - w / 2) + abs(top + th / 2 - y - h / 2)
-            best = min(best, (covered(left, top) + far / 10, left, top))
+            if far / 10 <= best[0]:  # nothing farther off can be better, whatever it hides
+                best = min(best, (covered(left, top) + far / 10, left, top))
     return best[1], best[2]
 
 

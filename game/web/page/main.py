@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from js import PAGE, RULES
@@ -19,18 +20,19 @@ sys.modules["filelock"] = filelock
 sys.modules["pygame"] = stand_in
 sys.modules |= {f"pygame.{name}": part for name, part in vars(stand_in).items() if name in stand_in.PARTS}
 
-from game.ui import window  # noqa: E402 - pygame stands in its place by now
+from game.rules.words.text import languages  # noqa: E402 - pygame stands in its place by now
+from game.storage import settings  # noqa: E402
+from game.ui import window  # noqa: E402
 from game.ui.draw import fonts, kept  # noqa: E402
 from game.ui.shell.app import App  # noqa: E402
 from game.ui.shell.dialog import Dialog  # noqa: E402
 from game.ui.shell.scene import Scene  # noqa: E402
-from game.web.page import hearing, kept_files  # noqa: E402
+from game.web.page import hearing, kept_files, links  # noqa: E402
 from game.web.page.layer import Layer, focus, press  # noqa: E402
 from game.web.page.speaking import Speaker  # noqa: E402
 
-NUMBERS = ("seed", "bid")
-LINKED = ("scenario", *NUMBERS)
-"""What a link may say of a new match: ``?scenario=2025-deal&seed=7``."""
+LISTING = ("title", "load")
+"""Screens that tell which matches are kept."""
 NOT_HERE = ("what_if",)
 """Screens that need numpy, which is not in the page."""
 
@@ -44,6 +46,7 @@ class Page:
         self._layer = Layer()
         self._speaker = Speaker()
         self._han = False
+        self._language = ""  # in which the page speaks
         self.frames: list[float] = []  # milliseconds that the last pictures took
         app.open_window()
         app.begin(first)
@@ -73,6 +76,7 @@ class Page:
             said = self._speaker.news(self.app)
             if said:
                 PAGE.say(said)
+            self._speak()
             self._letters()
         due = self.app.due
         return -1.0 if due is None else max(0.0, (due - time.monotonic()) * 1000)
@@ -80,6 +84,12 @@ class Page:
     def _begin_again(self) -> None:
         """A window would close now; a page shows the title again."""
         self.app.open_alone("title")
+
+    def _speak(self) -> None:
+        """Has the page around the window speak the language of the game."""
+        if self._language != self.app.settings.language:
+            self._language = self.app.settings.language
+            PAGE.speak(self._language)
 
     def _letters(self) -> None:
         """Fetches the letters of Chinese when they are wanted for the first time."""
@@ -128,20 +138,16 @@ class Page:
 
     def bring(self, name: str, content: Any) -> str:
         """Keeps a file that somebody chose, and says what it is called here. Raises `OSError`."""
-        return kept_files.bring(name, content.to_py().tobytes())
+        name = kept_files.bring(name, content.to_py().tobytes())
+        if self.app.top.route in LISTING:
+            self.app.open_alone(self.app.top.route)
+        return name
 
     def clear(self) -> None:
-        """Removes everything that is kept."""
+        """Removes everything that is kept, and forgets the settings."""
         kept_files.clear()
-
-
-def linked(asked: Mapping[str, str]) -> dict[str, Any]:
-    """What a link says of a new match; what is no number is passed over."""
-    return {
-        name: int(value) if name in NUMBERS else value
-        for name, value in asked.items()
-        if name in LINKED and (name not in NUMBERS or value.lstrip("-").isdigit())
-    }
+        self.app.only_now(**asdict(settings.usual(languages())))
+        self.app.open_alone("title")
 
 
 def without(app: App) -> None:
@@ -162,9 +168,13 @@ def begin(asked: Mapping[str, str]) -> Page:
     if RULES is not None:
         wasm.run_by(rules.in_the_browser)
     background.use(turns.Turn)
-    app, first = window.prepared(language=asked.get("lang", ""), **linked(asked))
+    language = asked.get("lang", "")
+    known = language if language in languages() else ""
+    app, first = window.prepared(language=known, puzzle=asked.get("puzzle"), **links.new_match(asked))
+    if "position" in asked:
+        app.after_first_frame(lambda: links.lay(app, asked["position"]))
     without(app)
     return Page(app, first)
 
 
-__all__ = ["Page", "begin", "linked"]
+__all__ = ["Page", "begin"]

@@ -1,4 +1,5 @@
-"""What the live region of the page says: what happened in the match on the table, in the narrator's words."""
+"""What the live region of the page says: what happened in the match on the table, in the narrator's words, and what a
+screen tells beside its items."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.session.match import Match
     from game.ui.shell.app import App
+    from game.ui.shell.scene import Scene
 
 
 class Speaker:
@@ -15,9 +17,20 @@ class Speaker:
     def __init__(self) -> None:
         self._match: Match | None = None
         self._heard = 0  # turns of that match
+        self._beside = ""  # what the screen on top told beside its items
 
     def news(self, app: App) -> str:
-        """What is to be said now, as much as the settings ask for; "" for nothing.
+        """What is to be said now; "" for nothing."""
+        return " ".join(filter(None, (self._happened(app), self._told_beside(app.top))))
+
+    def _told_beside(self, scene: Scene) -> str:
+        """What a screen tells beside the item with the focus (a review, a reveal), where that changed."""
+        before = self._beside
+        self._beside = scene.reader_line().removesuffix(scene.focus.reader_line()).rstrip(". ")
+        return "" if self._beside == before else self._beside
+
+    def _happened(self, app: App) -> str:
+        """What happened on the table since this was asked last, as much as the settings ask for.
 
         Nothing behind a curtain: who sits down then is told.
         """

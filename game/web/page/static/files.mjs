@@ -1,16 +1,21 @@
 // Files of the game in the browser: to take away, to bring in, to remove.
 
+const KEY = 'F9';
 const element = id => document.getElementById(id);
 
-export function showFiles(page, words, folder, wake, tell) {
+/** Puts the words of a language on the buttons. */
+export function nameFiles(words) {
   for (const [id, key] of [['files-button', 'files'], ['files-title', 'files_title'], ['files-told', 'files_told'],
     ['bring-label', 'bring'], ['clear', 'clear'], ['sheet', 'sheet'], ['files-close', 'close']]) {
     element(id).textContent = words[key];
   }
+  element('files-button').textContent += ` (${KEY})`;
   element('sheet').href = words.sheet_file;
   if (globalThis.INSIDE) element('sheet').hidden = true;
-  if (folder) element('kept').textContent = words.kept;
+}
 
+/** `words`: gives those of the language that is spoken now. */
+export function showFiles(page, words, wake, tell) {
   function say(sentence) {
     element('files-status').textContent = sentence;
   }
@@ -27,8 +32,8 @@ export function showFiles(page, words, folder, wake, tell) {
     const rows = page.saved().map(({name, bytes}) => {
       const [row, label, button] = ['li', 'span', 'button'].map(tag => document.createElement(tag));
       label.textContent = `${name} (${Math.ceil(bytes / 1000)} kB)`;
-      button.textContent = words.take;
-      button.setAttribute('aria-label', `${words.take}: ${name}`);
+      button.textContent = words().take;
+      button.setAttribute('aria-label', `${words().take}: ${name}`);
       button.addEventListener('click', () => take(name));
       row.append(label, button);
       return row;
@@ -36,32 +41,38 @@ export function showFiles(page, words, folder, wake, tell) {
     element('files-list').replaceChildren(...rows);
   }
 
-  element('files-button').addEventListener('click', () => {
+  function show() {
     say('');
     list();
     element('files').showModal();
+  }
+
+  element('files-button').addEventListener('click', show);
+  document.addEventListener('keydown', event => { // Tab goes round among the items of the game
+    if (event.key === KEY && !element('tools').hidden && !element('files').open) show();
   });
   element('bring').addEventListener('change', async event => {
     for (const file of event.target.files) {
       try {
         const name = page.bring(file.name, new Uint8Array(await file.arrayBuffer()));
-        say(words.brought.replace('{name}', name));
+        say(words().brought.replace('{name}', name));
       } catch (error) {
         console.warn(error);
-        say(words.not_brought.replace('{name}', file.name));
+        say(words().not_brought.replace('{name}', file.name));
       }
     }
     event.target.value = '';
     list();
+    wake();
   });
   element('clear').addEventListener('click', async () => {
-    if (!confirm(words.clear_sure)) return;
+    if (!confirm(words().clear_sure)) return;
     page.clear();
     for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
     for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
     list();
-    say(words.cleared);
-    tell(words.cleared);
+    say(words().cleared);
+    tell(words().cleared);
     wake();
   });
 }

@@ -3,8 +3,9 @@
 let device = null;
 const sounds = new Map(); // name -> the file, then what the browser made of it
 
-/** To be called when somebody touched the page. */
+/** To be called when somebody may have touched the page; a press by a script, as some helpers make it, is no touch. */
 export function wake() {
+  if (navigator.userActivation?.hasBeenActive === false) return;
   if (!device && window.AudioContext && sounds.size) device = new AudioContext();
   device?.resume();
 }

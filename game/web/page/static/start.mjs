@@ -8,14 +8,14 @@ import {TURNS, compileRules, rules, startBeside} from './rules.mjs';
 import {listen} from './input.mjs';
 import {mirror} from './layer.mjs';
 import {files} from './fetched.mjs';
-import {showFiles} from './files.mjs';
+import {nameFiles, showFiles} from './files.mjs';
 
 const HOME = '/home/player'; // where the game keeps its files; the browser keeps that folder
+const ANSWER = 800; // milliseconds in which another tab answers
 const asked = Object.fromEntries(new URLSearchParams(location.search));
-const begun = performance.now();
-/** Milliseconds from the beginning to each step, for who measures. */
+/** Milliseconds from the call of the page to each step, for who measures. */
 const times = {};
-const mark = step => { times[step] = Math.round(performance.now() - begun); };
+const mark = step => { times[step] = Math.round(performance.now()); };
 const element = id => document.getElementById(id);
 
 let words = null;
@@ -45,30 +45,70 @@ function missing() {
 
 /** One tab at a time keeps the files: two would overwrite each other's matches. */
 function alone() {
-  if (!navigator.locks) return Promise.resolve(true);
+  if (!navigator.locks) return answered();
   return new Promise(resolve => {
     navigator.locks.request('magnet-race', {ifAvailable: true}, lock => {
       resolve(lock !== null);
       return lock && new Promise(() => {}); // kept until the page is closed
+    }).catch(error => {
+      console.warn(error);
+      resolve(true);
     });
   });
 }
 
+/** The same over plain http, where there are no locks: tabs ask each other, and the first one answers. */
+function answered() {
+  const tabs = new BroadcastChannel('magnet-race');
+  return new Promise(resolve => {
+    const first = setTimeout(() => {
+      tabs.onmessage = ({data}) => { if (data === 'who') tabs.postMessage('me'); };
+      resolve(true);
+    }, ANSWER);
+    tabs.onmessage = ({data}) => {
+      if (data !== 'me') return;
+      clearTimeout(first);
+      tabs.close();
+      resolve(false);
+    };
+    tabs.postMessage('who');
+  });
+}
+
+const faces = new Map(); // name of a font -> the promise that it is there
+
 async function letters(names) {
-  await Promise.all(names.map(async name => {
-    const face = new FontFace(name, await files.bytes(`fonts/${name}.otf`));
-    await face.load();
-    document.fonts.add(face);
+  await Promise.all(names.map(name => {
+    if (!faces.has(name)) faces.set(name, letter(name));
+    return faces.get(name);
   }));
 }
 
-/** Mounts the folder that the browser keeps; false where it keeps none. */
+async function letter(name) {
+  const face = new FontFace(name, await files.bytes(`fonts/${name}.otf`));
+  await face.load();
+  document.fonts.add(face);
+}
+
+/** Has the service worker keep fonts that were fetched before it was there. */
+function keepLater(names) {
+  navigator.serviceWorker?.ready.then(({active}) => active.postMessage(names.map(name => `fonts/${name}.otf`)));
+}
+
+let keeps = true; // whether the browser has kept what it was given last
+
+function sayKept() {
+  element('kept').textContent = keeps ? words.kept : words.not_kept;
+}
+
+/** Mounts the folder that the browser keeps. */
 async function keepFolder(python) {
   const kept = python.FS.filesystems.IDBFS;
   const store = kept.syncfs;
   kept.syncfs = (mount, populate, done) => store(mount, populate, error => {
-    element('kept').textContent = error ? words.not_kept : words.kept;
-    if (error) tell(words.not_kept);
+    if (error && keeps) tell(words.not_kept);
+    keeps = !error;
+    sayKept();
     done(error);
   });
   python.FS.mkdirTree(HOME);
@@ -77,11 +117,9 @@ async function keepFolder(python) {
     python.FS.mount(kept, {autoPersist: true}, HOME);
     await new Promise((resolve, reject) => python.FS.syncfs(true, error => (error ? reject(error) : resolve())));
     navigator.storage?.persist?.();
-    return true;
   } catch (error) {
     console.warn(error);
-    element('kept').textContent = words.not_kept;
-    return false;
+    keeps = false;
   }
 }
 
@@ -97,12 +135,14 @@ async function begin() {
   document.documentElement.lang = language;
   const lacking = missing();
   if (lacking.length) return refuse('too_old', lacking.join(', '));
-  if (!await alone()) return refuse('other_tab');
+  const sole = alone();
   say('doing', 'fetching');
+  mark('words');
   files.onProgress = share => { element('progress').value = 0.7 * share; };
   measureFonts(manifest.fonts);
   const [app, code] = await Promise.all([files.bytes('app.zip'), files.bytes('rules.wasm')]);
   await Promise.all([compileRules(code), letters(manifest.first_fonts)]);
+  if (!await sole) return refuse('other_tab');
   mark('fetched');
   startBeside(files.module('rules-worker.mjs'));
   globalThis.PAINT = PAINT;
@@ -113,7 +153,7 @@ async function begin() {
     indexURL: new URL('pyodide/', document.baseURI).href,
     createPyodideModule,
     lockFileContents: manifest.lock,
-    env: {HOME, MAGNET_RACE_HOME: HOME, PYTHONDONTWRITEBYTECODE: '1'},
+    env: {HOME, LANG: language, MAGNET_RACE_HOME: HOME, PYTHONDONTWRITEBYTECODE: '1'},
     stdout: line => console.log(line),
     stderr: line => console.warn(line),
   });
@@ -122,7 +162,7 @@ async function begin() {
   element('progress').value = 0.85;
   globalThis.RULES = rules(() => python._module.HEAPU8);
   python.unpackArchive(app, 'zip', {extractDir: '/app'});
-  const folder = await keepFolder(python);
+  await keepFolder(python);
   mark('unpacked');
   let page = null;
   globalThis.PAGE = {
@@ -131,11 +171,18 @@ async function begin() {
       mirror(told, page);
     },
     say: tell,
+    speak: chosen => {
+      words = manifest.words[chosen];
+      document.documentElement.lang = chosen;
+      sayKept();
+      nameFiles(words);
+    },
     record: Object.fromEntries,
     wake: () => {},
     fetched_for: manifest.fetched_for,
     fetchLetters: async came => {
       await letters(manifest.han_fonts);
+      keepLater(manifest.han_fonts);
       came();
       came.destroy();
     },
@@ -147,9 +194,9 @@ async function begin() {
   page = main.begin(python.toPy(asked));
   const wake = PAGE.wake = listen(page);
   globalThis.GAME = {page, python, times};
-  showFiles(page, words, folder, wake, tell);
+  showFiles(page, () => words, wake, tell);
   element('start').hidden = true;
-  navigator.serviceWorker?.register('service-worker.js').catch(console.warn);
+  if (!globalThis.INSIDE) navigator.serviceWorker?.register('service-worker.js').catch(console.warn);
   requestAnimationFrame(() => { mark('ready'); document.documentElement.dataset.ready = 'yes'; });
 }
 

@@ -1,0 +1,122 @@
+"""What the game costs in a browser, in one run: `python -m tests.browser.figures`, after `game.web.pages`.
+
+Bytes over the wire, seconds to the first picture, how long pictures take in a match, how long computers think, and how
+fast the lab's matches go, each beside the same on the desktop where there is such a thing. On a busy machine every
+time is an upper bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import random
+import statistics
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+from tests.browser.chromium import Chromium, found
+from tests.browser.inside import many, spent
+from tests.browser.player import MOUSE, Player
+
+BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
+MEGABYTE = 1_000_000
+WORKING = "navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')"
+SCENARIO = "2025-deal"
+
+
+class Counting(SimpleHTTPRequestHandler):
+    """A server that remembers which bytes it gave."""
+
+    gave: ClassVar[list[str]] = []
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Sends a file: nothing is sent of one that the browser has already."""
+        self.gave.append(self.path.partition("?")[0].lstrip("/") or "index.html")
+        super().copyfile(source, outputfile)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing."""
+
+
+def tell(name: str, *figures: object) -> None:
+    """One line of the table."""
+    print(f"{name:44}", *figures, flush=True)
+
+
+def wire(names: list[str]) -> str:
+    """What files come to, as they are and packed as a server with gzip packs them."""
+    contents = [(BUILT / name).read_bytes() for name in names]
+    raw, packed = sum(map(len, contents)), sum(len(gzip.compress(content, 6)) for content in contents)
+    return f"{raw / MEGABYTE:.2f} MB raw, {packed / MEGABYTE:.2f} MB gzipped, {len(names)} files"
+
+
+def hundredths(figures: list[float]) -> str:
+    """Median and 99th percentile of milliseconds, and how many there were."""
+    ordered = sorted(figures)
+    high = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    return f"median {statistics.median(ordered):.1f} ms, 99 of 100 within {high:.1f} ms, n = {len(ordered)}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.figures", description="the game in a browser")
+    parser.add_argument("--decisions", type=int, default=20, help="of each computer (20)")
+    parser.add_argument("--matches", type=int, default=10_000, help="of the lab (10,000)")
+    chosen = parser.parse_args(arguments)
+    if not found() or not (BUILT / "files.json").exists():
+        print("This needs Chromium, and build/web: python -m game.web.pages", file=sys.stderr)
+        return 1
+    tell("load of this machine, cores", *(f"{one:.1f}" for one in os.getloadavg()), os.cpu_count())
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Counting, directory=str(BUILT)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    page = Chromium()
+    try:
+        measure(page, address, chosen.decisions, chosen.matches)
+    finally:
+        page.close()
+        server.shutdown()
+    return 0
+
+
+def measure(page: Chromium, address: str, decisions: int, matches: int) -> None:
+    """All figures, one after the other."""
+    page.open(f"{address}index.html?lang=en")
+    tell("first visit, milliseconds", page.ask("GAME.times"))
+    page.wait(WORKING)
+    tell("first visit, over the wire", wire(Counting.gave))
+    before = len(Counting.gave)
+    page.open(f"{address}index.html?lang=en&scenario=lesson&seed=7")
+    tell("second visit, milliseconds", page.ask("GAME.times"))
+    tell("second visit, over the wire", wire(Counting.gave[before:]))
+
+    player = Player(page, MOUSE, random.Random(7))
+    page.python("app.only_now(pace='at_once')")
+    player.begin()
+    page.ask("GAME.page.frames = []")
+    player.play()
+    tell("pictures of a match, by mouse", hundredths(page.python("page.frames")))
+
+    for code in ("strong", "expert"):
+        asked = (code, SCENARIO, list(range(decisions)))
+        tell(f"{code}, a decision", "browser:", hundredths(page.python(f"spent{asked}")))
+        tell(f"{code}, a decision", "desktop:", hundredths(spent(*asked)))
+
+    there, slow = page.python(f"many{('novice', SCENARIO, 0, matches)}")
+    here, fast = many("novice", SCENARIO, 0, matches)
+    tell(f"{matches} matches of novice", f"browser: {slow / 1000:.1f} s; desktop: {fast / 1000:.1f} s, one core each")
+    tell("of them different", sum(one != other for one, other in zip(there, here, strict=True)))
+
+    before = len(Counting.gave)
+    page.open(f"{address}index.html?lang=zh")
+    page.wait("document.fonts.check('16px NotoSansSC-Regular')")
+    tell("Chinese, over the wire besides", wire(sorted({name for name in Counting.gave[before:] if "Noto" in name})))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
