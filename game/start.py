@@ -21,7 +21,6 @@ import shutil
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +41,11 @@ PRINTS = "print"  # the command that needs the extra `paper`
 FAST = ("numba", "wasmtime")  # the game is the same without, and slower
 LOOK_EVERY = 0.2  # seconds, while another start sets up
 INTERRUPTED = 130
+LIST = "pyproject.toml"  # says what is to be installed
+
+
+class NotSetUp(Exception):
+    """The environment cannot be made; the message is a sentence that says why."""
 
 
 def main(arguments: list[str]) -> int:
@@ -52,6 +56,9 @@ def main(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         set_up(testing, printing=PRINTS in arguments)
+    except NotSetUp as error:
+        print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
+        return 1
     except (OSError, subprocess.CalledProcessError, shutil.Error) as error:
         print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
         print("Is there a network, and does `python -m pip --version` answer with 22.3 or later?", file=sys.stderr)
@@ -84,14 +91,24 @@ def set_up(testing: bool, printing: bool = False) -> None:
 
 
 def requirements(testing: bool, printing: bool = False) -> list[str]:
-    """What pyproject.toml asks for: to play, to play and to print, or to do and to test everything."""
+    """What pyproject.toml asks for: to play, to play and to print, or to do and to test everything.
+
+    Raises `NotSetUp` where that file is not as it came.
+    """
     import tomllib
 
-    project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))
-    needed: list[str] = project["project"]["dependencies"]
-    if testing or printing:
-        needed += project["project"]["optional-dependencies"]["paper"]
-    return needed + project["dependency-groups"]["dev"] if testing else needed
+    try:
+        project = tomllib.loads(read_text(HERE / LIST, MOST_BYTES))
+        needed: list[str] = project["project"]["dependencies"]
+        if testing or printing:
+            needed += project["project"]["optional-dependencies"]["paper"]
+        if testing:
+            needed += project["dependency-groups"]["dev"]
+        if not all(isinstance(one, str) and len(one) > 1 for one in needed):  # a text is a list of letters
+            raise ValueError("it lists something else")
+        return needed
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise NotSetUp(f"{LIST} does not say what is needed ({error}); get the game anew.") from error
 
 
 def is_ready(needed: list[str]) -> bool:
@@ -132,7 +149,11 @@ def files(path: Path) -> Iterator[Path]:
 
 
 def build(needed: list[str]) -> None:
-    """Builds an environment beside the one that is there, with its stamp."""
+    """Builds an environment beside the one that is there, with its stamp. Raises `NotSetUp`."""
+    try:
+        import venv
+    except ImportError as error:  # some systems part Python into packages
+        raise NotSetUp(f"this Python has no module venv ({error}); install it, as python3-venv on Debian.") from error
     discard(BESIDE)
     venv.create(BESIDE, symlinks=os.name != "nt")
     installed = needed

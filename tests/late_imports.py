@@ -36,5 +36,6 @@ LATE_IMPORTS = (
     ("game.storage.matches", "filelock", "nothing is locked before a match is kept"),
     ("game.storage.savefile", "platformdirs", "not asked for where the environment names the folder"),
     ("game.start", "tomllib", "it starts under any Python, to say which one the game needs"),
+    ("game.start", "venv", "some systems part Python into packages: where this one is not there, a sentence says so"),
 )
 """Imports inside functions: who, what (a module, or a room for all in it), and why it must wait. No others."""

@@ -54,6 +54,48 @@ def test_the_set_up_asks_for_what_the_project_names():
     assert not any(line.startswith("pygame ") for line in start.requirements(testing=True))
 
 
+LISTS = {
+    "cut": b"[project]\nname = ",
+    "empty": b"",
+    "without a list": b"[project]\nname = 'x'\n",
+    "a text in its place": b"[project]\ndependencies = 'numpy'\n",
+    "numbers in it": b"[project]\ndependencies = [1, 2]\n",
+    "another encoding": "[project]\nname = 'é'\n".encode("latin-1"),
+    "a zero byte": b"[project]\n\0",
+    "too large": b"#" * (start.MOST_BYTES + 1),
+    "brackets without end": b"a = " + b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", LISTS.values(), ids=LISTS)
+def test_a_list_of_what_is_needed_that_is_damaged_is_told_in_a_sentence(
+    installed, monkeypatch, tmp_path, capsys, content
+):
+    monkeypatch.setattr(start, "HERE", tmp_path)
+    (tmp_path / "pyproject.toml").write_bytes(content)
+    assert start.main(["play", "--text"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Magnet Race could not be set up: pyproject.toml does not say what is needed")
+    assert told.count("\n") == 1
+    assert installed == []
+
+
+if os.name == "posix":
+
+    def test_a_pipe_in_the_place_of_the_list_is_not_waited_for(installed, monkeypatch, tmp_path, capsys):
+        monkeypatch.setattr(start, "HERE", tmp_path)
+        os.mkfifo(tmp_path / "pyproject.toml")
+        assert start.main([]) == 1
+        assert "pyproject.toml does not say what is needed" in capsys.readouterr().err
+
+
+def test_a_python_without_venv_is_told_what_is_missing(installed, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "venv", None)
+    assert start.main(["play", "--text"]) == 1
+    assert "this Python has no module venv" in capsys.readouterr().err
+    assert not start.ENVIRONMENT.exists()
+
+
 def test_the_set_up_is_done_once(installed):
     start.set_up(testing=False)
     start.set_up(testing=False)

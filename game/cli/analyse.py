@@ -32,6 +32,8 @@ def analyse(chosen: argparse.Namespace, found: Match | GameRecord, text: Text) -
         game = _game(found)
         if chosen.report is not None and game.end is None:
             raise Stop(text("analysis.cannot.running", file=chosen.file.name))
+    if chosen.report is not None:
+        check_page(chosen.report, text)  # before minutes are spent on what it would hold
     analysis = _look(game)
     if chosen.report is not None:
         from game.report.page import report
@@ -82,14 +84,19 @@ def _look(game: Game) -> Analysis:
     return seen.analysis
 
 
+def check_page(path: Path, text: Text) -> None:
+    """Raises `Stop` where something lies that is no page of HTML: that stays."""
+    if os.path.lexists(path) and not _is_report(path):
+        raise Stop(text("analysis.cannot.overwrite", file=str(path)))
+
+
 def write_page(path: Path, page: str, text: Text) -> None:
     """Writes a page of HTML. A file that is there already stays unless it is one. Raises `Stop`."""
     from game.storage import files
     from game.storage.savefile import SaveError
 
     with told(SaveError):
-        if os.path.lexists(path) and not _is_report(path):
-            raise Stop(text("analysis.cannot.overwrite", file=str(path)))
+        check_page(path, text)
         try:
             files.write_text(path, page)
         except OSError as error:

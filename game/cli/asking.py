@@ -125,10 +125,12 @@ def set_up(
 
 @contextlib.contextmanager
 def written(path: Path | None = None) -> Iterator[None]:
-    """Tells why a file cannot be written; before the matches are played if its folder is not there."""
+    """Tells why a file cannot be written; before the matches are played where that shows by looking."""
     if path is not None and not path.parent.is_dir():
         raise Stop(f"there is no folder {path.parent} to write {path.name} into")
     try:
+        if path is not None:
+            files.check_place(path)
         yield
     except OSError as error:
         raise Stop(f"{error.filename} cannot be written: {files.reason(error)}") from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.cli import numbers
 from game.cli.stop import INTERRUPTED, Stop, need_own_files
+from game.storage import files
 
 if TYPE_CHECKING:
     from game.lab.train.ladder import Ladder
@@ -201,7 +202,7 @@ def _print_ladder(ladder: Ladder) -> None:
 
 def run_fit(chosen: argparse.Namespace) -> int:
     """Makes the values of both sides anew and writes them."""
-    from game.cli.asking import progress_bar
+    from game.cli.asking import progress_bar, written
     from game.engine import compiled
     from game.engine.tables import make_index
     from game.lab.train.fit import FULL, NOVICES, QUICK, QUICK_NOVICES, fit
@@ -216,14 +217,16 @@ def run_fit(chosen: argparse.Namespace) -> int:
     if compiled.why_plain():
         print("magnet-race: fitting needs compiled rules; with plain ones it would take days", file=sys.stderr)
         return 1
+    folder = chosen.out or FOLDER
+    with written():  # before an hour is spent on what would go there
+        folder.mkdir(parents=True, exist_ok=True)
+        files.check_place(folder / f"{VALUES}.json")
     rules = load_rules()
     index = make_index(rules)
     courses, novices = (QUICK, QUICK_NOVICES) if chosen.quick else (FULL, NOVICES)
     beside = both_fits(VALUES, index) if chosen.beside else None
     with progress_bar(unit=" matches") as bar:
         found = fit(rules, courses, chosen.seed, bar.update, bar.write, beside, novices)
-    folder = chosen.out or FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     made = {
         "command": f"python main.py fit --seed {chosen.seed}"
         + (" --beside" if chosen.beside else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
@@ -72,10 +73,17 @@ def main(arguments: Sequence[str] | None = None, hush: Callable[[], None] = lamb
 
 
 def start() -> int:
-    """Runs the command of this process: as `main`, and what libraries grumble about is kept from the terminal."""
+    """Runs the command of this process: as `main`, and what libraries grumble about is kept from the terminal.
+
+    After Ctrl-C nobody waits for threads that cannot be stopped: Python, when it ends, would.
+    """
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    return main(hush=hush_libraries)
+    code = main(hush=hush_libraries)
+    others = [one for one in threading.enumerate() if one is not threading.main_thread() and not one.daemon]
+    if code == INTERRUPTED and others:
+        os._exit(code)  # what was said is on its way, and what was kept is on the disk
+    return code
 
 
 def _run(arguments: Sequence[str] | None, hush: Callable[[], None]) -> int:
@@ -112,6 +120,8 @@ def _sentence(error: Exception, arguments: Sequence[str] | None) -> str:
         return f"{part} is there and cannot be imported ({error}); `python -m game.start` sets everything up."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename} cannot be read or written: {files.reason(error)}."
+    if isinstance(error, files.Damaged):
+        return f"{str(error).rstrip('.')}. It came with the game: install that anew."
     if isinstance(error, OSError):  # of a stream: files have names
         return LOST.format(reason=files.reason(error))
     from game.rules.words.text import load_text

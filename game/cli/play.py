@@ -83,7 +83,7 @@ def play_match(chosen: argparse.Namespace) -> int:
         try:
             if chosen.json:
                 return JsonLines(session, sys.stdin, sys.stdout).run()
-            return Terminal(session, sys.stdin, sys.stdout, speech_of(chosen)).run()
+            return Terminal(session, sys.stdin, sys.stdout, speech_of(chosen, session.match.scenario)).run()
         except CodeError as error:  # of somebody's own player, in the middle of the match, which is kept
             raise Stop(str(error)) from error
     seats = _seats(chosen)
@@ -95,12 +95,17 @@ def play_match(chosen: argparse.Namespace) -> int:
     return open_window(load, new | ({"seats": seats} if seats else {}), chosen.asked)
 
 
-def speech_of(chosen: argparse.Namespace) -> str:
-    """How much text mode tells unasked: as this command says, else as the settings do."""
+def speech_of(chosen: argparse.Namespace, scenario: str = "") -> str:
+    """How much text mode tells unasked: as this command says, else as the settings do; in a lesson briefly where they
+    leave it at the usual, for the bell waits for nobody's reading (docs/balance.md)."""
+    from game.rules.class_plan import load_class
     from game.rules.words.text import languages
+    from game.session.narration import BRIEF, NORMAL
     from game.storage import settings
 
-    return chosen.speech or settings.in_force(languages()).speech
+    speech = chosen.speech or settings.in_force(languages()).speech
+    in_a_hurry = not chosen.speech and speech == NORMAL and load_class().is_lesson(scenario)
+    return BRIEF if in_a_hurry else speech
 
 
 def _seats(chosen: argparse.Namespace) -> dict[str, str]:

@@ -305,7 +305,11 @@ class WasmRules:
         place = 1
         try:
             for argument in given:
-                if isinstance(argument, tuple):
+                known = self._kept.get(id(argument))
+                if known is not None and known[0] is argument:  # first, for it is the usual case
+                    values += known[1]
+                    place += len(argument) if isinstance(argument, tuple) else 1
+                elif isinstance(argument, tuple):
                     values += self._record(name, argument, kinds[place : place + len(argument)], borrowed)
                     place += len(argument)
                 else:
@@ -324,26 +328,24 @@ class WasmRules:
 
     def _record(self, name: str, record: Any, kinds: list[str], borrowed: list[Any]) -> list[int]:
         """What stands in the frame for a record of arrays; remembered where all of them lie in this memory."""
-        known = self._kept.get(id(record))
-        if known is not None and known[0] is record:
-            return known[1]
         already = len(borrowed)
         values: list[int] = []
         for one, kind in zip(record, kinds, strict=True):
-            values += self._argument(name, one, kind, borrowed)
+            known = self._kept.get(id(one))
+            if known is not None and known[0] is one:
+                values += known[1]
+            else:
+                values += self._argument(name, one, kind, borrowed)
         if len(borrowed) == already:
             self._kept[id(record)] = (record, values)
         return values
 
     def _argument(self, name: str, argument: Any, kind: str, borrowed: list[Any]) -> list[Any]:
-        """What stands in the frame for one argument."""
+        """What stands in the frame for one argument that is not kept here."""
         if kind == "int64":
             return [int(argument)]
         if kind == "float64":
             return [float(argument)]
-        known = self._kept.get(id(argument))
-        if known is not None and known[0] is argument:
-            return known[1]
         if isinstance(argument, NoRows):
             return [0, *argument.shape]
         array = _numbers(name, argument, kind)

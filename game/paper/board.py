@@ -28,7 +28,10 @@ def _side(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Tex
     page = sheets.page(lying=True).within(MARGIN - 4, MARGIN - 4, MARGIN - 4, MARGIN - 4)
     sheets.mark(side, page.x + 5, page.y + 5, 4.6)
     name = words("board.middle") if side == WORLD else text.side(side)
-    sheets.text(Box(page.x + 12, page.y, page.w - 12, 10), name, 17, "display", STANDARD_SIDES[side].deep)
+    half = (page.w - 12) / 2
+    sheets.text(Box(page.x + 12, page.y, half, 10), name, 17, "display", STANDARD_SIDES[side].deep)
+    note = Box(page.x + 12 + half, page.y, half, 10)
+    sheets.text(note, words("board.start"), 7.5, colour=PALETTE.ink2, align="right")
     y = page.y + 12
     if side == WORLD:
         y = _calendar(sheets, Box(page.x, y, page.w, 22), scenario, text, words) + 3
@@ -39,8 +42,6 @@ def _side(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Tex
         if chain and track is chain[-1]:
             sheets.text(Box(page.x + LABEL, y - 0.6, page.w - LABEL, 4.5), words("board.weakest"), 8.5, "semibold")
             y += 5
-    note = words("board.start")
-    sheets.text(Box(page.x, page.y + page.h - 4, page.w, 4), note, 7.5, colour=PALETTE.ink2)
 
 
 def _calendar(sheets: Sheets, box: Box, scenario: Scenario, text: Text, words: Text) -> float:

@@ -3,6 +3,8 @@ teacher's guide."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.paper.flow import Flow
 from game.paper.sheets import Sheets
 from game.rules.evidence import load_evidence
@@ -19,22 +21,14 @@ DENSE = 8.5
 GUIDE_SIZE = 9.0
 EVIDENCE_SIZE = 7.5
 LINES_TO_WRITE = 3
+ITEMS_SIZE, LINE_HIGH = 9.5, 7.5  # points, millimetres: the questions of a student fill one page
 
 
-def sheet(sheets: Sheets, rules: Rules, scenario: Scenario, text: Text, words: Text) -> None:
-    """What lies on the table: one cheat sheet a side, rules for paper, the solo opponent."""
-    for side in SIDES:
-        page = cheat_sheet(rules, scenario, side, text)
-        flow = Flow(sheets, page.title, 2, DENSE)
-        flow.headline(page.title)
-        flow.paragraph(page.subtitle, face="semibold")
-        _calendar(flow, scenario, text, words)
-        for section in page.sections:
-            flow.heading(section.title)
-            for row in section.rows:
-                price = f" ({row.price})" if row.price else ""
-                flow.paragraph(words("sheet.row", name=row.name + price, told=row.told) if row.name else row.told)
-        _rolls(flow, side, rules, text, words)
+def sheet(sheets: Sheets, rules: Rules, scenarios: Sequence[Scenario], text: Text, words: Text) -> None:
+    """What lies on the table: one cheat sheet a side for each scenario, rules for paper, the solo opponent."""
+    for scenario in scenarios:
+        for side in SIDES:
+            _cheat_sheet(sheets, side, rules, scenario, text, words)
     flow = Flow(sheets, words("rules.title"), 2, GUIDE_SIZE)
     flow.headline(words("rules.title"))
     flow.paragraph(words("rules.lead"))
@@ -48,6 +42,22 @@ def sheet(sheets: Sheets, rules: Rules, scenario: Scenario, text: Text, words: T
     for side, priorities in load_sheet(rules).items():
         flow.heading(text.side(side))
         flow.bullets([priority_line(one, text) for one in priorities], numbered=True)
+
+
+def _cheat_sheet(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Text, words: Text) -> None:
+    """All that a side looks up in a scenario, on one page that names the scenario."""
+    page = cheat_sheet(rules, scenario, side, text)
+    flow = Flow(sheets, page.title, 2, DENSE)
+    flow.headline(page.title)
+    named = words("sheet.row", name=text(f"scenarios.{scenario.id}.name"), told=page.subtitle)
+    flow.paragraph(named, face="semibold")
+    _calendar(flow, scenario, text, words)
+    for section in page.sections:
+        flow.heading(section.title)
+        for row in section.rows:
+            price = f" ({row.price})" if row.price else ""
+            flow.paragraph(words("sheet.row", name=row.name + price, told=row.told) if row.name else row.told)
+    _rolls(flow, side, rules, text, words)
 
 
 def _rolls(flow: Flow, side: str, rules: Rules, text: Text, words: Text) -> None:
@@ -88,7 +98,7 @@ def roles(sheets: Sheets, rules: Rules, scenario: Scenario, words: Text) -> None
 
 def items(sheets: Sheets, words: Text) -> None:
     """The concept items, the vote and the exit ticket, for a student."""
-    flow = Flow(sheets, words("items.title"), 2, 10)
+    flow = Flow(sheets, words("items.title"), 2, ITEMS_SIZE)
     flow.headline(words("items.title"))
     flow.paragraph(words("items.lead"))
     for number, id in enumerate(_items(words), 1):
@@ -102,8 +112,8 @@ def items(sheets: Sheets, words: Text) -> None:
     for ask in listed(words, "items.exit_asks"):
         flow.paragraph(ask)
         for _ in range(LINES_TO_WRITE):
-            flow.rule(8)
-        flow.space(3)
+            flow.rule(LINE_HIGH)
+        flow.space(2)
 
 
 def key(sheets: Sheets, words: Text) -> None:

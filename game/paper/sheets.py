@@ -23,14 +23,15 @@ from game.ui.draw.theme import LETTER, STANDARD_SIDES, Palette
 PALETTE = Palette()
 FONTS = ASSETS / "fonts"
 FACES = {
-    "medium": "Inter-Medium",
-    "semibold": "Inter-SemiBold",
-    "bold": "Inter-Bold",
-    "italic": "Inter-MediumItalic",
-    "display": "InterDisplay-ExtraBold",
+    "medium": "Inter-Medium.ttf",
+    "semibold": "Inter-SemiBold.ttf",
+    "bold": "Inter-Bold.ttf",
+    "italic": "Inter-MediumItalic.ttf",
+    "display": "InterDisplay-ExtraBold.ttf",
 }
-CHINESE = {"medium": "NotoSansSC-Regular", "italic": "NotoSansSC-Regular"}
-CHINESE_STRONG = "NotoSansSC-Bold"
+"""Files of fonts whose kind fpdf2 embeds under its right name (``assets/fonts/quadratic.py``)."""
+CHINESE = {"medium": "NotoSansSC-Regular.otf", "italic": "NotoSansSC-Regular.otf"}
+CHINESE_STRONG = "NotoSansSC-Bold.otf"
 CHINESE_LANGUAGE = "zh"
 POINT = 25.4 / 72
 LEADING = 1.28
@@ -73,8 +74,8 @@ class Sheets:
         logging.getLogger("fontTools").setLevel(logging.ERROR)
         for face, latin in FACES.items():
             name = CHINESE.get(face, CHINESE_STRONG) if self.chinese else latin
-            self.pdf.add_font(face, fname=FONTS / f"{name}.otf")
-        self.pdf.add_font("signs", fname=FONTS / f"{FACES['semibold']}.otf")
+            self.pdf.add_font(face, fname=FONTS / name)
+        self.pdf.add_font("signs", fname=FONTS / FACES["semibold"])
         self.pdf.set_fallback_fonts(["signs"], exact_match=False)
 
     def page(self, lying: bool = False) -> Box:

@@ -44,7 +44,7 @@ STEPS = 30  # of a fit
 LEAST_SLOPE = 0.05  # so that a line always rises
 
 
-class CalibrationError(Exception):
+class CalibrationError(files.Damaged):
     """A file of calibration that cannot be used; the message says why."""
 
 

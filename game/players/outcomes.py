@@ -97,8 +97,9 @@ def outcome(bench: Bench, observation: Observation, decision: str, fit: int) -> 
     total = [0.0] * count
     moved_on = False
     begun = int(bench.row[layout.PHASE])
+    here = space.work  # a row that the compiled rules reach without copying it
     for deal in range(DEALS):
-        here = bench.copy_of(bench.row)
+        rules.copy_row(bench.row, here)
         rules.determinize(book, here, side, deal + 1)
         rules.apply(book, here, space.trace, bench.index.numbers[decision])
         for _ in range(MOST_STEPS):
@@ -112,7 +113,7 @@ def outcome(bench: Bench, observation: Observation, decision: str, fit: int) -> 
     return Outcome(tuple(total), moved_on)
 
 
-def _goes_on(row: Sequence[int], side: int, begun: int, round: int) -> bool:
+def _goes_on(row: layout.Row, side: int, begun: int, round: int) -> bool:
     """Whether the play that was begun is still to be finished; headlines are until both are revealed."""
     phase = row[layout.PHASE]
     if phase == layout.OVER or row[track.ROUND] != round:
@@ -122,7 +123,7 @@ def _goes_on(row: Sequence[int], side: int, begun: int, round: int) -> bool:
     return phase in (layout.OPS, layout.CHOOSE) and (row[layout.DECIDER] == side or begun == layout.HEADLINE)
 
 
-def _best(bench: Bench, row: Sequence[int], fit: int) -> int:
+def _best(bench: Bench, row: layout.Row, fit: int) -> int:
     """The decision after which the value is best for who decides."""
     rules, book, space = bench.rules, bench.book, bench.space
     count = int(rules.legal(book, row, space.options))

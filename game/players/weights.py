@@ -24,7 +24,7 @@ DIGITS = 5  # significant digits that a file keeps
 MOST_BYTES = 1_000_000
 
 
-class WeightsError(Exception):
+class WeightsError(files.Damaged):
     """A file of weights cannot be used; the message says why."""
 
 

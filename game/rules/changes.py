@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from game.rules.fields import INTEGER, near, one_of
-from game.rules.load import Listing, Mapping, Node, Problem, Problems, Word, parse, quoted
+from game.rules.load import Listing, Mapping, Node, Problem, Problems, Word, cut, parse, quoted
 
 Kind = TypeVar("Kind", bound=Node)
 Trees = dict[str, Mapping | None]
@@ -59,7 +59,7 @@ def parse_change(words: str) -> Change:
     """The change that ``PATH=VALUE`` says. Raises `ChangeError` with a sentence."""
     path, equals, value = words.partition("=")
     if not (path.strip() and equals and value.strip()):
-        raise ChangeError(f"{words!r} changes nothing; write PATH=VALUE, as in plant.open_discs=4")
+        raise ChangeError(f"{cut(words)!r} changes nothing; write PATH=VALUE, as in plant.open_discs=4")
     return Change(path.strip(), value.strip())
 
 
@@ -130,7 +130,7 @@ class Table:
 
     def apply(self, change: Change, problems: Problems, said: str = "") -> None:
         """Makes a change, or notes why it cannot be made. ``said``: the change that a person asked for, if another."""
-        said = said or str(change)
+        said = cut(said or str(change))
         places = self._settle(change.path, said, problems)
         for place in places:
             if place.path[-1] in NAMES:

@@ -127,9 +127,14 @@ def one_line(words: str) -> str:
     return words if words.isprintable() else "".join(one if one.isprintable() else "?" for one in words)
 
 
+def cut(word: str) -> str:
+    """A word as a message shows it: cut when it is long."""
+    return f"{word[:MOST_QUOTED]}..." if len(word) > MOST_QUOTED else word
+
+
 def quoted(word: str) -> str:
     """A word of a file as a message shows it: in quotes, cut when it is long."""
-    return f'"{word[:MOST_QUOTED]}..."' if len(word) > MOST_QUOTED else f'"{word}"'
+    return f'"{cut(word)}"'
 
 
 def read(path: Path, file: str, problems: Problems) -> Mapping | None:

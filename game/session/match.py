@@ -24,6 +24,7 @@ from typing import Any
 from game import __version__
 from game.engine.layout import SEED_LIMIT
 from game.engine.records import Result, Score, Table, View
+from game.players.calibrated import level_among
 from game.position import Observation, Position, Refused
 from game.position.beginning import begins
 from game.position.board import check_side, shipped_rules
@@ -129,6 +130,11 @@ class Match:
     def decisions(self) -> list[str]:
         """Every decision so far, in order, undone ones left out."""
         return [turn.name for turn in self._turns[1:] if turn.name]  # a resignation is no decision
+
+    @property
+    def among(self) -> str:
+        """The level by whose matches its chances are calibrated (`game.players.calibrated`)."""
+        return level_among(self.seats.values())
 
     def legal(self) -> list[str]:
         """The names of all decisions that may be made now."""

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.players.calibrated import level_among
 from game.players.computer import Computer
 from game.players.referee import Chance, Referee
 from game.players.thinking import Thinking
@@ -351,7 +350,7 @@ class Session:
         """
         if not self.allows(METER):
             return None
-        referee = Referee(self.plain, seats.LOOKING_BACK, among=level_among(self.match.seats.values()))
+        referee = Referee(self.plain, seats.LOOKING_BACK, among=self.match.among)
         return look_back(self.match, referee, progress, stop)
 
     def note_help(self, option: str) -> None:
@@ -370,8 +369,7 @@ class Session:
     def _referee(self) -> Referee:
         """A referee of its own for who asks: two may be asked at once. It tells a match against a computer by matches
         among the computer's like."""
-        among = level_among(self.match.seats.values())
-        return Referee(self.plain, seats.CHANCE_SIMULATIONS, seats.HINT_SIMULATIONS, among)
+        return Referee(self.plain, seats.CHANCE_SIMULATIONS, seats.HINT_SIMULATIONS, self.match.among)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,10 @@ class NotAFile(OSError):
         super().__init__(errno.EINVAL, "it is not a regular file", str(path))
 
 
+class Damaged(Exception):
+    """A file that belongs to the game cannot be used; the message is a sentence that names it."""
+
+
 class TooLarge(OSError):
     """A file is larger than anything that the game keeps in one."""
 
@@ -134,6 +138,23 @@ def write(path: Path, content: bytes, mode: int = SHARED, on_step: Callable[[str
 def write_text(path: Path, text: str) -> None:
     """Writes a text file in UTF-8, whole or not at all, its lines ending as in ``text``. Raises `OSError`."""
     write(path, text.encode("utf-8"))
+
+
+def check_place(path: Path) -> None:
+    """Looks beforehand whether a file can be written into a folder that is there, so that nobody works for nothing.
+
+    Raises the `OSError` that `write` would raise, as far as that shows by looking.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        _old_mode(target)
+        os.stat(target.parent / ".")  # a file in the place of the folder is none
+        if not os.access(target.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise _of(error, path) from error
+    except ValueError as error:  # a name that no file can have, for example with a zero byte
+        raise OSError(errno.EINVAL, str(error), str(path)) from error
 
 
 def remove(path: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 MOST_LETTERS = 4096  # as long as a path may be on most systems
+MOST_PASSED_OVER = 4_000_000  # letters of one line: what is longer comes from no keyboard, and may never end
 
 
 class EndOfInput(Exception):
@@ -76,9 +77,12 @@ class Lines:
         line = self._source.readline(MOST_LETTERS + 1)
         if not line:
             raise EndOfInput
-        rest = line
+        rest, passed = line, 0
         while len(rest) > MOST_LETTERS and not rest.endswith("\n"):
             rest = self._source.readline(MOST_LETTERS + 1)
+            passed += len(rest)
+            if passed > MOST_PASSED_OVER:
+                raise EndOfInput
         return line
 
     def _complete(self, begun: str, number: int) -> str | None:

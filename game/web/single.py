@@ -33,7 +33,7 @@ def page(files: dict[str, bytes]) -> bytes:
     inside = {
         name: base64.b64encode(content).decode("ascii")
         for name, content in files.items()
-        if name.endswith((".zip", ".gz", ".otf", ".wasm", ".json"))
+        if name.endswith((".gz", ".otf", ".wasm", ".json"))
     }
     html = OUTSIDE.sub("", POLICY.sub("", files["index.html"].decode("utf-8")))
     style = f"<style>\n{files['style.css'].decode('utf-8')}</style>\n"

@@ -1,22 +1,24 @@
 """How fast the game is when its rules run as WebAssembly, beside numba's native code, in one run and in turns.
 
     python tests/benchmarks/bench_rules.py                  # some minutes on two quiet cores; needs the extra `lab`
-    python tests/benchmarks/bench_rules.py --only strong,random --repeats 5
+    python tests/benchmarks/bench_rules.py --only strong,random --repeats 20
 
 Seconds are those of the processor, which on a busy machine say more than a clock; compiling is not counted. Of several
-tries the best counts, because the others met somebody else's work; the two kinds take turns, so that both meet it.
+tries the best counts, because the others met somebody else's work; the two kinds take turns, so that both meet it. The
+ratio is the mean over pairs of turns, with its interval of 95 %.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -36,6 +38,9 @@ from tests.benchmarks.bench_what_if import answered, study
 DECISIONS = 12
 RANDOM_MATCHES, WHAT_IF_MATCHES = 10_000, 10_000
 WANTED = 0.6  # of native, for strong
+SURE = 1.96  # standard errors of a 95 % interval
+MOST_REPEATS = 40
+MOST_QUESTIONS = 5  # an answer that was given before would be found, not played
 WHAT = {
     "strong": "strong, a decision, ms",
     "expert": "expert, a decision, ms",
@@ -97,42 +102,53 @@ class Kind:
         return found
 
 
-def measure(repeats: int, wanted: list[str]) -> dict[str, dict[str, float]]:
-    """The best of every figure, by kind."""
+def measure(repeats: int, wanted: list[str]) -> dict[str, dict[str, list[float]]]:
+    """Every figure as often as it was taken, by kind; those of the same place were taken beside each other."""
     positions = list(outlooks(DECISIONS))
     kinds = [Kind(WASM, wanted, positions), Kind(NUMBA, wanted, positions)]
-    best: dict[str, dict[str, float]] = {one.kind: {} for one in kinds}
+    taken: dict[str, dict[str, list[float]]] = {one.kind: {} for one in kinds}
     for turn in range(repeats):
         for one in kinds if turn % 2 == 0 else reversed(kinds):
             for name, value in one.figures(turn).items():
-                choose = max if name in FAST_IS_LARGE else min
-                best[one.kind][name] = choose(best[one.kind].get(name, value), value)
+                taken[one.kind].setdefault(name, []).append(value)
     for one in kinds:
         one.live.close()
-    return best
+    return taken
+
+
+def of_native(wasm: list[float], native: list[float], fast_is_large: bool) -> tuple[float, float]:
+    """How fast the one is beside the other, on the mean of pairs, and half the width of its interval."""
+    pairs = zip(wasm, native, strict=True)
+    ratios = [one / two if fast_is_large else two / one for one, two in pairs]
+    error = statistics.stdev(ratios) / math.sqrt(len(ratios)) if len(ratios) > 1 else math.inf
+    return statistics.mean(ratios), SURE * error
 
 
 def main(arguments: list[str]) -> int:
     """Prints the table; 1 if `strong` is slower than it is wanted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeats", type=int, default=5, choices=range(1, 6), metavar="1..5")
+    parser.add_argument("--repeats", type=int, default=5, choices=range(1, MOST_REPEATS + 1), metavar="N")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args(arguments)
     wanted = chosen.only.split(",")
     if not set(wanted) <= set(PARTS):
         parser.error(f"there are {', '.join(PARTS)}")
-    best = measure(chosen.repeats, wanted)
+    if "what_if" in wanted and chosen.repeats > MOST_QUESTIONS:
+        parser.error(f"what_if has {MOST_QUESTIONS} questions, and is repeated no more often")
+    taken = measure(chosen.repeats, wanted)
     if chosen.json:
-        print(json.dumps(best))
-    ratios: dict[str, Any] = {}
+        print(json.dumps(taken))
+    ratios: dict[str, float] = {}
     for name, what in WHAT.items():
-        if name not in best[WASM]:
+        if name not in taken[WASM]:
             continue
-        wasm, native = best[WASM][name], best[NUMBA][name]
-        ratios[name] = wasm / native if name in FAST_IS_LARGE else native / wasm
+        wasm, native = taken[WASM][name], taken[NUMBA][name]
+        best = max if name in FAST_IS_LARGE else min
+        ratios[name], about = of_native(wasm, native, name in FAST_IS_LARGE)
         if not chosen.json:
-            print(f"{what:<52} wasm {wasm:>10,.2f}   numba {native:>10,.2f}   {ratios[name]:.2f} of native")
+            told = f"{ratios[name]:.2f} ± {about:.2f} of native, {len(wasm)} pairs"
+            print(f"{what:<52} wasm {best(wasm):>10,.2f}   numba {best(native):>10,.2f}   {told}")
     return 0 if ratios.get("strong", WANTED) >= WANTED else 1
 
 

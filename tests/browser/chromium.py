@@ -32,6 +32,7 @@ os.execvp(sys.argv[3], sys.argv[3:])
 """
 """Starts a browser with its pipes where it looks for them: it reads from 3 and writes to 4."""
 KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")}
+DRAGGED = 8  # steps in which a finger is seen to move
 ARROWS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 
 
@@ -166,6 +167,38 @@ class Chromium(Page):
         self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
+    def rest(self, x: float, y: float, seconds: float) -> None:
+        """A finger that stays at a place of the page for so long."""
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        time.sleep(seconds)
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def drag(self, x: float, y: float, down: float) -> None:
+        """A finger that moves so many pixels down from a place of the page."""
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        for part in range(1, DRAGGED + 1):
+            moved = {"x": x, "y": y + down * part / DRAGGED}
+            self._call("Input.dispatchTouchEvent", type="touchMove", touchPoints=[moved])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def pinch(self, x: float, y: float, apart: tuple[float, float]) -> None:
+        """Two fingers beside a place of the page: so many pixels apart at first, and so many at the end."""
+        first, last = apart
+        for part in range(DRAGGED + 1):
+            reach = (first + (last - first) * part / DRAGGED) / 2
+            fingers = [{"x": x + side * reach, "y": y, "id": number} for number, side in enumerate((-1, 1))]
+            self._call("Input.dispatchTouchEvent", type="touchMove" if part else "touchStart", touchPoints=fingers)
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def wheel(self, x: float, y: float, down: float) -> None:
+        """The wheel of the mouse at a place of the page, by so many pixels down."""
+        self._call("Input.dispatchMouseEvent", type="mouseWheel", x=x, y=y, deltaX=0, deltaY=down)
+
+    def go_back(self) -> None:
+        """The browser's button Back."""
+        past = self._call("Page.getNavigationHistory")
+        self._call("Page.navigateToHistoryEntry", entryId=past["entries"][past["currentIndex"] - 1]["id"])
+
     def key(self, name: str) -> None:
         """A key goes down and up: a character, or a name such as "Enter"."""
         _, code, typed = KEYS.get(name, (name, ARROWS.get(name, ord(name.upper()[0])), name if len(name) == 1 else ""))
@@ -238,14 +271,27 @@ class Chromium(Page):
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, policy: str = "", **named: Any) -> None:
+        self._policy = policy
+        super().__init__(*arguments, **named)
+
+    def end_headers(self) -> None:
+        """Adds the policy, where there is one."""
+        if self._policy:
+            self.send_header("Content-Security-Policy", self._policy)
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: Any) -> None:
         """Says nothing."""
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A server for a folder, as `python -m http.server` is one; its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, policy: str = "") -> Iterator[str]:
+    """A server for a folder, as `python -m http.server` is one; its address.
+
+    ``policy``: the Content-Security-Policy that it sends with every file, as a school's server may.
+    """
+    handler = functools.partial(_Quiet, directory=str(folder), policy=policy)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

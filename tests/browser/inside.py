@@ -155,9 +155,9 @@ def think(code, scenario, seed, decisions):
 
 
 def ended(app):
-    """Of the match that has ended: all its decisions, and its result."""
+    """Of the match that has ended: all its decisions, and the row at its end."""
     match = app.top.match
-    return [list(match.decisions), str(match.result)]
+    return [list(match.decisions), list(match.position.row)]
 
 
 def played(code, scenario, seed):
@@ -177,7 +177,7 @@ def many(code, scenario, first, count):
     begun = time.perf_counter()
     bench.play_series(first, both, lines)
     spent = 1000 * (time.perf_counter() - begun)
-    return [[[int(one) for one in line] for line in lines], spent]
+    return [lines.tolist(), spent]
 
 
 def spent(code, scenario, seeds):

@@ -49,7 +49,7 @@ class Player:
                 raise TimeoutError(f"{true}: {self.seen()}, {self.page.said[-3:]}")
             time.sleep(LOOK_EVERY)
 
-    def _place(self, id: str) -> tuple[float, float]:
+    def place(self, id: str) -> tuple[float, float]:
         """Where an item is, in pixels of the page."""
         x, y = self.page.python(f"place(app, {id!r})")
         w, h = self.page.python("app.size")
@@ -57,10 +57,10 @@ class Player:
         return x * across / w, y * down / h
 
     def _click(self, id: str) -> None:
-        self.page.click(*self._place(id))
+        self.page.click(*self.place(id))
 
     def _tap(self, id: str) -> None:
-        self.page.tap(*self._place(id))
+        self.page.tap(*self.place(id))
 
     def _type(self, id: str) -> None:
         for key in self.page.python(f"keys_to(app, {id!r})"):

@@ -11,10 +11,13 @@ from game.rules.puzzles import puzzles_of
 from game.session.match import Match
 from game.session.set_up import SetUp
 from tests.browser.axe import FOUND
+from tests.browser.chromium import served
+from tests.browser.conftest import BUILT
 from tests.browser.inside import decided
-from tests.browser.player import LAYER, Player
+from tests.browser.player import LAYER, MOUSE, Player
 
 PHONE = (844, 390)
+MANY_COMPUTERS = 150  # each with a memory of its own; a browser gives room for about a hundred at once
 
 
 def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, address):
@@ -76,6 +79,30 @@ def test_the_policy_of_the_page_lets_in_nothing_but_its_own_files(browser, addre
     assert page.ask("globalThis.letIn ?? 'refused'") == "refused"
 
 
+POLICY = "default-src 'self' 'wasm-unsafe-eval'"
+REPORTED = """document.addEventListener('securitypolicyviolation',
+    event => (globalThis.violated ??= []).push(event.effectiveDirective))"""
+"""Remembers what the policy of the page forbade."""
+
+
+def test_it_plays_under_a_server_that_sends_the_same_policy_and_nothing_is_forbidden(browser):
+    page = browser()
+    page.before(REPORTED)
+    with served(BUILT, POLICY) as address:
+        page.open(f"{address}index.html?lang=zh&scenario=lesson&seed=7")
+        page.python("calm(app)")
+        player = Player(page, MOUSE, random.Random(7))
+        player.begin()
+        seen = player.until_a_turn()
+        player.decide(player.pick(seen["mine"]), seen["made"])
+        asked = ("strong", "lesson", 7, 4)
+        assert page.thinks(*asked)[1] == decided(*asked)[1]
+        assert page.ask("globalThis.violated ?? []") == []
+        assert page.said == []
+        page.ask("fetch('https://example.org/').catch(() => 0)")
+        page.wait("(globalThis.violated ?? []).includes('connect-src')")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(("size", "density"), [((1366, 768), 1), (PHONE, 3), ((390, 844), 3), ((1024, 768), 2)])
 def test_the_canvas_has_the_shape_of_the_page_and_never_fewer_pixels_than_the_game_needs(
@@ -124,3 +151,11 @@ def test_links_open_a_puzzle_and_a_position(browser, address):
         SetUp.of(Position.from_text(words, load_rules())).words(),
         "",
     ]
+
+
+def test_computers_of_a_whole_school_day_find_room_one_after_the_other(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    asked = ("novice", "lesson", 5, 3)
+    assert page.python(f"[decided{asked} for _ in range({MANY_COMPUTERS})][-1]") == decided(*asked)
+    assert page.said == []

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.cli.stop import INTERRUPTED
+from game.players import weights
+from game.players.kinds import VALUES
 from game.storage import files, reports, savefile
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -149,3 +151,52 @@ def test_a_table_of_figures_is_whole_or_the_old_one(run, tmp_path, monkeypatch):
     assert answer.code == 1
     assert f"{old} cannot be written: No space left on device" in answer.err
     assert old.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("simulate", "--csv"),
+        ("what-if", "--set", "price_floor.enabled=false", "--csv"),
+        ("measure", "--full", "--save"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_nothing_is_played_for_a_file_that_cannot_be_written(run, tmp_path, monkeypatch, command):
+    """A folder lies in its place: that is told at once, not when the work of hours is to be kept."""
+
+    def played(*unused, **named):
+        raise AssertionError("it is played although nothing can be kept")
+
+    for place in ("game.lab.play.simulate.simulate", "game.lab.study.what_if.what_if", "game.cli.measure._measured"):
+        monkeypatch.setattr(place, played)
+    answer = run(*command, tmp_path)
+    assert answer.code == 1
+    assert str(tmp_path) in answer.err
+    assert answer.out == ""
+
+
+@pytest.mark.parametrize("out", ["a file", "a file/below", "weights"])
+def test_no_values_are_fitted_that_cannot_be_kept(run, tmp_path, monkeypatch, out):
+    def played(*unused, **named):
+        raise AssertionError("an hour is spent although nothing can be kept")
+
+    (tmp_path / "a file").write_bytes(b"")
+    (tmp_path / "weights" / f"{VALUES}.json").mkdir(parents=True)
+    monkeypatch.setattr("game.lab.train.fit.fit", played)
+    monkeypatch.setattr("game.engine.compiled.why_plain", lambda: "")
+    answer = run("fit", "--quick", "--out", tmp_path / out)
+    assert answer.code == 1
+    assert "cannot be written" in answer.err
+
+
+def test_a_damaged_file_of_the_game_is_named_and_no_fault_of_the_program(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.players.weights.FOLDER", tmp_path)
+    weights.load.cache_clear()
+    (tmp_path / f"{VALUES}.json").write_text("{", "utf-8")
+    answer = run("play", "--text", "--seed", 7, "--ecosystem", "steady", lines=["1", "quit"])
+    weights.load.cache_clear()
+    assert answer.code == 1
+    assert f"{VALUES}.json holds no weights that can be read" in answer.err
+    assert "install that anew" in answer.err
+    assert not reports.folder().exists()

@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from game.cli.main import main
 from game.session.classroom import qr
 from tests.session.classroom.lines import CODE, table
@@ -49,3 +51,18 @@ def test_a_code_for_a_camera_is_printed_below_the_line(tmp_path, capsys):
     line, _, code = capsys.readouterr().out.partition("\n")
     assert line.startswith("MR1/")
     assert code == f"{qr.in_words(line)}\n"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "asked", "level"),
+    [
+        ("lesson", (), "brief"),
+        ("lesson-average", (), "brief"),
+        ("lesson", ("--speech", "normal"), "normal"),
+        ("lesson", ("--speech", "full"), "full"),
+        ("sprint", (), "normal"),
+    ],
+)
+def test_a_lesson_in_words_is_told_briefly_unless_it_is_asked_for_otherwise(run, scenario, asked, level):
+    said = run("play", "--text", "--seed", 3, "--scenario", scenario, *asked, lines=("speech", "quit"))
+    assert f"Speech: {level}." in said.out

@@ -124,6 +124,16 @@ def any_figures(monkeypatch):
     monkeypatch.setattr("game.players.judge.Judge", AnyFigures)
 
 
+def test_nothing_is_analysed_for_a_report_that_cannot_be_written(run, tmp_path, finished, monkeypatch):
+    def looked(*unused):
+        raise AssertionError("minutes are spent although a folder lies in the report's place")
+
+    monkeypatch.setattr("game.cli.analyse._look", looked)
+    answer = run("replay", tmp_path / "match.json", "--report", tmp_path)
+    assert answer.code == 1
+    assert str(tmp_path) in answer.err
+
+
 @pytest.mark.parametrize(("lang", "line"), [("en", "Decisions that mattered"), ("zh", "要紧的决定")])
 def test_a_finished_match_is_analysed_in_words(run, tmp_path, finished, any_figures, lang, line):
     answer = run("--lang", lang, "replay", tmp_path / "match.json", "--analyse")

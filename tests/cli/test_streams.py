@@ -105,3 +105,14 @@ def test_libraries_in_c_are_not_heard_on_the_terminal_and_the_program_is():
             [sys.executable, *options, "-c", code], cwd=PROJECT, capture_output=True, timeout=60, check=True
         )
         assert answer.stderr.decode("utf-8").startswith(heard)
+
+
+@pytest.mark.parametrize("options", [["-P"], ["-I"], ["-O"], ["-bb"], ["-X", "dev"]], ids=" ".join)
+def test_the_game_is_found_and_quiet_whatever_python_is_told(options):
+    """Also where Python does not look beside the file that it runs."""
+    answer = subprocess.run(
+        [sys.executable, *options, "main.py", "players"], cwd=PROJECT, capture_output=True, timeout=60, check=False
+    )
+    assert answer.returncode == 0
+    assert answer.stderr == b""
+    assert answer.stdout

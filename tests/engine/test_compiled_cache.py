@@ -1,6 +1,7 @@
 """The cache of compiled rules: what is damaged is made anew and never run, and a disk that is full stops nothing."""
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,18 @@ def test_what_is_damaged_is_compiled_anew_and_kept_again(compiled, tmp_path, end
     again = compiled()
     again(4)
     assert sum(again.stats.cache_hits.values()) == 1
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["numba's version", "the source's stamp"])
+def test_what_was_compiled_for_another_version_or_source_is_compiled_anew(compiled, tmp_path, place):
+    compiled()(4)
+    (path,) = cached(tmp_path, ".nbi")
+    index = list(pickle.loads(path.read_bytes()[DIGEST:]))
+    index[place] = "another"
+    path.write_bytes(_signed(pickle.dumps(tuple(index))))
+    again = compiled()
+    assert again(4) == 8
+    assert not again.stats.cache_hits
 
 
 @pytest.mark.parametrize("ending", [".nbi", ".nbc"])

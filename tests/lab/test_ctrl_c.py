@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.stop import INTERRUPTED
+
 PROJECT = Path(__file__).resolve().parents[2]
 # whoever started the tests may have told its children not to hear Ctrl-C
 MAIN = (
@@ -56,6 +58,32 @@ if os.name == "posix":
         assert found["finished"] is False
         played = [found.get("games", 0), *(one["n"] for key in ("pairings", "figures") for one in found.get(key, []))]
         assert max(played) > 0
+
+
+STUCK = """
+import signal, sys, time
+from game.cli import main
+from game.lab.play import jobs
+
+jobs.LEAVING_SECONDS = 0.1
+
+def command(arguments, hush):
+    with jobs.threads(2) as pool:
+        pool.submit(time.sleep, 600)  # as numba's first compilation: nothing stops it
+        time.sleep(0.1)
+        print("the table so far")
+        raise KeyboardInterrupt
+
+main._run = command
+sys.exit(main.start())
+"""
+
+
+def test_ctrl_c_waits_for_no_work_that_cannot_be_stopped():
+    answer = subprocess.run([sys.executable, "-c", STUCK], cwd=PROJECT, capture_output=True, timeout=LONG, check=False)
+    assert answer.returncode == INTERRUPTED
+    assert answer.stdout.strip() == b"the table so far"
+    assert b"Traceback" not in answer.stderr
 
 
 def _read_all(reader: int) -> None:

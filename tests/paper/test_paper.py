@@ -1,16 +1,20 @@
 """The printed game: backs align, everything lies on its page, fonts are embedded, handouts read easily."""
 
+import itertools
 import re
 from functools import cache
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from game.cli.main import main
 from game.paper.geometry import CARD_H, CARD_W, PAPERS, PER_SHEET, SCALE, back, cut_marks, front
 from game.paper.lines import pieces, wrapped
 from game.paper.make import PARTS, part
-from game.paper.sheets import EDGE, SMALLEST, DoesNotFit, Sheets
-from game.rules.model import STANDARD
+from game.paper.sheets import EDGE, FACES, FONTS, SMALLEST, DoesNotFit, Sheets
+from game.rules.class_plan import load_class
+from game.rules.model import SIDES, STANDARD
+from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, load_paper, unfilled
 from game.rules.words.roles import role_cards
 from game.rules.words.text import languages, load_text
@@ -106,6 +110,50 @@ def check_place(sheets):
         assert one.size >= SMALLEST, one
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", [name for name in PARTS if name != "cards"])
+def test_no_words_lie_on_other_words_and_none_keep_the_marks_of_the_window(name, language, paper):
+    written = made(name, language, paper).written
+    for one, other in itertools.combinations(written, 2):
+        if one.page == other.page:
+            a, b = one.place, other.place
+            beside = a.x + a.w <= b.x + SLACK or b.x + b.w <= a.x + SLACK
+            assert beside or a.y + a.h <= b.y + SLACK or b.y + b.h <= a.y + SLACK, (one, other)
+    assert not [one.words for one in written if "*" in one.words]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+def test_the_questions_of_a_student_fill_one_page(language, paper):
+    assert len(made("items", language, paper).page_sizes) == 1
+
+
+@pytest.mark.parametrize("language", languages())
+def test_fonts_are_of_the_kind_under_which_they_are_embedded(language):
+    """fpdf2 embeds cubic curves rightly only where a font numbers its glyphs, and calls every other font TrueType."""
+    fonts = made("items", language, "a4").pdf.fonts
+    assert len(fonts) == len(FACES) + 1
+    assert all(font.is_cid_keyed or not font.is_cff for font in fonts.values())
+
+
+@pytest.mark.parametrize("name", FACES.values())
+def test_a_font_of_paper_has_the_letters_of_the_window_as_wide(name):
+    paper, window = TTFont(FONTS / name), TTFont((FONTS / name).with_suffix(".otf"))
+    assert paper.getBestCmap() == window.getBestCmap()
+    assert {glyph: wide for glyph, (wide, _) in paper["hmtx"].metrics.items()} == {
+        glyph: wide for glyph, (wide, _) in window["hmtx"].metrics.items()
+    }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_there_are_cheat_sheets_of_the_lesson_and_of_the_whole_game(language):
+    sheets, text = made("sheet", language, "a4"), load_text(language)
+    for page, scenario in enumerate(("lesson", "lesson", STANDARD, STANDARD), 1):
+        name = text(f"scenarios.{scenario}.name")
+        assert any(one.page == page and one.words.startswith(name) for one in sheets.written)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_fonts_are_embedded(language):
     content = made("items", language, "a4").finished()
@@ -152,7 +200,17 @@ def handouts():
         rules += listed(words, f"rules.{name}.steps")
     yield "rules", rules
     yield "solo", listed(words, "solo.steps")
-    yield "items", [words(f"items.list.{id}.ask") for id in listed(words, "items.order")]
+    asked = [words(f"items.list.{id}.ask") for id in listed(words, "items.order")]
+    yield "items", [words("items.lead"), *asked, words("items.vote_ask"), *listed(words, "items.exit_asks")]
+    for id in (load_class().scenario, STANDARD):
+        yield f"sheets, {id}", list(cheat_sheet_lines(shipped_rules().scenarios[id]))
+
+
+def cheat_sheet_lines(scenario):
+    """What both cheat sheets tell in a scenario, a sentence a line."""
+    for side in SIDES:
+        for section in cheat_sheet(shipped_rules(), scenario, side, load_text("en")).sections:
+            yield from (f"{row.told.rstrip('.')}." for row in section.rows)
 
 
 @pytest.mark.parametrize(("name", "sentences"), list(handouts()))

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from game.rules.folder import SHIPPED
-from game.rules.words.text import load_text
+from game.rules.words.paper import listed, load_paper
+from game.rules.words.text import languages, load_text
 from game.session.match import shipped_rules
 from tests.paper.reading_grade import grade
 from tests.paper.test_paper import MOST_GRADE, handouts
@@ -46,6 +47,18 @@ def test_grades_are_printed_and_hold(capsys: pytest.CaptureFixture[str]) -> None
     assert on_cards <= MOST_OF_CARDS
     assert book <= MOST_OF_BOOK
     assert len(terms) > 60
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_guide_names_the_hardest_grade_of_each_handout(language: str) -> None:
+    hardest: dict[str, float] = {}
+    for name, sentences in handouts():
+        kind = name.partition(",")[0]
+        kind = kind if kind in ("items", "rules", "solo", "sheets") else "roles"
+        hardest[kind] = max(hardest.get(kind, 0.0), grade(" ".join(sentences)))
+    (told,) = listed(load_paper(shipped_rules(), language), "guide.reading.points")
+    named = re.findall(r"[0-9]\.[0-9]", told)
+    assert named == [f"{hardest[kind]:.1f}" for kind in ("roles", "items", "rules", "solo", "sheets")]
 
 
 def test_chinese_sentences_of_the_rule_book_are_short(capsys: pytest.CaptureFixture[str]) -> None:

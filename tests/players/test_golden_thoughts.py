@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from game.players.referee import Referee
+from game.players.codes import LEVELS
+from game.players.hints import hints
+from game.players.judge import Budget, Judge
+from game.players.play_outs import PlayOuts
+from game.players.referee import Chance, Referee
 from game.players.thoughts import Reason, Weighed
+from game.rules.model import SIDES
 from tests.players.table import decider, player, walk
 from tests.session.walks import new_match
 
@@ -89,3 +94,58 @@ def test_the_referee_tells_what_it_told(scenario):
             for match in walk(MATCHES[scenario], 14, scenario)
         ],
     )
+
+
+SEARCHING = 10
+"""Moments of a match at which a search is asked that takes long with plain rules."""
+
+
+def told_whole(option: Weighed) -> str:
+    """An option with all that is said of it, rounded to what every machine agrees on."""
+    figures = [option.chance, option.error, option.prior, option.behind, option.doubt]
+    shares = " ".join("-" if figure is None else str(per_mille(figure)) for figure in figures)
+    return f"{told(option)} | {shares} {reason_told(option.reason) if option.reason else ''}".rstrip()
+
+
+def told_chance(chance: Chance) -> str:
+    """A chance with its interval, from both sides."""
+    figures = [per_mille(share) for side in SIDES for share in (chance.of(side), *chance.interval(side))]
+    return f"{figures} {chance.doubt} {chance.percent(SIDES[0])} {chance.simulations} {chance.calibrated}"
+
+
+@pytest.mark.parametrize("scenario", MATCHES)
+def test_the_judge_says_what_it_said(scenario):
+    lines = []
+    judge = Judge(plain=False, budget=Budget(choose=24, value=5, foresee=6))
+    outs = PlayOuts(LEVELS["novice"])
+    for match in walk(MATCHES[scenario], SEARCHING, scenario):
+        observation, position = match.observation(decider(match)), match.position
+        legal = observation.legal()
+        judged = judge.judge(observation, legal[-1])
+        lines.append(f"{told_chance(judge.foresee(position, legal[0]))} {told_chance(judge.outside(position))}")
+        if judged is not None:
+            lines += [f"{judged.played}, {judged.best}, {[per_mille(share) for share in judged.interval]}"]
+            lines += map(told_whole, judged.options)
+            lines += [reason_told(judged.why)] if judged.why else []
+            found = judge.weigh(observation, legal[:2], again=3)
+            reason = judge.why(observation, legal[0], legal[-1])
+            lines.append(" / ".join(map(told_whole, found)))
+            lines.append(f"{reason and reason_told(reason)} {judge.losing(observation)}")
+            won = outs.won(observation, legal[:3], range(5))
+            lines.append(", ".join(f"{name} {sum(each)}" for name, each in won.items()))
+    compare(f"{scenario}-judge", lines)
+
+
+@pytest.mark.parametrize("scenario", MATCHES)
+def test_the_referee_thinks_aloud_what_it_thought(scenario):
+    lines = []
+    referee = Referee(False, 8, hint=16)
+    for match in walk(MATCHES[scenario], SEARCHING, scenario):
+        observation = match.observation(decider(match))
+        thought = referee.think(observation)
+        lines.append(f"{told_chance(referee.chance(observation))} {told_chance(referee.at_bell(observation))}")
+        lines += map(told_whole, thought.options)
+        lines += [reason_told(reason) for reason in thought.reasons]
+        lines += [f"hint {one.decision} {per_mille(one.behind)} {one.is_clear}" for one in hints(thought)]
+        lines.append(told_chance(referee.expected(match.position, match.legal()[0])))
+    compare(f"{scenario}-referee-aloud", lines)

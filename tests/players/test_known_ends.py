@@ -3,7 +3,10 @@
 import pytest
 
 from game.engine import layout
-from game.rules.model import SIDES
+from game.players.codes import parse
+from game.players.judge import Budget, Judge
+from game.players.play_outs import PlayOuts
+from game.rules.model import ECOSYSTEM, SIDES
 from tests.engine.table import Table
 from tests.players.endings import ends, verdict
 from tests.players.table import decider, player
@@ -62,3 +65,48 @@ def test_no_level_above_random_plays_a_card_whose_event_ruptures(code, side):
     assert deadly
     for luck in range(5):
         assert player(code).choose(table.observation(side), luck) not in deadly
+
+
+@pytest.mark.parametrize("name", LAST_DECISIONS)
+def test_what_is_played_out_wins_for_who_decides_where_the_oracle_says_so(name):
+    table, found = POSITIONS[name], verdict(POSITIONS[name])
+    side = decider(table)
+    outs = PlayOuts(parse("novice"), plain=True)
+    at_once = [decision for decision in sorted(found.wins | found.loses) if ends_at_once(table, decision)]
+    for decision, won in outs.won(table.observation(side), at_once, range(3)).items():
+        assert set(won) == {decision in found.wins}
+
+
+@pytest.mark.parametrize("name", LAST_DECISIONS)
+def test_what_is_foreseen_of_a_last_decision_is_what_the_oracle_finds(name):
+    table, found = POSITIONS[name], verdict(POSITIONS[name])
+    side, judge = decider(table), Judge(plain=True, budget=Budget(choose=12, value=3, foresee=4))
+    at_once = [decision for decision in sorted(found.wins | found.loses) if ends_at_once(table, decision)]
+    for decision in at_once:
+        ecosystem = (decision in found.wins) == (side == ECOSYSTEM)
+        assert judge.foresee(table._position, decision).ecosystem == float(ecosystem)
+
+
+def test_that_all_else_loses_by_rupture_is_the_reason():
+    table = POSITIONS["ecosystem keeps off the brink"]
+    found, judge = verdict(table), Judge(plain=True, budget=Budget(choose=60, value=12, foresee=4))
+    losing = judge.losing(table.observation(ECOSYSTEM))
+    assert set(losing) <= found.loses
+    assert losing
+    judged = judge.judge(table.observation(ECOSYSTEM), losing[0])
+    assert judged is not None
+    assert judged.best in found.wins
+    assert judged.is_clear
+    assert judged.why is not None
+    assert (judged.why.kind, judged.why.figures) == ("brink", {"count": len(losing)})
+
+
+@pytest.mark.parametrize("name", LAST_DECISIONS)
+def test_what_a_search_sees_at_first_sight_is_certain_for_who_decides_where_the_end_is(name):
+    table = POSITIONS[name]
+    found = verdict(table)
+    options = player("strong:sims=40").think(table.observation(decider(table)), 1).options
+    priors = {option.decision: option.prior for option in options if ends_at_once(table, option.decision)}
+    assert {priors[decision] for decision in priors if decision in found.wins} <= {1.0}
+    assert {priors[decision] for decision in priors if decision in found.loses} <= {0.0}
+    assert priors

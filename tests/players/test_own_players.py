@@ -1,6 +1,8 @@
 """Another's player from a file."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,20 @@ def test_a_player_that_cannot_play_is_refused_with_a_sentence(source, sentence, 
     with pytest.raises(CodeError) as error:
         PlugIn(path).choose(new_match(3).observation("ecosystem"))
     assert str(error.value).startswith(sentence)
+
+
+def test_a_player_that_took_less_than_its_time_lives_on_after_it_and_one_that_takes_longer_does_not():
+    """In a process of its own, as the game starts it: what is watched ends the whole process."""
+    program = (
+        "import time\nfrom game.players.plug_in_host import _ending_after\n"
+        "with _ending_after({limit}): time.sleep({taken})\ntime.sleep(0.6)\nprint('alive')"
+    )
+    for limit, taken, said in ((0.3, 0.0, "alive\n"), (0.2, 5.0, "")):
+        ended = subprocess.run(
+            [sys.executable, "-c", program.format(limit=limit, taken=taken)], capture_output=True, text=True
+        )
+        assert ended.stdout == said
+        assert (ended.returncode == 0) == bool(said)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

@@ -155,3 +155,12 @@ def test_what_is_wrong_with_a_position_set_up_by_hand_is_told_in_both_languages(
     assert key in [problem.key for problem in found]
     for language in ("en", "zh"):
         assert all("{" not in problem.told(load_text(language)) for problem in found)
+
+
+def test_of_many_names_that_are_meant_perhaps_the_first_dozen_are_told():
+    written = Position.new("2025-deal", seed=3).text().replace("tracks: round 1", "tracks: qqqqqqqq 1")
+    with pytest.raises(NotationError) as refused:
+        Position.from_text(written)
+    known = refused.value.fields["known"].split(", ")
+    assert known[:2] == ["round", "price"]
+    assert len(known) == 12

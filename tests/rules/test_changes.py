@@ -122,3 +122,10 @@ def test_own_rules_can_be_changed_too_and_stay_as_they_are(tmp_path):
     before = load_rules(folder)
     assert changed("plant.open_discs=1", folder=folder).constants["plant.open_discs"] == 1
     assert load_rules(folder) == before
+
+
+@pytest.mark.parametrize("words", ["scenario.start.vp=" + "[" * 5000, "x" * 5000])
+def test_a_change_without_end_is_not_told_back_whole(words):
+    with pytest.raises((ChangeError, RulesError)) as told:
+        load_rules(changes=(parse_change(words),))
+    assert len(str(told.value)) < 500

@@ -21,14 +21,23 @@ from game.engine.plain_data import BySide
 from game.engine.records import Table as Records
 from game.rules.model import SIDES
 from game.rules.words.text import Text, load_text
-from game.session import standing
-from game.session.analysis import evidence
+from game.session import coaching, prologue, standing
+from game.session.analysis import evidence, telling
 from game.session.analysis.game import game_of_match
 from game.session.analysis.looking import analyse
-from game.session.analysis.moments import decisions_that_mattered, greatest_luck, leads
+from game.session.analysis.moments import (
+    at_ends_of_half_years,
+    decisions_that_mattered,
+    greatest_luck,
+    leads,
+    luck_by_cause,
+)
+from game.session.analysis.replaying import STRIDES, Replay
+from game.session.analysis.rows import SIFTS, mistakes, rows
 from game.session.analysis.telling import lines as analysis_lines
 from game.session.disagreement import what_outweighs_vp, why_apart
 from game.session.goals import goals, told
+from game.session.hands import in_groups
 from game.session.happenings import happenings, since
 from game.session.journal import Entry
 from game.session.match import Match, shipped_rules
@@ -44,6 +53,7 @@ from tests.session.judging import AnyFigures
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "told"
 LETTERS = 5
 TABLES, AVERAGE = 160, 20  # drawn; and of them one in so many under the average of the stages
+EVERY_ENTRY = 7  # of the rules is asked why it cannot be decided
 TOLD = 8  # new lines that are printed
 ASKERS = ("", *SIDES)
 
@@ -147,10 +157,74 @@ def of_matches() -> list[str]:
         lines += of_log(match.log(""))
         lines += [str(one) for one in turning_points(match, story(match))]
         lines += [str(one) for one in questions(match, story(match))]
-        analysis = analyse(game_of_match(match), AnyFigures(), "")
+        game = game_of_match(match)
+        lines += [str(game.story), str(game.rolls), *map(str, game.log(match.text))]
+        analysis = analyse(game, AnyFigures(), "")
         lines += analysis_lines(analysis, keys())
         lines += [str(one) for one in decisions_that_mattered(analysis)]
         lines += [str(greatest_luck(analysis)), str(leads(analysis))]
+    return lines
+
+
+def of_coaching() -> list[str]:
+    """Of every decision of a match and of lessons which words of the coach have their place, and how they are told."""
+    lines: list[str] = []
+    for scenario, seed in (("2025-deal", 4), ("lesson", 6), ("lesson-average", 7)):
+        match = Match.new(scenario, seed=seed, text=keys())
+        for name in played(scenario, seed).decisions:
+            side = match.side or ""
+            view = match.view(side)
+            held = [id for id, holds in (coaching.WHEN | coaching.LESSON).items() if holds(view, match)]
+            said = coaching.advice(match, side, ())
+            lines.append(f"{held} {said} {coaching.advice(match, side, (said,))} {coaching.next_word(match, side, ())}")
+            lines += [str(coaching.words(match, side, id)) for id in held]
+            match.play(name)
+    return lines
+
+
+def of_analyses() -> list[str]:
+    """Analyses with any figures: of a match that is over, of one that somebody gave up, and of one that runs, for who
+    may know what; lists, sentences, verdicts, and every moment with the eyes of each."""
+    lines: list[str] = []
+    text = keys()
+    whole, begun = played("2025-deal", 4), Match.new("2025-deal", seed=9, text=keys())
+    for name in played("2025-deal", 9).decisions[:30]:
+        begun.play(name)
+    running = game_of_match(begun)
+    begun.resign(SIDES[1])
+    for game, asker in [(game_of_match(whole), ""), (game_of_match(begun), ""), *((running, side) for side in ASKERS)]:
+        analysis = analyse(game, AnyFigures(), asker)
+        lines += [str(analysis), *analysis_lines(analysis, text), str(at_ends_of_half_years(analysis))]
+        lines += [str(luck_by_cause(analysis)), str(telling.told_causes(analysis, text)), str(mistakes(analysis))]
+        for sift in SIFTS:
+            lines += map(str, rows(analysis, sift, text))
+        for step in analysis.steps:
+            if step.verdict is not None:
+                lines.append(str(telling.told_decision(analysis, step, text)))
+            lines += [telling.told_luck(analysis, step.number, one, text) for one in step.luck]
+        for side in SIDES:
+            lines += [telling.told_accuracy(analysis, side, text), telling.told_kinds(analysis, side, text)]
+    for eyes in ((), *((side,) for side in SIDES), SIDES):
+        replay = Replay(game_of_match(begun), eyes)
+        for at in range(replay.last + 1):
+            stops = [replay.step(at, stride, way) for stride in STRIDES for way in (-1, 1)]
+            lines.append(f"{stops} {replay.round(at)} {replay.side(at)} {[replay.hand(at, side) for side in eyes]}")
+            lines += map(str, replay.log(at, text))
+    return lines
+
+
+def of_decisions() -> list[str]:
+    """What is said before each decision of a match: what it would change, why others cannot be made, how one wins."""
+    lines: list[str] = []
+    for scenario, seed in (("2025-deal", 4), ("sprint", 3)):
+        match = Match.new(scenario, seed=seed, text=keys())
+        for side in SIDES:
+            lines += [*map(str, prologue.ways(match, side)), prologue.first_advice(match, match.table, side)]
+        for name in played(scenario, seed).decisions:
+            lines += [str(match.preview(other)) for other in match.legal()[:6]]
+            lines += [str(match.why_not(entry.name)) for entry in match.rules.entries[::EVERY_ENTRY]]
+            lines += [str(in_groups(match.view(side).hand, side, match.rules)) for side in SIDES]
+            match.play(name)
     return lines
 
 
@@ -169,7 +243,10 @@ def of_log(log: list[Entry]) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("make", [of_tables, of_findings, of_matches], ids=lambda make: make.__name__)
+MADE = (of_tables, of_findings, of_matches, of_coaching, of_analyses, of_decisions)
+
+
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
 def test_what_is_told_is_what_was_told(make):
     file = FOLDER / f"{make.__name__}.txt"
     lines = [" ".join(line.split()) for line in make()]

@@ -48,6 +48,24 @@ if os.name == "posix":
         assert files.reason(read.value)
         assert os.lstat(path).st_ino == before.st_ino
 
+    @pytest.mark.parametrize("kind", ["folder", "loop", "second of a loop", "device", "pipe"])
+    def test_it_shows_beforehand_that_what_is_no_file_will_not_be_written(tmp_path, kind):
+        path = odd_files(tmp_path)[kind]
+        with pytest.raises(OSError) as told:
+            files.check_place(path)
+        assert told.value.filename == str(path)
+
+    def test_it_shows_beforehand_that_a_folder_takes_no_files(tmp_path, monkeypatch):
+        files.check_place(tmp_path / "new.csv")
+        assert list(tmp_path.iterdir()) == []
+        for path in (tmp_path / "nowhere" / "new.csv", tmp_path / ("x" * 300), tmp_path / "zero\0byte"):
+            with pytest.raises(OSError) as told:
+                files.check_place(path)
+            assert told.value.filename == str(path)
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # also where the tests are root's
+        with pytest.raises(PermissionError):
+            files.check_place(tmp_path / "new.csv")
+
     def test_a_pipe_that_was_put_there_just_now_is_not_waited_for(tmp_path, monkeypatch):
         path = tmp_path / "pipe"
         os.mkfifo(path)

@@ -7,7 +7,7 @@ import pytest
 from game.rules.words.text import load_text
 from game.session.match import Match
 from game.session.session import Session
-from game.textmode.lines import MOST_LETTERS, EndOfInput, Lines, TooLong, plain
+from game.textmode.lines import MOST_LETTERS, MOST_PASSED_OVER, EndOfInput, Lines, TooLong, plain
 from game.textmode.terminal import Terminal
 
 
@@ -135,3 +135,19 @@ def test_speech_is_changed_for_the_match_and_kept_as_the_setting():
     assert "Speech is now brief." in out
     assert "Speech: brief." in out
     assert settings.in_force(("en", "zh")).speech == "brief"
+
+
+class Endless(io.StringIO):
+    """A device that never ends a line, as /dev/zero."""
+
+    given = 0
+
+    def readline(self, most: int = -1, /) -> str:  # type: ignore[override]
+        self.given += most
+        assert self.given < 100 * MOST_PASSED_OVER, "nobody leaves off"
+        return "x" * most
+
+
+def test_a_line_that_never_ends_is_the_end_of_all_input():
+    with pytest.raises(EndOfInput):
+        Lines(Endless(), io.StringIO(), list).read("> ")

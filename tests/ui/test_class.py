@@ -316,6 +316,13 @@ def test_votes_after_the_talk_are_in_the_line():
     assert "/T.0.1.0.0.0:" in hands.top.line()
 
 
+def test_tab_leads_from_the_code_of_the_class_to_the_number_of_the_table():
+    hands = handed_in()
+    hands.click("code")
+    hands.press(*"krtm", "tab", "7")
+    assert (hands.top.code.value, hands.top.table.value) == ("krtm", "7")
+
+
 def test_the_end_of_a_lesson_leads_to_the_line():
     hands = Player(BellScene(handed_in().top.match))
     hands.click("hand_in")

@@ -9,19 +9,25 @@ import hashlib
 import os
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
+from game.storage.settings import USUAL
 from game.ui.draw import canvas as canvases
+from game.ui.draw import kept
 from game.ui.draw.canvas import Canvas
 from game.ui.gallery import picture, showcase
+from game.ui.widgets.focus import NORMAL
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "drawn"
 STROKES = ("fill", "rrect", "shadow", "ring", "poly", "area", "line", "circle", "svg", "icon", "text")
-SIZES = ((1280, 720), (1024, 768))
+VIEWS = ((1280, 720, 100), (1024, 768, 100), (1366, 768, 180))
+"""Width, height and size of the text; where a page has parts or a table spreads, each of them is drawn."""
+TABS = ("part.", "spread.")
 LETTERS = 6
 WHEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 TOLD = 12  # strokes of a screen that are printed
@@ -49,10 +55,23 @@ def timeless(line):
     return WHEN.sub("WHEN", line)
 
 
-def drawn(name, size, monkeypatch):
-    """All strokes and items of a screen, a line each."""
+def drawn(name, view, monkeypatch):
+    """All strokes and items of a screen, a line each, of one part of it after the other."""
     showcase.ready()
-    app = picture.make_scene(name, size=size)
+    *size, text = view
+    app = picture.make_scene(name, size=tuple(size), settings=replace(USUAL, text_scale=text))
+    lines = drawn_once(app, size, monkeypatch)
+    tabs = [item.id for item in app.top.focus.items if item.id.startswith(TABS) and item.state == NORMAL]
+    for tab in tabs:
+        app.top.take_item(app.top.focus.get(tab))
+        lines += drawn_once(app, size, monkeypatch)
+    return lines
+
+
+def drawn_once(app, size, monkeypatch):
+    """The strokes and items of what is in sight."""
+    if kept.size() > kept.BUDGET / 2:
+        kept.forget()  # now: in the middle of a picture, what was painted once would be painted again
     canvases.LAYERS.clear()
     lines = []
 
@@ -82,11 +101,11 @@ def short(line):
 @pytest.mark.parametrize("name", picture.scene_names())
 def test_a_screen_draws_what_it_drew(name, monkeypatch):
     wanted = FOLDER / f"{name}.txt"
-    now = {f"{w}x{h}": drawn(name, (w, h), monkeypatch) for w, h in SIZES}
+    now = {f"{w}x{h}@{text}": drawn(name, (w, h, text), monkeypatch) for w, h, text in VIEWS}
     if os.environ.get("MAGNET_RACE_REGOLD"):
         FOLDER.mkdir(parents=True, exist_ok=True)
-        kept = [f"{size} {' '.join(map(short, lines))}\n" for size, lines in now.items()]
-        wanted.write_text("".join(kept), "utf-8", newline="\n")
+        rows = [f"{size} {' '.join(map(short, lines))}\n" for size, lines in now.items()]
+        wanted.write_text("".join(rows), "utf-8", newline="\n")
     golden = {line.split(" ", 1)[0]: line.split()[1:] for line in wanted.read_text("utf-8").splitlines()}
     for size, lines in now.items():
         missing = Counter(golden[size]) - Counter(map(short, lines))
@@ -98,7 +117,7 @@ def test_a_screen_draws_what_it_drew(name, monkeypatch):
 
 
 def test_a_stroke_that_moves_by_a_pixel_is_another_stroke(monkeypatch):
-    strokes = drawn("table", SIZES[0], monkeypatch)
+    strokes = drawn("table", VIEWS[0], monkeypatch)
     assert len(strokes) > 300
     at = next(line for line in strokes if line.startswith("fill"))
     number = next(part for part in re.findall(r"\d+\.\d+", at) if float(part))

@@ -12,7 +12,12 @@ from tests.ui.fitting import faults, look
 
 TEXT_SCALE = 140
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+CLASS = (
+    *("class", "class-board", "class-board-vote", "class-board-empty", "class-vote", "class-question"),
+    *("class-answered", "class-home", "hand-in", "hand-in-empty"),
+)
 NAMES = (
+    *CLASS,
     *("reveal", "handover", "hint", "final", "final-second", "won", "won-second"),
     *("review", "review-steps", "review-markets", "title", "title-saves", "new-match", "new-match-more"),
     *("new-match-two", "prologue", "prologue-again", "debrief", "cheat-sheet", "cheat-sheet-ecosystem"),
@@ -77,6 +82,14 @@ def test_text_of_200_percent_and_of_140_percent_in_four_to_three_can_be_read_in_
         assert fonts.text_scale == text_scale / 100
         for part in parts(scene):
             assert faults(scene) == [], (part, size, language)
+
+
+@pytest.mark.parametrize("name", CLASS)
+def test_the_screens_of_a_class_have_room_for_140_percent_in_four_to_three(name):
+    for language in languages():
+        scene = shown(name, (1024, 768), language)
+        assert not scene.frame.larger
+        assert faults(scene) == [], language
 
 
 def test_the_settings_say_how_far_the_screen_below_has_room():

@@ -9,7 +9,7 @@ from game.session.match import Match
 from game.storage import savefile
 from game.ui.screens import match_seats, opening
 from game.ui.screens.handover import HandoverScene
-from game.ui.screens.prologue import PrologueScene
+from game.ui.screens.prologue import STEP, STEPS, PrologueScene
 from tests.ui.players import Player
 from tests.ui.test_scenes_title import ids, kept_match, set_up, title, words
 
@@ -142,6 +142,22 @@ def test_the_prologue_is_shown_once_for_a_scenario_and_again_from_the_menu():
     hands.app.open_alone("new_match", "sprint", seats={})
     hands.click("start")
     assert isinstance(hands.top, HandoverScene)
+
+
+def test_the_mats_of_the_prologue_come_one_after_the_other_where_pictures_move_and_at_once_elsewhere():
+    now = [0.0]
+    for moving, motion, least in ((True, "normal", 0), (True, "off", STEPS), (False, "normal", STEPS)):
+        hands = title()
+        hands.app.clock, hands.app.moving, now[0] = lambda: now[0], moving, 0.0
+        hands.app.change_settings(motion=motion)
+        scene = PrologueScene(Match.new("sprint", seed=3))
+        hands.app.push(scene)
+        found = []
+        for now[0] in (0.0, STEP + 1, 2 * STEP + 1, 3 * STEP + 1, 9 * STEP):
+            found.append(scene.shown)
+            if now[0] == STEP + 1:
+                scene.entered()  # as after a page over it was closed: nothing comes anew
+        assert found == [max(least, step) for step in (0, 1, 2, 3, 3)]
 
 
 @pytest.mark.parametrize("id", list(opening.rules().scenarios))

@@ -12,6 +12,7 @@ from game.lab.study.study import Study
 from game.rules.changes import Change
 from game.rules.what_if import GROUPS, SWITCH
 from game.ui import routes
+from game.ui.draw.canvas import Canvas
 from game.ui.gallery import studies as what_if_pictures
 from game.ui.screens.title import TitleScene
 from game.ui.screens.what_if import WhatIfScene
@@ -181,7 +182,7 @@ def answered(live: Live) -> Answer:
     return answer
 
 
-def test_playing_is_stopped_and_goes_on(hands):
+def test_playing_is_stopped_and_goes_on(hands, monkeypatch):
     scene = lab(hands)
     scene.live = Live(1)
     scene.dials.seat("steady")
@@ -189,11 +190,23 @@ def test_playing_is_stopped_and_goes_on(hands):
     while not answered(scene.live).pairs.games:
         time.sleep(0.01)
     scene.look()
+    drawn = icons_of(hands, "stop", monkeypatch)
     hands.click("stop")
     assert "Stopped after" in status(scene)
+    assert (drawn, icons_of(hands, "stop", monkeypatch)) == ({"x"}, {"play"})
     hands.click("stop")
     assert answered(scene.live).state in (*BUSY, DONE)
     scene.live.close()
+
+
+def icons_of(hands, id, monkeypatch):
+    """The icons that an item shows."""
+    found = set()
+    item = hands.top.focus.get(id)
+    with monkeypatch.context() as patch:
+        patch.setattr(Canvas, "icon", lambda self, name, *more, **named: found.add(name))
+        item.paint(Canvas(pygame.Surface((1280, 720)), 1.0), item)
+    return found
 
 
 def test_the_lab_opens_and_closes(monkeypatch):

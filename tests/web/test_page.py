@@ -230,7 +230,7 @@ def test_the_page_allows_itself_its_own_files_and_webassembly_and_nothing_more()
 
 def test_the_single_file_names_no_other_file():
     files = {path.name: path.read_bytes() for path in STATIC.iterdir()}
-    files |= {"pyodide/pyodide.mjs": b"export const a = 1;", "app.zip": b"PK</script>"}
+    files |= {"pyodide/pyodide.mjs": b"export const a = 1;", "app.zip.gz": b"PK</script>"}
     html = single.page(files).decode("utf-8")
     assert not re.search(r"<(?:link|script)[^>]* (?:src|href)=", html)
     assert html.count("</script>") == html.count("<script")
@@ -239,7 +239,7 @@ def test_the_single_file_names_no_other_file():
 
 
 def test_the_sheet_says_how_many_bytes_there_are():
-    made = {path.name: path.read_bytes() for path in STATIC.iterdir()} | {"app.zip": bytes(3_000_000)}
+    made = {path.name: path.read_bytes() for path in STATIC.iterdir()} | {"app.zip.gz": bytes(3_000_000)}
     pages.fill(made)
     sheet = made["school-en.html"].decode("utf-8")
     assert not re.search(r"\{\w+\}", sheet)
@@ -247,7 +247,7 @@ def test_the_sheet_says_how_many_bytes_there_are():
     least = float(re.findall(r"<td>([\d.]+) MB</td>", sheet)[0])
     assert 3.0 <= least <= 3.0 + small / 1e6 + 0.1
     worker = made["service-worker.js"].decode("utf-8")
-    assert '"app.zip"' in worker
+    assert '"app.zip.gz"' in worker
     assert "{version}" not in worker
 
 

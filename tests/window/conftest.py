@@ -1,10 +1,12 @@
 """These tests open the real window on a virtual display of its own and play with real keys and a real mouse."""
 
 import shutil
+import subprocess
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
@@ -22,6 +24,15 @@ def pytest_configure() -> None:
         )
 
 
+def kept_picture(program: Program) -> str:
+    """Where the picture of the window lies, or why there is none: a picture that fails must not hide what failed."""
+    try:
+        program.screenshot("failed.png")
+    except (subprocess.SubprocessError, pygame.error) as error:
+        return f"no picture of it: {error}"
+    return str(program.folder / "failed.png")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Keeps a picture of the window in which a test failed."""
@@ -29,8 +40,7 @@ def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.T
     if report.when == "call" and report.failed:
         for value in item.funcargs.values():
             if isinstance(value, Program) and value.running:
-                value.screenshot("failed.png")
-                report.sections.append(("the window", str(value.folder / "failed.png")))
+                report.sections.append(("the window", kept_picture(value)))
     return report
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,9 @@ BUILT = os.environ.get("MAGNET_RACE_PROGRAM", "")  # a program that was built (.
 LOOK_EVERY = 0.004
 ENOUGH = WIDE[0] + FRAME[0], WIDE[1] + FRAME[1]  # the screen that has room for the window as it was designed
 PAUSE = "0.004"  # seconds between two keys
+
+STILL = {"motion": "off", "stage": "off", "pace": "at_once"}
+"""Settings of program and twin, which knows no time: nothing moves, and a computer's decision does not rest."""
 
 KEYSYMS = {
     "tab": "Tab",
@@ -103,10 +105,7 @@ class Program:
         self.saves = self.home / "saves"
         self._words = folder / "words.txt"
         self.home.mkdir(parents=True, exist_ok=True)
-        # the twin of these tests knows no time: nothing moves, and a computer's decision does not rest
-        settings.write(
-            self.home / settings.path().name, replace(settings.USUAL, motion="off", stage="off", pace="at_once")
-        )
+        settings.write(self.home / settings.path().name, settings.changed(settings.USUAL, (), **STILL))
         try:
             self.start()
         except BaseException:

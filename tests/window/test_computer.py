@@ -83,7 +83,7 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
             player.close(scene)
         answers += len(match.decisions) - len(player.done)
         player.done = list(match.decisions)
-        player.twin = Twin(WonScene(match) if match.over else TableScene(match))
+        player.twin = player.twin.moved_to(WonScene(match) if match.over else TableScene(match))
         if match.over:
             break
     match = loaded(program)
@@ -96,10 +96,7 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
     assert again.result == match.result
     assert isinstance(player.twin.top, WonScene)
     player.same()
-    for path in savefile.saved_files():  # the twin's: it does not hear what the computer decides
-        path.unlink()
-    assert program.autosave
-    match.save(savefile.saves_folder() / program.autosave.name)
+    player.same_saves()
     player.choose("new")
     assert isinstance(player.twin.top, TitleScene)
     player.same()

@@ -64,7 +64,7 @@ def test_a_match_is_played_from_the_title_to_its_end_by_mouse_alone(program: Pro
 
     again = Match.new(seed=begun.seed)
     again.options = dict(begun.options)
-    twin = Twin(TableScene(again))
+    twin = blind.twin.moved_to(TableScene(again))
     for id in ("ready", "card.2", "confirm"):
         twin.click(id)
     player = Player(program, twin, MOUSE, random.Random(2))
@@ -76,4 +76,5 @@ def test_a_match_is_played_from_the_title_to_its_end_by_mouse_alone(program: Pro
     assert len(player.targets) >= LEAST_TARGETS
     assert player.undone
     assert player.impossible
+    player.same_saves()
     ends_and_quits(player)

@@ -7,6 +7,7 @@ and what the window's title must read aloud.
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import asdict
 
 import pygame
 
@@ -18,6 +19,7 @@ from game.ui.shell.app import CAPTION
 from game.ui.shell.scene import Scene
 from game.ui.widgets.focus import DISABLED, Item
 from tests.ui.hands import Hands
+from tests.window.program import STILL
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 PLACES = (0.5, 0.25, 0.75, 0.1, 0.9)  # where on an item to click, as a part of its width and height
@@ -28,6 +30,13 @@ class Twin(Hands):
 
     def __init__(self, scene: Scene | None = None, size: tuple[int, int] = WIDE) -> None:
         super().__init__(scene or TitleScene(), size)
+        self.app.change_settings(**STILL)
+
+    def moved_to(self, scene: Scene) -> Twin:
+        """A twin with another scene open, which remembers what was chosen and switched off before."""
+        other = Twin(scene)
+        other.app.change_settings(**asdict(self.app.settings))
+        return other
 
     @property
     def match(self) -> Match:

@@ -6,7 +6,9 @@ tally. Tallies only count, so it does not matter how many workers there are, how
 
 from __future__ import annotations
 
+import itertools
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -29,6 +31,8 @@ WORTH_A_POOL = 2_000  # random matches take a tenth of a second: fewer are over 
 WORTH_PROCESSES = 200  # matches by plain rules take a tenth of a second each
 WANTED_SECONDS = 0.2  # that a part takes: short for progress and Ctrl-C, long for little handing out
 SHORT_SECONDS = WANTED_SECONDS / 8  # one match may be over early: its pace is not trusted for more
+LEAVING_SECONDS = 5.0  # that a block of threads waits for what has begun
+WORKING = "at work"  # how threads that share work are called
 TICK = 1e-6  # seconds: less is no time that a clock tells
 LEAST_PART, MOST_PART = 1, 4_096
 
@@ -53,17 +57,24 @@ class Crew:
 
 
 EVERY_CORE = Crew()
+_numbers = itertools.count()
 
 
 @contextmanager
 def threads(workers: int | None = None) -> Iterator[ThreadPoolExecutor]:
     """So many threads, default one a core, that share work. Whatever ends the block, Ctrl-C too, waits for no work but
-    that which has begun: leaving an executor's own block would do all that was handed in first."""
-    pool = ThreadPoolExecutor(workers or cores())
+    that which has begun, and not long for that: numba's first compilation takes minutes, and nothing stops it.
+    Leaving an executor's own block would do all that was handed in first."""
+    name = f"{WORKING} {next(_numbers)} "
+    pool = ThreadPoolExecutor(workers or cores(), thread_name_prefix=name)
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        end = time.monotonic() + LEAVING_SECONDS
+        for thread in threading.enumerate():
+            if thread.name.startswith(name):
+                thread.join(max(0.0, end - time.monotonic()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class AnswersScene(ArrangedScene):
     the questions are asked of one reader, who is told at once and of whom nothing is kept.
     """
 
-    grows = 1.25
+    grows = 1.8
 
     def __init__(
         self, match: Match | Session | None, moment: str, then: Callable[[dict[str, str]], None] | None = None

@@ -45,7 +45,7 @@ VOTED_IN = {"brief": MOMENTS[0], "debrief": MOMENTS[1], "exit": MOMENTS[2]}
 class ClassBoardScene(ArrangedScene):
     """Shown to the whole class while the teacher leads the lesson."""
 
-    grows = 1.25
+    grows = 1.4
 
     def __init__(self, match: Match | Session | None = None, plan: str = "") -> None:
         """``match`` is shown as it stands, else the one played last here; ``plan``: an id of ``class.yaml``."""
@@ -155,8 +155,8 @@ class ClassBoardScene(ArrangedScene):
             )  # fmt: skip
         lines = (
             Label(text(f"class.phases.{id}.name"), "h2", C.on_table, "display", lines=1),
-            Label(told, "body", C.gold if over else C.on_table, "semibold", lines=2),
-            *((Label(where, "label", C.on_table2, lines=1),) if where else ()),
+            Label(told, "body", C.gold if over else C.on_table, "semibold", lines=3),
+            *((Label(where, "label", C.on_table2, lines=2),) if where else ()),
         )
         return Column(lines, gap=2, grow=1)
 

@@ -36,7 +36,7 @@ def doubted() -> str:
 class ClassDoorScene(ArrangedScene):
     """What a class does with this program, by who stands before it."""
 
-    grows = 1.25
+    grows = 1.4
 
     def page(self) -> Part:
         """For the teacher, for a table of students, and for home."""

@@ -22,7 +22,7 @@ from game.ui.widgets.text_field import TextField, text_field
 from game.ui.widgets.tree import TOP, Centred, Column, Fits, Flow, Part, Row, control_height, em
 
 WIDE = 1060.0  # em: of the sheet
-BESIDE = 760.0  # em: from here on the code stands beside the words
+BESIDE = 600.0  # em: from here on the code stands beside the words
 CODE_SIZE = 330.0  # of the picture of the code
 MOST_LARGER = 2.0
 MOST_CODE, MOST_TABLE = 8, 3  # letters of the two fields
@@ -34,7 +34,7 @@ squares = lru_cache(maxsize=4)(qr.squares)
 class HandInScene(ArrangedScene):
     """The line of a match that is over or was stopped; code and table are kept with the match."""
 
-    grows = 1.25
+    grows = 1.4
 
     def __init__(self, match: Match | Session) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class HandInScene(ArrangedScene):
         return [*made, Label(self.message, "label", C.ink, "semibold")] if self.message else made
 
     def _field(self, box: Box, id: str, field: TextField) -> Item:
-        return text_field(id, box, field, self.text(f"class.hand_in.{id}"), None, "fields")
+        return text_field(id, box, field, self.text(f"class.hand_in.{id}"), None, id)  # Tab goes on to the next
 
     def _votes(self) -> list[Part]:
         made: list[Part] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from game.players.calibrated import EVERY_LEVEL, calibration_of, level_among
+from game.players.calibrated import EVERY_LEVEL, calibration_of
 from game.players.referee import BEST
 from game.rules.model import SIDES
 from game.session.disagreement import why_apart
@@ -120,7 +120,7 @@ class Meter:
         """How far the chances came true in matches that were held against them, among whom, or that nobody measured
         it."""
         match, text = self._scene.match, self._scene.text
-        found = calibration_of(match.rules, match.scenario, BEST.weights, level_among(match.seats.values()))
+        found = calibration_of(match.rules, match.scenario, BEST.weights, match.among)
         over_all = next((one for one in found.briers if one.half_year == 0), None) if found else None
         if found is None or over_all is None:
             return text("ui.meter.not_measured")

@@ -8,9 +8,11 @@ Worker, which is given the same arrays, so that the page draws meanwhile.
 from __future__ import annotations
 
 import ctypes
+import gc
 from array import array
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakSet
 
 from js import RULES
 
@@ -31,12 +33,20 @@ LONG = frozenset(
     )
 )
 """Rules that may take longer than a picture."""
+MOST_ALIVE = 12
+"""Memories; with as many, those of players that have gone are taken away first: each reserves 8 GB of addresses, of
+which a browser gives a page a hundred times as much, and Python by itself looks for rings of objects seldom."""
+
+_alive: WeakSet[BrowserMemory] = WeakSet()
 
 
 class BrowserMemory:
     """A memory of an instance of the program, and what of it Python has in hand."""
 
     def __init__(self, exports: Exports) -> None:
+        if len(_alive) >= MOST_ALIVE:
+            gc.collect()
+        _alive.add(self)
         self._instance: Any = RULES.make()
         self._places = {name: list(_places(kinds)) for name, kinds in exports.items()}
         self._blocks: dict[int, ctypes.Array[ctypes.c_uint8]] = {}  # place -> what stands for it

@@ -50,7 +50,7 @@ class Files {
     const network = globalThis.fetch.bind(globalThis);
     for (const [path, packed, type] of [
       ['pyodide/pyodide.asm.wasm', 'pyodide/pyodide.asm.wasm.gz', 'application/wasm'],
-      ['pyodide/python_stdlib.zip', 'pyodide/python_stdlib.zip', 'application/zip'],
+      ['pyodide/python_stdlib.zip', 'pyodide/python_stdlib.zip.gz', 'application/zip'],
     ]) {
       const come = this.stream(packed).then(stream => new Response(stream, {headers: {'Content-Type': type}}));
       own.set(new URL(path, document.baseURI).href, come);

@@ -140,7 +140,7 @@ async function begin() {
   mark('words');
   files.onProgress = share => { element('progress').value = 0.7 * share; };
   measureFonts(manifest.fonts);
-  const [app, code] = await Promise.all([files.bytes('app.zip'), files.bytes('rules.wasm')]);
+  const [app, code] = await Promise.all([files.bytes('app.zip.gz'), files.bytes('rules.wasm')]);
   await Promise.all([compileRules(code), letters(manifest.first_fonts)]);
   if (!await sole) return refuse('other_tab');
   mark('fetched');
