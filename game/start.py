@@ -56,12 +56,10 @@ def main(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         set_up(testing, printing=PRINTS in arguments)
-    except NotSetUp as error:
+    except (NotSetUp, OSError, subprocess.CalledProcessError, shutil.Error) as error:
         print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
-        return 1
-    except (OSError, subprocess.CalledProcessError, shutil.Error) as error:
-        print(f"Magnet Race could not be set up: {error}", file=sys.stderr)
-        print("Is there a network, and does `python -m pip --version` answer with 22.3 or later?", file=sys.stderr)
+        if not isinstance(error, NotSetUp):
+            print("Is there a network, and does `python -m pip --version` answer with 22.3 or later?", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nSetting up was interrupted; the next start begins again.", file=sys.stderr)

@@ -36,9 +36,26 @@ DRAGGED = 8  # steps in which a finger is seen to move
 ARROWS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 
 
+BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
+"""Where `python -m game.web.pages` lays the game for browsers."""
+
+
 def found() -> str:
     """The browser of this system; "" if there is none."""
     return next((path for name in NAMES if (path := shutil.which(name))), "")
+
+
+def is_built() -> bool:
+    """Whether the game for browsers lies there."""
+    return (BUILT / "files.json").exists()
+
+
+def is_ready() -> bool:
+    """Whether there is all that a measurement needs; says what it is if not."""
+    ready = bool(found()) and is_built()
+    if not ready:
+        print("This needs Chromium, and build/web: python -m game.web.pages", file=sys.stderr)
+    return ready
 
 
 class Chromium(Page):

@@ -1,13 +1,9 @@
 """These tests open pages in a headless Chromium, those of the game from `build/web`; without both they say nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.browser import axe as axe_core
-from tests.browser.chromium import Chromium, found, served
-
-BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
+from tests.browser.chromium import BUILT, Chromium, found, is_built, served
 
 
 def pytest_configure() -> None:
@@ -19,7 +15,7 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def address():
     """Where the folder is served. Fails every test that asks for it where it was not made."""
-    if not (BUILT / "files.json").exists():
+    if not is_built():
         pytest.fail("There is no build/web: run `python -m game.web.pages` first.", pytrace=False)
     with served(BUILT) as at:
         yield at

@@ -16,14 +16,12 @@ import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any, ClassVar
 
-from tests.browser.chromium import Chromium, found
+from tests.browser.chromium import BUILT, Chromium, is_ready
 from tests.browser.inside import many, spent
 from tests.browser.player import MOUSE, Player
 
-BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
 MEGABYTE = 1_000_000
 WORKING = "navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')"
 SCENARIO = "2025-deal"
@@ -68,8 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--decisions", type=int, default=20, help="of each computer (20)")
     parser.add_argument("--matches", type=int, default=10_000, help="of the lab (10,000)")
     chosen = parser.parse_args(arguments)
-    if not found() or not (BUILT / "files.json").exists():
-        print("This needs Chromium, and build/web: python -m game.web.pages", file=sys.stderr)
+    if not is_ready():
         return 1
     tell("load of this machine, cores", *(f"{one:.1f}" for one in os.getloadavg()), os.cpu_count())
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Counting, directory=str(BUILT)))

@@ -9,13 +9,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from pathlib import Path
 
 from game.rules.check import load_rules
-from tests.browser.chromium import Chromium, found, served
+from tests.browser.chromium import BUILT, Chromium, is_ready, served
 from tests.browser.inside import played
 
-BUILT = Path(__file__).resolve().parents[2] / "build" / "web"
 SHARES = {"random": 8, "novice": 8, "steady": 6, "strong": 3, "expert": 0}  # of 25 matches
 EACH = sum(SHARES.values())
 
@@ -27,8 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--expert", type=int, default=2, help="how many of them by expert (2)")
     parser.add_argument("--seed", type=int, default=0, help="the first seed (0)")
     chosen = parser.parse_args(arguments)
-    if not found() or not (BUILT / "files.json").exists():
-        print("This needs Chromium, and build/web: python -m game.web.pages", file=sys.stderr)
+    if not is_ready():
         return 1
     scenarios = sorted(load_rules().scenarios)
     asked = [("expert", scenarios[number % len(scenarios)]) for number in range(chosen.expert)]

@@ -9,8 +9,7 @@ import pytest
 from game.rules.words.text import load_text
 from game.session.match import Match
 from game.storage import savefile
-from tests.browser.chromium import served
-from tests.browser.conftest import BUILT
+from tests.browser.chromium import BUILT, served
 from tests.browser.page import LOOK_EVERY, PATIENCE
 from tests.browser.player import KEYBOARD, Player
 

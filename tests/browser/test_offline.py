@@ -7,8 +7,7 @@ import os
 import re
 import shutil
 
-from tests.browser.chromium import served
-from tests.browser.conftest import BUILT
+from tests.browser.chromium import BUILT, served
 
 VERSION = re.compile(r"(?<=const VERSION = ')\w+")
 KEPT = "navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')"

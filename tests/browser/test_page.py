@@ -11,8 +11,7 @@ from game.rules.puzzles import puzzles_of
 from game.session.match import Match
 from game.session.set_up import SetUp
 from tests.browser.axe import FOUND
-from tests.browser.chromium import served
-from tests.browser.conftest import BUILT
+from tests.browser.chromium import BUILT, served
 from tests.browser.inside import decided
 from tests.browser.player import LAYER, MOUSE, Player
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.ui.gallery import showcase
 
 
@@ -9,3 +10,11 @@ from game.ui.gallery import showcase
 def display():
     """A display without a screen."""
     showcase.ready()
+
+
+@pytest.fixture
+def gallery_home(tmp_path, monkeypatch):
+    """What differs from place to place is drawn on some screens: the folder of saves, whether rules are compiled."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MAGNET_RACE_HOME", "home")
+    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")  # with plain rules some levels say that they think long

@@ -15,7 +15,6 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.storage.settings import USUAL
 from game.ui.draw import canvas as canvases
 from game.ui.draw import kept
@@ -33,12 +32,7 @@ WHEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 TOLD = 12  # strokes of a screen that are printed
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """What differs from place to place is drawn on some screens: the folder of saves, whether rules are compiled."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MAGNET_RACE_HOME", "home")
-    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")  # with plain rules some levels say that they think long
+pytestmark = pytest.mark.usefixtures("gallery_home")
 
 
 def rounded(value):

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.ui.gallery import picture, showcase
 from game.ui.widgets.focus import NORMAL, SELECTED
 from tests.ui.test_drawn_screens import drawn_once, short
@@ -23,11 +22,7 @@ PLAYING = ("what-if", "what-if-sliders")
 FOCUSED, TAKEN = 6, 7  # items of a screen that are tried, evenly over its list
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MAGNET_RACE_HOME", "home")
-    monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")
+pytestmark = pytest.mark.usefixtures("gallery_home")
 
 
 def made(name):
