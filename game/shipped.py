@@ -17,6 +17,11 @@ INSTALLED = "they belong to the installed game; work in a checkout of it instead
 READ_ONLY = "they may only be read here"
 
 
+def command(words: str) -> str:
+    """How a command of the game is typed here: in a checkout by what sets it up first, installed by its name."""
+    return f"magnet-race {words}" if ROOT == INSIDE else f"python -m game.start {words}"
+
+
 def why_not_to_be_changed() -> str:
     """Why rules and assets are not the user's to change, as the second half of a sentence; "" if they are."""
     if ROOT == INSIDE:

@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from game import shipped
 from game.cli.main import main
-from game.shipped import HERE, INSIDE, INSTALLED, READ_ONLY, why_not_to_be_changed
+from game.shipped import HERE, INSIDE, INSTALLED, READ_ONLY, command, why_not_to_be_changed
 
 PROJECT = HERE.parent
 MADE = ("__pycache__", ".pyc")
@@ -97,3 +97,9 @@ def test_nothing_but_the_one_module_looks_for_rules_and_assets_beside_the_progra
         if path not in looking and re.search(r"""__file__\).*["'](?:assets|rules)["']""", path.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_whoever_is_told_a_command_can_type_it_where_the_game_lies(monkeypatch):
+    assert command("play --text") == "python -m game.start play --text"
+    monkeypatch.setattr(shipped, "ROOT", INSIDE)
+    assert command("play --text") == "magnet-race play --text"

@@ -12,6 +12,7 @@ from game.cli import numbers
 from game.cli.asking import add_code, add_help, asked_help
 from game.cli.stop import Stop, language_of, told
 from game.rules.model import SIDES
+from game.shipped import command
 from game.storage.schema import LARGEST_BID
 from game.storage.settings import SPEECHES
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from game.position import Position
     from game.session.session import Session
 
-NO_DISPLAY = "There is no display to open a window on; `python -m game.start play --text` plays in words."
+NO_DISPLAY = f"There is no display to open a window on; `{command('play --text')}` plays in words."
 DISPLAYS = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}  # where a display's address stands -> its name in SDL
 
 

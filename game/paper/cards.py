@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from game.paper.geometry import BORDER, PER_SHEET, SCALE, Box, back, block, cut_marks, front
+from game.paper.lines import NO_BREAK
 from game.paper.sheets import LEADING, PALETTE, POINT, DoesNotFit, Sheets
 from game.rules.model import WORLD, Card, Rules
 from game.rules.words import card_words
@@ -101,32 +105,42 @@ def _effects(sheets: Sheets, box: Box, card: Card, rules: Rules, text: Text) -> 
     rows = [(line.mark, card_words.whole(text, line), line.condition) for line in card_words.lines(text, card, rules)]
     wide = box.w - MARK_W - 0.6
     for size in EFFECT_SIZES:
-        needed = [_beside(sheets, told, condition, wide, size) for _, told, condition in rows]
+        broken = [sheets.lines(_kept_together(told), wide, size, "semibold") for _, told, _ in rows]
+        below = [
+            bool(condition) and not _beside(sheets, lines, condition, wide, size)
+            for lines, (*_, condition) in zip(broken, rows, strict=True)
+        ]
         step = size * POINT * LEADING
-        if sum(step * (1 if one_line else 2) + ROW_GAP for one_line in needed) <= box.h - FLAVOUR_H:
+        highs = [step * (len(lines) + under) for lines, under in zip(broken, below, strict=True)]
+        if sum(high + ROW_GAP for high in highs) <= box.h - FLAVOUR_H:
             break
     else:
         raise DoesNotFit(text.card(card.id))
     y = box.y
-    for (mark, told, condition), one_line in zip(rows, needed, strict=True):
-        high = step if one_line else 2 * step
+    for (mark, _, condition), lines, under, high in zip(rows, broken, below, highs, strict=True):
         row = Box(box.x, y, box.w, high + ROW_GAP - 0.5)
         sheets.fill(row, STANDARD_SIDES[mark].wash, 0.6)
         sheets.mark(mark, row.x + 2.9, row.y + row.h / 2, min(1.75, step * 0.45))
-        room = Box(row.x + MARK_W, y + 0.2, wide, step)
-        sheets.text(room, told, size, "semibold")
+        room = Box(row.x + MARK_W, y + 0.2, wide, step * len(lines))
+        sheets.set_lines(room, lines, size, "semibold", PALETTE.ink)
         if condition:
-            right = sheets.width(told, size, "semibold") + BETWEEN
-            room = room._replace(x=room.x + right, w=wide - right) if one_line else room._replace(y=room.y + step)
-            sheets.text(room, condition, size - 1)
+            right = 0 if under else sheets.width(lines[0], size, "semibold") + BETWEEN
+            top = room.y + step * len(lines) if under else room.y
+            sheets.text(Box(room.x + right, top, wide - right, step), condition, size - 1)
         y += high + ROW_GAP
     return y
 
 
-def _beside(sheets: Sheets, told: str, condition: str, wide: float, size: float) -> bool:
-    """Whether an effect and its condition stand in one line."""
-    right = sheets.width(condition, size - 1) if condition else -BETWEEN
-    return sheets.width(told, size, "semibold") + BETWEEN + right <= wide
+def _kept_together(told: str) -> str:
+    """The words of an effect with its number on the line of what it moves."""
+    return re.sub(r" (?=[+−]?[0-9]+$)", NO_BREAK, told)
+
+
+def _beside(sheets: Sheets, lines: Sequence[str], condition: str, wide: float, size: float) -> bool:
+    """Whether the condition of an effect stands in its line."""
+    return len(lines) == 1 and (
+        sheets.width(lines[0], size, "semibold") + BETWEEN + sheets.width(condition, size - 1) <= wide
+    )
 
 
 def _foot(sheets: Sheets, box: Box, card: Card, number: int, text: Text) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from game.paper.flow import Flow
 from game.paper.sheets import Sheets
 from game.rules.evidence import load_evidence
-from game.rules.model import SIDES, Rules, Scenario
+from game.rules.model import SIDES, Entry, Rules, Scenario
 from game.rules.players import load_sheet
 from game.rules.what_if import load_assumptions
+from game.rules.words import scope
 from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, unfilled
 from game.rules.words.roles import role_cards
@@ -57,27 +58,29 @@ def _cheat_sheet(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, te
         for row in section.rows:
             price = f" ({row.price})" if row.price else ""
             flow.paragraph(words("sheet.row", name=row.name + price, told=row.told) if row.name else row.told)
-    _rolls(flow, side, rules, text, words)
+    _rolls(flow, side, scope.entries(rules, scenario), text, rules, words)
 
 
-def _rolls(flow: Flow, side: str, rules: Rules, text: Text, words: Text) -> None:
+def _rolls(flow: Flow, side: str, entries: Sequence[Entry], text: Text, rules: Rules, words: Text) -> None:
     """What a success and a failure of the side's own roll do."""
-    for entry in rules.entries:
+    for entry in entries:
         if entry.side == side and any(effect.roll for effect in entry.effects):
             flow.heading(words("sheet.roll", action=text.action(entry.action)))
             flow.bullets(text.entry_effects(entry, rules))
 
 
 def _calendar(flow: Flow, scenario: Scenario, text: Text, words: Text) -> None:
-    """Gates, exams and demonstrations due, half-year by half-year."""
-    rows = [[words(f"sheet.{key}") for key in ("half_year", "gate", "exam", "due")]]
+    """Gates, and exams and demonstrations due where there are any, half-year by half-year."""
+    columns = ("half_year", "gate", "exam", "due") if scope.has_exams(scenario) else ("half_year", "gate")
+    rows = [[words(f"sheet.{key}") for key in columns]]
     for number in range(scenario.first_round, scenario.rounds + 1):
         due = scenario.ecosystem_exams.get(number)
         exam = words("sheet.yes") if number in scenario.flagship_exams else "–"
         name = text.half_year(scenario.half_years[number - 1])
-        rows.append([name, str(scenario.gates[number - 1]), exam, "–" if due is None else str(due)])
+        row = [name, str(scenario.gates[number - 1]), exam, "–" if due is None else str(due)]
+        rows.append(row[: len(columns)])
     flow.heading(words("sheet.calendar"))
-    flow.table(rows, (3, 2, 2, 2), DENSE - 0.5)
+    flow.table(rows, (3, 2, 2, 2)[: len(columns)], DENSE - 0.5)
 
 
 def roles(sheets: Sheets, rules: Rules, scenario: Scenario, words: Text) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef"
 CLOSING = "，。、；：？！）》」』”’…％,.;:?!)%"
 OPENING = "（《「『“‘("
+NO_BREAK = "\u00a0"  # a space at which no line ends
 PIECES = re.compile(
-    rf"\s+|[{OPENING}]*(?:[{WIDE}]|[^\s{WIDE}{OPENING}]+|[{OPENING}])[{CLOSING}]*",
+    rf"[^\S{NO_BREAK}]+|[{OPENING}]*(?:[{WIDE}]|(?:[^\s{WIDE}{OPENING}]|{NO_BREAK})+|[{OPENING}])[{CLOSING}]*",
 )
 """A run of spaces, one wide character, or a word; what closes stays with what stands before it."""
 

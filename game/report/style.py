@@ -44,6 +44,7 @@ th, td {{ text-align: left; padding: .4mm 2mm; border-bottom: .5pt solid {c.line
 td.n, th.n {{ text-align: right; }}
 section, figure, table {{ break-inside: avoid; }}
 .wide {{ overflow-x: auto; }}
+.wide th, .wide td {{ padding: .4mm .8mm; }}
 section:has(.wide), .wide table {{ break-inside: auto; }}
 .wide tr {{ break-inside: avoid; }}
 figure {{ margin: 0; }}
@@ -73,12 +74,19 @@ svg .ring {{ fill: {c.paper}; stroke: {c.ink}; stroke-width: 2.5; }}
 footer {{ margin-top: 3mm; border-top: .5pt solid {c.line2}; padding-top: 1.5mm; }}
 @media print {{
   .wide {{ overflow: visible; }}
+  .wide table {{ font-size: 7.5pt; }}
+  .wide th, .wide td {{ padding: .3mm .5mm; }}
   body {{ padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.3; }}
   h2 {{ margin-top: 3mm; }}
   h3 {{ font-size: 10pt; }}
   .card p, .card li {{ font-size: 9pt; line-height: 1.25; }}
   table, .small, small {{ font-size: 8.5pt; }}
   footer {{ margin-top: 2mm; }}
+}}
+@media screen and (min-width: 300mm) {{  /* a table of many columns reaches beyond the words */
+  body:has(.wide) {{ max-width: 290mm; }}
+  body:has(.wide) > :not(main), main:has(.wide) > :not(section), main:has(.wide) section > :not(.wide) {{
+    max-width: 182mm; margin-inline: auto; }}
 }}
 @media screen and (max-width: 640px) {{
   .cards, .halves {{ grid-template-columns: 1fr; }}

@@ -174,7 +174,7 @@ def numbers(rules: Rules, scenario: Scenario) -> dict[str, str]:
     made |= {name: str(getattr(scenario, name)) for name in ("minutes", "hand", "plays", "pair")}
     made["rounds"] = str(scenario.length)
     made["par"] = f"{scenario.par_points:+g}"
-    made["kept"] = str(scenario.hand - scenario.plays - 1)
+    made["kept"] = str(scenario.hand - scenario.plays - scenario.headlines)  # a headline takes a card too
     made["first"], made["last"] = scenario.half_years[scenario.first_round - 1], scenario.half_years[-1]
     return made
 

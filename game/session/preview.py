@@ -86,7 +86,7 @@ def _out_of_reach(text: Text, position: Position, after: Position) -> tuple[str,
     for name, reason in lost_actions(position, after, text):
         action = Decision.parse(name).action
         if action and action not in free:
-            notes.setdefault(action, reason)
+            notes.setdefault(action, text("why_not.after_this", reason=reason))
     return tuple(notes.values())[:MOST_NOTES]
 
 

@@ -52,6 +52,7 @@ class Session:
         self.keeps = keep
         self.unsaved: SaveError | None = None
         self._hold: Hold | None = None
+        self._left: Path | None = None  # the file that was given back: it is taken again if there is more to keep
         self._listeners: list[Listener] = []
         self._players: dict[str, Player] = {}
         self._reckoner: Referee | None = None
@@ -112,6 +113,7 @@ class Session:
     def close(self) -> None:
         """Gives the match's file back, so that another program may go on with it. The match may still be looked at."""
         if self._hold is not None:
+            self._left = self._hold.path
             self._hold.release()
             self._hold = None
             self.match.autosave = None
@@ -390,27 +392,25 @@ class Session:
             error = failed
         self.unsaved = error
         if error is not None:
-            self._let_go_of_nothing_written()
+            if self._hold is not None and not self._hold.path.exists():
+                self.close()
+                self._left = None  # what could not be written is given back; the next try takes another file
             if before is None:
                 self._tell(Unsaved(error))
         elif self.match.autosave is not None:
             self._tell(Kept(Path(self.match.autosave)))
 
     def _claim(self) -> SaveError | None:
-        """Takes a file for a match that shall be kept and has none yet; the reason if that is not possible."""
-        if not self.keeps or self.match.over or self.match.autosave is not None:
+        """Takes a file for a match that shall be kept and has none, its own if it had one; the reason if it cannot."""
+        match, own = self.match, self._left
+        if not self.keeps or match.autosave is not None or (match.over and own is None):
             return None
         try:
-            self._hold = matches.take_new(self.match.scenario)
+            self._hold = matches.take_new(match.scenario) if own is None else matches.take(own)
         except SaveError as error:
             return error
-        self.match.autosave = self._hold.path
+        match.autosave = self._hold.path
         return None
-
-    def _let_go_of_nothing_written(self) -> None:
-        """A file that was taken and could not be written is given back; the next try takes another."""
-        if self._hold is not None and not self._hold.path.exists():
-            self.close()
 
 
 def _is_watched_by_both(entry: Entry) -> bool:

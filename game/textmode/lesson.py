@@ -10,10 +10,11 @@ from game.session.match import Refused
 from game.session.narration import NORMAL
 from game.session.seats import BEGINNER, OTHER
 from game.session.session import Session
+from game.shipped import command
 from game.storage.savefile import SaveError
 from game.textmode.terminal import Terminal
 
-FIRST_MATCH = "python -m game.start play --text --{rival} {player}"
+FIRST_MATCH = "play --text --{rival} {player}"
 
 
 class TutorialTerminal(Terminal):
@@ -32,7 +33,8 @@ class TutorialTerminal(Terminal):
         while not self._over:
             self._tell_step()
             self._answer_in_lesson(self.read())
-        self.tell("tutorial_done", command=FIRST_MATCH.format(rival=OTHER[self.lesson.tutorial.side], player=BEGINNER))
+        first = FIRST_MATCH.format(rival=OTHER[self.lesson.tutorial.side], player=BEGINNER)
+        self.tell("tutorial_done", command=command(first))
 
     def _tell_step(self) -> None:
         lesson, text = self.lesson, self._text

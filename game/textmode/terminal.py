@@ -19,6 +19,7 @@ from game.session.narration import BRIEF, FULL, NORMAL, narrate
 from game.session.session import Session
 from game.session.standing import Standing, changed, standing
 from game.session.turn import Turn, private_tracks
+from game.shipped import command
 from game.storage.savefile import SaveError
 from game.textmode.answers import Answers
 from game.textmode.lines import EndOfInput, Lines, TooLong, plain
@@ -296,6 +297,6 @@ class Terminal:
     def keep(self) -> None:
         """Keeps the match, and says so."""
         if self.session.keep():
-            self.tell("kept")
+            self.tell("kept", command=command("play --text --continue"))
         elif self.session.unsaved is not None:
             self._write(self.reason(self.session.unsaved))

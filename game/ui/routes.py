@@ -57,6 +57,8 @@ ROUTES = {
     "questions": "game.ui.screens.what_if_files:QuestionsScene",
     "save_study": "game.ui.screens.what_if_files:SaveStudyScene",
 }
+LAB = ("what_if", "branch", "studies", "questions", "save_study")
+"""Those that need the lab, and numpy with it."""
 
 
 def screen(name: str) -> Callable[..., Scene]:

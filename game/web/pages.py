@@ -26,6 +26,7 @@ import tempfile
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from importlib import metadata
 from pathlib import Path
 
@@ -44,18 +45,21 @@ PAGES = Path(__file__).parent / "page"
 STATIC = PAGES / "static"
 COMPILE = Path(__file__).parent / "compile.mjs"
 LEFT_OUT = (
-    *("cli", "lab", "paper", "ui/gallery", "start.py"),
+    *("cli", "lab", "paper", "textmode", "ui/gallery", "start.py"),
+    *(f"ui/screens/{name}.py" for name in ("branch", "branch_parts", "branch_work")),
+    *(f"ui/screens/what_if{part}.py" for part in ("", "_charts", "_files", "_foot", "_heads", "_lab", "_rows")),
     *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "single")),
 )
-"""Of the folder `game`: what needs a command line, numpy or a compiler."""
+"""Of the folder `game`: what needs a command line, numpy or a compiler, or is there for a terminal."""
 ALSO = {
     "pyyaml": ("yaml/*.py",),
-    "segno": ("segno/*.py",),
+    "segno": tuple(f"segno/{name}.py" for name in ("__init__", "consts", "encoder", "utils", "writers")),
     "pyphen": ("pyphen/__init__.py", "pyphen/dictionaries/hyph_en_GB.dic"),
 }
 """Files of installed packages that the game needs in the page: Python alone, nothing compiled for this machine."""
 UNUSED = frozenset(Path(__file__).with_name("unused.txt").read_text("utf-8").split())
-"""Modules and packages of Python's library that nothing in the page imports; a test opens every screen without them."""
+"""Modules and packages of Python's library that nothing in the page imports, as patterns; a test imports every screen
+without them."""
 CHINESE = "zh"
 LICENCE = re.compile(r"licen[cs]e|copying", re.IGNORECASE)
 SINGLE = "magnet-race.html"
@@ -131,7 +135,7 @@ def unzipped(content: bytes) -> Iterator[tuple[str, bytes]]:
 def is_unused(name: str) -> bool:
     """Whether a file of Python's library is one that the page does without."""
     stem = name.removesuffix(".py")
-    return any(stem == unused or name.startswith(f"{unused}/") for unused in UNUSED)
+    return any(fnmatchcase(stem, unused) or name.startswith(f"{unused}/") for unused in UNUSED)
 
 
 def compiled(files: Iterator[tuple[str, bytes]], pyodide: Path) -> Iterator[tuple[str, bytes]]:

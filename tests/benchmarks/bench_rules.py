@@ -33,14 +33,14 @@ from game.players.computer import Computer
 from game.position import Observation
 from game.session.match import shipped_rules
 from tests.benchmarks.bench_lab import outlooks
-from tests.benchmarks.bench_what_if import answered, study
+from tests.benchmarks.bench_what_if import answered, questions, study
 
 DECISIONS = 12
 RANDOM_MATCHES, WHAT_IF_MATCHES = 10_000, 10_000
 WANTED = 0.6  # of native, for strong
 SURE = 1.96  # standard errors of a 95 % interval
 MOST_REPEATS = 40
-MOST_QUESTIONS = 5  # an answer that was given before would be found, not played
+QUESTIONS = questions()  # each once: an answer that was given before would be found, not played
 WHAT = {
     "strong": "strong, a decision, ms",
     "expert": "expert, a decision, ms",
@@ -96,7 +96,7 @@ class Kind:
                 seconds = used(lambda: simulate(shipped_rules(), RANDOM_MATCHES, crew=Crew(1)))
                 found["random"] = RANDOM_MATCHES / seconds
             if "what_if" in self.wanted:
-                answer, found["what_if"] = answered(self.live, study("novice", turn), WHAT_IF_MATCHES)
+                answer, found["what_if"] = answered(self.live, study("novice", QUESTIONS[turn]), WHAT_IF_MATCHES)
                 assert answer.first is not None
                 found["first"] = 1000 * answer.first
         return found
@@ -127,15 +127,15 @@ def of_native(wasm: list[float], native: list[float], fast_is_large: bool) -> tu
 def main(arguments: list[str]) -> int:
     """Prints the table; 1 if `strong` is slower than it is wanted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeats", type=int, default=5, choices=range(1, MOST_REPEATS + 1), metavar="N")
+    parser.add_argument("--repeats", type=int, default=len(QUESTIONS), choices=range(1, MOST_REPEATS + 1), metavar="N")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args(arguments)
     wanted = chosen.only.split(",")
     if not set(wanted) <= set(PARTS):
         parser.error(f"there are {', '.join(PARTS)}")
-    if "what_if" in wanted and chosen.repeats > MOST_QUESTIONS:
-        parser.error(f"what_if has {MOST_QUESTIONS} questions, and is repeated no more often")
+    if "what_if" in wanted and chosen.repeats > len(QUESTIONS):
+        parser.error(f"what_if has {len(QUESTIONS)} questions, and is repeated no more often")
     taken = measure(chosen.repeats, wanted)
     if chosen.json:
         print(json.dumps(taken))

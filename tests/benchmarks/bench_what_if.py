@@ -46,6 +46,12 @@ def study(level: str, value: int | None) -> Study:
     return dials.study()
 
 
+def questions() -> list[int]:
+    """The values to which the setting can be turned; its own would be answered by the baseline that is kept."""
+    setting = Dials().setting(CHANGED)
+    return [value for value in range(int(setting.low), int(setting.high) + 1) if value != setting.default]
+
+
 def answered(live: Live, asked: Study, games: int) -> tuple[Answer, float]:
     """The finished answer to a question, and the processor's seconds that it took."""
     begun = time.process_time()

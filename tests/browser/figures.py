@@ -97,7 +97,7 @@ def measure(page: Chromium, address: str, decisions: int, matches: int) -> None:
     player.begin()
     page.ask("GAME.page.frames = []")
     player.play()
-    tell("pictures of a match, by mouse", hundredths(page.python("page.frames")))
+    tell("pictures of a match with all done for them", hundredths(page.python("page.frames")))
 
     for code in ("strong", "expert"):
         asked = (code, SCENARIO, list(range(decisions)))

@@ -3,9 +3,11 @@
 Its text is sent there; whatever it gives can be written as JSON.
 """
 
+import gc
 import random
 import time
 from collections import deque
+from importlib import import_module
 
 from game.engine.compiled import INT32
 from game.players import series
@@ -13,9 +15,11 @@ from game.players.codes import parse
 from game.players.computer import Computer, bench_for
 from game.players.thinking import Thinking
 from game.session.match import Match
+from game.ui import routes
 from game.ui.screens.table import TableScene
 from game.ui.widgets.focus import DISABLED, ILLEGAL
 
+thinkers: list[Thinking] = []  # who was told to think by `begin_thinking`
 PLACES = (0.5, 0.25, 0.75, 0.1, 0.9)  # where on an item to press, as a part of its width and height
 KEYS = {"Tab": (0, 0), "ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
@@ -152,6 +156,50 @@ def think(code, scenario, seed, decisions):
     """Has a computer think about the same in the background; `Thinking` tells when it is done."""
     match = after(scenario, seed, decisions)
     return Thinking(Computer(parse(code)), match.observation(match.side), seed)
+
+
+def not_importable():
+    """The screens, but those that the page says it has not, that cannot be imported here, and why."""
+    wrong = []
+    for name, where in routes.ROUTES.items():
+        try:
+            if name not in routes.LAB:
+                import_module(where.partition(":")[0])
+        except ImportError as error:
+            wrong.append([name, str(error)])
+    return wrong
+
+
+class Ring:
+    """An object that holds itself, so that only a collection takes it away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def rings(count):
+    """Makes so many rings, which nothing else holds."""
+    for _ in range(count):
+        Ring()
+    return count
+
+
+def alive():
+    """How many rings there are."""
+    return sum(isinstance(one, Ring) for one in gc.get_objects())
+
+
+def begin_thinking(code, scenario, seeds, decisions):
+    """Has computers think at once, one for each seed; all share the page in turns."""
+    thinkers[:] = [think(code, scenario, seed, decisions) for seed in seeds]
+    return len(thinkers)
+
+
+def thoughts():
+    """What they decided; None as long as one of them thinks."""
+    if not all(one.done for one in thinkers):
+        return None
+    return [thought.decision for one in thinkers if (thought := one.result()) is not None]
 
 
 def ended(app):

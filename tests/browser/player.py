@@ -68,6 +68,7 @@ class Player:
         self.page.key("Enter")  # keys are heard in their order, all before the next picture
 
     def _press_mirror(self, id: str) -> None:
+        self._until("page.told and not app._dirty")
         name = self.page.python(f"spoken(app, {id!r})")
         self.page.press_named(name)
 

@@ -59,3 +59,14 @@ def test_it_opens_without_a_network_and_asks_for_nothing(browser, tmp_path, figu
     assert page.ask("performance.getEntriesByType('resource').map(one => one.name)") == []
     assert page.ask("document.querySelector('h1').getBoundingClientRect().height") > 0
     assert page.said == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_table_of_all_tables_is_whole_on_a_screen_of_1366_and_nothing_else_runs_beyond_it(
+    browser, tmp_path, figures, language
+):
+    page = browser((1366, 768))
+    page.show(written(tmp_path, figures, language))
+    wide = "document.querySelector('.wide')"
+    assert page.ask(f"{wide}.scrollWidth - {wide}.clientWidth") <= 0
+    assert page.ask("document.documentElement.scrollWidth - innerWidth") <= 0

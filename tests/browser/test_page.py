@@ -110,6 +110,8 @@ def test_the_canvas_has_the_shape_of_the_page_and_never_fewer_pixels_than_the_ga
     page = browser(size, density=density, touch=size[0] < 900)
     page.open(f"{address}index.html?lang={language}")
     w, h = page.python("app.size")
+    assert [w, h] == page.ask("[document.getElementById('screen').width, document.getElementById('screen').height]")
+    assert w >= min(density * size[0], 2560), "the game draws as many pixels as the screen has"
     assert w >= 1024
     assert h >= 600
     assert abs(w / h - size[0] / size[1]) < 0.01
@@ -137,6 +139,32 @@ def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_t
         pauses, decision = page.thinks(*asked)
         assert decision == decided(*asked)[1]
         assert len(pauses) > 5
+
+
+def test_computers_put_aside_at_once_are_not_harmed_by_many_new_objects(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    seeds = list(range(6))
+    page.python(f"begin_thinking('expert', '2025-deal', {seeds}, 12)")
+    while (decisions := page.python("[thoughts(), rings(5_000)][0]")) is None:
+        pass
+    assert decisions == [decided("expert", "2025-deal", seed, 12)[1] for seed in seeds]
+    assert page.said == []
+
+
+def test_rings_of_objects_are_taken_away_when_the_page_rests(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    page.python("calm(app)")
+    assert page.python("[rings(10_000), alive()][1]") == 10_000
+    page.ask("PAGE.wake()")
+    page.wait("GAME.names.get('alive')() === 0")
+
+
+def test_every_screen_and_all_that_it_imports_is_in_the_page(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    assert page.python("not_importable()") == []
 
 
 def test_links_open_a_puzzle_and_a_position(browser, address):

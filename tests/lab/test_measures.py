@@ -24,6 +24,7 @@ from game.session.match import shipped_rules
 
 DECISIONS = 20
 NONE = np.zeros((2, 1))
+ENOUGH = {"0.1 - 0.2": False, "0.5 - 0.6": True}  # tenths, each with whether enough matches touched it
 
 
 def match(winner: int, scores: list[float] | None = None, options: int = 1, chosen: int = 0) -> Played:
@@ -78,6 +79,11 @@ def test_a_shorter_scenario_may_lack_an_ending():
     assert parts == {"late-start", "lesson", "lesson-average", "no-deal", "sprint"}
     found = {one.part: one for one in course.endings("", [match(0)] * 1600, part=True)}
     assert {one.colour for part, one in found.items() if part != "rupture"} == {""}
+    assert (found["rupture"].value, found["rupture"].colour) == (0, "green")  # tension may be left out
+    ruptured = match(0)
+    ruptured.row[layout.ENDING] = layout.RUPTURE
+    found = {one.part: one for one in course.endings("", [ruptured] * 1600, part=True)}
+    assert found["rupture"].colour == "red"
 
 
 def test_single_cards_are_judged_where_players_search(monkeypatch: pytest.MonkeyPatch):
@@ -92,6 +98,16 @@ def test_single_cards_are_judged_where_players_search(monkeypatch: pytest.Monkey
         "deal_event": {"steady:deals=4": False, "strong:sims=1": True},
         "length": {"steady:deals=4": True, "strong:sims=1": True},
     }
+
+
+def test_a_figure_that_is_from_too_little_is_not_judged_after_all():
+    """Tenths of chances that few matches touched have no colour, whoever plays."""
+    levels = [parse("novice"), parse("steady")]
+    measurement = Measurement(shipped_rules(), "lesson", levels, replace(FULL, games=2), parts=("matches",), workers=1)
+    for level in levels:
+        told = [Figure("told_error", str(level), part, 0.2, 0.1, 0.3, 9, judged) for part, judged in ENOUGH.items()]
+        assert [one.judged for one in measurement._judged(str(level), told)] == list(ENOUGH.values())
+        assert [one.colour for one in measurement._judged(str(level), told)] == ["", "amber"]
 
 
 def test_that_all_matches_end_is_green_and_one_that_does_not_is_red():

@@ -226,6 +226,13 @@ def test_words_are_broken_without_losing_a_sign():
     assert not any(line[0] in "，。）" for line in lines)
 
 
+def test_a_number_stays_on_the_line_of_what_it_moves():
+    assert wrapped("Flagship plays: Capital\u00a0+2", 22, len) == ["Flagship plays:", "Capital\u00a0+2"]
+    for language in languages():
+        for one in made("cards", language, "letter").written:
+            assert not re.fullmatch(r"[+−][0-9]+", one.words), (language, one)
+
+
 def test_words_that_do_not_fit_even_when_small_are_a_fault():
     sheets = Sheets(PAPERS["a4"], "en", "")
     DRAWN.append(sheets)

@@ -69,6 +69,13 @@ def test_a_player_that_never_ends_is_stopped(groups, tmp_path, monkeypatch):
     assert player._process.poll() is not None
 
 
+def test_a_player_that_ended_by_itself_is_not_waited_for_any_more(tmp_path):
+    player = plug_in(tmp_path, "import os\ndef choose(observation, seed): os._exit(1)")
+    with pytest.raises(CodeError, match="ended its process without an answer"):
+        player.choose(new_match(3).observation("ecosystem"))
+    assert player._process.returncode is not None  # nobody asked: it was asked for when it was told
+
+
 def test_what_a_player_prints_is_kept_apart(tmp_path, capfd):
     player = plug_in(tmp_path, PRINTS)
     assert player.choose(new_match(3).observation("ecosystem")) in new_match(3).legal()

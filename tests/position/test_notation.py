@@ -111,6 +111,10 @@ def test_ops_that_are_left_may_be_fewer_than_the_card_is_worth():
             'Line 2: "\\xa7" is not known; possible are: ' + "headline, card, ops, choose, shipping, over.",
         ),
         (HEAD + "seed: -1", 'Line 2: "-1" is no seed: a whole number from 0 to 1152921504606846975, or "open".'),
+        (
+            HEAD + "seed: 1152921504606846976",
+            'Line 2: "1152921504606846976" is no seed: a whole number from 0 to 1152921504606846975, or "open".',
+        ),
         (HEAD + "discard: dod_equity\ndraw: dod_equity", "Line 3: the card dod_equity lies in two places."),
         (HEAD + "flagship hand: 3 hidden", "Cards are hidden, but it is not said whose knowledge this is (known to)."),
         (HEAD + "scenario: 2025", 'Line 2: "2025" is not known; did you mean "2025-deal"?'),

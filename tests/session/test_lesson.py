@@ -120,7 +120,7 @@ def test_what_the_rival_did_is_told_when_the_learner_comes_back():
 def test_what_the_rival_did_is_no_order_to_the_learner():
     lesson = lesson_at("event")
     told = lesson.match.text.listed(lesson.rival_said)
-    assert lesson.said.startswith(f"The Ecosystem's turn: {told}. ")
+    assert lesson.said.startswith(f"The Ecosystem chose: {told}. ")
 
 
 def test_the_stage_that_the_coach_suggests_is_one_that_its_words_name():

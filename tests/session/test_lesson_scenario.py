@@ -8,7 +8,9 @@ from game.engine import layout
 from game.rules.changes import Change
 from game.rules.check import load_rules
 from game.rules.model import SIDES, STAGES
+from game.rules.words import scope
 from game.rules.words.cheat_sheet import cheat_sheet
+from game.rules.words.text import languages, load_text
 from game.session import coaching
 from game.session.goals import goals
 from game.session.match import Match, Refused, shipped_rules
@@ -118,3 +120,44 @@ def test_the_cheat_sheet_of_a_lesson_tells_what_there_is_and_how_flow_is_reckone
     assert all(word in told["2025-deal"] for word in ("Headline", "Desk", "Talks", left_out))
     assert not any(word in told["lesson"] for word in ("Headline", "Desk", "Talks", left_out, "average"))
     assert "average of the six stages" in told["lesson-average"]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("side", SIDES)
+def test_a_cheat_sheet_tells_only_of_what_a_scenario_has(side: str, language: str) -> None:
+    rules, text = shipped_rules(), load_text(language)
+
+    def whole(scenario: str) -> str:
+        sheet = cheat_sheet(rules, rules.scenarios[scenario], side, text)
+        return " ".join(f"{row.name} {row.told}" for section in sheet.sections for row in section.rows)
+
+    names = [text("review.exam.name"), text("review.demand.name"), text.ending("rupture")]
+    names += [text.track_short(track) for track in ("tension", "licences", "tariffs")]
+    for name in names:
+        assert name in whole("2025-deal"), name
+        assert name not in whole("lesson"), name
+    held = cheat_sheet(rules, rules.scenarios["lesson"], side, text).section("round").rows[-1].told
+    assert "2" in held  # of four cards two are played, with no headline
+    assert not any("{" in whole(id) for id in rules.scenarios)
+
+
+def test_what_stands_still_in_a_scenario_never_moves_in_its_matches() -> None:
+    rules = shipped_rules()
+    for id, scenario in rules.scenarios.items():
+        quiet = scope.still(rules, scenario)
+        assert quiet == (set(scope.QUIET) if id.startswith("lesson") else set()), id
+    for match in nodes(4, "lesson"):
+        assert [match.table.tracks[track] for track in scope.QUIET] == [2, 0, 0]
+
+
+def test_a_track_moves_again_as_soon_as_one_card_or_a_start_moves_it() -> None:
+    rules = shipped_rules()
+    lesson = rules.scenarios["lesson"]
+    for card, moved in (("op_ed_storm", "tension"), ("over_half_market_share", "tension"), ("tariff_round", "tariffs")):
+        without = tuple(one for one in lesson.without if one != card)
+        assert moved not in scope.still(rules, replace(lesson, without=without)), card
+    without_actions = tuple(one for one in lesson.without_actions if one != "licence")
+    assert "licences" not in scope.still(rules, replace(lesson, without_actions=without_actions))
+    assert "licences" not in scope.still(rules, replace(lesson, start={**lesson.start, "licences": 1}))
+    assert "tension" in scope.still(rules, replace(lesson, start={**lesson.start, "tension": 1}))
+    assert "tension" not in scope.still(rules, replace(lesson, start={**lesson.start, "tension": 3}))

@@ -159,7 +159,9 @@ def test_an_illegal_decision_has_no_preview(match: Match):
 def test_a_preview_tells_what_comes_out_of_reach():
     table = Table.opening().set(**ROOMY, milestones=0).set(capital=4).ops_are_spent("flagship")
     assert table.preview("milestone").notes == (
-        "Milestone costs 4 Capital; you have 0.",
-        "Build Mine costs 2 Capital; you have 0.",
+        "After this: Milestone costs 4 Capital; you have 0.",
+        "After this: Build Mine costs 2 Capital; you have 0.",
     )
-    assert table.preview("de risk").notes == ("De-risk needs Risk 1; you have 0.",) * (table.tracks["risk"] == 1)
+    assert table.preview("de risk").notes == ("After this: De-risk needs Risk 1; you have 0.",) * (
+        table.tracks["risk"] == 1
+    )

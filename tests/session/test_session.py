@@ -337,6 +337,21 @@ def test_whoever_listens_is_told_what_happens_until_the_end():
     assert len(heard) == 5
 
 
+def test_a_match_that_is_played_to_its_end_tells_it_last_and_gives_its_file_back(home):
+    session = Session.new(seed=2)
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    played(session, 1)
+    path = session.match.autosave
+    assert path is not None
+    assert matches.is_held_here(path)
+    played(session, 1000)
+    assert session.match.result is not None
+    assert heard[-1] == Ended(session.match.result.winner)
+    assert [event for event in heard if isinstance(event, Ended)] == heard[-1:]
+    assert not matches.is_held_here(path)
+
+
 def test_taking_back_is_told():
     session = Session(Match.new(seed=2))
     heard: list[Event] = []

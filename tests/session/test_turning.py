@@ -12,7 +12,7 @@ from game.rules.decision import Decision
 from game.rules.model import SIDES
 from game.session.match import Match
 from game.session.story import story
-from game.session.turning import LEAST_CHANCE, LEAST_SCORE, MOST, LookedBack, look_back, turning_points
+from game.session.turning import LEAST_CHANCE, LEAST_SCORE, MOST, LookedBack, look_back, title, turning_points
 
 SEEDS = range(6)
 
@@ -46,6 +46,19 @@ def test_turning_points_of_the_score_are_the_largest_moves_in_their_order(seed):
             assert point.after == moments[1]
         else:
             assert point.before == moments[0]
+
+
+def test_what_was_decided_is_called_by_its_name_and_a_resignation_by_its_words():
+    match = Match.new(seed=3)
+    while match.phase != "card":
+        match.play(match.legal()[0])
+    name = next(one for one in match.legal() if one.startswith("ops "))
+    match.play(name)
+    match.resign("flagship")
+    log = match.log("ecosystem")
+    decided = [entry for entry in log if entry.name == name]
+    assert title(match, decided) == match.text.decision(name)
+    assert title(match, log[-1:]) == log[-1].text
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -115,8 +115,10 @@ def test_a_name_that_no_file_can_have_is_an_error_with_a_reason():
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(file):
     assert files.read(file, len(OLD)) == OLD
-    with pytest.raises(files.TooLarge):
+    with pytest.raises(files.TooLarge) as caught:
         files.read(file, len(OLD) - 1)
+    assert files.reason(caught.value) == f"it is larger than {len(OLD) - 1} bytes"
+    assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, str(file))
 
 
 def test_a_mark_that_an_editor_put_before_a_text_is_passed_over(file):

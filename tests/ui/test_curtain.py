@@ -13,6 +13,7 @@ import pytest
 from game.rules.model import SIDES, STANDARD
 from game.session.match import Match, shipped_rules
 from game.session.seats import OTHER
+from game.ui.draw.canvas import Canvas
 from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.log import LogScene
@@ -139,3 +140,24 @@ def test_after_what_both_watched_the_table_is_covered_even_for_the_side_that_goe
     hands.press("enter")
     assert isinstance(hands.top, TableScene)
     assert {side, match.side} <= set(SIDES)
+
+
+def test_the_words_above_a_hand_go_when_its_cards_are_turned_down():
+    """They say whose cards lie there, which nobody may read while two people look at the table together."""
+    hands = Hands(table(phase="card"))
+    scene, match = hands.table, hands.table.match
+    hands.app.draw(hands.surface)
+    x, y, w, _ = scene.layout.hand
+    rect = Canvas(hands.surface, scene.frame.scale).rect((x, y - scene.layout.head, w, scene.layout.head))
+    open_hand = pygame.image.tobytes(hands.surface.subsurface(rect), "RGB")
+    while match.phase != "shipping":
+        match.play(next((name for name in match.legal() if name == "end"), match.legal()[0]))
+    scene._pass_on()
+    assert scene.together
+    hands.app.draw(hands.surface)
+    fresh = Hands(TableScene(match, match.side or ""))
+    fresh.table._pass_on()
+    fresh.app.draw(fresh.surface)
+    turned, new = (pygame.image.tobytes(one.surface.subsurface(rect), "RGB") for one in (hands, fresh))
+    assert turned == new
+    assert turned != open_hand

@@ -1,5 +1,7 @@
 """Card art: every card of the deck has an emblem of its own, within its box, at every size and in every palette."""
 
+import inspect
+
 import pygame
 import pytest
 
@@ -27,6 +29,15 @@ def alone(card, scale=2):
 
 def test_the_deck_and_the_emblems_are_the_same_cards():
     assert set(emblems.lines()) == {card.id for card in CARDS}
+
+
+@pytest.mark.parametrize("name", emblems.PARTS)
+def test_a_part_is_named_for_those_who_draw_and_takes_numbers_and_colours(name):
+    assert name.isidentifier()
+    assert name[0] != "_"
+    parameters = inspect.signature(emblems.PARTS[name]).parameters
+    assert "part" not in parameters
+    assert {one.annotation for one in parameters.values()} <= {"float", "str"}
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)

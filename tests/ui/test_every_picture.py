@@ -31,6 +31,7 @@ BASES = {
     "PartedScene",
     "Moving",
     "LookingScene",
+    "SpreadScene",
     "DrawnScene",
     "Searched",
     "FileNameScene",

@@ -8,13 +8,14 @@ from game.rules.words.text import languages
 from game.storage.settings import USUAL
 from game.ui.draw import fonts
 from game.ui.gallery import picture, stages
+from game.ui.shell.viewport import Frame
 from tests.ui.fitting import faults, look
 
 TEXT_SCALE = 140
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 CLASS = (
     *("class", "class-board", "class-board-vote", "class-board-empty", "class-vote", "class-question"),
-    *("class-answered", "class-home", "hand-in", "hand-in-empty"),
+    *("class-answered", "class-home", "hand-in", "hand-in-empty", "class-together", "class-together-empty"),
 )
 NAMES = (
     *CLASS,
@@ -22,6 +23,8 @@ NAMES = (
     *("review", "review-steps", "review-markets", "title", "title-saves", "new-match", "new-match-more"),
     *("new-match-two", "prologue", "prologue-again", "debrief", "cheat-sheet", "cheat-sheet-ecosystem"),
     *("review-rated", "end-table", "what-if", "what-if-sliders"),
+    *("class-together", "class-together-empty"),
+    *("end-table", "analysis", "analysis-all", "analysis-begun", "analysis-running"),
     *("stage-roll", *(f"stage-{kind}" for kind in stages.WANTED)),
 )
 
@@ -58,15 +61,22 @@ def test_a_larger_window_needs_no_magnifier_either(size):
 
 LARGEST = [
     *("handover", "reveal", "review", "review-steps", "review-markets", "final", "won", "debrief"),
-    *("title", "prologue"),
+    *("title", "prologue", "new-match", "new-match-more", "new-match-two", "what-if", "what-if-sliders"),
+    *("class-together", "class-together-empty"),
+    *("end-table", "analysis", "analysis-all", "analysis-begun", "analysis-running"),
     *("stage-roll", *(f"stage-{kind}" for kind in stages.WANTED)),
 ]
+
+
+def size_of_text(scene):
+    """How large text is on a scene, 1.0 as it was designed: by its own size, or because all of the scene is larger."""
+    return fonts.text_scale * scene.frame.scale / Frame.of(scene.size).scale
 
 
 def parts(scene):
     """A scene again and again, with each of the parts that it shows one at a time."""
     yield ""
-    for item in [item.id for item in scene.focus.items if item.group in ("parts", "mats")][1:]:
+    for item in [item.id for item in scene.focus.items if item.group in ("parts", "mats", "spreads")][1:]:
         scene.focus.choose(item)
         scene.refresh()
         yield item
@@ -79,7 +89,7 @@ def test_text_of_200_percent_and_of_140_percent_in_four_to_three_can_be_read_in_
         language = languages()[(number + text_scale) % len(languages())]
         scene = shown(name, size, language, text_scale)
         assert not scene.frame.larger
-        assert fonts.text_scale == text_scale / 100
+        assert round(100 * size_of_text(scene)) == text_scale
         for part in parts(scene):
             assert faults(scene) == [], (part, size, language)
 
@@ -93,7 +103,7 @@ def test_the_screens_of_a_class_have_room_for_140_percent_in_four_to_three(name)
 
 
 def test_the_settings_say_how_far_the_screen_below_has_room():
-    app = picture.make_scene("what-if", None, SIZES[0], replace(USUAL, text_scale=200))
+    app = picture.make_scene("class-board", None, SIZES[0], replace(USUAL, text_scale=200))
     app.open("settings")
     told = {mark.whole for mark in look(app.top).marks}
     assert any("140 %" in words for words in told)
@@ -108,3 +118,17 @@ def test_every_section_of_the_cheat_sheet_can_be_turned_to():
         scene.refresh()
     assert {section.title for section in scene.sheet.sections} <= titles
     assert {row.told for section in scene.sheet.sections for row in section.rows} <= titles
+
+
+def test_the_way_through_an_analysed_match_stays_below_each_of_its_parts():
+    scene = shown("analysis", (1920, 1080), "en", 200)
+    strides = scene.focus.get("decision.back").box
+    for id, part in (("curve", 1), ("row.0", 2), ("report", 4)):
+        assert scene.focus.get(id) is None
+        scene.focus.choose(f"part.{part}")
+        scene.refresh()
+        assert scene.focus.get(id).reachable
+        assert scene.focus.get("decision.back").box == strides
+    before = scene.at
+    scene.focus.choose("decision.back")
+    assert scene.at == before - 1

@@ -177,3 +177,18 @@ def test_the_tip_of_a_way_to_play_a_card_tells_what_its_button_has_no_room_for(n
     assert cut
     for mark in cut:
         assert mark.whole in words_of(scene.focus.get(mark.owner).tip)
+
+
+@pytest.mark.parametrize(("size", "text_scale"), [((1920, 1080), 200), ((1024, 768), 140)])
+def test_the_table_of_a_match_that_is_over_turns_by_key_and_back_stays_where_it_is(size, text_scale):
+    scene = table("end-table", size, text_scale)
+    back = scene.focus.get("back").box
+    for spread in spreads.SPREADS:
+        assert scene.spread == spread
+        assert scene.focus.get("back").box == back
+        scene.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_PAGEDOWN, unicode="", mod=0))
+        scene.refresh()
+    for item in scene.focus.items:
+        scene.focus.set(item.id, True)
+        scene.refresh()
+        assert scene.layout.shows(scene.focus.item.box), item.id

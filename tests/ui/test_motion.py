@@ -5,6 +5,7 @@ from itertools import combinations
 import pygame
 import pytest
 
+from game.rules.model import REVIEW_STEPS
 from game.rules.words.text import load_text
 from game.session.match import Match
 from game.storage.settings import MOTIONS, changed
@@ -215,8 +216,10 @@ def reviewing(**settings: object) -> tuple[MovingHands, ReviewScene, list[str]]:
 def test_a_review_step_is_told_as_a_motion_that_any_input_ends_and_does_not_swallow():
     hands, scene, _ = reviewing(motion="normal")
     assert scene.running is not None
+    assert [act.what for act in scene.running.motion.acts] == [REVIEW_STEPS[0]]
     scene.go_to(2)
     assert scene.running is not None
+    assert [act.what for act in scene.running.motion.acts] == [REVIEW_STEPS[1]]
     hands.now += 300
     early = hands.picture()
     hands.now += 300

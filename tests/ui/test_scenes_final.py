@@ -11,6 +11,7 @@ from game.ui.screens.end_table import EndTableScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.final_parts import _areas
 from game.ui.screens.log import LogScene
+from game.ui.screens.new_match import NewMatchScene
 from game.ui.screens.save import SaveScene
 from game.ui.screens.title import TitleScene
 from tests.ui.players import Player
@@ -88,6 +89,8 @@ def test_looking_and_saving_come_back_to_the_result(id, scene):
 def test_enter_goes_on_to_a_new_match_and_quit_leaves():
     hands = Player(FinalScene(finished(1)))
     hands.press("enter")
+    assert isinstance(hands.top, NewMatchScene)
+    hands.press("esc")
     assert isinstance(hands.top, TitleScene)
     hands = Player(FinalScene(finished(1)))
     hands.click("quit")

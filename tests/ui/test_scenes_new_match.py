@@ -65,6 +65,32 @@ def test_the_bid_goes_as_far_as_the_rules_allow_and_is_explained(by):
     assert hands.top.match.bid == -most
 
 
+def test_what_else_can_be_chosen_leaves_the_stories_in_sight_and_moves_nothing_that_was_pressed():
+    hands = set_up(seats=None)
+    before = hands.item("more").box
+    hands.click("more")
+    assert {f"scenario.{id}" for id in opening.rules().scenarios} | {"bid.more", "seed"} <= ids(hands)
+    assert hands.item("more").box == before
+    for id in ("seat.flagship.you", "seat.flagship.computer", "seat.flagship.strong", "seat.ecosystem.friend"):
+        before = hands.item(id).box, hands.item("start").box
+        hands.click(id)
+        assert (hands.item(id).box, hands.item("start").box) == before
+
+
+def test_with_larger_words_seats_stories_and_the_rest_are_turned_to_and_start_stays():
+    hands = set_up()
+    hands.app.change_settings(text_scale=200)
+    start = hands.item("start").box
+    for part, shown in (("part.0", "swap"), ("part.1", "scenario.sprint"), ("part.2", "bid.more")):
+        hands.click(part)
+        assert shown in ids(hands)
+        assert hands.item("start").box == start
+        hands.click(shown)
+    assert (hands.top.scenario, hands.top.bid) == ("sprint", 1)
+    assert hands.top.who("ecosystem") == "friend"
+    hands.app.change_settings(text_scale=100)
+
+
 def test_a_typed_seed_is_the_seed_of_the_match():
     hands = set_up()
     hands.click("more")

@@ -80,6 +80,7 @@ def entry(kind, **more):
         ([entry("decision"), entry("change", track="flagship_mine", before=1)], "card"),
         ([entry("change", track="tension", before=2, after=3)], "tension"),
         ([entry("change", track="tension", before=3, after=2)], ""),
+        ([entry("change", track="tension", before=3, after=3)], ""),
         ([entry("decision"), entry("roll", cause=Cause("desk"), success=True)], "dice"),
         ([entry("roll", cause=Cause("action", "milestone"), success=True)], "success"),
         ([entry("roll", cause=Cause("action", "milestone"))], "failure"),

@@ -7,7 +7,7 @@ from game.rules.model import SIDES
 from game.session.match import Match
 from game.session.occasions import occasions, staged
 from game.storage.settings import USUAL, changed
-from game.ui.draw.canvas import Mark
+from game.ui.draw.canvas import Canvas, Mark
 from game.ui.gallery import stages
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.handover import HandoverScene
@@ -249,3 +249,74 @@ def test_without_the_stage_headlines_are_told_as_before():
     hands = moving(match, stage="off", motion="off")
     hands.top.play(name)
     assert isinstance(hands.app.top, RevealScene)
+
+
+def with_two_headlines():
+    """The stage after two headlines of which both change a track of the same mat."""
+    for seed in stages.SEEDS:
+        for match, programme in stages.programmes(stages._whole("2025-deal", Showcase().text, seed)):
+            scene = StageScene(match, programme, lambda: None)
+            Showcase().push(scene)
+            told = scene.tellings
+            if len(told) == 2 and told[0].kind == told[1].kind == "headline" and both_move(told):
+                return scene
+    raise AssertionError("no two headlines change the same track")
+
+
+def both_move(told):
+    """The tracks that both of two scenes change."""
+    return {track for track, _, _ in told[0].moved} & {track for track, _, _ in told[1].moved}
+
+
+@pytest.mark.parametrize("kind", SHOWN[:-1])
+def test_the_table_stands_behind_a_scene_and_its_mat_changes_when_consequences_land(kind):
+    app = Showcase()
+    scene = stages.scene(app, None, kind, 0.0)
+    behind, telling = scene.behind, scene.telling
+    assert behind is not None
+    side = behind.side(telling)
+    assert side is not None
+    targets = behind.targets(telling, side)
+    assert len(targets) == len(telling.slips)
+    was = dict(behind.board.mats[side].values)
+    on_mat = [(track, before, after) for track, before, after in telling.moved if track in was]
+    assert on_mat
+    track, before, _ = on_mat[0]
+    assert behind._mat([telling], side, False).value(track) == before
+    for landed in (False, True):
+        mat = behind._mat([telling], side, landed)
+        for track, _, after in {track: (track, before, after) for track, before, after in on_mat}.values():
+            assert mat.then(track) == (after if landed else None)
+        assert mat.turn == ""
+
+
+def test_the_second_scene_begins_with_what_the_first_one_brought():
+    scene = with_two_headlines()
+    first, second = scene.tellings
+    behind = scene.behind
+    assert behind is not None
+    track = min(both_move(scene.tellings))
+    after = [value for name, _, value in first.moved if name == track][-1]
+    side = next(side for side in SIDES if track in dict(behind.board.mats[side].values))
+    assert behind._mat([first, second], side, False).value(track) == after
+    quiet = next(name for name, _, _ in first.moved if name not in {one for one, _, _ in second.moved})
+    value = [value for name, _, value in first.moved if name == quiet][-1]
+    mats = [behind._mat([first, second], side, True) for side in SIDES]
+    assert value in [mat.value(quiet) for mat in mats if quiet in dict(mat.values)]
+
+
+def test_behind_a_scene_no_hand_is_seen():
+    """Both sides watch it: the board behind is the same, whatever cards the watcher holds."""
+    app = Showcase()
+    scene = stages.scene(app, None, "milestone", 0.0)
+    behind = scene.behind
+    assert behind is not None
+    box = behind.board.layout.hand
+    surface = pygame.Surface(app.size).convert()
+    behind.dim(Canvas(surface, scene.frame.scale, scene.frame.ox, scene.frame.oy))
+    rect = Canvas(surface, scene.frame.scale).rect(box)
+    seen = {
+        tuple(surface.get_at((x, y))) for x in range(rect.left, rect.right, 3) for y in range(rect.top, rect.bottom, 3)
+    }
+    assert seen == {tuple(pygame.Color("#0D1319"))}
+    assert behind.board.choice.hand  # there was one

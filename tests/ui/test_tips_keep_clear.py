@@ -5,8 +5,8 @@ import pytest
 
 from game.ui.gallery import picture
 from game.ui.widgets import tooltip
-from game.ui.widgets.focus import DISABLED
-from tests.ui.hands import table
+from game.ui.widgets.focus import DISABLED, ILLEGAL
+from tests.ui.hands import Hands, table
 
 PICTURES = [("event", (1280, 720)), ("meter", (1280, 720)), ("ops", (1280, 720)), ("ops", (1024, 768))]
 
@@ -65,3 +65,36 @@ def test_the_tip_of_a_choice_leaves_the_other_choices_of_its_group_in_sight(phas
             continue
         others = [one for one in scene.focus.items if one.group == group and one.state != DISABLED]
         assert sum(shared(box, one.box) for one in others) == 0, item.id
+
+
+@pytest.mark.parametrize("phase", ["card", "ops"])
+def test_the_tip_of_a_confirm_that_waits_leaves_in_sight_what_is_to_be_picked(phase, monkeypatch):
+    scene = table(3, 20, phase)
+    scene.app = picture.make_scene("table").top.app
+    scene.resize((1280, 720))
+    tips = {item.id: (item.state, box) for item, box in tip_boxes(monkeypatch, scene, (1280, 720))}
+    state, tip = tips["confirm"]
+    assert state == ILLEGAL
+    wanted = [one for one in scene.focus.items if one.group in ("actions", "modes", "hand") and one.choose]
+    assert len(wanted) >= 3
+    assert [one.id for one in wanted if shared(tip, one.box)] == []
+
+
+def test_a_click_keeps_the_tip_away_that_the_mouse_was_waiting_for(monkeypatch):
+    """Whoever points and clicks at once sees what the click brought, and no tip over it."""
+    hands = Hands(table(3, 20, "card"))
+    waiting = []
+    monkeypatch.setattr(hands.app, "after", lambda _, call: waiting.append(call))
+    hands.click("card.0")
+    assert hands.top.focus.hover == "card.0"
+    assert waiting
+    for call in waiting:
+        call()
+    assert hands.top.focus.tip_of == ""
+    waiting.clear()
+    for id in ("card.1", "confirm"):  # and where nothing is clicked it opens
+        at = hands.pixel(hands.item(id))
+        hands.app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
+    for call in waiting:
+        call()
+    assert hands.top.focus.tip_of == "confirm"

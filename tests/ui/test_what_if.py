@@ -2,6 +2,7 @@
 
 import csv
 import time
+from dataclasses import replace
 
 import pygame
 import pytest
@@ -11,11 +12,14 @@ from game.lab.study.live import BUSY, DONE, Answer, Live
 from game.lab.study.study import Study
 from game.rules.changes import Change
 from game.rules.what_if import GROUPS, SWITCH
+from game.storage.settings import USUAL
 from game.ui import routes
 from game.ui.draw.canvas import Canvas
+from game.ui.gallery import picture
 from game.ui.gallery import studies as what_if_pictures
+from game.ui.screens import what_if_layout
 from game.ui.screens.title import TitleScene
-from game.ui.screens.what_if import WhatIfScene
+from game.ui.screens.what_if import CHARTS, WhatIfScene
 from game.ui.screens.what_if_files import LoadStudyScene, QuestionsScene, SaveStudyScene
 from game.ui.screens.what_if_foot import status, who
 from game.ui.screens.what_if_rows import rail_box
@@ -96,6 +100,32 @@ def test_a_slider_is_turned_by_keys(hands, setting):
     hands.press("left")
     assert scene.dials.values[setting.id] == values[0]
     assert settle(hands).shown == scene.dials.study()
+
+
+@pytest.mark.parametrize(("size", "text_scale"), [((1024, 768), 140), ((1920, 1080), 200), ((1024, 768), 200)])
+def test_with_larger_words_every_setting_player_and_chart_is_reached_by_the_tabs(size, text_scale):
+    app = picture.make_scene("what-if", None, size, replace(USUAL, text_scale=text_scale))
+    scene, seen = app.top, set()
+    assert isinstance(scene, WhatIfScene)
+    for number in range(len(what_if_layout.parts(scene.w))):
+        scene.refresh()
+        scene.focus.choose(f"part.{number}")
+        for group in GROUPS if number == 0 else ():
+            scene.open(group)
+            for page in range(scene.pages):
+                scene.page = page
+                scene.changed()
+                scene.refresh()
+                seen |= {item.id for item in scene.focus.items}
+        scene.refresh()
+        seen |= {item.id for item in scene.focus.items}
+        for item in scene.focus.items:
+            x, y, w, h = item.box
+            assert 0 <= x < x + w <= scene.w + 1, item.id
+            assert 0 <= y < y + h <= scene.h + 1, item.id
+    settings = {f"set.{one.id}" + (".1" if one.kind == SWITCH else "") for one in scene.dials.settings}
+    charts = {f"chart.{name}" for name in CHARTS}
+    assert settings | charts | {"level.novice", "level.strong", "luck", "scenario.more", "reset"} <= seen
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

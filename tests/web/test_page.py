@@ -1,6 +1,7 @@
 """The page of the game in a browser, as far as it can be looked at without one (`tests/browser` opens one)."""
 
 import ast
+import gc
 import importlib
 import re
 import sys
@@ -19,7 +20,7 @@ from game.session.session import Session
 from game.ui import routes
 from game.ui.shell.app import App
 from game.web import pages, single
-from game.web.page import links
+from game.web.page import collecting, links
 
 PROJECT = Path(__file__).resolve().parents[2]
 STATIC = pages.STATIC
@@ -49,16 +50,21 @@ def stand_in():
         yield importlib.import_module("game.web.page.pygame")
 
 
+def attributes():
+    """Every name after a dot in the game's window."""
+    for path in sorted((PROJECT / "game/ui").rglob("*.py")):
+        if path.stem not in NOT_IN_THE_PAGE and "gallery" not in path.parts:
+            yield from (
+                node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)
+            )
+
+
 def uses_of_pygame():
     """Every name of pygame that the game's window uses, such as ``draw.polygon``."""
-    for path in sorted((PROJECT / "game/ui").rglob("*.py")):
-        if path.stem in NOT_IN_THE_PAGE or "gallery" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute):
-                name = ast.unparse(node)
-                if re.fullmatch(r"pygame(\.\w+)+", name):
-                    yield name.removeprefix("pygame.")
+    for node in attributes():
+        name = ast.unparse(node)
+        if re.fullmatch(r"pygame(\.\w+)+", name):
+            yield name.removeprefix("pygame.")
 
 
 def value(module, name):
@@ -77,6 +83,13 @@ def test_every_name_of_pygame_that_a_screen_uses_is_in_the_page(stand_in):
         except AttributeError:
             missing.add(name)
     assert missing == set()
+
+
+def test_whatever_screens_ask_of_a_surface_it_can_do_in_the_page(stand_in):
+    """By name alone: what only another object of that name is asked for would be found too, and there is none."""
+    of_a_surface = {node.attr for node in attributes()} & {name for name in dir(pygame.Surface) if name[0] != "_"}
+    assert {"blit", "fill", "get_size"} <= of_a_surface
+    assert of_a_surface - set(dir(stand_in.Surface)) == set()
 
 
 def test_numbers_are_those_of_pygame(stand_in):
@@ -282,3 +295,69 @@ def test_what_happens_at_the_table_is_said_once_and_in_the_narrators_words(stand
 )
 def test_a_link_says_what_a_new_match_begins_with_and_nothing_that_cannot_be(asked, told):
     assert links.new_match(asked) == told
+
+
+class Ring:
+    """An object that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize(
+    ("made", "rests", "left"),
+    [
+        (collecting.AT_REST // 2, True, True),
+        (collecting.AT_REST, True, False),
+        (collecting.AT_REST, False, True),
+        (collecting.AT_ANY_TIME, False, False),
+    ],
+)
+def test_the_page_collects_at_rest_and_before_there_is_too_much_but_never_by_itself(made, rests, left):
+    gc.collect()
+    collecting.begin()
+    try:
+        for _ in range(made):
+            Ring()
+        assert sum(isinstance(one, Ring) for one in gc.get_objects()) == made
+        collecting.now_and_then(rests)
+        assert any(isinstance(one, Ring) for one in gc.get_objects()) == left
+    finally:
+        gc.enable()
+
+
+def imported_at_once(module, source):
+    """Names of modules that a module imports before anything in it is called."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            name = importlib.util.resolve_name("." * node.level + (node.module or ""), module.rpartition(".")[0])
+            yield from (name, *(f"{name}.{one.name}" for one in node.names))
+
+
+def is_left_out(name):
+    """Whether a module that nobody ships in the page is one of the game's, of the lab's, or of Python's library."""
+    top = name.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return pages.is_unused(f"{name.replace('.', '/')}.py")
+    return top in ("numpy", "numba") or (PROJECT / f"{name.replace('.', '/')}.py").exists()
+
+
+def test_what_the_screens_import_is_not_left_out_of_the_page():
+    shipped = {name.removesuffix(".py").replace("/", "."): text for name, text in pages.sources() if name[-3:] == ".py"}
+    waiting = ["game.web.page.main"]
+    waiting += [where.partition(":")[0] for name, where in routes.ROUTES.items() if name not in routes.LAB]
+    met, left_out = set(), set()
+    while waiting:
+        name = waiting.pop()
+        module = f"{name}.__init__" if f"{name}.__init__" in shipped else name
+        if module in met:
+            continue
+        met.add(module)
+        if module in shipped:
+            waiting += [*imported_at_once(module, shipped[module]), name.rpartition(".")[0]]
+        elif is_left_out(name):
+            left_out.add(name)
+    assert len(met) > 300
+    assert left_out == set()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from game.session.match import Match
 from game.storage import savefile
+from game.ui.screens.new_match import NewMatchScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
@@ -98,6 +99,8 @@ def test_a_match_against_a_novice_is_played_to_its_end_by_keyboard_alone(program
     player.same()
     player.same_saves()
     player.choose("new")
+    assert isinstance(player.twin.top, NewMatchScene)
+    player.choose("back")
     assert isinstance(player.twin.top, TitleScene)
     player.same()
     player.choose("quit")

@@ -87,5 +87,5 @@ def test_a_storm_of_keys_and_clicks_on_the_table_does_no_harm(program: Program) 
     player.done = kept.decisions
     player.choose("continue")
     player.same()
-    if not kept.over:
+    if not kept.over and not kept.seats:  # the storm may have begun one against a computer
         player.play(whole_match(kept, random.Random(13))[0][:3])

@@ -5,6 +5,7 @@ import random
 from game.session.match import Match
 from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
+from game.ui.screens.new_match import NewMatchScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from tests.window.player import KEYBOARD, MOUSE, Player, loaded
@@ -27,6 +28,8 @@ def ends_and_quits(player: Player) -> None:
     player.choose("back")
     player.same()
     player.choose("new")
+    assert isinstance(twin.top, NewMatchScene)
+    player.choose("back")
     assert isinstance(twin.top, TitleScene)
     player.choose("quit")
     player.same()

@@ -17,7 +17,7 @@ from game.rules.folder import SHIPPED
 from game.rules.model import Rules
 from game.storage import files
 
-ENDINGS = ("ending", "ending_of_part", "rupture")
+ENDINGS = ("ending", "ending_of_part", "rupture", "rupture_of_part")
 BRIERS = ("brier", "brier_half_year")
 
 

@@ -52,9 +52,9 @@ def is_part(rules: Rules, scenario: Scenario) -> bool:
 def endings(code: str, matches: Sequence[Played], part: bool = False) -> list[Figure]:
     """Share of each kind of ending. A scenario that is a ``part`` of the game may lack one of them."""
     kinds = [int(one.row[layout.ENDING]) for one in matches]
-    usual = "ending_of_part" if part else "ending"
+    usual, rupture = ("ending_of_part", "rupture_of_part") if part else ("ending", "rupture")
     return [
-        rate("rupture" if kind == layout.RUPTURE else usual, code, kinds.count(kind), len(kinds), ending_name(kind))
+        rate(rupture if kind == layout.RUPTURE else usual, code, kinds.count(kind), len(kinds), ending_name(kind))
         for kind in OPEN_ENDS
     ]
 

@@ -62,6 +62,7 @@ LIMITS = {
     "ending": Limit("Ends by", PERCENT, (0.02, 1.0), (AS_GOOD_AS_NEVER, 1.0), chosen=True),
     "ending_of_part": Limit("Ends by"),
     "rupture": Limit("Ends by", PERCENT, (0.02, 0.06), (AS_GOOD_AS_NEVER, 0.12), chosen=True),
+    "rupture_of_part": Limit("Ends by", PERCENT, (0.0, 0.06), (-inf, 0.12), chosen=True),
     "comeback": Limit("Wins from 35 % or less at mid-game", PERCENT, (0.20, 0.35), (0.10, 0.45), chosen=True),
     "uncertainty_middle": Limit("Entropy entering the middle half-year", BITS),
     "uncertainty_last": Limit("Entropy entering the last half-year", BITS, (0.55, 1.0), (0.30, inf), chosen=True),

@@ -267,12 +267,17 @@ class Measurement:
         return range(self._seed, self._seed + count)
 
     def _judged(self, about: str, figures: list[Figure]) -> list[Figure]:
-        """The figures; those of what players choose not judged where they do not choose well enough."""
+        """The figures; those of what players choose are not judged where they do not choose well enough."""
         kind_of = {str(level): level.kind for level in self._levels}
         weighs = kind_of.get(about) not in (kinds.RANDOM, kinds.NOVICE)
         searches = kind_of.get(about, kinds.SEARCH) == kinds.SEARCH
         return [
-            replace(one, judged=(weighs or not LIMITS[one.key].chosen) and (searches or not LIMITS[one.key].searched))
+            replace(
+                one,
+                judged=one.judged
+                and (weighs or not LIMITS[one.key].chosen)
+                and (searches or not LIMITS[one.key].searched),
+            )
             for one in figures
         ]
 

@@ -22,7 +22,7 @@ from game.rules.model import (
     Scenario,
 )
 from game.rules.tutorial import numbers
-from game.rules.words import sentences
+from game.rules.words import scope, sentences
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -32,6 +32,9 @@ TOLD_ENDINGS = (*EARLY_ENDINGS, END_OF_2028, RESIGNATION)
 SCORE = (*(line for line in SCORE_LINES if line not in ("to_come", "expected")), "projected")
 
 DEMONSTRATION = "demonstration"  # the roll that an academician repeats
+RUPTURE = "rupture"  # the ending that Tension brings about
+OF_TRACKS = {"tension": ("tension",), "licences": ("licences",), "tariffs": ("tariffs", "tariffs_fade")}
+"""Parts of lines (``cheat_sheet.of.PART``) that are told only where a track moves at all."""
 
 LINES = (
     *(f"round.{id}" for id in ROUND),
@@ -100,10 +103,10 @@ def cheat_sheet(rules: Rules, scenario: Scenario, side: str, text: Text) -> Chea
                 "review",
                 [
                     Row(f"{number}. {text(f'review.{id}.name')}", "", told(f"review.{id}"))
-                    for number, id in enumerate(REVIEW_STEPS, 1)
+                    for number, id in _review(rules, scenario)
                 ],
             ),
-            section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in TOLD_ENDINGS]),
+            section("endings", [Row(text.ending(id), "", told(f"endings.{id}")) for id in _endings(rules, scenario)]),
             section("score", [Row("", "", told(f"score.{id}")) for id in SCORE if id != "par" or scenario.par]),
         ),
     )
@@ -121,10 +124,27 @@ def _plays(scenario: Scenario) -> tuple[str, ...]:
     return tuple(id for id in PLAYS if id != DESK or scenario.desk)
 
 
+def _review(rules: Rules, scenario: Scenario) -> tuple[tuple[int, str], ...]:
+    """The steps of the review in which anything may happen, with their numbers."""
+    idle = set() if scope.has_exams(scenario) else {"exam"}
+    if "licences" in scope.still(rules, scenario):
+        idle.add("demand")
+    return tuple((number, id) for number, id in enumerate(REVIEW_STEPS, 1) if id not in idle)
+
+
+def _endings(rules: Rules, scenario: Scenario) -> tuple[str, ...]:
+    """The endings that may come about."""
+    return tuple(id for id in TOLD_ENDINGS if id != RUPTURE or "tension" not in scope.still(rules, scenario))
+
+
 def _known(rules: Rules, scenario: Scenario, text: Text) -> dict[str, str]:
-    """The numbers that the lines may hold as fields."""
+    """The numbers that the lines may hold as fields, and what they say of tracks that move in the scenario."""
     known = numbers(rules, scenario)
-    return known | {name: text.half_year(str(known[name])) for name in ("first", "last")}
+    known |= {name: text.half_year(str(known[name])) for name in ("first", "last")}
+    still = scope.still(rules, scenario)
+    for track, parts in OF_TRACKS.items():
+        known |= {f"of_{part}": "" if track in still else text(f"cheat_sheet.of.{part}", **known) for part in parts}
+    return known
 
 
 def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:

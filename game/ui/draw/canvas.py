@@ -307,6 +307,11 @@ class Canvas:
             self.surface.blit(picture, at)
         return widest / self.s
 
+    @classmethod
+    def ruler(cls, scale: float) -> Canvas:
+        """A canvas that only measures texts, as they are drawn at this scale."""
+        return cls(pygame.Surface((1, 1)), scale)
+
     def height_of(self, text: str, room: float, size: str | float = "body", face: str = "", lines: int = 99) -> float:
         """Logical height that `text` takes when it is fitted into `room`."""
         number, chosen = fonts.token(size, face)

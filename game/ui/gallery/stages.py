@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 
 import pygame
@@ -17,6 +18,7 @@ from game.ui.gallery.showcase import Showcase
 from game.ui.screens.stage import StageScene
 from game.ui.shell.scene import Scene
 from game.ui.stage.programme import Programme
+from game.ui.table.choice import Choice
 
 STEP = 100  # milliseconds between two stills of a film strip
 SEEDS = range(4, 24)  # tried in turn until a match has what is wanted
@@ -66,11 +68,12 @@ def programmes(match: Match) -> Iterator[tuple[Match, Programme]]:
     edge = match.rules.constants["endings.rupture_tension"] - 1
     for name in match.decisions:
         table, seen = again.table, len(again.log(ECOSYSTEM))
+        before = Choice(again, again.side or ECOSYSTEM)
         again.play(name)
         entries = again.log(ECOSYSTEM)[seen:]
         scenes = staged(occasions(entries, edge))
         if scenes:
-            yield again, Programme(entries, scenes, table, lambda: EXAMPLE_CHANCES)
+            yield again, Programme(entries, scenes, table, lambda: EXAMPLE_CHANCES, before=before)
 
 
 def _found(app: Showcase, match: Match | None, kind: str) -> tuple[Match, Programme]:
@@ -83,7 +86,7 @@ def _first(match: Match, kind: str) -> tuple[Match, Programme] | None:
     for after, programme in programmes(match):
         scenes = [one for one in programme.occasions if WANTED[kind](one)]
         if scenes:
-            return after, Programme(programme.entries, scenes[:1], programme.table, programme.chances)
+            return after, replace(programme, occasions=scenes[:1])
     return None
 
 

@@ -30,27 +30,15 @@ from game.ui.screens.analysis_report import write_report
 from game.ui.screens.analysis_work import MakeJudge, Work
 from game.ui.screens.final_facts import headline
 from game.ui.screens.paged import DETAIL, turning
+from game.ui.shell.arranged import part_tabs
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED
-from game.ui.widgets.leaves import Button, Label, icon
+from game.ui.widgets.leaves import Button, Label, Space, icon
 from game.ui.widgets.pages import Block, Listing, Pages
-from game.ui.widgets.tree import (
-    STRETCH,
-    Column,
-    Fits,
-    Flow,
-    Panel,
-    Part,
-    Ruler,
-    em,
-)
-from game.ui.widgets.tree import (
-    Row as Across,
-)
-from game.ui.widgets.tree import (
-    Seen as InSight,
-)
+from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Ruler, em
+from game.ui.widgets.tree import Row as Across
+from game.ui.widgets.tree import Seen as InSight
 
 LOOK = 120  # milliseconds between two looks at how far the analysis is
 WIDE_FROM = 1000.0  # em: from here on the two halves stand beside one another
@@ -58,12 +46,12 @@ STRIDES_FROM = 590.0  # em: width from which the moment stands beside the button
 MOST_TOLD = 8  # lines of the log
 PAPER_PAD = (10.0, 8.0, 10.0, 8.0)
 NO_PAD = (0.0, 0.0, 0.0, 0.0)
+TOGETHER = 1.4  # size of text to which board, curve, list and words stand beside each other
+PARTS = ("board", "curve", "list", "told", "ways")
 
 
 class AnalysisScene(GoingScene):
     """Goes through a match and tells what it was worth; see the module."""
-
-    grows = 1.4  # board, curve, list and words stand beside each other: no smaller window has room for larger text
 
     def __init__(self, match: Match | Session, make: MakeJudge | None = None, seen: Seen | None = None) -> None:
         """``make``: what makes the judge, the game's own if None. ``seen``: an analysis that is there already."""
@@ -74,6 +62,7 @@ class AnalysisScene(GoingScene):
         super().__init__(Replay(self.game, SIDES if self.over else ()))
         self.seen = seen
         self.sift = KEY
+        self.part = 0  # the part in sight, where larger text has no room for all
         self._make = make
         self._work: Work | None = None
 
@@ -179,17 +168,42 @@ class AnalysisScene(GoingScene):
     # --- the page
 
     def page(self) -> Part:
-        """The head; the board, the curve and the way through it; accuracy, list and what is told of the moment."""
+        """The head; the board, the curve and the way through it; accuracy, list and what is told of the moment.
+
+        Larger words have room for one of them at a time, above the way through the match.
+        """
+        if em(1) > TOGETHER:
+            return self._one_part()
         left = Column((self._board(), self._curve(), self._strides()), gap=8, grow=1.55)
         right = Column((*self._accuracy(), self._list(), self._detail()), gap=8, grow=1)
         body = Across((left, right), gap=8, align=STRETCH, grow=1)
         return Column((self._head(), body), gap=8)
 
+    def _one_part(self) -> Part:
+        tabs = part_tabs([self.text(f"ui.analysis.parts.{part}") for part in PARTS], self.part, self.show)
+        head = Across((self._back(), Panel(tabs, NO_PAD, grow=1)), gap=8)
+        parts: tuple[tuple[Part, ...], ...] = (
+            (self._board(grow=1),),
+            (*self._accuracy(), self._curve()),
+            (self._list(),),
+            (self._detail(),),
+            (Label(self._under(), "label", C.on_table2, lines=2), Flow((*self._eyes(), *self._tools())), Space(grow=1)),
+        )
+        return Column((head, *parts[self.part], self._strides()), gap=8)
+
+    def show(self, part: int) -> None:
+        """Shows one of the parts."""
+        self.part = part
+        self.changed()
+
+    def _back(self) -> Part:
+        return Button("close", self.text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
+
     def _head(self) -> Part:
         text = self.text
         title = Label(text("ui.analysis.title"), "h2", C.on_table, lines=1)
         under = Label(self._under(), "small", C.on_table2, lines=2, grow=1)
-        back = Button("close", text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
+        back = self._back()
         tools = tuple(self._tools())
         wide = Across((icon("chart-line", 20, C.gold), title, under, *self._eyes(), *tools, back))
         high = Column(
@@ -229,8 +243,8 @@ class AnalysisScene(GoingScene):
             made.append(Button("debrief", label, self._debrief, "tools", "message-square-quote", "dark", size="label"))
         return made
 
-    def _board(self) -> Part:
-        return Panel(parts.board(self.replay, self.at, self.text), (0, 0, 0, 6), sheet.paper)
+    def _board(self, grow: float = 0.0) -> Part:
+        return Panel(parts.board(self.replay, self.at, self.text, grow), (0, 0, 0, 6), sheet.paper, grow=grow)
 
     @property
     def key(self) -> list[Row]:

@@ -40,8 +40,8 @@ class GoingScene(ArrangedScene):
         raise NotImplementedError
 
     def first_focus(self) -> str:
-        """The curve, where the arrows go through the match."""
-        return "curve"
+        """The curve, where the arrows go through the match; where it is not in sight, what plays the match."""
+        return "curve" if self.focus.get("curve") else "play"
 
     def items(self) -> list[Item]:
         """Everything in its box; the list stays within its ends."""

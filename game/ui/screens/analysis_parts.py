@@ -37,20 +37,20 @@ NAMED_FROM = 165.0  # em: width from which a side's name has room between its ma
 # --- the board
 
 
-def board(replay: Replay, at: int, text: Text) -> Part:
-    """The chains, the tracks and the hands that may be seen, as they stood at a moment."""
+def board(replay: Replay, at: int, text: Text, grow: float = 0.0) -> Part:
+    """The chains, the tracks and the hands that may be seen, as they stood at a moment; see `chains`."""
     table = replay.table(at)
-    return Column((chains(table, text), state(table, text), *_hands(replay, at, text)), gap=6)
+    return Column((chains(table, text, grow), state(table, text), *_hands(replay, at, text)), gap=6)
 
 
-def chains(table: Table, text: Text) -> Part:
-    """The chains of both sides."""
+def chains(table: Table, text: Text, grow: float = 0.0) -> Part:
+    """The chains of both sides; where they grow they take the room that is left."""
     both = (chain.state(table, SIDES[0]), chain.state(table, SIDES[1]))
 
     def draw(canvas: Canvas, box: Box) -> None:
         chain.draw(canvas, box, text, both, Geometry(box[2], box[3], SLOT, SPINE))
 
-    return Picture(draw, *CHAIN)
+    return Picture(draw, *CHAIN, grow=grow)
 
 
 def state(table: Table, text: Text) -> Part:

@@ -18,6 +18,7 @@ from game.ui.widgets.leaves import Button, Label
 from game.ui.widgets.tree import Centred, Column, Part, Row, em
 
 WIDE = 860.0  # em: of the page
+AT_A_TABLE = 4  # students: before so many, another one is what comes next
 VOTE = ""  # the step that is the vote and no question
 
 
@@ -124,8 +125,9 @@ class AnswersScene(ArrangedScene):
         if self.step >= len(self.asked):
             if self.home:
                 return [Button("done", text("ui.common.close"), self.back, "foot", "check", "primary")]
-            made.append(Button("next", text("class.answers.next"), self._next, "foot", "users"))
-            made.append(Button("done", text("class.answers.done"), self._done, "foot", "check", "primary"))
+            more, all_done = ("primary", "plain") if self.counts.students < AT_A_TABLE else ("plain", "primary")
+            made.append(Button("next", text("class.answers.next"), self._next, "foot", "users", more))
+            made.append(Button("done", text("class.answers.done"), self._done, "foot", "check", all_done))
         elif self.step:
             made.append(Button("before", text("class.answers.back"), self._before, "foot", "chevron-left"))
         if self.home and self.step < len(self.given):

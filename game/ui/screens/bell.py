@@ -143,5 +143,5 @@ class BellScene(ArrangedScene):
         self.app.open_alone("title")
 
     def closed(self) -> None:
-        """Another window may go on with the match."""
+        """Gives back the file that the verdict and the votes were kept in: another window may go on with the match."""
         self.session.close()

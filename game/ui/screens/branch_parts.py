@@ -13,23 +13,14 @@ from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.widgets.focus import SELECTED, Item, Tip
-from game.ui.widgets.leaves import Drawn, Label, icon
+from game.ui.widgets.leaves import Drawn, Label
 from game.ui.widgets.pages import Block
-from game.ui.widgets.tree import NOWHERE, Column, Fits, Panel, Part, Row, Sized, Touch, em
+from game.ui.widgets.tree import NOWHERE, Panel, Part, Row, Sized, Touch, em
 
 CHART_H = 96.0  # em: of the final sums
 EACH = 5  # points from one label of the sums to the next
 DASH = (5.0, 3.0)
-WIDE_FROM = 900.0  # em: from here on a head stands on one line
 NO_PAD = (0.0, 0.0, 0.0, 0.0)
-
-
-def sheet_head(sign: str, title: str, about: str, back: Part) -> Part:
-    """The head of a page: what it is, what it is for, and the way back; where room is short, one below the other."""
-    named = (icon(sign, 20, C.gold), Label(title, "h2", C.on_table, lines=2, grow=1))
-    wide = (named[0], Label(title, "h2", C.on_table, lines=1), Label(about, "small", C.on_table2, lines=2, grow=1))
-    high = Column((Row((*named, back)), Label(about, "small", C.on_table2)), gap=4)
-    return Fits(((em(WIDE_FROM), Row((*wide, back))), (0.0, high)))
 
 
 def letter(number: int) -> Part:

@@ -14,6 +14,7 @@ import pygame
 
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.words import scope
 from game.rules.words.paper import listed
 from game.session.classroom import moment
 from game.session.classroom.clock import LessonClock
@@ -266,9 +267,11 @@ class ClassBoardScene(ArrangedScene):
             else text("class.board.vp_level")
         )
         floor = text("class.board.floor" if table.tracks["floor"] else "class.board.no_floor")
+        tension = text("class.board.tension", tension=table.tracks["tension"], most=table.limits["tension"].high)
+        quiet = scope.still(self.match.rules, self.match.rules.scenarios[self.match.scenario])
         parts = (
             vp,
-            text("class.board.tension", tension=table.tracks["tension"], most=table.limits["tension"].high),
+            *(() if "tension" in quiet else (tension,)),
             text("class.board.price", price=table.tracks["price"], floor=floor),
             text("class.board.demonstrations", side=text.side_short(ECOSYSTEM), count=table.tracks["demonstrations"]),
             text("class.board.milestones", side=text.side_short(FLAGSHIP), count=table.tracks["milestones"],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,25 +27,23 @@ from game.ui.screens import class_together_parts as parts
 from game.ui.screens import opening
 from game.ui.screens.class_files import folder
 from game.ui.screens.class_words import paper_words
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL
-from game.ui.widgets.leaves import Button, Drawn, Label, Picture
+from game.ui.widgets.leaves import Button, Drawn, Label
+from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.tree import STRETCH, TOP, Column, Flow, Panel, Part, Row, em
 
 DAY = "%Y-%m-%d"
-SUMS, VOTES = (740.0, 330.0), (420.0, 330.0)  # sizes that the charts are designed for
-MOST_LARGER = 2.0
+SUMS, VOTES = 740.0, 420.0  # shares of the width of both charts
+TOGETHER = 1.25  # size of text to which everything has room on one page
+PARTS = ("won", "sums", "votes", "talk")
 MOST_NAMED = 2  # lines that were left out, named on the screen; the page names all
-
-
 PAD = (14.0, 8.0, 14.0, 8.0)
 
 
-class ClassTogetherScene(ArrangedScene):
+class ClassTogetherScene(PartedScene):
     """What the tables' lines come to; every line that is taken is added to those before."""
-
-    grows = 1.25
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +95,34 @@ class ClassTogetherScene(ArrangedScene):
     # --- the page
 
     def page(self) -> Part:
-        """The head with what can be done; who won, sums, votes, and what to talk about."""
+        """The head with what can be done; who won, sums, votes, and what to talk about.
+
+        Larger words have room for one of the four at a time.
+        """
+        figures = self.figures
+        tools = Flow(tuple(self._tools()), 6, "right")
+        left_out = [Label(one.told(self.text), "label", C.on_table2, lines=2) for one in figures.left_out[:MOST_NAMED]]
+        if em(1) > TOGETHER and figures.tables:
+            return self._one_part(tools, left_out)
+        head: Part = Row((Panel(self._heads(), NO_PAD, grow=1), Panel(tools, NO_PAD, grow=2)))
+        if em(1) > TOGETHER:
+            head = Column((self._heads(), tools))
+        shown = (self._won(), self._charts(), self._talk()) if figures.tables else (self._none(),)
+        return Column((head, *shown, *left_out))
+
+    def _one_part(self, tools: Part, left_out: list[Label]) -> Part:
+        text = self.text
+        tabs = self.tabs([text(f"class.together.parts.{part}") for part in PARTS])
+        shown: tuple[Part, ...] = (
+            Column((self._heads(), tools, self._won(), *left_out)),
+            self._chart("sums", parts.sums),
+            self._chart("vote", parts.votes),
+            self._talk(),
+        )
+        return Column((Row((Panel(tabs, NO_PAD, grow=1), self._close())), Panel(shown[self.part], NO_PAD, grow=1)))
+
+    def _heads(self) -> Part:
+        """Which class it is, and what was taken or said last."""
         text, figures = self.text, self.figures
         title = told.class_name(figures, text) if figures.tables else text("class.together.title")
         under = self.message or (
@@ -105,20 +131,12 @@ class ClassTogetherScene(ArrangedScene):
             else text("class.together.where", folder=savefile.printable(str(folder()), 90))
         )
         heads = (Label(title, "h2", C.on_table, "display", lines=1), Label(under, "label", C.on_table2, lines=2))
-        tools = Flow(tuple(self._tools()), 6, "right")
-        made: list[Part] = [Row((Column(heads, gap=2, grow=1), Panel(tools, (0, 0, 0, 0), grow=2)))]
-        if not figures.tables:
-            none = Column(
-                (
-                    Label(text("class.together.none"), "h3", C.ink, "display"),
-                    Label(text("class.together.about"), "body", C.ink),
-                )
-            )
-            made.append(Panel(none, PAD, sheet.paper))
-        else:
-            made += [self._won(), self._charts(), self._talk()]
-        made += [Label(one.told(text), "label", C.on_table2, lines=2) for one in figures.left_out[:MOST_NAMED]]
-        return Column(tuple(made), gap=8)
+        return Column(heads, gap=2)
+
+    def _none(self) -> Part:
+        text = self.text
+        none = Label(text("class.together.none"), "h3", C.ink, "display")
+        return Panel(Column((none, Label(text("class.together.about"), "body", C.ink))), PAD, sheet.paper)
 
     def _tools(self) -> list[Part]:
         there = NORMAL if self.figures.tables else DISABLED
@@ -134,42 +152,53 @@ class ClassTogetherScene(ArrangedScene):
                    state, size="label")
             for id, icon, act, state in made
         ]  # fmt: skip
-        return [*buttons, Button("close", "", self.back, "tools", "x", "dark", spoken=self.text("ui.common.close"))]
+        return buttons if em(1) > TOGETHER and self.figures.tables else [*buttons, self._close()]
+
+    def _close(self) -> Part:
+        return Button("close", "", self.back, "tools", "x", "dark", spoken=self.text("ui.common.close"))
 
     def first_focus(self) -> str:
         """Pasting."""
         return "paste"
 
     def _won(self) -> Part:
+        """Who won where: side by side, or with larger words one below the other."""
         text, won = self.text, self.figures.won
-        made: list[Part] = []
-        for side in SIDES:
-            told_won = text("class.together.won", side=text.side_short(side), count=len(won[side]))
-            made.append(Label(told_won, "h3", C.ink, "display"))
-            made.append(Drawn(partial(self._row, side=side), 120.0, em(30.0), grow=max(1, len(won[side]))))
-        if won[""]:
-            made.append(Label(text("class.together.nobody", count=len(won[""])), "body", C.ink, "semibold"))
-            made.append(Drawn(partial(self._row, side=""), 30.0, em(30.0), grow=len(won[""])))
-        return Panel(Row(tuple(made), 12), PAD, sheet.paper)
+        rows: list[tuple[Part, Part]] = []
+        for side in (*SIDES, ""):
+            if side:
+                told_won = text("class.together.won", side=text.side_short(side), count=len(won[side]))
+                name = Label(told_won, "h3", C.ink, "display")
+            else:
+                name = Label(text("class.together.nobody", count=len(won[side])), "body", C.ink, "semibold")
+            tokens = Drawn(partial(self._row, side=side), 0, em(30.0), grow=max(1, len(won[side])))
+            if side or won[side]:
+                rows.append((name, tokens))
+        if em(1) > TOGETHER:
+            return Panel(Column(tuple(Row(row, 12) for row in rows)), PAD, sheet.paper)
+        return Panel(Row(tuple(part for row in rows for part in row), 12), PAD, sheet.paper)
 
     def _row(self, canvas: Canvas, box: Box, side: str) -> None:
         parts.row(canvas, box, self.figures.won[side])
 
     def _charts(self) -> Part:
-        text = self.text
-        sums = Picture(lambda canvas, box: parts.sums(canvas, box, self.figures, text), *SUMS, MOST_LARGER, grow=1)
-        votes = Picture(lambda canvas, box: parts.votes(canvas, box, self.figures, text), *VOTES, MOST_LARGER, grow=1)
-        left = Column((Label(text("class.page.sums.title"), "body", C.ink, "bold"), sums), gap=6, grow=1)
-        right = Column((Label(text("class.page.vote.title"), "body", C.ink, "bold"), votes), gap=6, grow=1)
-        halves = ((left, SUMS[0]), (right, VOTES[0]))
-        return Row(tuple(Panel(part, PAD, sheet.paper, grow=wide) for part, wide in halves), 10, STRETCH, grow=1)
+        halves = (self._chart("sums", parts.sums, SUMS), self._chart("vote", parts.votes, VOTES))
+        return Row(halves, 10, STRETCH, grow=1)
+
+    def _chart(self, name: str, paint: parts.Chart, grow: float = 0.0) -> Part:
+        chart = Drawn(lambda canvas, box: paint(canvas, box, self.figures, self.text), 0, 0, grow=1)
+        title = Label(self.text(f"class.page.{name}.title"), "body", C.ink, "bold")
+        return Panel(Column((title, chart), gap=6), PAD, sheet.paper, grow=grow)
 
     def _talk(self) -> Part:
         text, figures = self.text, self.figures
         findings = Column(tuple(Label(line, "label", C.ink) for line in told.findings(figures, text)), gap=2, grow=1)
         shown = Label(told.shown(figures, text), "body", C.ink, "semibold")
         asked = Label(told.questions(figures, text)[0], "label", C.ink2)
-        return Panel(Row((findings, Column((shown, asked), gap=2, grow=1)), 18, TOP), PAD, sheet.paper)
+        asking = Column((shown, asked), gap=2, grow=1)
+        if em(1) > TOGETHER:
+            return Panel(Column((replace(findings, grow=0), replace(asking, grow=0)), 18), PAD, sheet.paper)
+        return Panel(Row((findings, asking), 18, TOP), PAD, sheet.paper)
 
     # --- writing
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.rules.model import ECOSYSTEM, SIDES
-from game.ui.draw import fonts, marks
+from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.shell.scene import Scene
 from game.ui.table import card_faces as cards
 from game.ui.table.board import Board
 from game.ui.table.card_faces import CardLook
 from game.ui.table.choice import Choice
-from game.ui.table.layout import WIDEST_CARD, Layout, layout
-from game.ui.table.looking import PERCENT
+from game.ui.table.layout import Layout
+from game.ui.table.spread_scene import SpreadScene
 from game.ui.widgets import controls
 from game.ui.widgets.focus import Item
 from game.ui.widgets.tree import em
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 BACK_W, GAP = 118.0, 7.0
 
 
-class EndTableScene(Scene):
-    """Shows the board as it stood at the end, everything open."""
-
-    grows = fonts.WHOLE_TABLE
-    grows_tall = 1.0
+class EndTableScene(SpreadScene):
+    """Shows the board as it stood at the end, everything open; with larger text on spreads, as the table."""
 
     def __init__(self, match: Match) -> None:
         super().__init__()
@@ -41,8 +39,7 @@ class EndTableScene(Scene):
     @property
     def layout(self) -> Layout:
         """Where everything lies: as on the table, larger text as there."""
-        rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
-        return layout(self.tall, rounds, larger_text=self.app.settings.text_scale > PERCENT)
+        return self.laid_out(len(self.match.rules.scenarios[self.match.scenario].half_years))
 
     @property
     def board(self) -> Board:
@@ -51,25 +48,32 @@ class EndTableScene(Scene):
 
     def hand_box(self, side: str) -> Box:
         """Where the cards lie that a side did not play."""
-        _, y, _, h = self.layout.hand
-        half = self.w / 2
-        return (13.0 if side == ECOSYSTEM else half + 6, y + 24, half - 20, h)
+        at = self.layout
+        x, y, w, h = at.hand
+        if not at.spread:
+            half = self.w / 2
+            return (13.0 if side == ECOSYSTEM else half + 6, y + 24, half - 20, h)
+        if side == ECOSYSTEM:
+            return at.hand
+        x, y, w, h = at.panel
+        return (x, y + at.head, w, h - at.head)
 
     def items(self) -> list[Item]:
         """Back, and everything that can be read."""
-        w = self.layout.tools[-1]
+        at = self.layout
+        x, y, w, h = at.tools[-1]
         wide = em(BACK_W)
-        box = (w[0] + w[2] - wide, w[1], wide, w[3])
+        box = at.bar.confirm if at.bar is not None else (x + w - wide, y, wide, h)
         back = controls.button(
             "back", box, self.text("ui.common.back"), self.back, group="back", icon="undo-2", kind="dark"
         )
-        return [back, *self._cards(), *self.board.readable()]
+        return [back, *self._cards(), *self.board.readable(), *self.spread_items()]
 
     def _cards(self) -> list[Item]:
         made = []
         for side, hand in self.hands.items():
             x, y, w, h = self.hand_box(side)
-            wide = min(WIDEST_CARD, w / max(1, len(hand)) - GAP)
+            wide = min(self.layout.widest, w / max(1, len(hand)) - GAP)
             for number, id in enumerate(hand):
                 box = (x + number * (wide + GAP), y, wide, h)
                 paint = partial(self._paint_card, id=id, side=side)
@@ -85,6 +89,10 @@ class EndTableScene(Scene):
         """The way back."""
         return "back"
 
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Page up and Page down turn to another spread."""
+        return self.turn_by_key(event)
+
     def back(self) -> None:
         """Esc: back to the result."""
         self.app.pop()
@@ -93,8 +101,11 @@ class EndTableScene(Scene):
         """The board, and whose cards lie below it."""
         self.board.paint(canvas)
         for side, hand in self.hands.items():
-            x, y, w, _ = self.hand_box(side)
-            marks.mark(canvas, side, x + 10, y - 13, 10 if side == ECOSYSTEM else 9)
+            x, y, w, _ = box = self.hand_box(side)
+            if not self.layout.shows(box):
+                continue
+            middle = y - (self.layout.head / 2 if self.layout.spread else 13)
+            marks.mark(canvas, side, x + 10, middle, 10 if side == ECOSYSTEM else 9)
             key = "ui.final.left" if hand else "ui.final.left_none"
             told = self.text(key, side=self.text.side(side))
-            canvas.text(told, x + 28, y - 13, "label", C.on_table, "semibold", room=w - 30)
+            canvas.text(told, x + 28, middle, "label", C.on_table, "semibold", room=w - 30)

@@ -59,6 +59,11 @@ class FinalScene(PartedScene):
             self._heard = True
             self.app.sounds.play("lose" if self.result.winner in self.match.seats else "win")
 
+    def closed(self) -> None:
+        """The table's file is given back, if votes were kept in it."""
+        super().closed()
+        self.session.close()
+
     # --- the page
 
     def plan(self) -> tuple[tuple[str, str, str, Callable[[], None]], ...]:
@@ -72,7 +77,7 @@ class FinalScene(PartedScene):
             ("analyse", "chart-line", "dark", self._analyse),
             ("quit", "log-out", "dark", self.app.quit),
             ("rematch", "repeat", "dark", self._rematch),
-            ("new", "play", "primary", self._title),
+            ("new", "play", "primary", self._new),
         )
 
     def button(self, id: str, sign: str, kind: str, act: Callable[[], None]) -> Button:
@@ -144,6 +149,11 @@ class FinalScene(PartedScene):
 
     def _rematch(self) -> None:
         rematch.offer(self.app, self.match)
+
+    def _new(self) -> None:
+        """To the choices of a new match, from which Esc leads to the title."""
+        self._title()
+        self.app.open("new_match")
 
     def _title(self) -> None:
         self.app.open_alone("title")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.rules.class_plan import load_class
 from game.rules.model import SIDES
+from game.rules.words import scope
 from game.session.occasions import by_weight
 from game.session.session import Session
 from game.ui.draw import fonts, marks, words
@@ -106,7 +108,7 @@ class HandoverScene(PartedScene):
         told = [("triangle-alert", "not_kept")] if self.session.unsaved else []
         if self.session.keeps and not told:
             told = [("save", "kept")]
-        return [*told, ("timer", "no_clock")]
+        return [*told, ("timer", "in_class" if load_class().is_lesson(self.match.scenario) else "no_clock")]
 
     def _note(self, sign: str, key: str) -> Part:
         told = Label(self.text(f"ui.handover.{key}"), "label", C.on_table2, "medium", grow=1)
@@ -161,11 +163,12 @@ class HandoverScene(PartedScene):
         text, facts = self.text, self.facts
         tracks = facts.tracks
         price = text("ui.handover.price_floor" if tracks["floor"] else "ui.handover.price_plain", price=tracks["price"])
+        quiet = scope.still(self.match.rules, self.match.rules.scenarios[self.match.scenario])
         tension = text("ui.handover.tension_of", value=tracks["tension"], most=facts.limits["tension"].high)
         told = (
             ("flag", "vp", words.score(facts.vp)),
             ("target", "projected", words.score(facts.score.total)),
-            ("activity", "tension", tension),
+            *(() if "tension" in quiet else (("activity", "tension", tension),)),
             ("chart-line", "price", price),
         )
         return [

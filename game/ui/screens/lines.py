@@ -11,8 +11,7 @@ from game.session.tree_told import told_comment, told_line
 from game.storage.savefile import SaveError
 from game.ui.draw.theme import C
 from game.ui.screens import opening
-from game.ui.screens.branch_parts import sheet_head
-from game.ui.screens.paged import DETAIL, PagedScene, turning
+from game.ui.screens.paged import DETAIL, PagedScene, sheet_head, turning
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip

@@ -11,20 +11,22 @@ from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.session import seats
 from game.session.seats import HINTS, METER, RATED, REASONS
 from game.storage.settings import PACES
-from game.ui.draw import fonts, words
+from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.widgets import controls
-from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
+from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
+from game.ui.widgets.leaves import Button, Check, Control, Label
 from game.ui.widgets.text_field import TextField, text_field
+from game.ui.widgets.tree import Part, Row, control_height, em
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.ui.shell.scene import Shell
 
-HIGH = 32.0
-GAP = 16.0
+BID, SEED = 112.0, 110.0  # em: widths of what is bid, between less and more, and of a seed that is typed
+GAP = 6.0
 
 
 class NewMatch(Protocol):
@@ -74,35 +76,22 @@ class NewMatch(Protocol):
 
 
 class Options:
-    """Three columns on a mat: the bid, the luck, help and pace."""
+    """The bid, the luck, help, and the computer's pace or a match without help: controls for a row."""
 
-    def __init__(self, scene: NewMatch, box: Box) -> None:
+    def __init__(self, scene: NewMatch) -> None:
         self.scene = scene
-        self.x, self.y, self.w, self.h = self.box = box
         self.text: Text = scene.text
-        self.growth = max(1.0, fonts.text_scale)
-        self.high = HIGH * self.growth
 
-    def _column(self, number: int) -> tuple[float, float]:
-        """Left edge and width of a column."""
-        wide = (self.w - 4 * GAP) / 3
-        return self.x + GAP + number * (wide + GAP), wide
+    def parts(self) -> tuple[Part, ...]:
+        """All of them, each with its name."""
+        pace = (self._pace(),) if self.scene.computers else (self._rated(),)
+        return self._bid(), self._seed(), *self._help(), *pace
 
-    @property
-    def _top(self) -> float:
-        """Upper edge of what is chosen, below the names."""
-        return self.y + 12 + 24 * self.growth
+    def _named(self, key: str, *parts: Part) -> Part:
+        return Row((Label(self.text(key), "label", C.ink, "semibold"), *parts), GAP)
 
-    # --- items
-
-    def items(self) -> list[Item]:
-        """Bid, seed, help, and the pace of the computer or a match without help."""
-        made = [*self._bid(), *self._seed(), *self._help()]
-        return made + (self._pace() if self.scene.computers else self._rated())
-
-    def _bid(self) -> list[Item]:
+    def _bid(self) -> Part:
         text, scene = self.text, self.scene
-        x, w = self._column(0)
         limit = scene.rules.constants["endings.breakaway"] - 1 if scene.rules else 0
         shown = text("ui.title.bid_none")
         if scene.bid:
@@ -112,41 +101,38 @@ class Options:
         more = partial(scene.change_bid, 1) if scene.bid < limit else None
         name = text("ui.title.bid")
         says = (text("ui.title.bid_less"), text("ui.title.bid_more"))
-        made = controls.stepper("bid", (x, self._top, w, self.high), shown, less, more, "bid", name, says)
-        for item in made:
-            item.tip = Tip(name, (text("ui.title.bid_help"),)) if item.id != "bid.value" else None
-        return made
 
-    def _seed(self) -> list[Item]:
-        text, scene, high = self.text, self.scene, self.high
-        x, w = self._column(1)
-        y, room = self._top, w - 2 * (high + 6)
-        typed = text_field("seed", (x, y, room, high), scene.seed, text("ui.title.seed"), None, "seed")
-        typed.tip = Tip(text("ui.title.seed"), (text("ui.title.seed_help"),), "dices")
-        typed.paint = partial(self._paint_seed, field=typed.paint)
-        draw, clear = text("ui.title.seed_new"), text("ui.title.seed_clear")
-        left = x + room + 6
-        made = [
-            typed,
-            controls.button(
-                "seed.new", (left, y, high, high), "", scene.draw_seed, group="seed buttons", icon="dices", spoken=draw,
-                tip=Tip(draw),
-            ),
-            controls.button(
-                "seed.clear", (left + high + 6, y, high, high), "", scene.clear_seed, group="seed buttons", icon="x",
-                spoken=clear, state=NORMAL if scene.seed.value else DISABLED, tip=Tip(clear),
+        def make(box: Box) -> list[Item]:
+            made = controls.stepper("bid", box, shown, less, more, "bid", name, says)
+            for item in made:
+                item.tip = Tip(name, (text("ui.title.bid_help"),)) if item.id != "bid.value" else None
+            return made
+
+        return self._named("ui.title.bid", Control(make, em(BID) + 2 * control_height(), control_height()))
+
+    def _seed(self) -> Part:
+        text, scene = self.text, self.scene
+        name, draw, clear = text("ui.title.seed"), text("ui.title.seed_new"), text("ui.title.seed_clear")
+        help = Tip(name, (text("ui.title.seed_help"),), "dices")
+
+        def make(box: Box) -> Item:
+            typed = text_field("seed", box, scene.seed, name, None, "seed")
+            typed.tip = help
+            typed.paint = partial(self._paint_seed, field=typed.paint)
+            return typed
+
+        buttons = [
+            Button("seed.new", "", scene.draw_seed, "seed buttons", "dices", spoken=draw, tip=Tip(draw)),
+            Button(
+                "seed.clear", "", scene.clear_seed, "seed buttons", "x", spoken=clear, tip=Tip(clear),
+                state=NORMAL if scene.seed.value else DISABLED,
             ),
         ]  # fmt: skip
         if scene.last_seed is not None:
             again = text("ui.opening.same_luck")
-            box = (x, y + high + 8, w, high)
-            made.append(
-                controls.button(
-                    "seed.last", box, again, scene.repeat_seed, group="seed again", icon="repeat", size="label",
-                    tip=Tip(again, (text("ui.title.seed_help"),)),
-                )
-            )  # fmt: skip
-        return made
+            tip = Tip(again, help.lines)
+            buttons.append(Button("seed.last", "", scene.repeat_seed, "seed buttons", "repeat", spoken=again, tip=tip))
+        return self._named("ui.title.seed", Control(make, em(SEED), control_height()), *buttons)
 
     def _paint_seed(self, canvas: Canvas, item: Item, field: Callable[[Canvas, Item], None] | None) -> None:
         if field:
@@ -155,74 +141,41 @@ class Options:
             x, y, w, h = item.box
             canvas.text(self.text("ui.title.seed_any"), x + 14, y + h / 2, "body", C.ink2, room=w - 20)
 
-    def _help(self) -> list[Item]:
+    def _help(self) -> list[Part]:
         """Hints and the meter where a person plays, reasons where a computer does."""
         scene = self.scene
         shown = [HINTS, METER] if scene.people else []
         shown += [REASONS] if scene.computers else []
-        x, w = self._column(2)
-        each = (w - 6 * (len(shown) - 1)) / len(shown)
-        made = []
-        for number, name in enumerate(shown):
-            barred = scene.rated and name in (HINTS, METER)
-            on = getattr(scene.app.settings, name) and not barred
-            label = self.text(f"ui.title.options_of.{name}.name")
-            tip = Tip(label, (self.text(f"ui.title.options_of.{name}.about"),))
-            box = (x + number * (each + 6), self._top, each, self.high + 6)
-            made.append(
-                controls.check_box(
-                    f"help.{name}", box, label, on, partial(scene.switch, name), "help", self._spoken(on), tip,
-                    DISABLED if barred else NORMAL,
+        return [self._check(name, partial(scene.switch, name), "help") for name in shown]
+
+    def _rated(self) -> Part:
+        return self._check(RATED, self.scene.switch_rated, "rated")
+
+    def _check(self, name: str, choose: Callable[[], None], group: str) -> Check:
+        """A kind of help, which a rated match has not, or whether it is rated."""
+        scene = self.scene
+        barred = scene.rated and name in (HINTS, METER)
+        on = scene.rated if name == RATED else getattr(scene.app.settings, name) and not barred
+        label = self.text(f"ui.title.options_of.{name}.name")
+        tip = Tip(label, (self.text(f"ui.title.options_of.{name}.about"),))
+        spoken = self.text("ui.common.on" if on else "ui.common.off")
+        return Check(f"help.{name}", label, on, choose, group, spoken, tip, DISABLED if barred else NORMAL)
+
+    def _pace(self) -> Part:
+        """How long the computer's decisions are shown."""
+        text, scene = self.text, self.scene
+        name = text("ui.title.pace")
+        tip = Tip(name, (text("ui.settings.pace.about"),))
+        buttons = []
+        for pace in reversed(PACES):
+            label, state = text(f"ui.settings.pace.{pace}"), SELECTED if pace == scene.app.settings.pace else NORMAL
+            buttons.append(
+                Button(
+                    f"pace.{pace}", label, partial(scene.choose_pace, pace), "pace", state=state, tip=tip,
+                    spoken=f"{name}: {label}", size="label",
                 )
             )  # fmt: skip
-        return made
-
-    def _spoken(self, on: bool) -> str:
-        return self.text("ui.common.on" if on else "ui.common.off")
-
-    @property
-    def _second(self) -> float:
-        """Upper edge of the second row of the third column."""
-        return self._top + self.high + 14
-
-    def _pace(self) -> list[Item]:
-        text, settings = self.text, self.scene.app.settings
-        options = [(pace, text(f"ui.settings.pace.{pace}")) for pace in reversed(PACES)]
-        name = text("ui.title.pace")
-        x, w = self._column(2)
-        box = (x, self._second + 20 * self.growth, w, self.high)
-        made = controls.toggle("pace", box, options, settings.pace, self.scene.choose_pace, "pace", name, "small", "")
-        for item in made:
-            item.tip = Tip(name, (text("ui.settings.pace.about"),))
-        return made
-
-    def _rated(self) -> list[Item]:
-        scene = self.scene
-        label = self.text("ui.title.options_of.rated.name")
-        tip = Tip(label, (self.text("ui.title.options_of.rated.about"),))
-        x, w = self._column(2)
-        box = (x, self._second, w, self.high + 8)
-        return [
-            controls.check_box(
-                f"help.{RATED}", box, label, scene.rated, scene.switch_rated, "rated", self._spoken(scene.rated), tip
-            )
-        ]
-
-    # --- drawing
-
-    def paint(self, canvas: Canvas) -> None:
-        """The paper and the names of what is chosen; what the bid means or would be fair."""
-        text = self.text
-        canvas.panel(self.box)
-        for number, key in enumerate(("ui.title.bid", "ui.title.seed", "ui.opening.help")):
-            x, w = self._column(number)
-            canvas.text(text(key), x, self.y + 8 + 14 * self.growth, "body", C.ink, "semibold", room=w)
-        x, w = self._column(0)
-        top = self._top + self.high + 10
-        canvas.text(self.bid_words(), x, top, "label", C.ink2, valign="top", room=w, lines=6)
-        if self.scene.computers:
-            x, w = self._column(2)
-            canvas.text(text("ui.title.pace"), x, self._second + 9 * self.growth, "label", C.ink, "semibold", room=w)
+        return self._named("ui.title.pace", *buttons)
 
     def bid_words(self) -> str:
         """What the bid means; without one, which would be fair if that was measured, else what a bid is for."""

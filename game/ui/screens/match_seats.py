@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import ECOSYSTEM
 from game.session import seats
-from game.ui.draw import fonts, marks, patterns
+from game.ui.draw import marks, patterns
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
-from game.ui.widgets.controls import button, check_box
-from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
+from game.ui.widgets.focus import NORMAL, SELECTED, Tip
+from game.ui.widgets.leaves import Button, Check, Drawn, Label
+from game.ui.widgets.sheet import NO_PAD, paper
+from game.ui.widgets.tree import Column, Fits, Grid, OneOf, Panel, Part, Row, em
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.session.readiness import Readiness
+    from game.ui.shell.scene import Shell
 
 YOU, FRIEND, COMPUTER = "you", "friend", "computer"
 WHO = (YOU, FRIEND, COMPUTER)
 ICON = {YOU: "user", FRIEND: "handshake", COMPUTER: "bot"}
 LEVELS = ("random", "novice", "steady", "strong", "expert")
 """What can be chosen beside a person, weakest first; `game.players.codes` knows them, and a test compares."""
-HEAD, GAP, PAD = 70.0, 6.0, 16.0
-ROOMY = 112.0  # width from which a choice has its icon
+GAP = 6.0
+PAD = (16.0, 12.0, 16.0, 10.0)
+HEAD_PAD = (12.0, 8.0, 12.0, 8.0)
+MARK = 48.0
+ROOMY, LEVEL = 120.0, 87.0  # em: width from which a choice has its icon, and a level stands beside all others
+QUESTION_TO = 1.4  # size of text to which a side's question has room
 
 
 class Seating(Protocol):
-    """Who sits where in the match that is being set up."""
+    """Who sits where in the match that is being set up; `rules` are None until they are read."""
 
+    app: Shell
     seats: dict[str, str]
+    rules: Rules | None
 
     @property
     def text(self) -> Text: ...
@@ -53,80 +61,88 @@ def level_of(code: str) -> str:
     return code.partition(":")[0]
 
 
-def _rows(box: Box) -> tuple[float, float, float]:
-    """The upper edges of the row of seats, of the row of levels, and of the sentence."""
-    growth = max(1.0, fonts.text_scale)
-    top = box[1] + HEAD * growth + 12
-    second = top + 40 * growth + 10
-    return top, second, second + 34 * growth + 8
+def seat(scene: Seating, side: str) -> Part:
+    """A seat: its side; who sits there; the levels of a computer or the coach of who you are; what is told of it.
+
+    It has room for whoever may sit there, so that nothing moves when somebody else does.
+    """
+    text, chosen = scene.text, scene.who(side)
+    levels, coach = _levels(scene, side), _coach(scene, side)
+    second = OneOf(levels, (coach,)) if chosen == COMPUTER else OneOf(coach, (levels,))
+    others = [("", YOU), ("", FRIEND), *((level, COMPUTER) for level in LEVELS)]
+    words = [
+        Label(about(text, scene.rules, code, who, scene.app.readiness), "label", C.ink2, "medium")
+        for code, who in ((scene.seats.get(side, ""), chosen), *others)
+    ]
+    body = Column((_people(scene, side), second, OneOf(words[0], tuple(words[1:]))))
+    return Panel(Column((_head(text, side), Panel(body, PAD)), gap=0), NO_PAD, paper, grow=1)
 
 
-def height(lines: int) -> float:
-    """How high a seat is that has so many lines of what is told of who sits there."""
-    growth = max(1.0, fonts.text_scale)
-    return _rows((0.0, 0.0, 0.0, 0.0))[2] + (19 * lines + 4) * growth
+def _head(text: Text, side: str) -> Part:
+    """Which side it is, and its question where there is room."""
+    colours = SIDE[side]
+
+    def ground(canvas: Canvas, box: Box) -> None:
+        x, y, w, h = box
+        canvas.rrect(box, colours.solid, 8)
+        canvas.fill((x, y + h / 2, w, h / 2), colours.solid)
+        patterns.fill(canvas, (x + w * 0.72, y + 5, w * 0.28 - 5, 22), side, colours.mid, 0.55)
+
+    def mark(canvas: Canvas, box: Box) -> None:
+        x, y, w, h = box
+        marks.mark(canvas, side, x + w / 2, y + h / 2, em(24 if side == ECOSYSTEM else 23), inverse=True)
+
+    words: tuple[Part, ...] = (Label(text.side(side), 19, C.paper, "display"),)
+    if em(1) <= QUESTION_TO:
+        words = *words, Label(text(f"ui.title.{side}"), "label", C.paper, "medium")
+    row = Row((Drawn(mark, em(MARK), em(MARK)), Column(words, gap=2, grow=1)), gap=12)
+    return Panel(row, HEAD_PAD, ground)
 
 
-def items(box: Box, scene: Seating, side: str) -> list[Item]:
-    """Who sits there; then the levels of a computer, or the coach of who you are."""
-    x, _, w, _ = box
-    text, growth = scene.text, max(1.0, fonts.text_scale)
-    top, second, _ = _rows(box)
-    chosen = scene.who(side)
-    made = _row(
-        (x + PAD, top, w - 2 * PAD, 40 * growth), side,
-        [(who, text(f"ui.opening.seat.{who}"), text(f"ui.opening.seat.{who}_help"), ICON[who]) for who in WHO],
-        chosen, lambda who: scene.sit(side, who), text,
-    )  # fmt: skip
-    if chosen == COMPUTER:
-        levels = [
-            (level, text(f"players.levels.{level}.name"), text(f"players.levels.{level}.help"), "") for level in LEVELS
+def _people(scene: Seating, side: str) -> Part:
+    """Whether you, a friend or a computer sits there."""
+    options = [(who, scene.text(f"ui.opening.seat.{who}"), scene.text(f"ui.opening.seat.{who}_help")) for who in WHO]
+
+    def row(icons: bool) -> Part:
+        buttons = [
+            _choice(scene.text, side, one, partial(scene.sit, side, one[0]), one[0] == scene.who(side), group, icon)
+            for one in options
+            for icon in (ICON[one[0]] if icons else "",)
         ]
-        place = (x + PAD, second, w - 2 * PAD, 34 * growth)
-        made += _row(place, side, levels, level_of(scene.seats[side]), lambda level: scene.seat(side, level), text)
-    else:
-        label, on = text("ui.opening.coach"), scene.coached
-        spoken = text("ui.common.on" if on else "ui.common.off")
-        place = (x + PAD, second, w - 2 * PAD, 34 * growth)
-        tip = Tip(label, (text("ui.opening.coach_help"),))
-        made.append(check_box(f"coach.{side}", place, label, on, scene.switch_coach, f"coach.{side}", spoken, tip))
-    return made
+        return Row(tuple(buttons), GAP)
+
+    group = f"seat.{side}.{len(WHO)}"
+    return Fits(((em(len(WHO) * ROOMY), row(True)), (0, row(False))))
 
 
-def _row(
-    place: Box, side: str, options: list[tuple[str, str, str, str]], chosen: str, choose: Callable[[str], None],
-    text: Text,
-) -> list[Item]:  # fmt: skip
-    """Buttons side by side, the chosen one dark: `options` are (id, name, what it means, icon)."""
-    x, y, w, h = place
-    each = (w - GAP * (len(options) - 1)) / len(options)
-    return [
-        button(
-            f"seat.{side}.{id}", (x + number * (each + GAP), y, each, h), name, partial(choose, id),
-            group=f"seat.{side}.{len(options)}", icon=icon if each >= ROOMY else "", size="label",
-            state=SELECTED if id == chosen else NORMAL, tip=Tip(name, (about,)),
-            spoken=f"{text.side_short(side)}: {name}",
-        )
-        for number, (id, name, about, icon) in enumerate(options)
-    ]  # fmt: skip
+def _levels(scene: Seating, side: str) -> Part:
+    """The levels of a computer, side by side or in two rows."""
+    text, known, group = scene.text, level_of(scene.seats.get(side, "")), f"seat.{side}.{len(LEVELS)}"
+    options = [(level, text(f"players.levels.{level}.name"), text(f"players.levels.{level}.help")) for level in LEVELS]
+    buttons = tuple(
+        _choice(text, side, one, partial(scene.seat, side, one[0]), one[0] == known, group) for one in options
+    )
+    rows = Grid(buttons, 0, len(WHO), GAP)
+    return Fits(((em(len(LEVELS) * LEVEL), Grid(buttons, 0, gap=GAP)), (0, rows)))
 
 
-def paint(canvas: Canvas, box: Box, text: Text, side: str, told: str) -> None:
-    """A seat: which side, its question, and what is `told` of who sits there."""
-    x, y, w, h = box
-    colours, growth = SIDE[side], max(1.0, fonts.text_scale)
-    head = HEAD * growth
-    canvas.panel(box)
-    canvas.rrect((x, y, w, head), colours.solid, 8)
-    canvas.fill((x, y + head - 12, w, 12), colours.solid)
-    patterns.fill(canvas, (x + w * 0.72, y + 5, w * 0.28 - 5, 22), side, colours.mid, 0.55)
-    marks.mark(canvas, side, x + 36, y + head / 2, 24 if side == ECOSYSTEM else 23, inverse=True)
-    canvas.text(text.side(side), x + 72, y + head * 0.28, 19, C.paper, "display", room=w * 0.7 - 72)
-    about = text(f"ui.title.{side}")
-    canvas.text(about, x + 72, y + head * 0.68, "label", C.paper, "medium", room=w - 84, lines=2, leading=17 * growth)
-    top = _rows(box)[2]
-    if told:
-        canvas.text(told, x + PAD, top, "label", C.ink2, "medium", valign="top", room=w - 2 * PAD, lines=4)
+def _choice(
+    text: Text, side: str, one: tuple[str, str, str], choose: partial[None], chosen: bool, group: str, icon: str = ""
+) -> Button:
+    """One of who may sit there or how well it plays: `one` is its id, its name and what it means."""
+    id, name, about = one
+    return Button(
+        f"seat.{side}.{id}", name, choose, group, icon, state=SELECTED if chosen else NORMAL, tip=Tip(name, (about,)),
+        spoken=f"{text.side_short(side)}: {name}", size="label", grow=1,
+    )  # fmt: skip
+
+
+def _coach(scene: Seating, side: str) -> Part:
+    """Whether the coach speaks to you."""
+    text, id = scene.text, f"coach.{side}"
+    label, on = text("ui.opening.coach"), scene.coached
+    spoken = text("ui.common.on" if on else "ui.common.off")
+    return Check(id, label, on, scene.switch_coach, id, spoken, Tip(label, (text("ui.opening.coach_help"),)))
 
 
 def about(text: Text, rules: Rules | None, code: str, who: str, readiness: Readiness) -> str:

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
-from game.ui.draw import fonts, patterns, words
+from game.ui.draw import patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.widgets.focus import SELECTED, Item, Tip
+from game.ui.table import card_parts
+from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
+from game.ui.widgets.leaves import Control, Space
+from game.ui.widgets.tree import STRETCH, Column, Part, Row, em
 
 if TYPE_CHECKING:
     from game.rules.model import Rules, Scenario
     from game.rules.words.text import Text
+    from game.ui.shell.scene import Shell
 
+CARD = {
+    "2025-deal": "dod_equity",
+    "allies-join": "allied_separation_plant",
+    "late-start": "long_lead_equipment",
+    "lesson": "apprenticeships",
+    "lesson-average": "integrated_policy",
+    "no-deal": "budget_stand_off",
+    "sprint": "execution_slip",
+}
+"""The card whose art is that of a story; one without gets a pattern of `ART`."""
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
-PAD = 12.0
+PAD, GAP = 12.0, 4.0
 LEAST_ART = 10.0  # height of the picture of a story with all its words
-NAMED = 76.0  # height of the words of a story without its facts
-NARROW = 225.0  # width of a card below which its facts need two lines
+LEAST = 160.0  # em: width of a story where they stand in several rows
 PILL = 22.0  # height of the words that mark a good first match
+TICK = 24.0
+WORDS = (("name", "h3"), ("teaches", "label"))  # of a story, and their sizes
+LINES = 3  # at most, of a name and of a question
+FACT, BEFORE = 20.0, 21.0  # height of a line of facts; room for an icon before one
+
+
+class Stories(Protocol):
+    """A match whose story is chosen; `rules` are None until they are read."""
+
+    app: Shell
+    rules: Rules | None
+    scenario: str
+
+    @property
+    def text(self) -> Text: ...
+
+    def choose(self, scenario: str) -> None: ...
 
 
 def first_match(rules: Rules) -> str:
@@ -27,41 +58,86 @@ def first_match(rules: Rules) -> str:
     return min(rules.scenarios.values(), key=lambda one: one.minutes).id
 
 
-def story(canvas: Canvas, item: Item, text: Text, scenario: Scenario | None, number: int, marked: bool) -> None:
+def stories(scene: Stories, across: int) -> Part:
+    """All stories, so many beside one another; together they fill their box."""
+    text, rules = scene.text, scene.rules
+    known = list(rules.scenarios) if rules else text.named("scenarios")
+    first = first_match(rules) if rules and not scene.app.settings.coached else ""
+
+    def touch(number: int, id: str) -> Part:
+        one = rules.scenarios[id] if rules else None
+        paint = partial(story, text=text, rules=rules, number=number, marked=id == first)
+        label = text(f"scenarios.{id}.name")
+        label = text("ui.opening.marked", name=label) if id == first else label
+        state, tipped = SELECTED if id == scene.scenario else NORMAL, tip(text, one) if one else None
+
+        def make(box: Box) -> Item:
+            return Item(
+                f"scenario.{id}", "scenarios", box, label, partial(scene.choose, id), paint, state, tip=tipped, radius=8
+            )
+
+        return Control(make, 0, 0, grow=1)
+
+    each: list[Part] = [touch(number, id) for number, id in enumerate(known)]
+    each += [Space(grow=1)] * (-len(each) % across)
+    rows = (tuple(each[start : start + across]) for start in range(0, len(each), across))
+    return Column(tuple(Row(row, align=STRETCH, grow=1) for row in rows), grow=1)
+
+
+def story(canvas: Canvas, item: Item, text: Text, rules: Rules | None, number: int, marked: bool) -> None:
     """A scenario as a card; the chosen one in gold, and `marked` where it is a good first match.
 
-    scenario  None until the rules are read
+    Without the room its picture gives way, then its facts: its tip tells them, as it tells more.
+
+    rules  None until they are read
     """
     x, y, w, h = item.box
-    growth = max(1.0, fonts.text_scale)
-    chosen = item.state == SELECTED
-    id = item.id.partition(".")[2]
+    chosen, id = item.state == SELECTED, item.id.partition(".")[2]
     canvas.panel(item.box)
-    narrow = w < NARROW * growth
-    words_high = (138 if narrow else 118) * growth
-    factual = words_high <= h - LEAST_ART  # without the room the tip tells the facts, as it tells more
-    if not factual:
-        words_high = NAMED * growth
-    art: Box = (x, y, w, max(14.0, h - words_high))
-    patterns.art(canvas, art, ART[number % 3], number + 4, C.table2 if chosen else C.table3, C.on_table2, 8)
-    top, room = y + h - words_high + 6, w - 2 * PAD
-    canvas.text(text(f"scenarios.{id}.name"), x + PAD, top, "h3", C.ink, valign="top", room=room)
-    teaches = text(f"scenarios.{id}.teaches")
-    canvas.text(
-        teaches, x + PAD, top + 26 * growth, "label", C.ink2, valign="top", room=room, lines=2, leading=18 * growth
-    )
-    if scenario is not None and factual:
-        _facts(canvas, text, scenario, (x + PAD, y + h - (40 if narrow else 20) * growth, room), narrow)
-    if marked and art[3] < PILL * growth:  # no room for the words above the name: they are in what is spoken
+    room = w - 2 * PAD
+    facts = _facts(canvas, text, rules.scenarios[id], room) if rules else []
+    facts_high = len(facts) * em(FACT)
+    # of the story with the most words, so that all line up
+    words_high = max(_words_high(canvas, text, one, room) for one in text.named("scenarios"))
+    if words_high + facts_high + LEAST_ART > h:
+        facts, facts_high = [], 0.0
+    art: Box = (x, y, w, max(LEAST_ART, h - words_high - facts_high))
+    card = next((card for card in rules.cards if card.id == CARD.get(id)), None) if rules else None
+    if rules and card:
+        card_parts.art(canvas, art, card, rules, radius=8)
+    else:
+        patterns.art(canvas, art, ART[number % 3], number + 4, C.table3, C.on_table2, 8)
+    top = y + art[3] + GAP
+    for (key, size), colour in zip(WORDS, (C.ink, C.ink2), strict=True):
+        told = text(f"scenarios.{id}.{key}")
+        canvas.text(told, x + PAD, top, size, colour, valign="top", room=room, lines=LINES)
+        top += canvas.height_of(told, room, size, lines=LINES) + GAP
+    top = y + h - facts_high
+    for line in facts:
+        left = x + PAD
+        for icon, told in line:
+            canvas.icon(icon, left + 8, top + em(FACT) / 2 - GAP, 16, C.ink2)
+            left += canvas.text(told, left + BEFORE, top + em(FACT) / 2 - GAP, "label", C.ink, "semibold", room=room)
+            left += BEFORE + PAD
+        top += em(FACT)
+    tick = TICK / 2 if chosen else 0.0
+    if marked and art[3] < em(PILL) + tick:  # no room for the words above the name: they are in what is spoken
         canvas.rrect((x, y, w, art[3]), C.gold, 8)
     elif marked:
         _mark(canvas, text("ui.opening.good_first"), (x + w - 4, y + 1, w - 8))
     if chosen:
         canvas.ring(item.box, -1, 4, C.gold, 8)
-        canvas.circle((x + w - 20, top - 6), 12, C.gold, C.ink, 1.5)
-        canvas.icon("check", x + w - 20, top - 6, 16)
+        at = x + w - 20, max(y + TICK / 2, y + art[3] - 6)
+        canvas.circle(at, TICK / 2, C.gold, C.ink, 1.5)
+        canvas.icon("check", *at, 16)
     elif item.hover:
         canvas.ring(item.box, -1, 2, C.ink, 8)
+
+
+def _words_high(canvas: Canvas, text: Text, id: str, room: float) -> float:
+    """How high the name and the question of a story are, with the room around them."""
+    words = ((text(f"scenarios.{id}.{key}"), size) for key, size in WORDS)
+    return GAP + sum(canvas.height_of(told, room, size, lines=LINES) + GAP for told, size in words)
 
 
 def _mark(canvas: Canvas, told: str, place: tuple[float, float, float]) -> None:
@@ -69,21 +145,17 @@ def _mark(canvas: Canvas, told: str, place: tuple[float, float, float]) -> None:
     right, y, room = place
     wide = min(room, canvas.measure(told, "label", "bold") + 20)
     x = right - wide
-    high = PILL * max(1.0, fonts.text_scale)
+    high = em(PILL)
     canvas.rrect((x, y, wide, high), C.gold, high / 2, C.ink, 1.25)
     canvas.text(told, x + wide / 2, y + high / 2, "label", C.ink, "bold", "mid", room=wide - 12)
 
 
-def _facts(canvas: Canvas, text: Text, scenario: Scenario, place: tuple[float, float, float], narrow: bool) -> None:
-    """Minutes and half-years in one line, or on a narrow card in two."""
-    x, y, room = place
-    end = x + room
+def _facts(canvas: Canvas, text: Text, scenario: Scenario, room: float) -> list[list[tuple[str, str]]]:
+    """Minutes and half-years as (icon, words), in one line, or on a narrow card in two."""
     told = [("timer", text("ui.title.minutes", minutes=scenario.minutes))]
     told.append(("calendar", text("ui.opening.half_years", count=scenario.length)))
-    for icon, line in told:
-        canvas.icon(icon, x + 8, y, 16, C.ink2)
-        wide = 21 + canvas.text(line, x + 21, y, "label", C.ink, "semibold", room=max(20.0, end - x - 21)) + 12
-        x, y = (x, y + 20 * max(1.0, fonts.text_scale)) if narrow else (x + wide, y)
+    wide = sum(canvas.measure(words, "label", "semibold") + BEFORE for _, words in told) + PAD
+    return [told] if wide <= room else [[one] for one in told]
 
 
 def years(text: Text, scenario: Scenario) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STANDARD
@@ -12,30 +11,32 @@ from game.session import seats
 from game.session.seats import OTHER
 from game.storage import savefile
 from game.storage.settings import COACHED
-from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens import match_seats, match_stories, opening
 from game.ui.screens.match_options import Options
 from game.ui.screens.match_seats import COMPUTER, FRIEND, YOU
-from game.ui.shell.scene import Scene
-from game.ui.widgets import controls
-from game.ui.widgets.focus import NORMAL, SELECTED, Item
+from game.ui.shell.arranged import PartedScene
+from game.ui.widgets.focus import Item
+from game.ui.widgets.leaves import Button, Control, Label, Space
+from game.ui.widgets.sheet import NO_PAD, paper
 from game.ui.widgets.text_field import TextField
+from game.ui.widgets.tree import STRETCH, TOP, Column, Flow, OneOf, Panel, Part, Row, em
 
 if TYPE_CHECKING:
     from game.rules.model import Rules
 
-ALL_TO = 1.25  # size of text to which everything is told
+TOGETHER, TOGETHER_TALL = 1.1, 1.0  # sizes of text to which all parts are shown together
+FOOT = 1.6  # width of what else can be chosen against that of start
+START, LEAST_START = 74.0, 60.0  # em: its height
+PAD = (12.0, 8.0, 12.0, 8.0)
+CHOICES = 12.0  # between choices
 MOST_DIGITS = 18  # of a seed: any number of so many digits is one
 SHORT_SEED = 1_000_000  # seeds drawn here stay below: easy to tell another player
 
 
-class NewMatchScene(Scene):
+class NewMatchScene(PartedScene):
     """Sets a match up. An empty `seed` leaves the luck to chance."""
-
-    grows = 1.4
-    grows_tall = 1.25
 
     def __init__(
         self,
@@ -93,103 +94,84 @@ class NewMatchScene(Scene):
         else:
             self.app.open_alone("title")
 
-    # --- layout
+    # --- the page
 
-    @property
-    def _growth(self) -> float:
-        return max(1.0, fonts.text_scale)
+    def page(self) -> Part:
+        """Seats, stories, what else can be chosen, and start.
 
-    @property
-    def _margin(self) -> float:
-        return 16.0 if self.tall else 24.0
-
-    def seat_box(self, side: str) -> Box:
-        """The box of a seat."""
-        each = (self.w - 2 * self._margin - 16) / 2
-        left = self._margin + SIDES.index(side) * (each + 16)
-        if not self._large:
-            return left, 100.0, each, 40 + 184 * self._growth
-        return left, 74.0, each, match_seats.height(0 if self.more else 2)
-
-    @property
-    def _large(self) -> bool:
-        """Whether larger words take the room of a heading, and of what tips tell too."""
-        return not self.tall and self._growth > ALL_TO
-
-    def _stories(self) -> Box:
-        """The row of stories, or what else can be chosen in its place."""
-        _, y, _, h = self.seat_box(ECOSYSTEM)
-        top = y + h + 14 + 24 * self._growth
-        return self._margin, top, self.w - 2 * self._margin, self._foot()[1] - 14 - top
-
-    def _foot(self) -> Box:
-        """What else can be chosen, folded."""
-        high = 40 + 48 * self._growth
-        return self._margin, self.h - 16 - high, self.w * 0.6 - self._margin, high
-
-    def _start_box(self) -> Box:
-        _, y, _, h = self._foot()
-        x = self.w * 0.6 + 16
-        return x, y, self.w - self._margin - x, h
-
-    def _more_box(self) -> Box:
-        x, y, w, _ = self._foot()
-        return x + 12, y + 10, min(240.0 * self._growth, w - 24), 34 * self._growth
-
-    # --- items
-
-    def items(self) -> list[Item]:
-        """Back; the seats; the stories, or what else can be chosen; the way to it; start."""
-        text = self.text
-        back = controls.button(
-            "back", (self._margin, 18.0, 46.0, 44.0), "", self.back, group="back", icon="undo-2", kind="dark",
-            spoken=text("ui.common.back"),
-        )  # fmt: skip
-        label = text("ui.opening.swap")
-        wide = 130 * self._growth
-        swap = controls.button(
-            "swap", ((self.w - wide) / 2, 22.0 if self._large else 56.0, wide, 36.0), label, self.swap, group="swap",
-            icon="repeat", kind="dark", size="label",
-        )  # fmt: skip
-        wide = 190 * self._growth
-        position = controls.button(
-            "position", (self.w - self._margin - wide, 18.0, wide, 36.0), text("ui.set_up.door"), self._set_up,
-            group="position", icon="pen-line", kind="dark", size="label",
-        )  # fmt: skip
-        made = [back, position, swap]
-        for side in SIDES:
-            made += match_seats.items(self.seat_box(side), self, side)
-        made += Options(self, self._stories()).items() if self.more else self._scenarios()
-        return [*made, self._more_button(), self._start_button()]
-
-    def _scenarios(self) -> list[Item]:
-        known = list(self.rules.scenarios) if self.rules else self.text.named("scenarios")
-        x, y, w, h = self._stories()
-        each = (w - 10 * (len(known) - 1)) / len(known)
-        first = match_stories.first_match(self.rules) if self.rules and not self.app.settings.coached else ""
-        made = []
-        for number, id in enumerate(known):
-            one = self.rules.scenarios[id] if self.rules else None
-            paint = partial(match_stories.story, text=self.text, scenario=one, number=number, marked=id == first)
-            label = self.text(f"scenarios.{id}.name")
-            label = self.text("ui.opening.marked", name=label) if id == first else label
-            made.append(
-                Item(
-                    f"scenario.{id}", "scenarios", (x + number * (each + 10), y, each, h), label,
-                    partial(self.choose, id), paint, SELECTED if id == self.scenario else NORMAL,
-                    tip=match_stories.tip(self.text, one) if one else None, radius=8,
-                )
-            )  # fmt: skip
-        return made
-
-    def _more_button(self) -> Item:
-        label = self.text("ui.opening.less" if self.more else "ui.opening.more")
-        icon = "chevron-down" if self.more else "chevron-right"
-        return controls.button(
-            "more", self._more_box(), label, self.fold, group="more", icon=icon, size="label", spoken=label
+        Larger words have room for one of the first three at a time.
+        """
+        if em(1) > (TOGETHER_TALL if self.tall else TOGETHER):
+            return self._one_part()
+        title = Label(self.text("ui.opening.play.title"), "h1", C.on_table, lines=1, grow=1)
+        choices = (self._else(Options(self).parts()),) if self.more else ()
+        return Column(
+            (
+                Row((self._back(), title, self._position()), gap=14),
+                Row((self._heading("ui.opening.who"), self._swap(), Space(grow=1))),
+                self._seats(),
+                self._heading("ui.opening.story"),
+                match_stories.stories(self, len(self.text.named("scenarios"))),
+                *choices,
+                self._foot(),
+            )
         )
 
-    def _start_button(self) -> Item:
+    def _one_part(self) -> Part:
+        names = tuple(self.text(f"ui.opening.{name}") for name in ("who", "story", "more"))
+        head = Row((self._back(), Panel(self.tabs(names), NO_PAD, grow=1)), gap=14)
+        shown = (self._who, self._stories, self._choices)[self.part]()
+        return Column((head, Panel(shown, NO_PAD, grow=1), self._start(LEAST_START)))
+
+    def _who(self) -> Part:
+        return Column((Row((self._swap(), Space(grow=1), self._position())), self._seats()))
+
+    def _stories(self) -> Part:
+        return match_stories.stories(self, max(1, int(self.w // em(match_stories.LEAST))))
+
+    def _choices(self) -> Part:
+        options = Options(self)
+        told = Label(options.bid_words(), "label", C.ink2, "medium")
+        return Column((self._else((*options.parts(), told)), Space(grow=1)))
+
+    def _else(self, parts: tuple[Part, ...]) -> Part:
+        return Panel(Flow(parts, CHOICES), PAD, paper)
+
+    def _heading(self, key: str) -> Part:
+        return Label(self.text(key), "h3", C.on_table, lines=1, grow=1 if key == "ui.opening.who" else 0)
+
+    def _back(self) -> Part:
+        return Button("back", "", self.back, "back", "undo-2", "dark", spoken=self.text("ui.common.back"))
+
+    def _swap(self) -> Part:
+        return Button("swap", self.text("ui.opening.swap"), self.swap, "swap", "repeat", "dark", size="label")
+
+    def _position(self) -> Part:
+        return Button(
+            "position", self.text("ui.set_up.door"), self._set_up, "position", "pen-line", "dark", size="label"
+        )
+
+    def _seats(self) -> Part:
+        return Row(tuple(match_seats.seat(self, side) for side in SIDES), gap=16, align=TOP)
+
+    def _foot(self) -> Part:
+        """The way to what else can be chosen, with what is chosen or what a bid means; and start."""
+        text = self.text
+        open, closed = (
+            Button("more", text(f"ui.opening.{key}"), self.fold, "more", f"chevron-{way}", size="label")
+            for key, way in (("less", "down"), ("more", "right"))
+        )
+        means, chosen = (
+            Label(words, "label", C.ink2, "medium", 2) for words in (Options(self).bid_words(), self._folded())
+        )
+        more = OneOf(open, (closed,)) if self.more else OneOf(closed, (open,))
+        told = OneOf(means, (chosen,)) if self.more else OneOf(chosen, (means,))
+        return Row(
+            (Panel(Column((Flow((more,)), told)), PAD, paper, grow=FOOT), self._start(START)), gap=16, align=STRETCH
+        )
+
+    def _start(self, high: float) -> Part:
+        """Start, with what it will begin."""
         label, about = self.text("ui.opening.start"), self.told()
 
         def paint(canvas: Canvas, item: Item) -> None:
@@ -200,11 +182,13 @@ class NewMatchScene(Scene):
             canvas.icon("play", x + w / 2 - wide / 2 - 16, y + h * 0.32, 24)
             canvas.text(label, x + w / 2 + 10, y + h * 0.32, "h2", C.ink, anchor="mid", room=w - 60)
             canvas.text(
-                about, x + w / 2, y + h * 0.72, "label", C.ink, "semibold", "mid", room=w - 20, lines=2,
-                leading=17 * self._growth,
-            )  # fmt: skip
+                about, x + w / 2, y + h * 0.72, "label", C.ink, "semibold", "mid", room=w - 20, lines=2, leading=em(17)
+            )
 
-        return Item("start", "start", self._start_box(), f"{label}. {about}", self._start, paint)
+        def make(box: Box) -> Item:
+            return Item("start", "start", box, f"{label}. {about}", self._begin, paint)
+
+        return Control(make, 0, em(high), grow=1 if high == START else 0)
 
     def told(self) -> str:
         """What will happen, in words: who is who, and in which story."""
@@ -216,7 +200,7 @@ class NewMatchScene(Scene):
         story = text(f"scenarios.{self.scenario or STANDARD}.name")
         return text("ui.opening.told", story=story, **names)
 
-    def _else(self) -> str:
+    def _folded(self) -> str:
         """What is chosen while it is folded, in a line."""
         text, settings = self.text, self.app.settings
         side = text.side_short(ECOSYSTEM if self.bid > 0 else FLAGSHIP)
@@ -295,7 +279,7 @@ class NewMatchScene(Scene):
         self.changed()
 
     def fold(self) -> None:
-        """Shows what else can be chosen in place of the stories, or the stories again."""
+        """Shows what else can be chosen, or what of it is chosen in a line."""
         self.more = not self.more
         self.changed()
 
@@ -352,7 +336,7 @@ class NewMatchScene(Scene):
     def _set_up(self) -> None:
         self.app.open("set_up", None, self.seats)
 
-    def _start(self) -> None:
+    def _begin(self) -> None:
         seed = int(self.seed.value) if self.seed.value else None
         opening.new_match(self.app, self.scenario or STANDARD, seed, self.bid, self.seats, self.options())
 
@@ -364,30 +348,6 @@ class NewMatchScene(Scene):
             made |= {name: getattr(settings, name) and not without for name in (seats.HINTS, seats.METER)}
             made |= {seats.COACH: True} if self.coached and not without else {}
         return made | ({seats.REASONS: settings.reasons} if self.computers else {})
-
-    # --- drawing
-
-    def paint(self, canvas: Canvas) -> None:
-        """Everything that cannot be chosen."""
-        text = self.text
-        canvas.text(text("ui.opening.play.title"), self._margin + 60, 40, "h1", C.on_table, room=self.w / 2 - 160)
-        if not self._large:
-            canvas.text(text("ui.opening.who"), self._margin, 84, "h3", C.on_table, room=self.w / 2 - 120)
-        for side in SIDES:
-            told = match_seats.about(text, self.rules, self.seats.get(side, ""), self.who(side), self.app.readiness)
-            match_seats.paint(canvas, self.seat_box(side), text, side, "" if self._large and self.more else told)
-        stories = self._stories()
-        heading = text("ui.title.options" if self.more else "ui.opening.story")
-        canvas.text(heading, self._margin, stories[1] - 14 * self._growth, "h3", C.on_table, room=self.w / 2)
-        if self.more:
-            Options(self, stories).paint(canvas)
-        x, y, w, h = self._foot()
-        canvas.panel((x, y, w, h))
-        _, by, _, bh = self._more_box()
-        middle = (by + bh + y + h) / 2
-        canvas.text(
-            self._else(), x + 14, middle, "label", C.ink2, "medium", room=w - 28, lines=2, leading=17 * self._growth
-        )
 
 
 def _usual() -> dict[str, str]:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.draw.theme import C
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.scene import Scene
 from game.ui.widgets import sheet
+from game.ui.widgets.leaves import Label, icon
 from game.ui.widgets.pages import Block, Pages
-from game.ui.widgets.tree import Part, Ruler, Seen
+from game.ui.widgets.tree import Column, Fits, Part, Row, Ruler, Seen, em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
 DETAIL = "pages"
+WIDE_FROM = 900.0  # em: from here on a head stands on one line
 
 
 class PagedScene(Scene):
@@ -71,3 +74,11 @@ class SheetScene(PagedScene, ArrangedScene):
         """To another page, where there is one."""
         self.at = self.seen.turned(step, self.at)
         self.changed()
+
+
+def sheet_head(sign: str, title: str, about: str, back: Part) -> Part:
+    """The head of a page: what it is, what it is for, and the way back; where room is short, one below the other."""
+    named = (icon(sign, 20, C.gold), Label(title, "h2", C.on_table, lines=2, grow=1))
+    wide = (named[0], Label(title, "h2", C.on_table, lines=1), Label(about, "small", C.on_table2, lines=2, grow=1))
+    high = Column((Row((*named, back)), Label(about, "small", C.on_table2)), gap=4)
+    return Fits(((em(WIDE_FROM), Row((*wide, back))), (0.0, high)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from game.rules.decision import CHOOSE, DESK, END, EVENT, HEADLINE, OPS, SHIP, Decision
+from game.session.occasions import merged
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
@@ -50,7 +52,7 @@ class Line:
 def lines(entries: Sequence[Entry], text: Text) -> list[Line]:
     """The entries of a log or a recap as lines. What only one side may know is told as the other would be told."""
     made: list[Line] = []
-    for entry in entries:
+    for entry in _in_one(entries):
         kind = entry.kind
         if kind == "change":
             _add_change(made, entry, text)
@@ -69,6 +71,13 @@ def lines(entries: Sequence[Entry], text: Text) -> list[Line]:
                 Line(entry.side, icon, entry.text.rstrip("."), entry.cause, strong=kind in ("reveal", "ending"))
             )
     return [line for number, line in enumerate(made) if not _idle_step(made, number)]
+
+
+def _in_one(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The same, of changes that follow each other by one cause those of one track in one."""
+    for (is_change, *_), run in groupby(entries, lambda one: (one.kind == "change", one.decision, one.cause, one.side)):
+        part = list(run)
+        yield from merged(part) if is_change else part
 
 
 def _decision_icon(entry: Entry) -> str:

@@ -79,7 +79,8 @@ class ReviewSummaryScene(PartedScene):
         if len(weakest) > NAMED:
             return text("ui.review.summary.many", count=len(weakest), side=name, flow=flow)
         stages = text("ui.review.summary.and").join(text.stage(stage) for stage in weakest)
-        return text("ui.review.summary.weakest", stages=stages, side=name, flow=flow)
+        key = "several" if len(weakest) > 1 else "weakest"
+        return text(f"ui.review.summary.{key}", stages=stages, side=name, flow=flow)
 
     def causes(self) -> list[tuple[str, Line]]:
         """What counted, the biggest first: whose it is, and the line that tells it."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, REVIEW_STEPS
+from game.rules.words import scope
 from game.ui.draw import words
 from game.ui.draw.glyphs import MARKET_ICON, track_icon
 from game.ui.screens.review_facts import Review
@@ -204,7 +205,9 @@ def _exam(review: Review, number: int, side: str) -> Sum:
 
 
 def _next_exam(review: Review, side: str, after: int) -> str:
-    """When a side is examined next after a round."""
+    """When a side is examined next after a round; nothing in a scenario without exams."""
+    if not scope.has_exams(review.scenario):
+        return ""
     rounds = review.scenario.ecosystem_exams if side == ECOSYSTEM else review.scenario.flagship_exams
     later = [number for number in rounds if number > after]
     if not later:

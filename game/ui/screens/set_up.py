@@ -15,9 +15,8 @@ from game.session.set_up import PHASES, PILES, SetUp
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import C
 from game.ui.screens import opening
-from game.ui.screens.branch_parts import sheet_head
 from game.ui.screens.branch_seats import after, seat
-from game.ui.screens.paged import DETAIL, PagedScene, turning
+from game.ui.screens.paged import DETAIL, PagedScene, sheet_head, turning
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED

@@ -76,7 +76,8 @@ class SettingsScene(SheetScene):
     def _about(self, name: str) -> str:
         """What a setting is for; of the size of the text also how far the screen below has room for it."""
         told = self.text(f"ui.settings.{name}.about")
-        most = round(PERCENT * min((scene.most for scene in self.app.scenes if scene is not self), default=2.0))
+        rooms = [scene.most for scene in self.app.scenes if scene is not self and not scene.shrinks]
+        most = round(PERCENT * min(rooms, default=2.0))
         if name != "text_scale" or self.app.settings.text_scale <= most:
             return told
         return f"{told} {self.text('ui.settings.text_scale.room', percent=most)}"

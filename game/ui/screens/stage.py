@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas
 from game.ui.shell.motion import Act, Clockwork, Motion
 from game.ui.stage import paint
+from game.ui.stage.backdrop import SHADE, Backdrop
 from game.ui.stage.places import Places, places
 from game.ui.stage.programme import Programme, nobody_knows
 from game.ui.stage.telling import Before, Telling, tellings
@@ -49,6 +51,7 @@ class StageScene(Moving):
         self.tellings = tellings(match, programme.occasions, Before(programme.table, reasons))
         self.number = 0  # of the scene in sight
         self.timeline = Timeline((), (), 0.0, 0.0)
+        self._behind: Backdrop | None = None
         self._begun = False
         self._heard = 0  # cues that were played
 
@@ -73,6 +76,16 @@ class StageScene(Moving):
         """The moment of the scene in sight, in milliseconds."""
         return self.timeline.length if self.running is None else min(self.running.moment, self.timeline.length)
 
+    @property
+    def behind(self) -> Backdrop | None:
+        """The table behind the scene; None where a window or its text leaves no room for the mat beside it."""
+        before = self.programme.before
+        if before is None or self.tall or fonts.text_scale > 1:
+            return None
+        if self._behind is None or self._behind.text is not self.text:
+            self._behind = Backdrop(before, self.text)
+        return self._behind
+
     # --- its course
 
     def entered(self) -> None:
@@ -89,6 +102,8 @@ class StageScene(Moving):
         factor = self.pace * (FAMILIAR if known else 1.0)
         self.timeline = timeline(len(telling.throws), len(telling.slips), factor)
         self._heard = 0
+        if self.behind is not None:  # before the first picture, which has enough to draw
+            self.behind.make(self.size, self.frame.scale, (self.frame.ox, self.frame.oy))
         act = Act("stage", telling.key, 0.0, self.timeline.length, self.places.bar, self.places.bar)
         self.run(Motion((act,) if factor else ()), self._told)
         self.changed()
@@ -194,8 +209,13 @@ class StageScene(Moving):
 
     def paint(self, canvas: Canvas) -> None:
         """The scene at its moment, on a dark ground."""
-        canvas.surface.fill(paint.SHADE)
+        behind = self.behind
+        if behind is None:
+            canvas.surface.fill(SHADE)
+        else:
+            behind.dim(canvas)
         last = self.number + 1 == len(self.tellings)
         chances = self.programme.chances() if last else nobody_knows()
-        shown = paint.Shown(self.telling, self.timeline, self.at, chances, self.text, self.match.rules)
+        told = self.tellings[: self.number + 1]
+        shown = paint.Shown(told, self.timeline, self.at, chances, self.text, self.match.rules, behind)
         paint.scene(canvas, shown, self.places)

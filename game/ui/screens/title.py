@@ -138,7 +138,7 @@ class TitleScene(Scene):
     @property
     def _canvas(self) -> Canvas:
         """Measures texts as they will be drawn."""
-        return Canvas(pygame.Surface((1, 1)), self.frame.scale)
+        return Canvas.ruler(self.frame.scale)
 
     @property
     def _margin(self) -> float:

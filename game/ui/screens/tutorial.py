@@ -20,6 +20,7 @@ from game.ui.shell.dialog import Dialog
 from game.ui.table import coach
 from game.ui.table.choice import Choice
 from game.ui.table.coach import Speech
+from game.ui.table.panel import Panel
 from game.ui.table.pointing import boxes_of, next_press
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
@@ -193,6 +194,8 @@ class TutorialScene(TableScene):
         """The table, then the coach above it."""
         made = super().items()
         lesson = self.lesson
+        if isinstance(self._panel, Panel) and not lesson.step.do:
+            self._panel.waits = self.text("ui.tutorial.here")
         self.pointed = [box for point in lesson.step.point for box in boxes_of(point, made)]
         wanted = next_press(self.choice, lesson.suggestion()) if lesson.step.do else ""
         self.pointed += [item.box for item in made if wanted and item.id == wanted]

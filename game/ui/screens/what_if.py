@@ -19,16 +19,19 @@ from game.lab.study.summary import Summary, summarise
 from game.rules.what_if import GROUPS, SWITCH, Setting
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.screens import opening, what_if_charts, what_if_foot, what_if_heads, what_if_rows
+from game.ui.screens import opening, what_if_charts, what_if_foot, what_if_heads, what_if_layout, what_if_rows
 from game.ui.screens.paged import PagedScene
+from game.ui.screens.what_if_layout import EDGE, GAP, TOP, Layout
+from game.ui.shell.arranged import part_tabs
 from game.ui.widgets import slider
 from game.ui.widgets.focus import Item
+from game.ui.widgets.tree import Part, arrange
 
 LOOK_EVERY = 16  # milliseconds between two looks at what is known; each may draw one chart anew
 CHARTS = ("wins", "scores", "plant", "endings", "means")
+PERCENT = 100
 WAIT = 200  # milliseconds between two looks whether the computer players are ready
 HAND_OVER = 0.0005  # seconds after which Python's threads make way for the window while matches are played
-TOP, GAP = 64.0, 10.0
 SHORT_SEED = 1_000_000
 NUMBERS = itertools.count()
 
@@ -38,6 +41,7 @@ class WhatIfScene(PagedScene):
 
     grows = 1.4
     grows_tall = 1.0
+    shrinks = True
 
     def __init__(self, dials: Dials | None = None, live: Live | None = None, summary: Summary | None = None) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class WhatIfScene(PagedScene):
         self.live = live
         self.group = GROUPS[0]
         self.page = 0
+        self.part = 0  # the part in sight, where there is no room for all
         self.answer: Answer | None = None
         self.summary = summary
         self.drawn = dict.fromkeys(CHARTS, (summary, next(NUMBERS)))  # what each chart shows, and a number for it
@@ -156,41 +161,41 @@ class WhatIfScene(PagedScene):
     # --- layout
 
     @property
-    def left(self) -> Box:
-        """The mat of the rules."""
-        return 8.0, TOP, 346.0 if self.tall else 392.0, self.h - TOP - 8
+    def parted(self) -> bool:
+        """Whether larger text has room for a part of the lab at a time."""
+        return self.app.settings.text_scale / PERCENT > self.most
 
     @property
-    def foot(self) -> float:
-        """Where the settings end and the players begin."""
-        return self.h - 8 - (self.several and 40.0) - 156
+    def layout(self) -> Layout:
+        """Where everything lies that is in sight."""
+        if not self.parted:
+            return what_if_layout.whole(self.w, self.h, self.tall, self.several)
+        box = self._tabs_box()
+        names = what_if_layout.parts(self.w)
+        top = box[1] + self._tabs().measure(Canvas.ruler(self.frame.scale), box[2])[1] + GAP
+        return what_if_layout.part(self.w, self.h, top, names[min(self.part, len(names) - 1)])
+
+    def _tabs_box(self) -> Box:
+        return EDGE, TOP, self.w - 2 * EDGE, self.h
+
+    def _tabs(self) -> Part:
+        names = [self.text(f"ui.what_if.{part}") for part in what_if_layout.parts(self.w)]
+        return part_tabs(names, self.part, self.show)
+
+    def show(self, part: int) -> None:
+        """Shows one of the parts."""
+        self.part = part
+        self.changed()
 
     @property
     def several(self) -> bool:
         """Whether there are scenarios to choose from."""
         return len(opening.rules().scenarios) > 1
 
-    def mats(self) -> dict[str, Box]:
-        """The five charts by their names."""
-        x, y, w, h = self.left
-        left = x + w + GAP
-        room = self.w - 8 - left
-        first, second, third = (190.0, 250.0, h - 460) if self.tall else (204.0, 236.0, h - 460)
-        wide = round(room * 0.59)
-        top = y + first + GAP
-        low = top + second + GAP
-        return {
-            "wins": (left, y, room, first),
-            "scores": (left, top, wide, second),
-            "endings": (left + wide + GAP, top, room - wide - GAP, second),
-            "plant": (left, low, wide, third),
-            "means": (left + wide + GAP, low, room - wide - GAP, third),
-        }
-
     @property
     def per_page(self) -> int:
         """Rows of settings in sight."""
-        return max(1, int((self.foot - TOP - 94) // what_if_rows.grown(what_if_rows.ROW)))
+        return max(1, len(self.layout.rows))
 
     @property
     def pages(self) -> int:
@@ -201,28 +206,28 @@ class WhatIfScene(PagedScene):
         return [setting for setting in self.dials.settings if setting.group == self.group]
 
     def _rows(self) -> list[tuple[Setting, Box]]:
-        x, _, w, _ = self.left
-        first, high = self.page * self.per_page, what_if_rows.grown(what_if_rows.ROW)
-        return [
-            (setting, (x + 8, TOP + 94 + number * high, w - 16, high))
-            for number, setting in enumerate(self._members()[first : first + self.per_page])
-        ]
+        rows = self.layout.rows
+        first = self.page * len(rows)
+        return list(zip(self._members()[first : first + len(rows)], rows, strict=False))
 
     # --- items
 
     def items(self) -> list[Item]:
-        """The bar at the top, the settings, the players, the charts."""
+        """The bar at the top, the settings, the players, the charts; the tabs of parts."""
         made = what_if_heads.items(self)
         for setting, box in self._rows():
             made += what_if_rows.row_items(self, setting, box)
-        return [*made, *what_if_foot.items(self), *self._charts()]
+        made += [*what_if_foot.items(self), *self._charts()]
+        return made + (
+            arrange(self._tabs(), Canvas.ruler(self.frame.scale), self._tabs_box()).items if self.parted else []
+        )
 
     def _charts(self) -> list[Item]:
         """The charts can take the focus, so that they can be read aloud."""
         if self.summary is None:
             return []
         said = what_if_charts.spoken(self.text, self.summary)
-        return [Item(f"chart.{name}", "charts", box, said[name], radius=8) for name, box in self.mats().items()]
+        return [Item(f"chart.{name}", "charts", box, said[name], radius=8) for name, box in self.layout.mats.items()]
 
     def first_focus(self) -> str:
         """The first setting."""
@@ -349,18 +354,25 @@ class WhatIfScene(PagedScene):
 
     def paint(self, canvas: Canvas) -> None:
         """The heading, the mats, the rows and the charts."""
-        text, (x, y, w, h) = self.text, self.left
-        wide = canvas.text(text("ui.what_if.title"), 16, 32, "h2", C.on_table, room=260)
-        room = self.focus.items[0].box[0] - 44 - wide
-        canvas.text(
-            text("ui.what_if.about"), 34 + wide, 32, "label", C.on_table2, "medium", room=room, lines=2, leading=18
-        )
-        canvas.panel((x, y, w, h))
-        canvas.text(text("ui.what_if.rules"), x + 16, y + 23, "h3", C.ink, room=130)
+        text, layout = self.text, self.layout
+        room = self.focus.items[0].box[0] - 2 * GAP
+        wide = canvas.measure(text("ui.what_if.title"), "h2")
+        if wide <= room - 2 * EDGE:
+            canvas.text(text("ui.what_if.title"), 2 * EDGE, 32, "h2", C.on_table)
+        if not self.parted:
+            canvas.text(
+                text("ui.what_if.about"), 34 + wide, 32, "label", C.on_table2, "medium", room=room - 24 - wide, lines=2,
+                leading=18,
+            )  # fmt: skip
+        if layout.left is not None:
+            canvas.panel(layout.left)
+        if layout.left is not None and layout.heads:
+            x, y, _, _ = layout.left
+            canvas.text(text("ui.what_if.rules"), x + 16, y + 23, "h3", C.ink, room=130)
         for setting, box in self._rows():
             what_if_rows.paint_row(canvas, self, setting, box)
         what_if_foot.paint(canvas, self)
-        for name, box in self.mats().items():
+        for name, box in layout.mats.items():
             self._paint_chart(canvas, name, box)
 
     def _paint_chart(self, canvas: Canvas, name: str, box: Box) -> None:

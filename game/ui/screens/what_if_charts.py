@@ -242,12 +242,15 @@ def plant(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
         x = left + number * each
         wide = min(34.0, each * 0.36)
         middle = x + each / 2
-        for place, share in enumerate((one.first, one.second)):
+        shares = one.first, one.second
+        values = [percent(share) if share < 0.0995 else words.number(round(share * 100)) for share in shares]
+        apart = max(wide + 2, sum(canvas.measure(value, "small", "bold") for value in values) / 2 + 4)
+        for place, (share, value) in enumerate(zip(shares, values, strict=True)):
             high = (bottom - top) * share / most
             at = middle - wide - 1 + place * (wide + 2)
-            value = percent(share) if share < 0.0995 else words.number(round(share * 100))
             ink, face = (C.ink, "bold") if place else (C.ink2, "medium")
-            canvas.text(value, at + wide / 2, bottom - high - 9, "small", ink, face, "mid", room=each / 2)
+            centre = middle + (place - 0.5) * apart
+            canvas.text(value, centre, bottom - high - 9, "small", ink, face, "mid", room=each / 2)
             if place:
                 bar(canvas, (at, bottom - max(1.5, high), wide, max(1.5, high)), colours.solid, colours.solid)
             elif high >= 2:

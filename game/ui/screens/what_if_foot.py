@@ -24,8 +24,10 @@ MINUTE = 60.0
 
 def items(scene: Lab) -> list[Item]:
     """Scenario, who plays, new luck, and what starts or stops the playing."""
-    x, _, w, _ = scene.left
-    text, y = scene.text, scene.foot
+    left, y = scene.layout.left, scene.layout.foot
+    if left is None or y is None:
+        return []
+    text, (x, _, w, _) = scene.text, left
     made: list[Item] = []
     if scene.several:
         known = list(opening.rules().scenarios)
@@ -123,11 +125,18 @@ def who(scene: Lab) -> str:
 
 
 def paint(canvas: Canvas, scene: Lab) -> None:
-    text, (x, _, w, _), y = scene.text, scene.left, scene.foot
-    canvas.line((x + 12, y), (x + w - 12, y), C.line, 1.25)
+    """What stands beside and below them; nothing where they are not in sight."""
+    mat, y = scene.layout.left, scene.layout.foot
+    if mat is None or y is None:
+        return
+    text, (x, _, w, _) = scene.text, mat
+    above = y - 14 if scene.layout.heads else mat[1] + mat[3] - 9
+    if scene.layout.heads:
+        canvas.line((x + 12, y), (x + w - 12, y), C.line, 1.25)
     if scene.dials.others:
         changes = ", ".join(map(str, scene.dials.others))
-        canvas.text(text("ui.what_if.others", changes=changes), x + 16, y - 14, "small", C.ink, "semibold", room=w - 32)
+        told = text("ui.what_if.others", changes=changes)
+        canvas.text(told, x + 16, above, "small", C.ink, "semibold", room=w - 32)
     if scene.several:
         canvas.text(text("ui.what_if.scenario"), x + 16, y + 24, "label", C.ink, "semibold", room=em(76))
         y += 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from game.rules.what_if import GROUPS
+from game.ui.draw.canvas import Box
 from game.ui.screens.what_if_lab import Lab
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
@@ -15,7 +16,8 @@ BUTTONS_GROW = 1.25  # how far the buttons of the bar grow with the text
 
 def items(scene: Lab) -> list[Item]:
     """The bar at the top of the window, then the head of the mat."""
-    return [*_top(scene), *_heads(scene)]
+    left = scene.layout.left
+    return [*_top(scene), *(_heads(scene, left) if left is not None and scene.layout.heads else ())]
 
 
 def _top(scene: Lab) -> list[Item]:
@@ -36,9 +38,9 @@ def _top(scene: Lab) -> list[Item]:
     return made[::-1]
 
 
-def _heads(scene: Lab) -> list[Item]:
+def _heads(scene: Lab, mat: Box) -> list[Item]:
     """Reset, the groups, and the pages of a group."""
-    x, y, w, _ = scene.left
+    x, y, w, _ = mat
     text = scene.text
     changed = any(scene.dials.is_changed(setting) for setting in scene.dials.settings) or scene.dials.others
     made = [

@@ -12,7 +12,7 @@ from game.lab.study.study import Study
 from game.lab.study.summary import Summary
 from game.rules.what_if import Setting
 from game.rules.words.text import Text
-from game.ui.draw.canvas import Box
+from game.ui.screens.what_if_layout import Layout
 
 
 class Lab(Protocol):
@@ -22,7 +22,7 @@ class Lab(Protocol):
     answer   what was played by now             summary  its figures
     stale    whether they answer another question than the one asked now
     timing   whether one match is played first, to know how long many will take
-    left     the mat of the settings            foot     where its foot begins
+    layout   where everything lies that is in sight
     several  whether there is a scenario to choose
     """
 
@@ -41,10 +41,7 @@ class Lab(Protocol):
     def w(self) -> float: ...
 
     @property
-    def left(self) -> Box: ...
-
-    @property
-    def foot(self) -> float: ...
+    def layout(self) -> Layout: ...
 
     @property
     def pages(self) -> int: ...

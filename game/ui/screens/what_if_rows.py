@@ -10,15 +10,14 @@ from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens.what_if_lab import Lab
+from game.ui.screens.what_if_layout import ROW, grown
 from game.ui.widgets import controls
 from game.ui.widgets.focus import SELECTED, Item, Tip
 from game.ui.widgets.slider import slider
-from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
-ROW, ROW_GROWS = 58.0, 1.2  # height of a row, and how far it grows with the text
 LEFT, RIGHT = 38.0, 92.0  # room for the icon, and for the value
 
 
@@ -30,11 +29,6 @@ def told(text: Text, setting: Setting, value: int) -> str:
     if text.has(pattern):
         return text(pattern, value=value)
     return words.signed(value) if setting.kind == SHIFT else words.number(value)
-
-
-def grown(length: float) -> float:
-    """A length within a row, which grows with the text as far as rows do."""
-    return min(length * ROW_GROWS, em(length))
 
 
 def rail_box(row: Box) -> Box:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-
-import pygame
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.scene import Scene
@@ -43,7 +41,7 @@ class ArrangedScene(Scene):
 
     def ruler(self) -> Canvas:
         """Measures text as it is drawn in this window."""
-        return Canvas(pygame.Surface((1, 1)), self.frame.scale)
+        return Canvas.ruler(self.frame.scale)
 
     def items(self) -> list[Item]:
         """The items of the page, in the order of its parts."""
@@ -64,16 +62,21 @@ class PartedScene(ArrangedScene):
 
     def tabs(self, names: Sequence[str]) -> Part:
         """The row of tabs, one for each part."""
-        buttons = tuple(
-            Button(
-                f"part.{number}", name, partial(self.show, number), "parts", kind="dark", size="label",
-                state=SELECTED if number == self.part else NORMAL,
-            )
-            for number, name in enumerate(names)
-        )  # fmt: skip
-        return Flow(buttons, 6)
+        return part_tabs(names, self.part, self.show)
 
     def show(self, part: int) -> None:
         """Shows one of the parts."""
         self.part = part
         self.changed()
+
+
+def part_tabs(names: Sequence[str], shown: int, show: Callable[[int], None]) -> Part:
+    """A row of tabs, one for each part; the one with the number `shown` is in sight."""
+    buttons = tuple(
+        Button(
+            f"part.{number}", name, partial(show, number), "parts", kind="dark", size="label",
+            state=SELECTED if number == shown else NORMAL,
+        )
+        for number, name in enumerate(names)
+    )  # fmt: skip
+    return Flow(buttons, 6)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pygame
-
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import C
@@ -42,7 +40,7 @@ class Dialog(Scene):
     def _box(self) -> tuple[float, float, float, float]:
         """As high as the question needs, and as wide as larger text asks for."""
         w = min(WIDTH * self.growth, self.w - 24)
-        canvas = Canvas(pygame.Surface((1, 1)), self.frame.scale)
+        canvas = Canvas.ruler(self.frame.scale)
         asked = canvas.height_of(self.question, w - 32, "body", lines=LINES)
         h = max(LEAST_HEIGHT, (TITLE + FOOT) * self.growth + 14 + asked)
         return (self.w - w) / 2, (self.h - h) / 2, w, h

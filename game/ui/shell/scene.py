@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
@@ -26,8 +27,6 @@ PAN = 0.3  # of the window: a step by which a page that is larger is moved
 RAIL = 5  # pixels: thickness of the bars that say which part of a larger page is shown
 CHOOSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
-
-
 PAGES = ("cheat_sheet", "glossary", "roles")
 """The commands that open a page over any screen; the routes to them have the same names."""
 
@@ -103,6 +102,7 @@ class Scene:
              beyond the window, and what is shown of it follows the focus, the pointer, the wheel and Ctrl + arrows.
     grows_tall  the same where its 4:3 layout has less room; 0: as far as otherwise
     fills    whether its page takes all of a window of any shape, instead of 1280 x 720 or 1024 x 768 within it
+    shrinks  whether beyond that its page is only as large as the window shows of it: the scene shows it in parts
     """
 
     opaque = True
@@ -111,6 +111,7 @@ class Scene:
     grows = 1.0
     grows_tall = 0.0
     fills = False
+    shrinks = False
     route = ""
 
     def __init__(self) -> None:
@@ -118,7 +119,7 @@ class Scene:
         self.focus = Focus()
         self.frame = Frame.of(WIDE)
         self.size: tuple[int, int] = WIDE
-        self._pressed = ""
+        self._pressed, self._presses = "", 0  # clicks so far: a tip that waited for its moment meanwhile stays away
         self._stale = True
         self._followed: tuple[str, Box] | None = None  # the focus that an enlarged page was last moved to
 
@@ -209,13 +210,13 @@ class Scene:
         """The window has this size in pixels now."""
         self.size = size
         self.put_in_force()
-        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.most), self.fills)
+        self.frame = Frame.of(size, max(1.0, self.app.settings.text_scale / 100 / self.most), self.fills, self.shrinks)
         self._followed = None
         self._stale = True
 
     @property
     def most(self) -> float:
-        """How far it makes room for larger text in a window of this shape."""
+        """How far it makes room for larger text in a window of this shape by itself."""
         tall = self.size[0] / self.size[1] < WIDE_FROM
         return (self.grows_tall or self.grows) if tall else self.grows
 
@@ -269,6 +270,7 @@ class Scene:
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             found = self.focus.at_point(*self.point(event.pos))
             self._pressed = found.id if found else ""
+            self._presses += 1
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
             self._release(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 3:
@@ -291,13 +293,12 @@ class Scene:
             if not self.focus.ring:
                 self.focus.tip_of = ""
             self.app.redraw()
-            hover = self.focus.hover
-            item = self.focus.get(hover)
+            item = self.focus.get(self.focus.hover)
             if item and item.tip:
-                self.app.after(HOVER_WAIT, lambda: self._open_tip(hover))
+                self.app.after(HOVER_WAIT, partial(self._open_tip, item.id, self._presses))
 
-    def _open_tip(self, id: str) -> None:
-        if self.focus.hover == id and self.focus.tip_of != id:
+    def _open_tip(self, id: str, presses: int) -> None:
+        if self.focus.hover == id and self.focus.tip_of != id and self._presses == presses:
             self.focus.tip_of = id
             self.app.redraw()
 

@@ -28,11 +28,12 @@ class Frame:
     size: tuple[int, int]
 
     @classmethod
-    def of(cls, size: tuple[int, int], zoom: float = 1.0, fills: bool = False) -> Frame:
+    def of(cls, size: tuple[int, int], zoom: float = 1.0, fills: bool = False, shrinks: bool = False) -> Frame:
         """The frame for a window of this size in pixels: wide from an aspect ratio of 1.5, tall below.
 
         `zoom` enlarges the page beyond what fits into the window. A page that `fills` takes all of a window of any
-        shape: it is as wide or high as the window offers beyond the usual page.
+        shape: it is as wide or high as the window offers beyond the usual page. One that `shrinks` is never larger than
+        the window, but smaller than the usual page where it is enlarged.
         """
         width, height = size
         tall = width / height < WIDE_FROM
@@ -41,6 +42,8 @@ class Frame:
         fit = min(width / w, height / h)
         if fills:
             w, h = width / fit, height / fit
+        if shrinks and zoom > 1:
+            w, h = width / fit / zoom, height / fit / zoom
         return cls(fit * zoom, 0, 0, w, h, tall, size).moved(0, 0)
 
     @property

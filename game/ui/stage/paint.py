@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.stage import roll_bar, slips
+from game.ui.stage.backdrop import SHADE, Backdrop
 from game.ui.stage.places import large
 from game.ui.table import card_parts, card_reading
 from game.ui.widgets.tree import em
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from game.ui.stage.telling import Telling, Throw
     from game.ui.stage.timeline import Timeline
 
-SHADE = "#0D1319"  # of the ground
 FADE, FADE_W = 64, 0.25  # steps in which the picture of an event darkens to the left, and the share of it that does
 WORDS_W = 0.44  # share of that picture that its words take
 WORDS_LARGE_W = 0.54  # the same for larger words
@@ -41,14 +42,30 @@ CHANCE_H = 38.0
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A scene at a moment. ``chances``: before and now, None where nobody may know or nobody has reckoned."""
+    """A scene at a moment, with those before it of the same decision.
 
-    telling: Telling
+    chances  before and now, None where nobody may know or nobody has reckoned
+    behind   the table as it was, None where it has no room
+    """
+
+    tellings: Sequence[Telling]
     timeline: Timeline
     at: float
     chances: tuple[Chance | None, Chance | None]
     text: Text
     rules: Rules
+    behind: Backdrop | None = None
+
+    @property
+    def telling(self) -> Telling:
+        """The scene."""
+        return self.tellings[-1]
+
+    @property
+    def lit(self) -> tuple[Backdrop, str] | None:
+        """The table behind the scene, and the side whose mat of it is lit; None if no mat is."""
+        side = self.behind.side(self.telling) if self.behind is not None else None
+        return (self.behind, side) if self.behind is not None and side is not None else None
 
     @property
     def fallen(self) -> bool:
@@ -72,9 +89,26 @@ def scene(canvas: Canvas, shown: Shown, at: Places) -> None:
         if shown.at >= shown.timeline.landed:  # first how it ended, then for whom
             _winner(canvas, shown, at)
     elif shown.fallen:  # which values change would tell how a roll ends
-        slips.mat(canvas, at.mat, telling.slips, _landed(shown), shown.text)
+        _board(canvas, shown, at)
         _follows(canvas, shown, at, top, below_art)
     _steps(canvas, shown, at)
+
+
+def _board(canvas: Canvas, shown: Shown, at: Places) -> None:
+    """The values that change where they lie on the board."""
+    landed, lit = _landed(shown), shown.lit
+    if lit is None:
+        slips.mat(canvas, at.mat, shown.telling.slips, landed, shown.text)
+    else:
+        lit[0].lit(canvas, shown.tellings, lit[1], landed > 0)
+
+
+def _targets(shown: Shown, at: Places) -> list[Box]:
+    """Where each consequence arrives."""
+    lit = shown.lit
+    if lit is not None:
+        return lit[0].targets(shown.telling, lit[1])
+    return [slips.chip_box(at.mat, number) for number in range(len(shown.telling.slips))]
 
 
 def _landed(shown: Shown) -> int:
@@ -105,6 +139,9 @@ def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
         if shown.timeline.opened(shown.at) < CARD_COMES:
             return
         card_reading.draw(canvas, box, shown.rules.card(telling.card), shown.text, shown.rules)
+        if telling.pays:
+            told = shown.text("ui.stage.pays")
+            canvas.text(told, box[0] + 2, box[1] + box[3] + em(18), "label", C.on_table2, "medium", room=box[2])
         return
     x, y, w, h = box
     colours = SIDE[telling.side]
@@ -272,7 +309,7 @@ def _follows(canvas: Canvas, shown: Shown, at: Places, top: float, below_art: bo
     boxes = at.slips(len(telling.slips), top, below_art)
     if not telling.slips:
         canvas.text(text("ui.stage.nothing"), left, top + 16, "h3", C.on_table2, "medium", room=w)
-    ways = slips.way(boxes, at.mat) if boxes else []
+    ways = slips.way(boxes, _targets(shown, at), at.mat[0]) if boxes else []
     for number in range(timeline.appeared(shown.at)):
         slips.travel(canvas, ways[number], timeline.travelled(number, shown.at))
     for number in range(timeline.appeared(shown.at)):

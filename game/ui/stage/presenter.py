@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.session.match import Match
     from game.session.session import Session
     from game.ui.shell.scene import Shell
+    from game.ui.table.choice import Choice
     from game.ui.table.win_chance import Meter
 
 READING = 2.0
@@ -41,14 +42,19 @@ class Presented(Protocol):
     side: str
     meter: Meter
 
+    @property
+    def choice(self) -> Choice: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A match before a decision: the table, the length of the log, and the chances as they were known."""
+    """A match before a decision: the table, the length of the log, the chances as they were known, and what the side
+    at the table saw."""
 
     table: Table
     seen: int
     chance: Chance | None
+    choice: Choice
 
 
 class Presenter:
@@ -62,7 +68,7 @@ class Presenter:
     def before(self) -> Before:
         """How things stand, to be asked before a decision is made."""
         scene = self._scene
-        return Before(scene.match.table, len(scene.match.log(scene.side)), scene.meter.value())
+        return Before(scene.match.table, len(scene.match.log(scene.side)), scene.meter.value(), scene.choice.unpicked())
 
     def scenes(self, entries: Sequence[Entry], at_once: bool) -> list[Occasion]:
         """What of these log entries has a scene. ``at_once``: a computer decided that is not watched."""
@@ -103,7 +109,7 @@ class Presenter:
         session = self._scene.session
         waits = bool(session.people) and any(one.shared for one in scenes)
         rest = None if waits or not by_computer else READING * REST[self._scene.app.settings.pace]
-        return Programme(entries, scenes, was.table, self._chances(was) or nobody_knows, rest, self._seen)
+        return Programme(entries, scenes, was.table, self._chances(was) or nobody_knows, rest, self._seen, was.choice)
 
     def _chances(self, was: Before) -> Chances | None:
         """Tells the chances before a decision and now; None where nobody at the table may know them."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from game.players.referee import Chance
     from game.session.journal import Entry
     from game.session.occasions import Occasion
+    from game.ui.table.choice import Choice
 
 Chances = Callable[[], "tuple[Chance | None, Chance | None]"]
 
@@ -30,6 +31,7 @@ class Programme:
     chances    the chances before it and now, as far as they may be known
     rest       milliseconds after which a scene goes on by itself, None for those that wait for the players
     seen       keys of the scenes that the players have seen in this match; new ones are added
+    before     what the table showed before it with nothing picked, to stand behind the scenes; None: nothing does
     """
 
     entries: Sequence[Entry]
@@ -38,3 +40,4 @@ class Programme:
     chances: Chances = nobody_knows
     rest: float | None = None
     seen: set[str] = field(default_factory=set)
+    before: Choice | None = None

@@ -56,7 +56,7 @@ def mat(canvas: Canvas, box: Box, told: Sequence[Slip], landed: int, text: Text)
         head, x + (46 if owner in SIDES else 14), y + HEAD / 2, "body", C.paper, "bold", room=w - 58, short=short
     )
     for number, one in enumerate(told):
-        _chip(canvas, chip_box(box, number), one, number < landed)
+        chip(canvas, chip_box(box, number), one, number < landed)
 
 
 def chip_box(box: Box, number: int) -> Box:
@@ -66,7 +66,8 @@ def chip_box(box: Box, number: int) -> Box:
     return x, y + HEAD + 6 + number * (high + 6), w, high
 
 
-def _chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
+def chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
+    """A value of the board: as before, or where its consequence has landed as it is now."""
     x, y, w, h = box
     canvas.rrect(box, C.gold_light if landed else C.paper2, 6, C.gold_deep if landed else C.line2, 1.75)
     canvas.icon(told.icon, x + 20, y + h / 2, 18, C.ink)
@@ -75,13 +76,12 @@ def _chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
     canvas.text(told.name, x + 38, y + h / 2, "label", C.ink, room=w - wide - 58, lines=2, short=told.short)
 
 
-def way(boxes: Sequence[Box], target: Box) -> list[list[Point]]:
-    """The ways of consequences to the mat: up from the slip, along above all of them, up beside the mat, and in."""
+def way(boxes: Sequence[Box], targets: Sequence[Box], x: float) -> list[list[Point]]:
+    """The ways of consequences to where they arrive: up from the slip, along above all of them, up beside the mat
+    whose left edge is ``x``, and in."""
     made = []
-    x, _, _, _ = target
     level = min(box[1] for box in boxes) - LINE_GAP
-    for number, (left, top, w, _) in enumerate(boxes):
-        _, chip_y, _, chip_h = chip_box(target, number)
+    for (left, top, w, _), (_, chip_y, _, chip_h) in zip(boxes, targets, strict=True):
         end = chip_y + chip_h / 2
         middle = left + w / 2
         made.append([(middle, top), (middle, level), (x - 14, level), (x - 14, end), (x - 2, end)])

@@ -70,9 +70,11 @@ class Telling:
 
     kicker, title, note  when and who, what is tried, and the rule behind it
     card                 whose card lies beside it, "" for none; ``icon`` stands in its place
+    pays                 whether that card does no more than pay for it with its ops
     terms                what the odds are made of; empty if they cannot be told
     more                 consequences that have no room, in words
     once                 whether the card leaves the game
+    moved                every change of a track in order: its id, before and after
     """
 
     kind: str
@@ -81,12 +83,14 @@ class Telling:
     title: str
     note: str
     card: str
+    pays: bool
     icon: str
     throws: tuple[Throw, ...]
     terms: tuple[tuple[str, str], ...]
     slips: tuple[Slip, ...]
     more: str
     once: bool
+    moved: tuple[tuple[str, int, int], ...]
 
     @property
     def key(self) -> str:
@@ -120,25 +124,30 @@ def tellings(match: Match, found: Sequence[Occasion], before: Before) -> list[Te
 
 def _telling(match: Match, one: Occasion, before: Before) -> Telling:
     text, rules = match.text, match.rules
-    changes = [slip for part in _parts(one.entries) for slip in _slips(one, part, text, rules)]
+    changes = [slip for part in _parts(one.entries) for slip in _slips(match, one, part)]
     changes.sort(key=lambda pair: -pair[0])
     shown = tuple(slip for _, slip in changes[:MOST_SLIPS])
     left = len(changes) - len(shown)
     title, icon, note = _what(match, one, before)
     throws = tuple(_throw(match, entry) for entry in one.rolls)
+    paying = _paying_card(match, one)
     return Telling(
         kind=one.kind,
         side=_side(match, one, before),
         kicker=_kicker(match, one, before),
         title=title,
         note=note,
-        card=one.card or _paying_card(match, one),
+        card=one.card or paying,
+        pays=bool(paying) and not one.card,
         icon=icon,
         throws=throws,
         terms=_terms(one, before, text, rules),
         slips=shown,
         more=text("ui.stage.more", count=left) if left else "",
         once=any(entry.kind == "card" for entry in one.entries),
+        moved=tuple(
+            (entry.track, entry.before, entry.after) for _, part in _parts(one.entries) for entry in merged(part)
+        ),
     )
 
 
@@ -155,9 +164,8 @@ def _parts(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, list[Entry]
     yield roll, part
 
 
-def _slips(
-    one: Occasion, part: tuple[Entry | None, list[Entry]], text: Text, rules: Rules
-) -> Iterator[tuple[int, Slip]]:
+def _slips(match: Match, one: Occasion, part: tuple[Entry | None, list[Entry]]) -> Iterator[tuple[int, Slip]]:
+    text, rules = match.text, match.rules
     roll, entries = part
     for entry in merged(entries):
         track = entry.track
@@ -167,7 +175,7 @@ def _slips(
             weight,
             Slip(
                 track, track_icon(track), text.object(track), text.track_short(track), _value(track, entry.before),
-                _value(track, entry.after), _why(one, roll, entry, text), owner,
+                _value(track, entry.after), _why(match, one, roll, entry), owner,
             ),
         )  # fmt: skip
 
@@ -176,11 +184,14 @@ def _value(track: str, number: int) -> str:
     return words.score(number) if track == "vp" or track in MARKETS else words.number(number)
 
 
-def _why(one: Occasion, roll: Entry | None, entry: Entry, text: Text) -> str:
+def _why(match: Match, one: Occasion, roll: Entry | None, entry: Entry) -> str:
+    text = match.text
     if roll is None:
         lost = entry.after < entry.before and one.kind in ("milestone", "demonstration", "ally", "brink")
         return text("ui.stage.why.paid" if lost else "ui.stage.why.effect" if one.card else "ui.stage.why.rule")
-    return text(f"ui.stage.why.{'success' if roll.success else 'failure'}")
+    if roll.success:
+        return text("ui.stage.why.success" if _is_project(match, roll) else "ui.stage.why.happened")
+    return text("ui.stage.why.failure")
 
 
 def _side(match: Match, one: Occasion, before: Before) -> str:
@@ -254,9 +265,14 @@ def _paying_card(match: Match, one: Occasion) -> str:
 # --- rolls
 
 
+def _is_project(match: Match, roll: Entry) -> bool:
+    """Whether a roll is somebody's for success, and not plain chance."""
+    return subject_of(match.turns[roll.decision].records, roll) in PROJECTS
+
+
 def _throw(match: Match, entry: Entry) -> Throw:
     text = match.text
-    project = subject_of(match.turns[entry.decision].records, entry) in PROJECTS
+    project = _is_project(match, entry)
     outcome = "success" if entry.success else "failure"
     off = abs(entry.roll - entry.odds)
     if project:

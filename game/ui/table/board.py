@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
+from game.rules.words import scope
 from game.session import goals as of_session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER, C
@@ -49,6 +50,7 @@ class Board:
         self.view = view
         self.preview = preview
         self.half_years = rules.scenarios[view.scenario].half_years
+        self.has_tension = "tension" not in scope.still(rules, rules.scenarios[view.scenario])
         self.tiles = calendar.tiles(view, self.half_years)
         self.chains = tuple(chain.state(view, side, preview, ships=True) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, rules, preview) for side in SIDES}
@@ -131,27 +133,21 @@ class Board:
     def _paint_middle(self, canvas: Canvas) -> None:
         """Markets, price and tension."""
         at, view = self.layout, self.view
-        canvas.layer(("middle", at.tall, at.spread), at.middle, lambda inner: self._middle(inner))
+        canvas.layer(("middle", at.tall, at.spread, self.has_tension), at.middle, lambda inner: self._middle(inner))
         for market, box in at.market_rows.items():
             value = view.markets[market]
             after = self.after.get(market)
             markets.draw(canvas, box, self.text, market, value, after, view.thresholds.market_scores, at.market_cell)
         self._price(canvas)
-        price.draw_tension(
-            canvas,
-            at.tension,
-            self.text,
-            view.tracks["tension"],
-            view.limits["tension"].high,
-            view.thresholds.tension_bites,
-            view.thresholds.rupture,
-            self.after.get("tension"),
-        )
+        if self.has_tension:
+            tension, most, limits = view.tracks["tension"], view.limits["tension"].high, view.thresholds
+            notches = limits.tension_bites, limits.rupture
+            price.draw_tension(canvas, at.tension, self.text, tension, most, *notches, self.after.get("tension"))
 
     def _middle(self, canvas: Canvas) -> None:
         x, _, w, h = self.layout.middle
         canvas.panel((0, 0, w, h))
-        for box in (self.layout.price, self.layout.tension):
+        for box in (self.layout.price, *([self.layout.tension] if self.has_tension else [])):
             left = box[0] - x - 12
             canvas.line((left, 10), (left, h - 10), C.line, 1.25)
 
@@ -314,12 +310,12 @@ class Board:
             brackets(canvas, item.box, 0, min(9.0, item.box[3] * 0.26), C.gold_deep, 2.5)
 
     def cost_words(self, name: str) -> str:
-        """What a menu line costs: "1 op · 3 Capital"."""
+        """What a menu line costs: "ops 1 · Capital 3"."""
         entry = self.choice.entry(name)
         if entry is None:
             return ""
         parts = [self.text("ui.table.ops_cost", ops=entry.ops)]
-        parts += [f"{amount} {self.text.track_short(track)}" for track, amount in entry.price.items()]
+        parts += [f"{self.text.track_short(track)} {amount}" for track, amount in entry.price.items()]
         return PRICED.join(parts)
 
     # --- goals

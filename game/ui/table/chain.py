@@ -399,7 +399,7 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     y = max(14.0 * grown, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
     told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
     beside = bool(told) and g.spine_y < LOW_SPINE and not g.large  # no line below the number: the arrow would cover it
-    named = text("ui.common.flow" if chain.weakest else "ui.common.flow_average")
+    named = text("ui.common.flow" if chain.weakest or not chain.flow else "ui.common.flow_average")
     at_x = x - 23 if beside else x
     canvas.text(named, at_x, y, "label", C.ink2, "semibold", "mid", room=74, short=text("ui.common.flow"))
     if told and not g.large:  # else its tip tells it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,12 @@ class Choice:
             self.card, self.mode = "", ""
         self.target = ""
         self.action = ""  # nothing stays picked: a second press of Confirm would do it again
+
+    def unpicked(self) -> Choice:
+        """The same as it stands now with nothing picked; it stays so when this one is renewed."""
+        found = copy(self)
+        found.card = found.mode = found.action = found.target = ""
+        return found
 
     @property
     def phase(self) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pygame
-
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
@@ -24,7 +22,7 @@ BAND_HEAD = 26.0
 BAND_PAD = 5.0
 NEXT_W, BACK_W, LEAVE_W, BUTTON_H = 150.0, 100.0, 130.0, 34.0  # buttons below the words; all grow with large text
 GAP = 8.0
-RING = 8.0  # a ring reaches so far beyond what it surrounds
+RING = 5.0  # a ring reaches so far beyond what it surrounds
 
 COSTS_WIDTH = 400.0  # of each width after the first
 COVERS_POINTED, COVERS_NEEDED, COVERS_OTHER = 1000.0, 40.0, 1.0  # what covering a square costs
@@ -51,7 +49,7 @@ def band(middle: Box) -> Box:
 
 def fits(speech: Speech, place: Box, scale: float) -> bool:
     """Whether a band is high enough for the words, with the buttons beside them."""
-    canvas = Canvas(pygame.Surface((1, 1)), scale)
+    canvas = Canvas.ruler(scale)
     room = place[2] - 2 * PAD - SIDE - GAP
     if speech.reply:
         tall = canvas.height_of(speech.reply, room - 34, "label", "semibold") + 12
@@ -63,7 +61,7 @@ def fits(speech: Speech, place: Box, scale: float) -> bool:
 
 def height(speech: Speech, w: float, scale: float) -> float:
     """The height of the panel for a width."""
-    canvas = Canvas(pygame.Surface((1, 1)), scale)
+    canvas = Canvas.ruler(scale)
     room = w - 2 * PAD
     tall = (HEAD + FOOT) * fonts.beyond() + PAD + canvas.height_of(speech.said, room, "body")
     if speech.now:
@@ -137,11 +135,11 @@ def shared(a: Box, b: Box) -> float:
 
 
 def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:
-    """A broad gold ring between two ink lines around each thing that is pointed at."""
+    """A gold ring between two ink lines around each thing that is pointed at, which leaves the words beside it."""
     for box in boxes:
-        canvas.ring(box, 1, 2, C.ink, 7)
-        canvas.ring(box, 3, 3.5, C.gold, 7)
-        canvas.ring(box, 6.5, 1.5, C.ink, 7)
+        canvas.ring(box, 0, 1, C.ink, 7)
+        canvas.ring(box, 1, 2.5, C.gold, 7)
+        canvas.ring(box, 3.5, 1, C.ink, 7)
 
 
 def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:

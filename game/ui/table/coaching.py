@@ -81,9 +81,14 @@ class Coaching:
         def seen(box: Box) -> Box:
             return box[0] - left, box[1] - top, box[2], box[3]
 
-        needed = (seen(layout.hand), seen(layout.panel))
+        x, y, wide, high = layout.hand
+        hand = (x, y - layout.head, wide, high + layout.head)  # with the words above it
+        chosen = layout.market_rows.values() if table.match.phase == "shipping" else ()  # they are chosen from
+        needed = (seen(hand), seen(layout.panel))
         other = (seen(layout.chain), seen(layout.mats[table.side]))
-        x, y, wide, high = coach.place(speech, table.frame.scale, fonts.text_scale, (w, h), (), needed, other)
+        x, y, wide, high = coach.place(
+            speech, table.frame.scale, fonts.text_scale, (w, h), tuple(map(seen, chosen)), needed, other
+        )
         box = (left + x, top + y, wide, high)
 
         def paint(canvas: Canvas, item: Item) -> None:

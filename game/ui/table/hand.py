@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-import pygame
-
 from game.rules.decision import EVENT, Decision
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE
@@ -180,6 +178,6 @@ def draw_ahead(scene: Holder) -> None:
 
 def draw_art(scene: Holder, card: Card, boxes: Sequence[Box]) -> None:
     """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
-    canvas = Canvas(pygame.Surface((1, 1)), scene.frame.scale)
+    canvas = Canvas.ruler(scene.frame.scale)
     for _, _, w, h in boxes:
         cards.hand_art(canvas, (0, 0, w, h), card, scene.text, scene.match.rules, scene.side)

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.session.seats import HINTS, METER
 from game.session.session import Session
-from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.shell.scene import HOVER_WAIT
 from game.ui.table import card_faces as cards
-from game.ui.table import spreads
 from game.ui.table.choice import Choice
-from game.ui.table.layout import Layout, layout
+from game.ui.table.layout import Layout
 from game.ui.table.moving import Moving
-from game.ui.widgets.controls import button
-from game.ui.widgets.focus import NORMAL, SELECTED, Item, Tip
+from game.ui.table.spread_scene import SpreadScene
+from game.ui.widgets.focus import ILLEGAL, SELECTED, Item
 
 if TYPE_CHECKING:
     from game.session.match import Match
 
 CONFIRM_COUNTS, CHOICE_COUNTS = 60, 6  # how much more they should stay in sight than a weakest stage
-PERCENT = 100
+PICKED_BEFORE = ("hand", "modes", "free", "actions", "targets")  # groups of what leads to a Confirm
 LARGE = 1.1  # an enlarged card against its reading size
 
 
-class LookingScene(Moving):
+class LookingScene(SpreadScene, Moving):
     """The table of a match without its decisions. `side` is whose table it is, "" while nobody sits there."""
-
-    grows = 2.0
 
     def __init__(self, match: Match | Session, side: str) -> None:
         super().__init__()
@@ -45,8 +40,6 @@ class LookingScene(Moving):
         self._together = False
         self.marked = ""  # the goal whose places are shown on the board
         self.enlarged = ""  # the card of the hand that is shown at reading size
-        self.spread = spreads.CARDS  # the part of the table that is in sight where it has no room for all
-        self._led_to: tuple[str, tuple[float, ...]] | None = None  # the focus that a spread was last shown for
 
     @property
     def curtain(self) -> bool:
@@ -75,50 +68,7 @@ class LookingScene(Moving):
         """Where everything lies at this window size: all of it in sight if the text leaves room for that."""
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
         options = [self.session.allows(option) for option in (METER, HINTS)]
-        scale = self.app.settings.text_scale / PERCENT
-        if scale > (1.0 if self.tall else fonts.WHOLE_TABLE):
-            return spreads.spread(self.tall, rounds, *options, scale, self.spread)
-        return layout(self.tall, rounds, *options, scale > 1.0)
-
-    # --- spreads, where not all of it is in sight
-
-    def turn_to(self, spread: str) -> None:
-        """Shows another spread of the table."""
-        if spread and spread != self.spread:
-            self.spread = spread
-            self.focus.tip_of = ""
-            self.changed()
-
-    def turn(self, step: int) -> None:
-        """Shows the spread so many further to the right."""
-        at = spreads.SPREADS.index(self.spread) + step
-        self.turn_to(spreads.SPREADS[max(0, min(at, len(spreads.SPREADS) - 1))])
-
-    def spread_items(self) -> list[Item]:
-        """The tabs of the spreads; none where all of the table is in sight."""
-        bar = self.layout.bar
-        if bar is None:
-            return []
-        made = []
-        for name, box in zip(spreads.SPREADS, bar.tabs, strict=True):
-            state = SELECTED if name == self.spread else NORMAL
-            tip = Tip(self.text(f"ui.table.spread.{name}"), (self.text(f"ui.table.spread.{name}_tip"),))
-            act = partial(self.turn_to, name)
-            made.append(
-                button(f"spread.{name}", box, tip.title, act, group="spreads", kind="dark", state=state, tip=tip,
-                       size="label")
-            )  # fmt: skip
-        return made
-
-    def refresh(self) -> None:
-        """Where the keyboard has gone to another spread, that is shown."""
-        super().refresh()
-        item = self.focus.item
-        if self.layout.spread and item is not None and self.focus.ring and self._led_to != (item.id, item.box[1:]):
-            self._led_to = item.id, item.box[1:]
-            if not self.layout.shows(item.box):
-                self.turn_to(spreads.of_box(self.layout, item.box))
-                super().refresh()
+        return self.laid_out(rounds, *options)
 
     def mark_goal(self, id: str) -> None:
         """Shows on the board what a goal depends on, or hides it again."""
@@ -126,14 +76,19 @@ class LookingScene(Moving):
         self.changed()
 
     def next_choices(self) -> list[Box]:
-        """What a tip should leave in sight: Confirm above all, then what could be chosen instead or is picked."""
+        """What a tip should leave in sight: Confirm above all, then what could be chosen instead or is picked.
+
+        The tip of a Confirm that has to wait leaves all in sight that can be picked before it.
+        """
         told = self.focus.get(self.focus.tip_of)
-        group = told.group if told is not None and told.choose is not None else ""
+        groups = {told.group} if told is not None and told.choose is not None else set()
+        if told is not None and told.id == "confirm" and told.state == ILLEGAL:
+            groups.update(PICKED_BEFORE)
         boxes: list[Box] = []
         for item in self.focus.items:
             if item.id == "confirm":
                 boxes += [item.box] * CONFIRM_COUNTS
-            elif item.group == group or item.state == SELECTED:
+            elif item.group in groups or item.state == SELECTED:
                 boxes += [item.box] * CHOICE_COUNTS
         return boxes
 
@@ -163,10 +118,7 @@ class LookingScene(Moving):
             place = self.choice.hand.index(card) if card in self.choice.hand else -1
             self.focus.tip_of = f"card.{place}" if self.enlarged and place >= 0 else ""
             return True
-        if self.layout.spread and event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self.turn(1 if event.key == pygame.K_PAGEDOWN else -1)
-            return True
-        return False
+        return self.turn_by_key(event)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Any other key or click puts an enlarged card away; resting on a card, or going there by key, enlarges it."""

@@ -95,7 +95,10 @@ class OpponentPanel:
         at = self.opponent
         if at.getting_ready:
             return self.text("ui.table.opponent.getting_ready", percent=round(at.progress * 100))
-        return self.text("ui.table.opponent.thinks" if at.at_work else "ui.table.opponent.decided")
+        if at.at_work:
+            return self.text("ui.table.opponent.thinks")
+        last = self.lines[-1][0] if self.lines else ""  # whose decision is being shown
+        return self.text("ui.table.opponent.decided" if last == self.side else "ui.table.opponent.comes")
 
     # --- drawing
 

@@ -62,7 +62,7 @@ class Panel:
         self.text = text
         self.acts = acts
         self.told = Explained(choice.match, choice.side, text)
-        self.bar = bar
+        self.bar, self.waits = bar, ""  # why nothing is to be picked yet
         self.wide = self.w > 550
         self.larger = max(1.0, fonts.text_scale)  # the text, against its usual size
         self.column_w = COLUMN if self.wide else 120.0
@@ -82,19 +82,19 @@ class Panel:
     # --- items
 
     def modes(self) -> list[Item]:
-        """The three ways of using the picked card, each with what it would do now or why it is not possible."""
+        """The ways of using the picked card, each with what it would do now or why it is not possible."""
         choice = self.choice
         if choice.phase != "card" or not choice.card:
             return []
         step = (self.h - self.head - 4) / 3
         made = []
-        for number, mode in enumerate((EVENT, OPS, DESK)):
+        for number, mode in enumerate(panel_words.modes(choice)):
             name = choice.name_of(choice.card, mode)
             label = self.text(f"ui.table.mode.{mode}")
             if mode == OPS:
                 label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(choice.card))
             allowed = name in choice.legal
-            look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode)
+            look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode), ""
             box = (self.left, self.y + self.head + number * step, self.ways_w, step - 4)
             tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name, look[1]))
             state = panel_words.state_of(allowed, mode == choice.mode)
@@ -170,7 +170,8 @@ class Panel:
         name = self.text.action(action.id)
         refused = "" if action.legal else action.entries[0].name
         note = panel_words.action_note(self.choice, self.text, action)
-        look = name, note, action_icon(action.id) if self.wide else "", str(action.ops)
+        brief = panel_words.action_note(self.choice, self.text, action, 1)
+        look = name, note, action_icon(action.id) if self.wide else "", str(action.ops), brief
         state = panel_words.state_of(action.legal, self.choice.action == action.id)
         tip = LateTip(partial(self._action_tip, action.id, name, refused, note if self.larger > 1 else ""))
         act = _bound(self.acts.action, action.id)
@@ -204,8 +205,8 @@ class Panel:
             return []
         decision = choice.decision
         label = self.text(f"ui.table.confirm.{self._confirm_key()}")
-        hint = self.text(f"ui.table.first.{choice.phase}")
-        tip = Tip(self.text.decision(decision) if decision else label, () if decision else (hint,))
+        hint = (self.text(f"ui.table.first.{choice.phase}"),)
+        tip = Tip(self.text.decision(decision), ()) if decision else Tip(label, hint)
         state = NORMAL if decision else ILLEGAL
         made.append(
             button("confirm", self.confirm_box, label, self.acts.confirm, group="confirm", icon="check",
@@ -233,8 +234,9 @@ class Panel:
     def paint(self, canvas: Canvas) -> None:
         """The panel's paper, words and preview."""
         canvas.panel(self.box)
-        if self.choice.match.side != self.choice.side:  # what was decided is being told
-            told, x, room = self.text("ui.table.nothing_now"), self.left + 2, self.w - 20
+        picked = self.choice.card or self.choice.target
+        if self.choice.match.side != self.choice.side or (self.waits and not picked):  # what was decided is being told
+            told, x, room = self.waits or self.text("ui.table.nothing_now"), self.left + 2, self.w - 20
             canvas.text(told, x, self.y + self.head / 2, "body", C.ink2, valign="top", room=room, lines=3)
             return
         choice = self.choice
@@ -372,9 +374,7 @@ class Panel:
             record = choice.record(choice.card)
             preview_parts.effects(canvas, (x, y, w, h), record, self.text, choice.match.rules, choice.side)
         elif choice.phase == "card" and not choice.card:
-            scenario = choice.match.rules.scenarios[choice.match.scenario]
-            modes = (EVENT, OPS, DESK) if scenario.desk else (EVENT, OPS)
-            self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in modes])
+            self._lines(canvas, top, [self.text(f"ui.table.how.{mode}") for mode in panel_words.modes(choice)])
         elif choice.phase == "headline":
             self._lines(canvas, top, [self.text("ui.table.how.headline")])
         elif choice.phase == "choose":

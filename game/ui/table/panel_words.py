@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.rules.decision import DESK, END, EVENT
+from game.rules.decision import DESK, END, EVENT, OPS
 from game.ui.draw import fonts, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
@@ -24,6 +24,15 @@ BRIEFLY = ("too_few_ops", "price", "room", "at_least", "at_most", "gate_closed")
 MOST_CHANGES = 2  # that a line names
 LEAST_TWO = 22.0  # height of two lines, for text of the usual size
 LARGE = 46.0  # height from which a button has room for three lines
+Look = tuple[str, str, str, str, str]
+"""Of a button of two lines: name, what it would do now, icon, what stands in its small square, and the second of these
+in fewer words, where it has no room ("": there are none)."""
+
+
+def modes(choice: Choice) -> tuple[str, ...]:
+    """The ways of playing a card that the scenario has."""
+    desk = choice.match.rules.scenarios[choice.match.scenario].desk
+    return (EVENT, OPS, DESK) if desk else (EVENT, OPS)
 
 
 def way_note(choice: Choice, text: Text, mode: str) -> str:
@@ -39,8 +48,8 @@ def way_note(choice: Choice, text: Text, mode: str) -> str:
     return text("ui.table.way.rivals_ops" if choice.is_rivals(choice.card) else "ui.table.way.ops")
 
 
-def action_note(choice: Choice, text: Text, action: ActionChoice) -> str:
-    """What an action would change now, or in few words why it is not possible."""
+def action_note(choice: Choice, text: Text, action: ActionChoice, most: int = MOST_CHANGES) -> str:
+    """What an action would change now, at most so many things, or in few words why it is not possible."""
     if not action.legal:
         refused = action.entries[0].refused
         if refused is not None and refused.code in BRIEFLY:
@@ -49,7 +58,7 @@ def action_note(choice: Choice, text: Text, action: ActionChoice) -> str:
     legal = [entry for entry in action.entries if entry.name in choice.legal and entry.name != END]
     if len(legal) > 1:
         return _best_flow(choice, text, [entry.name for entry in legal])
-    return _changes(choice.look(legal[0].name), choice, text)
+    return _changes(choice.look(legal[0].name), choice, text, most)
 
 
 def _briefly(refused: Refusal, choice: Choice, text: Text) -> str:
@@ -72,8 +81,10 @@ def _best_flow(choice: Choice, text: Text, names: list[str]) -> str:
     return text("ui.table.way.target")
 
 
-def _changes(preview: Preview, choice: Choice, text: Text) -> str:
+def _changes(preview: Preview, choice: Choice, text: Text, most: int = MOST_CHANGES) -> str:
     """The first changes that are no price, else the odds of the roll."""
+    if preview.rolls and most == 1:
+        return preview_parts.odds_words(preview.rolls[0], text, briefly=True)
     if preview.rolls:
         return preview_parts.roll_lines(preview.rolls[0], choice, text, briefly=True)[0]
     entry = choice.entry(preview.decision)
@@ -83,30 +94,31 @@ def _changes(preview: Preview, choice: Choice, text: Text) -> str:
         for track, name, before, after in preview_parts.named_changes(preview, choice, text)
         if track not in paid
     ]
-    return text.clauses(told[:MOST_CHANGES])
+    return text.clauses(told[:most])
 
 
 def two_lines(
-    id: str, box: Box, look: tuple[str, str, str, str], choose: Callable[[], None], group: str, state: str,
+    id: str, box: Box, look: Look, choose: Callable[[], None], group: str, state: str,
     tip: Tip, key: str,
 ) -> Item:  # fmt: skip
-    """A button of two lines. ``look``: name, what it would do now, icon, and what stands in its small square."""
-    name, note, icon, badge = look
+    """A button of two lines."""
+    name, note, icon, badge, _ = look
 
     def paint(canvas: Canvas, item: Item) -> None:
         drawn = Item(id, group, item.box, "", state=item.state)
         drawn.hover = item.hover
         draw_button(canvas, drawn, "")
-        _two_lines(canvas, item, name, note, icon, badge)
+        _two_lines(canvas, item, look)
 
     spoken = ". ".join(filter(None, (" ".join(filter(None, (name, badge))), note)))
     return Item(id, group, box, spoken, choose, paint, state, tip, key, RADIUS_CONTROL)
 
 
-def _two_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badge: str) -> None:
+def _two_lines(canvas: Canvas, item: Item, look: Look) -> None:
     x, y, w, h = item.box
+    name, note, icon, badge, brief = look
     if fonts.text_scale > 1:
-        _close_lines(canvas, item, name, note, icon, badge)
+        _close_lines(canvas, item, look)
         return
     large = h >= LARGE  # room for two lines of what it would do, and for an icon beside all of them
     ink, second, icon_ink = _inks(item)
@@ -127,12 +139,13 @@ def _two_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badg
     if note and large:
         canvas.text(note, left, y + 20, "small", second, valign="top", room=room, lines=2, leading=13.5)
     elif note:
-        canvas.text(note, left, y + h * 0.73, "small", second, room=room)
+        canvas.text(note, left, y + h * 0.73, "small", second, room=room, short=brief)
 
 
-def _close_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, badge: str) -> None:
+def _close_lines(canvas: Canvas, item: Item, look: Look) -> None:
     """Two lines of larger text in a low button: what it would do has a line to itself, and the name needs no icon."""
     x, y, w, h = item.box
+    name, note, icon, badge, brief = look
     ink, second, icon_ink = _inks(item)
     low = h < LEAST_TWO * fonts.text_scale  # its tip tells what has no room
     at, left, room = y + h * (0.5 if low else 0.26), x + 6, w - 11
@@ -144,7 +157,7 @@ def _close_lines(canvas: Canvas, item: Item, name: str, note: str, icon: str, ba
         left, room = left + 18, room - 18
     canvas.text(name, left, at, "small", ink, "bold", room=room)
     if note and not low:
-        canvas.text(note, x + 6, y + h * 0.73, "small", second, room=w - 11)
+        canvas.text(note, x + 6, y + h * 0.73, "small", second, room=w - 11, short=brief)
 
 
 def _inks(item: Item) -> tuple[str, str, str]:

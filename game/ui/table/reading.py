@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, STAGES
+from game.rules.words import scope
 from game.session.disagreement import what_outweighs_vp
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
@@ -86,7 +87,9 @@ class Reading:
             made.append(self._flow(side))
         made += [self._spine(number) for number in range(len(STAGES))]
         made += [self._market(market, box) for market, box in at.market_rows.items()]
-        made += [self._track("middle", track, box) for track, box in (("price", at.price), ("tension", at.tension))]
+        middle = {"price": at.price, "tension": at.tension}
+        quiet = scope.still(self.rules, self.rules.scenarios[self.view.scenario])
+        made += [self._track("middle", track, box) for track, box in middle.items() if track not in quiet]
         return made
 
     def _item(self, id: str, group: str, box: Box, tip: Callable[[], Tip]) -> Item:

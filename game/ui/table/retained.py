@@ -8,12 +8,13 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from game.ui.draw import background, fonts
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Box, Canvas
 from game.ui.table.board import Part
 
 
 class RetainedPicture:
-    """Parts that do not overlap, on the background. A part whose key is as before stays as it is.
+    """Parts that do not overlap, on the background. A part whose key is as before stays as it is, and one that is no
+    longer among them is taken away.
 
     A part "a/b" lies on the part "a" before it, and is painted anew whenever "a" is.
 
@@ -26,6 +27,7 @@ class RetainedPicture:
         self.origin = (0.0, 0.0)
         self._frame: Hashable = None  # what the whole picture depends on
         self._painted: dict[str, Hashable] = {}
+        self._boxes: dict[str, Box] = {}  # of the parts that were painted
 
     def show(self, canvas: Canvas, ground: str, parts: Sequence[Part], page: tuple[float, float]) -> None:
         """Brings the picture up to date and copies it onto the canvas. `page` is the logical size of the page."""
@@ -43,6 +45,7 @@ class RetainedPicture:
             self._frame = frame
             self._painted.clear()
         onto = Canvas(self.picture, canvas.s, *origin)
+        self._take_away(onto, ground, {part.name for part in parts})
         grounds = {part.name: part for part in parts if "/" not in part.name}
         for part in parts:
             if self._painted.get(part.name) == part.key:
@@ -55,7 +58,20 @@ class RetainedPicture:
             part.paint(onto)
             self.picture.set_clip(None)
             self._painted[part.name] = part.key
+            self._boxes[part.name] = part.box
             on_it = f"{part.name}/"
             for name in [name for name in self._painted if name.startswith(on_it)]:
                 del self._painted[name]
         canvas.surface.blit(self.picture, (round(canvas.ox - origin[0]), round(canvas.oy - origin[1])))
+
+    def _take_away(self, onto: Canvas, ground: str, present: set[str]) -> None:
+        """Parts that are gone leave the background; where one lay on another, that is painted anew."""
+        for name in [name for name in self._painted if name not in present]:
+            del self._painted[name]
+            below, _, piece = name.partition("/")
+            if piece:
+                self._painted.pop(below, None)
+                continue
+            onto.surface.set_clip(onto.rect(self._boxes[name]))
+            background.draw(onto.surface, ground, onto.s)
+            onto.surface.set_clip(None)

@@ -72,6 +72,19 @@ class LateTip(Tip):
         object.__setattr__(self, "_make", make)
         object.__setattr__(self, "_made", False)
 
+    @property
+    def made(self) -> bool:
+        """Whether somebody looked at it since things changed."""
+        return self._made
+
+    def look(self) -> None:
+        """Puts it together now."""
+        if not self._made:
+            made = self._make()
+            object.__setattr__(self, "_made", True)
+            for field_name in TIP_FIELDS:
+                object.__setattr__(self, field_name, getattr(made, field_name))
+
     def forget(self) -> None:
         """Things have changed: whoever looks next sees them as they are then."""
         if self._made:
@@ -83,10 +96,7 @@ class LateTip(Tip):
         """Called for a field that is still empty: fills all of them."""
         if name not in TIP_FIELDS:
             raise AttributeError(name)
-        made = self._make()
-        object.__setattr__(self, "_made", True)
-        for field_name in TIP_FIELDS:
-            object.__setattr__(self, field_name, getattr(made, field_name))
+        self.look()
         return getattr(self, name)
 
 

@@ -11,6 +11,8 @@ from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
 from game.ui.widgets.tree import ALL_LINES, Paint, Part, Placed, Ruler, Size, control_height, em
 
+CHECK_W = 44.0  # of a box with a tick, beside its label
+
 
 @dataclass(frozen=True)
 class Space(Part):
@@ -193,6 +195,32 @@ class Button(Part):
             self.id, box, self.label, self.choose, group=self.group, icon=self.icon, kind=self.kind, state=self.state,
             tip=self.tip, key=self.key, spoken=self.spoken, size=self.size, align=self.align,
         )  # fmt: skip
+        yield Placed(box, item=item)
+
+
+@dataclass(frozen=True)
+class Check(Part):
+    """A box with a tick and a label (`controls.check_box`), as wide as both."""
+
+    id: str
+    label: str
+    on: bool
+    choose: Callable[[], None]
+    group: str
+    spoken: str
+    tip: Tip | None = None
+    state: str = NORMAL
+
+    def measure(self, ruler: Ruler, room: float) -> Size:
+        """Room for the box and the label."""
+        wide = ruler.measure(self.label, "label") + CHECK_W
+        return min(wide, room), control_height()
+
+    def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
+        """The box."""
+        item = controls.check_box(
+            self.id, box, self.label, self.on, self.choose, self.group, self.spoken, self.tip, self.state
+        )
         yield Placed(box, item=item)
 
 

@@ -208,6 +208,24 @@ class Centred(Part):
 
 
 @dataclass(frozen=True)
+class OneOf(Part):
+    """One of several parts, in room for the largest of them: nothing around it moves when another is shown."""
+
+    part: Part
+    others: tuple[Part, ...]
+
+    def measure(self, ruler: Ruler, room: float) -> Size:
+        """The widest and the highest of all."""
+        sizes = [part.measure(ruler, room) for part in (self.part, *self.others)]
+        return max(w for w, _ in sizes), max(h for _, h in sizes)
+
+    def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
+        """The one that is shown, at the top."""
+        x, y, w, _ = box
+        yield from self.part.arrange(ruler, (x, y, w, self.part.measure(ruler, w)[1]))
+
+
+@dataclass(frozen=True)
 class Touch(Part):
     """A part that can be focused and chosen as a whole: `item` gets its box, paints `ground` and what is in it."""
 

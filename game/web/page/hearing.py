@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 
 from game.web.page.pygame import constants as pygame
+from game.web.page.pygame import display, mouse
 from game.web.page.pygame import key as keyboard
-from game.web.page.pygame import mouse
 from game.web.page.pygame.event import Event
 
 KEYS = {
@@ -101,5 +101,6 @@ def left() -> list[Event]:
 
 
 def resized(w: int, h: int) -> list[Event]:
-    """The page has another size."""
+    """The page has another size, and the canvas with it."""
+    display.set_mode((w, h))
     return [Event(pygame.VIDEORESIZE, w=w, h=h, size=(w, h))]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import time
+from typing import NamedTuple
 
 from game.ui.shell.scene import Scene
-from game.ui.widgets.focus import DISABLED, ILLEGAL, SELECTED, Item
+from game.ui.widgets.focus import DISABLED, ILLEGAL, SELECTED, Item, LateTip
 
 FILES_AT = ("title", "load", "settings")
 """Screens beside which the page offers its files."""
+PORTION = 0.004
+"""Seconds between two pictures that words for the layer take: a table has eighty tips, which take longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mirror:
+class Mirror(NamedTuple):
     """What the page is told of an item.
 
     id        as the item's, unique on the screen     name      what it is, read aloud
@@ -64,6 +66,17 @@ class Layer:
         self._told: list[Mirror] = []
         self._current = ""
 
+    @staticmethod
+    def ready(scene: Scene, most: float = PORTION) -> bool:
+        """Puts together what stands behind the items for so many seconds; whether all of it is there now."""
+        end = time.perf_counter() + most
+        for item in scene.focus.items:
+            if isinstance(item.tip, LateTip) and not item.tip.made:
+                if time.perf_counter() >= end:
+                    return False
+                item.tip.look()
+        return True
+
     def news(self, scene: Scene) -> dict[str, object] | None:
         """The mirrors and the id of the one with the focus; None if all is as it was."""
         now = mirrors(scene)
@@ -71,7 +84,7 @@ class Layer:
         if now == self._told and current == self._current:
             return None
         self._told, self._current = now, current
-        return {"items": [asdict(one) for one in now], "current": current, "files": scene.route in FILES_AT}
+        return {"items": [one._asdict() for one in now], "current": current, "files": scene.route in FILES_AT}
 
 
 def press(scene: Scene, id: str) -> None:

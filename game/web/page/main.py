@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from pyodide.ffi import create_proxy, to_js
 
 from game import background
 from game.engine import wasm
-from game.web.page import filelock, rules, turns
+from game.web.page import collecting, filelock, rules, turns
 from game.web.page import pygame as stand_in
 
 sys.modules["filelock"] = filelock
@@ -22,7 +23,7 @@ sys.modules |= {f"pygame.{name}": part for name, part in vars(stand_in).items() 
 
 from game.rules.words.text import languages  # noqa: E402 - pygame stands in its place by now
 from game.storage import settings  # noqa: E402
-from game.ui import window  # noqa: E402
+from game.ui import routes, window  # noqa: E402
 from game.ui.draw import fonts, kept  # noqa: E402
 from game.ui.shell.app import App  # noqa: E402
 from game.ui.shell.dialog import Dialog  # noqa: E402
@@ -33,8 +34,8 @@ from game.web.page.speaking import Speaker  # noqa: E402
 
 LISTING = ("title", "load")
 """Screens that tell which matches are kept."""
-NOT_HERE = ("what_if",)
-"""Screens that need numpy, which is not in the page."""
+REST = 50
+"""Milliseconds without a picture, after which the page has time for something else."""
 
 
 class Page:
@@ -44,12 +45,14 @@ class Page:
         self.app = app
         self._events: list[Any] = []
         self._layer = Layer()
+        self.told = False  # whether the layer tells what the last picture shows
         self._speaker = Speaker()
         self._han = False
         self._language = ""  # in which the page speaks
-        self.frames: list[float] = []  # milliseconds that the last pictures took
+        self.frames: list[float] = []  # milliseconds that the last pictures took, with all that was done for them
         app.open_window()
         app.begin(first)
+        self.hear("resized", *stand_in.display.get_desktop_sizes()[0])  # a window may be smaller than its screen
 
     def hear(self, kind: str, *what: Any) -> None:
         """Something happened: the name of a function of `game.web.page.hearing`, and its arguments."""
@@ -60,24 +63,40 @@ class Page:
 
         Less than 0 where nothing is to be done before something happens.
         """
+        begun = time.perf_counter()
         events, self._events = self._events, []
         self.app.take(events)
         drawn = self.app.frames
-        begun = time.perf_counter()
         if self.app.scenes:
             self.app.show()
         else:
             self._begin_again()
-        if self.app.frames != drawn:
-            self.frames = [*self.frames[-999:], (time.perf_counter() - begun) * 1000]
-            news = self._layer.news(self.app.top)
-            if news is not None:
-                PAGE.mirror(to_js(news, dict_converter=PAGE.record))
+        is_new = self.app.frames != drawn
+        if is_new:
+            self.told = False
             said = self._speaker.news(self.app)
             if said:
                 PAGE.say(said)
             self._speak()
             self._letters()
+            self.frames = [*self.frames[-999:], (time.perf_counter() - begun) * 1000]
+        collecting.now_and_then(rests=not 0 <= self._wait() < REST)
+        return self._wait()
+
+    def tell(self) -> bool:
+        """Tells the layer what the last picture shows, as soon as all of that was put into words: a portion each time.
+
+        Whether it knows. The page asks between two pictures, until it does.
+        """
+        if not self.told and self.app.scenes and self._layer.ready(self.app.top):
+            self.told = True
+            news = self._layer.news(self.app.top)
+            if news is not None:
+                PAGE.mirror(json.dumps(news))
+        return self.told
+
+    def _wait(self) -> float:
+        """Milliseconds until something is to be done; less than 0 for never."""
         due = self.app.due
         return -1.0 if due is None else max(0.0, (due - time.monotonic()) * 1000)
 
@@ -155,7 +174,7 @@ def without(app: App) -> None:
     make = app.make
 
     def made(name: str, *arguments: Any, **named: Any) -> Scene:
-        if name not in NOT_HERE:
+        if name not in routes.LAB:
             return make(name, *arguments, **named)
         close = [(app.text("ui.common.close"), "primary", lambda: None)]
         return Dialog(app.text("web.not_here.title"), app.text("web.not_here.told"), close, "info")
@@ -167,6 +186,7 @@ def begin(asked: Mapping[str, str]) -> Page:
     """Opens the window. ``asked`` is what the address says after its question mark."""
     if RULES is not None:
         wasm.run_by(rules.in_the_browser)
+    collecting.begin()
     background.use(turns.Turn)
     language = asked.get("lang", "")
     known = language if language in languages() else ""

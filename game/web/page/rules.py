@@ -35,7 +35,7 @@ LONG = frozenset(
 """Rules that may take longer than a picture."""
 MOST_ALIVE = 12
 """Memories; with as many, those of players that have gone are taken away first: each reserves 8 GB of addresses, of
-which a browser gives a page a hundred times as much, and Python by itself looks for rings of objects seldom."""
+which a browser gives a page a hundred times as much, and rings of objects are looked for seldom (`collecting.py`)."""
 
 _alive: WeakSet[BrowserMemory] = WeakSet()
 

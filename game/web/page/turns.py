@@ -14,6 +14,8 @@ from typing import Any
 from js import TURNS
 from pyodide.ffi import can_run_sync, create_proxy, run_sync
 
+from game.web.page import collecting
+
 LONGEST = 0.012  # seconds that work holds the page
 
 _now: list[Turn] = []  # the work that holds the page, if any does
@@ -43,6 +45,7 @@ class Turn:
 
     def give_way(self, until: Any) -> None:
         """Lets the page draw and hear until a promise is kept, and goes on then. Raises what goes wrong meanwhile."""
+        collecting.now_and_then()
         _now.clear()
         try:
             run_sync(until)

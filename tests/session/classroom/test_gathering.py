@@ -1,14 +1,16 @@
 """A class gathered from its lines: figures as from the saves, and whatever is damaged named and left out."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple, cast
 
 import pytest
 
 from game.rules.words.text import load_text
 from game.session.classroom import bell, told
 from game.session.classroom.figures import ClassFigures
-from game.session.classroom.gathering import Gathered, gather, gather_files, in_text
-from game.session.classroom.played import BELL, MIXED, Replay, plan_of
+from game.session.classroom.gathering import Gathered, Table, gather, gather_files, in_text
+from game.session.classroom.played import BELL, MIXED, Played, Replay, plan_of
 from game.session.classroom.table_line import checksum, line_of, read_line
 from game.session.match import Match, shipped_rules
 from game.session.story import story
@@ -16,6 +18,15 @@ from tests.session.classroom.lines import CODE, played, table
 from tests.session.classroom.test_table_line import resealed
 
 TABLES = range(1, 7)
+
+
+class Planned(NamedTuple):
+    """What an exception looks at in a match: the plans of both sides and who won; it was level all the time."""
+
+    plans: Mapping[str, str]
+    winner: str
+    lead_lost: float = 0.0
+    total: float = 0.0
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +85,36 @@ def test_every_table_is_in_one_lane_and_won_by_one(replay: Replay):
         assert sum(lane.won for lane in lanes) == len(figures.won[side])
     assert sum(len(tables) for tables in figures.won.values()) == len(TABLES)
     assert figures.half_years == sum(len(one.played.rounds) for one in figures.tables)
+
+
+def figures_of(*tables: tuple[str, str]) -> ClassFigures:
+    """A class of which nothing counts but the Flagship's plan and who won, at each table."""
+    made = [
+        Table(str(number), cast(Played, Planned({"flagship": plan, "ecosystem": MIXED}, winner)))
+        for number, (plan, winner) in enumerate(tables, 1)
+    ]
+    return ClassFigures(Gathered(CODE, tuple(made), ()))
+
+
+def test_the_only_table_at_which_a_plan_came_out_otherwise_is_worth_showing():
+    won, lost = ("plant", "flagship"), ("plant", "ecosystem")
+    shown = figures_of(won, lost, won, ("chain", "ecosystem")).shown
+    assert shown is not None
+    assert (shown.table.label, shown.reason, shown.side, shown.plan) == ("2", "lost_alone", "flagship", "plant")
+    shown = figures_of(lost, lost, won).shown
+    assert shown is not None
+    assert (shown.table.label, shown.reason) == ("3", "won_alone")
+
+
+def test_two_tables_with_a_plan_or_none_with_a_clear_one_are_no_exception():
+    for tables in (
+        [("plant", "flagship"), ("plant", "ecosystem")],
+        [(MIXED, "flagship"), (MIXED, "ecosystem"), (MIXED, "flagship")],
+        [("plant", "flagship"), ("plant", "ecosystem"), ("plant", "ecosystem"), ("plant", "flagship")],
+    ):
+        shown = figures_of(*tables).shown
+        assert shown is not None
+        assert shown.reason == "closest"
 
 
 def test_what_is_damaged_is_named_and_the_rest_counts(replay: Replay):
@@ -146,12 +187,15 @@ def test_files_and_folders_are_read_and_what_holds_no_line_is_named(tmp_path: Pa
                      "nowhere.txt": "unreadable"}  # fmt: skip
 
 
-def test_a_resignation_and_an_open_match_are_told(replay: Replay):
+@pytest.mark.parametrize(("side", "letter", "winner"), [("ecosystem", "E", "flagship"), ("flagship", "F", "ecosystem")])
+def test_a_resignation_and_an_open_match_are_told(replay: Replay, side: str, letter: str, winner: str):
     match = Match.new("lesson", seed=5)
     assert replay.play(read_line(str(line_of(match, CODE, 1)))).ending == "open"
-    match.resign("ecosystem")
-    found = replay.play(read_line(str(line_of(match, CODE, 1))))
-    assert (found.winner, found.ending) == ("flagship", "resignation")
+    match.resign(side)
+    line = str(line_of(match, CODE, 1))
+    assert f"/RESIGNED.{letter}/" in line
+    found = replay.play(read_line(line))
+    assert (found.winner, found.ending) == (winner, "resignation")
 
 
 def test_a_plan_is_what_most_telling_actions_were_for():

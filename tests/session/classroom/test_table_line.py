@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from game.session.classroom import counts
+from game.session.classroom import counts, table_line
 from game.session.classroom.table_line import (
     MOST_DECISIONS,
     LineError,
@@ -106,6 +106,19 @@ def test_a_match_from_a_position_has_no_line():
     with pytest.raises(LineError) as caught:
         line_of(match, CODE, 1)
     assert caught.value.key == "not_from_the_start"
+
+
+def test_as_many_decisions_as_a_line_may_tell_are_told_and_one_more_is_not(monkeypatch: pytest.MonkeyPatch):
+    match, _ = table(1)
+    count = len(match.decisions)
+    monkeypatch.setattr(table_line, "MOST_DECISIONS", count)
+    assert line_of(match, CODE, 1).length == count
+    assert unpack(pack([1] * count, 277), 277) == [1] * count
+    monkeypatch.setattr(table_line, "MOST_DECISIONS", count - 1)
+    with pytest.raises(LineError) as caught:
+        line_of(match, CODE, 1)
+    assert caught.value.key == "too_many"
+    assert f"{count}" in str(caught.value)
 
 
 def test_a_class_may_do_without_a_code():

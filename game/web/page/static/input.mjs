@@ -1,6 +1,7 @@
 // Mouse, fingers, keys and the size of the page, told to the game (game/web/page/hearing.py); and its pictures in time.
 
 import {canvas, room} from './paint.mjs';
+import {TURNS} from './rules.mjs';
 import {wake as wakeSound} from './sound.mjs';
 
 const LONG = 500; // milliseconds after which a finger that rests asks for a tip
@@ -9,13 +10,25 @@ const STEP = 40; // pixels of a finger, or of a wheel, for one step
 
 export function listen(page) {
   const screen = canvas();
-  let frame = 0, timer = 0;
+  let frame = 0, timer = 0, telling = false;
 
   function draw() {
     frame = 0;
     const wait = page.frame();
     clearTimeout(timer);
     if (wait >= 0) timer = setTimeout(wake, wait);
+    tell();
+  }
+
+  /** Has the game put into words what the picture shows, a portion whenever nothing else is to be done. */
+  async function tell() {
+    if (telling) return;
+    telling = true;
+    try {
+      do await TURNS.next(); while (!page.tell());
+    } finally {
+      telling = false;
+    }
   }
 
   /** Asks for a picture. */
@@ -135,7 +148,6 @@ export function listen(page) {
     const now = room();
     if (now[0] === size[0] && now[1] === size[1]) return;
     size = now;
-    [screen.width, screen.height] = now;
     hear('resized', ...now);
   }
   new ResizeObserver(resized).observe(document.documentElement);

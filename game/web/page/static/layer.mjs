@@ -7,7 +7,7 @@ let silent = false; // the game itself moves the focus
 let page = null;
 
 function make(item) {
-  const element = document.createElement(item.typed === undefined || item.typed === null ? 'button' : 'input');
+  const element = document.createElement(item.typed === null ? 'button' : 'input');
   if (element.tagName === 'BUTTON') element.type = 'button';
   else element.autocomplete = 'off';
   element.addEventListener('click', () => page.press(item.id));
@@ -28,7 +28,7 @@ export function mirror(told, of) {
   let before = null;
   for (const item of told.items) {
     let element = mirrors.get(item.id);
-    const typed = item.typed !== undefined && item.typed !== null;
+    const typed = item.typed !== null;
     if (element && (element.tagName === 'INPUT') !== typed) {
       element.remove();
       element = null;

@@ -166,7 +166,8 @@ async function begin() {
   mark('unpacked');
   let page = null;
   globalThis.PAGE = {
-    mirror: told => {
+    mirror: packed => {
+      const told = JSON.parse(packed);
       element('tools').hidden = !told.files;
       mirror(told, page);
     },

@@ -1,0 +1,137 @@
+"""What a match says for and against the article: each finding is there where it happened, with the figures of the table
+that it is about, and not where it did not.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.words.text import load_text
+from game.session.analysis import evidence
+from game.session.analysis.game import game_of_match
+from game.session.analysis.looking import analyse
+from tests.session.judging import AnyFigures
+from tests.session.test_analysis import finished
+
+TEXT = load_text()
+SIDE = {side: TEXT.side(side) for side in (ECOSYSTEM, FLAGSHIP)}
+
+
+@pytest.fixture(scope="module")
+def any_match():
+    """Some match that is over, as findings look at it."""
+    game = game_of_match(finished(3))
+    return evidence.Played(
+        analyse(game, AnyFigures()), tuple(one for _, one in game.story.rounds), game.positions[-1].table
+    )
+
+
+def with_end(played, winner, **changes):
+    """The same match with another winner, and another table at its end."""
+    return replace(played, analysis=replace(played.analysis, winner=winner), end=replace(played.end, **changes))
+
+
+def with_rounds(played, winner, *tables):
+    """The same with other tables at the ends of its half-years: each the changes of one."""
+    rounds = tuple(replace(played.end, **changes) for changes in tables)
+    return replace(played, analysis=replace(played.analysis, winner=winner), rounds=rounds)
+
+
+@pytest.mark.parametrize(("winner", "loser"), [(ECOSYSTEM, FLAGSHIP), (FLAGSHIP, ECOSYSTEM)])
+def test_who_won_had_more_flow_or_less_or_as_much(any_match, winner, loser):
+    def found(id, flow_of_winner, flow_of_loser):
+        flow = {winner: flow_of_winner, loser: flow_of_loser}
+        return evidence.TESTS[id](with_end(any_match, winner, flow=flow), TEXT)
+
+    assert found("winner_flow", 4, 3) == {"side": SIDE[winner], "own": 4, "rivals": 3}
+    assert found("loser_flow", 4, 3) is None
+    assert found("loser_flow", 2, 5) == {"side": SIDE[loser], "own": 5, "rivals": 2}
+    assert found("winner_flow", 2, 5) is None
+    assert found("winner_flow", 3, 3) is None
+    assert found("loser_flow", 3, 3) is None
+
+
+def test_a_mine_that_is_two_ahead_of_the_flow_brought_nothing(any_match):
+    def found(mine, flow):
+        stages = {side: {**any_match.end.stages[side], "mine": mine} for side in SIDE}
+        ends = with_end(any_match, ECOSYSTEM, stages=stages, flow={ECOSYSTEM: 6, FLAGSHIP: flow})
+        return evidence.TESTS["mine_ahead"](ends, TEXT)
+
+    assert found(4, 2) == {"mine": 4, "flow": 2}
+    assert found(3, 2) is None
+
+
+def test_the_plant_was_not_enough_or_it_decided(any_match):
+    def found(id, winner, plant_open):
+        lines = [replace(line, points=-5.0 if line.id == "plant" else 1.0) for line in any_match.end.score.lines]
+        assert "plant" in {line.id for line in lines}
+        score = replace(any_match.end.score, lines=tuple(lines))
+        flow = {ECOSYSTEM: 4, FLAGSHIP: 2}
+        return evidence.TESTS[id](with_end(any_match, winner, plant_open=plant_open, flow=flow, score=score), TEXT)
+
+    needed = any_match.end.thresholds.bulwark_flow
+    assert found("plant_not_enough", ECOSYSTEM, True) == {"flow": 2, "needed": needed}
+    assert found("plant_not_enough", FLAGSHIP, True) is None
+    assert found("plant_not_enough", ECOSYSTEM, False) is None
+    assert found("plant_decided", FLAGSHIP, True) == {"points": "5", "flow": 2}
+    assert found("plant_decided", ECOSYSTEM, True) is None
+    assert found("plant_decided", FLAGSHIP, False) is None
+
+
+def test_a_stage_that_held_a_side_back_at_three_half_years_did_so_often(any_match):
+    def found(*weakest):
+        ends = [{"weakest": {ECOSYSTEM: (), FLAGSHIP: stages}} for stages in weakest]
+        return evidence.TESTS["held_back"](with_rounds(any_match, ECOSYSTEM, *ends), TEXT)
+
+    assert found(("sinter",), ("sinter", "motor"), ("motor",), ("sinter",)) == {
+        "side": SIDE[FLAGSHIP],
+        "stage": TEXT.stage("sinter"),
+        "times": 3,
+        "of": 4,
+    }
+    assert found(("sinter",), ("sinter",), ("motor",), ("motor",)) is None
+
+
+def test_a_victory_together_or_apart_goes_by_the_lowest_coordination(any_match):
+    low = any_match.end.thresholds.low_coordination
+
+    def found(id, winner, *coordination):
+        ends = [{"tracks": {**any_match.end.tracks, "coordination": value}} for value in coordination]
+        return evidence.TESTS[id](with_rounds(any_match, winner, *ends), TEXT)
+
+    assert found("together", ECOSYSTEM, low + 3, low + 1) == {"low": low + 1}
+    assert found("apart", ECOSYSTEM, low + 3, low + 1) is None
+    assert found("apart", ECOSYSTEM, low, low + 4) == {"low": low}
+    assert found("together", ECOSYSTEM, low, low + 4) is None
+    for id in ("together", "apart"):
+        assert found(id, FLAGSHIP, low + 3, low + 1) is None
+        assert found(id, FLAGSHIP, low, low + 4) is None
+        assert found(id, ECOSYSTEM) is None
+
+
+def test_luck_is_told_where_it_moved_more_than_the_decisions_of_either_side(any_match):
+    class Moved:
+        """What an analysis says of what moved the chance."""
+
+        winner = ECOSYSTEM
+
+        def __init__(self, lucky, **decided):
+            self.lucky, self._decided = lucky, decided
+
+        def decided(self, side):
+            return self._decided[side]
+
+    def found(*moved, **decided):
+        return evidence.TESTS["luck"](replace(any_match, analysis=Moved(*moved, **decided)), TEXT)
+
+    assert found(-0.3, ecosystem=0.1, flagship=-0.25) == {"luck": 30, "decided": 25}
+    assert found(0.2, ecosystem=0.1, flagship=-0.25) is None
+    assert found(0.25, ecosystem=0.25, flagship=0.0) is None
+
+
+@pytest.mark.parametrize(("scenario", "flow"), [("lesson", "weakest"), ("lesson-average", "average")])
+def test_the_rule_that_decides_the_flow_is_named(scenario, flow):
+    game = game_of_match(finished(2, scenario))
+    played = evidence.Played(analyse(game, AnyFigures()), (), game.positions[-1].table)
+    assert evidence.TESTS["by_rule"](played, TEXT) == {"what": TEXT(f"rulebook.flows.{flow}")}

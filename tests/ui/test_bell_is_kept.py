@@ -1,0 +1,60 @@
+"""What the bell decides and what is voted afterwards stays in the one file of the match."""
+
+import pytest
+
+from game.session.classroom import bell
+from game.session.match import Match
+from game.session.session import Session
+from game.storage import matches, savefile
+from game.ui.screens.final import FinalScene
+from game.ui.screens.table import TableScene
+from tests.ui import test_class
+from tests.ui.players import Player
+from tests.ui.test_class import reckoned, ring
+
+coin = test_class.coin  # a fixture
+
+
+def vote(hands: Player, step: int) -> None:
+    """One student votes and answers the three questions."""
+    hands.click(f"vote.{step}")
+    for _ in range(3):
+        hands.click("answer.1")
+    hands.click("done")
+
+
+@pytest.mark.usefixtures("coin")
+def test_a_match_that_the_bell_stops_stays_one_saved_match():
+    session = Session.new("lesson", seed=3)
+    while bell.too_early(session.match):
+        session.play(session.match.legal()[0])
+    side = session.match.side or ""
+    session.sit_down(side)
+    hands = Player(TableScene(session, side))
+    ring(hands)
+    reckoned(hands)
+    hands.click("vote")
+    vote(hands, 3)
+    (path,) = savefile.saved_files()
+    kept = Match.load(path)
+    assert bell.verdict(kept) == bell.Verdict(70, "ecosystem")
+    assert kept.options["votes_after_play"] == "0 0 0 1 0"
+    hands.click("play_on")
+    assert savefile.saved_files() == [path]
+    assert bell.verdict(Match.load(path)) is None
+
+
+def test_votes_after_a_match_that_was_played_to_its_end_are_kept_with_it():
+    session = Session.new("lesson", seed=3)
+    while not session.match.over:
+        session.play(session.match.legal()[0])
+    session.close()
+    final = FinalScene(session)
+    hands = Player(final)
+    hands.app.open("answers", session, "after_talk")
+    vote(hands, 0)
+    (path,) = savefile.saved_files()
+    assert Match.load(path).options["votes_after_talk"] == "1 0 0 0 0"
+    assert matches.is_held_here(path)
+    final.closed()
+    assert not matches.is_held_here(path)
