@@ -403,7 +403,8 @@ class Session:
     def _claim(self) -> SaveError | None:
         """Takes a file for a match that shall be kept and has none, its own if it had one; the reason if it cannot."""
         match, own = self.match, self._left
-        if not self.keeps or match.autosave is not None or (match.over and own is None):
+        never = match.over and own is None and self.unsaved is None  # it was over before there was anything to keep
+        if not self.keeps or match.autosave is not None or never:
             return None
         try:
             self._hold = matches.take_new(match.scenario) if own is None else matches.take(own)

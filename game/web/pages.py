@@ -47,7 +47,10 @@ COMPILE = Path(__file__).parent / "compile.mjs"
 LEFT_OUT = (
     *("cli", "lab", "paper", "textmode", "ui/gallery", "start.py"),
     *(f"ui/screens/{name}.py" for name in ("branch", "branch_parts", "branch_work")),
-    *(f"ui/screens/what_if{part}.py" for part in ("", "_charts", "_files", "_foot", "_heads", "_lab", "_rows")),
+    *(
+        f"ui/screens/what_if{part}.py"
+        for part in ("", "_charts", "_files", "_foot", "_heads", "_lab", "_layout", "_rows")
+    ),
     *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "single")),
 )
 """Of the folder `game`: what needs a command line, numpy or a compiler, or is there for a terminal."""

@@ -318,6 +318,23 @@ def test_where_nothing_can_be_locked_the_match_goes_on_unsaved(home):
     assert session.unsaved.key == "cannot_write"
 
 
+def test_a_match_that_could_never_be_written_is_written_when_it_can_be_also_after_its_end(monkeypatch):
+    def fails(*_):
+        raise SaveError("cannot_write", file="x", reason="full")
+
+    with monkeypatch.context() as full:
+        full.setattr(savefile, "write", fails)
+        session = played(Session.new(seed=2), 1000)
+        assert session.match.over
+        assert not session.keep()
+        assert session.unsaved is not None
+        assert not session.keep()
+        assert session.unsaved is not None
+    assert session.keep()
+    assert session.unsaved is None
+    assert Match.load(str(session.match.autosave)).decisions == session.match.decisions
+
+
 # --- events
 
 

@@ -7,7 +7,10 @@ from game.session.match import Match
 from game.session.session import Session
 from game.storage import matches, savefile
 from game.ui.screens.final import FinalScene
+from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.table import TableScene
+from game.ui.shell.dialog import Dialog
+from tests.storage.test_matches import held_elsewhere
 from tests.ui import test_class
 from tests.ui.players import Player
 from tests.ui.test_class import reckoned, ring
@@ -40,6 +43,7 @@ def test_a_match_that_the_bell_stops_stays_one_saved_match():
     assert bell.verdict(kept) == bell.Verdict(70, "ecosystem")
     assert kept.options["votes_after_play"] == "0 0 0 1 0"
     hands.click("play_on")
+    assert matches.is_held_here(path)
     assert savefile.saved_files() == [path]
     assert bell.verdict(Match.load(path)) is None
 
@@ -58,3 +62,27 @@ def test_votes_after_a_match_that_was_played_to_its_end_are_kept_with_it():
     assert matches.is_held_here(path)
     final.closed()
     assert not matches.is_held_here(path)
+
+
+def test_votes_that_cannot_be_kept_because_another_window_has_the_match_are_told():
+    session = Session.new("lesson", seed=3)
+    while not session.match.over:
+        session.play(session.match.legal()[0])
+    (path,) = savefile.saved_files()
+    before = path.read_bytes()
+    with held_elsewhere(path):
+        hands = Player(FinalScene(session))
+        hands.app.open("answers", session, "after_talk")
+        vote(hands, 0)
+        assert isinstance(hands.top, Dialog)
+        hands.press("esc")
+        hands.app.open("hand_in", session)
+        hands.press("esc")
+        assert path.read_bytes() == before
+        hand_in = HandInScene(session)
+        hands.app.push(hand_in)
+        hand_in._keep()
+        assert hand_in.message
+        assert path.read_bytes() == before
+    assert session.keep()
+    assert Match.load(path).options["votes_after_talk"] == "1 0 0 0 0"

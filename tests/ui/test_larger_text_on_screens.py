@@ -22,8 +22,7 @@ NAMES = (
     *("reveal", "handover", "hint", "final", "final-second", "won", "won-second"),
     *("review", "review-steps", "review-markets", "title", "title-saves", "new-match", "new-match-more"),
     *("new-match-two", "prologue", "prologue-again", "debrief", "cheat-sheet", "cheat-sheet-ecosystem"),
-    *("review-rated", "end-table", "what-if", "what-if-sliders"),
-    *("class-together", "class-together-empty"),
+    *("review-rated", "what-if", "what-if-sliders"),
     *("end-table", "analysis", "analysis-all", "analysis-begun", "analysis-running"),
     *("stage-roll", *(f"stage-{kind}" for kind in stages.WANTED)),
 )

@@ -276,9 +276,9 @@ def test_each_decision_of_the_computer_stands_in_the_log_with_its_reasons():
     }
     assert why.keys() == by_computer
     assert rows_of(session, "ecosystem") == [reason for number in sorted(why) for reason in why[number]]
-    assert any("on its list" in mark.text for mark in hands.look())
+    assert any("its list of priorities" in mark.text for mark in hands.look())
     hands.press("l")
-    assert any("on its list" in mark.text for mark in hands.look())
+    assert any("its list of priorities" in mark.text for mark in hands.look())
 
 
 def test_each_reason_in_the_log_has_its_sign(monkeypatch):
@@ -299,7 +299,7 @@ def test_nobody_reads_reasons_who_wants_none():
     hands = against({"flagship": "novice"}, options={"reasons": False})
     past_headlines(hands)
     assert rows_of(hands.table.session, "ecosystem") == []
-    assert not any("on its list" in mark.text for mark in hands.look())
+    assert not any("its list of priorities" in mark.text for mark in hands.look())
 
 
 def test_the_reason_for_a_headline_is_told_after_the_reveal():
@@ -338,4 +338,4 @@ def test_every_line_of_the_log_can_be_pointed_at_with_reasons_among_them():
     hands.press("l")
     rows = [item for item in hands.top.focus.items if item.group == "rows"]
     assert all(item.tip.title for item in rows)
-    assert any("on its list" in item.tip.title for item in rows)
+    assert any("its list of priorities" in item.tip.title for item in rows)

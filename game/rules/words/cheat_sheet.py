@@ -125,7 +125,7 @@ def _plays(scenario: Scenario) -> tuple[str, ...]:
 
 
 def _review(rules: Rules, scenario: Scenario) -> tuple[tuple[int, str], ...]:
-    """The steps of the review in which anything may happen, with their numbers."""
+    """The steps of the review that have a line of their own, with their numbers; endings are told among the endings."""
     idle = set() if scope.has_exams(scenario) else {"exam"}
     if "licences" in scope.still(rules, scenario):
         idle.add("demand")

@@ -11,6 +11,7 @@ from game.session.classroom import counts
 from game.session.match import Match
 from game.session.session import Session
 from game.ui.draw.theme import C
+from game.ui.screens import opening
 from game.ui.screens.class_words import paper_words
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.widgets import sheet
@@ -187,3 +188,5 @@ class AnswersScene(ArrangedScene):
         self.session.match.options = dict(self.session.match.options) | told
         self.session.keep()
         self.app.pop()
+        if self.session.unsaved is not None:
+            opening.refused(self.app, self.session.unsaved)

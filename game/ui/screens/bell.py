@@ -38,6 +38,7 @@ class BellScene(ArrangedScene):
         self.session = Session.of(match)
         self.match = self.session.match
         self._job: Job[Chance] | None = None
+        self._goes_on = False  # whether the match goes on in this window, which then keeps its file
 
     def entered(self) -> None:
         """Begins to reckon, if nobody has."""
@@ -135,6 +136,7 @@ class BellScene(ArrangedScene):
     def _play_on(self) -> None:
         """The bell is taken back, and the match goes on where it stood."""
         bell.take_back(self.match)
+        self._goes_on = True
         self.session.keep()
         opening.show(self.app, self.session)
 
@@ -144,4 +146,5 @@ class BellScene(ArrangedScene):
 
     def closed(self) -> None:
         """Gives back the file that the verdict and the votes were kept in: another window may go on with the match."""
-        self.session.close()
+        if not self._goes_on:
+            self.session.close()

@@ -147,13 +147,10 @@ class HandInScene(ArrangedScene):
         if self.table.value:
             typed[TABLE] = int(self.table.value)
         self.match.options = dict(self.match.options) | typed
-        if self.session.keep() or not self.match.over or self.match.file is None:
-            return
-        if self.match.file.parent == savefile.saves_folder():  # its own file, which was given back at its end
-            try:
-                self.match.save(self.match.file)
-            except savefile.SaveError as error:
-                self.message = self.text(f"savefile.{error.key}", **error.fields)
+        self.session.keep()
+        error = self.session.unsaved
+        if error is not None:
+            self.message = self.text(f"savefile.{error.key}", **error.fields)
 
     def back(self) -> None:
         """Esc: back to how the match ended."""

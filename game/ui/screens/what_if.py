@@ -173,14 +173,19 @@ class WhatIfScene(PagedScene):
         box = self._tabs_box()
         names = what_if_layout.parts(self.w)
         top = box[1] + self._tabs().measure(Canvas.ruler(self.frame.scale), box[2])[1] + GAP
-        return what_if_layout.part(self.w, self.h, top, names[min(self.part, len(names) - 1)])
+        return what_if_layout.part(self.w, self.h, top, names[self._shown])
 
     def _tabs_box(self) -> Box:
         return EDGE, TOP, self.w - 2 * EDGE, self.h
 
     def _tabs(self) -> Part:
         names = [self.text(f"ui.what_if.{part}") for part in what_if_layout.parts(self.w)]
-        return part_tabs(names, self.part, self.show)
+        return part_tabs(names, self._shown, self.show)
+
+    @property
+    def _shown(self) -> int:
+        """The part in sight: a wider window has fewer."""
+        return min(self.part, len(what_if_layout.parts(self.w)) - 1)
 
     def show(self, part: int) -> None:
         """Shows one of the parts."""
