@@ -29,7 +29,7 @@ def lint_ids(cards: Placed, known: Known) -> None:
 def lint_deck(cards: Placed, scenarios: Sequence[tuple[Scenario, Node]], known: Known) -> None:
     """Every card comes up in some scenario, and no scenario runs out of cards."""
     for card, node in cards:
-        if card.id and card.era and scenarios and not any(_joins(card, scenario) for scenario, _ in scenarios):
+        if card.id and card.era and scenarios and not any(scenario.deals(card) for scenario, _ in scenarios):
             joins = any(card.era in scenario.eras for scenario, _ in scenarios)
             why = "every scenario leaves it out" if joins else f"no scenario says when the era {card.era} joins"
             known.problems.add(node, f"{card.id}: this card never comes up", why)
@@ -37,14 +37,10 @@ def lint_deck(cards: Placed, scenarios: Sequence[tuple[Scenario, Node]], known: 
         _lint_hands(cards, scenario, node, known)
 
 
-def _joins(card: Card, scenario: Scenario) -> bool:
-    return card.era in scenario.eras and card.id not in scenario.without
-
-
 def _lint_hands(cards: Placed, scenario: Scenario, node: Node, known: Known) -> None:
     """Two hands each round, even when every card that leaves the game has left it before."""
     needed = len(SIDES) * scenario.hand
-    deck = [card for card, _ in cards if _joins(card, scenario)]
+    deck = [card for card, _ in cards if scenario.deals(card)]
     for number in range(scenario.first_round, scenario.rounds + 1):
         joined = [card for card in deck if scenario.eras[card.era] <= number]
         left = [card for card in joined if number == scenario.first_round or not card.once]

@@ -346,6 +346,10 @@ class Scenario:
         """Number of the last round."""
         return len(self.half_years)
 
+    def deals(self, card: Card) -> bool:
+        """Whether a card may come up."""
+        return card.era in self.eras and card.id not in self.without
+
     @property
     def length(self) -> int:
         """How many rounds are played."""

@@ -161,8 +161,8 @@ def line(key: str, rules: Rules, scenario: Scenario, text: Text) -> str:
 
 def _actions(rules: Rules, scenario: Scenario, side: str, text: Text) -> list[Row]:
     """The side's menu as far as the scenario has it, one line an action."""
-    ids = dict.fromkeys(entry.action for entry in rules.entries if entry.side == side)
-    return [action_row(id, side, rules, text) for id in ids if id not in scenario.without_actions]
+    ids = dict.fromkeys(entry.action for entry in scope.entries(rules, scenario) if entry.side == side)
+    return [action_row(id, side, rules, text) for id in ids]
 
 
 def action_row(action: str, side: str, rules: Rules, text: Text) -> Row:

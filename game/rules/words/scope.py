@@ -12,7 +12,7 @@ QUIET = ("tension", "licences", "tariffs")
 
 def deck(rules: Rules, scenario: Scenario) -> tuple[Card, ...]:
     """The cards that may come up."""
-    return tuple(card for card in rules.cards if card.era in scenario.eras and card.id not in scenario.without)
+    return tuple(card for card in rules.cards if scenario.deals(card))
 
 
 def entries(rules: Rules, scenario: Scenario) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from game.rules.class_plan import load_class
 from game.rules.words.paper import listed
+from game.rules.words.roles import ROLES
 from game.session.classroom import counts
 from game.session.match import Match
 from game.session.session import Session
@@ -19,7 +20,7 @@ from game.ui.widgets.leaves import Button, Label
 from game.ui.widgets.tree import Centred, Column, Part, Row, em
 
 WIDE = 860.0  # em: of the page
-AT_A_TABLE = 4  # students: before so many, another one is what comes next
+AT_A_TABLE = sum(map(len, ROLES.values()))  # students, one for each role: before so many, another one comes next
 VOTE = ""  # the step that is the vote and no question
 
 
