@@ -5,6 +5,7 @@ A browser without threads puts its own way in their place (`use`).
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -30,7 +31,33 @@ def in_a_thread(work: Callable[[], object], name: str) -> Work:
     return thread
 
 
+class Starter:
+    """A thread that begins others."""
+
+    def __init__(self) -> None:
+        self._asked: queue.SimpleQueue[tuple[Callable[[], object], str]] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._begun = False
+
+    def begin(self, work: Callable[[], object], name: str) -> None:
+        """Has work begun as soon as this thread comes to it."""
+        with self._lock:
+            if not self._begun:
+                self._begun = True
+                in_a_thread(self._serve, "starter")
+        self._asked.put((work, name))
+
+    def _serve(self) -> None:
+        while True:
+            work, name = self._asked.get()
+            try:
+                in_a_thread(work, name)
+            except RuntimeError:  # the system has no more threads: it is done here, one after the other
+                work()
+
+
 _begin: Begin = in_a_thread
+_begin_soon: Callable[[Callable[[], object], str], object] = Starter().begin
 
 
 def begin(work: Callable[[], object], name: str) -> Work:
@@ -38,7 +65,12 @@ def begin(work: Callable[[], object], name: str) -> Work:
     return _begin(work, name)
 
 
+def begin_soon(work: Callable[[], object], name: str) -> None:
+    """The same for who begins work again and again, and cannot wait: a thread begins only when a core has time."""
+    _begin_soon(work, name)
+
+
 def use(begin_work: Begin) -> None:
     """Has another platform begin all work from now on."""
-    global _begin
-    _begin = begin_work
+    global _begin, _begin_soon
+    _begin = _begin_soon = begin_work

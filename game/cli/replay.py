@@ -155,12 +155,17 @@ def _play_again(chosen: argparse.Namespace, match: Match) -> int:
     if chosen.json:
         print(json.dumps(answer))
         return 0
+    from game.session.outcome import outcome
     from game.session.session import Session
-    from game.textmode.narrator import debrief_lines, ending_lines, told_decisions
+    from game.textmode.narrator import debrief_lines, ending_lines, stopped_lines, told_decisions
 
     lines = [] if chosen.verify else told_decisions(Session(match))
     lines += [match.text("terminal.verified", file=chosen.file.name, count=len(match.decisions), hash=answer["hash"])]
-    lines += ending_lines(match) if match.over else [match.text("terminal.not_over")]
-    lines += debrief_lines(match) if match.over and not chosen.verify else []
+    found = outcome(match)
+    if found is None:
+        lines.append(match.text("terminal.not_over"))
+    else:
+        lines += ending_lines(match) if match.over else stopped_lines(match)
+        lines += [] if chosen.verify else debrief_lines(match)
     print("\n".join(lines))
     return 0

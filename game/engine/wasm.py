@@ -234,6 +234,10 @@ class NoRows:
     def __len__(self) -> int:
         return self.shape[0]
 
+    def tolist(self) -> list[list[int]]:
+        """The same as lists."""
+        return [[] for _ in range(len(self))]
+
 
 class WasmRules:
     """The exported rules by name, as callables over arrays. One thread uses it at a time."""

@@ -6,11 +6,13 @@ from game.paper.flow import MARGIN
 from game.paper.geometry import Box
 from game.paper.sheets import PALETTE, Sheets
 from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGE_TRACKS, WORLD, Rules, Scenario, Track
+from game.rules.words.sentences import halves, signed
 from game.rules.words.text import Text
 from game.ui.draw.theme import STANDARD_SIDES
 
 CELL, ROW = 8.6, 9.6
 LABEL = 44.0
+CALENDAR_H = 27.0
 LONGEST = 21  # boxes in one row; a longer track goes on in the next
 TOKEN = 9.0
 SPARE = 4
@@ -34,7 +36,7 @@ def _side(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Tex
     sheets.text(note, words("board.start"), 7.5, colour=PALETTE.ink2, align="right")
     y = page.y + 12
     if side == WORLD:
-        y = _calendar(sheets, Box(page.x, y, page.w, 22), scenario, text, words) + 3
+        y = _calendar(sheets, Box(page.x, y, page.w, CALENDAR_H), scenario, text, words) + 3
     own = [track for track in rules.tracks if track.owner == side and track.id != ROUND]
     chain = [track for track in own if track.id in STAGE_TRACKS]
     for track in (*chain, *(track for track in own if track not in chain)):
@@ -42,19 +44,24 @@ def _side(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Tex
         if chain and track is chain[-1]:
             sheets.text(Box(page.x + LABEL, y - 0.6, page.w - LABEL, 4.5), words("board.weakest"), 8.5, "semibold")
             y += 5
+    if side == WORLD:
+        sheets.text(Box(page.x + LABEL, y, page.w - LABEL, 4.5), words("board.plus"), 8.5, "semibold")
 
 
 def _calendar(sheets: Sheets, box: Box, scenario: Scenario, text: Text, words: Text) -> float:
-    """The half-years with gate, exams and demonstrations due in each."""
+    """The half-years: which cards join, gate, exams and demonstrations due, and the score that is expected in each."""
     wide = box.w / scenario.length
     for at, number in enumerate(range(scenario.first_round, scenario.rounds + 1)):
         cell = Box(box.x + at * wide, box.y, wide, box.h)
         sheets.frame(cell, PALETTE.ink2, 0.3)
-        told = [words("board.gate", gate=scenario.gates[number - 1])]
+        joining = [era for era, first in scenario.eras.items() if first == number]
+        told = [words("board.joins", era=text(f"eras.{era}.name")) for era in joining]
+        told.append(words("board.gate", gate=scenario.gates[number - 1]))
         if number in scenario.flagship_exams:
             told.append(words("board.exam"))
         if number in scenario.ecosystem_exams:
             told.append(words("board.due", due=scenario.ecosystem_exams[number]))
+        told.append(words("board.expected", expected=halves(scenario.expected[number - 1])))
         inner = cell.within(1.2, 0.8, 1.2, 0.6)
         sheets.text(inner._replace(h=6), text.half_year(scenario.half_years[number - 1]), 10, "display")
         sheets.words(inner._replace(y=inner.y + 6.5, h=inner.h - 6.5), "\n".join(told), 8)
@@ -73,7 +80,7 @@ def _track(sheets: Sheets, box: Box, track: Track, scenario: Scenario, text: Tex
         sheets.fill(cell, colours.wash, 1)
         here = value == start
         sheets.frame(cell, PALETTE.ink if here else colours.mid, 0.9 if here else 0.25, 1)
-        sheets.text(cell, f"{value:+d}" if value and track.low < 0 else str(value), 10, "bold" if here else "medium",
+        sheets.text(cell, signed(value, plus=value > 0 and track.low < 0), 10, "bold" if here else "medium",
                     colours.deep, "centre")  # fmt: skip
     return box.y + (1 + (len(values) - 1) // LONGEST) * ROW
 

@@ -10,6 +10,8 @@ from game.paper.sheets import LEADING, PALETTE, POINT, DoesNotFit, Sheets
 MARGIN = 14.0
 GAP = 7.0
 FOOT = 6.0
+PAD = 0.9  # in the cells of a table
+WHOLE = 4  # lines of a paragraph that stay together
 
 
 class Flow:
@@ -38,11 +40,20 @@ class Flow:
             self.sheets.text(foot, f"{self.title}  ·  {self._pages}", 7, colour=PALETTE.ink2)
         self.y = self._top
 
+    @property
+    def _left(self) -> float:
+        """How much room is left below."""
+        return self._area.y + self._area.h - self.y
+
     def _need(self, high: float) -> None:
-        if high > self._area.y + self._area.h - self.y and self.y > self._top:
+        if high > self._left and self.y > self._top:
             self._next()
-        if high > self._area.y + self._area.h - self.y:
+        if high > self._left:
             raise DoesNotFit(self.title)
+
+    def column(self) -> None:
+        """What follows begins a new column."""
+        self._next()
 
     @property
     def wide(self) -> float:
@@ -71,11 +82,11 @@ class Flow:
         """A paragraph, with a sign (a bullet, a number) before it if it is indented."""
         lines = self.sheets.lines(words, self.wide - indent, self.size, face)
         step = self.size * POINT * LEADING
-        self._need(min(len(lines), 2) * step)
+        self._need((len(lines) if len(lines) <= WHOLE else 2) * step)
         if sign:
             self.sheets.text(Box(self.left, self.y, indent - 0.6, step), sign, self.size, "semibold")
         while lines:
-            room = max(1, int((self._area.y + self._area.h - self.y + 0.01) / step))
+            room = max(1, int((self._left + 0.01) / step))
             now, lines = lines[:room], lines[room:]
             place = Box(self.left + indent, self.y, self.wide - indent, len(now) * step)
             self.sheets.set_lines(place, now, self.size, face, PALETTE.ink)
@@ -100,24 +111,32 @@ class Flow:
         self.sheets.line(self.left, self.y, self.left + self.wide, self.y, PALETTE.line2)
 
     def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float], size: float = 0) -> None:
-        """A table whose first row is its head; `shares` of the width for each column."""
+        """A table whose first row is its head, which stands again wherever the table goes on; `shares` of the width."""
         size = size or self.size - 1
-        pad = 0.9
-        whole = sum(shares)
-        wides = [self.wide * share / whole for share in shares]
-        for number, row in enumerate(rows):
-            face = "semibold" if number == 0 else "medium"
-            highs = [
-                self.sheets.height(cell, wide - 2 * pad, size, face) for cell, wide in zip(row, wides, strict=True)
-            ]
-            high = max(highs) + 2 * pad
-            self._need(high)
-            x = self.left
+        wides = [self.wide * share / sum(shares) for share in shares]
+        head, *below = rows
+        for number, row in enumerate(below):
+            high = self._row_height(row, wides, size, "medium")
             if number == 0:
-                self.sheets.fill(Box(x, self.y, self.wide, high), PALETTE.paper2)
-            for cell, wide in zip(row, wides, strict=True):
-                self.sheets.words(Box(x + pad, self.y + pad, wide - 2 * pad, high - 2 * pad), cell, size, face)
-                x += wide
-            self.y += high
-            self.sheets.line(self.left, self.y, self.left + self.wide, self.y, PALETTE.line)
+                self._need(self._row_height(head, wides, size, "semibold") + high)
+            if number == 0 or self._left < high:
+                if number:
+                    self._next()
+                self._row(head, wides, size, "semibold")
+            self._need(high)
+            self._row(row, wides, size, "medium")
         self.y += 2
+
+    def _row_height(self, row: Sequence[str], wides: Sequence[float], size: float, face: str) -> float:
+        cells = zip(row, wides, strict=True)
+        return max(self.sheets.height(cell, wide - 2 * PAD, size, face) for cell, wide in cells) + 2 * PAD
+
+    def _row(self, row: Sequence[str], wides: Sequence[float], size: float, face: str) -> None:
+        high, x = self._row_height(row, wides, size, face), self.left
+        if face == "semibold":
+            self.sheets.fill(Box(x, self.y, self.wide, high), PALETTE.paper2)
+        for cell, wide in zip(row, wides, strict=True):
+            self.sheets.words(Box(x + PAD, self.y + PAD, wide - 2 * PAD, high - 2 * PAD), cell, size, face)
+            x += wide
+        self.y += high
+        self.sheets.line(self.left, self.y, self.left + self.wide, self.y, PALETTE.line)

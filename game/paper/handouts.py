@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from game.paper.flow import Flow
 from game.paper.sheets import Sheets
 from game.rules.evidence import load_evidence
-from game.rules.model import SIDES, Entry, Rules, Scenario
+from game.rules.model import FLAGSHIP, SIDES, Entry, Rules, Scenario
 from game.rules.players import load_sheet
 from game.rules.what_if import load_assumptions
 from game.rules.words import scope
 from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, unfilled
 from game.rules.words.roles import role_cards
+from game.rules.words.sentences import halves
 from game.rules.words.sheet import priority_line
 from game.rules.words.text import Text
 
@@ -34,13 +35,16 @@ def sheet(sheets: Sheets, rules: Rules, scenarios: Sequence[Scenario], text: Tex
     flow.headline(words("rules.title"))
     flow.paragraph(words("rules.lead"))
     for key in ("needed", "set_up", "order", "rolls", "chain", "secret", "counting"):
+        if key == "rolls":
+            flow.column()
         flow.heading(words(f"rules.{key}.title"))
         flow.bullets(listed(words, f"rules.{key}.steps"), numbered=key in ("set_up", "order"))
     flow = Flow(sheets, words("solo.title"), 2, DENSE)
     flow.headline(words("solo.title"))
-    flow.paragraph(text("players.sheet.how"))
     flow.bullets(listed(words, "solo.steps"))
     for side, priorities in load_sheet(rules).items():
+        if side == FLAGSHIP:
+            flow.column()
         flow.heading(text.side(side))
         flow.bullets([priority_line(one, text) for one in priorities], numbered=True)
 
@@ -70,17 +74,18 @@ def _rolls(flow: Flow, side: str, entries: Sequence[Entry], text: Text, rules: R
 
 
 def _calendar(flow: Flow, scenario: Scenario, text: Text, words: Text) -> None:
-    """Gates, and exams and demonstrations due where there are any, half-year by half-year."""
-    columns = ("half_year", "gate", "exam", "due") if scope.has_exams(scenario) else ("half_year", "gate")
+    """Gates, the score that is expected, and exams and demonstrations due where there are any, by half-year."""
+    columns = ("half_year", "gate", "expected", "exam", "due")[: 5 if scope.has_exams(scenario) else 3]
     rows = [[words(f"sheet.{key}") for key in columns]]
     for number in range(scenario.first_round, scenario.rounds + 1):
         due = scenario.ecosystem_exams.get(number)
         exam = words("sheet.yes") if number in scenario.flagship_exams else "–"
         name = text.half_year(scenario.half_years[number - 1])
-        row = [name, str(scenario.gates[number - 1]), exam, "–" if due is None else str(due)]
+        gate, expected = str(scenario.gates[number - 1]), halves(scenario.expected[number - 1])
+        row = [name, gate, expected, exam, "–" if due is None else str(due)]
         rows.append(row[: len(columns)])
     flow.heading(words("sheet.calendar"))
-    flow.table(rows, (3, 2, 2, 2)[: len(columns)], DENSE - 0.5)
+    flow.table(rows, (3, 1.4, 2.4, 2, 2)[: len(columns)], DENSE - 0.5)
 
 
 def roles(sheets: Sheets, rules: Rules, scenario: Scenario, words: Text) -> None:
@@ -161,13 +166,12 @@ def guide(sheets: Sheets, rules: Rules, text: Text, words: Text) -> None:
     rows = [[words(f"guide.debrief.{name}") for name in ("question", "supports", "against")]]
     for id, evidence in load_evidence(rules).items():
         asked = unfilled(text.pattern(f"debrief.questions.{id}"))
-        rows.append(
-            [
-                f"{asked} ({' '.join(evidence.facts)})",
-                *(_claims(rules, text, ids) for ids in (evidence.supports, evidence.against)),
-            ]
+        doubted = "\n".join(
+            words("guide.debrief.doubted", id=id, told=text.claim(rules.facts[id])) for id in evidence.facts
         )
-    flow.table(rows, (3, 5, 5), EVIDENCE_SIZE)
+        sides = (_claims(rules, text, words, ids) for ids in (evidence.supports, evidence.against))
+        rows.append([f"{asked}\n{doubted}", *sides])
+    flow.table(rows, (7, 6, 6), EVIDENCE_SIZE)
     flow.heading(words("guide.assumes.title"))
     flow.paragraph(words("guide.assumes.lead"))
     flow.table(_assumed(text, words), (7, 3), EVIDENCE_SIZE)
@@ -194,5 +198,7 @@ def _assumed(text: Text, words: Text) -> list[list[str]]:
     return rows
 
 
-def _claims(rules: Rules, text: Text, ids: tuple[str, ...]) -> str:
-    return "\n".join(f"{id}: {text.claim(rules.facts[id])}" for id in ids)
+def _claims(rules: Rules, text: Text, words: Text, ids: tuple[str, ...]) -> str:
+    """Checked claims, each with its number and its strength."""
+    told = ((rules.facts[id], text(f"debrief.strengths.{rules.facts[id].strength}")) for id in ids)
+    return "\n".join(words("guide.debrief.claim", id=f.id, strength=s, told=text.claim(f)) for f, s in told)

@@ -9,6 +9,8 @@ WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef"
 CLOSING = "，。、；：？！）》」』”’…％,.;:?!)%"
 OPENING = "（《「『“‘("
 NO_BREAK = "\u00a0"  # a space at which no line ends
+PERCENT = re.compile(r"(?<=[0-9]) (?=%)")  # a number keeps its sign
+JOINTS = "-/"  # in a long word, after which a line may end
 PIECES = re.compile(
     rf"[^\S{NO_BREAK}]+|[{OPENING}]*(?:[{WIDE}]|(?:[^\s{WIDE}{OPENING}]|{NO_BREAK})+|[{OPENING}])[{CLOSING}]*",
 )
@@ -29,9 +31,9 @@ def pieces(words: str) -> Iterator[str]:
 
 def wrapped(words: str, wide: float, width: Callable[[str], float]) -> list[str]:
     """Words as lines that are no wider than `wide`, measured by `width`. A longer word, such as an address, is
-    broken where it must be."""
+    broken after one of `JOINTS` if it can be, else where it must be."""
     made: list[str] = []
-    for paragraph in words.split("\n"):
+    for paragraph in PERCENT.sub(NO_BREAK, words).split("\n"):
         line = ""
         for piece in pieces(paragraph):
             if line and width((line + piece).rstrip()) > wide:
@@ -41,7 +43,8 @@ def wrapped(words: str, wide: float, width: Callable[[str], float]) -> list[str]
                 line += piece
             while width(line.rstrip()) > wide and len(line) > 1:
                 fits = next(count for count in range(len(line) - 1, 0, -1) if count == 1 or width(line[:count]) <= wide)
-                made.append(line[:fits])
-                line = line[fits:]
+                joint = max(line.rfind(sign, 0, fits) for sign in JOINTS) + 1
+                made.append(line[: joint or fits])
+                line = line[joint or fits :]
         made.append(line.rstrip())
     return made

@@ -8,7 +8,7 @@ from typing import Any
 from game.engine import compiled, layout
 from game.engine.compiled import FLOAT64, INT16, INT32
 from game.engine.tables import Index
-from game.players import arena, feature, guard, novice, plans, recorder, search
+from game.players import arena, feature, guard, novice, plans, recorder, search, series
 from game.players.minds import Minds
 from game.players.recorder import Notes
 from game.players.space import Space
@@ -17,6 +17,8 @@ from game.position import Observation
 MOST_PATH = 200  # decisions that a simulation looks ahead at most
 NODES_PER_SIMULATION = 24  # a simulation adds the decisions of one position, rarely of two
 MOST_SAMPLES = 100
+Lines = list[list[int]]
+"""How matches went: of each a line of numbers (`game.players.series`)."""
 
 
 class Bench:
@@ -126,11 +128,15 @@ class Bench:
         minds = self._minds(player)
         return float(self.rules.outlook(self.book, self.row, minds, 0, simulations, number, self.space))
 
-    def open_outlook(self, player: Any, decision: int, simulations: int, number: int) -> float:
+    def open_outlook(self, player: Any, decision: int, given: int, simulations: int, number: int) -> float:
         """The Ecosystem's chance with all hands open, once a decision was made (`game.players.search.open_outlook`)."""
         minds = self._minds(player)
         rules, space = self.rules, self.space
-        return float(rules.open_outlook(self.book, self.row, minds, 0, decision, simulations, number, space))
+        return float(rules.open_outlook(self.book, self.row, minds, decision, given, simulations, number, space))
+
+    def outcome_of(self, row: list[int]) -> int:
+        """What dice brought about in a position that came of the one on the workbench (`game.players.search`)."""
+        return int(self.rules.outcome_of(self.rules.array(row, INT16)))
 
     def win_chance(self, fit: int) -> float:
         """The Ecosystem's chance to win in the position as it lies, by the weights that begin at ``fit``."""
@@ -146,14 +152,23 @@ class Bench:
         minds = self._minds(players)
         return int(self.rules.play_match(self.book, self.row, seed, minds, self.space, self.samples, self.clocks))
 
-    def play_series(self, first_seed: int, players: Any, lines: Any) -> None:
-        """Plays a match for each of ``lines`` (`game.players.series.play_series`)."""
+    def play_series(self, first_seed: int, count: int, players: Any) -> Lines:
+        """Plays ``count`` matches (`game.players.series.play_series`); how each went."""
+        lines = self.rules.zeros((count, series.LINE), INT32)
         self.rules.play_series(self.book, self.row, first_seed, self._minds(players), self.space, lines)
+        return _as_lists(lines)
 
-    def play_random_series(self, first_seed: int, lines: Any) -> None:
+    def play_random_series(self, first_seed: int, count: int) -> Lines:
         """The same between two random players (`game.players.series.play_random_series`)."""
-        space = self.space
+        space, lines = self.space, self.rules.zeros((count, series.LINE), INT32)
         self.rules.play_random_series(self.book, self.row, space.trace, space.options, first_seed, lines)
+        return _as_lists(lines)
+
+    def line(self, plant_round: int) -> list[int]:
+        """How the match on ``row`` went, which is over (`game.players.series.write_line`)."""
+        line = self.rules.zeros(series.LINE, INT32)
+        self.rules.write_line(self.book, self.row, plant_round, line)
+        return [int(number) for number in line]
 
     def notes(self, most_decisions: int, judging: list[int], kinds: list[int], kind_count: int) -> Notes:
         """Empty notes of a match of up to so many decisions (`game.players.recorder.Notes`)."""
@@ -179,6 +194,12 @@ class Bench:
 
     def _minds(self, players: Any) -> Minds:
         return Minds(players, self.weights, self.sheet)
+
+
+def _as_lists(lines: Any) -> Lines:
+    """What the rules wrote, whichever rules these are: plain ones write lists themselves."""
+    found: Lines = lines if isinstance(lines, list) else lines.tolist()
+    return found
 
 
 class Kept:

@@ -131,10 +131,14 @@ class Tenth:
     matches: int
 
 
+COIN = 0.25
+"""The `Brier` of who says 50 to 50 of every match."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brier:
-    """The mean squared difference between the chances told and who won, with its 95 % interval by match; 0.25 is a
-    coin. ``half_year`` 0: over all."""
+    """The mean squared difference between the chances told and who won, with its 95 % interval by match; a coin's is
+    `COIN`. ``half_year`` 0: over all."""
 
     half_year: int
     score: float

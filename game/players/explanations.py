@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.players.bench import Bench
-from game.players.outcomes import ROLLS, differences
+from game.players.outcomes import ROLLS, differences, ends_soon
 from game.players.thoughts import Reason, Weighed
 from game.position import Observation
 from game.rules.decision import Decision
@@ -16,6 +16,7 @@ from game.rules.words.text import Text
 MOST = 2  # reasons that are told
 PERCENT = 100
 SURE = 1.96  # standard errors of a 95 % interval
+OFTEN = 0.25  # by so much oftener, as a share, a match ends at once for that to be a reason
 
 
 def find_reasons(
@@ -62,6 +63,27 @@ def on_board(bench: Bench, observation: Observation, decision: str, other: str |
     return found
 
 
+def ends(bench: Bench, observation: Observation, decision: str, others: Sequence[str], fit: int) -> Reason | None:
+    """That the match is over in this half-year far oftener, or less often, after a decision than after one of others:
+    the rival wins less often, or the own side more often. The largest such difference; None if there is none."""
+    after = ends_soon(bench, observation, decision, fit)
+    found: list[Reason] = []
+    for other in others:
+        against = ends_soon(bench, observation, other, fit)
+        for ending, winner in dict.fromkeys((*after, *against)):
+            share, rather = (found_of.get((ending, winner), 0.0) for found_of in (against, after))
+            gain = (rather - share) * (1 if winner == observation.side else -1)
+            if gain >= OFTEN:
+                figures = {
+                    "next": other,
+                    "side": winner,
+                    "share": round(PERCENT * share),
+                    "rather": round(PERCENT * rather),
+                }
+                found.append(Reason("ends", ending, figures, PERCENT * gain))
+    return max(found, key=lambda reason: reason.points, default=None)
+
+
 def comparison(weighed: Sequence[Weighed], simulations: int) -> Reason:
     """What the best is beside the next best, as far as the search can tell them apart."""
     best, second = weighed[:2]
@@ -92,6 +114,8 @@ def tell(reason: Reason, text: Text, to_rival: bool = False) -> str:
         values["priority"] = priority_line(values["priority"], text)
     if reason.kind == "odds":
         values["action"] = text.decision(reason.subject)
+    elif reason.kind == "ends":
+        values["ending"] = text.ending(reason.subject)
     elif reason.kind in ("market", "market_lead"):
         values["market"] = text.market(reason.subject)
     elif reason.subject:

@@ -27,9 +27,10 @@ from game.engine.tables import make_index
 from game.players.bench import Bench, Kept
 from game.players.calibrated import EVERY_LEVEL, Line, line_of
 from game.players.computer import level_numbers
-from game.players.explanations import odds, on_board
+from game.players.explanations import ends, odds, on_board
 from game.players.kinds import SEARCH
 from game.players.referee import BEST, PARTS, Chance, compare, found_below_root, luck, one_fit, told
+from game.players.search import ANY
 from game.players.thoughts import Reason, Weighed
 from game.position import Observation, Position
 from game.rules.model import ECOSYSTEM, SIDES
@@ -43,6 +44,7 @@ So it is some 0.04 of the chance where that is even, and less where the match is
 20,000 simulations by `python main.py verdicts`.
 """
 HOPELESS = 0.005  # of the chance: less than that is told as none
+FAR_BEHIND = 0.08  # of the chance: what is so far behind is asked whether the match ends at once after it
 # what the luck of a search is for: each has its own; WEIGHING, the last, has one for each time that is asked again
 CHOOSING, VALUING, FORESEEING, SURVIVING, WEIGHING = range(1, 6)
 
@@ -183,15 +185,13 @@ class Judge:
         """
         if position.over and not decision:
             return certain(position)
-        bench = self._at(position)
-        number = NOBODY if not decision else position.number(decision)
-        player, half_year = self._player(bench, self.budget.foresee), position.round
-        # the same luck all through a half-year: what moves the chance from one moment to the next is seen more clearly
-        parts = [
-            bench.open_outlook(player, number, self.budget.foresee, _luck(half_year, FORESEEING, part))
-            for part in range(PARTS)
-        ]
-        return told(parts, self._line(position), PARTS * self.budget.foresee)
+        return self._told(position, self._open_parts(position, decision, ANY))
+
+    def before_deal(self, position: Position, decision: str, following: Position) -> Chance | None:
+        """Both sides' chances with all hands open once ``decision`` was made and its dice fell as they did before
+        ``following``, but the new cards are still to be dealt; None if too few of the dice that were tried fell so."""
+        parts = self._open_parts(position, decision, self._at(position).outcome_of(following.row))
+        return None if min(parts) < 0.0 else self._told(position, parts)
 
     def outside(self, position: Position) -> Chance:
         """Both sides' chances by what lies open to both, as the referee tells them while the match runs."""
@@ -199,9 +199,23 @@ class Judge:
             return certain(position)
         bench = self._at(position)
         player, half_year = self._player(bench, self.budget.foresee), position.round
-        parts = [
-            bench.outlook(player, self.budget.foresee, _luck(half_year, FORESEEING, part)) for part in range(PARTS)
+        return self._told(
+            position,
+            [bench.outlook(player, self.budget.foresee, _luck(half_year, FORESEEING, part)) for part in range(PARTS)],
+        )
+
+    def _open_parts(self, position: Position, decision: str, given: int) -> list[float]:
+        """What each part of a search with all hands open finds, by dice that lead to the outcome ``given``."""
+        bench = self._at(position)
+        number = NOBODY if not decision else position.number(decision)
+        player, half_year = self._player(bench, self.budget.foresee), position.round
+        # the same luck all through a half-year: what moves the chance from one moment to the next is seen more clearly
+        return [
+            bench.open_outlook(player, number, given, self.budget.foresee, _luck(half_year, FORESEEING, part))
+            for part in range(PARTS)
         ]
+
+    def _told(self, position: Position, parts: Sequence[float]) -> Chance:
         return told(parts, self._line(position), PARTS * self.budget.foresee)
 
     def _order(self, bench: Bench, observation: Observation, played: str, safe: Sequence[int]) -> list[str]:
@@ -232,7 +246,8 @@ class Judge:
     @staticmethod
     def _why(bench: Bench, observation: Observation, judged: Judged, losing: Sequence[str]) -> Reason | None:
         """What speaks for the better of two decisions, where they clearly differ: that the other certainly loses by
-        Rupture, as all of ``losing`` do, or hardly leaves a chance; else what is seen on the board."""
+        Rupture, as all of ``losing`` do, or hardly leaves a chance; that the match often ends at once; else what is
+        seen on the board."""
         if not judged.is_clear:
             return None
         other = judged.played if judged.played != judged.best else judged.options[1].decision
@@ -240,6 +255,12 @@ class Judge:
             return Reason("brink", figures={"count": len(losing)})
         if (judged.option(other).chance or 0.0) < HOPELESS <= (judged.option(judged.best).chance or 0.0):
             return Reason("hopeless", figures={"next": other})
+        worse = [one.decision for one in judged.options if one.decision != judged.best and one.behind >= FAR_BEHIND]
+        if judged.played != judged.best:
+            worse = [name for name in worse if name == judged.played]
+        over = ends(bench, observation, judged.best, worse, 0) if worse else None
+        if over is not None:
+            return over
         speaks = on_board(bench, observation, judged.best, other, 0) or odds(bench, judged.best)
         return speaks[0] if speaks else None
 

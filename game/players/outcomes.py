@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.engine import layout, track
+from game.engine.observation import ending_name
 from game.engine.state import toward
 from game.players import feature, value
 from game.players.bench import Bench
@@ -19,6 +20,7 @@ from game.position import Observation
 from game.rules.model import DERIVED, SIDES, TRACKS
 
 DEALS = 6  # re-deals that what a decision brings is averaged over
+SOON_DEALS = 20  # re-deals in which the half-year is played on, to see whether the match ends in it
 MOST_STEPS = 8  # decisions that a play is followed
 LEAST_POINTS = 0.05  # percentage points of win chance below which a difference is no reason
 LEAST_CHANGE = 0.2  # of a track, on the mean of the re-deals
@@ -111,6 +113,25 @@ def outcome(bench: Bench, observation: Observation, decision: str, fit: int) -> 
         over = here[layout.PHASE] == layout.OVER
         moved_on = moved_on or over or here[track.ROUND] != bench.row[track.ROUND]
     return Outcome(tuple(total), moved_on)
+
+
+def ends_soon(bench: Bench, observation: Observation, decision: str, fit: int) -> dict[tuple[str, str], float]:
+    """How often the match is over before the half-year is, once a decision was made: shares of re-deals, by the ending
+    and by who won. Both sides go on as the value, one step ahead, likes best."""
+    rules, book, space = bench.rules, bench.book, bench.space
+    round = int(bench.row[track.ROUND])
+    found: dict[tuple[str, str], float] = {}
+    here = space.work
+    for deal in range(SOON_DEALS):
+        rules.copy_row(bench.row, here)
+        rules.determinize(book, here, SIDES.index(observation.side), deal + 1)
+        rules.apply(book, here, space.trace, bench.index.numbers[decision])
+        while here[layout.PHASE] != layout.OVER and here[track.ROUND] == round:
+            rules.apply(book, here, space.trace, _best(bench, here, fit))
+        if here[layout.PHASE] == layout.OVER and here[layout.ENDING] != layout.END_OF_2028:
+            how = ending_name(int(here[layout.ENDING])), SIDES[here[layout.WINNER]]
+            found[how] = found.get(how, 0.0) + 1 / SOON_DEALS
+    return found
 
 
 def _goes_on(row: layout.Row, side: int, begun: int, round: int) -> bool:

@@ -8,7 +8,7 @@ meet the same re-deals and dice in turn (common random numbers), so that luck te
 
 import math
 
-from game.engine import layout
+from game.engine import layout, track
 from game.engine.actions import legal
 from game.engine.chance import GOLDEN, MASK, PERCENT, die, luck_of_tick, mix, seed
 from game.engine.determinize import copy_row, determinize
@@ -26,7 +26,11 @@ NODE = 5
 # and numbers with fractions: chances of the Ecosystem summed up, their squares, the first look, its share
 TOTAL, SQUARES, PRIOR, SHARE = range(4)
 SUMS = 4
-TRIES = 64  # for a roll within its part: of eight deals one in five thousand then lies elsewhere
+ANY = 0  # any outcome of dice will do
+LOW_BITS = 0xFFFF  # of a track, which may lie below zero
+TRIES = (
+    64  # for what is wished of dice, such as a roll within its part: of eight deals one in 5,000 then lies elsewhere
+)
 
 
 @small_rule
@@ -159,50 +163,81 @@ def outlook(book: Book, row: Row, minds: Minds, first: int, simulations: int, nu
     for simulation in range(simulations):
         copy_row(row, work)
         determinize(book, work, layout.NOBODY, mix(number + simulation * GOLDEN & MASK))
-        total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options), layout.ECOSYSTEM)
+        total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options, 0), layout.ECOSYSTEM)
     return total / simulations
 
 
 @rule
 def open_outlook(
-    book: Book, row: Row, minds: Minds, first: int, decision: int, simulations: int, number: int, space: Space
+    book: Book, row: Row, minds: Minds, decision: int, given: int, simulations: int, number: int, space: Space
 ) -> float:
     """The Ecosystem's chance with all hands open: every card stays where it lies, only the dice to come are others in
-    every simulation.
+    every simulation. The first of ``minds`` searches.
 
     ``decision`` is made first, by dice that are still to fall (a review and a new deal with them); NOBODY for none.
-    What is told is the mean, over the same dice, of the decision that was looked at most among those that are offered.
+    Each way in which they can fall has a tree of its own: what is the best after a success is not after a failure.
+    With ``given``, an `outcome_of` tracks, only dice that lead to it count; ANY for all.
+    What is told is the mean, over the same dice, of the decision that was looked at most among those that are offered;
+    -1 where too few of the dice that were tried, TRIES for each simulation, led to what is given.
     """
     nodes, sums, options, work = space.nodes, space.sums, space.options, space.work
-    new_node(nodes, sums, 0, 0, 0, 0.0)
+    new_node(nodes, sums, 0, 0, 0, 0.0)  # below it a tree for each outcome
     used = 1
-    for simulation in range(simulations):
-        copy_row(row, work)
-        seed(work, mix(number + simulation * GOLDEN & MASK))
-        if decision != layout.NOBODY:
-            apply(book, work, space.trace, decision)
-        space.path[0] = 0
-        used = simulate(book, minds, first, layout.ECOSYSTEM, 0, used, space)
+    tried = 0
+    found = 0
+    while found < simulations and tried < simulations * TRIES and used < len(nodes) // NODE:
+        outcome = future(book, row, decision, number, tried, space)
+        tried += 1
+        if given not in (ANY, outcome):
+            continue
+        found += 1
+        tree = child_of(nodes, 0, outcome)
+        if tree == 0:
+            tree = used
+            new_node(nodes, sums, tree, outcome, nodes[CHILD], 0.0)
+            nodes[CHILD] = tree
+            used += 1
+        space.path[0] = tree
+        used = simulate(book, minds, 0, layout.ECOSYSTEM, 0, used, space)
     total = 0.0
-    for simulation in range(simulations):
-        copy_row(row, work)
-        seed(work, mix(number + simulation * GOLDEN & MASK))
-        if decision != layout.NOBODY:
-            apply(book, work, space.trace, decision)
+    for attempt in range(tried):
+        outcome = future(book, row, decision, number, attempt, space)
+        if given not in (ANY, outcome):
+            continue
         if work[layout.PHASE] == layout.OVER:
             total += 1.0 if work[layout.WINNER] == layout.ECOSYSTEM else 0.0
         else:
-            total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options), layout.ECOSYSTEM)
-    return total / simulations
+            tree = child_of(nodes, 0, outcome)
+            total += mean_of(nodes, sums, most_looked_at(book, work, nodes, options, tree), layout.ECOSYSTEM)
+    return total / found if 2 * found >= simulations else -1.0
 
 
 @rule
-def most_looked_at(book: Book, row: Row, nodes: Row, options: Row) -> int:
-    """Of the nodes below the root that a position offers, the one that was looked at most; 0 if there is none."""
+def future(book: Book, row: Row, decision: int, number: int, attempt: int, space: Space) -> int:
+    """Writes into ``work`` where a decision (NOBODY for none) leads by the dice of an attempt; returns its outcome."""
+    copy_row(row, space.work)
+    seed(space.work, mix(number + attempt * GOLDEN & MASK))
+    if decision != layout.NOBODY:
+        apply(book, space.work, space.trace, decision)
+    return outcome_of(space.work)
+
+
+@rule
+def outcome_of(row: Row) -> int:
+    """A number above zero for the tracks as they stand: what dice brought about shows there, and no card does."""
+    found = GOLDEN
+    for place in range(track.COUNT):
+        found = mix((found ^ row[place] & LOW_BITS) + GOLDEN & MASK)
+    return (found >> 1) | 1
+
+
+@rule
+def most_looked_at(book: Book, row: Row, nodes: Row, options: Row, tree: int) -> int:
+    """Of the nodes below ``tree`` that a position offers, the one that was looked at most; 0 if there is none."""
     count = legal(book, row, options)
     best = 0
     for option in range(count):
-        child = child_of(nodes, 0, options[option])
+        child = child_of(nodes, tree, options[option])
         if child != 0 and (best == 0 or nodes[child * NODE + VISITS] > nodes[best * NODE + VISITS]):
             best = child
     return best

@@ -213,7 +213,7 @@ def _asked(one: _Class) -> list[Element]:
 
 def _talk(one: _Class) -> list[Element]:
     figures, text = one.figures, one.text
-    findings = el("ul", *(el("li", line) for line in told.findings(figures, text)))
+    findings = el("ul", *(el("li", line) for _, line in told.findings(figures, text)))
     shown = told.shown(figures, text)
     asked = el("ol", *(el("li", line) for line in told.questions(figures, text)))
     halves = el(

@@ -146,26 +146,21 @@ def _luck(told: _Told) -> Element:
 
 def _evidence(told: _Told) -> Element:
     game = told.game
-    played = evidence.Played(told.analysis, tuple(table for _, table in game.story.rounds), game.positions[-1].table)
+    rounds = tuple(table for _, table in game.story.rounds)
+    played = evidence.Played(told.analysis.winner or "", rounds, game.positions[-1].table, told.analysis)
     found = evidence.findings(played, game.rules, told.text)
     halves = []
     for supports, key, sign in ((True, "for", "+"), (False, "against", "−")):
-        lines = [el("li", _finding(told, one)) for one in found if one.supports == supports]
+        lines = [el("li", evidence.told_finding(one, told.text)) for one in found if one.supports == supports]
         inside = el("ul", *lines) if lines else el("p", told.words("nothing"))
         halves.append(el("div", el("h3", f"{sign} {told.words(key)}"), inside, class_="card"))
     return section(told.words("evidence"), el("div", *halves, class_="halves"))
 
 
-def _finding(told: _Told, one: evidence.Finding) -> str:
-    if not one.claims:
-        return one.told
-    return f"{one.told} {told.words('claims', claims=told.text('debrief.joined').join(one.claims))}"
-
-
 def _questions(told: _Told) -> Element:
     game, text = told.game, told.text
-    record = Record(game.story, game.positions[-1].table, game.log(text), text)
-    asked = questions_of(record, game.rules)[:MOST_QUESTIONS]
+    record = Record(game.story, game.positions[-1].table, game.log(text), text, game.rules)
+    asked = questions_of(record)[:MOST_QUESTIONS]
     joined = text("debrief.joined")
     lines = [
         el("li", f"{one.ask} ", el("small", told.words("claims", claims=joined.join(one.evidence.facts))))

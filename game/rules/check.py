@@ -42,7 +42,7 @@ from game.rules.words.numbers import lint_words
 from game.rules.words.subjects import FILE as SUBJECTS
 from game.rules.words.subjects import build_subjects
 
-LEFT_OUT = {"headlines": True, "desk": True, "without_actions": ()}
+LEFT_OUT = {"headlines": True, "desk": True, "without_actions": (), "picture": ""}
 """What a scenario may leave out of the rules of play, with the value of those that do not."""
 
 __all__ = ["SHIPPED", "Problem", "RulesError", "check", "digest", "load_rules", "scenario_digest"]
@@ -66,10 +66,10 @@ def check(folder: Path | None = None) -> tuple[Problem, ...]:
 
 
 def digest(rules: Rules) -> str:
-    """A sha256 over everything in the rules that changes play; words, facts and minutes do not."""
+    """A sha256 over everything in the rules that changes play; words, pictures, facts and minutes do not."""
     cards = [replace(card, facts=(), tag="") for card in rules.cards]
     scenarios = [
-        replace(scenario, half_years=("",) * scenario.rounds, minutes=0)
+        replace(scenario, half_years=("",) * scenario.rounds, minutes=0, picture="")
         for _, scenario in sorted(rules.scenarios.items())
     ]
     numbers = [rules.constants[name] for name in CONSTANTS]

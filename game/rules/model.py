@@ -52,6 +52,9 @@ STANDARD = "2025-deal"
 
 ERAS = ("deal", "build", "commission")
 TAGS = ("article claim", "article opinion", "checked", "invented for play")
+CHECKED = "checked"
+STRENGTHS = ("strong", "fair")
+"""How well a checked claim is borne out: two independent sources or the one that made the figure; one good source."""
 
 TRACKS = (
     *("round", "price", "tension", "vp", "floor"),
@@ -299,6 +302,7 @@ class Fact:
 
     note         what others say of the claim, "" if nothing
     note_source  who says so
+    strength     how well a checked claim is borne out, one of `STRENGTHS`; "" of other claims
     """
 
     id: str
@@ -307,6 +311,7 @@ class Fact:
     source: str
     note: str = ""
     note_source: str = ""
+    strength: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +345,7 @@ class Scenario:
     headlines: bool = True  # whether a half-year begins with headlines
     desk: bool = True  # whether a card may be put to the desk
     without_actions: tuple[str, ...] = ()  # actions that leave both menus
+    picture: str = ""  # the card whose art stands for it where a story is chosen; "": none
 
     @property
     def rounds(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.session.goals import goals, told
 
 if TYPE_CHECKING:
@@ -37,28 +37,30 @@ def what_outweighs_vp(table: Table) -> ScoreLine | None:
 
 
 def why_apart(table: Table, rules: Rules, text: Text, chance: float, low: float, high: float) -> str:
-    """A sentence on why chance and projected score point to different sides; "" where they do not.
+    """A sentence on why chance and projected score do not point to the same side; "" where they do, and where the score
+    is level and the chance as good as even.
 
     ``chance`` of the Ecosystem with its interval, 0 to 1.
     """
     ahead, likelier = side_of(table.score.total), side_of(chance - EVEN)
-    if not ahead or not likelier or ahead == likelier:
+    if not likelier or ahead == likelier:
         return ""
     if low <= EVEN <= high:
-        return text("standing.even", doubt=round(PERCENT * (high - low) / 2))
-    side, rival = text.side_short(likelier), text.side_short(ahead)
-    return text("standing.apart", side=side, reason=_reason(table, rules, text, likelier, ahead, rival))
+        return text("standing.even", doubt=round(PERCENT * (high - low) / 2)) if ahead else ""
+    other = SIDES[1 - SIDES.index(likelier)]
+    side, rival = text.side_short(likelier), text.side_short(other)
+    return text("standing.apart", side=side, reason=_reason(table, rules, text, likelier, other, rival))
 
 
-def _reason(table: Table, rules: Rules, text: Text, likelier: str, ahead: str, rival: str) -> str:
+def _reason(table: Table, rules: Rules, text: Text, likelier: str, other: str, rival: str) -> str:
     """What on the board speaks for the side that the chance is for: the first that holds."""
     win = goals(table, rules, likelier)[2]
     if win.need and win.lacks <= NEAR:
         return text("standing.near", goal=told(win, text).title, have=win.have, need=win.need)
-    own, other = table.shipments[likelier], table.shipments[ahead]
-    if own > other:
-        return text("standing.ships", own=own, other=other)
-    threat = goals(table, rules, ahead)[0]
+    own, others = table.shipments[likelier], table.shipments[other]
+    if own > others:
+        return text("standing.ships", own=own, other=others)
+    threat = goals(table, rules, other)[0]
     if threat.id not in HOLDS_BACK:
         return text("standing.threat", rival=rival, goal=told(threat, text).title)
     return text("standing.to_come", count=table.rounds - table.round + 1)

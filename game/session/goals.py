@@ -204,7 +204,7 @@ class _Board:
         yield from self._market_points()
 
     def _roll_points(self, track: str, success: Iterable[Effect]) -> Iterator[Goal]:
-        """The next step of a track at which a roll scores."""
+        """The next step of a track at which a roll scores. Another step that comes before it is named first."""
         value = self.tracks[track]
         for effect in success:
             at = next((one.value for one in effect.when if one.subject == track), 0)
@@ -216,12 +216,15 @@ class _Board:
                 numbers |= {"odds": coming.odds, "capital": coming.price.get("capital", 0), "ops": coming.ops}
                 if coming.opens is not None:
                     half_year = self.half_years[coming.opens - 1]
-                    yield self._goal("milestone_gate", "gain", (value, at), (track,), **numbers, half_year=half_year)
+                    id = "milestone_gate" if value + 1 == at else "next_milestone_gate"
+                    yield self._goal(id, "gain", (value, at), (track,), **numbers, half_year=half_year)
                     return
-                yield self._goal("milestone_points", "gain", (value, at), (track, "capital"), **numbers)
+                id = "milestone_points" if value + 1 == at else "next_milestone"
+                yield self._goal(id, "gain", (value, at), (track, "capital"), **numbers)
                 return
             numbers["odds"] = self.table.odds.demonstration_in_all
-            yield self._goal("demonstration_points", "gain", (value, at), (track, "lab"), **numbers)
+            id = "demonstration_points" if value + 1 == at else "next_demonstration"
+            yield self._goal(id, "gain", (value, at), (track, "lab"), **numbers)
             return
 
     def _flow_points(self) -> Iterator[Goal]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from game.engine.records import View
-from game.players.explanations import tell
 from game.players.thoughts import Reason
 from game.position import Position
 from game.rules.decision import DESK, OF_CARDS, Decision
@@ -19,6 +18,7 @@ from game.rules.words.text import Text
 from game.session.analysis.game import Game
 from game.session.analysis.records import MISTAKE, percent
 from game.session.analysis.replaying import Replay
+from game.session.analysis.telling import told_reason
 from game.session.narration import change_told
 from game.session.preview import preview
 from game.session.turn import Turn
@@ -177,8 +177,7 @@ class Attempt:
         """What speaks for a decision on the board, as a sentence; none if nothing is seen."""
         if said is None:
             return []
-        reason = tell(Reason(said.kind, said.subject, said.figures), self.text)
-        return [self.text("analysis.why", decision=self.text.decision(decision), reason=reason)]
+        return [told_reason(decision, Reason(said.kind, said.subject, said.figures), self.text)]
 
 
 def _about(said: Said, text: Text) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.rules.evidence import Evidence, load_evidence
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.session.outcome import told_entries
 
 if TYPE_CHECKING:
     from game.engine.records import Table
@@ -27,6 +28,7 @@ FELL = 3  # points that Coordination fell from where it had been: worth a questi
 MANY_DEMONSTRATIONS = 5
 MINE_AHEAD = 3  # by so much the Flagship's mine is beyond its flow: mining alone has not helped it
 MUCH_DEBT = 3
+LACKED = ("alloy", "sinter", "motor")  # stages that the article says the United States lacked (F68 to F70)
 NEAR_RUPTURE = 1  # below the Tension that ends a match
 
 
@@ -51,9 +53,10 @@ class Question:
 class Record:
     """What the questions look at: how the tracks went, and how it all stood at the end."""
 
-    def __init__(self, story: Story, end: Table, entries: Sequence[Entry], text: Text) -> None:
+    def __init__(self, story: Story, end: Table, entries: Sequence[Entry], text: Text, rules: Rules) -> None:
         self.story = story
         self.text = text
+        self.rules = rules
         self.end = end
         self._entries = entries
 
@@ -82,6 +85,14 @@ class Record:
                 found = decision, top, value
         return found
 
+    def events(self, cards: Sequence[str]) -> dict[str, int]:
+        """Which of these cards' events changed something, each with the first decision that it happened in."""
+        found: dict[str, int] = {}
+        for entry in self._entries:
+            if entry.cause is not None and entry.cause.kind == "card" and entry.cause.id in cards:
+                found.setdefault(entry.cause.id, entry.decision)
+        return found
+
     def weakest(self, side: str) -> str:
         """The names of the stages that limited a side at the end."""
         return self.text("debrief.joined").join(self.text.stage(stage) for stage in self.end.weakest[side])
@@ -108,6 +119,12 @@ def _debt(record: Record) -> Found | None:
     return Found({"debt": debt}, decision) if debt >= MUCH_DEBT else None
 
 
+def _loyalty(record: Record) -> Found | None:
+    decision, high = record.highest("discipline")
+    top = next(track.high for track in record.rules.tracks if track.id == "discipline")
+    return Found({"high": high}, decision) if decision and high == top else None
+
+
 def _coordination_held(record: Record) -> Found | None:
     decision, low = record.lowest("coordination")
     return Found({"low": low}, decision)
@@ -131,7 +148,14 @@ def _plant_full(record: Record) -> Found | None:
 
 def _confidence_fell(record: Record) -> Found | None:
     decision, low = record.lowest("confidence")
-    return Found({"low": low}, decision) if low <= record.end.thresholds.low_confidence else None
+    return Found({"low": low}, decision) if decision and low <= record.end.thresholds.low_confidence else None
+
+
+def _lacking(record: Record) -> Found | None:
+    """Where the match shows what the article says of 2025: stages without which nothing is made."""
+    levels = record.end.stages[FLAGSHIP]
+    missing = [record.text.stage(stage) for stage in LACKED if not levels[stage]]
+    return Found({"stages": record.text("debrief.joined").join(missing)}) if missing else None
 
 
 def _plant_closed(record: Record) -> Found | None:
@@ -157,7 +181,7 @@ def _licences(record: Record) -> Found | None:
 
 def _price_war(record: Record) -> Found | None:
     decision, price = record.lowest("price")
-    return Found({"price": price}, decision) if price <= record.end.floor.pays_up_to else None
+    return Found({"price": price}, decision) if decision and price <= record.end.floor.pays_up_to else None
 
 
 def _bottleneck(record: Record) -> Found | None:
@@ -184,6 +208,16 @@ def _mines(record: Record) -> Found | None:
     return Found({"mine": mine, "flow": flow}) if mine - flow >= MINE_AHEAD else None
 
 
+def _numbers(record: Record) -> Found | None:
+    """Which cards that stand for a figure of the article came into play."""
+    figures = set(load_evidence(record.rules)["numbers"].facts)
+    cards = record.events([card.id for card in record.rules.cards if figures & set(card.facts)])
+    if not cards:
+        return None
+    named = record.text("debrief.joined").join(record.text.card(id) for id in cards)
+    return Found({"cards": named}, min(cards.values()))
+
+
 def _publisher(record: Record) -> Found | None:
     return Found()
 
@@ -196,12 +230,14 @@ CHOICES: Sequence[Sequence[Choice]] = (
         ("coordination_fell", _coordination_fell),
         ("shown_not_delivered", _shown_not_delivered),
         ("debt", _debt),
+        ("loyalty", _loyalty),
         ("coordination_held", _coordination_held),
     ),
     (
         ("plant_thin", _plant_thin),
         ("plant_full", _plant_full),
         ("confidence_fell", _confidence_fell),
+        ("lacking", _lacking),
         ("plant_closed", _plant_closed),
     ),
     (
@@ -213,6 +249,7 @@ CHOICES: Sequence[Sequence[Choice]] = (
     (("writers", _writers),),
     (
         ("mines", _mines),
+        ("numbers", _numbers),
         ("publisher", _publisher),
     ),
 )
@@ -230,19 +267,17 @@ def sources(question: Question, text: Text) -> str:
 def bearing(question: Question, rules: Rules, text: Text) -> tuple[str, ...]:
     """The evidence for and against the claims of a question, a sentence each."""
     sides = (("supports", question.evidence.supports), ("against", question.evidence.against))
-    return tuple(
-        text(f"debrief.{key}", id=id, told=text.claim(rules.facts[id])) for key, claims in sides for id in claims
-    )
+    return tuple(text.evidence(rules.facts[id], key) for key, claims in sides for id in claims)
 
 
 def questions(match: Match, story: Story) -> tuple[Question, ...]:
-    """The questions that this match asks. It must be over."""
-    return questions_of(Record(story, match.table, match.log(ECOSYSTEM), match.text), match.rules)
+    """The questions that this match asks. It must be over, or stopped by the bell."""
+    return questions_of(Record(story, match.table, told_entries(match), match.text, match.rules))
 
 
-def questions_of(record: Record, rules: Rules) -> tuple[Question, ...]:
+def questions_of(record: Record) -> tuple[Question, ...]:
     """The questions that a game asks from what was kept of it. It must be over."""
-    evidence = load_evidence(rules)
+    evidence = load_evidence(record.rules)
     made = []
     for row in CHOICES:
         for id, test in row:

@@ -18,6 +18,7 @@ from game.players.computer import Cancelled
 from game.players.referee import Chance, Referee
 from game.rules.decision import DESK, Decision
 from game.rules.model import ECOSYSTEM, SIDES, TRACKS
+from game.session.outcome import told_entries
 from game.session.records import Change, StepBegins
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def look_back(
 
 
 def turning_points(match: Match, told: Story, looked_back: LookedBack | None = None) -> tuple[TurningPoint, ...]:
-    """The largest moves in the order in which they were made. The match must be over.
+    """The largest moves in the order in which they were made. The match must be over, or stopped by the bell.
 
     Of two moves as large as each other the earlier one is told.
     """
@@ -181,7 +182,7 @@ def _tell(match: Match, told: Story, move: _Move, in_chance: bool) -> TurningPoi
     """A move in the words of the match."""
     text = match.text
     half_year = match.rules.scenarios[match.scenario].half_years[told.moments[move.number].round - 1]
-    entries = [entry for entry in match.log(ECOSYSTEM) if entry.decision == move.number]
+    entries = [entry for entry in told_entries(match) if entry.decision == move.number]
     if move.review:
         kind: Kind = "review"
         side, name = "", text("debrief.review", half_year=text.half_year(half_year))

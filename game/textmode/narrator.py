@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from game.engine.records import Change, Exam, Result, Score, View
 from game.players.referee import PERCENT, Chance
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.rules.words.paper import listed, load_paper
 from game.rules.words.text import Text
+from game.session.analysis import evidence
+from game.session.classroom import bell
+from game.session.classroom.verdict import head, reasons
 from game.session.game_record import GameRecord
 from game.session.hands import in_groups
 from game.session.match import Match
@@ -15,7 +19,7 @@ from game.session.narration import BRIEF, change_told
 from game.session.questions import bearing, questions, sources
 from game.session.session import Session
 from game.session.standing import called_to, lead, standing
-from game.session.story import story
+from game.session.story import Story, story
 from game.session.turning import LEAST_CHANCE, LookedBack, TurningPoint, turning_points
 from game.textmode.menus import Worded, card_name
 
@@ -216,6 +220,13 @@ def ending_lines(match: Match) -> list[str]:
     ]
 
 
+def stopped_lines(match: Match) -> list[str]:
+    """How the bell decided a match, and its projected score line by line."""
+    found, text = bell.verdict(match), match.text
+    assert found is not None  # only asked for where the bell has decided
+    return [text("ear.line", sentences=head(found, text)), *reasons(match, found), *score_lines(match, match.score)]
+
+
 def chance_line(found: Chance, side: str, text: Text) -> str:
     """Both sides' chances in a sentence, with the interval of one side's."""
     low, high = (round(PERCENT * one) for one in found.interval(side))
@@ -233,7 +244,8 @@ def _moved(point: TurningPoint, text: Text) -> str:
 
 
 def debrief_lines(match: Match, looked_back: LookedBack | None = None) -> list[str]:
-    """The turning points of a finished match, and questions to talk about.
+    """The turning points of a match that is over or that the bell stopped, questions to talk about, what the match says
+    for and against the article, and the exit ticket.
 
     The points are moves of the chance to win where somebody has looked back, else of the projected score.
     """
@@ -253,7 +265,21 @@ def debrief_lines(match: Match, looked_back: LookedBack | None = None) -> list[s
         source = sources(question, text)
         lines.append(text("debrief.question", number=number, ask=question.ask, source=source))
         lines += [text("terminal.brought", told=told) for told in bearing(question, match.rules, text)]
-    return lines
+    return [*lines, *_evidence_lines(match, found)]
+
+
+def _evidence_lines(match: Match, told: Story) -> list[str]:
+    """What the match says for the article, then against it, and what everybody writes on paper."""
+    text = match.text
+    findings = evidence.of_match(match, told)
+    lines = [text("analysis.report.evidence")]
+    for supports, key in ((True, "for"), (False, "against")):
+        here = [evidence.told_finding(one, text) for one in findings if one.supports == supports]
+        lines.append(f"{text(f'analysis.report.{key}')}{text('analysis.colon').rstrip()}")
+        lines += [text("terminal.brought", told=one) for one in here or [text("analysis.report.nothing")]]
+    asks = listed(load_paper(match.rules, text.language), "items.exit_asks")
+    lines.append(f"{text('analysis.report.exit')}{text('analysis.colon').rstrip()}")
+    return [*lines, *(text("terminal.brought", told=ask) for ask in asks), text("debrief.ticket")]
 
 
 def told_decisions(session: Session) -> list[str]:

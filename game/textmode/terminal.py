@@ -22,6 +22,7 @@ from game.session.turn import Turn, private_tracks
 from game.shipped import command
 from game.storage.savefile import SaveError
 from game.textmode.answers import Answers
+from game.textmode.bell import Bell
 from game.textmode.lines import EndOfInput, Lines, TooLong, plain
 from game.textmode.narrator import debrief_lines, ending_lines
 from game.textmode.prompts import prompt_lines
@@ -50,6 +51,7 @@ class Terminal:
         self._source = source
         self._target = target
         self._answers = Answers(self)
+        self._bell = Bell(self)
         self._lines = Lines(source, target, self._answers.completions)
         self._asks = self._lines.at_terminal
         self._heard = len(session.match.turns)  # turns that were told
@@ -77,6 +79,10 @@ class Terminal:
         """The match that is played."""
         return self.session.match
 
+    def words_of(self, name: str) -> list[str]:
+        """The words of a command."""
+        return self._answers.words_of(name)
+
     @property
     def edits(self) -> bool:
         """Whether the arrow keys edit the line and bring back what was typed before."""
@@ -84,10 +90,16 @@ class Terminal:
 
     def _play(self) -> None:
         match, session = self.match, self.session
+        self._answers.learn({"bell": self._bell.ask})  # a lesson with a coach has none
         self.tell("welcome", scenario=self._text(f"scenarios.{match.scenario}.name"))
         if match.decisions:
             self.tell("going_on", count=len(match.decisions))
         while match.side is not None:
+            if self._bell.stops():
+                self._stopped()
+                if not self._bell.is_taken_back():
+                    return
+                continue
             if session.computers_turn:
                 self._computer_decides()
                 continue
@@ -102,6 +114,16 @@ class Terminal:
         # by plain rules looking back takes minutes, for which nobody has asked: then the points are the score's
         looked_back = None if rules_are_plain() else self.session.looked_back()
         self.say(*ending_lines(match), *debrief_lines(match, looked_back))
+        self._tell_line()
+
+    def _stopped(self) -> None:
+        """Tells what the bell decided of the match as it stands."""
+        self.tell_news()
+        self._bell.tell()
+        self._tell_line()
+
+    def _tell_line(self) -> None:
+        match = self.match
         line = line_again(match)
         if line is not None:
             self.tell("table_line", table=line.table, line=line)

@@ -28,6 +28,7 @@ ROUTES = {
     "final_sum": "game.ui.screens.final:FinalScene",
     "end_table": "game.ui.screens.end_table:EndTableScene",
     "debrief": "game.ui.screens.debrief:DebriefScene",
+    "evidence": "game.ui.screens.evidence:EvidenceScene",
     "analysis": "game.ui.screens.analysis:AnalysisScene",
     "mistakes": "game.ui.screens.mistakes:MistakesScene",
     "branch": "game.ui.screens.branch:BranchScene",
@@ -57,8 +58,6 @@ ROUTES = {
     "questions": "game.ui.screens.what_if_files:QuestionsScene",
     "save_study": "game.ui.screens.what_if_files:SaveStudyScene",
 }
-LAB = ("what_if", "branch", "studies", "questions", "save_study")
-"""Those that need the lab, and numpy with it."""
 
 
 def screen(name: str) -> Callable[..., Scene]:

@@ -5,7 +5,8 @@ import {resolve} from 'node:path';
 
 const [, , pyodide, folder] = process.argv;
 const {loadPyodide} = await import(pathToFileURL(resolve(pyodide, 'pyodide.mjs')).href);
-const python = await loadPyodide({indexURL: resolve(pyodide) + '/'});
+// places within a line, which a traceback would underline, are a megabyte of what is sent: lines are enough
+const python = await loadPyodide({indexURL: resolve(pyodide) + '/', env: {PYTHONNODEBUGRANGES: '1'}});
 python.mountNodeFS('/made', folder);
 python.runPython(`
 import compileall, os, pathlib, py_compile, sys

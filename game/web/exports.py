@@ -73,6 +73,7 @@ EXPORTS: Mapping[str, tuple[types.Type, ...]] = {
     "win_chance": (BOOK, ROW, FRACTIONS, NUMBER, FRACTIONS),
     "features": (BOOK, ROW, FRACTIONS),
     "outlook": (BOOK, ROW, MINDS, NUMBER, NUMBER, NUMBER, SPACE),
+    "outcome_of": (ROW,),
     "open_outlook": (BOOK, ROW, MINDS, NUMBER, NUMBER, NUMBER, NUMBER, SPACE),
     "first_line": (BOOK, ROW, WHOLE, WHOLE, NUMBER),
     "clock": (BOOK, ROW),

@@ -45,15 +45,13 @@ PAGES = Path(__file__).parent / "page"
 STATIC = PAGES / "static"
 COMPILE = Path(__file__).parent / "compile.mjs"
 LEFT_OUT = (
-    *("cli", "lab", "paper", "textmode", "ui/gallery", "start.py"),
-    *(f"ui/screens/{name}.py" for name in ("branch", "branch_parts", "branch_work")),
-    *(
-        f"ui/screens/what_if{part}.py"
-        for part in ("", "_charts", "_files", "_foot", "_heads", "_lab", "_layout", "_rows")
-    ),
-    *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "single")),
+    *("cli", "paper", "textmode", "ui/gallery", "ui/draw/colour_blindness.py", "start.py"),
+    *("lab/measure", "lab/puzzles", "lab/train"),
+    *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "printed", "single")),
 )
 """Of the folder `game`: what needs a command line, numpy or a compiler, or is there for a terminal."""
+LEFT_IN = ("lab/measure/__init__.py", "lab/measure/limits.py")
+"""What the what-if lab's screens need of that."""
 ALSO = {
     "pyyaml": ("yaml/*.py",),
     "segno": tuple(f"segno/{name}.py" for name in ("__init__", "consts", "encoder", "utils", "writers")),
@@ -99,9 +97,10 @@ def core(given: Path | None, kept: Path) -> Path:
 def sources() -> Iterator[tuple[str, bytes]]:
     """What goes into `app.zip.gz`: the name within it, and the bytes."""
     game = ROOT / "game" if (ROOT / "game").is_dir() else ROOT.parent
-    left_out = [game / name for name in LEFT_OUT]
+    left_out, left_in = [game / name for name in LEFT_OUT], [game / name for name in LEFT_IN]
     for path in sorted(game.rglob("*")):
-        if path.suffix in (".py", ".json") and not any(path.is_relative_to(one) for one in left_out):
+        is_left_out = path not in left_in and any(path.is_relative_to(one) for one in left_out)
+        if path.suffix in (".py", ".json") and not is_left_out:
             yield f"game/{path.relative_to(game).as_posix()}", path.read_bytes()
     yield f"game/engine/{PROGRAM}", (ENGINE / PROGRAM).read_bytes()
     shipped = [(ASSETS / name, f"assets/{name}") for name in ("emblems", "icons", "sounds", "weights")]
@@ -259,12 +258,22 @@ def build(target: Path, pyodide: Path) -> dict[str, bytes]:
     made["files.json"] = json.dumps(manifest, ensure_ascii=False, sort_keys=True).encode()
     fill(made)
     made[SINGLE] = single.page(made)
+    made |= handouts()
     shutil.rmtree(target, ignore_errors=True)
     for name, content in made.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return made
+
+
+def handouts() -> dict[str, bytes]:
+    """The handouts to print, which a browser fetches when they are asked for. Raises `Missing`."""
+    try:
+        from game.web.printed import printed
+    except ImportError as error:
+        raise Missing(f"{error.name} is not installed, which makes the handouts to print") from error
+    return printed()
 
 
 def licences() -> dict[str, bytes]:
@@ -283,7 +292,7 @@ def licences() -> dict[str, bytes]:
 
 def fill(made: dict[str, bytes]) -> None:
     """Puts the figures into the administrators' sheets, and the list of files into the service worker."""
-    first = [name for name in made if not name.startswith(("fonts/Noto", "licences/", "school-", "sheet."))]
+    first = [name for name in made if not name.startswith(("fonts/Noto", "licences/", "school-", "print-", "sheet."))]
     chinese = [name for name in made if name.startswith("fonts/Noto")]
     raw = sum(len(made[name]) for name in first) / MEGABYTE
     packed = sum(len(gzip.compress(made[name], 6)) for name in first) / MEGABYTE

@@ -153,7 +153,7 @@ def main() -> None:
     taken = frames_of_a_motion((width, height), screen)
     name = f"each of {len(taken)} pictures of a motion"
     print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}")
-    for kind in ("milestone", "event"):
+    for kind in ("milestone", "event", "rivals-event", "headline"):
         taken = frames_of_the_stage((width, height), screen, kind)
         name = f"each of {len(taken)} pictures of the stage, {kind}"
         print(f"  {name:40} {statistics.median(taken):7.2f} {taken[int(len(taken) * 0.95)]:7.2f}", end="")

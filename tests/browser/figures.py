@@ -14,17 +14,22 @@ import random
 import statistics
 import sys
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
+from game.lab.study.dials import Dials
+from game.lab.study.live import BUSY, Live
 from tests.browser.chromium import BUILT, Chromium, is_ready
 from tests.browser.inside import many, spent
+from tests.browser.page import WAKE
 from tests.browser.player import MOUSE, Player
 
 MEGABYTE = 1_000_000
 WORKING = "navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')"
 SCENARIO = "2025-deal"
+DIAL, PLACE = "coordination.upkeep", 2
 
 
 class Counting(SimpleHTTPRequestHandler):
@@ -95,7 +100,7 @@ def measure(page: Chromium, address: str, decisions: int, matches: int) -> None:
     player = Player(page, MOUSE, random.Random(7))
     page.python("app.only_now(pace='at_once')")
     player.begin()
-    page.ask("GAME.page.frames = []")
+    page.python("page.frames.clear()")
     player.play()
     tell("pictures of a match with all done for them", hundredths(page.python("page.frames")))
 
@@ -109,10 +114,37 @@ def measure(page: Chromium, address: str, decisions: int, matches: int) -> None:
     tell(f"{matches} matches of novice", f"browser: {slow / 1000:.1f} s; desktop: {fast / 1000:.1f} s, one core each")
     tell("of them different", sum(one != other for one, other in zip(there, here, strict=True)))
 
+    lab(page)
+
     before = len(Counting.gave)
     page.open(f"{address}index.html?lang=zh")
     page.wait("document.fonts.check('16px NotoSansSC-Regular')")
     tell("Chinese, over the wire besides", wire(sorted({name for name in Counting.gave[before:] if "Noto" in name})))
+
+
+def lab(page: Chromium) -> None:
+    """The what-if lab as it opens, and after a dial was turned, there and here; and the pictures meanwhile."""
+    page.python("app.open('what_if') and None")
+    page.ask(WAKE)
+    page.wait(page.asks("answer(app)"))
+    there = [page.python("seconds(app)")]
+    page.python("page.frames.clear()")
+    page.python(f"turn(app, {DIAL!r}, {PLACE})")
+    page.ask(WAKE)
+    page.wait(page.asks("answer(app)"))
+    there.append(page.python("seconds(app)"))
+    live, dials, here = Live(), Dials(), []
+    for _ in there:
+        live.ask(dials.study(), dials.games)
+        while (found := live.answer()) is not None and found.state in BUSY:
+            time.sleep(0.005)
+        assert found is not None
+        here.append(found.seconds)
+        dials.turn(dials.setting(DIAL), PLACE)
+    live.close()
+    for what, slow, fast in zip(("as it opens", "a dial turned"), there, here, strict=True):
+        tell(f"the lab, {what}, {dials.games} pairs", f"browser: {slow:.1f} s; desktop: {fast:.1f} s, all its cores")
+    tell("the lab's pictures meanwhile", hundredths(page.python("page.frames")))
 
 
 if __name__ == "__main__":

@@ -3,22 +3,28 @@
 Its text is sent there; whatever it gives can be written as JSON.
 """
 
+import base64
 import gc
 import random
 import time
 from collections import deque
 from importlib import import_module
 
-from game.engine.compiled import INT32
-from game.players import series
+from game.lab.study import study
+from game.lab.study.futures import Asked
+from game.lab.study.live import BUSY
 from game.players.codes import parse
 from game.players.computer import Computer, bench_for
 from game.players.thinking import Thinking
 from game.session.match import Match
 from game.ui import routes
+from game.ui.draw import fonts
+from game.ui.screens.branch_work import Comparison
 from game.ui.screens.table import TableScene
+from game.ui.screens.what_if_files import KINDS
 from game.ui.widgets.focus import DISABLED, ILLEGAL
 
+followed: list[Comparison] = []  # what `follow` began
 thinkers: list[Thinking] = []  # who was told to think by `begin_thinking`
 PLACES = (0.5, 0.25, 0.75, 0.1, 0.9)  # where on an item to press, as a part of its width and height
 KEYS = {"Tab": (0, 0), "ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
@@ -159,15 +165,19 @@ def think(code, scenario, seed, decisions):
 
 
 def not_importable():
-    """The screens, but those that the page says it has not, that cannot be imported here, and why."""
+    """The screens that cannot be imported here, and why."""
     wrong = []
     for name, where in routes.ROUTES.items():
         try:
-            if name not in routes.LAB:
-                import_module(where.partition(":")[0])
+            import_module(where.partition(":")[0])
         except ImportError as error:
             wrong.append([name, str(error)])
     return wrong
+
+
+def widths(words, sizes):
+    """How wide words are in every face of the game at these sizes, by face, size and word."""
+    return [[[fonts.font(face, px).size(word)[0] for word in words] for px in sizes] for face in sorted(fonts.FILES)]
 
 
 class Ring:
@@ -208,6 +218,57 @@ def ended(app):
     return [list(match.decisions), list(match.position.row)]
 
 
+def answer(app):
+    """What the lab on top knows when all is played: the pairs, and the matches under either rules; None before."""
+    found = app.top.live.answer()
+    if found is None or found.state in BUSY:
+        return None
+    return [one.as_json(found.half_years) for one in (found.pairs, found.pairs.first, found.pairs.second)]
+
+
+def export(app):
+    """What is saved of the lab on top, by kind, in base 64."""
+    made = {}
+    app.top.open_files()
+    scene = app.top
+    for kind, ending in KINDS.items():
+        scene.kind = kind
+        path = study.folder() / f"mine{kind}{ending}"
+        scene.write(path)
+        made[kind] = base64.b64encode(path.read_bytes()).decode()
+    app.pop()
+    return made
+
+
+def seconds(app):
+    """How long the lab on top took for its answer."""
+    return app.top.live.answer().seconds
+
+
+def turn(app, setting, place):
+    """Turns a dial of the lab on top."""
+    app.top.turn_setting(app.top.dials.setting(setting), place)
+
+
+def question(code, scenario, seed, decisions):
+    """Two decisions after so many, to be followed by players of a level, with what their side cannot see dealt anew."""
+    position = after(scenario, seed, decisions).position.without_seed()
+    legal, level = position.legal(), parse(code)
+    return Asked(position, (legal[0], legal[-1]), (level, level), position.side)
+
+
+def follow(code, scenario, seed, decisions, count):
+    """Has so many pairs of futures played in the background."""
+    followed[:] = [Comparison(question(code, scenario, seed, decisions), False, count)]
+    return count
+
+
+def followed_to():
+    """What they came to; None as long as they are played."""
+    found = followed[0].found if followed[0].done else None
+    return found and found.as_json()
+
+
 def played(code, scenario, seed):
     """A match that computers of this level play on both sides: its decisions, and the row at its end."""
     match, player = Match.new(scenario=scenario, seed=seed), Computer(parse(code))
@@ -220,12 +281,10 @@ def many(code, scenario, first, count):
     """So many such matches in one call of the rules, as the lab plays them: how each went, and the milliseconds."""
     match = Match.new(scenario=scenario, seed=first)
     bench, numbers = bench_for(parse(code), match.rules, match.position.board.book)
-    lines = bench.rules.zeros((count, series.LINE), INT32)
     both = bench.numbers([*numbers, *numbers])
     begun = time.perf_counter()
-    bench.play_series(first, both, lines)
-    spent = 1000 * (time.perf_counter() - begun)
-    return [lines.tolist(), spent]
+    lines = bench.play_series(first, count, both)
+    return [lines, 1000 * (time.perf_counter() - begun)]
 
 
 def spent(code, scenario, seeds):

@@ -10,6 +10,8 @@ from typing import Any
 
 PATIENCE = float(os.environ.get("MAGNET_RACE_PATIENCE", "300"))  # seconds; busy machines are slow
 LOOK_EVERY = 0.1
+WAKE = "PAGE.wake(), 1"
+"""Has the window look at what was done to it from outside: for input it does so by itself."""
 INSIDE = Path(__file__).with_name("inside.py")
 
 
@@ -66,6 +68,10 @@ class Page:
     def run(source: str) -> str:
         """An expression of JavaScript: what Python's expression gives."""
         return f"GAME.python.runPython({json.dumps(source)}, {{globals: GAME.names}})"
+
+    def asks(self, source: str) -> str:
+        """An expression of JavaScript: whether one of Python's gives something (`python`)."""
+        return f"{self._names()} && {self.run(f'app = page.app; bool({source})')}"
 
     @staticmethod
     def keeps(part: str) -> str:

@@ -1,5 +1,6 @@
 """The page of the game: what it lets in, who can play it, at which sizes, and without a network."""
 
+import gzip
 import random
 from urllib.parse import quote
 
@@ -7,15 +8,19 @@ import pytest
 
 from game.position import Position
 from game.rules.check import load_rules
+from game.rules.model import STAGES
 from game.rules.puzzles import puzzles_of
+from game.rules.words.text import load_text
 from game.session.match import Match
 from game.session.set_up import SetUp
+from game.web.pages import MEGABYTE, SINGLE
 from tests.browser.axe import FOUND
 from tests.browser.chromium import BUILT, served
-from tests.browser.inside import decided
+from tests.browser.inside import decided, widths
 from tests.browser.player import LAYER, MOUSE, Player
 
 PHONE = (844, 390)
+SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 24)  # pixels of the game's texts
 MANY_COMPUTERS = 150  # each with a memory of its own; a browser gives room for about a hundred at once
 
 
@@ -52,6 +57,29 @@ def test_axe_finds_nothing_wrong_with_the_page_and_its_layer(browser, address, a
     player.begin()
     player.until_a_turn()
     assert page.ask(FOUND) == [[], []]
+
+
+def test_lines_of_text_are_as_wide_as_on_the_desktop_to_a_pixel_or_two(browser, address):
+    """So that what has room there has room here."""
+    text = load_text("en")
+    words = [text(f"stages.{stage}.short") for stage in STAGES] + ["Discipline", "Advanced manufacturing", "WEAKEST 2"]
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    here, there = widths(words, SIZES), page.python(f"widths({words!r}, {SIZES!r})")
+    apart = [
+        abs(one - other)
+        for faces in zip(here, there, strict=True)
+        for sizes in zip(*faces, strict=True)
+        for one, other in zip(*sizes, strict=True)
+    ]
+    assert len(apart) > 300
+    assert max(apart) <= 2
+
+
+def test_a_first_visit_fetches_no_more_than_eight_megabytes():
+    """As a server with gzip sends them, with the letters of Chinese and the single file left to who asks for them."""
+    names = [path for path in BUILT.rglob("*") if path.is_file() and "Noto" not in path.name and path.name != SINGLE]
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in names) <= 8 * MEGABYTE
 
 
 REFUSED = """new Promise(done => {

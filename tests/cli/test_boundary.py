@@ -68,7 +68,7 @@ def test_a_file_that_a_command_trips_over_is_named(run, monkeypatch):
     assert run("check").err == "magnet-race: /some/file cannot be read or written: Permission denied.\n"
 
 
-NEEDING = {"numpy": ("simulate", "--games", "1")}
+NEEDING = {"numpy": ("par", "--scenario", "sprint", "--games", "1")}
 """A command that needs a part; any other part is needed by a match in words."""
 
 

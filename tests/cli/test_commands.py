@@ -231,7 +231,9 @@ def test_the_other_pygame_is_recognised_and_how_to_mend_it_is_told(run, monkeypa
 
 @pytest.mark.parametrize("part", ["pygame", "numpy", "yaml"])
 def test_a_part_that_is_not_installed_is_named_with_the_command_that_installs_it(part, tmp_path):
-    command = {"pygame": ["play"], "numpy": ["simulate", "--games", "1"]}.get(part, ["play", "--text"])
+    command = {"pygame": ["play"], "numpy": ["par", "--scenario", "sprint", "--games", "1"]}.get(
+        part, ["play", "--text"]
+    )
     code = f"import sys; sys.modules[{part!r}] = None; from game.cli.main import main; sys.exit(main({command!r}))"
     answer = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert answer.returncode == 1

@@ -52,10 +52,11 @@ def test_a_script_plays_a_match_to_its_end(run, play):
     assert lines[points - 1].startswith("Sum: ")
     assert " wins.\n" in answer.out
     assert all("decision" in line and moved in line for line in lines[points + 1 : talk])
-    asked = [line for line in lines[talk + 1 :] if not line.startswith(" ")]
+    end = lines.index("Evidence from this match")
+    asked = [line for line in lines[talk + 1 : end] if not line.startswith(" ")]
     assert len(asked) in (4, 5)
     assert all("claims " in line for line in asked)
-    evidence = [line.strip() for line in lines[talk + 1 :] if line.startswith(" ")]
+    evidence = [line.strip() for line in lines[talk + 1 : end] if line.startswith(" ")]
     assert sum(line.startswith("For (X") for line in evidence) >= len(asked)
     assert sum(line.startswith("Against, or a limit (X") for line in evidence) >= len(asked)
     told = json.loads(run("replay", kept(), "--verify", "--json").out)

@@ -71,16 +71,20 @@ class Scratch:
         """Makes a fault, runs the tests until one fails, takes the fault back; which test noticed it, or "".
 
         Whoever fails must pass without the fault, after the same tests: else it tells nothing, and is not asked again.
+        Where with the fault no test can be run, or all of them break off together, all must pass without it; one that
+        then fails tells nothing either.
         """
         left = dict(tests)
         while left and (name := self._failing(left, fault)):
             names = list(left)
             before = names[: names.index(name) + 1] if name in left else names
-            if not self._failing({test: left[test] for test in before}):
+            without = self._failing({test: left[test] for test in before})
+            if not without:
                 return name
-            if name not in left:
+            misleading = name if name in left else without
+            if misleading not in left:
                 return ""
-            del left[name]
+            del left[misleading]
         return ""
 
     def _failing(self, tests: dict[str, float], fault: Fault | None = None) -> str:

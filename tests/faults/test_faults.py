@@ -43,6 +43,7 @@ FILES = {
 
 
         COUNT = count()
+        ONLY = (COUNT,)[0]
         """,
     "tests/conftest.py": "",
     "tests/engine/test_sums.py": """
@@ -142,9 +143,17 @@ def test_a_fault_is_made_on_the_copy_noticed_and_taken_back(small):
     copies, whole = small
     assert whole.left_out == ["tests/engine/test_sums.py::test_that_always_fails"]
     modules = sources(copies[0].folder)
-    wanted = [(1, "constant"), (9, "not"), (10, "plus_minus"), (15, "comparison"), (19, "comparison"), (26, "return")]
+    wanted = [
+        (1, "constant"),
+        (9, "not"),
+        (10, "plus_minus"),
+        (15, "comparison"),
+        (19, "comparison"),
+        (26, "return"),
+        (30, "constant"),
+    ]
     found = [fault for fault in faults(SUMS, modules[SUMS], frozenset()) if (fault.line, fault.kind) in wanted]
-    verdicts = each(copies, lambda copy, fault: copy.judge(fault, whole.tests_of(fault, modules)), found)
+    verdicts = list(each(copies, lambda copy, fault: copy.judge(fault, whole.tests_of(fault, modules)), found))
     assert [by.partition("::")[2] for by in verdicts] == [
         "test_limited",  # an import executes the line: the test is found by the name
         "test_waits",
@@ -152,7 +161,9 @@ def test_a_fault_is_made_on_the_copy_noticed_and_taken_back(small):
         "",
         "",  # what fails without the fault too tells nothing
         "test_counts",  # only an import executes the line: the tests of its room are asked
+        "",  # a remark and no test: none can be run, though one fails without the fault too
     ]
+    assert verdicts[-1] == "(the tests cannot be run)"
     assert all(sources(copy.folder) == modules for copy in copies)
 
 

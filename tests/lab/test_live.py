@@ -106,6 +106,27 @@ def test_a_known_answer_is_there_at_once(live):
     assert figures(answer) == known
 
 
+@pytest.mark.parametrize(("waited", "least", "most"), [(0.0, 150, 600), (0.02, 60, 600)])
+def test_a_block_is_as_long_as_wanted_and_a_busy_machine_does_not_play_matches_one_by_one(live, waited, least, most):
+    a_match, count, seats = 0.0001, 1, (LEAD.ecosystem, LEAD.flagship)
+    for _ in range(30):
+        live._learn(LEAD, waited + count * a_match, count, count)
+        count = live._sizes[seats]
+    assert least <= count <= most
+
+
+def test_a_clock_that_tells_no_time_at_first_breaks_nothing(live):
+    live._learn(LEAD, 0.0, 1, 1)
+    live._learn(LEAD, 0.04, 2, 2)
+    assert live._sizes[(LEAD.ecosystem, LEAD.flagship)] >= 2
+
+
+def test_players_that_take_long_play_one_match_at_a_time(live):
+    for _ in range(5):
+        live._learn(LEAD, 2.0, 1, 1)
+        assert live._sizes[(LEAD.ecosystem, LEAD.flagship)] == 1
+
+
 def test_no_change_makes_no_difference(live):
     live.ask(Study(seed=5), 80)
     answer = finish(live)

@@ -23,7 +23,7 @@ def line(winner=0, ending=layout.END_OF_2028, total=0, plant=0):
 
 def pairs(first, second):
     made = Pairs()
-    made.add_lines(np.array(first, dtype=np.int32), np.array(second, dtype=np.int32))
+    made.add_lines(first, second)
     return made
 
 

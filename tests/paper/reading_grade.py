@@ -9,7 +9,7 @@ from pathlib import Path
 import pyphen
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-SENTENCE = re.compile(r"[.!?]+(?=[\s\"')]|$)")
+SENTENCE = re.compile(r"[.!?]+(?=[\s\"')”]|$)")
 SYLLABLES = pyphen.Pyphen(lang="en_US")
 VOWELS = re.compile(r"[aeiouy]+")
 

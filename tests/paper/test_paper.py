@@ -8,15 +8,17 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from game.cli.main import main
+from game.paper.flow import FOOT, MARGIN, WHOLE, Flow
 from game.paper.geometry import CARD_H, CARD_W, PAPERS, PER_SHEET, SCALE, back, cut_marks, front
 from game.paper.lines import pieces, wrapped
 from game.paper.make import PARTS, part
-from game.paper.sheets import EDGE, FACES, FONTS, SMALLEST, DoesNotFit, Sheets
+from game.paper.sheets import EDGE, FACES, FONTS, LEADING, POINT, SMALLEST, DoesNotFit, Sheets
 from game.rules.class_plan import load_class
 from game.rules.model import SIDES, STANDARD
 from game.rules.words.cheat_sheet import cheat_sheet
 from game.rules.words.paper import listed, load_paper, unfilled
 from game.rules.words.roles import role_cards
+from game.rules.words.sentences import halves
 from game.rules.words.text import languages, load_text
 from game.session.match import shipped_rules
 from tests.paper.reading_grade import grade
@@ -233,6 +235,71 @@ def test_a_number_stays_on_the_line_of_what_it_moves():
             assert not re.fullmatch(r"[+−][0-9]+", one.words), (language, one)
 
 
+def test_a_number_keeps_its_percent_sign_and_a_long_word_ends_at_a_joint():
+    assert wrapped("rose by 25 % in 2022", 10, len) == ["rose by", "25\u00a0% in", "2022"]
+    assert wrapped("https://a.com/one-two", 15, len) == ["https://a.com/", "one-two"]
+    assert wrapped("abcdefghijkl", 5, len) == ["abcde", "fghij", "kl"]
+
+
+def flow_of(columns=1):
+    sheets = Sheets(PAPERS["a4"], "en", "")
+    DRAWN.append(sheets)
+    return sheets, Flow(sheets, "A title", columns)
+
+
+def test_a_table_that_goes_on_keeps_its_head():
+    sheets, flow = flow_of()
+    flow.table([["Head", "Other"], *([f"row {number}", "told"] for number in range(150))], (1, 1))
+    heads = [one for one in sheets.written if one.words == "Head"]
+    assert [one.page for one in heads] == list(range(1, len(sheets.page_sizes) + 1))
+    assert len(heads) > 2
+    for head in heads:
+        first = min(one.place.y for one in sheets.written if one.page == head.page and one.words.startswith("row"))
+        assert head.place.y < first
+
+
+@pytest.mark.parametrize("taken", range(WHOLE))
+def test_a_short_paragraph_stands_in_one_column_and_a_long_one_may_go_on(taken):
+    sheets, flow = flow_of(2)
+    step = 9.5 * POINT * LEADING
+    flow.space(297 - 2 * MARGIN - FOOT - (taken + 0.5) * step)
+    flow.paragraph("\n".join(f"short {number}" for number in range(WHOLE)))
+    assert len({one.place.x for one in sheets.written if one.words.startswith("short")}) == 1
+    flow.paragraph("\n".join(f"long {number}" for number in range(200)))
+    assert len({(one.page, one.place.x) for one in sheets.written if one.words.startswith("long")}) > 2
+
+
+@pytest.mark.parametrize("language", languages())
+def test_paper_calls_the_parts_of_a_half_year_what_the_cheat_sheet_calls_them(language):
+    rules, text = shipped_rules(), load_text(language)
+    words = load_paper(rules, language)
+    sheet = cheat_sheet(rules, rules.scenarios[STANDARD], SIDES[0], text)
+    named = [row.name for row in sheet.section("round").rows]
+    steps = listed(words, "rules.order.steps")
+    assert [step[: len(name)] for step, name in zip(steps, named, strict=True)] == named
+    desk = sheet.section("card").rows[-1].name.lower()
+    for key in ("rules.secret.steps.2", "roles.ecosystem_city.full.3", "roles.flagship_washington.full.3"):
+        assert desk in words(key).lower()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_score_that_a_half_year_expects_stands_on_cheat_sheets_and_board(language):
+    rules, words, text = shipped_rules(), load_paper(shipped_rules(), language), load_text(language)
+    for page, id in enumerate(("lesson", "lesson", STANDARD, STANDARD), 1):
+        scenario = rules.scenarios[id]
+        written = [one for one in made("sheet", language, "a4").written if one.page == page]
+        head = next(one for one in written if one.words.startswith(words("sheet.expected")[:2]))
+        column = [one.words for one in written if head.place.y < one.place.y and one.place.x == head.place.x]
+        told = [halves(doubled) for doubled in scenario.expected[scenario.first_round - 1 :]]
+        assert [one for one in column if re.fullmatch(r"[0-9.−]+", one)][: len(told)] == told
+    board = [one.words for one in made("board", language, "a4").written if one.page == 1]
+    scenario = rules.scenarios[STANDARD]
+    told = [words("board.expected", expected=halves(doubled)) for doubled in scenario.expected]
+    assert [one for one in board if one in told] == told
+    assert {words("board.joins", era=text(f"eras.{era}.name")) for era in scenario.eras} <= set(board)
+    assert words("board.plus") in board
+
+
 def test_words_that_do_not_fit_even_when_small_are_a_fault():
     sheets = Sheets(PAPERS["a4"], "en", "")
     DRAWN.append(sheets)
@@ -257,3 +324,9 @@ def test_the_command_writes_a_file_for_each_part_and_refuses_a_folder_that_exist
     assert main(["print", str(tmp_path / "new"), "--what", "cads"]) == 1
     assert "cads" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_english_stands_in_for_the_paper_of_a_language_that_has_none_yet():
+    rules = shipped_rules()
+    assert load_paper(rules, "xx")("items.title") == load_paper(rules, "en")("items.title")
+    assert load_paper(rules, "zh")("items.title") != load_paper(rules, "en")("items.title")

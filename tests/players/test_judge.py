@@ -7,8 +7,8 @@ import pytest
 
 from game.engine import layout
 from game.players.calibrated import Line, line_of
-from game.players.judge import MOST_COMPARED, SHORT_SIGHT, Budget, Judge, Judged
-from game.players.referee import BEST
+from game.players.judge import MOST_COMPARED, QUICK, SHORT_SIGHT, Budget, Judge, Judged
+from game.players.referee import BEST, PARTS
 from game.players.thoughts import Weighed
 from game.position import Observation
 from game.rules.model import SIDES
@@ -161,3 +161,9 @@ def test_looking_changes_nothing():
         of(match)
         assert row_of(match) == before
         assert Observation(match.position, SIDES[0]) == match.observation(SIDES[0])
+
+
+def test_a_quick_judge_values_with_as_much_as_it_foresees_with_and_chooses_with_as_much_as_all_parts_together():
+    assert QUICK.value == QUICK.foresee
+    assert PARTS * (QUICK.value - 1) < QUICK.choose <= PARTS * QUICK.value
+    assert Budget.of(84).choose == 504

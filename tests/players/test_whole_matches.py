@@ -45,7 +45,7 @@ def played(codes, seed, luck=None, bid=0):
 def test_a_series_tells_how_each_match_went(codes):
     runner = hall(*codes)
     lines = runner.play_series(*map(parse, codes), SEEDS[0], len(SEEDS))
-    for seed, line in zip(SEEDS, lines.tolist(), strict=True):
+    for seed, line in zip(SEEDS, lines, strict=True):
         *before, (end, _) = played(codes, seed)
         assert end.result is not None
         open_after = [after.table.plant_open for after in [*(position for position, _ in before[1:]), end]]
@@ -64,7 +64,7 @@ def test_a_series_tells_how_each_match_went(codes):
 
 def test_two_random_players_decide_in_a_series_as_in_the_engines_random_play():
     runner = hall("random")
-    lines = runner.play_series(parse("random"), parse("random"), SEEDS[0], len(SEEDS)).tolist()
+    lines = runner.play_series(parse("random"), parse("random"), SEEDS[0], len(SEEDS))
     tally, row, options = [0] * TALLY, [0] * len(runner.bench().row), [0] * layout.MOST_OPTIONS
     play_many(runner.book, row, (), options, SEEDS[0], len(SEEDS), tally)
     assert row[: track.COUNT] == lines[-1][series.TRACKS :]

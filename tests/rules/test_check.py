@@ -72,7 +72,7 @@ def test_a_changed_number_changes_the_digest(tmp_path: Path, file: str, before: 
     [
         ("text/en.yaml", "Words", "Other words"),
         ("facts.yaml", "Prices rose.", "Prices fell."),
-        ("facts.yaml", "  X54:", "  X99: {tag: checked, claim: More., source: A source}\n  X54:"),
+        ("facts.yaml", "  X54:", "  X99: {tag: checked, strength: strong, claim: More., source: A source}\n  X54:"),
         ("cards/world.yaml", "tag: invented for play", "tag: invented for play      # and a remark"),
         ("scenarios/first-try.yaml", "minutes: 10", "minutes: 20"),
         ("scenarios/first-try.yaml", "2025-H2, 2026-H1, 2026-H2", "2026-H1, 2026-H2, 2027-H1"),

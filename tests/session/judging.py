@@ -25,6 +25,10 @@ class AnyFigures:
         self.asked.append("foresee")
         return certain(position) if position.over else self._chance("open", position.digest, decision)
 
+    def before_deal(self, position, decision, following):
+        self.asked.append("before_deal")
+        return self._chance("before deal", position.digest, decision, following.table)
+
     def outside(self, position):
         self.asked.append("outside")
         return certain(position) if position.over else self._chance("outside", position.table)

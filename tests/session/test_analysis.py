@@ -9,18 +9,19 @@ import pytest
 
 from game.players.computer import Cancelled
 from game.players.judge import Budget, Judge, Judged
-from game.players.thoughts import Weighed
+from game.players.thoughts import Reason, Weighed
 from game.rules.model import SIDES
 from game.rules.words.text import load_text
 from game.session import notation
-from game.session.analysis import accuracy, evidence
+from game.session.analysis import accuracy, evidence, looking
 from game.session.analysis.game import CannotBeAnalysed, game_of_match, game_of_record
 from game.session.analysis.looking import analyse, look
 from game.session.analysis.moments import decisions_that_mattered, greatest_luck, leads
-from game.session.analysis.records import MISTAKE, SLIP, kind_of
-from game.session.analysis.telling import lines
+from game.session.analysis.records import MISTAKE, SLIP, Figure, kind_of, percent
+from game.session.analysis.telling import lines, story, told_decision, told_luck, told_reason
 from game.session.game_record import record_of
-from game.session.match import shipped_rules
+from game.session.match import Match, shipped_rules
+from game.session.records import Cause, Roll
 from tests.session.judging import AnyFigures
 from tests.session.walks import at_random, nodes
 
@@ -81,11 +82,10 @@ def test_luck_has_the_cause_that_the_log_tells_of():
     for number, turn in enumerate(match.turns[1:], 1):
         kinds = {type(record).__name__ for record in turn.records}
         assert ("roll" in by_step[number]) <= ("Roll" in kinds)
-        assert ("review" in by_step[number]) <= ("StepBegins" in kinds)
         assert ("deal" in by_step[number]) <= ("CardMoved" in kinds)
         assert ("headlines" in by_step[number]) <= turn.name.startswith("headline")
         seen |= by_step[number]
-    assert seen >= {"roll", "review", "deal", "headlines", "hidden", "event"}
+    assert seen >= {"roll", "deal", "headlines", "hidden", "event"}
 
 
 def test_a_match_that_was_given_up_ends_with_its_resignation():
@@ -192,6 +192,40 @@ def test_a_match_is_told_in_both_languages(language):
     assert any("±" in line for line in told)
 
 
+def test_a_deal_is_told_with_the_half_year_that_it_opens_and_a_lead_with_its_chances_in_order():
+    text, analysis = load_text(), analysed(finished(3))
+    rounds = {step.number: step.round for step in analysis.steps}
+    deals = [(number, luck) for number, luck in analysis.luck if luck.cause == "deal" and number]
+    assert deals
+    for number, luck in deals:
+        opened = rounds[number + 1]
+        assert opened == rounds[number] + 1
+        half_year = text.half_year(analysis.half_year(opened))
+        assert told_luck(analysis, number, luck, text).startswith(text("analysis.new_deal", half_year=half_year))
+    long = max(leads(analysis), key=lambda one: len(one.chances) if one.side else 0)
+    assert len(long.chances) > 1
+    assert text.listed(percent(one) for one in long.chances) in " ".join(story(analysis, text))
+
+
+def test_a_decision_is_told_with_the_own_chance_after_it():
+    text, analysis = load_text(), analysed(finished(3))
+    for step in decisions_that_mattered(analysis):
+        assert step.verdict is not None
+        own = next(one for one in step.verdict.options if one.decision == step.name)
+        told = told_decision(analysis, step, text)
+        assert told.chance == percent(own.chance)
+        assert len(told.others) == len(step.verdict.options) - 1
+
+
+def test_what_is_seen_on_the_board_is_told_as_what_happens_at_once_and_as_no_more():
+    text = load_text()
+    decision = text.decision("survey")
+    seen = told_reason("survey", Reason("change", "capital", {"before": 1, "after": 2}), text)
+    found = told_reason("survey", Reason("hopeless", "", {"next": "end"}), text)
+    assert seen.startswith(text("analysis.at_once", decision=decision, reason=""))
+    assert found.startswith(text("analysis.why", decision=decision, reason=""))
+
+
 def test_more_points_than_there_are_get_a_word_of_why_that_can_be():
     text, analysis = load_text(), analysed(finished(3))
     told = text("analysis.more_than_all")
@@ -206,9 +240,8 @@ def test_findings_name_claims_of_the_article_and_say_that_a_rule_is_no_evidence(
     ids = set()
     for seed in range(12):
         game = game_of_match(finished(seed))
-        played = evidence.Played(
-            analyse(game, AnyFigures()), tuple(one for _, one in game.story.rounds), game.positions[-1].table
-        )
+        analysis, rounds = analyse(game, AnyFigures()), tuple(one for _, one in game.story.rounds)
+        played = evidence.Played(analysis.winner or "", rounds, game.positions[-1].table, analysis)
         found = evidence.findings(played, game.rules, load_text())
         ids |= {one.id for one in found}
         assert [one.supports for one in found] == sorted((one.supports for one in found), reverse=True)
@@ -277,3 +310,32 @@ def test_a_headline_that_lies_face_down_is_named_to_its_owner_alone(asker, told)
     card = match.text.card(match.decisions[0].split()[1])
     said = " ".join(lines(analysed(match, asker=asker), match.text))
     assert told or card not in said
+
+
+def test_a_story_begins_where_the_match_began_even_if_its_first_decision_ends_a_half_year():
+    before, name = next(
+        (match, match.legal()[0]) for match in nodes(4)
+        if match.side and match.table.round != match.anew().table.round and ends_its_half_year(match)
+    )  # fmt: skip
+    match = Match.from_position(before.position.without_seed().with_seed(6), 6)
+    match.play(name)
+    first, second = game_of_match(match).story.moments
+    assert match.table.round == first.round + 1 == second.round + 1
+    assert (first.score, first.vp) == (before.table.score.total, before.table.vp)
+    assert (second.score, second.vp) == (match.table.score.total, match.table.vp)
+
+
+def ends_its_half_year(match):
+    after = match.position.copy()
+    after.play(match.legal()[0])
+    return not after.over and after.round > match.table.round
+
+
+@pytest.mark.parametrize(
+    ("odds", "told"), [((50, 51), 50), ((51, 50), 50), ((20, 75), 75), ((80, 25), 25), ((49, 51), 49)]
+)
+def test_dice_are_told_by_the_roll_that_was_least_certain(odds, told):
+    rolls = [Roll("milestone", one, 7, True, False, Cause("action", "milestone")) for one in odds]
+    found = looking._roll(rolls, "flagship", Figure(0.4, 0.4, 0.4), Figure(0.5, 0.5, 0.5))
+    assert (found.odds, found.subject, found.side) == (told, "milestone", "flagship")
+    assert found.move == pytest.approx(0.1)

@@ -22,20 +22,27 @@ SIDE = {side: TEXT.side(side) for side in (ECOSYSTEM, FLAGSHIP)}
 def any_match():
     """Some match that is over, as findings look at it."""
     game = game_of_match(finished(3))
-    return evidence.Played(
-        analyse(game, AnyFigures()), tuple(one for _, one in game.story.rounds), game.positions[-1].table
-    )
+    analysis = analyse(game, AnyFigures())
+    rounds = tuple(one for _, one in game.story.rounds)
+    return evidence.Played(analysis.winner or "", rounds, game.positions[-1].table, analysis)
 
 
 def with_end(played, winner, **changes):
     """The same match with another winner, and another table at its end."""
-    return replace(played, analysis=replace(played.analysis, winner=winner), end=replace(played.end, **changes))
+    return replace(played, winner=winner, end=replace(played.end, **changes))
 
 
 def with_rounds(played, winner, *tables):
     """The same with other tables at the ends of its half-years: each the changes of one."""
     rounds = tuple(replace(played.end, **changes) for changes in tables)
-    return replace(played, analysis=replace(played.analysis, winner=winner), rounds=rounds)
+    return replace(played, winner=winner, rounds=rounds)
+
+
+def test_a_match_stopped_before_its_first_review_says_nothing_of_a_mine(any_match):
+    far = {side: {**any_match.end.stages[side], "mine": 6} for side in SIDE}
+    played = with_end(any_match, "", stages=far, flow={ECOSYSTEM: 0, FLAGSHIP: 0})
+    assert evidence.TESTS["mine_ahead"](played, TEXT)
+    assert evidence.TESTS["mine_ahead"](replace(played, rounds=()), TEXT) is None
 
 
 @pytest.mark.parametrize(("winner", "loser"), [(ECOSYSTEM, FLAGSHIP), (FLAGSHIP, ECOSYSTEM)])
@@ -133,5 +140,5 @@ def test_luck_is_told_where_it_moved_more_than_the_decisions_of_either_side(any_
 @pytest.mark.parametrize(("scenario", "flow"), [("lesson", "weakest"), ("lesson-average", "average")])
 def test_the_rule_that_decides_the_flow_is_named(scenario, flow):
     game = game_of_match(finished(2, scenario))
-    played = evidence.Played(analyse(game, AnyFigures()), (), game.positions[-1].table)
+    played = evidence.Played("", (), game.positions[-1].table)
     assert evidence.TESTS["by_rule"](played, TEXT) == {"what": TEXT(f"rulebook.flows.{flow}")}

@@ -103,7 +103,26 @@ def test_licences_bite_where_flow_and_stock_do_not_meet_the_demand():
 def test_the_next_demonstration_that_scores_is_read_from_the_rules(shown, at):
     markets = {"defence": -1, "electric_vehicles": -1, "energy_storage": -1, "advanced_manufacturing": -1}
     _, (_, gain, _) = laid("ecosystem", demonstrations=shown, **markets)
-    assert (gain.id, gain.have, gain.need) == ("demonstration_points", shown, at)
+    id = "demonstration_points" if shown + 1 == at else "next_demonstration"
+    assert (gain.id, gain.have, gain.need) == (id, shown, at)
+
+
+def test_the_step_that_comes_next_stands_in_the_goals_title_whatever_step_scores():
+    """A goal that is called by a later step than the one to be tried now reads as if that one could be left out."""
+    markets = {"defence": 1, "electric_vehicles": 1, "energy_storage": 1, "advanced_manufacturing": 1}
+    seen = set()
+    for language in ("en", "zh"):
+        text = load_text(language)
+        for reached in range(4):
+            for side, track, signs in (("flagship", "milestones", 1), ("ecosystem", "demonstrations", -1)):
+                led = {market: 3 * signs * far for market, far in markets.items()}
+                _, (_, gain, _) = laid(side, **{track: reached}, **led)
+                if track in gain.marks:
+                    seen.add((side, gain.id))
+                    title, lines = told(gain, text).title, told(gain, text).lines
+                    assert str(reached + 1) in title
+                    assert str(gain.need) in title + lines
+    assert {id for _, id in seen} >= {"next_demonstration", "demonstration_points", "next_milestone"}
 
 
 def test_a_market_that_lacks_a_step_is_a_nearer_gain_than_two_demonstrations():
@@ -132,6 +151,22 @@ def test_points_and_projected_score_that_differ_have_a_reason_on_the_board():
     assert line is not None
     assert line.points == max(one.points for one in facts.score.lines)
     assert what_outweighs_vp(table.set(vp=1).table) is None
+
+
+def test_chance_and_score_never_stand_side_by_side_and_disagree_without_a_sentence():
+    for match in positions():
+        facts, text = match.table, match.text
+        for chance in (0.1, 0.3, 0.45, 0.5, 0.55, 0.7, 0.9):
+            low, high = chance - 0.08, chance + 0.08
+            told_why = why_apart(facts, match.rules, text, chance, low, high)
+            likelier = "" if chance == 0.5 else "ecosystem" if chance > 0.5 else "flagship"
+            clear = not low <= 0.5 <= high
+            if facts.score.leader == likelier or not likelier:
+                assert told_why == ""
+            elif facts.score.leader or clear:
+                assert told_why, (facts.score.total, chance)
+            else:
+                assert told_why == "", "level, and as good as even: they agree"
 
 
 def test_chance_and_score_that_differ_are_told_with_a_reason_and_agreeing_ones_are_not():

@@ -123,9 +123,10 @@ def of_findings() -> list[str]:
     tables, dice = drawn_tables(), random.Random(4)
     for at in range(4, len(tables)):
         lucky, decided = dice.random() - 0.5, dict(zip(SIDES, (dice.random() - 0.5, dice.random() - 0.5), strict=True))
-        analysis: Any = SimpleNamespace(winner=dice.choice(ASKERS), lucky=lucky, decided=decided.__getitem__)
+        winner = dice.choice(ASKERS)
+        analysis: Any = SimpleNamespace(lucky=lucky, decided=decided.__getitem__)
         for count in (0, 4):
-            played = evidence.Played(analysis, tables[at - count : at], tables[at])
+            played = evidence.Played(winner, tables[at - count : at], tables[at], analysis)
             lines += [f"{id} {look(played, keys())}" for id, look in evidence.TESTS.items()]
             lines += map(str, evidence.findings(played, shipped_rules(), keys()))
     return lines

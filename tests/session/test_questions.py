@@ -22,25 +22,31 @@ from game.session.questions import (
     sources,
 )
 
+RULES = shipped_rules()
 DEBT = Evidence(("F31", "F32"), ("X21",), ("X81",))
+DISCIPLINE = next(track.high for track in RULES.tracks if track.id == "discipline")
 THRESHOLDS = SimpleNamespace(flow_counts_above=2, bulwark_flow=4, low_confidence=2, plant_opens=6, rupture=6)
 LOOKS = {id: look for row in CHOICES for id, look in row}
 
 
-def record(changes=(), plant_open=False, flows=(0, 0), mine=0, pays_up_to=3, rounds=(), **tracks):
+def record(changes=(), plant_open=False, flows=(0, 0), levels=(), pays_up_to=3, rounds=(), events=(), **tracks):
     """What a match left: changes as (decision, track, before, after), and how it stood at the end."""
     entries = [
-        SimpleNamespace(kind="change", decision=decision, track=track, before=before, after=after)
+        SimpleNamespace(kind="change", decision=decision, track=track, before=before, after=after, cause=None)
         for decision, track, before, after in changes
+    ]
+    entries += [
+        SimpleNamespace(kind="roll", decision=decision, cause=SimpleNamespace(kind=kind, id=id))
+        for decision, kind, id in events
     ]
     end: Any = SimpleNamespace(
         tracks=tracks, flow=dict(zip((ECOSYSTEM, FLAGSHIP), flows, strict=True)), thresholds=THRESHOLDS,
         floor=SimpleNamespace(pays_up_to=pays_up_to), plant_open=plant_open, weakest={FLAGSHIP: (STAGES[0],)},
-        stages={FLAGSHIP: {"mine": mine}},
+        stages={FLAGSHIP: dict.fromkeys(STAGES, 1) | dict(levels)},
     )  # fmt: skip
-    log: Any = [SimpleNamespace(kind="roll"), *entries]
+    log: Any = [SimpleNamespace(kind="roll", cause=None), *entries]
     story: Any = SimpleNamespace(rounds=rounds)
-    return Record(story, end, log, load_text())
+    return Record(story, end, log, load_text(), RULES)
 
 
 def test_a_track_is_told_by_every_value_and_the_decision_that_brought_it():
@@ -115,9 +121,27 @@ def fell(track, high, low):
         ),
         (
             "mines",
-            record(flows=(0, 1), mine=1 + MINE_AHEAD),
-            record(flows=(0, 2), mine=1 + MINE_AHEAD),
+            record(flows=(0, 1), levels={"mine": 1 + MINE_AHEAD}),
+            record(flows=(0, 2), levels={"mine": 1 + MINE_AHEAD}),
             Found({"mine": 1 + MINE_AHEAD, "flow": 1}),
+        ),
+        (
+            "loyalty",
+            record([(3, "discipline", 3, DISCIPLINE)]),
+            record([(3, "discipline", 3, DISCIPLINE - 1)]),
+            Found({"high": DISCIPLINE}, 3),
+        ),
+        (
+            "lacking",
+            record(levels={"sinter": 0, "motor": 0}),
+            record(levels={"mine": 0, "separate": 0, "finish": 0}),
+            Found({"stages": ", ".join(load_text().stage(stage) for stage in ("sinter", "motor"))}),
+        ),
+        (
+            "numbers",
+            record(events=[(9, "card", "talent_drive"), (4, "card", "ten_x_site"), (7, "card", "ten_x_site")]),
+            record(events=[(9, "card", "price_slump"), (4, "action", "talent_drive")]),
+            Found({"cards": ", ".join(load_text().card(id) for id in ("talent_drive", "ten_x_site"))}, 4),
         ),
         ("price_war", record(fell("price", 5, 3)), record(fell("price", 5, 4)), Found({"price": 3}, 5)),
     ],
@@ -125,6 +149,14 @@ def fell(track, high, low):
 def test_a_question_is_asked_from_its_limit_on(id, enough, too_little, found):
     assert LOOKS[id](enough) == found
     assert LOOKS[id](too_little) is None
+
+
+@pytest.mark.parametrize(
+    ("id", "still"),
+    [("price_war", {"price": 3}), ("loyalty", {"discipline": DISCIPLINE}), ("confidence_fell", {"confidence": 0})],
+)
+def test_what_stood_so_from_the_beginning_neither_fell_nor_rose(id, still):
+    assert LOOKS[id](record(**still)) is None
 
 
 def test_demonstrations_are_asked_about_from_so_many_on():
@@ -180,9 +212,9 @@ def test_every_question_has_evidence_for_and_against_its_claims():
 
 def test_evidence_is_told_with_the_side_that_it_speaks_for():
     rules, words = shipped_rules(), load_text()
-    told = bearing(Question("debt", "", 0, DEBT), rules, words)
-    claims = [words.claim(rules.facts[id]) for id in ("X21", "X81")]
+    told = bearing(Question("debt", "", 0, Evidence(("F31",), ("X21",), ("X22",))), rules, words)
+    claims = [words.claim(rules.facts[id]) for id in ("X21", "X22")]
     assert told == (
-        words("debrief.supports", id="X21", told=claims[0]),
-        words("debrief.against", id="X81", told=claims[1]),
+        words("debrief.supports", id="X21", strength="strong", told=claims[0]),
+        words("debrief.against", id="X22", strength="fair", told=claims[1]),
     )

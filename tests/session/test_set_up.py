@@ -67,3 +67,13 @@ def test_any_position_of_a_match_is_taken_as_it_stands_and_handed_out_again(phas
 def test_words_that_cannot_be_meant_are_refused():
     with pytest.raises(NotationError):
         SetUp.read("tulips", shipped_rules())
+
+
+def test_a_position_that_waits_for_its_dice_is_refused_with_that_reason():
+    match = next(match for seed in range(40) for match in nodes(seed) if "milestone" in match.legal())
+    position = match.position.without_seed()
+    position.play("milestone")
+    assert position.pending is not None
+    with pytest.raises(NotationError) as caught:
+        SetUp.read(position.text(), shipped_rules())
+    assert (caught.value.key, caught.value.fields) == ("chance", {"reason": "waits"})

@@ -18,3 +18,11 @@ def gallery_home(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MAGNET_RACE_HOME", "home")
     monkeypatch.setenv(PLAIN_ENVIRONMENT, "1")  # with plain rules some levels say that they think long
+
+
+@pytest.fixture
+def usual_looks():
+    """The usual size of text and colours, for a test and after it: they are those of whichever window was made last."""
+    showcase.Showcase()
+    yield
+    showcase.Showcase()

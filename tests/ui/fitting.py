@@ -10,9 +10,11 @@ import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import pygame
+from fontTools.ttLib import TTFont
 
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas, Mark
@@ -161,13 +163,17 @@ def told(mark: Mark, items: Iterator[Item] | list[Item]) -> bool:
     return False
 
 
+@cache
+def held(face: str, wide: bool) -> frozenset[str]:
+    """The characters that the font of a face holds: pygame gives metrics for others, too, and draws nothing."""
+    files = fonts.HAN_FILES if wide else fonts.FILES
+    return frozenset(map(chr, TTFont(fonts.FOLDER / files[face]).getBestCmap()))
+
+
 def without_glyph(mark: Mark) -> str:
     """The characters of a text that the font which draws them has not."""
-    lacking = ""
-    for part, wide in fonts.runs(mark.text.replace(fonts.SOFT_HYPHEN, "")):
-        used = fonts.han_font(mark.face, mark.px) if wide else fonts.font(mark.face, mark.px)
-        lacking += "".join(char for char, known in zip(part, used.metrics(part), strict=True) if known is None)
-    return lacking
+    parts = fonts.runs(mark.text.replace(fonts.SOFT_HYPHEN, ""))
+    return "".join(char for part, wide in parts for char in part if char not in held(mark.face, wide))
 
 
 def needed(mark: Mark, scale: float) -> float:

@@ -6,6 +6,7 @@ from game.session.classroom import bell
 from game.session.match import Match
 from game.session.session import Session
 from game.storage import matches, savefile
+from game.ui.screens.class_files import folder
 from game.ui.screens.final import FinalScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.table import TableScene
@@ -78,6 +79,8 @@ def test_votes_that_cannot_be_kept_because_another_window_has_the_match_are_told
         hands.press("esc")
         hands.app.open("hand_in", session)
         hands.press("esc")
+        assert isinstance(hands.top, Dialog)
+        hands.press("esc")
         assert path.read_bytes() == before
         hand_in = HandInScene(session)
         hands.app.push(hand_in)
@@ -86,3 +89,20 @@ def test_votes_that_cannot_be_kept_because_another_window_has_the_match_are_told
         assert path.read_bytes() == before
     assert session.keep()
     assert Match.load(path).options["votes_after_talk"] == "1 0 0 0 0"
+
+
+def test_a_line_that_cannot_be_written_as_a_file_is_told_with_its_name_and_the_reason():
+    session = Session.new("lesson", seed=3)
+    while not session.match.over:
+        session.play(session.match.legal()[0])
+    folder().parent.mkdir(parents=True, exist_ok=True)
+    folder().write_text("a file where the folder of the lines should be")
+    hand_in = HandInScene(session)
+    hands = Player(hand_in)
+    hand_in.table.value = "7"
+    hand_in.save()
+    assert "7" in hand_in.message
+    assert "cannot be written" in hand_in.message
+    assert any("cannot be written" in mark.whole for mark in hands.look())
+    hand_in.copy()
+    assert "cannot be written" not in hand_in.message

@@ -29,6 +29,7 @@ TEXT_SCALES = (80, 100, 150, 200)
 BASES = {
     "PagedScene",
     "PartedScene",
+    "Parted",
     "Moving",
     "LookingScene",
     "SpreadScene",

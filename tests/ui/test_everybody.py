@@ -13,6 +13,7 @@ from game.ui.gallery import picture
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
+from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import tooltip
 from tests.ui.hands import KEYS
@@ -139,6 +140,13 @@ def test_full_screen_is_a_setting_too():
 # --- larger than the window
 
 
+@pytest.fixture
+def short_of_room(monkeypatch):
+    """Pages have no room for larger text than 140 %: what there is of them beyond that is enlarged."""
+    monkeypatch.setattr(ArrangedScene, "grows", 1.4)
+
+
+@pytest.mark.usefixtures("short_of_room")
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1024, 600)])
 @pytest.mark.parametrize("name", ["class-vote", "class-board", "hand-in"])
 def test_an_enlarged_page_follows_the_focus(name, size):
@@ -176,6 +184,7 @@ def test_a_tip_on_an_enlarged_page_lies_in_the_smallest_window(name, language):
     assert outside == []
 
 
+@pytest.mark.usefixtures("short_of_room")
 def test_an_enlarged_page_follows_the_pointer_to_every_corner():
     app = opened("class-board", text_scale=200)
     scene = app.top
@@ -206,6 +215,7 @@ def test_the_coach_stays_in_sight_on_an_enlarged_page(name):
         assert (x >= left, y >= top, x + w <= left + wide, y + h <= top + high) == (True,) * 4
 
 
+@pytest.mark.usefixtures("short_of_room")
 def test_ctrl_and_the_arrows_move_an_enlarged_page():
     app = opened("class-board", text_scale=200)
     scene = app.top
@@ -215,6 +225,7 @@ def test_ctrl_and_the_arrows_move_an_enlarged_page():
     assert scene.frame.shown[0] == scene.frame.shown[1] > 0
 
 
+@pytest.mark.usefixtures("short_of_room")
 def test_what_is_clicked_on_an_enlarged_page_is_what_is_seen_there():
     app = opened("class", text_scale=200)
     scene = app.top

@@ -2,21 +2,25 @@
 
 import pytest
 
+from game.rules.words.paper import load_paper
 from game.rules.words.rulebook import book
 from game.rules.words.text import languages, load_text
 from game.session.match import shipped_rules
 from game.ui.draw import fonts
+from tests.ui.fitting import held
 
 MOST_BYTES = 1_500_000  # of a weight of the Chinese font
 each_language = pytest.mark.parametrize("language", languages())
 
 
 def told(language):
-    """Everything that is drawn in a language: its words, the claims, the rule book."""
+    """Everything that is drawn or printed in a language: its words, the claims, the rule book."""
     text = load_text(language)
     lines = [line for key in text.keys() for line in text.pattern(key).splitlines()]  # noqa: SIM118
     lines += [text.claim(fact) for fact in shipped_rules().facts.values()]
     lines += [fact.source for fact in shipped_rules().facts.values()]
+    paper = load_paper(shipped_rules(), language)
+    lines += [line for key in paper.keys() for line in paper.pattern(key).splitlines()]  # noqa: SIM118
     return lines + book(text).read_text("utf-8").splitlines()
 
 
@@ -25,10 +29,9 @@ def told(language):
 def test_every_character_has_a_glyph_in_the_font_that_draws_it(language, face):
     parts = {part for line in told(language) for part in fonts.runs(line)}
     lacking = set()
-    for wide, used in ((False, fonts.font), (True, fonts.han_font)):
-        characters = sorted({char for part, of in parts if of == wide for char in part if not char.isspace()})
-        metrics = used(face, 20).metrics("".join(characters))
-        lacking |= {char for char, known in zip(characters, metrics, strict=True) if known is None}
+    for wide in (False, True):
+        characters = {char for part, of in parts if of == wide for char in part if not char.isspace()}
+        lacking |= characters - held(face, wide)
     assert lacking == set()
 
 
@@ -54,3 +57,9 @@ def test_a_mixed_line_is_as_wide_as_it_is_measured_and_no_higher_than_a_latin_on
     line = fonts.rendered("流量 3 → 4 MP", "italic", 20, "#000000")
     assert line.get_width() == fonts.width("流量 3 → 4 MP", "italic", 20)
     assert line.get_height() == fonts.font("medium", 20).get_height()
+
+
+def test_a_character_that_no_font_holds_is_found():
+    rare = chr(0x2A700)
+    assert rare not in held("medium", wide=True)
+    assert "浏" in held("medium", wide=True)

@@ -16,6 +16,7 @@ SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 CLASS = (
     *("class", "class-board", "class-board-vote", "class-board-empty", "class-vote", "class-question"),
     *("class-answered", "class-home", "hand-in", "hand-in-empty", "class-together", "class-together-empty"),
+    *("bell", "bell-draw", "bell-early", "bell-debrief", "bell-evidence", "evidence"),
 )
 NAMES = (
     *CLASS,
@@ -59,9 +60,9 @@ def test_a_larger_window_needs_no_magnifier_either(size):
 
 
 LARGEST = [
+    *CLASS,
     *("handover", "reveal", "review", "review-steps", "review-markets", "final", "won", "debrief"),
     *("title", "prologue", "new-match", "new-match-more", "new-match-two", "what-if", "what-if-sliders"),
-    *("class-together", "class-together-empty"),
     *("end-table", "analysis", "analysis-all", "analysis-begun", "analysis-running"),
     *("stage-roll", *(f"stage-{kind}" for kind in stages.WANTED)),
 ]
@@ -103,6 +104,7 @@ def test_the_screens_of_a_class_have_room_for_140_percent_in_four_to_three(name)
 
 def test_the_settings_say_how_far_the_screen_below_has_room():
     app = picture.make_scene("class-board", None, SIZES[0], replace(USUAL, text_scale=200))
+    app.top.grows = 1.4  # a screen that has no more room
     app.open("settings")
     told = {mark.whole for mark in look(app.top).marks}
     assert any("140 %" in words for words in told)
@@ -131,3 +133,22 @@ def test_the_way_through_an_analysed_match_stays_below_each_of_its_parts():
     before = scene.at
     scene.focus.choose("decision.back")
     assert scene.at == before - 1
+
+
+@pytest.mark.parametrize("name", CLASS)
+def test_the_screens_of_a_class_can_be_read_in_parts_in_the_smallest_usual_window(name):
+    scene = shown(name, (1280, 720), languages()[CLASS.index(name) % len(languages())], 200)
+    assert not scene.frame.larger
+    for part in parts(scene):
+        assert faults(scene) == [], part
+
+
+def test_the_clock_of_the_board_stays_in_sight_beside_each_part():
+    scene = shown("class-board", (1920, 1080), "en", 200)
+    told = []
+    for _ in parts(scene):
+        told.append({mark.whole for mark in look(scene).marks})
+    assert len(told) == 3
+    assert all("7:00" in words for words in told)
+    assert any("Flow" in line or "flow" in line for line in told[1])
+    assert any("Milestone" in line for line in told[2])

@@ -171,3 +171,18 @@ def test_every_page_of_a_puzzle_can_be_read(number):
     assert faults(hands) == []
     hands.click("show")
     assert faults(hands) == []
+
+
+def test_the_next_puzzle_is_seen_at_once_with_the_focus_on_its_first_answer():
+    hands = solving()
+    scene = hands.top
+    hands.look()
+    scene.next()
+    first = scene.attempt.answers[0]
+    assert scene.attempt.puzzle == PUZZLES[1]
+    assert scene.focus.current == "answer.0"
+    item = scene.focus.get("answer.0")
+    assert scene.text.decision(first.decision) in item.label
+    seen = [(one.id, one.label) for one in scene.focus.items]
+    scene.changed()
+    assert [(one.id, one.label) for one in hands.top.focus.items] == seen

@@ -1,6 +1,7 @@
 """The final screen: winner, ending, the sum line by line, and how it came about."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -104,3 +105,28 @@ def test_the_table_at_the_end_shows_the_cards_that_nobody_played():
     left = [card for side in ("ecosystem", "flagship") for card in match.view(side).hand]
     assert left
     assert [label.partition(": ")[2] for label in labels] == [match.text.card(card) for card in left]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 100), ((1024, 768), 100), ((1366, 768), 140)])
+def test_the_table_of_a_match_that_is_over_names_no_goals_but_what_the_sum_has_for_each_side(seed, size, scale):
+    match = finished(seed)
+    hands = Player(EndTableScene(match), size)
+    hands.app.settings = replace(hands.app.settings, text_scale=scale)
+    hands.top.resize(size)
+    best = max(match.result.lines, key=lambda line: abs(line.points))
+    told = [item for item in hands.top.items() if item.id.startswith("in_sum.")]
+    assert any(item.tip.title == match.text(f"score.{best.id}") for item in told)
+    assert len({item.box for item in told}) == len(told)
+    seen = words(hands)
+    assert match.text("goals.heading") not in seen
+    if scale == 100:
+        assert match.text(f"score.{best.id}") in seen
+
+
+def test_the_tip_of_the_cards_of_a_match_that_is_over_tells_of_those_that_nobody_played():
+    hands = Player(EndTableScene(finished(1)), (1280, 720))
+    hands.app.settings = replace(hands.app.settings, text_scale=200)
+    hands.top.resize((1280, 720))
+    tip = next(item.tip for item in hands.top.items() if item.id == "spread.cards")
+    assert tip.lines == (hands.top.text("ui.table.spread.at_the_end_tip"),)

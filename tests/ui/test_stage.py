@@ -1,5 +1,7 @@
 """The stage: nothing tells a result before its roll, any key goes on, and a whole match takes four minutes at most."""
 
+import itertools
+
 import pygame
 import pytest
 
@@ -8,14 +10,19 @@ from game.session.match import Match
 from game.session.occasions import occasions, staged
 from game.storage.settings import USUAL, changed
 from game.ui.draw.canvas import Canvas, Mark
+from game.ui.draw.emblems import STRIPS
 from game.ui.gallery import stages
 from game.ui.gallery.showcase import Showcase
+from game.ui.screens.final import FinalScene
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.stage import StageScene
 from game.ui.screens.table import TableScene
+from game.ui.shell.motion import FRAME
+from game.ui.shell.scene import Scene
 from game.ui.stage.programme import Programme
 from game.ui.stage.timeline import FAMILIAR, PACE, timeline
+from game.ui.table.card_parts import strips_open
 from tests.session.test_golden import by_the_script
 from tests.ui.fitting import faults
 from tests.ui.players import Player
@@ -62,6 +69,8 @@ def test_in_no_frame_the_result_is_told_before_the_roll_has_ended(kind):
         chances = [scene.text("ui.stage.chance", side=scene.text.side_short(side), percent="")[:-2] for side in SIDES]
         if at < scene.timeline.landed:
             assert not [line for line in painted[:-1] if line.startswith(tuple(chances)) and line.endswith("%")]
+        if at < scene.timeline.landed and scene.telling.means:
+            assert not [line for line in painted if scene.telling.means in line], "what it means is told last"
     assert (before > 10) == bool(scene.timeline.rolls)
     assert after > 0 or kind == "ending"
 
@@ -182,6 +191,35 @@ def test_the_stage_of_a_whole_match_takes_four_minutes_at_most(capsys):
     assert count > 20
     assert took <= MOST_SECONDS
     assert seconds_of(match, "fast")[0] == pytest.approx(took * PACE["fast"])
+
+
+def test_at_the_players_own_speed_no_picture_of_a_motion_makes_two_strips_of_a_cards_art():
+    """Each strip takes milliseconds to draw: two in one picture were what took the longest."""
+    line = timeline(0, 1, PACE["normal"])
+    open_at = [strips_open(line.opened(number * FRAME)) for number in range(int(line.open / FRAME) + 2)]
+    assert open_at[0] == 0
+    assert open_at[-1] == STRIPS
+    assert max(after - before for before, after in itertools.pairwise(open_at)) == 1
+
+
+def test_where_a_scene_has_told_the_end_the_result_follows_and_the_end_is_not_told_large_once_more():
+    whole = stages._whole("2025-deal", Showcase().text, 4)
+    match = Match.new(whole.scenario, whole.seed, whole.bid, whole.rules, whole.text)
+    for name in whole.decisions[:-1]:
+        match.play(name)
+    hands = moving(match)
+    hands.top.play(whole.decisions[-1])
+    told: list[Scene] = []
+    for _ in range(40):
+        top = hands.app.top
+        if not told or told[-1] is not top:
+            told.append(top)
+        if isinstance(top, FinalScene):
+            break
+        hands.press("x" if isinstance(top, StageScene) else "enter")
+    ends = [one for one in told if isinstance(one, StageScene) and one.telling.kind == "ending"]
+    assert len(ends) == 1
+    assert type(told[-1]) is FinalScene
 
 
 # --- at the table

@@ -5,7 +5,11 @@ import pytest
 from game.rules.decision import OPS, Decision
 from game.rules.tutorial import load_tutorial
 from game.session.lesson import Lesson
+from game.session.occasions import Occasion
 from game.storage.matches import lesson_path
+from game.ui.draw.canvas import Box
+from game.ui.gallery import stages
+from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
 from game.ui.screens.cards import CardsScene
 from game.ui.screens.cheat_sheet import CheatSheetScene
@@ -16,8 +20,8 @@ from game.ui.screens.review_summary import ReviewSummaryScene
 from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
-from game.ui.screens.tutorial import TutorialScene
-from game.ui.table.coach import RING, band, shared
+from game.ui.screens.tutorial import TutorialScene, _with_scenes
+from game.ui.table.coach import RING, above, band, shared
 from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
 
@@ -173,20 +177,44 @@ def test_the_coach_stays_in_its_place_unless_it_would_cover_what_it_speaks_of_or
 
 def test_on_the_wide_table_the_coach_has_one_place_and_next_stays_under_the_pointer():
     hands = learner()
-    place, nexts, elsewhere = band(scene_of(hands).layout.middle), set(), []
+    usual = band(scene_of(hands).layout.middle)
+    raised = above(usual, scene_of(hands).layout.chain)
+    elsewhere: dict[str, Box] = {}
+    nexts: dict[Box, set[Box]] = {usual: set(), raised: set()}
     for _ in range(MOST_PRESSES):
         if not isinstance(hands.top, TutorialScene):
             close(hands)
             continue
-        if hands.item("coach").box == place:
-            nexts.add(hands.item("coach.next").box)
-        else:
-            elsewhere.append(hands.top.lesson.step.id)
+        place = hands.item("coach").box
+        nexts[place].add(hands.item("coach.next").box)
+        if place != usual:
+            assert any(shared(usual, one) for one in hands.top.pointed), "it has moved for nothing"
+            elsewhere[hands.top.lesson.step.id] = place
         if hands.top.lesson.at_end:
             break
         hands.top.go_on()
-    assert len(nexts) == 1
-    assert set(elsewhere) == {"pressure", "ship"}, "only what lies below it sends it elsewhere"
+    assert [len(boxes) for boxes in nexts.values()] == [1, 1]
+    assert elsewhere == {"pressure": raised, "ship": raised}, "only what lies below it sends it above"
+
+
+def test_a_headlines_roll_is_shown_on_the_stage_before_the_lesson_tells_how_it_ended():
+    """The lesson's headlines are told in words at once, where no dice are rolled for one."""
+    with_roll: list[list[Occasion]] = []
+    plain: list[list[Occasion]] = []
+    for seed in stages.SEEDS:
+        for _, programme in stages.programmes(stages._whole("2025-deal", Showcase().text, seed)):
+            shown = [one for one in programme.occasions if one.kind == "headline"]
+            if shown:
+                (with_roll if any(one.rolls for one in shown) else plain).append(list(programme.occasions))
+    assert with_roll
+    assert plain
+    for found in with_roll:
+        assert [one for one in found if one.kind == "headline"] == [
+            one for one in _with_scenes(found) if one.kind == "headline"
+        ]
+    for found in plain:
+        assert not [one for one in _with_scenes(found) if one.kind == "headline"]
+        assert [one for one in _with_scenes(found) if one.rolls] == [one for one in found if one.rolls]
 
 
 def test_the_answer_to_a_wrong_try_moves_nothing():

@@ -10,20 +10,18 @@ import itertools
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
-
-import numpy as np
+from typing import Any, TypeVar
 
 from game.engine import compiled
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.play.tally import Tally
 from game.players import kinds
+from game.players.bench import Lines
 from game.players.codes import Level
-from game.processes import Workers
 
 Result = TypeVar("Result")
 AHEAD = 2  # parts handed to each worker in advance
@@ -77,6 +75,16 @@ def threads(workers: int | None = None) -> Iterator[ThreadPoolExecutor]:
                 thread.join(max(0.0, end - time.monotonic()))
 
 
+@contextmanager
+def shared(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A ``map`` that so many threads share; one worker is the thread that asks, for who has threads enough, or none."""
+    if workers == 1:
+        yield map
+    else:
+        with threads(workers) as pool:
+            yield pool.map
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Matches between two players with ``count`` seeds from ``first`` on."""
@@ -96,7 +104,7 @@ def play_part(part: Part) -> tuple[Tally, float]:
     return tally, time.perf_counter() - begun
 
 
-def play_lines(part: Part) -> np.ndarray:
+def play_lines(part: Part) -> Lines:
     """Plays a part; how each match went (`game.players.series`)."""
     return part.hall.play_series(part.ecosystem, part.flagship, part.first, part.count)
 
@@ -165,6 +173,8 @@ def own_executor(players: Sequence[Player], games: int, workers: int, plain: boo
         return None
     if compiled_here:
         return ThreadPoolExecutor(workers)
+    from game.processes import Workers
+
     return Workers(workers)
 
 

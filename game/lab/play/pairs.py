@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter, sub
 from typing import Any
-
-import numpy as np
 
 from game.engine import layout
 from game.engine.observation import ending_name
 from game.lab.play.intervals import mean_interval, paired_difference
-from game.lab.play.tally import HALF, KINDS, Tally
+from game.lab.play.tally import HALF, KINDS, Tally, added
 from game.players import series
+from game.players.bench import Lines
 from game.rules.build.scenarios import MOST_ROUNDS
 
 WON = 0  # the Ecosystem won
@@ -26,16 +26,15 @@ OPENED_BY = ENDED + len(KINDS)  # and from here on: the plant was open at the en
 RESULTS = OPENED_BY + MOST_ROUNDS
 
 
-def results(lines: np.ndarray) -> np.ndarray:
-    """What held in each match: a boolean array (matches, `RESULTS`) from lines of `game.players.series`."""
-    held = np.zeros((len(lines), RESULTS), dtype=bool)
-    held[:, WON] = lines[:, series.WON_BY] == layout.ECOSYSTEM
-    for place, kind in enumerate(KINDS):
-        held[:, ENDED + place] = lines[:, series.ENDED_BY] == kind
-    opened = lines[:, series.PLANT_ROUND]
-    for number in range(1, MOST_ROUNDS + 1):
-        held[:, OPENED_BY + number - 1] = (opened > 0) & (opened <= number)
-    return held
+_outcome = itemgetter(series.WON_BY, series.ENDED_BY, series.PLANT_ROUND)
+"""What of a line says which results held."""
+_total = itemgetter(series.TOTAL)
+
+
+def results(won: int, ended: int, opened: int) -> list[bool]:
+    """What held in a match (`RESULTS`): who won, how it ended, and the round in which the plant opened, 0 = never."""
+    by_kind = [ended == kind for kind in KINDS]
+    return [won == layout.ECOSYSTEM, *by_kind, *(0 < opened <= number for number in range(1, MOST_ROUNDS + 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +59,42 @@ class Difference:
 class Pairs:
     """Counts of pairs of matches: whole numbers only, so that the order in which they are added cannot matter.
 
-    only_first, only_second  pairs in which a result held under one of the two rules only: arrays (`RESULTS`,)
+    only_first, only_second  pairs in which a result held under one of the two rules only, by result
     moved                    pairs by how far the final sum moved, in half points
     """
 
     first: Tally = field(default_factory=Tally)
     second: Tally = field(default_factory=Tally)
-    only_first: np.ndarray = field(default_factory=lambda: np.zeros(RESULTS, dtype=np.int64))
-    only_second: np.ndarray = field(default_factory=lambda: np.zeros(RESULTS, dtype=np.int64))
+    only_first: list[int] = field(default_factory=lambda: [0] * RESULTS)
+    only_second: list[int] = field(default_factory=lambda: [0] * RESULTS)
     moved: Counter[int] = field(default_factory=Counter)
 
-    def add_lines(self, first: np.ndarray, second: np.ndarray) -> None:
+    def add_lines(self, first: Lines, second: Lines) -> None:
         """Counts matches by their lines: the same seeds in both, in the same order."""
         if len(first) != len(second):
             raise ValueError(f"{len(first)} and {len(second)} matches make no pairs")
-        self.first.add_lines(first)
+        counted = Tally()
+        counted.add_lines(first)
+        self.first.add(counted)
+        if second is first:  # no rule is another: nothing differs, and nothing need be counted twice
+            self.second.add(counted)
+            self.moved[0] += len(first)
+            return
         self.second.add_lines(second)
-        before, after = results(first), results(second)
-        self.only_first += (before & ~after).sum(0)
-        self.only_second += (after & ~before).sum(0)
-        steps = second[:, series.TOTAL].astype(np.int64) - first[:, series.TOTAL]
-        values, counts = np.unique(steps, return_counts=True)
-        self.moved.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+        for (before, after), count in Counter(zip(map(_outcome, first), map(_outcome, second), strict=True)).items():
+            if before == after:
+                continue
+            for result, (held, holds) in enumerate(zip(results(*before), results(*after), strict=True)):
+                self.only_first[result] += count * (held and not holds)
+                self.only_second[result] += count * (holds and not held)
+        self.moved.update(map(sub, map(_total, second), map(_total, first)))
 
     def add(self, other: Pairs) -> None:
         """Counts the pairs of another too."""
         self.first.add(other.first)
         self.second.add(other.second)
-        self.only_first += other.only_first
-        self.only_second += other.only_second
+        self.only_first = added(self.only_first, other.only_first)
+        self.only_second = added(self.only_second, other.only_second)
         self.moved.update(other.moved)
 
     @property
@@ -99,11 +105,11 @@ class Pairs:
     @property
     def same(self) -> bool:
         """Whether no match went otherwise, as far as a line tells."""
-        return not (self.only_first.any() or self.only_second.any() or set(self.moved) - {0})
+        return not (any(self.only_first) or any(self.only_second) or set(self.moved) - {0})
 
     def difference(self, result: int) -> Difference:
         """How much more often a result (`WON`, `ENDED` + place of the kind, `OPENED_BY` + round - 1) holds."""
-        lost, won = int(self.only_first[result]), int(self.only_second[result])
+        lost, won = self.only_first[result], self.only_second[result]
         low, high = paired_difference(lost, won, self.games)
         return Difference((won - lost) / self.games if self.games else 0.0, low, high)
 

@@ -12,17 +12,15 @@ Where somebody's own player (`OwnPlayer`) has a seat, the decisions are asked fo
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
 from game.players import arena, kinds, series
-from game.players.bench import Bench
+from game.players.bench import Bench, Lines
 from game.players.codes import Level, is_file, parse
 from game.players.computer import level_numbers
 from game.players.plans import NO_PLAN, compile_plan
@@ -83,7 +81,7 @@ class MatchRunner:
         scenario: str,
         players: Sequence[Player],
         plain: bool = False,
-        values: Mapping[str, np.ndarray] | None = None,
+        values: Mapping[str, Iterable[float]] | None = None,
     ) -> None:
         """``players``: everyone who will play here; ``plain`` takes plain rules even where compiled ones are there.
 
@@ -96,7 +94,7 @@ class MatchRunner:
         self._sheet = compile_sheet(load_sheet(rules), self.index)
         names = sorted({level.weights or kinds.VALUES for level in levels} or {kinds.VALUES})
         own = values or {}
-        fits = [own[name] if name in own else flat(name, self.index) for name in names]
+        fits = [[*own[name]] if name in own else flat(name, self.index) for name in names]
         size = len(fits[0])
         self._fits = {name: (place * size, place * size + size // 2) for place, name in enumerate(names)}
         followed = sorted({level.plan for level in levels if level.plan})
@@ -137,29 +135,22 @@ class MatchRunner:
         places = (series.WON_BY, series.ENDED_BY, series.TOTAL, series.DECISIONS_MADE)
         return Outcome(*(int(line[place]) for place in places))
 
-    def play_series(self, ecosystem: Player, flagship: Player, first_seed: int, count: int) -> np.ndarray:
+    def play_series(self, ecosystem: Player, flagship: Player, first_seed: int, count: int) -> Lines:
         """Plays ``count`` matches with the seeds from ``first_seed`` on; how each went (`game.players.series`).
 
-        Returns an ``int32`` array (count, `series.LINE`). Two random players have a faster way, on which they decide
-        as in `game.engine.batch`. Raises `game.players.kinds.CodeError` if somebody's own
-        player fails.
+        Two random players have a faster way, on which they decide as in `game.engine.batch`. Raises
+        `game.players.kinds.CodeError` if somebody's own player fails.
         """
         bench = self.bench()
-        lines: Any = np.zeros((count, series.LINE), dtype=np.int32)
-        if not bench.rules.compiled:
-            lines = lines.tolist()
         if isinstance(ecosystem, Level) and isinstance(flagship, Level):
             if ecosystem.kind == flagship.kind == kinds.RANDOM and not (ecosystem.plan or flagship.plan):
-                bench.play_random_series(first_seed, lines)
-                return np.asarray(lines, dtype=np.int32)
-            players = bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])
-            bench.play_series(first_seed, players, lines)
-        else:
-            for place in range(count):
-                self._play_by_outlooks((ecosystem, flagship), first_seed + place, lines[place])
-        return np.asarray(lines, dtype=np.int32)
+                return bench.play_random_series(first_seed, count)
+            return bench.play_series(
+                first_seed, count, bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])
+            )
+        return [self._play_by_outlooks((ecosystem, flagship), first_seed + place) for place in range(count)]
 
-    def _play_by_outlooks(self, players: tuple[Player, Player], seed: int, line: Any) -> None:
+    def _play_by_outlooks(self, players: tuple[Player, Player], seed: int) -> list[int]:
         """The same match as the compiled rules play, but every decision asked for."""
         bench = self.bench()
         numbers = [bench.numbers(self.numbers(one)) if isinstance(one, Level) else None for one in players]
@@ -178,7 +169,7 @@ class MatchRunner:
             bench.rules.apply(bench.book, bench.row, bench.space.trace, decision)
             if plant_round == 0 and bench.rules.plant_is_open(bench.book, bench.row):
                 plant_round = this_round
-        bench.rules.write_line(bench.book, bench.row, plant_round, line)
+        return bench.line(plant_round)
 
     def _observation(self, row: list[int], side: int) -> Observation:
         return Observation(Position(self.board, row, True), SIDES[side])

@@ -6,17 +6,29 @@ or another tally.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import add
 from typing import Any
-
-import numpy as np
 
 from game.engine import layout
 from game.engine.observation import ending_name
 from game.lab.play.intervals import mean_interval, wilson
 from game.players import series
+from game.players.bench import Lines
 from game.rules.model import SIDES, TRACKS
+
+if sys.version_info >= (3, 12):
+    from math import sumprod
+else:
+    from operator import mul
+
+    def sumprod(one: Sequence[int], other: Sequence[int]) -> int:
+        """As that of the library, which is younger than the oldest Python that plays."""
+        return sum(map(mul, one, other))
+
 
 KINDS = tuple(range(layout.END_OF_2028, layout.RUPTURE + 1))
 """Numbers of the endings."""
@@ -33,47 +45,52 @@ class Tally:
     """Counts of matches.
 
     wins       by side
-    endings    by kind and winner: array (kinds, 2)
+    endings    by kind and winner: a pair for each kind
     totals     matches by final sum in half points, plus = Ecosystem
     decisions  matches by number of decisions
     lengths    matches by the round in which they ended
     plants     matches by the round in which the plant opened, 0 = never
-    sums       of `MEASURED` at the end, and of their squares
+    sums       of `MEASURED` at the end
+    squares    sums of their squares
     """
 
     games: int = 0
     wins: list[int] = field(default_factory=lambda: [0, 0])
-    endings: np.ndarray = field(default_factory=lambda: np.zeros((layout.RUPTURE + 1, 2), dtype=np.int64))
+    endings: list[list[int]] = field(default_factory=lambda: [[0, 0] for _ in range(layout.RUPTURE + 1)])
     totals: Counter[int] = field(default_factory=Counter)
     decisions: Counter[int] = field(default_factory=Counter)
     lengths: Counter[int] = field(default_factory=Counter)
     plants: Counter[int] = field(default_factory=Counter)
-    sums: np.ndarray = field(default_factory=lambda: np.zeros((2, len(MEASURED)), dtype=np.int64))
+    sums: list[int] = field(default_factory=lambda: [0] * len(MEASURED))
+    squares: list[int] = field(default_factory=lambda: [0] * len(MEASURED))
 
-    def add_lines(self, lines: np.ndarray) -> None:
+    def add_lines(self, lines: Lines) -> None:
         """Counts matches by their lines."""
+        if not lines:
+            return
         self.games += len(lines)
-        won = lines[:, series.WON_BY]
-        for side in range(len(SIDES)):
-            self.wins[side] += int((won == side).sum())
-        np.add.at(self.endings, (lines[:, series.ENDED_BY], won), 1)
+        columns = list(zip(*lines, strict=True))
+        for (kind, side), count in Counter(zip(columns[series.ENDED_BY], columns[series.WON_BY], strict=True)).items():
+            self.endings[kind][side] += count
+            self.wins[side] += count
         for counter, place in (
             (self.totals, series.TOTAL),
             (self.decisions, series.DECISIONS_MADE),
             (self.lengths, series.LAST_ROUND),
             (self.plants, series.PLANT_ROUND),
         ):
-            counter.update(lines[:, place].tolist())
-        measured = lines[:, series.ECOSYSTEM_FLOW :].astype(np.int64)
-        self.sums[0] += measured.sum(0)
-        self.sums[1] += (measured * measured).sum(0)
+            counter.update(columns[place])
+        for place, values in enumerate(columns[series.ECOSYSTEM_FLOW :]):
+            self.sums[place] += sum(values)
+            self.squares[place] += sumprod(values, values)
 
     def add(self, other: Tally) -> None:
         """Counts the matches of another tally too."""
         self.games += other.games
-        self.wins = [one + two for one, two in zip(self.wins, other.wins, strict=True)]
-        self.endings += other.endings
-        self.sums += other.sums
+        for kind, counts in enumerate(other.endings):
+            self.endings[kind] = added(self.endings[kind], counts)
+        self.wins, self.sums = added(self.wins, other.wins), added(self.sums, other.sums)
+        self.squares = added(self.squares, other.squares)
         for name in ("totals", "decisions", "lengths", "plants"):
             getattr(self, name).update(getattr(other, name))
 
@@ -84,12 +101,12 @@ class Tally:
 
     def ending(self, kind: int) -> int:
         """How many matches ended so."""
-        return int(self.endings[kind].sum())
+        return sum(self.endings[kind])
 
     def mean(self, name: str) -> tuple[float, float, float]:
         """Mean at the end of one of `MEASURED`, with its 95 % interval."""
         place = MEASURED.index(name)
-        total, squares = (float(one[place]) for one in self.sums)
+        total, squares = float(self.sums[place]), float(self.squares[place])
         return (total / self.games if self.games else 0.0, *mean_interval(total, squares, self.games))
 
     def mean_score(self) -> tuple[float, float, float]:
@@ -107,7 +124,7 @@ class Tally:
                 "plant_opened": self._rate(self.opened),
             },
             "endings_won": {
-                ending_name(kind): {side: int(self.endings[kind, number]) for number, side in enumerate(SIDES)}
+                ending_name(kind): {side: self.endings[kind][number] for number, side in enumerate(SIDES)}
                 for kind in KINDS
             },
             "decisions": {"mean": mean, "interval_95": [low, high], "percentiles": percentiles(self.decisions)},
@@ -128,6 +145,11 @@ class Tally:
             "rate": count / self.games if self.games else None,
             "interval_95": list(wilson(count, self.games)),
         }
+
+
+def added(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """Two rows of counts as one: the sums, place by place."""
+    return list(map(add, one, other))
 
 
 def spread(counts: Counter[int], unit: float = 1.0) -> tuple[float, float, float]:

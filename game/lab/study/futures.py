@@ -14,23 +14,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 from typing import Any
-
-import numpy as np
-from numpy.typing import ArrayLike
 
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
 from game.engine.observation import ending_name
 from game.engine.state import plant_is_open
 from game.lab.play.intervals import mean_interval
-from game.lab.play.jobs import threads
+from game.lab.play.jobs import shared
 from game.lab.play.pairs import ENDED, WON, Difference, Pairs
 from game.lab.play.runner import MatchRunner
 from game.lab.play.tally import KINDS
 from game.lab.study.summary import Summary, summarise
 from game.players import series
 from game.players.arena import SECOND_DEAL
+from game.players.bench import Lines
 from game.players.codes import Level
 from game.position import Position, Refused
 from game.rules.model import ECOSYSTEM, SIDES
@@ -79,12 +78,12 @@ class Asked:
 class Compared:
     """What pairs of futures showed.
 
-    first, second  how each match went, in the order of the pairs: arrays (pairs, `game.players.series.LINE`)
+    first, second  how each match went, in the order of the pairs
     """
 
-    def __init__(self, asked: Asked, first: ArrayLike, second: ArrayLike) -> None:
+    def __init__(self, asked: Asked, first: Lines, second: Lines) -> None:
         self.asked = asked
-        self.first, self.second = np.asarray(first, dtype=np.int32), np.asarray(second, dtype=np.int32)
+        self.first, self.second = first, second
 
     @property
     def games(self) -> int:
@@ -111,7 +110,7 @@ class Compared:
 
     def turned(self, side: str) -> tuple[int, int]:
         """In how many pairs only the first decision won for a side, and in how many only the second."""
-        lost, won = int(self.pairs.only_first[WON]), int(self.pairs.only_second[WON])
+        lost, won = self.pairs.only_first[WON], self.pairs.only_second[WON]
         return (lost, won) if side == ECOSYSTEM else (won, lost)
 
     def better(self) -> str:
@@ -124,9 +123,9 @@ class Compared:
     def flow(self, side: str) -> tuple[float, float, float]:
         """How much higher a side's flow is at the end after the second decision, with its paired 95 % interval."""
         place = FLOWS[SIDES.index(side)]
-        moved = self.second[:, place].astype(np.int64) - self.first[:, place]
-        low, high = mean_interval(float(moved.sum()), float((moved * moved).sum()), self.games)
-        return (float(moved.mean()) if self.games else 0.0), low, high
+        moved = [two[place] - one[place] for one, two in zip(self.first, self.second, strict=True)]
+        low, high = mean_interval(sum(moved), sum(map(mul, moved, moved)), self.games)
+        return (sum(moved) / self.games if self.games else 0.0), low, high
 
     def plant(self) -> Difference:
         """How much more often the plant opens after the second decision, with its paired 95 % interval."""
@@ -169,24 +168,24 @@ def futures(asked: Asked, count: int = FUTURES, workers: int = 1, plain: bool = 
     plain    by plain rules even where compiled ones are there
     """
     hall = MatchRunner(asked.position.rules, asked.position.scenario, asked.players, plain)
-    lines = np.zeros((2, count, series.LINE), dtype=np.int32)
+    lines: tuple[Lines, Lines] = [], []
 
-    def play(number: int) -> None:
+    def play(number: int) -> list[list[int]]:
         start = asked.start(number)
-        for place, decision in enumerate(asked.decisions):
-            lines[place, number] = play_on(hall, start, asked.players, decision)
+        return [play_on(hall, start, asked.players, decision) for decision in asked.decisions]
 
-    with threads(workers) as crew:
+    with shared(workers) as each:
         for first in range(0, count, PART):
-            done = min(first + PART, count)
-            list(crew.map(play, range(first, done)))
-            yield Compared(asked, lines[0, :done], lines[1, :done])
+            for pair in each(play, range(first, min(first + PART, count))):
+                for played, line in zip(lines, pair, strict=True):
+                    played.append(line)
+            yield Compared(asked, lines[0][:], lines[1][:])
 
 
-def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], decision: str = "") -> np.ndarray:
+def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], decision: str = "") -> list[int]:
     """Plays a match on from a position that has dice: first ``decision``, if one is named, then as the players decide.
 
-    Returns how it went: an ``int32`` array (`game.players.series.LINE`,). From the beginning of a match it goes as in
+    Returns how it went (`game.players.series`). From the beginning of a match it goes as in
     `game.lab.play.runner.MatchRunner.play_series`.
     """
     assert start.seed is not None, "a match that is played on needs dice"
@@ -206,8 +205,4 @@ def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], de
         # asked of the plain rule: it compares two numbers, which is soon done, and a call of wasmtime is not
         if plant_round == 0 and plant_is_open(bench.book, bench.row):
             plant_round = this_round
-    line: Any = np.zeros(series.LINE, dtype=np.int32)
-    if not bench.rules.compiled:
-        line = line.tolist()
-    bench.rules.write_line(bench.book, bench.row, plant_round, line)
-    return np.asarray(line, dtype=np.int32)
+    return bench.line(plant_round)

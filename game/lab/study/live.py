@@ -13,19 +13,19 @@ The baseline's matches are kept, so that a new question plays its own rules only
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import partial
+from math import inf
 
-import numpy as np
-
+from game import background
 from game.lab.play.jobs import cores
 from game.lab.play.pairs import Pairs
 from game.lab.play.runner import MatchRunner, Player
 from game.lab.study.study import Study, StudyError
-from game.players import series
+from game.players.bench import Lines
 from game.players.codes import is_file
 from game.players.kinds import CodeError
 from game.rules.changes import ChangeError
@@ -36,6 +36,8 @@ PREPARING, PLAYING, DONE, STOPPED, REFUSED = "preparing", "playing", "done", "st
 BUSY = (PREPARING, PLAYING)
 BLOCK_SECONDS = 0.03  # that matches are played for before anybody looks whether they are still wanted
 MOST_BLOCK = 1_024
+SHORTEST = 1e-6  # seconds for a seed: a clock that a browser makes coarse may tell none
+FORGOTTEN = 1.1  # by which the quickest block counts as slower with every other one: it may have been luck
 KEPT_ANSWERS = 24
 KEPT_BASELINES = 4
 Seats = tuple[str, str]
@@ -77,26 +79,22 @@ class _Baseline:
         self.players = players
         self.seed = study.seed
         self._lock = threading.Lock()
-        self._lines = np.zeros((0, series.LINE), dtype=np.int32)
-        self._known = np.zeros(0, dtype=bool)
+        self._lines: list[list[int]] = []  # [] for a match that was not played
 
     def make_room(self, games: int) -> None:
         """Makes room for so many matches."""
         with self._lock:
-            more = games - len(self._known)
-            if more > 0:
-                self._lines = np.concatenate([self._lines, np.zeros((more, series.LINE), dtype=np.int32)])
-                self._known = np.concatenate([self._known, np.zeros(more, dtype=bool)])
+            self._lines += [[]] * (games - len(self._lines))
 
-    def lines(self, first: int, count: int) -> tuple[np.ndarray, int]:
+    def lines(self, first: int, count: int) -> tuple[Lines, int]:
         """The lines of matches, and how many of them had to be played."""
         with self._lock:
-            if self._known[first : first + count].all():
-                return self._lines[first : first + count].copy(), 0
+            known = self._lines[first : first + count]
+        if all(known):
+            return known, 0
         played = self.hall.play_series(*self.players, self.seed + first, count)
         with self._lock:
             self._lines[first : first + count] = played
-            self._known[first : first + count] = True
         return played, count
 
 
@@ -148,7 +146,10 @@ class _Work:
 
 
 class Live:
-    """Answers one question at a time, with a thread a core. Ask, look and stop from one thread."""
+    """Answers one question at a time, with a thread a core. Ask, look and stop from one thread.
+
+    No lock is held while matches are played: in a browser the same thread draws meanwhile, and may ask anew.
+    """
 
     def __init__(self, workers: int | None = None) -> None:
         self._workers = workers or cores()
@@ -157,10 +158,10 @@ class Live:
         self._preparing = threading.Lock()
         self._work: _Work | None = None
         self._sizes: dict[Seats, int] = {}
+        self._quickest: dict[Seats, float] = {}  # seconds that a seed took at least, of late
         self._paces: dict[Seats, float] = {}
-        self._inbox: queue.SimpleQueue[tuple[_Work, threading.Event] | None] = queue.SimpleQueue()
-        self._starter = threading.Thread(target=self._start_threads, name="what-if starter", daemon=True)
-        self._starter.start()
+        self._leaving = threading.Condition()
+        self._running = 0  # how many threads were asked for and have not left
 
     def ask(self, study: Study, games: int) -> None:
         """Begins to answer a question with the first ``games`` seeds of the study; ends the one before it."""
@@ -180,7 +181,10 @@ class Live:
             self._kept.popitem(last=False)
         self._work = work
         if not work.done and work.problem is None:
-            self._inbox.put((work, work.stop))
+            with self._leaving:
+                self._running += self._workers
+            for _ in range(self._workers):
+                background.begin_soon(partial(self._run, work, work.stop), "what-if")
 
     def stop(self) -> None:
         """Puts an end to the work; what was counted stays."""
@@ -190,10 +194,10 @@ class Live:
             work.seconds = work.seconds or time.perf_counter() - work.begun
 
     def close(self, timeout: float = 5.0) -> None:
-        """Stops for good, and waits until all threads have left."""
+        """Stops for good, and waits until all threads have left, or so many seconds; for who has threads."""
         self.stop()
-        self._inbox.put(None)
-        self._starter.join(timeout)
+        with self._leaving:
+            self._leaving.wait_for(lambda: not self._running, timeout)
 
     def answer(self) -> Answer | None:
         """What is known about the question asked last. Raises what went wrong if that is no fault of the question."""
@@ -224,19 +228,6 @@ class Live:
 
     # --- in the threads
 
-    def _start_threads(self) -> None:
-        """Starts the threads of every work that is asked for: to start one takes as long as it must wait for a core,
-        and whoever asks has frames to draw."""
-        started: list[threading.Thread] = []
-        while (asked := self._inbox.get()) is not None:
-            started = [thread for thread in started if thread.is_alive()]
-            for _ in range(self._workers):
-                if not asked[1].is_set():
-                    started.append(threading.Thread(target=self._run, args=asked, name="what-if", daemon=True))
-                    started[-1].start()
-        for thread in started:
-            thread.join()
-
     def _run(self, work: _Work, stop: threading.Event) -> None:
         try:
             self._prepare(work, stop)
@@ -247,6 +238,10 @@ class Live:
                 self._play(work, stop, block)
         except BaseException as error:  # told to whoever asks for the answer
             work.error = error
+        finally:
+            with self._leaving:
+                self._running -= 1
+                self._leaving.notify_all()
 
     def _prepare(self, work: _Work, stop: threading.Event) -> None:
         """Reads the rules and sets up the halls, one thread at a time."""
@@ -262,7 +257,7 @@ class Live:
             baseline.make_room(work.most)
             if rules.digest != baseline.rules.digest:
                 work.variant = MatchRunner(rules, work.study.scenario, baseline.players)
-            baseline.hall.play_series(*baseline.players, work.study.seed, 0)
+            baseline.hall.bench()  # the first one in a process loads the rules
             work.baseline = baseline
 
     def _baseline(self, study: Study) -> _Baseline:
@@ -299,10 +294,12 @@ class Live:
     def _learn(self, study: Study, seconds: float, played: int, count: int) -> None:
         """Learns from a block how long matches of these players take, and how long blocks may be."""
         seats = (study.ecosystem, study.flagship)
-        size = self._sizes.get(seats, 1)
-        if count >= size and seconds < BLOCK_SECONDS / 2:
-            self._sizes[seats] = min(MOST_BLOCK, size * 2)
-        elif count >= size > 1 and seconds > BLOCK_SECONDS * 2:
-            self._sizes[seats] = size // 2
+        # what a block took longer than the quickest was waiting, for a core or for a picture: that is no reason to play
+        # fewer at a time, or a busy machine would come to play them one by one
+        quickest = max(SHORTEST, min(seconds / count, FORGOTTEN * self._quickest.get(seats, inf)))
+        self._quickest[seats] = quickest
+        size = 2 * count if seconds < BLOCK_SECONDS else min(2 * count, int(BLOCK_SECONDS / quickest))
+        if count >= self._sizes.get(seats, 1) or seconds >= BLOCK_SECONDS:  # the last block of a question is short
+            self._sizes[seats] = max(1, min(MOST_BLOCK, size))
         pace = self._paces.get(seats, seconds / played)
         self._paces[seats] = 0.8 * pace + 0.2 * seconds / played

@@ -116,7 +116,7 @@ def played(
     found = []
     try:
         for lines in run(play_lines, next_part, pool, workers):
-            found.append(lines)
+            found.append(np.array(lines, dtype=np.int32))
             if progress is not None:
                 progress(len(lines))
     finally:

@@ -9,7 +9,7 @@ from game.rules.build.effects import Scope, build_effects
 from game.rules.fields import Fields, near
 from game.rules.known import Known
 from game.rules.load import Mapping, Node, Word, quoted
-from game.rules.model import ERAS, TAGS, WORLD, Card, Citation, Fact
+from game.rules.model import CHECKED, ERAS, STRENGTHS, TAGS, WORLD, Card, Citation, Fact
 
 MOST_CARDS = 500
 LEAST_OPS, MOST_OPS = 1, 4
@@ -51,13 +51,16 @@ def _fact(id: str, fact: Fields, article: Citation, known: Known) -> Fact:
         source = article.title
         if not source:
             fact.problem(fact.node, "its source is the article, which is not cited", f"a section {quoted(ARTICLE)}")
+    strength = fact.word("strength", STRENGTHS) if tag == CHECKED else ""
+    if not tag:
+        fact.get("strength")  # whether it belongs there hangs on the tag that is wrong
     node = fact.get("note")
     if node is None:
-        return Fact(id, tag, claim, source)
+        return Fact(id, tag, claim, source, strength=strength)
     note = Fields(node, f"{id}, note", known.problems)
     told, says = note.word("told"), note.word("source")
     note.close()
-    return Fact(id, tag, claim, source, told, says)
+    return Fact(id, tag, claim, source, told, says, strength)
 
 
 def build_cards(side: str, tree: Mapping, known: Known) -> list[tuple[Card, Node]]:

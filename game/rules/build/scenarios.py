@@ -42,6 +42,7 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
     headlines, desk = fields.flag("headlines", True), fields.flag("desk", True)
     actions = tuple(fields.as_word(node, "without_actions") for node in fields.listing("without_actions", default=True))
     flow = fields.word("flow", FLOWS, default="")
+    picture = fields.word("picture", default="")
     par = fields.get("par")
     doubled = 0 if par is None else fields.as_halves(par, "par", -MOST_PAR, MOST_PAR)
     fields.close()
@@ -65,6 +66,7 @@ def build_scenario(name: str, tree: Mapping, known: Known) -> Scenario:
         headlines,
         desk,
         actions,
+        picture,
     )
 
 
@@ -182,6 +184,7 @@ def lint_scenario(
         if abs(scenario.start.get("vp", known.tracks["vp"].start)) >= limit:
             problems.add(tree, f"{where}: VP start at a breakaway", f"they must start above {-limit} and below {limit}")
     if cards is not None:
+        _lint_picture(scenario, tree, {card.id: None for card, _ in cards}, known)
         _lint_names(tree, "without", "card", {card.id: None for card, _ in cards}, where, known)
     if actions:
         _lint_names(tree, "without_actions", "action", dict.fromkeys(actions), where, known)
@@ -194,3 +197,11 @@ def _lint_names(tree: Mapping, key: str, kind: str, names: dict[str, None], wher
         if isinstance(node, Word) and node.text not in names:
             hint = near(node.text, names, known.problems)
             known.problems.add(node, f"{where}: unknown {kind} {quoted(node.text)} in {key}", hint)
+
+
+def _lint_picture(scenario: Scenario, tree: Mapping, cards: dict[str, None], known: Known) -> None:
+    """Tells of a picture that is no card's."""
+    entry = tree.entries.get("picture")
+    if entry and scenario.picture and scenario.picture not in cards:
+        hint = near(scenario.picture, cards, known.problems)
+        known.problems.add(entry[1], f"{scenario.id}: unknown card {quoted(scenario.picture)} in picture", hint)

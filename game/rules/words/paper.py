@@ -10,7 +10,7 @@ from game.rules.folder import ENDING, Folder
 from game.rules.load import Problems, RulesError
 from game.rules.model import STANDARD, Rules
 from game.rules.tutorial import numbers
-from game.rules.words.numbers import fields_of, flatten
+from game.rules.words.numbers import FIRST_LANGUAGE, fields_of, flatten
 from game.rules.words.text import Text
 
 FIELD = re.compile(r"\{\w+\}")
@@ -32,10 +32,12 @@ class PaperText(Text):
 def load_paper(rules: Rules, language: str, folder: Path | None = None) -> Text:
     """The words of the printed game in a language, with the numbers of the standard scenario and of a lesson.
 
-    Raises `RulesError`.
+    English stands in for a language that has none yet. Raises `RulesError`.
     """
     problems = Problems()
-    tree = Folder(folder, problems).read(f"paper/{language}{ENDING}")
+    files = Folder(folder, problems)
+    file = language if language in files.files("paper") else FIRST_LANGUAGE
+    tree = files.read(f"paper/{file}{ENDING}")
     words = {} if tree is None else flatten(tree, problems)[0]
     fields_of(words, problems)
     if problems.count:

@@ -15,6 +15,7 @@ from game.rules import balance
 from game.rules.balance import Measured
 from game.rules.folder import SHIPPED
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGES, WORLD, Entry, Rules, Scenario
+from game.rules.words.sentences import halves
 from game.rules.words.text import Text
 from game.storage import files
 
@@ -160,8 +161,7 @@ def _start(scenario: Scenario, text: Text) -> list[str]:
 
 def _expected(scenario: Scenario) -> list[str]:
     """The projected score that is usual in each round that is played."""
-    doubled = scenario.expected[scenario.first_round - 1 :]
-    return [f"{number / 2:g}".replace("-", "−") for number in doubled]
+    return [halves(doubled) for doubled in scenario.expected[scenario.first_round - 1 :]]
 
 
 def _actions(rules: Rules, text: Text, side: str) -> list[str]:

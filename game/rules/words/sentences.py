@@ -138,6 +138,11 @@ def signed(number: int, plus: bool = True) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"{'+' if plus else ''}{number}"
 
 
+def halves(doubled: int) -> str:
+    """A number of half points as it is printed in points: 1.5, −0.5."""
+    return f"{doubled / 2:g}".replace("-", MINUS)
+
+
 def capital(line: str) -> str:
     """A line with a capital letter at its beginning."""
     return line[:1].upper() + line[1:]

@@ -163,6 +163,11 @@ class Text:
         key = f"{CLAIMS}.{fact.id}"
         return self(key) if self.has(key) else fact.claim
 
+    def evidence(self, fact: Fact, key: str) -> str:
+        """A checked claim as evidence, with its number and its strength; key: "supports" or "against"."""
+        strength = self(f"debrief.strengths.{fact.strength}")
+        return self(f"debrief.{key}", id=fact.id, strength=strength, told=self.claim(fact))
+
     def note(self, fact: Fact) -> str:
         """What others say of a claim, and who; "" if nothing is noted."""
         if not fact.note:

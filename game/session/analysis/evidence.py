@@ -13,6 +13,9 @@ from game.rules.evidence import load_bearings
 from game.rules.model import AVERAGE, ECOSYSTEM, FLAGSHIP, SIDES, WEAKEST, Rules
 from game.rules.words.text import Text
 from game.session.analysis.records import Analysis, percent
+from game.session.match import Match
+from game.session.outcome import outcome
+from game.session.story import Story
 
 MINE_AHEAD = 2  # discs that a mine is beyond the flow, so that mining alone has brought nothing more
 OFTEN = 2  # reviews at which the same side had the better flow, to be worth telling
@@ -31,11 +34,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What findings look at: the analysis, and the tables at the end of each half-year and of the match."""
+    """What findings look at.
 
-    analysis: Analysis
+    winner    the side; "" for nobody
+    rounds    the tables at the end of each half-year
+    end       the table at the end of the match, or where the bell stopped it
+    analysis  what luck and decisions moved; None where nobody judged them
+    """
+
+    winner: str
     rounds: tuple[Table, ...]
     end: Table
+    analysis: Analysis | None = None
 
     def points(self, line: str) -> float:
         """What a line of the final sum gives, plus = Ecosystem."""
@@ -50,31 +60,35 @@ def _other(side: str) -> str:
 
 
 def _winner_flow(played: Played, text: Text) -> Found | None:
-    winner = played.analysis.winner or ECOSYSTEM
+    winner = played.winner
+    if not winner:
+        return None
     own, rivals = played.end.flow[winner], played.end.flow[_other(winner)]
     return {"side": text.side(winner), "own": own, "rivals": rivals} if own > rivals else None
 
 
 def _loser_flow(played: Played, text: Text) -> Found | None:
-    loser = _other(played.analysis.winner or ECOSYSTEM)
+    if not played.winner:
+        return None
+    loser = _other(played.winner)
     own, rivals = played.end.flow[loser], played.end.flow[_other(loser)]
     return {"side": text.side(loser), "own": own, "rivals": rivals} if own > rivals else None
 
 
 def _mine_ahead(played: Played, text: Text) -> Found | None:
     mine, flow = played.end.stages[FLAGSHIP]["mine"], played.end.flow[FLAGSHIP]
-    return {"mine": mine, "flow": flow} if mine - flow >= MINE_AHEAD else None
+    return {"mine": mine, "flow": flow} if played.rounds and mine - flow >= MINE_AHEAD else None
 
 
 def _plant_not_enough(played: Played, text: Text) -> Found | None:
     end = played.end
-    if not end.plant_open or played.analysis.winner != ECOSYSTEM:
+    if not end.plant_open or played.winner != ECOSYSTEM:
         return None
     return {"flow": end.flow[FLAGSHIP], "needed": end.thresholds.bulwark_flow}
 
 
 def _plant_decided(played: Played, text: Text) -> Found | None:
-    if not played.end.plant_open or played.analysis.winner != FLAGSHIP:
+    if not played.end.plant_open or played.winner != FLAGSHIP:
         return None
     return {"points": f"{abs(played.points('plant')):g}", "flow": played.end.flow[FLAGSHIP]}
 
@@ -93,18 +107,20 @@ def _held_back(played: Played, text: Text) -> Found | None:
 def _together(played: Played, text: Text) -> Found | None:
     low = played.end.thresholds.low_coordination
     values = [table.tracks["coordination"] for table in played.rounds]
-    held = bool(values) and min(values) > low and played.analysis.winner == ECOSYSTEM
+    held = bool(values) and min(values) > low and played.winner == ECOSYSTEM
     return {"low": min(values)} if held else None
 
 
 def _apart(played: Played, text: Text) -> Found | None:
     low = played.end.thresholds.low_coordination
     values = [table.tracks["coordination"] for table in played.rounds]
-    fell = bool(values) and min(values) <= low and played.analysis.winner == ECOSYSTEM
+    fell = bool(values) and min(values) <= low and played.winner == ECOSYSTEM
     return {"low": min(values)} if fell else None
 
 
 def _luck(played: Played, text: Text) -> Found | None:
+    if played.analysis is None:
+        return None
     lucky = abs(played.analysis.lucky)
     decided = max(abs(played.analysis.decided(side)) for side in SIDES)
     return {"luck": percent(lucky), "decided": percent(decided)} if lucky > decided else None
@@ -144,3 +160,18 @@ def findings(played: Played, rules: Rules, text: Text) -> tuple[Finding, ...]:
                 told.append(Finding(id, supports, bearing.claims, text(f"analysis.evidence.{id}", **fields)))
         made += told if len(told) <= MOST else [*told[: MOST - 1], told[-1]]
     return tuple(made)
+
+
+def of_match(match: Match, story: Story, analysis: Analysis | None = None) -> tuple[Finding, ...]:
+    """What a match says that is over, or that the bell stopped; luck is told where the match was judged."""
+    found = outcome(match)
+    assert found is not None, "the match is not over"
+    played = Played(found.winner, tuple(table for _, table in story.rounds), match.table, analysis)
+    return findings(played, match.rules, match.text)
+
+
+def told_finding(one: Finding, text: Text) -> str:
+    """A finding with the claims that it bears on."""
+    if not one.claims:
+        return one.told
+    return f"{one.told} {text('analysis.report.claims', claims=text('debrief.joined').join(one.claims))}"

@@ -34,7 +34,7 @@ from game.session.analysis.records import (
     grain,
     verdict_of,
 )
-from game.session.records import CardMoved, Roll, StepBegins
+from game.session.records import CardMoved, Roll
 from game.session.turn import Turn, private_tracks
 
 PERCENT = 100
@@ -56,6 +56,8 @@ class Judges(Protocol):
     def judge(self, observation: Observation, played: str) -> Judged | None: ...
 
     def foresee(self, position: Position, decision: str = "") -> Chance: ...
+
+    def before_deal(self, position: Position, decision: str, following: Position) -> Chance | None: ...
 
     def outside(self, position: Position) -> Chance: ...
 
@@ -185,28 +187,26 @@ class _Looking:
     ) -> tuple[Luck, ...]:
         """All that moved the chance with a decision and was not the decision, in the order in which it happened.
 
-        Up to three parts: what came to light when it was made; then its dice and its review; then the new cards. Each
-        is the difference of two chances, so together they are the whole move without the decision's own loss.
+        Up to three parts: what came to light when it was made; then its dice; then the new cards. A review without dice
+        moves nothing that was not foreseen. Each part is the difference of two chances, all with open hands, so
+        together they are the whole move without the decision's own loss.
         """
         before, after = chances
         loss = 0.0 if verdict is None else verdict.loss
         decided = grain(before.ecosystem + (loss if turn.side == ECOSYSTEM else -loss))
         rolls = [record for record in turn.records if isinstance(record, Roll)]
         dealt = any(isinstance(record, CardMoved) and record.source == PILE for record in turn.records)
-        reviewed = any(isinstance(record, StepBegins) for record in turn.records)
         expected = settled = after
-        if rolls or dealt or reviewed:
+        if rolls or dealt:
             expected = Figure.of_chance(self._judge.foresee(position, turn.name))
-            settled = Figure.of_chance(self._judge.outside(following)) if dealt else after
+        if dealt:
+            known = self._judge.before_deal(position, turn.name, following) if rolls else None
+            settled = Figure.of_chance(known) if known is not None else after if rolls else expected
         cause, card, owner = self._came_to_light(turn)
         made = Figure(decided, before.low, before.high)
         parts = [_luck(cause, made, expected, subject=card, side=owner)]
         if rolls:
             parts.append(_roll(rolls, turn.side, expected, settled))
-        elif reviewed:
-            parts.append(_luck("review", expected, settled))
-        elif dealt:
-            settled = expected
         if dealt:
             parts.append(_luck("deal", settled, after))
         return tuple(one for one in parts if one.move)

@@ -22,8 +22,8 @@ GRAIN = 2.0**-30
 
 Kind = Literal["best", "fine", "slip", "mistake", "unclear", "forced"]
 KINDS: tuple[Kind, ...] = ("best", "fine", "slip", "mistake", "unclear", "forced")
-Cause = Literal["deal", "roll", "review", "event", "headlines", "hidden", "resignation"]
-CAUSES: tuple[Cause, ...] = ("deal", "roll", "review", "event", "headlines", "hidden", "resignation")
+Cause = Literal["deal", "roll", "event", "headlines", "hidden", "resignation"]
+CAUSES: tuple[Cause, ...] = ("deal", "roll", "event", "headlines", "hidden", "resignation")
 BOTH, NOBODY = "both", "nobody"  # whose eyes an analysis has, where it is not one side
 NORMAL = 1.96  # standard errors of a 95 % interval
 SLIP, MISTAKE = 0.04, 0.08  # of the chance: what a decision costs at least to be called so
@@ -119,7 +119,7 @@ class Why(PlainRecord):
 class Luck(PlainRecord):
     """What moved the chance and was nobody's decision of that moment.
 
-    cause    "roll"; "deal" of cards; "review"; "event" of a rival's card; "headlines" as they were revealed;
+    cause    "roll"; "deal" of cards; "event" of a rival's card; "headlines" as they were revealed;
              "hidden": what the side that decided could not know, and how far the figures are off; "resignation"
     subject  what was rolled for, or the card whose event it is; else ""
     side     whose it is: who rolled, whose card's event, who gave up; "" for nobody

@@ -13,6 +13,7 @@ from game.session.analysis.moments import Lead, decisions_that_mattered, greates
 from game.session.analysis.records import BOTH, KINDS, NOBODY, Analysis, Luck, Option, Step, Verdict, percent
 
 MOST_OTHERS = 3  # of what else was possible
+FOUND = ("brink", "hopeless", "odds", "ends")  # reasons that are no change on the board
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class ToldDecision:
 
     when    half-year and number; ``title``: what was decided; ``kind``: what it is called
     points  what it cost (below zero), or kept where it was the best, with its interval, in points of the chance
-    others  what else was possible, a line each
+    chance  the side's chance after it, in percent
+    others  what else was possible, each with the side's chance after it
     why     one sentence, or ""
     """
 
@@ -31,6 +33,7 @@ class ToldDecision:
     title: str
     kind: str
     points: str
+    chance: int
     others: tuple[str, ...]
     why: str
 
@@ -84,20 +87,19 @@ def _lead(analysis: Analysis, lead: Lead, text: Text) -> str:
     at = first if lead.first == lead.last else text("analysis.from_to", first=first, last=last)
     if not lead.side:
         return text("analysis.level", at=at)
-    least, most = percent(min(lead.chances)), percent(max(lead.chances))
-    chance = str(least) if least == most else text("analysis.range", low=least, high=most)
-    return text("analysis.led", at=at, side=text.side_short(lead.side), chance=chance)
+    chances = text.listed(percent(one) for one in lead.chances)
+    return text("analysis.led", at=at, side=text.side_short(lead.side), chance=chances)
 
 
 def _sum(analysis: Analysis, text: Text) -> str:
-    moved = {side: points(analysis.decided(side)) for side in SIDES}
+    lost = {side: percent(abs(analysis.decided(side))) for side in SIDES}
     return text(
         "analysis.sum",
         start=percent(analysis.start.ecosystem),
         side=text.side_short(ECOSYSTEM),
         other=text.side_short(FLAGSHIP),
-        own=moved[ECOSYSTEM],
-        rivals=moved[FLAGSHIP],
+        own=lost[ECOSYSTEM],
+        rivals=lost[FLAGSHIP],
         luck=points(analysis.lucky),
         end=percent(float(analysis.winner == ECOSYSTEM)),
     )
@@ -125,22 +127,28 @@ def told_decision(analysis: Analysis, step: Step, text: Text) -> ToldDecision:
         title=text.decision(step.name),
         kind=text(f"analysis.kinds.{verdict.kind}"),
         points=figure,
+        chance=percent(next(one.chance for one in verdict.options if one.decision == step.name)),
         others=tuple(_option(one, text) for one in others),
         why=_why(verdict, text),
     )
 
 
 def _option(option: Option, text: Text) -> str:
-    figures = {"chance": percent(option.chance), "half": percent(option.half)}
-    return text("analysis.option", decision=text.decision(option.decision), **figures)
+    return text("analysis.option", decision=text.decision(option.decision), chance=percent(option.chance))
 
 
 def _why(verdict: Verdict, text: Text) -> str:
     why = verdict.why
     if why is None:
         return ""
-    told = tell(Reason(why.kind, why.subject, why.figures), text)
-    return text("analysis.why", decision=text.decision(verdict.best), reason=told)
+    return told_reason(verdict.best, Reason(why.kind, why.subject, why.figures), text)
+
+
+def told_reason(decision: str, reason: Reason, text: Text) -> str:
+    """What speaks for a decision: what a search found of it, or only what is seen on the board as soon as its play is
+    over, which other decisions may bring about later."""
+    key = "analysis.why" if reason.kind in FOUND else "analysis.at_once"
+    return text(key, decision=text.decision(decision), reason=tell(reason, text))
 
 
 # --- luck
@@ -148,16 +156,25 @@ def _why(verdict: Verdict, text: Text) -> str:
 
 def told_luck(analysis: Analysis, number: int, luck: Luck, text: Text) -> str:
     """A stroke of luck as a sentence: when, what, and for whom."""
-    round = analysis.steps[number - 1].round if number else analysis.steps[0].round
     gained = ECOSYSTEM if luck.move > 0 else FLAGSHIP
     return text(
         "analysis.lucky",
-        when=when(analysis, number, round, text) if number else text("analysis.first_deal"),
+        when=_happened(analysis, number, luck, text),
         cause=cause(luck, text),
         side=text.side_short(gained),
         points=percent(abs(luck.move)),
         doubt=percent(luck.doubt),
     )
+
+
+def _happened(analysis: Analysis, number: int, luck: Luck, text: Text) -> str:
+    if not number:
+        return text("analysis.first_deal")
+    round = analysis.steps[number - 1].round
+    following = analysis.steps[number].round if number < len(analysis.steps) else round
+    if luck.cause == "deal" and following != round:  # the decision ended a half-year
+        return text("analysis.new_deal", half_year=text.half_year(analysis.half_year(following)))
+    return when(analysis, number, round, text)
 
 
 def cause(luck: Luck, text: Text) -> str:
@@ -216,6 +233,10 @@ def lines(analysis: Analysis, text: Text) -> list[str]:
         made.append(text("analysis.greatest_luck"))
         found = [told_luck(analysis, number, luck, text) for number, luck in greatest_luck(analysis)]
         made += [text("terminal.brought", told=one) for one in found or [text("analysis.no_luck")]]
+        parts = [text("analysis.of_cause", cause=one, points=move) for one, move in told_causes(analysis, text)]
+        if parts:
+            told = text("joined.parts").join(parts)
+            made.append(text("analysis.all_luck", side=text.side_short(ECOSYSTEM), causes=told))
     return made
 
 
@@ -226,8 +247,9 @@ def _numbered(steps: Iterable[Step], analysis: Analysis, text: Text) -> list[str
         values = {"when": told.when, "side": text.side_short(told.side), "title": told.title}
         made.append(text("analysis.decision", number=place, **values, kind=told.kind, points=told.points))
         if told.others:
-            others = text("joined.parts").join(told.others)
-            made.append(text("terminal.brought", told=text("analysis.others", others=others)))
+            side, others = text.side_short(told.side), text("joined.parts").join(told.others)
+            others = text("analysis.others", side=side, chance=told.chance, others=others)
+            made.append(text("terminal.brought", told=others))
         if told.why:
             made.append(text("terminal.brought", told=told.why))
     return made

@@ -13,6 +13,7 @@ from game.rules.class_plan import load_class
 from game.rules.decision import ACTION, Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.session.classroom import bell
+from game.session.classroom.counts import as_options
 from game.session.classroom.table_line import (
     DIGEST_LETTERS,
     OF_A_SIDE,
@@ -21,10 +22,13 @@ from game.session.classroom.table_line import (
     TableLine,
     unpack,
 )
+from game.session.match import Match
+from game.session.seats import METER
 
 if TYPE_CHECKING:
     from game.engine.records import Table
     from game.rules.model import Rules
+    from game.rules.words.text import Text
 
 BELL, RESIGNATION, OPEN = "bell", "resignation", "open"
 """How a match stopped that did not come to an end of its rules: by the bell, given up, or nobody knows."""
@@ -109,6 +113,24 @@ class Replay:
         plans = {side: plan_of(side, [name for round, who, name in actions if who == side and round <= half])
                  for side in SIDES}  # fmt: skip
         return Played(line, winner, ending, tuple(rounds), position.table, plans)
+
+    def match(self, line: TableLine, text: Text) -> Match:
+        """The match of a line that was played again without a fault, to be looked at; with the bell's verdict and the
+        votes of its table."""
+        match = Match.new(line.scenario, line.seed, line.bid, self.rules, text)
+        known = match.position.decisions
+        for number in unpack(line.decisions, len(known)):
+            match.play(known[number])
+        how, _, told = line.stop.partition(".")
+        if how == "RESIGNED":
+            match.resign(next(side for side in SIDES if OF_A_SIDE[side] == told))
+        options: dict[str, object] = {METER: True, **line.as_options()}
+        if how == "BELL":
+            options[bell.VERDICT] = int(told)
+        for moment, counted in line.counts.items():
+            options |= as_options(moment, counted)
+        match.options = options
+        return match
 
     def _begun(self, line: TableLine) -> Position:
         if line.scenario not in self.rules.scenarios:

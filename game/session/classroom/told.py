@@ -69,22 +69,22 @@ def summary(figures: ClassFigures, text: Text) -> list[str]:
     return lines + [one.told(text) for one in figures.left_out]
 
 
-def findings(figures: ClassFigures, text: Text) -> list[str]:
-    """What can be said of all tables together, by rule."""
+def findings(figures: ClassFigures, text: Text) -> list[tuple[str, str]]:
+    """What can be said of all tables together, by rule: what it is about ("held", "flow", "plant"), and a sentence."""
     lines = []
     for side in SIDES:
         stage, times = figures.most_often(side)
         if times:
             lines.append(
-                text("class.page.talk.held", side=text.side(side), stage=text.stage(stage), times=times,
-                     of=figures.half_years)
+                ("held", text("class.page.talk.held", side=text.side(side), stage=text.stage(stage), times=times,
+                              of=figures.half_years))
             )  # fmt: skip
     larger, smaller = figures.flow_decided
     if larger or smaller:
-        lines.append(text("class.page.talk.flow", larger=larger, smaller=smaller))
+        lines.append(("flow", text("class.page.talk.flow", larger=larger, smaller=smaller)))
     opened, won = figures.plants
-    lines.append(text("class.page.talk.plant", opened=opened, won=won) if opened else text("class.page.talk.no_plant"))
-    return lines
+    key = "plant" if opened else "no_plant"
+    return [*lines, ("plant", text(f"class.page.talk.{key}", opened=opened, won=won))]
 
 
 def shown(figures: ClassFigures, text: Text) -> str:

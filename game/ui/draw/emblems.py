@@ -26,8 +26,8 @@ FLOOR_Y = 98.8
 ICON = 56.0
 LARGE = 500_000
 """Pixels from which a picture of art is large: only the last of these is kept."""
-STRIPS = 14
-"""Into so many strips a picture is parted that opens on the stage."""
+STRIPS = 12
+"""Into so many strips a picture is parted that opens on the stage: at the players' own speed no frame makes two."""
 PARTS: dict[str, Callable[..., str]] = {
     name: made
     for module in (emblem_parts, emblem_things)
@@ -78,6 +78,7 @@ def _shades(side: str) -> dict[str, str]:
     return {"p": C.paper, "l": colours.light, "m": colours.mid, "s": colours.solid, "k": colours.deep}
 
 
+@lru_cache(maxsize=2)
 def art(box_w: float, box_h: float, id: str, side: str, seed: int, clear: tuple[float, float] = (0, 0)) -> str:
     """The whole art of a card as SVG for a box of this size; `clear` is left free of the emblem at the left and right.
 

@@ -41,6 +41,10 @@ class ByTheScore:
         """A chance for all hands open."""
         return certain(position) if position.over else self._chance(position, decision)
 
+    def before_deal(self, position: Position, decision: str, following: Position) -> Chance:
+        """A chance before new cards."""
+        return self._chance(following, "before deal")
+
     def outside(self, position: Position) -> Chance:
         """A chance for what lies open to both."""
         return certain(position) if position.over else self._chance(position, "outside")

@@ -7,6 +7,7 @@ from game.session.classroom import bell, counts
 from game.session.classroom.gathering import in_text
 from game.session.classroom.table_line import line_of
 from game.session.match import Match
+from game.session.session import Session
 from game.ui.gallery import tables
 from game.ui.gallery.examples import example
 from game.ui.gallery.showcase import Showcase
@@ -17,6 +18,8 @@ from game.ui.screens.cheat_sheet import CheatSheetScene
 from game.ui.screens.class_board import ClassBoardScene
 from game.ui.screens.class_door import ClassDoorScene, doubted, lesson
 from game.ui.screens.class_together import ClassTogetherScene
+from game.ui.screens.debrief import DebriefScene
+from game.ui.screens.evidence import EvidenceScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
 from game.ui.screens.roles import about_the_screen as roles_of
@@ -165,6 +168,16 @@ def bell_early(app: Showcase, match: Match | None) -> Scene:
 def bell_average(app: Showcase, match: Match | None) -> Scene:
     """A match under the average of the stages that the bell decided, by chances that nobody measured."""
     return BellScene(_stopped(app, match, 38, doubted()))
+
+
+def bell_debrief(app: Showcase, match: Match | None) -> Scene:
+    """The debrief of a match that the bell stopped."""
+    return DebriefScene(_stopped(app, match, 62))
+
+
+def bell_evidence(app: Showcase, match: Match | None) -> Scene:
+    """What a match that the bell left a draw says of the article, and the exit ticket."""
+    return EvidenceScene(Session(_stopped(app, match, 52), keep=True))
 
 
 def table_average(app: Showcase, match: Match | None) -> Scene:

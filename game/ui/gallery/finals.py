@@ -8,6 +8,7 @@ from game.ui.gallery.examples import finished
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.end_table import EndTableScene
+from game.ui.screens.evidence import EvidenceScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.won import WonScene
 from game.ui.shell.scene import Scene
@@ -40,6 +41,11 @@ def final_second(app: Showcase, match: Match | None) -> Scene:
 def debrief(app: Showcase, match: Match | None) -> Scene:
     """The debrief of the match, or of the example."""
     return DebriefScene(finished(app, match))
+
+
+def evidence(app: Showcase, match: Match | None) -> Scene:
+    """What the match, or the example, says for and against the article."""
+    return EvidenceScene(finished(app, match))
 
 
 def end_table(app: Showcase, match: Match | None) -> Scene:

@@ -18,9 +18,11 @@ from game.session.analysis.replaying import STRIDES, Replay
 from game.session.analysis.rows import KEY, LUCK, SIFTS, Row, mistakes, rows
 from game.session.analysis.telling import story, told_decision, told_luck
 from game.session.match import Match
+from game.session.outcome import outcome
 from game.session.seats import HINTS, METER
 from game.session.session import Session
 from game.storage.settings import Settings
+from game.ui.draw import words
 from game.ui.draw.theme import C
 from game.ui.screens import analysis_parts as parts
 from game.ui.screens.analysis_branch import open_branch
@@ -30,7 +32,7 @@ from game.ui.screens.analysis_report import write_report
 from game.ui.screens.analysis_work import MakeJudge, Work
 from game.ui.screens.final_facts import headline
 from game.ui.screens.paged import DETAIL, turning
-from game.ui.shell.arranged import part_tabs
+from game.ui.shell.arranged import Parted
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED
@@ -42,7 +44,7 @@ from game.ui.widgets.tree import Seen as InSight
 
 LOOK = 120  # milliseconds between two looks at how far the analysis is
 WIDE_FROM = 1000.0  # em: from here on the two halves stand beside one another
-STRIDES_FROM = 590.0  # em: width from which the moment stands beside the buttons instead of above them
+STRIDES_FROM = 530.0  # em: width from which the moment stands beside the buttons instead of above them
 MOST_TOLD = 8  # lines of the log
 PAPER_PAD = (10.0, 8.0, 10.0, 8.0)
 NO_PAD = (0.0, 0.0, 0.0, 0.0)
@@ -50,7 +52,7 @@ TOGETHER = 1.4  # size of text to which board, curve, list and words stand besid
 PARTS = ("board", "curve", "list", "told", "ways")
 
 
-class AnalysisScene(GoingScene):
+class AnalysisScene(Parted, GoingScene):
     """Goes through a match and tells what it was worth; see the module."""
 
     def __init__(self, match: Match | Session, make: MakeJudge | None = None, seen: Seen | None = None) -> None:
@@ -62,7 +64,6 @@ class AnalysisScene(GoingScene):
         super().__init__(Replay(self.game, SIDES if self.over else ()))
         self.seen = seen
         self.sift = KEY
-        self.part = 0  # the part in sight, where larger text has no room for all
         self._make = make
         self._work: Work | None = None
 
@@ -180,7 +181,7 @@ class AnalysisScene(GoingScene):
         return Column((self._head(), body), gap=8)
 
     def _one_part(self) -> Part:
-        tabs = part_tabs([self.text(f"ui.analysis.parts.{part}") for part in PARTS], self.part, self.show)
+        tabs = self.tabs([self.text(f"ui.analysis.parts.{part}") for part in PARTS])
         head = Across((self._back(), Panel(tabs, NO_PAD, grow=1)), gap=8)
         parts: tuple[tuple[Part, ...], ...] = (
             (self._board(grow=1),),
@@ -190,11 +191,6 @@ class AnalysisScene(GoingScene):
             (Label(self._under(), "label", C.on_table2, lines=2), Flow((*self._eyes(), *self._tools())), Space(grow=1)),
         )
         return Column((head, *parts[self.part], self._strides()), gap=8)
-
-    def show(self, part: int) -> None:
-        """Shows one of the parts."""
-        self.part = part
-        self.changed()
 
     def _back(self) -> Part:
         return Button("close", self.text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
@@ -214,7 +210,7 @@ class AnalysisScene(GoingScene):
     def _under(self) -> str:
         """What is looked at, and how far the analysis is."""
         text = self.text
-        told = headline(self.match) if self.over else text("ui.analysis.runs")
+        told = headline(self.match) or text("ui.analysis.runs")
         if not self._allowed:
             return f"{told} · {text('ui.analysis.no_chances')}"
         if self.whole:
@@ -239,6 +235,7 @@ class AnalysisScene(GoingScene):
             state = NORMAL if self.whole else DISABLED
             label = text("ui.analysis.report")
             made.append(Button("report", label, self._report, "tools", "file-text", "dark", state, size="label"))
+        if outcome(self.match) is not None:
             label = text("ui.final.debrief")
             made.append(Button("debrief", label, self._debrief, "tools", "message-square-quote", "dark", size="label"))
         return made
@@ -255,7 +252,8 @@ class AnalysisScene(GoingScene):
         names = tuple(self.text.half_year(one) for one in self.game.half_years)
         decisions = tuple(row for row in self.key if row.kind != LUCK)
         rounds = tuple(turn.round for turn in self.game.turns)
-        curve = Curve(self.analysis, rounds, decisions, self.at, names)
+        short = tuple(words.half_year(one) for one in self.game.half_years)
+        curve = Curve(self.analysis, rounds, decisions, self.at, names, short)
         return Panel(
             CurvePart(curve, self.text, self._spoken(), self.toggle_playing, grow=1), PAPER_PAD, sheet.paper, grow=1
         )
@@ -410,7 +408,7 @@ class AnalysisScene(GoingScene):
         open_branch(self.app, self.session, self.at, "" if self.over else "".join(self.replay.eyes))
 
     def _debrief(self) -> None:
-        self.app.open("debrief", self.session)
+        self.app.open("debrief", self.session, None, self.analysis if self.whole and not self._asker else None)
 
     def settings_changed(self, before: Settings) -> None:
         """The words and sizes may be others now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from game.ui.widgets.tree import Part, Placed, Ruler, Size, em
 
 LEAST_HIGH = 110.0  # em
 LEGIBLE = 15.0  # em: from one number of the scale to the next; in less room only the middle has its number
-LEFT, RIGHT, TOP, NAMES, LANE = 44.0, 14.0, 10.0, 20.0, 22.0  # em: room around the plot, and of the rows below it
+LEFT, RIGHT, NAMES = 44.0, 14.0, 20.0  # em: room beside the plot, and of the row of names below it
+TOP, LANE = 10.0, 22.0  # above the plot, and of the lane of rolls below the names: no words, so larger text leaves them
 GRID = (0.25, 0.5, 0.75)
 MIDDLE = 0.5
 COIN = 9.0
@@ -31,6 +33,7 @@ class Curve:
 
     analysis  as far as it is      rounds  the half-year of every decision of the match, those not yet looked at too
     key       the rows with a mark      at  the moment that is looked at
+    names     of the half-years         short  the same for less room
     """
 
     analysis: Analysis | None
@@ -38,6 +41,7 @@ class Curve:
     key: tuple[Row, ...]
     at: int
     names: tuple[str, ...]
+    short: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class CurvePart(Part):
 def plot(box: Box) -> Box:
     """Where in its box the chances are drawn."""
     x, y, w, h = box
-    return x + em(LEFT), y + em(TOP), w - em(LEFT) - em(RIGHT), h - em(TOP) - em(NAMES) - em(LANE)
+    return x + em(LEFT), y + TOP, w - em(LEFT) - em(RIGHT), h - TOP - em(NAMES) - LANE
 
 
 def moment(box: Box, x: float, last: int) -> int:
@@ -90,10 +94,10 @@ def paint(canvas: Canvas, box: Box, curve: Curve, text: Text) -> None:
         points = [at(number, chance) for number, chance in enumerate(chances)]
         if len(points) > 1:
             canvas.poly(points, None, C.ink, 2.25, closed=False)
-        _rolls(canvas, analysis, top + high + em(NAMES) + em(LANE) / 2, (left, wide), at)
+        _rolls(canvas, analysis, top + high + em(NAMES) + LANE / 2, (left, wide), at)
     x = at(curve.at, 0)[0]
     _now(canvas, x, top - 4, high + 4)
-    _now(canvas, x, top + high + em(NAMES), em(LANE))  # the names of the half-years between stay free
+    _now(canvas, x, top + high + em(NAMES), LANE)  # the names of the half-years between stay free
     if analysis is not None:
         _marks(canvas, curve.key, chances, (top, high), at)
 
@@ -102,16 +106,22 @@ At = Callable[[float, float], Point]
 
 
 def _half_years(canvas: Canvas, curve: Curve, area: Box, at: At) -> None:
-    """A stripe behind every other half-year, and their names below."""
+    """A stripe behind every other half-year, and their names below: all of them whole, or all of them short."""
     _, top, _, high = area
     rounds = curve.rounds
     starts = [number for number in range(len(rounds)) if number == 0 or rounds[number] != rounds[number - 1]]
-    for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(rounds)], strict=True)):
-        left, right = at(start, 0)[0], at(end, 0)[0]
+    spans = [(start, at(start, 0)[0], at(end, 0)[0]) for start, end in itertools.pairwise([*starts, len(rounds)])]
+
+    def fits(name: str, room: float) -> bool:
+        return canvas.measure(name, "small", "semibold") <= room - 2
+
+    whole = all(fits(curve.names[rounds[start] - 1], right - left) for start, left, right in spans)
+    names = curve.names if whole else curve.short
+    for place, (start, left, right) in enumerate(spans):
         if place % 2:
             canvas.fill((left, top, right - left, high), C.paper2)
-        name = curve.names[rounds[start] - 1]
-        if canvas.measure(name, "small", "semibold") <= right - left - 2:
+        name = names[rounds[start] - 1]
+        if fits(name, right - left):
             canvas.text(name, (left + right) / 2, top + high + em(NAMES) / 2, "small", C.ink2, "semibold", "mid")
 
 
@@ -130,7 +140,7 @@ def _grid(canvas: Canvas, area: Box, at: At, text: Text) -> None:
     size = em(9)
     marks.mark(canvas, ECOSYSTEM, left - em(32), top + size, size)
     marks.mark(canvas, FLAGSHIP, left - em(32), top + high - size, size)
-    canvas.icon("dices", left - em(16), top + high + em(NAMES) + em(LANE) / 2, em(15), C.ink2)
+    canvas.icon("dices", left - em(16), top + high + em(NAMES) + LANE / 2, em(15), C.ink2)
 
 
 def _areas(canvas: Canvas, chances: Sequence[float], at: At) -> None:

@@ -15,12 +15,14 @@ from game.ui.draw.theme import C
 from game.ui.screens import opening
 from game.ui.screens.class_words import paper_words
 from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.leaves import Button, Label
-from game.ui.widgets.tree import Centred, Column, Part, Row, em
+from game.ui.widgets.tree import Centred, Column, OneOf, Part, Row, em
 
 WIDE = 860.0  # em: of the page
 AT_A_TABLE = sum(map(len, ROLES.values()))  # students, one for each role: before so many, another one comes next
+ALL_ANSWERS = 1.4  # size of text to which all answers stay beside what is told of the right one
 VOTE = ""  # the step that is the vote and no question
 
 
@@ -30,8 +32,6 @@ class AnswersScene(ArrangedScene):
     Before and after a match it is counted for the table, and nothing is told right or wrong; at home (moment "") all
     the questions are asked of one reader, who is told at once and of whom nothing is kept.
     """
-
-    grows = 1.8
 
     def __init__(
         self, match: Match | Session | None, moment: str, then: Callable[[dict[str, str]], None] | None = None
@@ -46,6 +46,7 @@ class AnswersScene(ArrangedScene):
         self.counts = counts.nothing(load_class().vote_steps)
         if self.session is not None and moment:
             self.counts = counts.of_options(self.session.match.options, moment, load_class().vote_steps)
+        self._before_us = self.counts.students  # who had answered when this opened: they are kept already
 
     @property
     def home(self) -> bool:
@@ -94,18 +95,28 @@ class AnswersScene(ArrangedScene):
         words = paper_words(self.text.language)
         answers = listed(words, f"items.list.{item}.answers")
         chosen = self.given[self.step] if self.step < len(self.given) else None
-        parts: list[Part] = [self._head(), Label(words(f"items.list.{item}.ask"), "h3", C.ink, "display")]
+        asked = (self._head(), Label(words(f"items.list.{item}.ask"), "h3", C.ink, "display"))
+        right = counts.LETTERS.index(words(f"items.list.{item}.right"))
+        offered: list[Part] = []
         for number, answer in enumerate(answers):
             label = self.text("class.answers.answer", letter=counts.LETTERS[number], answer=answer)
             kind = "primary" if number == chosen else "plain"
             act = partial(self._take, number)
-            parts.append(Button(f"answer.{number}", label, act, "answers", kind=kind, align="left", height=em(44.0)))
-        if self.home and chosen is not None:
-            right = words(f"items.list.{item}.right")
-            key = "right" if counts.LETTERS[chosen] == right else "wrong"
-            told = self.text(f"class.answers.{key}", letter=right, why=words(f"items.list.{item}.why"))
-            parts.append(Label(told, "body", C.ink, "semibold"))
-        return Column(tuple(parts), gap=10)
+            offered.append(Button(f"answer.{number}", label, act, "answers", kind=kind, align="left", height=em(44.0)))
+        if not self.home or chosen is None:
+            return Column((*asked, *offered), gap=10)
+        key, letter = "right" if chosen == right else "wrong", counts.LETTERS[right]
+        told = Label(
+            self.text(f"class.answers.{key}", letter=letter, why=words(f"items.list.{item}.why")),
+            "body",
+            C.ink,
+            "semibold",
+        )
+        if em(1) <= ALL_ANSWERS:
+            return Column((*asked, *offered, told), gap=10)
+        left = [button for number, button in enumerate(offered) if number in (chosen, right)]
+        # what stands below never rises to where an answer was just pressed
+        return OneOf(Column((*asked, *left, told), gap=10), (Column((*asked, *offered), gap=10),))
 
     def _end(self) -> Part:
         text = self.text
@@ -139,6 +150,20 @@ class AnswersScene(ArrangedScene):
     def first_focus(self) -> str:
         """Nothing: a key that was meant for the last student chooses nothing for the next."""
         return ""
+
+    def back(self) -> None:
+        """Esc: away; where students have answered, which is forgotten then, only after a question."""
+        begun = bool(self.given) and self.step < len(self.asked)  # a student in the middle of it
+        count = self.counts.students - self._before_us + begun
+        if self.home or count <= 0:
+            self.app.pop()
+            return
+        text = self.text
+        options = [
+            (text("class.answers.forget"), "plain", self.app.pop),
+            (text("ui.common.cancel"), "primary", lambda: None),
+        ]
+        self.app.push(Dialog(text("class.answers.after"), text("class.answers.leave", count=count), options, "users"))
 
     # --- answering
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.players.calibrated import calibration_of
-from game.players.referee import BEST, Referee
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
-from game.session.classroom import bell
-from game.session.seats import CHANCE_SIMULATIONS
+from game.session.classroom import bell, counts
+from game.session.classroom.verdict import reasons, reckoner
+from game.session.outcome import reader
 from game.session.session import Session
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens import class_board_parts, opening
+from game.ui.screens.final_facts import headline
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.jobs import Job
 from game.ui.table import meter
@@ -51,8 +51,7 @@ class BellScene(ArrangedScene):
         if not self.is_open:
             return
         if self._job is None and not self.app.readiness.busy:
-            referee = Referee(self.app.readiness.is_plain, CHANCE_SIMULATIONS)
-            self._job = Job(partial(referee.at_bell, self.match.observation(ECOSYSTEM)))
+            self._job = Job(reckoner(self.match, self.app.readiness.is_plain))
         if self._job is not None and self._job.done:
             bell.decide(self.match, self._job.result())
             self.session.keep()
@@ -65,7 +64,7 @@ class BellScene(ArrangedScene):
     def page(self) -> Part:
         """The verdict, the bar that says why, both chains as they stand, and what can be done now."""
         found = bell.verdict(self.match)
-        told = self._told(found)
+        told = [headline(self.match), *reasons(self.match, found)] if found else self._reckons()
         parts: list[Part] = [Label(told[0], 40, C.on_table, "display", align="mid")]
         parts += [Label(line, 19, C.on_table, "medium", align="mid") for line in told[1:]]
         if found is not None:
@@ -73,30 +72,20 @@ class BellScene(ArrangedScene):
         parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, LEAST_SMALLER, grow=1))
         return Column((Space(height=4), *parts, Flow(tuple(self._ways(found)))), gap=12)
 
-    def _told(self, found: bell.Verdict | None) -> list[str]:
-        text, match = self.text, self.match
-        if found is None:
-            return [text("class.bell.name"), text("class.bell.reckons")]
-        limits = load_class()
-        half_year = text.half_year(match.table.half_year)
-        chances = {side: found.of(side) for side in SIDES}
-        head = text("class.bell.won", side=text.side(found.winner)) if found.winner else text("class.bell.draw")
-        lines = [text("class.bell.stopped", half_year=half_year, **chances)]
-        if bell.too_early(match):
-            lines.append(text("class.bell.early", count=limits.decides_after))
-        else:
-            lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
-            if calibration_of(match.rules, match.scenario, BEST.weights) is None:
-                lines.append(text("ui.meter.not_measured"))
-        return [head, *lines]
+    def _reckons(self) -> list[str]:
+        return [self.text("class.bell.name"), self.text("class.bell.reckons")]
 
     def _ways(self, found: bell.Verdict | None) -> list[Part]:
         text = self.text
         made: list[Part] = []
         if found is not None:
-            made.append(Button("vote", text("class.answers.after"), self._vote, "ways", "list-checks", "primary"))
-            hand_in = text("ui.final.hand_in")
-            made.append(Button("hand_in", hand_in, self._hand_in, "ways", "send", "dark"))
+            steps = (
+                ("vote", text("class.answers.after"), self._vote, "list-checks"),
+                ("debrief", text("ui.final.debrief"), self._debrief, "message-square-quote"),
+                ("hand_in", text("ui.final.hand_in"), self._hand_in, "send"),
+            )
+            for id, told, act, sign in steps:
+                made.append(Button(id, told, act, "ways", sign, "primary" if id == self.next_step else "dark"))
             made.append(Button("log", text("class.bell.log"), self._log, "ways", "scroll-text", "dark"))
         if found is not None:
             made.append(Button("swap", text("class.bell.swap"), self._swap, "ways", "repeat", "dark"))
@@ -106,7 +95,15 @@ class BellScene(ArrangedScene):
 
     def first_focus(self) -> str:
         """What comes next in a lesson."""
-        return "vote"
+        return self.next_step
+
+    @property
+    def next_step(self) -> str:
+        """The vote after play, then the debrief with the vote after the talk, then this table's line."""
+        steps = load_class().vote_steps
+        voted = [counts.of_options(self.match.options, moment, steps).students for moment in counts.MOMENTS[1:]]
+        talks = load_class().is_lesson(self.match.scenario)  # only there is a vote after the talk
+        return "vote" if not voted[0] else "debrief" if talks and not voted[1] else "hand_in"
 
     def _bar(self, canvas: Canvas, box: Box, found: bell.Verdict) -> None:
         told = {side: f" {self.text('ui.meter.chance', percent=found.of(side))}" for side in SIDES}
@@ -121,11 +118,14 @@ class BellScene(ArrangedScene):
     def _vote(self) -> None:
         self.app.open("answers", self.session, "after_play")
 
+    def _debrief(self) -> None:
+        self.app.open("debrief", self.session)
+
     def _hand_in(self) -> None:
         self.app.open("hand_in", self.session)
 
     def _log(self) -> None:
-        self.app.open("log", self.session, ECOSYSTEM)
+        self.app.open("log", self.session, reader(self.match))
 
     def _swap(self) -> None:
         """The same start with the sides changed; this match stays as it was stopped."""

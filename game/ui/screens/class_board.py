@@ -26,10 +26,12 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER, C
 from game.ui.screens import class_board_parts, opening
 from game.ui.screens.class_words import paper_words
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
+from game.ui.widgets.focus import Tip
 from game.ui.widgets.leaves import Button, Drawn, Label, Picture
+from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.tree import TOP, Column, Flow, Panel, Part, Row, em
 
 if TYPE_CHECKING:
@@ -39,14 +41,16 @@ LOOK = 250  # milliseconds between two pictures while the clock runs
 THOUSAND = 1_000.0
 MOST_LARGER = 3.0  # the chains, for the back row
 MOST = 99
+TOGETHER = 1.4  # size of text to which all stands on one page
+SMALL_CLOCK = 0.6  # size of the clock beside the tabs
+PARTS = ("lesson", "chains", "question")
+QUESTION_PAD = (16.0, 10.0, 16.0, 10.0)
 VOTED_IN = {"brief": MOMENTS[0], "debrief": MOMENTS[1], "exit": MOMENTS[2]}
 """Phases in which the class votes, and which of the three votes it is."""
 
 
-class ClassBoardScene(ArrangedScene):
+class ClassBoardScene(PartedScene):
     """Shown to the whole class while the teacher leads the lesson."""
-
-    grows = 1.4
 
     def __init__(self, match: Match | Session | None = None, plan: str = "") -> None:
         """``match`` is shown as it stands, else the one played last here; ``plan``: an id of ``class.yaml``."""
@@ -67,7 +71,7 @@ class ClassBoardScene(ArrangedScene):
         if self.match is None:
             last = matches.newest_unfinished(locks=False)
             if last is not None:
-                self.show(last[0])
+                self.show_file(last[0])
         self._tick()
 
     @property
@@ -88,7 +92,7 @@ class ClassBoardScene(ArrangedScene):
 
     # --- what is shown
 
-    def show(self, path: Path) -> None:
+    def show_file(self, path: Path) -> None:
         """Shows a saved match as it stands; a file that cannot be read is told of."""
         try:
             self.match = opening.read_to_look(self.app, path)
@@ -101,7 +105,7 @@ class ClassBoardScene(ArrangedScene):
     def handle(self, event: pygame.event.Event) -> None:
         """A file that is dropped on the board is shown."""
         if event.type == pygame.DROPFILE:
-            self.show(Path(event.file))
+            self.show_file(Path(event.file))
             return
         super().handle(event)
 
@@ -112,35 +116,64 @@ class ClassBoardScene(ArrangedScene):
             opening.tell(self.app, self.text("class.board.title"), self.text("class.board.no_match"))
             return
         at = found.index(self.path) + 1 if self.path in found else 0
-        self.show(found[at % len(found)])
+        self.show_file(found[at % len(found)])
 
     def _again(self) -> None:
         """Reads the file again: the match may have gone on."""
         if self.path is not None:
-            self.show(self.path)
+            self.show_file(self.path)
 
     # --- the page
 
     def page(self) -> Part:
         """Clock and phase, the plan, the chains, the question, and what lies open in one line."""
-        parts: list[Part] = [Row((self._clock(), self._phase(), self._tools()), gap=16)]
-        parts.append(Drawn(self._plan, 600.0, em(34.0)))
-        if self.match is None:
-            parts.append(Panel(Label(self.text("class.board.no_match"), "h3", C.on_table, align="mid"), grow=1))
-        else:
-            parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1))
-            if self.open_hands:
-                parts.append(Drawn(self._hands, 600.0, em(58.0)))
-        parts.append(Panel(Row((self._asked(), self._answers()), 18, TOP), (16, 10, 16, 10), sheet.paper))
+        if em(1) > TOGETHER:
+            return self._one_part()
+        parts: list[Part] = [Row((self._clock(), self._phase(), self._tools()), gap=16), self._agenda()]
+        parts.append(self._shown())
+        if self.match is not None and self.open_hands:
+            parts.append(Drawn(self._hands, 600.0, em(58.0)))
+        parts.append(self._question_part())
         parts.append(Label(self._open_line(), "body", C.on_table2, "medium", lines=2))
         return Column(tuple(parts), gap=8)
 
-    def _clock(self) -> Part:
+    def _one_part(self) -> Part:
+        """Larger words have room for one at a time, below the clock: the plan, the chains, the question."""
+        tabs = self.tabs([self.text(f"class.board.parts.{part}") for part in PARTS])
+        head = Row((self._clock(SMALL_CLOCK), Panel(tabs, NO_PAD, grow=1), self._close()), gap=10)
+        open_line = Label(self._open_line(), "body", C.on_table2, "medium")
+        told = [Label(line, "body", C.on_table, "semibold") for line in self._flows()]
+        hands = [Label(line, "label", C.on_table, "medium") for line in self._hand_lines()] if self.open_hands else []
+        shown = (
+            Column((self._phase(), self._tools(), self._agenda(), open_line), gap=10),
+            Column((self._shown(), *told, *hands), gap=6),
+            self._question_part(),
+        )
+        return Column((head, Panel(shown[self.part], NO_PAD, grow=1)), gap=10)
+
+    def _question_part(self) -> Part:
+        return Panel(Row((self._asked(), self._answers()), 18, TOP), QUESTION_PAD, sheet.paper)
+
+    def _agenda(self) -> Part:
+        return Drawn(self._plan, 600.0, em(34.0))
+
+    def _shown(self) -> Part:
+        """The chains of the match that is shown."""
+        if self.match is None:
+            return Panel(Label(self.text("class.board.no_match"), "h3", C.on_table, align="mid"), grow=1)
+        return Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1)
+
+    def _clock(self, share: float = 1.0) -> Part:
+        """``share``: how large it is."""
         return Drawn(
             lambda canvas, box: class_board_parts.clock(canvas, box, self.clock.left(self.now), self.clock.runs),
-            em(232.0),
-            em(82.0),
+            em(class_board_parts.CLOCK_W) * share,
+            em(class_board_parts.CLOCK_H) * share,
         )
+
+    def _close(self) -> Part:
+        close = self.text("class.board.tools.close")
+        return Button("tool.close", "", self.back, "tools", "x", "dark", spoken=close, tip=Tip(close))
 
     def _phase(self) -> Part:
         text, id = self.text, self.clock.phase.id
@@ -172,7 +205,6 @@ class ClassBoardScene(ArrangedScene):
             ("class_hands", "eye-off" if self.open_hands else "eye", "hide" if self.open_hands else "open", self._hand),
             ("", "folder-open", "other", self._other),
             *((("class_again", "rotate-ccw", "again", self._again),) if self.path is not None else ()),
-            ("", "x", "close", self.back),
         ]
         buttons = tuple(
             Button(
@@ -182,7 +214,9 @@ class ClassBoardScene(ArrangedScene):
             )
             for key, icon, id, act in made
         )  # fmt: skip
-        return class_board_parts.Narrow(Flow(buttons, 6, "right"), em(250.0))
+        if em(1) > TOGETHER:
+            return Flow(buttons, 6)
+        return class_board_parts.Narrow(Flow((*buttons, self._close()), 6, "right"), em(250.0))
 
     def _plan(self, canvas: Canvas, box: Box) -> None:
         told = [
@@ -193,20 +227,38 @@ class ClassBoardScene(ArrangedScene):
         ]
         shares = [self.clock.share(k, self.now) for k in range(len(told))]
         long = [self.clock.minutes(k) for k in range(len(told))]
-        class_board_parts.plan(canvas, box, told, long, shares, self.clock.number)
+        names = [self.text(f"class.phases.{phase.id}.name") for phase in self.clock.phases]
+        class_board_parts.plan(canvas, box, told, names, long, shares, self.clock.number)
 
     def _chains(self, canvas: Canvas, box: Box) -> None:
         assert self.match is not None
         class_board_parts.chains(canvas, box, self.text, self.match.table)
 
     def _hands(self, canvas: Canvas, box: Box) -> None:
-        """The cards of both hands by their titles, for all to see."""
-        assert self.match is not None
-        for number, side in enumerate(SIDES):
-            cards = self.match.view(side).hand
-            told = self.text("class.board.hand", side=LETTER[side], cards=self.text.listed(map(self.text.card, cards)))
+        for number, told in enumerate(self._hand_lines()):
             y = box[1] + box[3] * (number + 0.5) / 2
             canvas.text(told, box[0] + 4, y, "body", C.on_table, "medium", room=box[2] - 8)
+
+    def _hand_lines(self) -> list[str]:
+        """The cards of both hands by their titles, for all to see."""
+        if self.match is None:
+            return []
+        text, match = self.text, self.match
+        hands = {side: text.listed(map(text.card, match.view(side).hand)) for side in SIDES}
+        return [text("class.board.hand", side=LETTER[side], cards=cards) for side, cards in hands.items()]
+
+    def _flows(self) -> list[str]:
+        """What the chains come to, in words: larger ones than a picture has room for."""
+        if self.match is None:
+            return []
+        text, table = self.text, self.match.table
+        made = []
+        for side in SIDES:
+            stages = text.listed(map(text.stage, table.weakest[side]))
+            key = "flow" if stages else "flow_average"
+            fields = {"side": text.side_short(side), "flow": table.flow[side], "stages": stages}
+            made.append(text(f"class.board.{key}", **fields))
+        return made
 
     # --- the question
 
@@ -268,7 +320,8 @@ class ClassBoardScene(ArrangedScene):
         )
         floor = text("class.board.floor" if table.tracks["floor"] else "class.board.no_floor")
         tension = text("class.board.tension", tension=table.tracks["tension"], most=table.limits["tension"].high)
-        quiet = scope.still(self.match.rules, self.match.rules.scenarios[self.match.scenario])
+        rules = self.match.rules
+        quiet = scope.still(rules, rules.scenarios[self.match.scenario], table.tracks)
         parts = (
             vp,
             *(() if "tension" in quiet else (tension,)),

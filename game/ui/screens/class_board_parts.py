@@ -15,11 +15,12 @@ from game.ui.table import chain
 from game.ui.table.chain import Geometry
 from game.ui.widgets.focus import Item, Tip
 from game.ui.widgets.leaves import Space
-from game.ui.widgets.tree import NOWHERE, Part, Placed, Ruler, Size, Touch, control_height
+from game.ui.widgets.tree import NOWHERE, Part, Placed, Ruler, Size, Touch, control_height, em
 
 MINUTE = 60
 SOON = 60  # seconds before the end from which the clock is gold
 TIME_SIZE = 56.0
+CLOCK_W, CLOCK_H = 232.0, 82.0  # em: size that the clock is designed for
 CHAINS = (880.0, 264.0)  # size that the chains are designed for
 GAP = 6.0
 
@@ -40,16 +41,27 @@ def clock(canvas: Canvas, box: Box, left: float, runs: bool) -> None:
     """What is left of the phase, so large that the last row reads it."""
     x, y, w, h = box
     canvas.panel(box, C.gold if left <= SOON else C.paper)
-    canvas.icon("timer" if runs else "pause", x + 34, y + h / 2, 34, C.ink)
-    canvas.text(told(left), x + w - 16, y + h / 2, TIME_SIZE, C.ink, "display", "right", room=w - 70)
+    share = h / em(CLOCK_H)
+    canvas.icon("timer" if runs else "pause", x + em(34) * share, y + h / 2, 34 * share, C.ink)
+    room = w - em(70) * share
+    canvas.text(told(left), x + w - 16, y + h / 2, TIME_SIZE * share, C.ink, "display", "right", room=room)
 
 
 def plan(
-    canvas: Canvas, box: Box, names: Sequence[str], minutes: Sequence[int], shares: Sequence[float], at: int
+    canvas: Canvas,
+    box: Box,
+    names: Sequence[str],
+    shorts: Sequence[str],
+    minutes: Sequence[int],
+    shares: Sequence[float],
+    at: int,
 ) -> None:
-    """The phases side by side, as wide as they are long, each as full as its time has gone by; the present in gold."""
+    """The phases side by side, as wide as they are long, each as full as its time has gone by; the present in gold.
+
+    ``shorts``: their names for where there is no room for more.
+    """
     x, y, w, h = box
-    least = 92.0
+    least = min(em(92.0), (w - GAP * (len(names) - 1)) / len(names))
     room = w - GAP * (len(names) - 1) - least * len(names)
     left = x
     for number, name in enumerate(names):
@@ -60,7 +72,17 @@ def plan(
             canvas.rrect((left, y, max(10.0, wide * shares[number]), h), C.table3, 5)
         if number == at:
             canvas.rrect(here, None, 5, C.gold, 2)
-        canvas.text(name, left + wide / 2, y + h / 2, "body", C.on_table, "semibold", "mid", room=wide - 10)
+        canvas.text(
+            name,
+            left + wide / 2,
+            y + h / 2,
+            "body",
+            C.on_table,
+            "semibold",
+            "mid",
+            room=wide - 10,
+            short=shorts[number],
+        )
         left += wide + GAP
 
 

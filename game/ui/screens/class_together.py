@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,28 +16,32 @@ from game.report.class_page import class_page
 from game.rules.model import SIDES
 from game.session.classroom import spreadsheet, told
 from game.session.classroom.figures import ClassFigures
-from game.session.classroom.gathering import Found, Gathered, LeftOut, gather, in_files, in_text
+from game.session.classroom.gathering import Found, Gathered, LeftOut, Table, gather, in_files, in_text
 from game.session.classroom.played import Replay
 from game.storage import files, savefile
 from game.storage.tables import write_csv
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box
 from game.ui.draw.theme import C
 from game.ui.screens import class_together_parts as parts
 from game.ui.screens import opening
 from game.ui.screens.class_files import folder
+from game.ui.screens.class_slopes import slopes
 from game.ui.screens.class_words import paper_words
 from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import clipboard, sheet
-from game.ui.widgets.focus import DISABLED, NORMAL
-from game.ui.widgets.leaves import Button, Drawn, Label
+from game.ui.widgets.focus import DISABLED, NORMAL, Item
+from game.ui.widgets.leaves import Button, Control, Drawn, Label, icon
 from game.ui.widgets.sheet import NO_PAD
-from game.ui.widgets.tree import STRETCH, TOP, Column, Flow, Panel, Part, Row, em
+from game.ui.widgets.tree import STRETCH, Column, Flow, Grid, Panel, Part, Row, em
 
 DAY = "%Y-%m-%d"
-SUMS, VOTES = 740.0, 420.0  # shares of the width of both charts
-TOGETHER = 1.25  # size of text to which everything has room on one page
+SUMS, VOTES = 640.0, 520.0  # shares of the width of both charts
+TOGETHER = 1.2  # size of text to which everything has room on one page
 PARTS = ("won", "sums", "votes", "talk")
 MOST_NAMED = 2  # lines that were left out, named on the screen; the page names all
+ROW = 30.0  # em: width of a table among those that one side won
+FINDING = 250.0  # em: least width of what was found
+FOUND_ICON = {"held": "gauge", "flow": "magnet", "plant": "factory"}
 PAD = (14.0, 8.0, 14.0, 8.0)
 
 
@@ -52,6 +55,7 @@ class ClassTogetherScene(PartedScene):
         self._replay: Replay | None = None
         self.figures = ClassFigures(Gathered("", (), ()))
         self.message = ""
+        self.asks = 0  # which of the questions to the class is asked
 
     # --- taking lines
 
@@ -116,7 +120,7 @@ class ClassTogetherScene(PartedScene):
         shown: tuple[Part, ...] = (
             Column((self._heads(), tools, self._won(), *left_out)),
             self._chart("sums", parts.sums),
-            self._chart("vote", parts.votes),
+            self._chart("vote", slopes),
             self._talk(),
         )
         return Column((Row((Panel(tabs, NO_PAD, grow=1), self._close())), Panel(shown[self.part], NO_PAD, grow=1)))
@@ -171,18 +175,19 @@ class ClassTogetherScene(PartedScene):
                 name = Label(told_won, "h3", C.ink, "display")
             else:
                 name = Label(text("class.together.nobody", count=len(won[side])), "body", C.ink, "semibold")
-            tokens = Drawn(partial(self._row, side=side), 0, em(30.0), grow=max(1, len(won[side])))
+            row = Control(partial(self._row, side=side), em(ROW) * max(1, len(won[side])), em(30.0))
+            tokens = Panel(row, NO_PAD, grow=max(1, len(won[side])))
             if side or won[side]:
                 rows.append((name, tokens))
         if em(1) > TOGETHER:
             return Panel(Column(tuple(Row(row, 12) for row in rows)), PAD, sheet.paper)
         return Panel(Row(tuple(part for row in rows for part in row), 12), PAD, sheet.paper)
 
-    def _row(self, canvas: Canvas, box: Box, side: str) -> None:
-        parts.row(canvas, box, self.figures.won[side])
+    def _row(self, box: Box, side: str) -> list[Item]:
+        return parts.tokens(box, self.figures.won[side], self.text, self.open_table)
 
     def _charts(self) -> Part:
-        halves = (self._chart("sums", parts.sums, SUMS), self._chart("vote", parts.votes, VOTES))
+        halves = (self._chart("sums", parts.sums, SUMS), self._chart("vote", slopes, VOTES))
         return Row(halves, 10, STRETCH, grow=1)
 
     def _chart(self, name: str, paint: parts.Chart, grow: float = 0.0) -> Part:
@@ -191,14 +196,36 @@ class ClassTogetherScene(PartedScene):
         return Panel(Column((title, chart), gap=6), PAD, sheet.paper, grow=grow)
 
     def _talk(self) -> Part:
+        """What can be said of all tables; the match worth showing with the way to it, and a question to the class."""
         text, figures = self.text, self.figures
-        findings = Column(tuple(Label(line, "label", C.ink) for line in told.findings(figures, text)), gap=2, grow=1)
+        found = tuple(self._finding(kind, line) for kind, line in told.findings(figures, text))
+        asked = told.questions(figures, text)
         shown = Label(told.shown(figures, text), "body", C.ink, "semibold")
-        asked = Label(told.questions(figures, text)[0], "label", C.ink2)
-        asking = Column((shown, asked), gap=2, grow=1)
+        ask = Label(asked[self.asks % len(asked)], "body", C.ink, "medium")
+        another = Button("question", text("class.together.another"), self._another, "talk", "chevron-right")
+        ways: list[Part] = [another]
+        if figures.shown is not None:
+            table = figures.shown.table
+            name, go = text("class.together.open", table=table.label), partial(self.open_table, table)
+            ways.append(Button("open", name, go, "talk", "play", "primary"))
+        mark = icon("message-square-quote", 22, C.ink)
         if em(1) > TOGETHER:
-            return Panel(Column((replace(findings, grow=0), replace(asking, grow=0)), 18), PAD, sheet.paper)
-        return Panel(Row((findings, asking), 18, TOP), PAD, sheet.paper)
+            return Panel(Column((*found, shown, Row((mark, Panel(ask, NO_PAD, grow=1)), 8), Flow(tuple(ways)))), PAD,
+                         sheet.paper)  # fmt: skip
+        asking = Row((mark, Column((shown, ask), gap=2, grow=1), *ways), 10)
+        return Panel(Column((Grid(found, em(FINDING), gap=14), asking), gap=8), PAD, sheet.paper)
+
+    def _finding(self, kind: str, line: str) -> Part:
+        return Row((icon(FOUND_ICON[kind], 20, C.ink), Label(line, "label", C.ink, "semibold", grow=1)), 8)
+
+    def _another(self) -> None:
+        self.asks += 1
+        self.changed()
+
+    def open_table(self, table: Table) -> None:
+        """Shows the match of a table, decision by decision."""
+        assert self._replay is not None, "no table was taken"
+        self.app.open("analysis", self._replay.match(table.played.line, self.text))
 
     # --- writing
 

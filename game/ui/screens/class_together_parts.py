@@ -1,19 +1,20 @@
-"""The painted parts of a class on the teacher's screen: tables by who won, sums by plan, and the votes."""
+"""The painted parts of a class on the teacher's screen: tables by who won, and sums by plan."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from game.report.class_charts import reach, stacked
 from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.rules.words.text import Text
 from game.session.classroom import told
-from game.session.classroom.counts import MOMENTS
 from game.session.classroom.figures import ClassFigures
 from game.session.classroom.gathering import Table
 from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import LETTER, SIDE, C
+from game.ui.widgets.focus import Item, Tip
 from game.ui.widgets.tree import em
 
 TOKENS, LEAST = 13.0, 4.0  # half of a table's token: em at most, and at least
@@ -22,7 +23,6 @@ AXIS, LANE = 24.0, 48.0  # em: height of the axis, and of a lane at least
 FIRST, SECOND = 12.0, 32.0  # em: from the top of a lane to the middle of its name and of what is told of it
 NUMBERED = 10.0  # half of a token from which its number stands in it
 MOST = 2.0  # how far lanes are pulled apart to fill their room
-NAMED, COLUMNS = 0.42, 0.44  # shares of the width: of what is told of a vote, and where its columns begin
 
 Chart = Callable[[Canvas, Box, ClassFigures, Text], None]
 
@@ -39,12 +39,36 @@ def token(canvas: Canvas, table: Table, x: float, y: float, half: float) -> None
         canvas.text(table.label, x, y, half * 0.85, colour, "bold", "mid", ornament=True)
 
 
-def row(canvas: Canvas, box: Box, tables: Sequence[Table]) -> None:
-    """Tables beside one another, smaller where there are many."""
+def places(box: Box, count: int) -> Iterator[Box]:
+    """The boxes of tables beside one another, smaller where there are many."""
     x, y, w, h = box
-    half = max(LEAST, min(em(TOKENS), h / 2, w / max(1, len(tables)) / 2 - 1))
-    for number, table in enumerate(tables):
-        token(canvas, table, x + (2 * half + 2) * number + half, y + h / 2, half)
+    half = max(LEAST, min(em(TOKENS), h / 2, w / max(1, count) / 2 - 1))
+    for number in range(count):
+        yield x + (2 * half + 2) * number, y + h / 2 - half, 2 * half, 2 * half
+
+
+def tokens(box: Box, tables: Sequence[Table], text: Text, choose: Callable[[Table], None]) -> list[Item]:
+    """The tables of a row, each to be opened."""
+    return [
+        Item(f"table.{table.label}", "tables", place, about(table, text), partial(choose, table),
+             partial(_table, table), tip=Tip(about(table, text)))
+        for table, place in zip(tables, places(box, len(tables)), strict=True)
+    ]  # fmt: skip
+
+
+def about(table: Table, text: Text) -> str:
+    """A table in a sentence."""
+    played = table.played
+    won = text.side(played.winner) if played.winner else text("class.page.won.nobody")
+    plan = told.plan(FLAGSHIP, played.plans[FLAGSHIP], text)
+    return text("class.together.table", table=table.label, winner=won, sum=f"{played.total:+g}", plan=plan)
+
+
+def _table(table: Table, canvas: Canvas, item: Item) -> None:
+    x, y, w, h = item.box
+    token(canvas, table, x + w / 2, y + h / 2, w / 2)
+    if item.hover:
+        canvas.rrect((x - 1, y - 1, w + 2, h + 2), None, 4, C.ink, 1.5)
 
 
 def sums(canvas: Canvas, box: Box, figures: ClassFigures, text: Text) -> None:
@@ -87,27 +111,3 @@ def sums(canvas: Canvas, box: Box, figures: ClassFigures, text: Text) -> None:
 
 def _height(lines: int, half: float) -> float:
     return lines * (2 * half + 2) + 6
-
-
-def votes(canvas: Canvas, box: Box, figures: ClassFigures, text: Text) -> None:
-    """The three votes, one below the other: a column for each step, and the mean."""
-    x, y, w, h = box
-    high = h / len(MOMENTS)
-    most = max([1, *(count for moment in MOMENTS for count in figures.votes[moment].votes)])
-    for number, moment in enumerate(MOMENTS):
-        counts, mean = figures.votes[moment], figures.mean_vote(moment)
-        top, floor = y + number * high, y + (number + 1) * high - em(AXIS)
-        name = text(f"class.page.moments.{moment}")
-        told_mean = "–" if mean is None else f"{mean:.1f}"
-        canvas.text(name, x, top + em(FIRST), "label", C.ink, "bold", room=w * NAMED)
-        about = text("class.page.vote.mean", mean=told_mean, count=counts.students)
-        canvas.text(about, x, top + em(FIRST) * 2, "small", C.ink2, "medium", valign="top", room=w * NAMED, lines=3)
-        left = x + w * COLUMNS
-        step = (x + w - left) / len(counts.votes)
-        for place, count in enumerate(counts.votes):
-            tall = (floor - top - em(AXIS)) * count / most
-            at = left + place * step
-            canvas.fill((at + step * 0.14, floor - tall, step * 0.72, tall), C.ink)
-            canvas.text(str(count), at + step / 2, floor - tall - em(9), "small", C.ink, "bold", "mid")
-            canvas.text(str(place + 1), at + step / 2, floor + em(10), "small", C.ink2, "medium", "mid")
-        canvas.line((left, floor), (x + w, floor), C.line2, 1.25)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
 from game.rules.words import subjects
+from game.session.outcome import outcome, reader
 from game.session.questions import Question, bearing, questions, sources
 from game.session.seats import METER
 from game.session.session import Session
@@ -28,14 +29,16 @@ from game.ui.widgets.focus import CLAIM, NORMAL, SELECTED, Item, LateTip, Note, 
 from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
+    from game.session.analysis.records import Analysis
     from game.session.match import Match
 
 BACK_W = 176.0
-ALL_TO = 1.2  # size of text to which there is room for all mats
+ALL_TO = 1.0  # size of text to which there is room for all mats
 HEAD = 38.0  # of a mat: its title
 CHIP_W, TOTAL_W = 74.0, 82.0
 TITLE_W = 340.0  # at the left of the sum
 ASSUMES_W = 250.0  # at the head of the questions
+EVIDENCE_H = 38.0  # of the way to what the match says of the article
 BAR_W = 76.0  # of a turning point: how far it moved, and to which side
 COIN = 12.0
 TOGETHER, TABS_H = 1.4, 30.0  # size of text to which all mats are shown together; em: height of their tabs else
@@ -46,17 +49,20 @@ PERCENT = 100
 
 
 class DebriefScene(Scene):
-    """Shows what a match can teach. The match must be over."""
+    """Shows what a match can teach. It must be over, or stopped by the bell: then it tells what lies open to both."""
 
     grows = 2.0
 
-    def __init__(self, match: Match | Session, told: Story | None = None) -> None:
+    def __init__(self, match: Match | Session, told: Story | None = None, analysis: Analysis | None = None) -> None:
+        """``analysis``: what the match was worth, where somebody judged it."""
         super().__init__()
         self.session = Session.of(match)
         match = self.session.match
-        assert match.result is not None, "the match is not over"
+        found = outcome(match)
+        assert found is not None, "the match is not over"
         self.match = match
-        self.result = match.result
+        self.outcome = found
+        self.analysis = analysis
         self.story = told or story(match)
         self.mat = MATS[0]  # the one in sight where there is room for one
         self._looked_back: LookedBack | None = None
@@ -105,24 +111,36 @@ class DebriefScene(Scene):
     @property
     def boxes(self) -> dict[str, Box]:
         """The mats; larger words take the room of how the chains grew, which the final sum shows too."""
+        last = self.evidence_box[1] - 8
         if self._one_mat:
             top = 70 + em(TABS_H) + 8
             return {self.mat: (8, top, self.w - 16, self.h - top - 8)}
         if em(1) > ALL_TO:
-            return {"chart": (8, 70, 700, 304), "points": (716, 70, 556, 304), "talk": (8, 382, 1264, 330)}
+            return {"chart": (8, 70, 700, 304), "points": (716, 70, 556, 304), "talk": (8, 382, 1264, last - 382)}
         if self.tall:
             return {
                 "chart": (8, 116, 592, 292),
                 "points": (608, 116, 408, 252),
-                "growth": (8, 416, 592, 344),
+                "growth": (8, 416, 592, last - 416),
                 "talk": (608, 376, 408, 384),
             }
         return {
             "chart": (8, 70, 770, 318),
             "points": (788, 70, 484, 250),
-            "growth": (8, 398, 770, 314),
+            "growth": (8, 398, 770, last - 398),
             "talk": (788, 328, 484, 384),
         }
+
+    @property
+    def evidence_box(self) -> Box:
+        """The way to what the match says of the article: below how the chains grew, below all, or beside the tabs."""
+        if self._one_mat:
+            return self._tab_box(len(MATS))
+        high = EVIDENCE_H * fonts.beyond()
+        wide = self.w - 16.0
+        if em(1) <= ALL_TO:
+            wide = 592.0 if self.tall else 770.0
+        return 8.0, self.h - 8 - high, wide, high
 
     @property
     def _one_mat(self) -> bool:
@@ -133,15 +151,18 @@ class DebriefScene(Scene):
         """A tab for each mat."""
         if not self._one_mat:
             return []
-        each = (self.w - 16 + 6) / len(MATS)
         names = [self.text("ui.final.parts.chart" if mat == "chart" else f"debrief.{mat}") for mat in MATS]
         return [
             controls.button(
-                f"mat.{mat}", (8 + number * each, 70.0, each - 6, em(TABS_H)), name, partial(self._show, mat),
+                f"mat.{mat}", self._tab_box(number), name, partial(self._show, mat),
                 group="mats", kind="dark", size="label", state=SELECTED if mat == self.mat else NORMAL,
             )
             for number, (mat, name) in enumerate(zip(MATS, names, strict=True))
         ]  # fmt: skip
+
+    def _tab_box(self, number: int) -> Box:
+        each = (self.w - 16 + 6) / (len(MATS) + 1)
+        return 8 + number * each, 70.0, each - 6, em(TABS_H)
 
     def _show(self, mat: str) -> None:
         self.mat = mat
@@ -167,14 +188,19 @@ class DebriefScene(Scene):
         wide = BACK_W * fonts.beyond()
         box = (self.w - 8 - wide, 15.0, wide, 42.0)
         label = self.text("ui.common.back")
+        evidence, go = self.text("analysis.report.exit" if self._one_mat else "debrief.evidence"), self._evidence
         return [
-            controls.button("back", box, label, self.back, group="buttons", icon="undo-2", kind="primary", size="label")
+            controls.button(
+                "back", box, label, self.back, group="buttons", icon="undo-2", kind="primary", size="label"
+            ),
+            controls.button("evidence", self.evidence_box, evidence, go, group="evidence", icon="scale", kind="dark"),
         ]
 
     def _sum(self) -> list[Item]:
-        """A chip for each line of the final sum that scored."""
-        lines = [(line, line.side) for line in self.result.lines if line.side]
+        """A chip for each line of the sum that scored; where larger words leave no room the total's tip tells them."""
+        scored = [(line, line.side) for line in self.outcome.lines if line.side]
         room = self.w - 8 - BACK_W - 16 - em(TOTAL_W) - 20
+        lines = scored if em(1) <= 1 or room - TITLE_W >= len(scored) * (em(CHIP_W) + 4) else []
         wide = max(CHIP_W, min(em(CHIP_W), (room - TITLE_W) / max(1, len(lines)) - 4))
         left = 16.0 if self.tall else room - len(lines) * (wide + 4)
         top = 68.0 if self.tall else 16.0
@@ -187,9 +213,12 @@ class DebriefScene(Scene):
             tip = Tip(f"{name}: {told}", (detail(self.match, line),), icon)
             box = (left + number * (wide + 4), top, wide, 40.0)
             made.append(Item(f"sum.{line.id}", "sum", box, "", None, paint, tip=tip))
-        total = words.score(self.result.total)
-        box = (left + len(lines) * (wide + 4) + 20, top, em(TOTAL_W), 40.0)
-        tip = Tip(f"{self.text('ui.final.total')}: {total}")
+        total = words.score(self.outcome.total)
+        place = left + len(lines) * (wide + 4) if lines or self.tall else room
+        box = (place + 20, top, em(TOTAL_W), 40.0)
+        name = self.text("ui.final.total" if self.outcome.result else "ui.final.projected_total")
+        each = [] if lines else [f"{self.text(f'score.{line.id}')}: {words.score(line.points)}" for line, _ in scored]
+        tip = Tip(f"{name}: {total}", tuple(each))
         made.append(Item("sum.total", "sum", box, "", None, self._paint_total, tip=tip))
         return made
 
@@ -259,10 +288,13 @@ class DebriefScene(Scene):
 
     def open_log(self, decision: int) -> None:
         """The log, at a decision if one is named."""
-        self.app.open("log", self.session, ECOSYSTEM, decision)
+        self.app.open("log", self.session, reader(self.match), decision)
+
+    def _evidence(self) -> None:
+        self.app.open("evidence", self.session, self.story, self.analysis)
 
     def back(self) -> None:
-        """Esc: back to the analysis."""
+        """Esc: back to the analysis, or to what the bell decided."""
         self.app.pop()
 
     # --- drawing
@@ -307,8 +339,11 @@ class DebriefScene(Scene):
         return self.text(f"debrief.none{unit}", least=round(PERCENT * LEAST_CHANCE))
 
     def _paint_head(self, canvas: Canvas) -> None:
-        winner = self.result.winner
-        marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
+        winner = self.outcome.winner
+        if winner:
+            marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
+        else:  # a draw at the bell
+            canvas.icon("scale", 42, 36, 40, C.paper)
         wide = BACK_W * fonts.beyond()
         ends = self.w - 8 - wide if self.tall or self._one_mat else self._left_of("sum.")
         room = ends - 78 - 20
@@ -322,7 +357,7 @@ class DebriefScene(Scene):
 
     def _paint_total(self, canvas: Canvas, item: Item) -> None:
         x, y, w, h = item.box
-        total = self.result.total
+        total = self.outcome.total
         leader = words.leader(total)
         canvas.icon("arrow-right", x - 13, y + h / 2, 16, C.on_table2)
         line = C.on_table if item.hover else C.paper

@@ -30,6 +30,8 @@ BACK_W, GAP = 118.0, 7.0
 class EndTableScene(SpreadScene):
     """Shows the board as it stood at the end, everything open; with larger text on spreads, as the table."""
 
+    cards_tip = "at_the_end_tip"
+
     def __init__(self, match: Match) -> None:
         super().__init__()
         self.match = match
@@ -67,7 +69,7 @@ class EndTableScene(SpreadScene):
         back = controls.button(
             "back", box, self.text("ui.common.back"), self.back, group="back", icon="undo-2", kind="dark"
         )
-        return [back, *self._cards(), *self.board.readable(), *self.spread_items()]
+        return [back, *self._cards(), *self.board.in_the_sum(), *self.board.readable(), *self.spread_items()]
 
     def _cards(self) -> list[Item]:
         made = []
@@ -83,7 +85,7 @@ class EndTableScene(SpreadScene):
 
     def _paint_card(self, canvas: Canvas, item: Item, id: str, side: str) -> None:
         look = CardLook(hover=item.hover)
-        cards.hand(canvas, item.box, self.match.rules.card(id), self.text, self.match.rules, side, look)
+        cards.hand(canvas, item.box, self.board.choice.record(id), self.text, self.match.rules, side, look)
 
     def first_focus(self) -> str:
         """The way back."""

@@ -30,6 +30,8 @@ LINE_ICON = {
     "milestones": "factory",
     "plant": "factory",
     "par": "scale",
+    "to_come": "timer",
+    "expected": "calendar",
 }
 LEAST_RANGE = 4.0  # the chart shows at least so many points to either side
 GRID = 4

@@ -13,28 +13,31 @@ from game.session.session import Session
 from game.storage import files, savefile
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
+from game.ui.screens import opening
 from game.ui.screens.class_files import folder
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import Item
 from game.ui.widgets.leaves import Button, Control, Label, Picture
+from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.text_field import TextField, text_field
-from game.ui.widgets.tree import TOP, Centred, Column, Fits, Flow, Part, Row, control_height, em
+from game.ui.widgets.tree import TOP, Centred, Column, Fits, Flow, Panel, Part, Row, control_height, em
 
 WIDE = 1060.0  # em: of the sheet
 BESIDE = 600.0  # em: from here on the code stands beside the words
 CODE_SIZE = 330.0  # of the picture of the code
-MOST_LARGER = 2.0
+MOST_LARGER, LEAST_CODE = 2.0, 0.5
+TOGETHER = 1.4  # size of text to which all stands on one page
+PARTS = ("whose", "line", "camera", "votes")
+PAD = (18.0, 14.0, 18.0, 14.0)
 MOST_CODE, MOST_TABLE = 8, 3  # letters of the two fields
 BLACK, WHITE = "#000000", "#FFFFFF"  # whatever the palette: a camera reads it
 
 squares = lru_cache(maxsize=4)(qr.squares)
 
 
-class HandInScene(ArrangedScene):
+class HandInScene(PartedScene):
     """The line of a match that is over or was stopped; code and table are kept with the match."""
-
-    grows = 1.4
 
     def __init__(self, match: Match | Session) -> None:
         super().__init__()
@@ -61,23 +64,47 @@ class HandInScene(ArrangedScene):
             empty = error.key == "no_table" and not self.table.value
             line = ""
             wrong = text("class.hand_in.empty") if empty else text(f"{error.section}.{error.key}", **error.fields)
+        close = Button("close", text("ui.common.back"), self.back, "close", "undo-2")
+        if em(1) > TOGETHER:
+            return self._one_part(line, wrong, close)
         words = Column(tuple(self._words(line, wrong)), gap=10, grow=1)
         made: Part = words
         if line and qr.fits(line):
-            code = Picture(partial(self._paint, line=line), CODE_SIZE, CODE_SIZE, MOST_LARGER)
+            code = self._camera(line)
             made = Fits(((em(BESIDE), Row((words, code), 18, TOP)), (0, Column((code, words), gap=12))))
-        close = Button("close", text("ui.common.back"), self.back, "close", "undo-2")
         title = text("class.hand_in.title")
         return Centred(sheet.sheet(title, "send", made, (), (*self._votes(), close)), em(WIDE))
 
-    def _words(self, line: str, wrong: str) -> list[Part]:
+    def _one_part(self, line: str, wrong: str, close: Part) -> Part:
+        """Larger words have room for one at a time: whose line it is, the line, its code for a camera, the votes."""
         text = self.text
-        made: list[Part] = [Label(text("class.hand_in.about"), "body", C.ink)]
+        tabs = self.tabs([text(f"class.hand_in.parts.{part}") for part in PARTS])
+        told: Part = Column(tuple(self._told(line, wrong)), gap=10)
+        camera = told if wrong or not qr.fits(line) else self._camera(line, 1)
+        about = Label(text("class.hand_in.about"), "body", C.ink)
+        shown = (Column((*self._fields(), about), gap=10), told, camera, Column(tuple(self._votes()), gap=10))
+        return Column((Row((Panel(tabs, NO_PAD, grow=1), close)), Panel(shown[self.part], PAD, sheet.paper, grow=1)))
+
+    def _camera(self, line: str, grow: float = 0.0) -> Part:
+        return Picture(partial(self._paint, line=line), CODE_SIZE, CODE_SIZE, MOST_LARGER, LEAST_CODE, grow=grow)
+
+    def _words(self, line: str, wrong: str) -> list[Part]:
+        about = Label(self.text("class.hand_in.about"), "body", C.ink)
+        return [about, *self._fields(), *self._told(line, wrong)]
+
+    def _fields(self) -> list[Part]:
+        made: list[Part] = []
         for id, field in (("code", self.code), ("table", self.table)):
-            made.append(Label(text(f"class.hand_in.{id}"), "label", C.ink, "semibold"))
+            made.append(Label(self.text(f"class.hand_in.{id}"), "label", C.ink, "semibold"))
             made.append(Control(partial(self._field, id=id, field=field), em(240.0), control_height()))
+        return made
+
+    def _told(self, line: str, wrong: str) -> list[Part]:
+        """The line and what can be done with it, or what is wrong."""
+        text = self.text
+        made: list[Part] = []
         if wrong:
-            return [*made, Label(wrong, "body", C.ink2)]
+            return [Label(wrong, "body", C.ink2)]
         if not qr.fits(line):
             most = qr.MOST_LETTERS
             made.append(Label(text("class.hand_in.too_long", letters=len(line), most=most), "label", C.ink2))
@@ -153,9 +180,11 @@ class HandInScene(ArrangedScene):
             self.message = self.text(f"savefile.{error.key}", **error.fields)
 
     def back(self) -> None:
-        """Esc: back to how the match ended."""
+        """Esc: back to how the match ended; that code and table could not be kept is told there."""
         self._keep()
         self.app.pop()
+        if self.session.unsaved is not None:
+            opening.refused(self.app, self.session.unsaved)
 
 
 def _of_a_code(letter: str) -> bool:

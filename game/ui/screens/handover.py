@@ -163,7 +163,8 @@ class HandoverScene(PartedScene):
         text, facts = self.text, self.facts
         tracks = facts.tracks
         price = text("ui.handover.price_floor" if tracks["floor"] else "ui.handover.price_plain", price=tracks["price"])
-        quiet = scope.still(self.match.rules, self.match.rules.scenarios[self.match.scenario])
+        rules = self.match.rules
+        quiet = scope.still(rules, rules.scenarios[self.match.scenario], tracks)
         tension = text("ui.handover.tension_of", value=tracks["tension"], most=facts.limits["tension"].high)
         told = (
             ("flag", "vp", words.score(facts.vp)),

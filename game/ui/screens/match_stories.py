@@ -19,17 +19,8 @@ if TYPE_CHECKING:
     from game.rules.words.text import Text
     from game.ui.shell.scene import Shell
 
-CARD = {
-    "2025-deal": "dod_equity",
-    "allies-join": "allied_separation_plant",
-    "late-start": "long_lead_equipment",
-    "lesson": "apprenticeships",
-    "lesson-average": "integrated_policy",
-    "no-deal": "budget_stand_off",
-    "sprint": "execution_slip",
-}
-"""The card whose art is that of a story; one without gets a pattern of `ART`."""
 ART = (WORLD, FLAGSHIP, ECOSYSTEM)
+"""The patterns of stories without a picture of their own."""
 PAD, GAP = 12.0, 4.0
 LEAST_ART = 10.0  # height of the picture of a story with all its words
 LEAST = 160.0  # em: width of a story where they stand in several rows
@@ -102,9 +93,8 @@ def story(canvas: Canvas, item: Item, text: Text, rules: Rules | None, number: i
     if words_high + facts_high + LEAST_ART > h:
         facts, facts_high = [], 0.0
     art: Box = (x, y, w, max(LEAST_ART, h - words_high - facts_high))
-    card = next((card for card in rules.cards if card.id == CARD.get(id)), None) if rules else None
-    if rules and card:
-        card_parts.art(canvas, art, card, rules, radius=8)
+    if rules and rules.scenarios[id].picture:
+        card_parts.art(canvas, art, rules.card(rules.scenarios[id].picture), rules, radius=8)
     else:
         patterns.art(canvas, art, ART[number % 3], number + 4, C.table3, C.on_table2, 8)
     top = y + art[3] + GAP

@@ -72,12 +72,15 @@ def read_to_look(app: Shell, path: Path) -> Match:
 
 def where(path: Path, text: Text) -> str:
     """The half-year of a saved match and who is to play, in words; "" if it cannot be read."""
+    from game.session.classroom import bell
     from game.session.match import Match
 
     try:
         match = Match.load(path, rules(), text)
     except savefile.SaveError:
         return ""
+    if bell.verdict(match) is not None:
+        return text("ui.opening.stopped", half_year=words.half_year(match.table.half_year))
     side = match.side or ECOSYSTEM
     return text("ui.opening.where", half_year=words.half_year(match.view(side).half_year), side=text.side_short(side))
 

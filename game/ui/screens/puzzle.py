@@ -190,9 +190,9 @@ class PuzzleScene(ArrangedScene):
         """The next puzzle."""
         self.number = min(self.number + 1, len(self.puzzles) - 1)
         self._attempt, self.at, self.below = None, 0, 0
-        self.focus.set_items(self.items())
-        self.focus.set("answer.0", self.focus.ring)
         self.changed()
+        self.refresh()
+        self.focus.set("answer.0", self.focus.ring)
 
 
 def _ground(canvas: Canvas, item: Item) -> None:

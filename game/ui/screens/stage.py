@@ -202,7 +202,7 @@ class StageScene(Moving):
     def reader_line(self) -> str:
         """What the scene has told so far, then the button."""
         line, at = self.timeline, self.at
-        told = self.telling.spoken(line.fallen(at), line.appeared(at))
+        told = self.telling.spoken(line.fallen(at), line.appeared(at), at >= line.landed)
         return ". ".join(filter(None, (told, super().reader_line())))
 
     # --- drawing

@@ -81,7 +81,8 @@ class TableScene(DrawnScene):
         session = self.session
         if session.match.over:
             opening.finished(self.app, session.match)
-            self.app.open_instead("final", session)
+            told = self.presenter.told_end  # then the result comes at once, without its large words once more
+            self.app.open_instead("final_sum" if told else "final", session)
         elif ringing.stops_now(session.match):
             self.app.open_instead("bell", session)
         elif session.computers_turn:

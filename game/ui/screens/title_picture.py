@@ -28,6 +28,8 @@ HIGHEST = max(max(levels) for levels in LEVELS.values())
 GROWN = GROWS * HIGHEST
 LENGTH = GROWN + RUNS + APART * MAGNETS + 400
 
+SIGN = 24.0  # width of a stage's icon with the space beside it
+
 
 def states(moment: float) -> tuple[ChainState, ChainState]:
     """Both chains at a moment: their stacks grow disc by disc, and flow when they have grown."""
@@ -70,17 +72,20 @@ def _chains(canvas: Canvas, text: Text, both: tuple[ChainState, ChainState], geo
 
 
 def _spine(canvas: Canvas, text: Text, g: Geometry) -> None:
-    """The six stages as tiles with their short names; large words give way to the icons alone."""
+    """The six stages as tiles with icons and short names; a large word stands alone, a larger one gives way."""
     for index, stage in enumerate(STAGES):
         x, y, w, h = g.middle(index) - g.step / 2 + 2, g.spine_y, g.step - 4, g.spine_h
         canvas.rrect((x, y, w, h), C.ink, 4)
         name = text(f"stages.{stage}.short")
-        wide = canvas.measure(name, "label", "bold")
-        worded = wide + 30 <= w
-        left = x + (w - wide - 24) / 2 if worded else x + w / 2 - 9
-        canvas.icon(STAGE_ICON[stage], left + 9, y + h / 2, 18, C.gold)
+        size = "label" if canvas.measure(name, "label", "bold") + 6 <= w else "small"
+        wide = canvas.measure(name, size, "bold")
+        worded, both = wide + 6 <= w, wide + 30 <= w
+        sign = SIGN if both or not worded else 0.0
+        left = x + (w - sign - (wide if worded else 0.0)) / 2
+        if sign:
+            canvas.icon(STAGE_ICON[stage], left + 9, y + h / 2, 18, C.gold)
         if worded:
-            canvas.text(name, left + 24, y + h / 2, "label", C.on_table, "bold", room=wide + 2)
+            canvas.text(name, left + sign, y + h / 2, size, C.on_table, "bold", room=wide + 2)
 
 
 def _magnet(canvas: Canvas, g: Geometry, state: ChainState, number: int, moment: float) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -25,8 +26,12 @@ from game.ui.table.pointing import boxes_of, next_press
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
 
+if TYPE_CHECKING:
+    from game.session.occasions import Occasion
+
 STAGED = ("milestone", "demonstration")
-"""The great moments that have a scene in the lesson too; everything else its coach tells."""
+"""The great moments that have a scene in the lesson too, as all have for which dice are rolled; the rest its coach
+tells."""
 
 
 class TutorialScene(TableScene):
@@ -105,7 +110,7 @@ class TutorialScene(TableScene):
         else:
             self.choice.renew()
         new = self.match.log(viewer)[seen:] if self.match is before else []
-        scenes = [one for one in self.presenter.scenes(new, False) if one.kind in STAGED]
+        scenes = _with_scenes(self.presenter.scenes(new, False))
         if scenes:
             self.presenter.show(new, scenes, was, False, self.changed)
         else:
@@ -219,14 +224,16 @@ class TutorialScene(TableScene):
     def _place(
         self, speech: Speech, size: tuple[float, float], boxes: tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]
     ) -> Box:
-        """Its one place; where it would cover what it speaks of there, or has no room, where it was or elsewhere."""
+        """Its one place, or the same above it; where it has no room in either, where it was or elsewhere."""
         spoken, needed, _ = boxes
         left, top, _, _ = self.frame.shown
-        x, y, wide, tall = coach.band(self.layout.middle)
-        place = (x - left, y - top, wide, tall)
-        self._beside = coach.fits(speech, place, self.frame.scale) and coach.stays(place, tall, size, spoken, needed)
-        if self._beside:
-            return place
+        usual = coach.band(self.layout.middle)
+        for x, y, wide, tall in (usual, coach.above(usual, self.layout.chain)):
+            place = (x - left, y - top, wide, tall)
+            fits = coach.fits(speech, place, self.frame.scale)
+            self._beside = fits and coach.stays(place, tall, size, spoken, needed)
+            if self._beside:
+                return place
         if self._home is not None:
             high = coach.height(speech, self._home[2], self.frame.scale)
             if coach.stays(self._home, high, size, spoken, needed):
@@ -299,3 +306,9 @@ class TutorialScene(TableScene):
             self.reply = ""
             self.changed()
         super().handle(event)
+
+
+def _with_scenes(found: Sequence[Occasion]) -> list[Occasion]:
+    """Those of a lesson's occasions that are shown on the stage: where one headline has a roll both are shown there."""
+    headlines = any(one.kind == "headline" and one.rolls for one in found)
+    return [one for one in found if one.kind in STAGED or one.rolls or (headlines and one.kind == "headline")]

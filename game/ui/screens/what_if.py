@@ -22,7 +22,7 @@ from game.ui.draw.theme import C
 from game.ui.screens import opening, what_if_charts, what_if_foot, what_if_heads, what_if_layout, what_if_rows
 from game.ui.screens.paged import PagedScene
 from game.ui.screens.what_if_layout import EDGE, GAP, TOP, Layout
-from game.ui.shell.arranged import part_tabs
+from game.ui.shell.arranged import Parted
 from game.ui.widgets import slider
 from game.ui.widgets.focus import Item
 from game.ui.widgets.tree import Part, arrange
@@ -36,7 +36,7 @@ SHORT_SEED = 1_000_000
 NUMBERS = itertools.count()
 
 
-class WhatIfScene(PagedScene):
+class WhatIfScene(Parted, PagedScene):
     """The lab. ``live`` plays; without one nothing is played and `summary` is shown as it is (for pictures)."""
 
     grows = 1.4
@@ -49,7 +49,6 @@ class WhatIfScene(PagedScene):
         self.live = live
         self.group = GROUPS[0]
         self.page = 0
-        self.part = 0  # the part in sight, where there is no room for all
         self.answer: Answer | None = None
         self.summary = summary
         self.drawn = dict.fromkeys(CHARTS, (summary, next(NUMBERS)))  # what each chart shows, and a number for it
@@ -180,17 +179,12 @@ class WhatIfScene(PagedScene):
 
     def _tabs(self) -> Part:
         names = [self.text(f"ui.what_if.{part}") for part in what_if_layout.parts(self.w)]
-        return part_tabs(names, self._shown, self.show)
+        return self.tabs(names, self._shown)
 
     @property
     def _shown(self) -> int:
         """The part in sight: a wider window has fewer."""
         return min(self.part, len(what_if_layout.parts(self.w)) - 1)
-
-    def show(self, part: int) -> None:
-        """Shows one of the parts."""
-        self.part = part
-        self.changed()
 
     @property
     def several(self) -> bool:

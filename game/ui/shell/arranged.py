@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from game.ui.draw.canvas import Box, Canvas
@@ -53,16 +53,23 @@ class ArrangedScene(Scene):
         self.arranged.paint(canvas)
 
 
-class PartedScene(ArrangedScene):
-    """A page whose parts are shown one at a time where they have no room beside each other; tabs turn to them."""
+class Parted(Scene):
+    """A scene whose parts are shown one at a time where they have no room beside each other; tabs turn to them."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.part = 0  # the part in sight
+    part = 0
+    """The part in sight."""
 
-    def tabs(self, names: Sequence[str]) -> Part:
-        """The row of tabs, one for each part."""
-        return part_tabs(names, self.part, self.show)
+    def tabs(self, names: Sequence[str], shown: int | None = None) -> Part:
+        """The row of tabs, one for each part; `shown` is in sight, where that is not `part` itself."""
+        there = self.part if shown is None else shown
+        buttons = tuple(
+            Button(
+                f"part.{number}", name, partial(self.show, number), "parts", kind="dark", size="label",
+                state=SELECTED if number == there else NORMAL,
+            )
+            for number, name in enumerate(names)
+        )  # fmt: skip
+        return Flow(buttons, 6)
 
     def show(self, part: int) -> None:
         """Shows one of the parts."""
@@ -70,13 +77,5 @@ class PartedScene(ArrangedScene):
         self.changed()
 
 
-def part_tabs(names: Sequence[str], shown: int, show: Callable[[int], None]) -> Part:
-    """A row of tabs, one for each part; the one with the number `shown` is in sight."""
-    buttons = tuple(
-        Button(
-            f"part.{number}", name, partial(show, number), "parts", kind="dark", size="label",
-            state=SELECTED if number == shown else NORMAL,
-        )
-        for number, name in enumerate(names)
-    )  # fmt: skip
-    return Flow(buttons, 6)
+class PartedScene(Parted, ArrangedScene):
+    """A page of parts that can be shown one at a time."""

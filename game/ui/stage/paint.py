@@ -13,7 +13,7 @@ from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.draw.theme import SIDE, C
-from game.ui.stage import roll_bar, slips
+from game.ui.stage import meaning, roll_bar, slips
 from game.ui.stage.backdrop import SHADE, Backdrop
 from game.ui.stage.places import large
 from game.ui.table import card_parts, card_reading
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from game.ui.stage.telling import Telling, Throw
     from game.ui.stage.timeline import Timeline
 
+SIGN, SIGN_LEAST = 0.7, 0.25  # height of the sign in the place of a card against its width, and at least
 FADE, FADE_W = 64, 0.25  # steps in which the picture of an event darkens to the left, and the share of it that does
 WORDS_W = 0.44  # share of that picture that its words take
 WORDS_LARGE_W = 0.54  # the same for larger words
@@ -38,6 +39,8 @@ KICKER_H = 48.0  # of the ground of that line where words are so large that it n
 KICKER_UP = 12.0  # how far the first line of an event gives way to larger words
 PILLS_MORE = 26.0  # a second row of what odds are made of
 CHANCE_H = 38.0
+CHANCE_WORDS_H = 28.0  # below that bar, of the words that say how the chance moved
+STEPS_H = 42.0  # at the foot, of the steps of the scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +149,13 @@ def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
     x, y, w, h = box
     colours = SIDE[telling.side]
     canvas.rrect(box, C.paper, 8, colours.solid, 3)
-    canvas.rrect((x + 5, y + 5, w - 10, w * 0.7), colours.solid, 5)
-    canvas.icon(telling.icon, x + w / 2, y + 5 + w * 0.35, w * 0.36, C.paper)
+    words_h = canvas.height_of(telling.note, w - 36, "body", "medium")
+    sign_h = max(w * SIGN_LEAST, min(w * SIGN, h - words_h - 46))  # it gives way to the words of a rule
+    canvas.rrect((x + 5, y + 5, w - 10, sign_h), colours.solid, 5)
+    canvas.icon(telling.icon, x + w / 2, y + 5 + sign_h / 2, min(w * 0.36, sign_h * 0.8), C.paper)
     canvas.text(
-        telling.note, x + 18, y + w * 0.7 + 26, "body", C.ink, "medium", valign="top", room=w - 36,
-        lines=max(1, int((h - w * 0.7 - 40) / em(20.5))),
+        telling.note, x + 18, y + sign_h + 26, "body", C.ink, "medium", valign="top", room=w - 36,
+        lines=max(1, int((h - sign_h - 30) / em(20.5))),
     )  # fmt: skip
 
 
@@ -321,30 +326,48 @@ def _follows(canvas: Canvas, shown: Shown, at: Places, top: float, below_art: bo
     before, now = shown.chances
     if now is not None and shown.at >= timeline.landed:
         slips.chance(canvas, (left, foot + 4, w, CHANCE_H), before, now, timeline.told(shown.at), text)
+        foot += CHANCE_H + CHANCE_WORDS_H * fonts.beyond()
+    if telling.means and shown.at >= timeline.landed:
+        meaning.draw(canvas, telling.means, _rooms_for_meaning(canvas, shown, at, (left, foot + 8, w)))
+
+
+def _rooms_for_meaning(canvas: Canvas, shown: Shown, at: Places, below: tuple[float, float, float]) -> list[Box]:
+    """Where the sentence on what it means may stand, the best place first: below what follows, beside the steps of the
+    scene, or below the board's values."""
+    x, y, w = below
+    steps = fonts.beyond() == 1
+    made: list[Box] = [(x, y, w, at.foot - (STEPS_H if steps else 8.0) - y)]
+    if steps:
+        left = max(x, at.head[0] + sum(_step_width(canvas, told) for told in _step_words(shown)))
+        made.append((left, at.foot - STEPS_H + 3, x + w - left, STEPS_H - 6))
+    if shown.lit is None:
+        count = len(shown.telling.slips)
+        _, top, _, high = slips.chip_box(at.mat, max(0, count - 1))
+        under = top + high + 14
+        made.append((at.mat[0], under, at.mat[2], at.go[1] - 14 - under))
+    return made
 
 
 def _steps(canvas: Canvas, shown: Shown, at: Places) -> None:
     """The parts of the scene, that in sight in gold; they give way to larger words."""
     if fonts.beyond() > 1:
         return
-    text = shown.text
-    names = ["card", *(["roll"] if shown.telling.throws else []), "follows"]
     now = "follows" if shown.fallen and shown.at >= (shown.timeline.slips or (shown.timeline.landed,))[0] else "card"
     if now == "card" and shown.timeline.begun(shown.at):
         now = "roll"
     x, y = at.head[0], at.foot - 28
-    for name in names:
+    for name, told in _step_words(shown).items():
         gold = name == now
         canvas.circle((x + 7, y), 6, C.gold if gold else None, C.on_table2, 1.5)
-        x += (
-            22
-            + canvas.text(
-                text(f"ui.stage.steps.{name}"),
-                x + 20,
-                y,
-                "label",
-                C.gold if gold else C.on_table2,
-                "bold" if gold else "medium",
-            )
-            + 22
-        )
+        canvas.text(told, x + 20, y, "label", C.gold if gold else C.on_table2, "bold" if gold else "medium")
+        x += _step_width(canvas, told)
+
+
+def _step_words(shown: Shown) -> dict[str, str]:
+    """The parts of the scene by their names, as they are told."""
+    names = ["card", *(["roll"] if shown.telling.throws else []), "follows"]
+    return {name: shown.text(f"ui.stage.steps.{name}") for name in names}
+
+
+def _step_width(canvas: Canvas, told: str) -> float:
+    return canvas.measure(told, "label", "bold") + 44

@@ -64,6 +64,7 @@ class Presenter:
         self._scene = scene
         self._seen: set[str] = set()  # scenes of this match that were shown
         self.on_stage = False
+        self.told_end = False  # whether a scene has told how the match ended
 
     def before(self) -> Before:
         """How things stand, to be asked before a decision is made."""
@@ -89,6 +90,7 @@ class Presenter:
         """Shows what log entries brought, ``scenes`` on the stage, then goes on."""
         match = self._scene.match
         review = in_review(entries)
+        self.told_end = any(one.kind == "ending" for one in scenes)
         last = [one for one in scenes if review and one.kind == "ending"]
         first = [one for one in scenes if one not in last]
         parts: list[Part] = []

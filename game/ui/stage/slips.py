@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD = 44.0  # height of the head of the mat
 CHIP_H = 50.0
+LABEL_LINE = 17.0  # height of a line of a value's name, for text of the usual size
 LINE_GAP = 22.0  # of the line along which consequences travel, above their slips
 DOT = 6.0
 
@@ -72,8 +73,9 @@ def chip(canvas: Canvas, box: Box, told: Slip, landed: bool) -> None:
     canvas.rrect(box, C.gold_light if landed else C.paper2, 6, C.gold_deep if landed else C.line2, 1.75)
     canvas.icon(told.icon, x + 20, y + h / 2, 18, C.ink)
     value = told.after if landed else told.before
+    lines = max(1, int((h - 6) / (LABEL_LINE * fonts.text_scale)))  # of larger text one, with the short name
     wide = canvas.text(value, x + w - 12, y + h / 2, "num", C.ink, "display", "right")
-    canvas.text(told.name, x + 38, y + h / 2, "label", C.ink, room=w - wide - 58, lines=2, short=told.short)
+    canvas.text(told.name, x + 38, y + h / 2, "label", C.ink, room=w - wide - 58, lines=lines, short=told.short)
 
 
 def way(boxes: Sequence[Box], targets: Sequence[Box], x: float) -> list[list[Point]]:

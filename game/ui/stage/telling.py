@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import OPS, Decision
 from game.rules.model import MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.session.meaning import meaning, milestone_name
 from game.session.occasions import PROJECTS, Occasion, merged, subject_of, weight_of
 from game.ui.draw import words
 from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
+from game.ui.table.exam_words import exam_words
 
 if TYPE_CHECKING:
     from game.engine.records import Table
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from game.session.match import Match
 
 MOST_SLIPS = 6
+EXAM = "exam"  # the subject of the roll of an exam, and the kind of its occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Telling:
     terms                what the odds are made of; empty if they cannot be told
     more                 consequences that have no room, in words
     once                 whether the card leaves the game
+    means                a sentence on what it means, told last; "" for none
     moved                every change of a track in order: its id, before and after
     """
 
@@ -90,6 +94,7 @@ class Telling:
     slips: tuple[Slip, ...]
     more: str
     once: bool
+    means: str
     moved: tuple[tuple[str, int, int], ...]
 
     @property
@@ -97,14 +102,17 @@ class Telling:
         """What is the same when there is nothing new to see."""
         return f"{self.kind} {self.card or self.title}"
 
-    def spoken(self, fallen: int, slips: int) -> str:
-        """The scene read aloud as far as it was told: so many rolls have ended, so many consequences are in sight."""
+    def spoken(self, fallen: int, slips: int, landed: bool) -> str:
+        """The scene read aloud as far as it was told: so many rolls have ended, so many consequences are in sight.
+
+        ``landed``: whether these have arrived, so that it can be said what they mean.
+        """
         told = [f"{self.kicker}. {self.title}"]
         told += [f"{throw.needed}: {throw.result}" for throw in self.throws[:fallen]]
         if fallen < len(self.throws):
             told.append(self.throws[fallen].needed)
         told += [slip.spoken for slip in self.slips[:slips]]
-        return ". ".join(told)
+        return ". ".join([*told, *([self.means] if landed and self.means else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def tellings(match: Match, found: Sequence[Occasion], before: Before) -> list[Te
 
 def _telling(match: Match, one: Occasion, before: Before) -> Telling:
     text, rules = match.text, match.rules
-    changes = [slip for part in _parts(one.entries) for slip in _slips(match, one, part)]
+    changes = [slip for part in _parts(one.entries) for slip in _slips(match, one, part, before.table)]
     changes.sort(key=lambda pair: -pair[0])
     shown = tuple(slip for _, slip in changes[:MOST_SLIPS])
     left = len(changes) - len(shown)
@@ -145,6 +153,7 @@ def _telling(match: Match, one: Occasion, before: Before) -> Telling:
         slips=shown,
         more=text("ui.stage.more", count=left) if left else "",
         once=any(entry.kind == "card" for entry in one.entries),
+        means=meaning(match, one, before.table),
         moved=tuple(
             (entry.track, entry.before, entry.after) for _, part in _parts(one.entries) for entry in merged(part)
         ),
@@ -164,7 +173,9 @@ def _parts(entries: Sequence[Entry]) -> Iterator[tuple[Entry | None, list[Entry]
     yield roll, part
 
 
-def _slips(match: Match, one: Occasion, part: tuple[Entry | None, list[Entry]]) -> Iterator[tuple[int, Slip]]:
+def _slips(
+    match: Match, one: Occasion, part: tuple[Entry | None, list[Entry]], table: Table
+) -> Iterator[tuple[int, Slip]]:
     text, rules = match.text, match.rules
     roll, entries = part
     for entry in merged(entries):
@@ -175,13 +186,26 @@ def _slips(match: Match, one: Occasion, part: tuple[Entry | None, list[Entry]]) 
             weight,
             Slip(
                 track, track_icon(track), text.object(track), text.track_short(track), _value(track, entry.before),
-                _value(track, entry.after), _why(match, one, roll, entry), owner,
+                _value(track, entry.after), _limited(match, one, entry, table) or _why(match, one, roll, entry), owner,
             ),
         )  # fmt: skip
 
 
 def _value(track: str, number: int) -> str:
     return words.score(number) if track == "vp" or track in MARKETS else words.number(number)
+
+
+def _limited(match: Match, one: Occasion, entry: Entry, table: Table) -> str:
+    """How far a track moved that its end has stopped, where its card may have promised more; "" for any other."""
+    limits, moved = table.limits[entry.track], entry.after - entry.before
+    asked = 0
+    for effect in match.rules.card(one.card).effects if one.card else ():
+        same_way = effect.amount is not None and effect.amount * moved > 0
+        asked += effect.amount if same_way and effect.track == entry.track and effect.amount is not None else 0
+    if entry.after not in (limits.low, limits.high) or abs(asked) <= abs(moved):
+        return ""
+    key = "at_most" if entry.after == limits.high else "at_least"
+    return match.text(f"ui.stage.{key}", by=words.signed(moved), limit=entry.after)
 
 
 def _why(match: Match, one: Occasion, roll: Entry | None, entry: Entry) -> str:
@@ -233,7 +257,8 @@ def _what(match: Match, one: Occasion, before: Before) -> tuple[str, str, str]:
         return text.card(one.card), "zap", ""
     if one.kind == "milestone":
         number = tracks["milestones"] + 1
-        return text("ui.stage.milestone", number=number), action_icon("milestone"), text("tracks.milestones.help")
+        title = text("ui.stage.milestone", number=number, name=milestone_name(text, number, before.table))
+        return title, action_icon("milestone"), text("tracks.milestones.help")
     if one.kind == "demonstration":
         number = tracks["demonstrations"] + 1
         return (
@@ -241,14 +266,20 @@ def _what(match: Match, one: Occasion, before: Before) -> tuple[str, str, str]:
             track_icon("demonstrations"),
             text("tracks.demonstrations.help"),
         )
-    if one.kind == "exam":
-        return text("review.exam.name"), STEP_ICON["exam"], text("review.exam.help")
+    if one.kind == EXAM:
+        return text("review.exam.name"), STEP_ICON["exam"], _exam_rule(match, before.table)
     if one.kind == "ally":
         return text.action("ally"), action_icon("ally"), text("tracks.allies.help")
     if one.kind == "brink":
         return text("ui.stage.brink"), track_icon("tension"), text("tracks.tension.help")
     ending = match.result.ending if match.result is not None else ""
     return text.ending(ending), "flag", one.entries[0].text
+
+
+def _exam_rule(match: Match, table: Table) -> str:
+    """What is asked at the exams of the half-year, and what they cost."""
+    held = [exam_words(match.text, match.rules, exam, table) for exam in table.exams if exam.round == table.round]
+    return " ".join([match.text("review.exam.help"), *held])
 
 
 def _paying_card(match: Match, one: Occasion) -> str:
@@ -272,19 +303,19 @@ def _is_project(match: Match, roll: Entry) -> bool:
 
 def _throw(match: Match, entry: Entry) -> Throw:
     text = match.text
-    project = _is_project(match, entry)
+    subject = subject_of(match.turns[entry.decision].records, entry)
+    project = subject in PROJECTS
     outcome = "success" if entry.success else "failure"
     off = abs(entry.roll - entry.odds)
-    if project:
-        result = text(f"ui.stage.{outcome}", by=off)
-    else:
-        result = text("ui.stage.happens" if entry.success else "ui.stage.does_not_happen")
+    yes, no = ("works", "fails") if project else ("comes", "stays")
+    result = f"ui.stage.{outcome}" if project else f"ui.stage.{'happens' if entry.success else 'does_not_happen'}"
+    if subject == EXAM:  # it is held however the roll ends: only its extra loss hangs on it
+        yes, no, result = "exam_comes", "exam_stays", result.replace("ui.stage.", "ui.stage.exam_")
+    more = match.rules.constants["exams.flagship_chance_loss"]
     key = "again" if entry.rerolled else "first"
     return Throw(
         entry.odds, entry.roll, entry.success, project, text("ui.stage.needed", odds=entry.odds),
-        text("ui.stage.works" if project else "ui.stage.comes"),
-        text("ui.stage.fails" if project else "ui.stage.stays"),
-        result, text(f"ui.stage.{key}"),
+        text(f"ui.stage.{yes}"), text(f"ui.stage.{no}"), text(result, by=off, more=more), text(f"ui.stage.{key}"),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Board:
         self.view = view
         self.preview = preview
         self.half_years = rules.scenarios[view.scenario].half_years
-        self.has_tension = "tension" not in scope.still(rules, rules.scenarios[view.scenario])
+        self.has_tension = "tension" not in scope.still(rules, rules.scenarios[view.scenario], view.tracks)
         self.tiles = calendar.tiles(view, self.half_years)
         self.chains = tuple(chain.state(view, side, preview, ships=True) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, rules, preview) for side in SIDES}
@@ -321,9 +321,9 @@ class Board:
     # --- goals
 
     def goals(self, marked: str, on_choose: Chosen) -> list[Item]:
-        """The goals on both mats; the one that is ``marked`` shows on the board what it depends on."""
-        made = []
-        for side in SIDES:
+        """The goals on both mats, none when it is over; the ``marked`` one shows on the board what it depends on."""
+        made: list[Item] = []
+        for side in SIDES if not self.view.over else ():
             boxes = self.goal_places(side)
             goals = of_session.goals(self.view, self.rules, side)
             for number, (goal, look, box) in enumerate(zip(goals, self.mats[side].goals, boxes, strict=True)):
@@ -335,6 +335,18 @@ class Board:
                 spoken = self.text.clauses((look.title, look.told))
                 paint = partial(self._paint_goal, side, look, goal.marks)
                 made.append(Item(id, f"goals.{side}", box, spoken, _bound(on_choose, id), paint, state, tip, radius=4))
+        return made
+
+    def in_the_sum(self) -> list[Item]:
+        """Of a match that is over: what the final sum has for each side, on its mat."""
+        made: list[Item] = []
+        for side in SIDES:
+            looks = self.mats[side].goals
+            for number, (look, box) in enumerate(zip(looks, self.goal_places(side)[: len(looks)], strict=True)):
+                spoken = self.text.clauses((look.title, look.told))
+                paint = partial(self._paint_goal, side, look, ())
+                id, group = f"in_sum.{side}.{number}", f"goals.{side}"
+                made.append(Item(id, group, box, spoken, None, paint, tip=Tip(look.title, (look.told,)), radius=4))
         return made
 
     def _paint_goal(self, side: str, look: mats.GoalLook, wanted: tuple[str, ...], canvas: Canvas, item: Item) -> None:

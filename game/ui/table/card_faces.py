@@ -160,7 +160,17 @@ def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: s
     if look.hover and look.state not in (DISABLED, ILLEGAL, SELECTED):
         y -= HOVERED
     box = (x, y, w, h)
-    key = ("hand card", card.id, look.fires, look.bonus, look.state == ILLEGAL, side, text.language, rules.digest)
+    key = (
+        "hand card",
+        card.id,
+        len(card.effects),
+        look.fires,
+        look.bonus,
+        look.state == ILLEGAL,
+        side,
+        text.language,
+        rules.digest,
+    )
     canvas.shadow(box)
     canvas.layer(key, box, lambda inner: _face(inner, (w, h), card, text, rules, side, look), 0)
     _state(canvas, box, look)

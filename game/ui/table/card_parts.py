@@ -45,11 +45,16 @@ def art(
     canvas.surface.blit(picture, rect)
 
 
+def strips_open(share: float) -> int:
+    """How many strips of a picture are in sight when ``share`` of its opening, 0 to 1, has passed."""
+    return min(emblems.STRIPS, int(share * (emblems.STRIPS + LAST)))
+
+
 def opening_art(canvas: Canvas, box: Box, card: Card, rules: Rules, share: float) -> None:
     """The art of a card as far as it has opened, strip by strip from the left."""
     rect = canvas.rect(box)
     icon, seed = KIND[card.side == WORLD], place(rules, card.id)
-    for number in range(min(emblems.STRIPS, int(share * (emblems.STRIPS + LAST)))):
+    for number in range(strips_open(share)):
         picture = emblems.strip(rect.size, canvas.s, card.id, card.side, seed, icon, number)
         canvas.surface.blit(picture, (rect.x + rect.w * number // emblems.STRIPS, rect.y))
 

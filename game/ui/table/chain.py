@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
 LOW_SPINE = 100.0  # from which the spine lies so high that the flow's numbers are close to the arrow
+LEADING = 15.5  # distance of two lines on a tile between the chains
 SPINE = 38.0  # height of the tiles between the two chains
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
 
@@ -231,15 +232,18 @@ def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
         name = text.stage(stage)
         room = w - 22 - 24 - 6
         wide = min(room, canvas.measure(name, "label", "bold"))
-        lines = 1 if canvas.measure(name, "label", "bold") <= room else 2
-        if lines == 2:
+        short = text(f"stages.{stage}.short")
+        lines = 2 if 2 * LEADING * fonts.text_scale <= h else 1  # larger words have one, and the short name
+        if wide == room and lines == 1:
+            name, wide = short, min(room, canvas.measure(short, "label", "bold"))
+        elif wide == room:
             wide = min(room, max(canvas.measure(word, 13.5, "bold") for word in _halves(name)))
         left = x + max(20.0, (w - 24 - wide) / 2 + 4)
         canvas.icon(STAGE_ICON[stage], left + 9, y + h / 2, 18, C.gold)
-        short = text(f"stages.{stage}.short")
         canvas.text(
-            name, left + 24, y + h / 2, "label", C.on_table, "bold", room=room, lines=2, short=short, leading=15.5
-        )
+            name, left + 24, y + h / 2, "label", C.on_table, "bold", room=room, lines=lines, short=short,
+            leading=LEADING,
+        )  # fmt: skip
 
 
 def _halves(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import END, EVENT, HEADLINE, OPS, PLAYS, Decision
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.words import scope
 from game.session.hands import in_groups
 
 if TYPE_CHECKING:
@@ -241,5 +242,6 @@ class Choice:
         return worth.get(card, self.record(card).ops)
 
     def record(self, card: str) -> Card:
-        """A card's record."""
-        return self.match.rules.card(card)
+        """A card's record, without what can never happen in this match."""
+        rules = self.match.rules
+        return scope.as_dealt(rules.card(card), rules, rules.scenarios[self.match.scenario], self.view.tracks)

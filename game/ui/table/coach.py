@@ -1,4 +1,4 @@
-"""The coach of the tutorial: a panel in one place, else where it covers least; and rings around what it points at."""
+"""The coach of the tutorial: a panel in one place, or above it while it speaks of what lies there; and rings."""
 
 from __future__ import annotations
 
@@ -45,6 +45,14 @@ def band(middle: Box) -> Box:
     """
     x, y, w, h = middle
     return x, y + 3, w, h + 2
+
+
+def above(band: Box, chain: Box) -> Box:
+    """Where the band stands while the coach speaks of what lies below it, markets and Tension, or asks to ship to one:
+    over the upper half of the board, the rival's chain, of which none of these steps speaks.
+    """
+    x, _, w, h = band
+    return x, chain[1] + 2, w, h
 
 
 def fits(speech: Speech, place: Box, scale: float) -> bool:
@@ -176,8 +184,9 @@ def buttons(box: Box, beside: bool) -> tuple[Box, Box, Box]:
     x, y, w, h = box
     if beside:
         left, top, half = x + w - PAD - SIDE, y + BAND_HEAD + GAP, (SIDE - GAP) / 2
-        low = top + BUTTON_H + GAP
-        return (left, low, half, BUTTON_H), (left + half + GAP, low, half, BUTTON_H), (left, top, SIDE, BUTTON_H)
+        high = min(BUTTON_H, (h - BAND_HEAD - 2 * GAP - 4) / 2)  # a low band has low ones
+        low = top + high + GAP
+        return (left, low, half, high), (left + half + GAP, low, half, high), (left, top, SIDE, high)
     grown = fonts.beyond()
     left, top, room, high = x + PAD, y + h - FOOT * grown + 12, w - 2 * PAD, BUTTON_H * grown
     next_w = min(NEXT_W * grown, (room - 16) * 0.38)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.decision import Decision
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
-from game.rules.words import subjects
+from game.rules.words import scope, subjects
 from game.ui.draw import words
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.table import card_faces as cards
@@ -15,6 +15,7 @@ from game.ui.widgets.focus import CHANGE, CLAIM, RULE, Note, Tip
 
 if TYPE_CHECKING:
     from game.engine.records import Discs
+    from game.rules.model import Card
     from game.rules.words.text import Text
     from game.session.journal import Entry
     from game.session.match import Match
@@ -85,7 +86,7 @@ class Explained:
 
     def card(self, id: str, title: str = "", numbers: Iterable[str] = (), icon: str = "") -> Tip:
         """A card: what it does, and the claims that it stands for."""
-        card, text = self.rules.card(id), self.text
+        card, text = self._card(id), self.text
         era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
         side = text(f"sides.{card.side}.name") if card.side == WORLD else text.side(card.side)
         about = text.clauses((cards.code(self.rules, id), side, text("ui.cards.ops", ops=card.ops), era))
@@ -94,6 +95,10 @@ class Explained:
             told.append(text("ui.cards.legend_once"))
         claims = subjects.claims_of(card.facts, self.rules, text, card.tag)
         return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self.notes_of(claims)))
+
+    def _card(self, id: str) -> Card:
+        """A card without what can never happen in this match."""
+        return scope.as_dealt(self.rules.card(id), self.rules, self.scenario, self.match.table.tracks)
 
     def entry(self, entry: Entry) -> Tip:
         """An entry of the log: what it says in full, when and why it happened, and the rule and the claim behind it."""
@@ -109,7 +114,7 @@ class Explained:
             notes = self._behind_track(entry.track)
         elif card:
             notes = self.card(card).notes
-            told += text.effects(self.rules.card(card), self.rules)
+            told += text.effects(self._card(card), self.rules)
         if cause and cause.kind == "action":
             side = entry.side or self.side
             notes = (*self._rule([self.action_rule(cause.id, side)]), *notes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.words import scope
 from game.session import goals as of_session
 from game.ui.draw import fonts, marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
@@ -38,6 +39,7 @@ GOALS_Y, GOAL_STEP, GOAL_H = 62.0, 61.0, 58.0
 CHIPS_Y, CHIP_STEP, CHIP_H = 246.0, 42.5, 40.0
 STRIP_GOALS_Y, STRIP_GOALS_H = 50.0, 19.0
 STRIP_HEAD = 52.0
+MOST_LOOKS = 3  # lines of the final sum on a mat
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class MatState:
     turn   in words, if the side is to move, else ""
     began  whether the side began the plays of this half-year
     cards  in the side's hand
+    heading, goals  what to look to next; of a match that is over what the final sum has for the side
+    quiet  tracks that nothing moves in this match
     """
 
     side: str
@@ -71,6 +75,8 @@ class MatState:
     turn: str
     began: bool
     cards: int
+    heading: str
+    quiet: frozenset[str] = frozenset()
 
     def value(self, track: str) -> int:
         """Where the marker stands."""
@@ -109,11 +115,25 @@ def state(view: View, side: str, text: Text, rules: Rules, preview: Preview | No
         tuple((track, view.tracks[track]) for track in tracks),
         tuple((track, after[track]) for track in tracks if track in after),
         tuple((track, view.limits[track].high) for track in tracks),
-        tuple(goal_look(goal, text) for goal in of_session.goals(view, rules, side)),
+        _final_looks(view, side, text)
+        if view.over
+        else tuple(goal_look(goal, text) for goal in of_session.goals(view, rules, side)),
         milestone,
         turn,
         view.starter == side,
         view.hands[side],
+        text("ui.mats.in_the_sum" if view.over else "goals.heading"),
+        scope.still(rules, rules.scenarios[view.scenario], view.tracks),
+    )
+
+
+def _final_looks(view: View, side: str, text: Text) -> tuple[GoalLook, ...]:
+    """The lines of the final sum that did most for a side."""
+    sign = 1 if side == ECOSYSTEM else -1
+    found = sorted((line for line in view.score.lines if sign * line.points > 0), key=lambda line: -abs(line.points))
+    return tuple(
+        GoalLook("gain", GOAL_ICON["win"], text(f"score.{line.id}"), words.score(line.points), 0, 0)
+        for line in found[:MOST_LOOKS]
     )
 
 
@@ -188,7 +208,7 @@ def strip_goal_places(box: Box) -> list[Box]:
 def ground(canvas: Canvas, box: Box, text: Text, mat: MatState) -> None:
     """What of a mat does not change in a turn: paper, head and name; the side to move has a gold frame."""
     w, h = box[2], box[3]
-    key = ("mat ground", text.language, mat.side, mat.turn)
+    key = ("mat ground", text.language, mat.side, mat.turn, mat.heading)
     canvas.layer(key, box, lambda inner: _ground(inner, w, h, text, mat))
 
 
@@ -203,7 +223,7 @@ def pieces(box: Box, text: Text, mat: MatState) -> list[Layer]:
             lambda canvas: cards_held(canvas.at(x, y), w - 24, 11, mat),
         )
     ]
-    for k, (goal, room) in enumerate(zip(mat.goals, goal_places(box), strict=True)):
+    for k, (goal, room) in enumerate(zip(mat.goals, goal_places(box)[: len(mat.goals)], strict=True)):
         made.append(_goal_layer(k, room, text, mat.side, goal))
     for track, (left, top, wide, high) in places(box, mat.side).items():
         made.append(piece((left - 1, top - 1, wide + 2, high + 2), (left, top, wide, high), text, mat, track, _chip))
@@ -221,7 +241,7 @@ def _goal_layer(number: int, room: Box, text: Text, side: str, goal: GoalLook) -
 
 def piece(room: Box, box: Box, text: Text, mat: MatState, track: str, paint: Part) -> Layer:
     """One track of a mat, kept as a picture of its own; `room` holds what is drawn beyond its box."""
-    values = mat.value(track), mat.most(track), mat.then(track)
+    values = mat.value(track), mat.most(track), mat.then(track), track in mat.quiet
     key = ("mat part", text.language, mat.side, track, values, mat.milestone)
 
     def painted(canvas: Canvas) -> None:
@@ -246,7 +266,7 @@ def _ground(canvas: Canvas, w: float, h: float, text: Text, mat: MatState) -> No
         canvas.text(text(f"sides.{mat.side}.place"), 44, 31, "label", C.paper, "medium", room=w - 52)
     marks.mark(canvas, mat.side, 23, 21, 15 if mat.side == ECOSYSTEM else 14, inverse=True)
     canvas.text(text.side_short(mat.side), 44, 12, 17, C.paper, "bold", room=w - 92)
-    canvas.text(text("goals.heading"), 8, HEADING, "label", C.ink, "bold", room=w - 40)
+    canvas.text(mat.heading, 8, HEADING, "label", C.ink, "bold", room=w - 40)
     canvas.icon("flag", w - 16, HEADING, 14, C.ink)
     if mat.turn:
         canvas.ring((0, 0, w, h), -1, 3, C.gold, 8)
@@ -309,7 +329,9 @@ def _chip(canvas: Canvas, box: Box, text: Text, mat: MatState, track: str) -> No
 
 
 def value_shown(text: Text, mat: MatState, track: str) -> str:
-    """Where a track stands, as its mat says it."""
+    """Where a track stands, as its mat says it; a dash for one that nothing moves."""
+    if track in mat.quiet:
+        return "–"
     if track == "floor":
         return _floor_words(text, mat)
     if track == "milestones" and mat.then(track) is None:

@@ -12,11 +12,12 @@ from game.session.disagreement import what_outweighs_vp
 from game.ui.draw import words
 from game.ui.draw.canvas import Box
 from game.ui.table import chain, mats
+from game.ui.table.exam_words import exam_words
 from game.ui.table.explained import Explained
 from game.ui.widgets.focus import Item, LateTip, Tip
 
 if TYPE_CHECKING:
-    from game.engine.records import Exam, View
+    from game.engine.records import View
     from game.rules.model import Rules
     from game.rules.words.text import Text
     from game.ui.table.calendar import Tile
@@ -88,7 +89,7 @@ class Reading:
         made += [self._spine(number) for number in range(len(STAGES))]
         made += [self._market(market, box) for market, box in at.market_rows.items()]
         middle = {"price": at.price, "tension": at.tension}
-        quiet = scope.still(self.rules, self.rules.scenarios[self.view.scenario])
+        quiet = self._quiet()
         made += [self._track("middle", track, box) for track, box in middle.items() if track not in quiet]
         return made
 
@@ -106,8 +107,15 @@ class Reading:
         title = self.text("ui.mats.of", name=self.text.track(track), value=value, most=most)
         return self.told.track(track, title, self._numbers(track))
 
+    def _quiet(self) -> frozenset[str]:
+        """The tracks that nothing moves in this match."""
+        return scope.still(self.rules, self.rules.scenarios[self.view.scenario], self.view.tracks)
+
     def _numbers(self, track: str) -> list[str]:
         """What the table says of a track beside its value."""
+        if track in self._quiet():
+            name = self.text(f"scenarios.{self.view.scenario}.name")
+            return [self.text("explain.stands_still", scenario=name)]
         if track in ("price", "floor"):
             return [self.board.floor_words()]
         if track == "milestones":
@@ -211,24 +219,12 @@ class Reading:
         title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.board.tiles))
         exams = [exam for exam in self.view.exams if exam.round == tile.round]
         lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
-        lines += [self._exam_words(exam) for exam in exams]
+        lines += [exam_words(text, self.rules, exam, self.view) for exam in exams]
         lines.append(text("explain.expected", score=tile.expected))
         name, moved = ("calendar", ()) if not exams else EXAMS[exams[0].side]
         if len(lines) == 1:
             lines.insert(0, text("explain.half_year"))
         return self.told.place(name, title, lines, moved)
-
-    def _exam_words(self, exam: Exam) -> str:
-        tracks, constants = self.view.tracks, self.rules.constants
-        if exam.side == ECOSYSTEM:
-            return self.text("ui.table.exam_ecosystem", due=exam.due, now=tracks["demonstrations"])
-        return self.text(
-            "ui.table.exam_flagship",
-            loss=constants["exams.flagship_loss"],
-            chance=constants["exams.flagship_chance"],
-            allies=constants["exams.flagship_allies"],
-            gate=exam.gate,
-        )
 
     def _score(self) -> Item:
         return self._item("score", "score", self.board.layout.score, self._score_tip)

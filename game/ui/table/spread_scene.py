@@ -20,6 +20,8 @@ class SpreadScene(Scene):
     """Turns to the spread that is asked for, or that the keyboard has gone to."""
 
     grows = 2.0
+    cards_tip = "cards_tip"
+    """The words of `ui.table.spread` for what lies on the spread of the cards."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +67,8 @@ class SpreadScene(Scene):
         made = []
         for name, box in zip(spreads.SPREADS, bar.tabs, strict=True):
             state = SELECTED if name == self.spread else NORMAL
-            tip = Tip(self.text(f"ui.table.spread.{name}"), (self.text(f"ui.table.spread.{name}_tip"),))
+            words = self.cards_tip if name == spreads.CARDS else f"{name}_tip"
+            tip = Tip(self.text(f"ui.table.spread.{name}"), (self.text(f"ui.table.spread.{words}"),))
             act = partial(self.turn_to, name)
             made.append(
                 button(f"spread.{name}", box, tip.title, act, group="spreads", kind="dark", state=state, tip=tip,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from game.players.calibrated import EVERY_LEVEL, calibration_of
+from game.players.calibrated import COIN, EVERY_LEVEL, calibration_of
 from game.players.referee import BEST
 from game.rules.model import SIDES
 from game.session.disagreement import why_apart
@@ -124,7 +124,7 @@ class Meter:
         over_all = next((one for one in found.briers if one.half_year == 0), None) if found else None
         if found is None or over_all is None:
             return text("ui.meter.not_measured")
-        told = {"matches": over_all.n, "score": f"{over_all.score:.2f}"}
+        told = {"matches": over_all.n, "less": max(0, round(PERCENT * (1 - over_all.score / COIN)))}
         if found.among == EVERY_LEVEL:
             return text("ui.meter.measured", **told)
         return text("ui.meter.measured_among", level=text(f"players.levels.{found.among}.name"), **told)
@@ -140,6 +140,7 @@ class Meter:
         found = None if self.hidden else self.value()
         name = text("ui.meter.of")
         told = text("ui.meter.hidden" if self.hidden else "ui.meter.reckons")
+        why = "" if found is None else self._why_apart(found)
         lines = []
         if found is not None:
             names = {side: text.side_short(side) for side in SIDES}
@@ -147,13 +148,14 @@ class Meter:
             low, high = (round(PERCENT * one) for one in found.interval(scene.side))
             own = {"side": names[scene.side], "percent": found.percent(scene.side)}
             lines.append(text("ui.meter.between", **own, low=low, high=high))
-            lines += [text("ui.meter.doubt", points=found.doubt)] if brief else []
+            doubt = text("ui.meter.doubt", points=found.doubt)
+            if why:
+                lines.insert(0, text("ui.meter.why", doubt=doubt, why=why))
+            elif brief:
+                lines.append(doubt)
             lines.append(text("ui.meter.about", simulations=found.simulations))
             lines.append(self._trust())
         lines.append(text("ui.meter.show" if self.hidden else "ui.meter.hide", key=scene.app.key("meter")))
-        why = "" if found is None else self._why_apart(found)
-        if why:
-            lines.insert(0, why)
         tip = Tip(f"{name}: {told}", tuple(lines))
 
         def paint(canvas: Canvas, item: Item) -> None:

@@ -23,10 +23,9 @@ sys.modules |= {f"pygame.{name}": part for name, part in vars(stand_in).items() 
 
 from game.rules.words.text import languages  # noqa: E402 - pygame stands in its place by now
 from game.storage import settings  # noqa: E402
-from game.ui import routes, window  # noqa: E402
+from game.ui import window  # noqa: E402
 from game.ui.draw import fonts, kept  # noqa: E402
 from game.ui.shell.app import App  # noqa: E402
-from game.ui.shell.dialog import Dialog  # noqa: E402
 from game.ui.shell.scene import Scene  # noqa: E402
 from game.web.page import hearing, kept_files, links  # noqa: E402
 from game.web.page.layer import Layer, focus, press  # noqa: E402
@@ -169,19 +168,6 @@ class Page:
         self.app.open_alone("title")
 
 
-def without(app: App) -> None:
-    """Has the screens that cannot be in a page say so."""
-    make = app.make
-
-    def made(name: str, *arguments: Any, **named: Any) -> Scene:
-        if name not in routes.LAB:
-            return make(name, *arguments, **named)
-        close = [(app.text("ui.common.close"), "primary", lambda: None)]
-        return Dialog(app.text("web.not_here.title"), app.text("web.not_here.told"), close, "info")
-
-    app.make = made  # type: ignore[method-assign]
-
-
 def begin(asked: Mapping[str, str]) -> Page:
     """Opens the window. ``asked`` is what the address says after its question mark."""
     if RULES is not None:
@@ -193,7 +179,6 @@ def begin(asked: Mapping[str, str]) -> Page:
     app, first = window.prepared(language=known, puzzle=asked.get("puzzle"), **links.new_match(asked))
     if "position" in asked:
         app.after_first_frame(lambda: links.lay(app, asked["position"]))
-    without(app)
     return Page(app, first)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple, cast
 
 import pytest
@@ -11,7 +12,7 @@ from game.session.classroom import bell, told
 from game.session.classroom.figures import ClassFigures
 from game.session.classroom.gathering import Gathered, Table, gather, gather_files, in_text
 from game.session.classroom.played import BELL, MIXED, Played, Replay, plan_of
-from game.session.classroom.table_line import checksum, line_of, read_line
+from game.session.classroom.table_line import TableLine, checksum, line_of, read_line
 from game.session.match import Match, shipped_rules
 from game.session.story import story
 from tests.session.classroom.lines import CODE, played, table
@@ -209,7 +210,11 @@ def test_a_class_is_told_in_sentences_in_both_languages(replay: Replay):
     figures = ClassFigures(gathered(every_line() + "\nMR1/cut", replay))
     for language in ("en", "zh"):
         text = load_text(language)
-        lines = [*told.summary(figures, text), *told.findings(figures, text), *told.questions(figures, text)]
+        lines = [
+            *told.summary(figures, text),
+            *(line for _, line in told.findings(figures, text)),
+            *told.questions(figures, text),
+        ]
         assert len(lines) > 6
         assert told.shown(figures, text)
         assert CODE in lines[0]
@@ -224,3 +229,18 @@ def test_nothing_at_all_is_a_class_without_tables(replay: Replay):
 def test_a_checksum_is_seven_letters_and_differs():
     assert {len(checksum(one)) for one in ("", "A", "B" * 500)} == {7}
     assert len({checksum(f"MR1/{number}") for number in range(500)}) == 500
+
+
+def test_two_hundred_matches_are_played_again_and_the_next_is_left_out():
+    class Stands:
+        """Plays nothing again."""
+
+        def play(self, line: TableLine) -> SimpleNamespace:
+            return SimpleNamespace(line=line)
+
+    line = table(1)[1]
+    lines = [resealed(line, f"/{CODE}/1/", f"/{CODE}/{number}/") for number in range(1, 100)]
+    seeds = [resealed(one, "/LESSON/", f"/LESSON/{number}") for number in range(1, 4) for one in lines]
+    for count, left_out in ((199, 0), (200, 0), (201, 1)):
+        found = gathered("\n".join(seeds[:count]), cast(Replay, Stands()))
+        assert (len(found.tables), reasons(found)) == (count - left_out, ["too_many_tables"] * left_out)

@@ -136,3 +136,9 @@ def test_decisions_are_packed_and_unpacked(numbers: list[int]):
 def test_what_was_never_packed_is_refused(packed: str):
     with pytest.raises(ValueError, match=r".+"):
         unpack(packed, 277)
+
+
+def test_a_code_that_is_none_is_told_by_its_first_twenty_letters():
+    with pytest.raises(LineError) as caught:
+        line_of(Match.new("lesson", seed=1), "?" * 30, 1)
+    assert (caught.value.key, caught.value.fields) == ("no_code", {"code": "?" * 20})

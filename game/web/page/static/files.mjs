@@ -6,12 +6,13 @@ const element = id => document.getElementById(id);
 /** Puts the words of a language on the buttons. */
 export function nameFiles(words) {
   for (const [id, key] of [['files-button', 'files'], ['files-title', 'files_title'], ['files-told', 'files_told'],
-    ['bring-label', 'bring'], ['clear', 'clear'], ['sheet', 'sheet'], ['files-close', 'close']]) {
+    ['bring-label', 'bring'], ['clear', 'clear'], ['printed', 'printed'], ['sheet', 'sheet'], ['files-close', 'close']]) {
     element(id).textContent = words[key];
   }
   element('files-button').textContent += ` (${KEY})`;
   element('sheet').href = words.sheet_file;
-  if (globalThis.INSIDE) element('sheet').hidden = true;
+  element('printed').href = words.printed_file;
+  if (globalThis.INSIDE) for (const id of ['sheet', 'printed']) element(id).hidden = true;
 }
 
 /** `words`: gives those of the language that is spoken now. */

@@ -124,6 +124,29 @@ export function room() {
   return [Math.round(view.width * scale), Math.round(view.height * scale)];
 }
 
+const letters = new Map(); // by face: letter -> how far a whole number of pixels is from its own width
+
+/**
+ * How wide a line is, where its ink ends, and how much each of its letters is moved apart for that: SDL, for which the screens were made,
+ * has every letter begin on a whole pixel, so that a line is up to a thirtieth wider or narrower than a browser sets it.
+ */
+function set(face, text) {
+  ruler.font = face;
+  const {width: own, actualBoundingBoxRight: end} = ruler.measureText(text);
+  if (!text || !('letterSpacing' in ruler)) return {width: own, ink: end, spacing: 0};
+  if (!letters.has(face)) letters.set(face, new Map());
+  const known = letters.get(face), all = [...text];
+  let more = 0;
+  for (const letter of all) {
+    if (!known.has(letter)) {
+      const width = ruler.measureText(letter).width;
+      known.set(letter, Math.round(Math.round(64 * width) / 64) - width); // fonts reckon in 64ths of a pixel
+    }
+    more += known.get(letter);
+  }
+  return {width: own + more, ink: end + more, spacing: more / all.length};
+}
+
 export const PAINT = {
   room,
   make(w, h, alpha) {
@@ -172,11 +195,12 @@ export const PAINT = {
   vertical: family => fonts.get(family),
   face: (family, px) => `${px}px '${family}', sans-serif`,
   width(face, text) {
-    ruler.font = face;
-    return Math.ceil(ruler.measureText(text).width);
+    const {width, ink} = set(face, text); // SDL takes each kerning down to a pixel; what leans over its end has room
+    return Math.floor(Math.max(width, ink) + 1e-6);
   },
   text(ink, face, text, base, colour) {
     ink.font = face;
+    ink.letterSpacing = `${set(face, text).spacing}px`;
     ink.textBaseline = 'alphabetic';
     ink.fillStyle = colour;
     ink.fillText(text, 0, base);
@@ -188,6 +212,13 @@ export const PAINT = {
     ink.scale(w / view[2], h / view[3]);
     walk(ink, root, {fill: '#000'}, 1);
     ink.restore();
+  },
+  /** A picture as a PNG file, in base 64: a canvas that is an element of the page gives it at once. */
+  png(ink) {
+    const made = document.createElement('canvas');
+    [made.width, made.height] = [ink.canvas.width, ink.canvas.height];
+    made.getContext('2d').drawImage(ink.canvas, 0, 0);
+    return made.toDataURL('image/png').split(',')[1];
   },
   scale(ink, source, w, h) {
     ink.imageSmoothingQuality = 'high';
