@@ -150,8 +150,8 @@ def _evidence(told: _Told) -> Element:
     played = evidence.Played(told.analysis.winner or "", rounds, game.positions[-1].table, told.analysis)
     found = evidence.findings(played, game.rules, told.text)
     halves = []
-    for supports, key, sign in ((True, "for", "+"), (False, "against", "−")):
-        lines = [el("li", evidence.told_finding(one, told.text)) for one in found if one.supports == supports]
+    for sign, (key, here) in zip("+−", evidence.told_halves(found, told.text).items(), strict=True):
+        lines = [el("li", one) for one in here]
         inside = el("ul", *lines) if lines else el("p", told.words("nothing"))
         halves.append(el("div", el("h3", f"{sign} {told.words(key)}"), inside, class_="card"))
     return section(told.words("evidence"), el("div", *halves, class_="halves"))

@@ -48,11 +48,11 @@ def why_apart(table: Table, rules: Rules, text: Text, chance: float, low: float,
     if low <= EVEN <= high:
         return text("standing.even", doubt=round(PERCENT * (high - low) / 2)) if ahead else ""
     other = SIDES[1 - SIDES.index(likelier)]
-    side, rival = text.side_short(likelier), text.side_short(other)
-    return text("standing.apart", side=side, reason=_reason(table, rules, text, likelier, other, rival))
+    side = text.side_short(likelier)
+    return text("standing.apart", side=side, reason=_reason(table, rules, text, likelier, other))
 
 
-def _reason(table: Table, rules: Rules, text: Text, likelier: str, other: str, rival: str) -> str:
+def _reason(table: Table, rules: Rules, text: Text, likelier: str, other: str) -> str:
     """What on the board speaks for the side that the chance is for: the first that holds."""
     win = goals(table, rules, likelier)[2]
     if win.need and win.lacks <= NEAR:
@@ -62,5 +62,5 @@ def _reason(table: Table, rules: Rules, text: Text, likelier: str, other: str, r
         return text("standing.ships", own=own, other=others)
     threat = goals(table, rules, other)[0]
     if threat.id not in HOLDS_BACK:
-        return text("standing.threat", rival=rival, goal=told(threat, text).title)
+        return text("standing.threat", rival=text.side_short(other), goal=told(threat, text).title)
     return text("standing.to_come", count=table.rounds - table.round + 1)

@@ -271,10 +271,8 @@ def debrief_lines(match: Match, looked_back: LookedBack | None = None) -> list[s
 def _evidence_lines(match: Match, told: Story) -> list[str]:
     """What the match says for the article, then against it, and what everybody writes on paper."""
     text = match.text
-    findings = evidence.of_match(match, told)
     lines = [text("analysis.report.evidence")]
-    for supports, key in ((True, "for"), (False, "against")):
-        here = [evidence.told_finding(one, text) for one in findings if one.supports == supports]
+    for key, here in evidence.told_halves(evidence.of_match(match, told), text).items():
         lines.append(f"{text(f'analysis.report.{key}')}{text('analysis.colon').rstrip()}")
         lines += [text("terminal.brought", told=one) for one in here or [text("analysis.report.nothing")]]
     asks = listed(load_paper(match.rules, text.language), "items.exit_asks")

@@ -6,6 +6,7 @@ from typing import Any, cast
 import pygame
 import pytest
 
+from game.lab.study.live import Live
 from game.session.seats import METER, OTHER, player_name
 from game.ui import routes
 from game.ui.gallery import showcase
@@ -15,6 +16,7 @@ from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.help import HelpScene
 from game.ui.screens.set_up import SetUpScene
+from game.ui.screens.what_if import WhatIfScene
 from game.ui.shell.app import App
 from game.ui.stage import presenter
 from game.ui.stage.presenter import Presenter
@@ -218,3 +220,18 @@ def test_while_rules_are_loaded_an_opponent_is_as_far_as_they_are_and_else_at_th
     assert opponent.progress == 0.7
     opponent.stop()
     assert (opponent.progress, opponent.at_work) == (0.0, False)
+
+
+def test_slow_players_are_timed_as_they_sit(monkeypatch):
+    live = Live(1)
+    asked = []
+    monkeypatch.setattr(live, "ask", lambda study, games: asked.append((study.ecosystem, study.flagship, games)))
+    scene = WhatIfScene(live=live)
+    Player(scene)
+    scene.dials.ecosystem = "strong:sims=4"
+    scene.ask()
+    study = scene.dials.study()
+    assert study.ecosystem != study.flagship
+    assert asked[-1] == (study.ecosystem, study.flagship, 1)
+    live.close()
+    scene.close()

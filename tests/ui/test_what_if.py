@@ -205,21 +205,6 @@ def test_slow_players_wait_until_they_are_asked_and_say_how_long_they_need(hands
     assert settle(hands).summary.games == 40
 
 
-def test_slow_players_are_timed_as_they_sit(monkeypatch):
-    live = FewMatches(1)
-    asked = []
-    monkeypatch.setattr(live, "ask", lambda study, games: asked.append((study.ecosystem, study.flagship, games)))
-    scene = WhatIfScene(live=live)
-    Hands(scene)
-    scene.dials.ecosystem = "strong:sims=4"
-    scene.ask()
-    study = scene.dials.study()
-    assert study.ecosystem != study.flagship
-    assert asked[-1] == (study.ecosystem, study.flagship, 1)
-    live.close()
-    scene.close()
-
-
 def answered(live: Live) -> Answer:
     """What the live study answers; there must be something."""
     answer = live.answer()

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import mul
 from typing import Any
 
 from game.engine import layout, track
@@ -25,7 +24,7 @@ from game.lab.play.intervals import mean_interval
 from game.lab.play.jobs import shared
 from game.lab.play.pairs import ENDED, WON, Difference, Pairs
 from game.lab.play.runner import MatchRunner
-from game.lab.play.tally import KINDS
+from game.lab.play.tally import KINDS, sumprod
 from game.lab.study.summary import Summary, summarise
 from game.players import series
 from game.players.arena import SECOND_DEAL
@@ -124,7 +123,7 @@ class Compared:
         """How much higher a side's flow is at the end after the second decision, with its paired 95 % interval."""
         place = FLOWS[SIDES.index(side)]
         moved = [two[place] - one[place] for one, two in zip(self.first, self.second, strict=True)]
-        low, high = mean_interval(sum(moved), sum(map(mul, moved, moved)), self.games)
+        low, high = mean_interval(sum(moved), sumprod(moved, moved), self.games)
         return (sum(moved) / self.games if self.games else 0.0), low, high
 
     def plant(self) -> Difference:

@@ -4,7 +4,7 @@ article that it bears on. What such a match can be evidence of, and what not, is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,6 +168,14 @@ def of_match(match: Match, story: Story, analysis: Analysis | None = None) -> tu
     assert found is not None, "the match is not over"
     played = Played(found.winner, tuple(table for _, table in story.rounds), match.table, analysis)
     return findings(played, match.rules, match.text)
+
+
+def told_halves(found: Sequence[Finding], text: Text) -> dict[str, list[str]]:
+    """All findings in words, what speaks for the article under "for" and the rest under "against", the first first."""
+    halves: dict[str, list[str]] = {"for": [], "against": []}
+    for one in found:
+        halves["for" if one.supports else "against"].append(told_finding(one, text))
+    return halves
 
 
 def told_finding(one: Finding, text: Text) -> str:

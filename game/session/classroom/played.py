@@ -121,9 +121,9 @@ class Replay:
         known = match.position.decisions
         for number in unpack(line.decisions, len(known)):
             match.play(known[number])
-        how, _, told = line.stop.partition(".")
+        how, told = _stop(line)
         if how == "RESIGNED":
-            match.resign(next(side for side in SIDES if OF_A_SIDE[side] == told))
+            match.resign(told)
         options: dict[str, object] = {METER: True, **line.as_options()}
         if how == "BELL":
             options[bell.VERDICT] = int(told)
@@ -143,10 +143,16 @@ class Replay:
             raise LineError("field", field="seed") from error
 
 
+def _stop(line: TableLine) -> tuple[str, str]:
+    """How a table stopped, and what is told of that: the side that resigned, the percent at the bell, or ""."""
+    how, _, told = line.stop.partition(".")
+    return how, next(side for side in SIDES if OF_A_SIDE[side] == told) if how == "RESIGNED" else told
+
+
 def _ended(line: TableLine, position: Position, rounds: Sequence[Table]) -> tuple[str, str]:
     """The winner and the ending; what the line says of it must agree with where its decisions led. ``rounds`` are the
     tables at the ends of its half-years."""
-    how, _, told = line.stop.partition(".")
+    how, told = _stop(line)
     result = position.result
     if (how == "END") != (result is not None):
         raise LineError("stop")
@@ -155,9 +161,8 @@ def _ended(line: TableLine, position: Position, rounds: Sequence[Table]) -> tupl
     if how == "BELL":
         return bell.judged(int(told), len(rounds)).winner, BELL
     if how == "RESIGNED":
-        side = next(side for side in SIDES if OF_A_SIDE[side] == told)
-        position.resign(side)
-        return RIVAL[side], RESIGNATION
+        position.resign(told)
+        return RIVAL[told], RESIGNATION
     return "", OPEN
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.class_plan import load_class
 from game.rules.words.paper import listed
-from game.session.analysis.evidence import Finding, of_match, told_finding
+from game.session.analysis.evidence import of_match, told_halves
 from game.session.classroom import counts
 from game.session.session import Session
 from game.session.story import Story, story
@@ -62,9 +62,8 @@ class EvidenceScene(SheetScene):
     def blocks(self, ruler: Ruler, width: float) -> Sequence[Block]:
         """How the match came out, both halves, and the exit ticket."""
         text = self.text
-        found = of_match(self.match, self.story, self.analysis)
-        halves = [self._half(PLUS, "for", [one for one in found if one.supports])]
-        halves.append(self._half(MINUS, "against", [one for one in found if not one.supports]))
+        told = told_halves(of_match(self.match, self.story, self.analysis), text)
+        halves = [self._half(sign, key, told[key]) for sign, key in ((PLUS, "for"), (MINUS, "against"))]
         asks = listed(paper_words(text.language), "items.exit_asks")
         ticket = [Block(_line(BULLET, ask)) for ask in asks]
         return [
@@ -77,10 +76,10 @@ class EvidenceScene(SheetScene):
             *sheet.paragraph(text("debrief.ticket"), "body", C.ink2),
         ]
 
-    def _half(self, sign: str, key: str, found: Sequence[Finding]) -> list[Part]:
+    def _half(self, sign: str, key: str, told: Sequence[str]) -> list[Part]:
         text = self.text
         head = Label(f"{sign} {text(f'analysis.report.{key}')}", "h3", C.ink, "display")
-        lines: list[Part] = [_line(BULLET, told_finding(one, text)) for one in found]
+        lines: list[Part] = [_line(BULLET, one) for one in told]
         return [Panel(head, (0, 0, 0, 6)), *(lines or [Label(text("analysis.report.nothing"), LINE, C.ink2)])]
 
     @property
