@@ -17,6 +17,7 @@ LATE_IMPORTS = (
     ("game.web.pages", "game.web.printed", "it says what is missing before it needs it"),
     ("game.session.readiness", "game.engine.compiled", FIRST_PICTURE),
     ("game.web.page.speaking", "game.session", FIRST_PICTURE),
+    ("game.web.page.main", "game.web.page.brought", FIRST_PICTURE),
     ("game.rules.balance", "game.rules.check", FIRST_PICTURE),
     ("game.ui.screens.opening", "game.rules.check", FIRST_PICTURE),
     ("game.ui.screens.opening", "game.session.session", FIRST_PICTURE),

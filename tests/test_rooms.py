@@ -173,12 +173,23 @@ MAY_IMPORT = {
         "game.engine.wasm",
         "game.rules.words",
         "game.ui.draw.fonts",
+        "game.web.from_npm",
         "game.web.printed",
         "game.web.single",
     ),
+    "game.web.single": ("game.web.from_npm",),
     "game.web.printed": ("game.paper", "game.rules.check", "game.rules.words"),
     "game.web.page": ("game.engine.wasm", "game.rules.words", "game.storage", "game.ui", "js", "pyodide"),
     "game.web.page.speaking": ("game.session", "game.ui"),
+    "game.web.page.links": ("game.session.classroom", "game.storage", "game.ui"),
+    "game.web.page.brought": (
+        "game.lab.study",
+        "game.rules.words",
+        "game.session",
+        "game.storage",
+        "game.ui",
+        "game.web.page.kept_files",
+    ),
     "game.rules": ("game.rules.model",),
     "game.rules.model": (),
     "game.rules.verbs": (),
@@ -363,6 +374,7 @@ def test_a_screen_is_known_to_other_screens_by_its_name_alone():
     assert known == {
         ("game.ui.screens.tutorial", "game.ui.screens.table"),
         ("game.ui.screens.won", "game.ui.screens.final"),
+        ("game.ui.screens.class_vote", "game.ui.screens.answers"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Numbers on the command line: seeds, counts and workers, each with the range that every command keeps to."""
+"""Numbers and codes on the command line, each with the range that every command keeps to."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def table(words: str) -> int:
     from game.session.classroom.table_line import HIGHEST_TABLE
 
     return whole(1, HIGHEST_TABLE)(words)
+
+
+def code_of_a_class(words: str) -> str:
+    """The code of a class, in capital letters."""
+    from game.session.classroom.class_code import read
+
+    code = read(words)
+    if not code:
+        raise argparse.ArgumentTypeError(f"{words[:40]!r} is not one to eight letters or digits")
+    return code
 
 
 def seed(words: str) -> int:

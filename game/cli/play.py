@@ -39,6 +39,8 @@ def add_play_command(commands: Any) -> None:
     play.add_argument("--speech", choices=SPEECHES, help="with --text: how much is told unasked (default: as set)")
     bid = "VP that the Ecosystem starts with (below zero: the Flagship)"
     play.add_argument("--bid", type=numbers.whole(-LARGEST_BID, LARGEST_BID), metavar="VP", help=bid)
+    code = "open vote and questions for a table of this class, then the lesson"
+    play.add_argument("--class", dest="table_of", type=numbers.code_of_a_class, metavar="CODE", help=code)
     saved = play.add_mutually_exclusive_group()
     saved.add_argument("--load", type=Path, metavar="FILE", help="go on with a saved match")
     begins = "begin from a position, in words (docs/position.md) or a file of them"
@@ -62,6 +64,13 @@ def play_match(chosen: argparse.Namespace) -> int:
     start = getattr(chosen, "position", None)
     if start is not None and new.keys() - {"seed"}:
         chosen.fail("a position has its own scenario and victory points")
+    table_of = getattr(chosen, "table_of", None)
+    if table_of is not None:
+        others = chosen.text or chosen.json or chosen.tutorial or load is not None or start is not None
+        if others or new or _seats(chosen):
+            chosen.fail("a table of a class has its own match, in a window")
+        chosen.hush()
+        return open_window(None, {}, chosen.asked, table_of=table_of)
     if chosen.tutorial:
         if load is not None or new or start is not None:
             chosen.fail("the tutorial has its own match")

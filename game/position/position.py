@@ -298,11 +298,11 @@ class Position:
         """The name of every decision that its rules know; a decision's number is its place. It never changes."""
         return self._board.index.decisions
 
-    def number(self, decision: str | int) -> int:
-        """The number of a decision. Raises `Refused` if there is none of this name."""
+    def number(self, decision: str | int, text: Text | None = None) -> int:
+        """The number of a decision. Raises `Refused` if there is none of this name, in the language of `text`."""
         number = self._board.index.numbers.get(decision, BEGIN) if isinstance(decision, str) else decision
         if not 0 <= number < len(self.decisions):
-            raise Refused(self._refusal(str(decision)) or "")
+            raise Refused(self._refusal(str(decision), text) or "")
         return number
 
     def legal_numbers(self) -> list[int]:
@@ -332,7 +332,7 @@ class Position:
         Under open chance it may stop before a draw or roll: then `pending` says which, and the records come from the
         `resolve` that finishes it. Raises `Refused` with the sentence of `why_not` if the rules do not allow it.
         """
-        number = self.number(decision)
+        number = self.number(decision, text)
         if self._unfinished is not None or obstacle(self._board.book, self._row, number) != layout.ALLOWED:
             raise Refused(self.why_not(self.decisions[number], text) or "")
         if not self._seeded:

@@ -14,6 +14,7 @@ from game.position import Position
 from game.rules.decision import DESK, OF_CARDS, Decision
 from game.rules.model import Rules
 from game.rules.puzzles import DIFFICULTIES, Answer, Puzzle, Said, puzzles_of
+from game.rules.words.scope import in_match
 from game.rules.words.text import Text
 from game.session.analysis.game import Game
 from game.session.analysis.records import MISTAKE, percent
@@ -115,7 +116,11 @@ class Attempt:
         """What a decision does by itself: the effects of its card, or what it would certainly change now."""
         parsed = Decision.parse(decision)
         if parsed.kind in OF_CARDS:
-            return [] if parsed.kind == DESK else self.text.effects(self.rules.card(parsed.card), self.rules)
+            return (
+                []
+                if parsed.kind == DESK
+                else self.text.effects(in_match(self.rules, self.view, parsed.card), self.rules)
+            )
         seen = preview(self.text, self.position, decision)
         told = [change_told(change.track, change.before, change.after, self.text) for change in seen.changes]
         odds = [self.text("puzzles.odds", odds=roll.in_all) for roll in seen.rolls]

@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop", "s", "handover"),
     Command("coach_next", "n", "table"),
     Command("coach_back", "b", "table"),
+    Command("class_vote", "v", "class"),
     Command("class_pause", "p", "class"),
     Command("class_next", "n", "class"),
     Command("class_back", "b", "class"),

@@ -15,7 +15,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +152,8 @@ def write(path: str | Path, save: Save, on_step: Callable[[str], None] | None = 
 
 
 def _as_bytes(save: Save, name: str) -> bytes:
-    content: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(save)
+    content: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    content |= {entry.name: getattr(save, entry.name) for entry in fields(Save)}
     content |= {entry: list(getattr(save, entry)) for entry in LISTS}
     _as_save(content, name)  # what could not be read again is not written
     return (json.dumps(content, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")

@@ -231,6 +231,17 @@ def read(file: Path, languages: Sequence[str]) -> tuple[Settings, list[SettingsE
     return settings, [SettingsError(key, file=_told(file), kept=kept.name, **more) for key, more in wrong]
 
 
+def read_brought(file: Path, languages: Sequence[str]) -> Settings:
+    """The settings in a file from elsewhere, which stays as it is. Raises `SettingsError` unless all of it is sound."""
+    try:
+        settings, wrong = _understood(files.read(file, MOST_BYTES), languages)
+    except OSError as error:
+        raise SettingsError("cannot_read", file=_told(file), reason=files.reason(error)) from error
+    if wrong:
+        raise SettingsError("not_brought", file=_told(file))
+    return settings
+
+
 def _understood(content: bytes, languages: Sequence[str]) -> tuple[Settings, list[tuple[str, dict[str, Any]]]]:
     """What can be used of a file's content, and keys and fields of what is wrong with the rest."""
     try:

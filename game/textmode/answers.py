@@ -243,7 +243,7 @@ class Answers:
         elif len(meant) > 1:
             self._terminal.tell("which", names=", ".join(meant))
         else:
-            self._terminal.say(*card_lines(match, meant[0]))
+            self._terminal.say(*card_lines(match, match.table, meant[0]))
 
     def _score(self, rest: str) -> None:
         self._terminal.say(*score_lines(self._terminal.match, self._terminal.match.score))

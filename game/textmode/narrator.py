@@ -8,6 +8,7 @@ from game.engine.records import Change, Exam, Result, Score, View
 from game.players.referee import PERCENT, Chance
 from game.rules.model import ECOSYSTEM, FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.rules.words.paper import listed, load_paper
+from game.rules.words.scope import Standing, in_match
 from game.rules.words.text import Text
 from game.session.analysis import evidence
 from game.session.classroom import bell
@@ -133,14 +134,14 @@ def hand_lines(match: Worded, view: View, level: str) -> list[str]:
     hand = in_groups(view.hand, view.side, match.rules)
     if level == BRIEF and hand:
         return [match.text("ear.hand", cards=match.text.listed(card_name(match, view, card) for card in hand))]
-    lines = [line for card in hand for line in (_card_line(match, card), *_effects(match, card))]
+    lines = [line for card in hand for line in (_card_line(match, card), *_effects(match, view, card))]
     return lines or [match.text("terminal.no_hand")]
 
 
-def card_lines(match: Worded, id: str) -> list[str]:
-    """Everything that is printed on a card, with the claims that it cites."""
+def card_lines(match: Worded, standing: Standing, id: str) -> list[str]:
+    """Everything that a card says in a match that stands there, with the claims that it cites."""
     text = match.text
-    lines = [_card_line(match, id), *_effects(match, id), text("terminal.flavour", flavour=text.flavour(id))]
+    lines = [_card_line(match, id), *_effects(match, standing, id), text("terminal.flavour", flavour=text.flavour(id))]
     for fact in (match.rules.facts[fact] for fact in match.rules.card(id).facts):
         tag = text(f"tags.{fact.tag}.name")
         lines.append(text("terminal.fact", id=fact.id, tag=tag, claim=text.claim(fact), source=fact.source))
@@ -163,8 +164,8 @@ def _card_line(match: Worded, id: str) -> str:
     )
 
 
-def _effects(match: Worded, id: str) -> list[str]:
-    return match.text.effects(match.rules.card(id), match.rules)
+def _effects(match: Worded, standing: Standing, id: str) -> list[str]:
+    return match.text.effects(in_match(match.rules, standing, id), match.rules)
 
 
 def preview_lines(match: Match, name: str) -> list[str]:

@@ -12,6 +12,7 @@ CHARACTERS_A_SECOND = {"en": 14.0, "zh": 4.5}
 SIGNS = (
     (re.compile(" *→ *"), "arrow"),
     (re.compile(" *± *"), "give_or_take"),
+    (re.compile("(?<=[\u4e00-\u9fff] )−(?=[0-9.])"), "less"),  # in Chinese a track that falls is no negative number
     (re.compile("(?:(?<=[ (（])|^)[−-](?=[0-9.])"), "minus"),
     (re.compile("(?<= )− "), "minus_before"),
     (re.compile(r"(?<=[ (（])\+(?=[0-9.])"), "plus"),

@@ -1,11 +1,13 @@
 """Makes `build/web`: the game as a folder of static files, which a browser runs from any server.
 
-    python -m game.web.pages                         # fetches Pyodide's core by npm, once
+    python -m game.web.pages                         # fetches Pyodide's core and the reader of codes by npm, once
     python -m game.web.pages --pyodide FOLDER        # takes it from a folder: what `npm pack pyodide` unpacks
+    python -m game.web.pages --zxing FOLDER          # the same for the reader: what `npm pack zxing-wasm` unpacks
     python -m http.server --directory build/web      # then open http://localhost:8000
 
-In the folder are Python as WebAssembly (Pyodide), the game, PyYAML, pyphen's English, `rules.wasm`, fonts and sounds;
-nothing is fetched from anywhere else. `magnet-race.html` in it is all of it in one file. Where Node.js is there, the
+In the folder are Python as WebAssembly (Pyodide), the game, PyYAML, pyphen's English, `rules.wasm`, fonts, sounds, and
+a reader of codes for a camera (ZXing); nothing is fetched from anywhere else. `magnet-race.html` in it is all of it in
+one file, but for the reader. Where Node.js is there, the
 modules are compiled, so that the page starts sooner.
 """
 
@@ -21,7 +23,6 @@ import shutil
 import struct
 import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 from base64 import b64encode
@@ -36,18 +37,18 @@ from game.engine.wasm import NO_RUNTIME, PROGRAM, Program, Unusable
 from game.rules.words.text import Text, languages, load_text
 from game.shipped import ASSETS, ROOT, RULES
 from game.ui.draw.fonts import FILES, HAN_FILES
-from game.web import single
+from game.web import from_npm, single
+from game.web.from_npm import Missing
 
 PYODIDE = "314.0.7"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json")
-NPM = ("--prefer-offline", "--fetch-retries=1")  # what was fetched once is taken from disk; no network is soon said
 PAGES = Path(__file__).parent / "page"
 STATIC = PAGES / "static"
 COMPILE = Path(__file__).parent / "compile.mjs"
 LEFT_OUT = (
     *("cli", "paper", "textmode", "ui/gallery", "ui/draw/colour_blindness.py", "start.py"),
     *("lab/measure", "lab/puzzles", "lab/train"),
-    *(f"web/{name}.py" for name in ("build", "exports", "lowering", "pages", "printed", "single")),
+    *(f"web/{name}.py" for name in ("build", "exports", "from_npm", "lowering", "pages", "printed", "single")),
 )
 """Of the folder `game`: what needs a command line, numpy or a compiler, or is there for a terminal."""
 LEFT_IN = ("lab/measure/__init__.py", "lab/measure/limits.py")
@@ -64,27 +65,17 @@ without them."""
 CHINESE = "zh"
 LICENCE = re.compile(r"licen[cs]e|copying", re.IGNORECASE)
 SINGLE = "magnet-race.html"
+NOT_FIRST = ("fonts/Noto", f"{from_npm.READER}/", "licences/", "school-", "print-", "sheet.")
+"""How files begin that a first visit does not fetch."""
 MEGABYTE = 1_000_000
 WHEN = (1980, 1, 1, 0, 0, 0)  # of everything in a zip: the same game makes the same bytes
-
-
-class Missing(Exception):
-    """Something that building needs is not there; the message names it."""
 
 
 def core(given: Path | None, kept: Path) -> Path:
     """A folder with Pyodide's core: the given one, or what npm fetches into ``kept``. Raises `Missing`."""
     folder = given or kept / "package"
     if not given and not all((folder / name).exists() for name in CORE):
-        npm = shutil.which("npm")
-        if npm is None:
-            raise Missing("npm is not here, which fetches Pyodide; or name a folder with it: --pyodide FOLDER")
-        kept.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run([npm, "pack", f"pyodide@{PYODIDE}", *NPM], cwd=kept, capture_output=True, text=True)
-        if done.returncode:
-            raise Missing(f"npm could not fetch pyodide@{PYODIDE}: {done.stderr.strip()}")
-        with tarfile.open(kept / f"pyodide-{PYODIDE}.tgz") as packed:
-            packed.extractall(kept, filter="data")
+        folder = from_npm.package("pyodide", PYODIDE, kept, "--pyodide")
     missing = [name for name in CORE if not (folder / name).exists()]
     if missing:
         raise Missing(f"{folder} is no Pyodide: {', '.join(missing)} is not in it")
@@ -229,8 +220,11 @@ def program(folder: Path = ENGINE) -> bytes:
     return (folder / PROGRAM).read_bytes()
 
 
-def build(target: Path, pyodide: Path) -> dict[str, bytes]:
-    """Writes the folder and returns its files by name. Raises `Missing` and `OSError`."""
+def build(target: Path, pyodide: Path, reader: dict[str, bytes]) -> dict[str, bytes]:
+    """Writes the folder and returns its files by name. Raises `Missing` and `OSError`.
+
+    ``reader``: the files of `game.web.from_npm.reader`.
+    """
     made: dict[str, bytes] = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
     made |= licences()
     for name in CORE[:2]:
@@ -256,6 +250,7 @@ def build(target: Path, pyodide: Path) -> dict[str, bytes]:
         "lock": {**lock, "packages": {}},
     }
     made["files.json"] = json.dumps(manifest, ensure_ascii=False, sort_keys=True).encode()
+    made |= reader
     fill(made)
     made[SINGLE] = single.page(made)
     made |= handouts()
@@ -292,12 +287,14 @@ def licences() -> dict[str, bytes]:
 
 def fill(made: dict[str, bytes]) -> None:
     """Puts the figures into the administrators' sheets, and the list of files into the service worker."""
-    first = [name for name in made if not name.startswith(("fonts/Noto", "licences/", "school-", "print-", "sheet."))]
     chinese = [name for name in made if name.startswith("fonts/Noto")]
+    reader = [name for name in made if name.startswith(f"{from_npm.READER}/")]
+    first = [name for name in made if not name.startswith(NOT_FIRST)]
     raw = sum(len(made[name]) for name in first) / MEGABYTE
     packed = sum(len(gzip.compress(made[name], 6)) for name in first) / MEGABYTE
     more = sum(len(made[name]) for name in chinese) / MEGABYTE
-    figures = {"raw": raw, "packed": packed, "chinese": more}
+    read = sum(len(made[name]) for name in reader) / MEGABYTE
+    figures = {"raw": raw, "packed": packed, "chinese": more, "reader": read}
     told = {name: f"{figure:.1f}" for name, figure in figures.items()}
     told |= {f"{name}15": f"{15 * figure:.0f}" for name, figure in figures.items()} | {"pyodide": PYODIDE}
     for name in [name for name in made if name.startswith("school-")]:
@@ -306,8 +303,9 @@ def fill(made: dict[str, bytes]) -> None:
             sheet = sheet.replace(f"{{{field}}}", value)
         made[name] = sheet.encode("utf-8")
     worker = made["service-worker.js"].decode("utf-8")
-    kept = sorted(name for name in made if name not in (*chinese, "service-worker.js"))
-    fields = {"version": digest(made), "files": integrity(made, kept), "later": integrity(made, chinese)}
+    later = [*chinese, *reader]
+    kept = sorted(name for name in made if name not in (*later, "service-worker.js"))
+    fields = {"version": digest(made), "files": integrity(made, kept), "later": integrity(made, later)}
     for field, value in fields.items():
         worker = worker.replace(f"{{{field}}}", value)
     made["service-worker.js"] = worker.encode("utf-8")
@@ -333,9 +331,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m game.web.pages", description="makes the game for browsers")
     parser.add_argument("--pyodide", type=Path, help="a folder with Pyodide's core, instead of fetching it by npm")
     parser.add_argument("--out", type=Path, default=Path("build/web"), help="the folder to write (build/web)")
+    parser.add_argument("--zxing", type=Path, help="a folder with the reader of codes, instead of fetching it by npm")
     chosen = parser.parse_args(arguments)
     try:
-        made = build(chosen.out, core(chosen.pyodide, Path("build/pyodide")))
+        reader = from_npm.reader(chosen.zxing, Path("build/zxing"))
+        made = build(chosen.out, core(chosen.pyodide, Path("build/pyodide")), reader)
     except (Missing, OSError) as error:
         print(f"game.web.pages: {error}", file=sys.stderr)
         return 1

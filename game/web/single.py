@@ -1,10 +1,15 @@
-"""The game as one HTML file, which opens by a double click: the page with all its files in it."""
+"""The game as one HTML file, which opens by a double click: the page with all its files in it.
+
+The reader of codes is left out, for the file does not offer to read them by the camera.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
 import re
+
+from game.web.from_npm import READER
 
 IMPORT = re.compile(r"""(from\s*|import\s*\(?\s*)(["'])\./(?:pyodide/)?([\w.-]+\.mjs)\2""")
 BARE = "magnet-race/"
@@ -33,7 +38,7 @@ def page(files: dict[str, bytes]) -> bytes:
     inside = {
         name: base64.b64encode(content).decode("ascii")
         for name, content in files.items()
-        if name.endswith((".gz", ".otf", ".wasm", ".json"))
+        if name.endswith((".gz", ".otf", ".wasm", ".json")) and not name.startswith(f"{READER}/")
     }
     html = OUTSIDE.sub("", POLICY.sub("", files["index.html"].decode("utf-8")))
     style = f"<style>\n{files['style.css'].decode('utf-8')}</style>\n"

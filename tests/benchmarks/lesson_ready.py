@@ -22,7 +22,6 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 from game.rules.class_plan import load_class
 from game.rules.words.paper import listed, load_paper
-from game.rules.words.text import load_text
 from game.session.match import shipped_rules
 from game.ui.gallery.picture import make_scene
 from game.ui.gallery.showcase import ready
@@ -32,6 +31,7 @@ from tests.ui.fitting import look
 MINUTE = 60
 WORD = re.compile(r"\w[\w'’%-]*")
 SIZE = (1366, 768)
+LINK = 4  # clicks that typing a short link is counted for
 
 Step = tuple[str, int, int]
 """What is done, words, clicks."""
@@ -55,24 +55,24 @@ def of_the_guide() -> int:
 
 def teacher() -> list[Step]:
     """From the first picture to a running clock with the vote on the projector."""
-    code = load_text("en")("class.together.code_is", code="PJWN")
     return [
         ("opening page: For a class", words_on("title"), 1),
-        ("the door: A code for the class", words_on("class"), 1),
-        ("write the code on the blackboard, Close", len(WORD.findall(code)), 1),
-        ("the door again: Lesson of 45 minutes", 0, 1),
-        ("the board: start the clock; the vote is on", words_on("class-board-empty"), 1),
+        ("the door: Lesson of 45 minutes", words_on("class"), 1),
+        ("the board, with code and link: start the clock", words_on("class-board-link"), 1),
     ]
 
 
-def table(students: int) -> list[Step]:
-    """From the first picture to the first hand of cards, so many students at one computer."""
+def table(students: int, link: bool = False) -> list[Step]:
+    """From the first picture, or the link on the board, to the first hand of cards; so many at one computer."""
     asked = len(load_class().in_class)
     questions = students * (words_on("class-vote") + asked * words_on("class-question"))
     roles = ("role cards of both sides (F4)", words_on("class-roles"), 3)
-    return [
+    way = [
         ("opening page: For a class", words_on("title"), 1),
         ("the door: Vote and questions, then play", words_on("class"), 1),
+    ]
+    return [
+        *([("the link on the board: typed, or scanned", words_on("class-board-link"), LINK)] if link else way),
         (f"the vote and {asked} questions, {students} students", questions, students * (asked + 2)),
         ("the story: To the table", words_on("prologue"), 1),
         *([roles] if students == AT_A_TABLE else []),
@@ -105,7 +105,8 @@ def count(rate: float, click: float) -> None:
     guide = of_the_guide()
     print(f"  and of the guide, goals, preparation and plan: {guide} words, {guide / rate:.1f} minutes\n")
     for students in (AT_A_TABLE // 2, AT_A_TABLE):
-        tell(f"A table of {students}", table(students), rate, click)
+        tell(f"A table of {students}, by the doors", table(students), rate, click)
+        tell(f"A table of {students}, by the link on the board", table(students, link=True), rate, click)
 
 
 if __name__ == "__main__":

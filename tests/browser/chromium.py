@@ -240,6 +240,10 @@ class Chromium(Page):
         """Has the browser keep no more than so many bytes for the pages of a server."""
         self._call("Storage.overrideQuotaForOrigin", origin=address.rstrip("/"), quotaSize=size)
 
+    def refuse(self, address: str, what: str) -> None:
+        """Has the browser refuse something that a page of this server asks for, as somebody who answers no."""
+        self._call("Browser.setPermission", permission={"name": what}, setting="denied", origin=address.rstrip("/"))
+
     def offline(self, without: bool = True) -> None:
         """Takes the network away, or gives it back."""
         self._call(
@@ -288,14 +292,15 @@ class Chromium(Page):
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: Any, policy: str = "", **named: Any) -> None:
-        self._policy = policy
+    def __init__(self, *arguments: Any, policy: str = "", permissions: str = "", **named: Any) -> None:
+        self._headers = {"Content-Security-Policy": policy, "Permissions-Policy": permissions}
         super().__init__(*arguments, **named)
 
     def end_headers(self) -> None:
-        """Adds the policy, where there is one."""
-        if self._policy:
-            self.send_header("Content-Security-Policy", self._policy)
+        """Adds the policies, where there are any."""
+        for name, value in self._headers.items():
+            if value:
+                self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *arguments: Any) -> None:
@@ -303,12 +308,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, policy: str = "") -> Iterator[str]:
+def served(folder: Path, policy: str = "", permissions: str = "") -> Iterator[str]:
     """A server for a folder, as `python -m http.server` is one; its address.
 
-    ``policy``: the Content-Security-Policy that it sends with every file, as a school's server may.
+    ``policy``, ``permissions``: the Content-Security-Policy and Permissions-Policy that it sends with every file, as
+    a school's server may.
     """
-    handler = functools.partial(_Quiet, directory=str(folder), policy=policy)
+    handler = functools.partial(_Quiet, directory=str(folder), policy=policy, permissions=permissions)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -65,6 +65,13 @@ def hundredths(figures: list[float]) -> str:
     return f"median {statistics.median(ordered):.1f} ms, 99 of 100 within {high:.1f} ms, n = {len(ordered)}"
 
 
+def pictures(what: str, page: Chromium) -> None:
+    """How long the page was held for each of its last pictures: at most without a pause, and in all."""
+    longest, together = zip(*page.python("page.frames"), strict=True)
+    tell(f"pictures of {what}, held without a pause", hundredths(list(longest)))
+    tell(f"pictures of {what}, all done for them", hundredths(list(together)))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.figures", description="the game in a browser")
@@ -102,7 +109,7 @@ def measure(page: Chromium, address: str, decisions: int, matches: int) -> None:
     player.begin()
     page.python("page.frames.clear()")
     player.play()
-    tell("pictures of a match with all done for them", hundredths(page.python("page.frames")))
+    pictures("a match", page)
 
     for code in ("strong", "expert"):
         asked = (code, SCENARIO, list(range(decisions)))
@@ -144,7 +151,7 @@ def lab(page: Chromium) -> None:
     live.close()
     for what, slow, fast in zip(("as it opens", "a dial turned"), there, here, strict=True):
         tell(f"the lab, {what}, {dials.games} pairs", f"browser: {slow:.1f} s; desktop: {fast:.1f} s, all its cores")
-    tell("the lab's pictures meanwhile", hundredths(page.python("page.frames")))
+    pictures("the lab meanwhile", page)
 
 
 if __name__ == "__main__":

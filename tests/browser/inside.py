@@ -152,6 +152,13 @@ def after(scenario, seed, decisions):
     return match
 
 
+def hand_in(app, scenario, seed, decisions, options):
+    """Opens the line of a table after so many decisions; options say which class and table it is."""
+    match = after(scenario, seed, decisions)
+    match.options = options
+    app.open("hand_in", match)
+
+
 def decided(code, scenario, seed, decisions):
     """What a computer of this level decides after so many decisions; the match may not be over then."""
     match = after(scenario, seed, decisions)

@@ -14,6 +14,9 @@ MOUSE, TOUCH, KEYBOARD, LAYER = "mouse", "touch", "keyboard", "layer"
 
 
 ENDS = ("FinalScene", "WonScene")
+PICTURE = """(box => [box.x, box.y, box.width, box.height, document.body.classList.contains('turned')])
+    (document.getElementById('screen').getBoundingClientRect())"""
+"""Where the picture is in the page, and whether it lies across the screen."""
 
 
 class Player:
@@ -53,8 +56,10 @@ class Player:
         """Where an item is, in pixels of the page."""
         x, y = self.page.python(f"place(app, {id!r})")
         w, h = self.page.python("app.size")
-        across, down = self.page.ask("[innerWidth, innerHeight]")
-        return x * across / w, y * down / h
+        left, top, across, down, turned = self.page.ask(PICTURE)
+        if turned:  # its right is below, its upper edge at the right
+            return left + across * (1 - y / h), top + down * x / w
+        return left + across * x / w, top + down * y / h
 
     def _click(self, id: str) -> None:
         self.page.click(*self.place(id))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.web import pages
+from game.web import from_npm, pages
 from tests.browser.chromium import found
 
 HERE = Path(__file__).resolve().parent
@@ -21,11 +21,12 @@ def main() -> int:
         return left_out("there is no Chromium here")
     try:
         pyodide = pages.core(None, BUILD / "pyodide")
-    except (pages.Missing, OSError) as error:
+        reader = from_npm.reader(None, BUILD / "zxing")
+    except (from_npm.Missing, OSError) as error:
         return left_out(str(error))
     try:
-        made = pages.build(BUILD / "web", pyodide)
-    except (pages.Missing, OSError) as error:
+        made = pages.build(BUILD / "web", pyodide, reader)
+    except (from_npm.Missing, OSError) as error:
         print(f"The game could not be built for browsers: {error}", file=sys.stderr)
         return 1
     print(f"build/web: {len(made)} files, {sum(map(len, made.values())):,} bytes", flush=True)

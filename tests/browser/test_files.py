@@ -3,12 +3,15 @@
 import json
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
+from game.lab.study import study
+from game.lab.study.study import Study
 from game.rules.words.text import load_text
 from game.session.match import Match
-from game.storage import savefile
+from game.storage import savefile, settings
 from tests.browser.chromium import BUILT, served
 from tests.browser.page import LOOK_EVERY, PATIENCE
 from tests.browser.player import KEYBOARD, Player
@@ -59,9 +62,21 @@ def test_a_match_is_taken_away_removed_and_brought_back(browser, address, tmp_pa
     page.wait(f"{page.keeps('.json')}.then(kept => !kept)")
     damaged = tmp_path / "damaged.json"
     damaged.write_text("{", "utf-8")
-    for path, told in ((damaged, "web.page.not_brought"), (taken, "web.page.brought")):
+    with pytest.raises(savefile.SaveError) as why:
+        savefile.read(damaged)
+    asked, chosen = tmp_path / "a question.json", tmp_path / "from home.json"
+    study.write(asked, Study())
+    settings.write(chosen, replace(settings.USUAL, palette="safe", reduced_motion=True))
+    for path, told in (
+        (damaged, WORDS("web.page.not_brought", name=damaged.name, why=str(why.value))),
+        (taken, WORDS("web.page.brought.match", name=taken.name)),
+        (asked, WORDS("web.page.brought.study", name=asked.name)),
+        (chosen, WORDS("web.page.brought.settings", name="settings.json")),
+    ):
         page.bring("#bring", path)
-        page.wait(f"document.getElementById('files-status').textContent === {json.dumps(WORDS(told, name=path.name))}")
+        page.wait(f"document.getElementById('files-status').textContent === {json.dumps(told)}")
+    assert page.python("app.settings.palette") == "safe"
+    assert page.python("[path.name for path in study.list_studies()]") == [asked.name]
     press(page, "#files-close")
     page.wait(page.keeps(NAME))
     page.open(f"{address}index.html?lang=en")

@@ -1,7 +1,9 @@
 """The page of the game: what it lets in, who can play it, at which sizes, and without a network."""
 
 import gzip
+import json
 import random
+import re
 from urllib.parse import quote
 
 import pytest
@@ -13,10 +15,12 @@ from game.rules.puzzles import puzzles_of
 from game.rules.words.text import load_text
 from game.session.match import Match
 from game.session.set_up import SetUp
-from game.web.pages import MEGABYTE, SINGLE
+from game.web.from_npm import READER
+from game.web.pages import MEGABYTE
 from tests.browser.axe import FOUND
 from tests.browser.chromium import BUILT, served
 from tests.browser.inside import decided, widths
+from tests.browser.page import WAKE
 from tests.browser.player import LAYER, MOUSE, Player
 
 PHONE = (844, 390)
@@ -77,9 +81,15 @@ def test_lines_of_text_are_as_wide_as_on_the_desktop_to_a_pixel_or_two(browser, 
 
 
 def test_a_first_visit_fetches_no_more_than_eight_megabytes():
-    """As a server with gzip sends them, with the letters of Chinese and the single file left to who asks for them."""
-    names = [path for path in BUILT.rglob("*") if path.is_file() and "Noto" not in path.name and path.name != SINGLE]
-    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in names) <= 8 * MEGABYTE
+    """As a server with gzip sends what the browser keeps then, and with the reader of codes, if one is wanted; what is
+    left to who asks for it are the letters of Chinese, the handouts and the single file."""
+    worker = (BUILT / "service-worker.js").read_text("utf-8")
+    kept = json.loads(re.findall(r"^const FILES = (.*);", worker, re.MULTILINE)[0])
+    assert {"index.html", "app.zip.gz", "pyodide/pyodide.asm.wasm.gz"} <= set(kept)
+    reader = list((BUILT / READER).rglob("*.*"))
+    assert len(reader) == 3
+    paths = [*(BUILT / name for name in kept), BUILT / "service-worker.js", *reader]
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths) <= 8 * MEGABYTE
 
 
 REFUSED = """new Promise(done => {
@@ -159,6 +169,14 @@ def test_a_finger_chooses_and_a_resize_is_followed(browser, address):
     page.wait("GAME.page.app.size.toJs()[0] < GAME.page.app.size.toJs()[1]")
 
 
+def test_what_happens_between_two_steps_of_a_picture_is_heard_after_it(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en")
+    page.python("(app._timers.clear(), setattr(page, '_todo', ['_draw']), page.hear('move', 5, 5))[0]")
+    page.ask(WAKE)  # draws; nothing else asks for another picture
+    page.wait(page.asks("not page._events"))
+
+
 def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_the_desktop(browser, address):
     page = browser()
     page.open(f"{address}index.html?lang=en")
@@ -206,6 +224,13 @@ def test_links_open_a_puzzle_and_a_position(browser, address):
         SetUp.of(Position.from_text(words, load_rules())).words(),
         "",
     ]
+
+
+def test_a_link_leads_a_table_of_a_class_to_its_vote_and_brings_the_code(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en&class=krtm")
+    page.wait("GAME.page.app.top.route === 'vote'")
+    assert page.python("[app.classroom.code, app.classroom.address]") == ["KRTM", ""]  # no other computer reaches it
 
 
 def test_computers_of_a_whole_school_day_find_room_one_after_the_other(browser, address):

@@ -66,3 +66,31 @@ def test_a_code_for_a_camera_is_printed_below_the_line(tmp_path, capsys):
 def test_a_lesson_in_words_is_told_briefly_unless_it_is_asked_for_otherwise(run, scenario, asked, level):
     said = run("play", "--text", "--seed", 3, "--scenario", scenario, *asked, lines=("speech", "quit"))
     assert f"Speech: {level}." in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--class", "no code!"), "is not one to eight letters or digits"),
+        (("--class", "KRTM", "--text"), "a table of a class has its own match, in a window"),
+        (("--class", "KRTM", "--seed", "3"), "a table of a class has its own match, in a window"),
+        (("--class", "KRTM", "--flagship", "novice"), "a table of a class has its own match, in a window"),
+        (("--class", "KRTM", "--tutorial"), "a table of a class has its own match, in a window"),
+    ],
+)
+def test_a_table_of_a_class_has_its_own_match_and_its_code_can_be_one(run, arguments, said):
+    answer = run("play", *arguments)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_table_of_a_class_opens_in_the_window_with_its_code(run, monkeypatch):
+    opened: list[dict[str, object]] = []
+
+    def open_window(*given: object, **named: object) -> int:
+        opened.append(named)
+        return 0
+
+    monkeypatch.setattr("game.cli.play.open_window", open_window)
+    assert run("play", "--class", "krtm").code == 0
+    assert opened == [{"table_of": "KRTM"}]

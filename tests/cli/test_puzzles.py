@@ -63,7 +63,7 @@ def test_behind_the_last_there_is_none(run):
 
 def test_chinese_words_are_understood(run):
     text = load_text("zh")
-    answer = run("puzzles", NAME, "--lang", "zh", lines=["提示", text.decision(RIGHT), "离开"])
+    answer = run("puzzles", NAME, "--lang", "zh", lines=["提示", text.decision(RIGHT), "退出"])
     assert text("puzzles.well_done") in answer.out
 
 

@@ -103,3 +103,9 @@ def test_a_bid_is_on_the_table_from_the_first_decision_on():
 def test_options_lie_apart_by_the_largest_and_the_smallest_of_them(values, apart):
     assert recorder.spread(values, len(values)) == pytest.approx(apart)
     assert recorder.spread([*values, 5.0], len(values)) == pytest.approx(apart)
+
+
+def test_a_match_in_which_nothing_is_legal_is_told_as_that(monkeypatch):
+    monkeypatch.setattr(recorder, "legal", lambda book, row, options: 0)
+    _, _, made, _ = recorded()
+    assert made == recorder.DEAD_END < 0

@@ -49,6 +49,11 @@ def test_a_decision_that_is_not_legal_is_refused_and_nothing_is_played():
     assert [batch[0], batch[1]] == before
 
 
+def test_who_names_no_seeds_has_the_one_match_of_seed_0():
+    batch = Batch.new("sprint", kind=PLAIN)
+    assert [batch[number] for number in range(len(batch))] == [Position.new("sprint", 0)]
+
+
 def test_a_copy_of_a_batch_goes_its_own_way():
     batch = Batch.new("2025-deal", [1, 2], kind=PLAIN)
     twin = batch.copy()

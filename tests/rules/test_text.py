@@ -300,4 +300,5 @@ def test_claims_half_years_and_lists_are_told_in_the_language():
     assert load_text("en").claim(facts["F09"]) == facts["F09"].claim
     assert "国防" in chinese.claim(facts["F09"])
     assert (chinese.half_year("2025-H2"), chinese.half_year("another")) == ("2025 年下半年", "another")
+    assert (chinese.short_half_year("2027-H1"), chinese.short_half_year("another")) == ("27·上", "another")
     assert chinese.listed(["镨", "钕"]) == "镨、钕"

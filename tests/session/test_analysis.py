@@ -161,6 +161,7 @@ def test_the_decisions_that_mattered_are_the_largest_and_of_both_sides():
         clear = [step for step in analysis.steps if step.verdict and step.verdict.kind in ("best", "slip", "mistake")]
         told = decisions_that_mattered(analysis)
         assert [step.number for step in told] == sorted(step.number for step in told)
+        assert len(told) == 3 < len(clear)
         costly = [step for step in clear if step.verdict.kind != "best"]
         assert max(costly or clear, key=lambda step: step.verdict.margin) in told
         assert {step.side for step in told} == {step.side for step in clear}

@@ -14,7 +14,7 @@ from game.rules.words.text import languages, load_text
 from game.session import coaching
 from game.session.goals import goals
 from game.session.match import Match, Refused, shipped_rules
-from tests.session.walks import nodes, words
+from tests.session.walks import new_match, nodes, words
 
 LEFT_OUT = {"licence", "tariff", "talks", "price_cut", "stockpile"}
 
@@ -144,11 +144,15 @@ def test_a_cheat_sheet_tells_only_of_what_a_scenario_has(side: str, language: st
 
 def test_what_stands_still_in_a_scenario_never_moves_in_its_matches() -> None:
     rules = shipped_rules()
-    for id, scenario in rules.scenarios.items():
-        quiet = scope.still(rules, scenario)
-        assert quiet == (set(scope.QUIET) if id.startswith("lesson") else set()), id
-    for match in nodes(4, "lesson"):
-        assert [match.table.tracks[track] for track in scope.QUIET] == [2, 0, 0]
+    still = {id: scope.still(rules, scenario) for id, scenario in rules.scenarios.items()}
+    quiet = {"tension", "licences", "tariffs"}
+    assert {id: tracks for id, tracks in still.items() if tracks} == {
+        "lesson": quiet, "lesson-average": quiet, "no-deal": {"floor"}
+    }  # fmt: skip
+    for id in ("lesson", "no-deal"):
+        begin = new_match(4, scenario=id).table.tracks
+        for match in nodes(4, id):
+            assert all(match.table.tracks[track] == begin[track] for track in still[id])
 
 
 def test_a_track_moves_again_as_soon_as_one_card_or_a_start_moves_it() -> None:

@@ -1,5 +1,7 @@
 """What a scene of the stage says last: it is read from what happened, and tells nothing of what is still to come."""
 
+import random
+
 import pytest
 
 from game.rules.words.text import load_text
@@ -11,16 +13,17 @@ from game.session.records import Cause
 from tests.engine.table import Table
 from tests.session.test_golden import by_the_script
 
+MOST = shipped_rules().constants["exams.ecosystem_most"]
 EDGE = shipped_rules().constants["endings.rupture_tension"] - 1
 
 
-def moments(seed=7, language="en"):
+def moments(seed=7, language="en", choose=by_the_script):
     """Every staged occasion of a match with the table before it, and the match right after it."""
     text = load_text(language)
     match = Match.new(seed=seed, text=text)
     while not match.over:
         before, seen = match.table, len(match.log("ecosystem"))
-        match.play(by_the_script(match))
+        match.play(choose(match))
         for one in staged(occasions(match.log("ecosystem")[seen:], EDGE)):
             yield match, one, before
 
@@ -53,6 +56,26 @@ def test_an_exams_sentence_adds_up_to_what_confidence_lost():
                 assert ("by the roll" in told) == bool(one.rolls[-1].success)
                 seen += 1
     assert seen > 3
+
+
+def test_the_plan_inspection_says_how_much_coordination_was_lost():
+    chooser, seen = random.Random(3), 0
+
+    def carelessly(match):
+        return chooser.choice([name for name in match.legal() if name != "end"] or match.legal())
+
+    for seed in range(12):
+        for match, one, before in moments(seed, choose=carelessly):
+            terms = match.review_terms(one.entries[0].decision) if one.entries else {}
+            changes = [entry for entry in one.entries if entry.kind == "change" and entry.track == "coordination"]
+            if one.kind == "exam" and "missing" in terms and changes:
+                (change,) = changes
+                assert meaning(match, one, before) == (
+                    f"Demonstrations that the inspection wanted: {terms['due']}; missing: {terms['missing']}. "
+                    f"Coordination −{min(terms['missing'], MOST, change.before)}."
+                )
+                seen += 1
+    assert seen > 2
 
 
 def test_the_next_try_that_is_told_is_the_one_on_the_flagships_mat():

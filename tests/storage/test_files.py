@@ -58,7 +58,9 @@ if os.name == "posix":
     def test_it_shows_beforehand_that_a_folder_takes_no_files(tmp_path, monkeypatch):
         files.check_place(tmp_path / "new.csv")
         assert list(tmp_path.iterdir()) == []
-        for path in (tmp_path / "nowhere" / "new.csv", tmp_path / ("x" * 300), tmp_path / "zero\0byte"):
+        (tmp_path / "file").write_bytes(OLD)
+        in_a_file = tmp_path / "file" / "new.csv"
+        for path in (tmp_path / "nowhere" / "new.csv", in_a_file, tmp_path / ("x" * 300), tmp_path / "zero\0byte"):
             with pytest.raises(OSError) as told:
                 files.check_place(path)
             assert told.value.filename == str(path)
@@ -204,3 +206,16 @@ def test_every_step_of_writing_is_told_in_its_order(tmp_path):
     told: list[str] = []
     files.write(tmp_path / "new", NEW, on_step=told.append)
     assert tuple(told) == files.STEPS
+
+
+def test_what_a_step_says_is_true_of_the_disk(file):
+    """Whoever pulls the plug after a step finds that much in the temporary file: nothing waits in the program."""
+    found = {}
+
+    def measured(step):
+        found[step] = [path.stat().st_size for path in file.parent.glob(".*.tmp")]
+
+    files.write(file, NEW, files.PRIVATE, on_step=measured)
+    half = len(NEW) // 2
+    assert list(found) == list(files.STEPS)
+    assert list(found.values()) == [[0], [half], [len(NEW)], [len(NEW)], [], []]

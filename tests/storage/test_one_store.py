@@ -15,6 +15,7 @@ ROUND_THE_STORE = {
     "start.py": "it builds an environment beside, which is renamed when it is whole, under a lock of its own",
     "web/build.py": "it makes rules.wasm on the machine of who develops; a pair that does not fit is never used",
     "web/pages.py": "it makes the page's folder anew on the machine of who develops, from what ships",
+    "web/from_npm.py": "files that npm brought to the machine of who makes the page, whose digest it takes",
     "web/page/pygame/mixer.py": "sounds that ship with the program, in the memory of the page",
     "engine/wasm.py": "modules of the program itself, whose digest it takes",
     "engine/compiled.py": "the same, and the folder of numba's cache",

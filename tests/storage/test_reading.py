@@ -114,6 +114,11 @@ def test_what_is_no_save_is_refused_with_the_reason(file, content, key):
     assert refusal(file).key == key
 
 
+def test_the_entry_that_stands_twice_is_named_not_the_one_before_it(file):
+    file.write_bytes(b'{"version": 1, "seed": 1, "scenario": "x", "seed": 2}')
+    assert '"seed" twice' in str(refusal(file))
+
+
 @pytest.mark.parametrize(
     "entries",
     [

@@ -76,6 +76,11 @@ def test_a_match_goes_on_after_every_kind_of_nonsense():
     assert "It can be brief, normal or full" in out
 
 
+def test_nonsense_is_answered_in_the_language():
+    _, out = said("结束吧", language="zh")
+    assert load_text("zh")("why_not.unknown_nothing_near", name="结束吧") in out.split("> 结束吧\n")[1]
+
+
 def test_ctrl_c_in_the_middle_of_a_match_keeps_it():
     class Impatient(Typed):
         def readline(self, *sizes):

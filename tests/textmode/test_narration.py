@@ -125,3 +125,9 @@ def test_a_voice_needs_longer_for_a_chinese_character_than_for_a_letter():
     assert seconds("x" * 140, "en") == 10
     assert seconds("字" * 45, "zh") == 10
     assert seconds("a \n  b", "en") == seconds("a b", "en")
+
+
+def test_what_falls_is_less_and_what_lies_below_zero_is_minus():
+    english, chinese = load_text("en"), load_text("zh")
+    assert (spoken("Risk −2", english), spoken("−2 VP", english)) == ("Risk minus 2", "minus 2 VP")
+    assert (spoken("执行风险 −2", chinese), spoken("−2 分", chinese)) == ("执行风险 减2", "负2 分")

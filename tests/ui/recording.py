@@ -13,15 +13,10 @@ import pygame
 import pytest
 
 from game.storage.settings import USUAL
-from game.ui.draw import canvas as canvases
-from game.ui.draw.canvas import Canvas
 from game.ui.gallery.showcase import Showcase, ready
-from tests.ui.test_drawn_screens import rounded, short, timeless
+from tests.ui.noting import noting, rounded, short, timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "states"
-NOTED = ("fill", "rrect", "poly", "area", "line", "svg", "icon")
-"""Strokes that are noted in the place of being painted; the others are made of these, or are text."""
-
 View = tuple[int, int, int, str, str]
 VIEWS: tuple[View, ...] = (
     (1280, 720, 100, "en", "standard"),
@@ -58,23 +53,8 @@ def strokes(app: Showcase, monkeypatch: pytest.MonkeyPatch, tips: bool = True) -
 
 def noted(monkeypatch: pytest.MonkeyPatch, draw: Callable[..., object], *given: object) -> list[str]:
     """The strokes of whatever draws, called with what is given, a line each."""
-    canvases.LAYERS.clear()
-    lines: list[str] = []
-
-    def noting(stroke, method):
-        def note(self, *told, **more):
-            named = rounded(sorted(more.items()))
-            lines.append(timeless(f"{stroke} {rounded((self.ox, self.oy))} {rounded(told)} {named}"))
-            return method(self, *told, **more) if method else None
-
-        return note
-
-    with monkeypatch.context() as patch:
-        for stroke in NOTED:
-            patch.setattr(Canvas, stroke, noting(stroke, None))
-        patch.setattr(Canvas, "text", noting("text", Canvas.text))
+    with noting(monkeypatch, painted=False) as lines:
         draw(*given)
-    canvases.LAYERS.clear()
     return lines
 
 

@@ -1,5 +1,6 @@
 """The window's loop: it sleeps until something happens, and draws only then."""
 
+import ctypes
 import gc
 import time
 from collections import defaultdict
@@ -79,6 +80,31 @@ def test_the_sleep_ends_at_its_time_where_sdl_cannot_be_asked(monkeypatch):
 
 def test_sdl_itself_is_asked_to_sleep_where_pygame_brings_it_along():
     assert (waiting.sleeper() is not None) == (len(waiting.library_files()) == 1)
+
+
+class Library:
+    """An SDL of some version, whose video runs or not."""
+
+    def __init__(self, version, running):
+        self.version, self.running = version, running
+
+    def SDL_GetVersion(self, wanted):
+        for place, number in enumerate(self.version):
+            wanted._obj[place] = number
+
+    def SDL_WasInit(self, which):
+        return which if self.running else 0
+
+
+@pytest.mark.parametrize("running", [False, True])
+@pytest.mark.parametrize("same", [False, True])
+def test_only_the_very_sdl_that_pygame_uses_is_asked_to_sleep(same, running, monkeypatch):
+    version = pygame.get_sdl_version() if same else (1, 2, 3)
+    library = Library(version, running)
+    monkeypatch.setattr(waiting, "library_files", lambda: ["SDL"])
+    monkeypatch.setattr(ctypes, "CDLL", lambda file: library)
+    found: object = waiting.library.__wrapped__()
+    assert found is (library if same and running else None)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from game.ui.screens.set_up import SetUpScene
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import clipboard
+from tests.ui.computers import until
 from tests.ui.players import Player
 
 
@@ -66,6 +67,16 @@ def test_two_decisions_are_chosen_compared_and_judged(over, monkeypatch):
     assert "Final sum" in told
     hands.click("again")
     assert scene.found is None
+
+
+def test_what_is_found_comes_onto_the_screen_by_itself(over, monkeypatch):
+    hands = Player(at_a_choice(over))
+    scene = hands.top
+    monkeypatch.setattr(branch_screen, "Comparison", lambda asked, plain: Comparison(asked, plain, 10))
+    scene.player = "random"
+    hands.click("compare")
+    until(hands, lambda: not scene.busy)
+    assert "In 10 pairs" in words(hands)
 
 
 def test_a_comparison_ends_when_its_screen_is_left(over, monkeypatch):

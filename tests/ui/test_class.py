@@ -213,6 +213,22 @@ def test_when_time_is_up_the_board_says_so_and_takes_nothing():
     assert (hands.top.match.decisions, hands.top.clock.phase.id) == (before, "play")
 
 
+def test_a_phase_that_is_over_says_what_comes_next_and_the_play_how_it_is_stopped():
+    hands = board()
+    hands.press("p")
+    for now, said in (
+        (5, "Come to an end; next: Play."),
+        (30, "in the menu (Esc): Stop at the bell."),
+        (42, "Come to an end; next: Close."),
+        (45, "Thank you!"),
+    ):
+        hands.now = now * 60 + 1.0
+        hands.top._tick()
+        assert told(hands, said)
+        assert "0:00" in words(hands)
+        hands.press("n")
+
+
 def test_hands_stay_hidden_until_the_teacher_opens_them():
     hands = board()
     match = hands.top.match
@@ -355,13 +371,6 @@ def test_pasting_what_holds_no_line_is_told(monkeypatch):
     hands = Player(ClassTogetherScene())
     hands.click("paste")
     assert told(hands, "There is no table's line")
-
-
-def test_a_code_for_the_class_is_told_at_the_door():
-    hands = Player(ClassDoorScene())
-    hands.click("new_code")
-    assert isinstance(hands.top, Dialog)
-    assert told(hands, "is the code for this class")
 
 
 def test_role_cards_open_at_the_door_and_by_their_key_at_the_table_for_its_side():

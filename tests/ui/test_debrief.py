@@ -10,6 +10,7 @@ from game.session.journal import Entry
 from game.session.match import Match, shipped_rules
 from game.session.questions import CHOICES, questions
 from game.session.story import story
+from game.ui.draw import words
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.log import LogScene
@@ -41,6 +42,23 @@ def test_choosing_a_turning_point_opens_the_log_there_and_esc_comes_back():
     assert isinstance(hands.top, DebriefScene)
     hands.press("esc", "esc")
     assert isinstance(hands.top, FinalScene)
+
+
+@pytest.mark.parametrize(("size", "text_scale"), [((1280, 720), 200), ((1024, 768), 140)])
+def test_where_there_is_room_for_one_mat_the_sum_stands_above_and_its_tip_tells_its_lines(size, text_scale):
+    hands = Player(DebriefScene(finished(3)), size)
+    hands.app.change_settings(text_scale=text_scale)
+    score = hands.top.match.score
+    for mat in ("points", "talk", "chart"):
+        hands.click(f"mat.{mat}")
+        tip = hands.item("sum.total").tip
+        assert tip is not None
+        assert tip.title.endswith(words.score(score.total))
+        assert tip.lines == tuple(
+            f"{hands.top.text(f'score.{line.id}')}: {words.score(line.points)}" for line in score.lines if line.side
+        )
+        assert any(mark.text == words.score(score.total) for mark in hands.look())
+        assert faults(hands) == []
 
 
 def test_a_match_that_was_resigned_at_once_has_a_debrief():

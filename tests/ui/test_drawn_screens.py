@@ -5,7 +5,6 @@ A picture tells a face that moved, and not a line that is one pixel off, nor wha
 hash; what is drawn now and was not is printed whole. ``MAGNET_RACE_REGOLD=1`` makes the lists anew: read the pictures.
 """
 
-import hashlib
 import os
 import re
 from collections import Counter
@@ -16,37 +15,19 @@ import pygame
 import pytest
 
 from game.storage.settings import USUAL
-from game.ui.draw import canvas as canvases
 from game.ui.draw import kept
-from game.ui.draw.canvas import Canvas
 from game.ui.gallery import picture, showcase
 from game.ui.widgets.focus import NORMAL
+from tests.ui.noting import noting, rounded, short, timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "drawn"
-STROKES = ("fill", "rrect", "shadow", "ring", "poly", "area", "line", "circle", "svg", "icon", "text")
 VIEWS = ((1280, 720, 100), (1024, 768, 100), (1366, 768, 180))
 """Width, height and size of the text; where a page has parts or a table spreads, each of them is drawn."""
 TABS = ("part.", "spread.")
-LETTERS = 6
-WHEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 TOLD = 12  # strokes of a screen that are printed
 
 
 pytestmark = pytest.mark.usefixtures("gallery_home")
-
-
-def rounded(value):
-    """A value as it is written down, coordinates to a quarter of a pixel: the last bit of a sum does not count."""
-    if isinstance(value, float):
-        return round(value * 4) / 4 + 0.0
-    if isinstance(value, list | tuple):
-        return tuple(rounded(part) for part in value)
-    return value
-
-
-def timeless(line):
-    """A line without what differs from run to run: the time of a file."""
-    return WHEN.sub("WHEN", line)
 
 
 def drawn(name, view, monkeypatch):
@@ -66,30 +47,12 @@ def drawn_once(app, size, monkeypatch):
     """The strokes and items of what is in sight."""
     if kept.size() > kept.BUDGET / 2:
         kept.forget()  # now: in the middle of a picture, what was painted once would be painted again
-    canvases.LAYERS.clear()
-    lines = []
-
-    def noting(stroke, method):
-        def note(self, *given, **named):
-            more = sorted((key, rounded(value)) for key, value in named.items())
-            lines.append(timeless(f"{stroke} {rounded((self.ox, self.oy))} {rounded(given)} {more}"))
-            return method(self, *given, **named)
-
-        return note
-
-    with monkeypatch.context() as patch:
-        for stroke in STROKES:
-            patch.setattr(Canvas, stroke, noting(stroke, getattr(Canvas, stroke)))
+    with noting(monkeypatch, painted=True) as lines:
         app.draw(pygame.Surface(size).convert())
-    canvases.LAYERS.clear()
     for item in app.top.focus.items:
         place = f"{item.group} {rounded(item.box)} {item.state} {item.key}"
         lines.append(timeless(f"item {item.id} {place} {item.label} {item.tip.spoken if item.tip else ''}"))
     return lines
-
-
-def short(line):
-    return hashlib.sha256(line.encode()).hexdigest()[:LETTERS]
 
 
 @pytest.mark.parametrize("name", picture.scene_names())

@@ -1,5 +1,7 @@
 """Cards in words: at every size a card names each effect or counts it, and its words stay within it."""
 
+import itertools
+
 import pygame
 import pytest
 
@@ -10,8 +12,9 @@ from game.session.match import shipped_rules
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Canvas, Mark
 from game.ui.table import card_faces as cards
-from game.ui.table import card_lines
-from game.ui.table.layout import layout
+from game.ui.table import card_lines, card_spine
+from game.ui.table.card_faces import CardLook
+from game.ui.table.layout import MOST_CARDS, layout
 
 RULES = shipped_rules()
 HANDS = sorted({layout(tall, 7).cards(count)[0][2:] for tall in (False, True) for count in range(1, 7)})
@@ -116,3 +119,32 @@ def test_a_rivals_card_says_that_its_event_happens_too():
     text, card = load_text(), RULES.card("dod_loan")
     marks, _ = drawn(MOCK, card, text, side="ecosystem", look=cards.CardLook(fires=True))
     assert "Its event fires too" in said(marks)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("tall", "text_scale"), [(False, 0.8), (False, 1.0), (False, 1.4), (True, 0.8), (True, 1.0)])
+def test_a_folded_card_has_its_ops_and_its_whole_name(tall, text_scale, language):
+    fonts.text_scale, text = text_scale, load_text(language)
+    at = layout(tall, 7, larger_text=text_scale > 1, folded=True)
+    size = at.cards(MOST_CARDS, 0)[1][2:]
+    surface = pygame.Surface((round(size[0]), round(size[1]))).convert()
+    for card in RULES.cards:
+        marks: list[Mark] = []
+        card_spine.draw(Canvas(surface, 1.0, marks=marks), (0, 0, *size), card, text, RULES, "flagship", CardLook())
+        assert {text.card(card.id), text.card_short(card.id)} & set(said(marks)), card.id
+        assert str(card.ops) in said(marks), card.id
+        assert [mark.whole for mark in marks if mark.cut] == [], card.id
+        assert outside(marks, surface.get_rect()) == [], card.id
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_folded_cards_lie_beside_each_other_and_leave_their_room_to_the_panel(tall):
+    at, usual = layout(tall, 7, folded=True), layout(tall, 7)
+    for count in range(1, MOST_CARDS + 1):
+        for lies in range(count):
+            boxes = at.cards(count, lies)
+            assert boxes[lies][2] == max(box[2] for box in boxes) == at.lying
+            assert all(one[0] + one[2] < other[0] for one, other in itertools.pairwise(boxes))
+            assert boxes[-1][0] + boxes[-1][2] < at.panel[0]
+    assert at.panel[2] > usual.panel[2]
+    assert at.panel[0] + at.panel[2] == usual.panel[0] + usual.panel[2]

@@ -90,6 +90,7 @@ def test_choosing_a_hint_picks_it_on_the_table_and_decides_nothing():
     hands.click("hint.1")
     assert hands.table.choice.decision == wanted
     assert hands.table.match.decisions == []
+    assert hands.table.focus.current == "confirm"
     hands.press("c")
     assert hands.table.match.decisions[0] == wanted
 

@@ -14,7 +14,16 @@ from tests.ui.fitting import faults, look
 TEXT_SCALE = 140
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 CLASS = (
-    *("class", "class-board", "class-board-vote", "class-board-empty", "class-vote", "class-question"),
+    *(
+        "class",
+        "class-board",
+        "class-board-vote",
+        "class-board-empty",
+        "class-board-link",
+        "class-code",
+        "class-code-link",
+    ),
+    *("class-vote", "class-question"),
     *("class-answered", "class-home", "hand-in", "hand-in-empty", "class-together", "class-together-empty"),
     *("bell", "bell-draw", "bell-early", "bell-debrief", "bell-evidence", "evidence"),
 )

@@ -3,10 +3,10 @@
 import pytest
 
 from game.rules.model import SIDES
+from game.rules.words.text import load_text
 from game.session.match import Match
 from game.session.seats import COACH
 from game.session.session import Session
-from game.ui.draw import words as words_of
 from game.ui.gallery import picture
 from game.ui.screens.answers import AT_A_TABLE, AnswersScene
 from game.ui.screens.handover import HandoverScene
@@ -16,7 +16,7 @@ from game.ui.screens.table import TableScene
 from tests.ui.players import Player
 from tests.ui.test_scenes_title import words
 
-HALF_YEARS = [words_of.half_year(f"{year}-H{half}") for year in (2025, 2026, 2027, 2028) for half in (1, 2)]
+HALF_YEARS = [load_text("en").half_year(f"{year}-H{half}") for year in (2025, 2026, 2027, 2028) for half in (1, 2)]
 
 
 def table(scenario: str, phase: str) -> Player:

@@ -1,5 +1,6 @@
 """A new match: seats, stories, what else can be chosen, and the prologue; by mouse and by keyboard."""
 
+import pygame
 import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
@@ -17,6 +18,24 @@ from tests.ui.test_scenes_title import ids, kept_match, set_up, title, words
 def test_every_scenario_has_its_story():
     hands = set_up()
     assert {f"scenario.{id}" for id in opening.rules().scenarios} <= ids(hands)
+
+
+def test_no_two_stories_wear_the_same_picture():
+    """Each is drawn, and the dots in the middle of its picture, where no mark lies, are compared with every other's."""
+    hands = set_up()
+    hands.look()
+    scale, scenarios = hands.top.frame.scale, opening.rules().scenarios
+    seen: dict[bytes, str] = {}
+    for item in hands.top.focus.items:
+        if not item.id.startswith("scenario."):
+            continue
+        x, y, w, h = item.box
+        picture = (hands.top.frame.ox + (x + 0.2 * w) * scale, hands.top.frame.oy + (y + 0.15 * h) * scale)
+        dots = hands.surface.subsurface((*picture, 0.5 * w * scale, 0.2 * h * scale)).copy()
+        same = seen.setdefault(pygame.image.tobytes(dots, "RGB"), item.id)
+        assert same == item.id, f"{item.id} looks like {same}"
+    assert len(seen) == len(scenarios)
+    assert len({scenario.picture for scenario in scenarios.values()}) == len(scenarios)
 
 
 @pytest.mark.parametrize("id", list(opening.rules().scenarios))
@@ -201,7 +220,8 @@ def test_the_prologue_tells_the_chains_and_the_ways_to_win_by_the_rules(id):
         ]
     assert f"{constants['endings.rulebook_demonstrations']} demonstrations" in told
     assert f"lead of {constants['endings.breakaway']} VP" in told
-    assert ("empty" in hands.top.advice("flagship")) == (start.flow["flagship"] == 0)
+    advice = match.text("ui.prologue.first.flagship_empty")
+    assert (hands.top.advice("flagship") == advice) == (start.flow["flagship"] == 0)
 
 
 def test_the_command_line_may_set_the_match_up():

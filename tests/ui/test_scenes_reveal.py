@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.session.match import Match
 from game.session.records import RULE, Cause
+from game.ui.draw.canvas import Canvas, Mark
 from game.ui.screens.handover import HandoverScene
 from game.ui.screens.reveal import RevealScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.won import WonScene
-from game.ui.table.headlines import in_order
+from game.ui.table.headlines import Line, in_order
 from tests.ui.hands import faults
 from tests.ui.players import Player, decider
 
@@ -127,3 +129,19 @@ def test_every_reveal_fits(seed, size):
     for _, entries, leader in headlines(match, 200):
         found += faults(Player(RevealScene(match, entries, leader, lambda: None), size))
     assert found == []
+
+
+def test_a_sentence_has_the_room_that_its_lines_need_however_long_it_is():
+    hands, _, _ = revealed()
+    marks: list[Mark] = []
+    canvas = Canvas(hands.surface, 1.0, marks=marks)
+    heights = set()
+    for words in range(1, 20):
+        line = Line("coins", "hand " * words)
+        high = hands.top._height(canvas, line, 300.0)
+        marks.clear()
+        hands.top._line(canvas, (20.0, 100.0, 300.0, high), line)
+        place = pygame.Rect(20, 100, 300, round(high))
+        assert all(place.contains(mark.rect) for mark in marks), f"{words} words"
+        heights.add(high)
+    assert len(heights) == 3  # one line, two, three

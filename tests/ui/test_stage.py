@@ -5,8 +5,10 @@ import itertools
 import pygame
 import pytest
 
+from game.rules.decision import EVENT, Decision
 from game.rules.model import SIDES
-from game.session.match import Match
+from game.rules.words.text import load_text
+from game.session.match import Match, shipped_rules
 from game.session.occasions import occasions, staged
 from game.storage.settings import USUAL, changed
 from game.ui.draw.canvas import Canvas, Mark
@@ -21,8 +23,11 @@ from game.ui.screens.table import TableScene
 from game.ui.shell.motion import FRAME
 from game.ui.shell.scene import Scene
 from game.ui.stage.programme import Programme
+from game.ui.stage.telling import Before, tellings
 from game.ui.stage.timeline import FAMILIAR, PACE, timeline
 from game.ui.table.card_parts import strips_open
+from game.ui.table.choice import Choice
+from tests.engine.table import Table as Laid
 from tests.session.test_golden import by_the_script
 from tests.ui.fitting import faults
 from tests.ui.players import Player
@@ -66,9 +71,9 @@ def test_in_no_frame_the_result_is_told_before_the_roll_has_ended(kind):
             before += 1
         elif at >= ends:
             after += bool(told)
-        chances = [scene.text("ui.stage.chance", side=scene.text.side_short(side), percent="")[:-2] for side in SIDES]
-        if at < scene.timeline.landed:
-            assert not [line for line in painted[:-1] if line.startswith(tuple(chances)) and line.endswith("%")]
+        first, second = (scene.text.side_short(side) for side in SIDES)
+        chances = [one for one in painted[:-1] if "%" in one and (one.startswith(first) or one.endswith(f"% {second}"))]
+        assert len(chances) == 2 * (at >= scene.timeline.landed and kind != "ending"), (at, chances)
         if at < scene.timeline.landed and scene.telling.means:
             assert not [line for line in painted if scene.telling.means in line], "what it means is told last"
     assert (before > 10) == bool(scene.timeline.rolls)
@@ -84,6 +89,59 @@ def test_the_number_that_runs_is_never_the_one_that_is_rolled_before_it_stops(ki
     for at in range(int(begin), int(end), 20):
         share = scene.timeline.rolled(0, at)
         assert int(rolled * share) < rolled
+
+
+def slips(card, **tracks):
+    """What a scene says that followed from a card of the Ecosystem which was played as an event: slips by track."""
+    match = Laid(shipped_rules(), "2025-deal", 1, 0, load_text())
+    match.hand("ecosystem", card).card_is_asked("ecosystem").set(**tracks)
+    before, seen = Before(match.table, {}), len(match.log("ecosystem"))
+    match.play(str(Decision(EVENT, card=card)))
+    found = occasions(match.log("ecosystem")[seen:], match.rules.constants["endings.rupture_tension"] - 1)
+    return {slip.track: slip for telling in tellings(match, found, before) for slip in telling.slips}
+
+
+@pytest.mark.parametrize(
+    ("card", "track", "room", "why"),
+    [
+        ("ideological_synchronisation", "discipline", 1, "+1: at its most, 5"),
+        ("ideological_synchronisation", "discipline", 2, "by the card"),  # all of it, and no more than the card says
+        ("ideological_synchronisation", "discipline", 3, "by the card"),
+        ("price_control", "price", 1, "−1: at its least, 0"),
+        ("price_control", "price", 2, "by the card"),
+    ],
+)
+def test_a_slip_says_when_the_end_of_its_track_has_kept_back_what_the_card_promised(card, track, room, why):
+    limits = Laid(shipped_rules(), "2025-deal", 1, 0, load_text()).table.limits[track]
+    up = card == "ideological_synchronisation"
+    slip = slips(card, **{track: limits.high - room if up else limits.low + room})[track]
+    assert slip.why == why
+    assert int(slip.after) - int(slip.before) == (1 if up else -1) * min(room, 2)
+
+
+def test_a_track_that_stood_at_its_end_already_has_no_slip():
+    high = Laid(shipped_rules(), "2025-deal", 1, 0, load_text()).table.limits["discipline"].high
+    assert "discipline" not in slips("ideological_synchronisation", discipline=high, funds=0)
+
+
+def test_a_scene_after_which_nothing_changes_shows_no_board_on_which_it_would():
+    app = Showcase()
+    match = Laid(shipped_rules(), "2025-deal", 1, 0, load_text())
+    limits = match.table.limits
+    full = {track: limits[track].high for track in ("confidence", "capital")}
+    match.hand("flagship", "dod_equity").card_is_asked("flagship").set(escrow=0, **full)
+    table, before, seen = match.table, Choice(match, "flagship"), len(match.log("flagship"))
+    match.play("event dod_equity")
+    entries = match.log("flagship")[seen:]
+    found = staged(occasions(entries, match.rules.constants["endings.rupture_tension"] - 1))
+    scene = StageScene(
+        match, Programme(entries, found, table, lambda: stages.EXAMPLE_CHANCES, before=before), lambda: None
+    )
+    app.push(scene)
+    painted = texts(app, scene)
+    assert scene.telling.slips == ()
+    assert scene.text("ui.stage.nothing") in painted
+    assert scene.text("ui.stage.board") not in painted
 
 
 def test_two_rolls_with_other_ends_look_the_same_until_they_end():

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import pygame
 import pytest
 
 from game.players.referee import Chance
+from game.rules.check import load_rules
 from game.rules.model import SIDES
 from game.rules.words.text import load_text
+from game.ui.draw import marks
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import SIDE
-from game.ui.table import chain, mats, meter, preview_parts, score
+from game.ui.table import card_faces, chain, mats, meter, preview_parts, score
 from game.ui.table.choice import Choice
 from game.ui.table.score import Standing
 from tests.session.walks import at_random, nodes
@@ -130,6 +133,55 @@ def test_the_next_milestone_stands_on_the_mat_of_the_flagship_alone():
 def preview_again(shown):
     """What stands for a choice's preview."""
     return shown
+
+
+LOOKS = (
+    card_faces.CardLook(),
+    card_faces.CardLook(hover=True, fires=True, bonus=1),
+    card_faces.CardLook("selected", focused=True, bonus=-1),
+    card_faces.CardLook("illegal", bonus=1),
+    card_faces.CardLook("disabled", hover=True),
+)
+CARD_WIDTHS = (72.0, 90.0, card_faces.NARROW_BELOW - 1, card_faces.NARROW_BELOW, 119.0, 150.0)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_cards_of_a_hand_at_every_width(side, canvas, monkeypatch):
+    rules, text = load_rules(), load_text()
+
+    def drawn():
+        for card in rules.cards:
+            lines = []
+            for width, look in product(CARD_WIDTHS, LOOKS):
+                box = (10.0, 10.0, width, 190.0)
+                lines += noted(monkeypatch, card_faces.card, canvas, box, card, text, rules, side, look)
+            yield card.id, lines
+
+    same_as_kept(f"cards-{side}", drawn())
+
+
+@pytest.mark.parametrize(("width", "elements"), [(card_faces.NARROW_BELOW - 1, 0), (card_faces.NARROW_BELOW, 1)])
+def test_a_card_tells_the_element_of_its_era_where_it_is_not_narrow(width, elements, canvas, monkeypatch):
+    rules, told = load_rules(), []
+    monkeypatch.setattr(marks, "element", lambda *given: told.append(given))
+    card = rules.cards[0]
+    noted(monkeypatch, card_faces.card, canvas, (10.0, 10.0, width, 190.0), card, load_text(), rules, card.side)
+    assert len(told) == elements
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_card_does_where_there_is_much_room_and_little(language, canvas, monkeypatch):
+    rules, text = load_rules(), load_text(language)
+
+    def drawn():
+        for card in rules.cards:
+            lines = []
+            for width, high in product((170.0, 330.0, 520.0), (26.0, 48.0, 90.0, 160.0)):
+                box = (30.0, 40.0, width, high)
+                lines += noted(monkeypatch, preview_parts.effects, canvas, box, card, text, rules, card.side)
+            yield card.id, lines
+
+    same_as_kept(f"effects-{language}", drawn())
 
 
 NOTES = (

@@ -94,6 +94,18 @@ def test_names_with_a_slash_may_break_after_it():
     assert fonts.pieces("Metal/Alloy") == ["Metal/", "Alloy"]
 
 
+def test_a_change_of_a_number_is_not_broken():
+    assert fonts.pieces("Debt 0 → 2 now") == ["Debt ", "0 → 2 ", "now"]
+    assert fonts.pieces("E −1.5 → +10") == ["E ", "−1.5 → +10"]
+    assert fonts.pieces("Private → Capital") == ["Private ", "→ ", "Capital"]
+    assert fonts.pieces("资金 3 → 9，债务 0 → 2") == ["资", "金 ", "3 → 9，", "债", "务 ", "0 → 2"]
+
+
+def test_a_line_breaks_before_a_number_and_not_before_its_per_cent():
+    assert fonts.pieces("Demo from 20 % and more") == ["Demo ", "from ", "20 % ", "and ", "more"]
+    assert fonts.pieces("约 20 % 的") == ["约 ", "20 % ", "的"]
+
+
 @pytest.mark.parametrize("face", sorted(fonts.FILES))
 def test_every_character_of_the_words_has_a_glyph(face):
     text = load_text("en")

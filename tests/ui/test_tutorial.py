@@ -21,7 +21,7 @@ from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.tutorial import TutorialScene, _with_scenes
-from game.ui.table.coach import RING, above, band, shared
+from game.ui.table.coach import RING, above, band, height, shared, stays
 from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
 
@@ -173,6 +173,34 @@ def test_the_coach_stays_in_its_place_unless_it_would_cover_what_it_speaks_of_or
             break
         scene.go_on()
     assert moves <= steps / 2
+
+
+@pytest.mark.parametrize(("size", "text_scale"), [((1024, 768), 100), ((1280, 720), 140), ((1280, 720), 200)], ids=str)
+def test_the_coach_goes_back_to_where_it_stood_before_it_takes_a_place_of_its_own(size, text_scale):
+    hands = learner(size)
+    hands.app.change_settings(text_scale=text_scale)
+    places: list[Box] = []
+    for _ in range(MOST_PRESSES):
+        if not isinstance(hands.top, TutorialScene):
+            close(hands)
+            continue
+        scene = hands.top
+        left, top, w, h = scene.frame.shown
+        box = hands.item("coach").box
+        place = (box[0] - left, box[1] - top, *box[2:])
+        if not scene._beside and place[:3] not in [one[:3] for one in places]:
+            pointed = [(x - left, y - top, wide, high) for x, y, wide, high in scene.pointed]
+            needed = [scene.layout.hand, scene.layout.panel] if scene.lesson.step.do else []
+            needed += [item.box for item in scene.focus.items if item.id.startswith("target.") and scene.lesson.step.do]
+            needed = [(x - left, y - top, wide, high) for x, y, wide, high in needed]
+            for one in places:
+                high = height(scene.speech(), one[2], scene.frame.scale)
+                assert not stays(one, high, (w, h), pointed, needed), scene.lesson.step.id
+            places.append(place)
+        if scene.lesson.at_end:
+            break
+        scene.go_on()
+    assert 1 < len(places) < scene.lesson.count / 2
 
 
 def test_on_the_wide_table_the_coach_has_one_place_and_next_stays_under_the_pointer():

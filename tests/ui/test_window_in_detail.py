@@ -110,3 +110,18 @@ def test_sounds_are_allowed_once_a_picture_stands(desk, monkeypatch):
     hands.app.redraw()
     hands.app.show()
     assert asked == ["allowed"]
+
+
+@pytest.mark.parametrize("happened", [pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED])
+def test_a_window_that_was_covered_is_painted_again(happened, desk, monkeypatch):
+    _, hands = desk
+    hands.app.surface = hands.surface
+    hands.app.redraw()
+    hands.app.show()
+    painted: list[object] = []
+    monkeypatch.setattr(hands.app, "draw", lambda *given: painted.append(given))
+    hands.app.show()
+    assert not painted  # nothing is new
+    hands.app.handle(pygame.event.Event(happened))
+    hands.app.show()
+    assert len(painted) == 1

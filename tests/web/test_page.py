@@ -19,7 +19,8 @@ from game.session.match import Match
 from game.session.session import Session
 from game.ui import routes
 from game.ui.shell.app import App
-from game.web import pages, single
+from game.ui.widgets.keyboard import letter
+from game.web import from_npm, pages, single
 from game.web.page import collecting, links
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -157,6 +158,26 @@ def test_keys_of_a_browser_are_events_of_pygame(stand_in):
     assert not stand_in.key.get_pressed()[pygame.K_KP_ENTER]
 
 
+def test_what_is_pasted_into_the_page_lies_in_the_clipboard_and_its_keys_are_pressed(stand_in):
+    hearing = importlib.import_module("game.web.page.hearing")
+    events = hearing.pasted("one\ntwo")
+    assert [event.type for event in events] == [pygame.KEYDOWN, pygame.KEYUP]
+    assert {(event.key, event.mod, letter(event)) for event in events} == {(pygame.K_v, pygame.KMOD_LCTRL, "v")}
+    assert stand_in.scrap.get_text() == "one\ntwo"
+
+
+def test_a_file_that_is_dropped_on_the_page_is_one_for_the_game_and_what_has_no_bytes_is_missing(stand_in):
+    kept_files = importlib.import_module("game.web.page.kept_files")
+    hearing = importlib.import_module("game.web.page.hearing")
+    (event,) = hearing.dropped(kept_files.dropped("../table 7.txt", b"MR1/"))
+    assert (event.type, Path(event.file).name, Path(event.file).read_bytes()) == (
+        pygame.DROPFILE,
+        "table 7.txt",
+        b"MR1/",
+    )
+    assert not Path(kept_files.dropped("a folder", None)).exists()
+
+
 def test_a_tap_is_a_click_after_which_no_mouse_is_anywhere(stand_in):
     hearing = importlib.import_module("game.web.page.hearing")
     kinds = [event.type for event in hearing.tap(7, 9)]
@@ -247,11 +268,14 @@ def test_the_page_allows_itself_its_own_files_and_webassembly_and_nothing_more()
 def test_the_single_file_names_no_other_file():
     files = {path.name: path.read_bytes() for path in STATIC.iterdir()}
     files |= {"pyodide/pyodide.mjs": b"export const a = 1;", "app.zip.gz": b"PK</script>"}
+    files |= {"zxing/zxing_reader.wasm.gz": b"left out"}
     html = single.page(files).decode("utf-8")
     assert not re.search(r"<(?:link|script)[^>]* (?:src|href)=", html)
     assert html.count("</script>") == html.count("<script")
     assert "from './" not in html
     assert "from 'magnet-race/pyodide.mjs'" in html
+    assert '"app.zip.gz"' in html
+    assert '"zxing/zxing_reader.wasm.gz"' not in html
 
 
 def test_the_sheet_says_how_many_bytes_there_are():
@@ -268,7 +292,7 @@ def test_the_sheet_says_how_many_bytes_there_are():
 
 
 def test_a_folder_that_is_no_pyodide_is_refused_with_what_is_missing(tmp_path):
-    with pytest.raises(pages.Missing, match=r"pyodide\.asm\.wasm"):
+    with pytest.raises(from_npm.Missing, match=r"pyodide\.asm\.wasm"):
         pages.core(tmp_path, tmp_path)
 
 
@@ -364,3 +388,29 @@ def test_what_the_screens_import_is_not_left_out_of_the_page():
             left_out.add(name)
     assert len(met) > 300
     assert left_out == set()
+
+
+def test_what_nobody_draws_on_gets_no_canvas(stand_in, monkeypatch):
+    surface = importlib.import_module("game.web.page.pygame.surface")
+    done = []
+
+    def doing(name):
+        def do(*what):
+            done.append(name)
+            return name
+
+        return do
+
+    names = ("plain", "show", "make", "blit")
+    painter = types.SimpleNamespace(**{name: doing(name) for name in names})
+    monkeypatch.setattr(surface, "PAINT", painter)
+    window = surface.Surface((40, 30), ink="window")
+    line, veil = surface.Surface((20, 10), stand_in.SRCALPHA, shape="words"), surface.Surface((40, 30))
+    veil.fill((8, 12, 16, 170))
+    for shown in (line, veil):
+        window.blit(shown, (3, 4))
+    assert done == ["plain", "show", "show"]
+    line.copy()
+    assert done[3:] == ["make", "make", "show", "blit"], "its pixels are needed: it has a canvas from now on"
+    window.blit(line, (3, 4))
+    assert done[-1] == "blit"

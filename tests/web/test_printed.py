@@ -8,7 +8,7 @@ import pytest
 from game.paper.geometry import PAPERS
 from game.paper.make import PARTS
 from game.rules.words.text import languages, load_text
-from game.web import pages, printed
+from game.web import from_npm, pages, printed
 from game.web.pages import STATIC
 
 
@@ -31,5 +31,5 @@ def test_handouts_are_made_in_every_language_on_every_paper_and_twice_the_same(m
 
 def test_a_page_is_not_made_where_the_handouts_cannot_be(monkeypatch):
     monkeypatch.setitem(sys.modules, "game.web.printed", None)
-    with pytest.raises(pages.Missing, match="handouts"):
+    with pytest.raises(from_npm.Missing, match="handouts"):
         pages.handouts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
@@ -41,6 +42,10 @@ SECTIONS: dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
 }
 """Sections that name things of the rules: their ids (None: the rules say which), and the words that each id needs."""
 
+
+BETWEEN = "|"
+COUNTED = re.compile(r"[^|{}]+\|[^|{}]+")
+"""What may stand behind the ":" of a field that is a count: its word for one, and for more."""
 
 DECISIONS: dict[str, tuple[str, ...]] = {
     **{kind: FIELDS[kind] for kind in (*OF_CARDS, CHOOSE, SHIP, END)},
@@ -120,8 +125,9 @@ def _fields_of(word: Word, key: str, problems: Problems) -> frozenset[str]:
     for _, field, form, conversion in parts:
         if field is None:
             continue
-        if form or conversion or not ID.fullmatch(field):
-            problems.add(word, f"{key}: {quoted('{' + field + '}')} is not a plain field", "a field is {name}")
+        if (form and not COUNTED.fullmatch(form)) or conversion or not ID.fullmatch(field):
+            hint = "a field is {name}, or a count with its word: {name:one|many}"
+            problems.add(word, f"{key}: {quoted('{' + field + '}')} is not a plain field", hint)
         fields.add(field)
     return frozenset(fields)
 

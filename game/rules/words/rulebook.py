@@ -147,7 +147,8 @@ def _deck(scenario: Scenario, text: Text) -> list[str]:
 
 def _start(scenario: Scenario, text: Text) -> list[str]:
     """The tracks that start otherwise, and par where there is one."""
-    told = [text("rulebook.start", track=text.track(id), value=value) for id, value in scenario.start.items()]
+    starts = {id: str(value).replace("-", "−") for id, value in scenario.start.items()}
+    told = [text("rulebook.start", track=text.track(id), value=value) for id, value in starts.items()]
     if scenario.par:
         mark = text(f"sides.{ECOSYSTEM if scenario.par > 0 else FLAGSHIP}.mark")
         points = f"{abs(scenario.par_points):g}"

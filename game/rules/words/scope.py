@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from game.rules.model import Card, Condition, Effect, Entry, Rules, Scenario
 
-QUIET = ("tension", "licences", "tariffs")
+QUIET = ("tension", "licences", "tariffs", "floor")
 """Tracks that only cards and actions move away from where the review leaves them alone."""
 _KNOWN: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
+
+
+class Standing(Protocol):
+    """Where a match stands, as far as its cards are told by it: its scenario's id, and every track by its id."""
+
+    @property
+    def scenario(self) -> str: ...
+    @property
+    def tracks(self) -> Mapping[str, int]: ...
 
 
 def deck(rules: Rules, scenario: Scenario) -> tuple[Card, ...]:
@@ -35,19 +45,36 @@ def still(rules: Rules, scenario: Scenario, tracks: Mapping[str, int] | None = N
 
 
 def as_dealt(card: Card, rules: Rules, scenario: Scenario, tracks: Mapping[str, int]) -> Card:
-    """A card without the effects that can never happen in a match: what they ask of a track that stands still fails."""
+    """A card without the effects that can never happen in a match, and without the conditions that always hold there.
+
+    Both ask something of a track that stands still.
+    """
     quiet = still(rules, scenario, tracks)
-    possible = tuple(one for one in card.effects if not any(_fails(guard, quiet, tracks) for guard in one.when))
-    return card if possible == tuple(card.effects) else replace(card, effects=possible)
+    told = tuple(
+        _unasked(one, quiet) for one in card.effects if all(_holds(guard, tracks) for guard in _settled(one, quiet))
+    )
+    return card if told == tuple(card.effects) else replace(card, effects=told)
 
 
-def _fails(guard: Condition, quiet: frozenset[str], tracks: Mapping[str, int]) -> bool:
-    """Whether a condition on a track that stands still does not hold, and so never will."""
-    if guard.subject not in quiet:
-        return False
+def in_match(rules: Rules, standing: Standing, card: str) -> Card:
+    """The card of this id as it is told in a match that stands there."""
+    return as_dealt(rules.card(card), rules, rules.scenarios[standing.scenario], standing.tracks)
+
+
+def _settled(effect: Effect, quiet: frozenset[str]) -> list[Condition]:
+    """The conditions of an effect on tracks that stand still: how they are now they will be to the end."""
+    return [guard for guard in effect.when if guard.subject in quiet and guard.kind != "room"]
+
+
+def _unasked(effect: Effect, quiet: frozenset[str]) -> Effect:
+    settled = _settled(effect, quiet)
+    return replace(effect, when=tuple(guard for guard in effect.when if guard not in settled)) if settled else effect
+
+
+def _holds(guard: Condition, tracks: Mapping[str, int]) -> bool:
     now = tracks[guard.subject]
     holds = {"at least": now >= guard.value, "at most": now <= guard.value, "exactly": now == guard.value}
-    return not holds[guard.test]
+    return holds[guard.test]
 
 
 def _moved(rules: Rules, scenario: Scenario) -> frozenset[str]:

@@ -17,7 +17,7 @@ from game.rules.load import Mapping as Tree
 from game.rules.load import Problems, RulesError
 from game.rules.model import MARKETS, STAGES, Card, Condition, Effect, Entry, Fact, Rules
 from game.rules.words import sentences
-from game.rules.words.numbers import CLAIMS, FIRST_LANGUAGE, NOTES, UNFINISHED, fields_of, flatten
+from game.rules.words.numbers import BETWEEN, CLAIMS, FIRST_LANGUAGE, NOTES, UNFINISHED, fields_of, flatten
 
 
 def own_names(folder: Path | None = None) -> dict[str, str]:
@@ -72,6 +72,17 @@ def _agrees(key: str, words: str, first: Text) -> bool:
     return not first.has(key) or _fields(words) == first.fields(key)
 
 
+class _Counting(Formatter):
+    """Puts values into their fields; "{count:table|tables}" is a count with its word, which differs for one."""
+
+    def format_field(self, value: object, form: str) -> str:
+        one, _, many = form.partition(BETWEEN)
+        return f"{value} {one if str(value) == '1' else many}" if form else str(value)
+
+
+_COUNTING = _Counting()
+
+
 def _fields(pattern: str) -> frozenset[str]:
     return frozenset(field for _, field, _, _ in Formatter().parse(pattern) if field)
 
@@ -89,7 +100,7 @@ class Text:
         if pattern is None:
             raise KeyError(f"the language {self.language} has no words for {key!r}")
         try:
-            return pattern.format(**values)
+            return _COUNTING.vformat(pattern, (), values) if BETWEEN in pattern else pattern.format(**values)
         except KeyError as error:
             raise KeyError(f"{key!r} needs a value for {error}") from None
 
@@ -180,6 +191,12 @@ class Text:
         year, _, half = name.partition("-")
         key = f"half_years.{half.lower()}"
         return self(key, year=year) if self.has(key) else name
+
+    def short_half_year(self, name: str) -> str:
+        """A half-year where there is little room, as on the calendar: "2027-H1" as "27·H1"."""
+        year, _, half = name.partition("-")
+        key = f"half_years.short.{half.lower()}"
+        return self(key, year=year[-2:]) if self.has(key) else name
 
     def listed(self, names: Iterable[object]) -> str:
         """Things one after the other in a sentence."""

@@ -133,33 +133,34 @@ def gather(found: Sequence[Found], replay: Replay, code: str = "") -> Gathered:
         try:
             read.append((one, read_line(one.words)))
         except LineError as error:
-            left_out.append(LeftOut(_named(one), error))
+            left_out.append(LeftOut(named(one), error))
     code = code.upper() or _most_common(line.code for _, line in read)
     own: dict[tuple[object, ...], tuple[Found, TableLine]] = {}
     for one, line in read:
         key = (line.table, line.scenario, line.seed, line.decisions)
         if line.code != code:
-            left_out.append(LeftOut(_named(one), LineError("other_class", code=line.code, known=code)))
+            left_out.append(LeftOut(named(one), LineError("other_class", code=line.code, known=code)))
         elif key not in own:
             own[key] = one, line
         elif line.counted > own[key][1].counted:
-            left_out.append(LeftOut(_named(own[key][0]), LineError("doubled", table=line.table)))
+            left_out.append(LeftOut(named(own[key][0]), LineError("doubled", table=line.table)))
             own[key] = one, line
         else:
-            left_out.append(LeftOut(_named(one), LineError("doubled", table=line.table)))
+            left_out.append(LeftOut(named(one), LineError("doubled", table=line.table)))
     played: list[Played] = []
     for one, line in own.values():
         if len(played) == MOST_TABLES:
-            left_out.append(LeftOut(_named(one), LineError("too_many_tables", most=MOST_TABLES)))
+            left_out.append(LeftOut(named(one), LineError("too_many_tables", most=MOST_TABLES)))
             continue
         try:
             played.append(replay.play(line))
         except LineError as error:
-            left_out.append(LeftOut(_named(one), error))
+            left_out.append(LeftOut(named(one), error))
     return Gathered(code or NO_CODE, _labelled(played), tuple(left_out))
 
 
-def _named(found: Found) -> str:
+def named(found: Found) -> str:
+    """What a piece of text is called where it does not count: where it stood, and how it begins."""
     words = " ".join(found.words.split())
     return f"{found.where} ({words if len(words) <= SHOWN else words[:SHOWN] + '…'})"
 

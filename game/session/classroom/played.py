@@ -80,14 +80,21 @@ class Played:
 
 
 class Replay:
-    """Plays lines again by one set of rules; the boards of its scenarios are made once."""
+    """Plays lines again by one set of rules, each once; the boards of its scenarios are made once too."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._boards: dict[str, Board] = {}
+        self._played: dict[str, Played] = {}  # by the line: a class grows by a line at a time
 
     def play(self, line: TableLine) -> Played:
         """What a line's match comes to. Raises `LineError` if it was played by other rules or cannot be meant."""
+        words = str(line)
+        if words not in self._played:
+            self._played[words] = self._play(line)
+        return self._played[words]
+
+    def _play(self, line: TableLine) -> Played:
         if line.rules != self.rules.digest[:DIGEST_LETTERS].upper():
             raise LineError("rules")
         position = self._begun(line)

@@ -25,6 +25,7 @@ from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.rules.words.errors import TextError
 from game.session.classroom import bell
+from game.session.classroom.class_code import CODE, CODE_OF_A_CLASS
 from game.session.classroom.counts import ANSWERS, MOMENTS, Counts, of_options
 
 if TYPE_CHECKING:
@@ -34,15 +35,14 @@ MARK = "MR"
 VERSION = 1
 END = "*"
 BETWEEN, INSIDE, BESIDE = "/", ".", ":"
-CODE, TABLE = "class_code", "class_table"
-"""Options of a match: the code of the class, and the number of the table."""
+TABLE = "class_table"
+"""Option of a match: the number of the table."""
 NO_CODE = "-"
 HIGHEST_TABLE = 999
 DIGEST_LETTERS, POSITION_LETTERS, SUM_LETTERS = 12, 8, 7
 MOST_DECISIONS = 1_500  # that a line tells: some ten times a long match
 MOST_LETTERS = 8_000
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-CODE_OF_A_CLASS = re.compile("[A-Z0-9]{1,8}")
 STOPPED = re.compile(r"END|OPEN|BELL\.(?:100|[1-9]?[0-9])|RESIGNED\.[EF]")
 OF_A_SIDE = {ECOSYSTEM: "E", FLAGSHIP: "F"}
 FIELDS = (

@@ -244,6 +244,10 @@ class Canvas:
         picture = icons.icon(name, px, colour or C.ink)
         self.surface.blit(picture, (round(self.ox + x * self.s - px / 2), round(self.oy + y * self.s - px / 2)))
 
+    def paste(self, picture: pygame.Surface, place: pygame.Rect) -> None:
+        """A picture made elsewhere, from the upper left corner of a place in pixels (`rect`)."""
+        self.surface.blit(picture, place)
+
     # --- text
 
     def measure(self, text: str, size: str | float = "body", face: str = "") -> float:

@@ -158,7 +158,8 @@ def is_han(text: str) -> bool:
 def pieces(text: str) -> list[str]:
     """Smallest parts a line may be broken into: words with their space, or single Chinese characters.
 
-    No part begins with a sign that closes or ends with one that opens, and a space stays at the end of its part.
+    No part begins with a sign that closes or ends with one that opens, a number keeps its "%", a change such as "2 → 3"
+    is one part, and a space stays at the end of its part.
     """
     chinese = any(_is_wide(char) for char in text)
     parts: list[str] = []
@@ -182,14 +183,22 @@ def pieces(text: str) -> list[str]:
             word = ""
         elif char == " " and not word and parts:
             parts[-1] += char
+        elif (char == "%" and not word and parts and parts[-1].endswith(" ")) or (
+            char == "→" and not word and parts and _is_number(parts[-1])
+        ):
+            word = parts.pop() + char
         else:
             word += char
-            if char in (" ", "/", "-", SOFT_HYPHEN):
+            if char in (" ", "/", "-", SOFT_HYPHEN) and not (word.endswith("→ ") and _is_number(word[:-2])):
                 parts.append(word)
                 word = ""
     if word:
         parts.append(word)
     return parts
+
+
+def _is_number(part: str) -> bool:
+    return part.strip().lstrip("+−").replace(".", "").isdigit()
 
 
 @lru_cache(maxsize=8192)

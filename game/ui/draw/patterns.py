@@ -53,7 +53,7 @@ def art(canvas: Canvas, box: Box, side: str, seed: int, ground: str = "", ink: s
     rect = canvas.rect(box)
     colours = SIDE[side]
     body = _art(side, seed, round(box[2], 2), round(box[3], 2), ground or colours.solid, ink or colours.light)
-    canvas.surface.blit(_masked(body, rect.w, rect.h, canvas.s, radius), rect)
+    canvas.paste(_masked(body, rect.w, rect.h, canvas.s, radius), rect)
 
 
 @kept(512)

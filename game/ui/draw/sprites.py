@@ -16,6 +16,9 @@ from game.ui.draw.kept import kept
 
 Point = tuple[float, float]
 
+in_pieces = True
+"""Whether large rectangles are put together from corners of small ones: SDL is slow at large ones, a browser is not."""
+
 
 def rasterise(body: str, width: int, height: int) -> pygame.Surface:
     """The picture of SVG elements on a transparent ground of so many pixels."""
@@ -99,7 +102,7 @@ def rounded(
     """A rounded rectangle with its outline inside the given size."""
     radius = min(radius, width / 2, height / 2)
     edge = int(max(radius, line_width) + 2)
-    if not dash and width > 2 * edge + 8 and height > 2 * edge + 8 and width * height > 4000:
+    if in_pieces and not dash and width > 2 * edge + 8 and height > 2 * edge + 8 and width * height > 4000:
         return _nine_slice(width, height, radius, fill, fill_alpha, line, line_width, edge)
     return _rounded(width, height, radius, fill, fill_alpha, line, line_width, dash)
 

@@ -1,4 +1,4 @@
-"""Short ways to write values: half-years, scores, signed numbers."""
+"""Short ways to write values: scores, signed numbers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from game.rules.model import ECOSYSTEM, FLAGSHIP
 from game.ui.draw.theme import LETTER
 
 MINUS = "\u2212"
-
-
-def half_year(name: str) -> str:
-    """ "2027-H1" as "27·H1"."""
-    return name[2:].replace("-", "·") if len(name) == 7 else name
 
 
 def number(value: float) -> str:

@@ -16,8 +16,10 @@ from game.ui.screens.answers import AnswersScene
 from game.ui.screens.bell import BellScene
 from game.ui.screens.cheat_sheet import CheatSheetScene
 from game.ui.screens.class_board import ClassBoardScene
+from game.ui.screens.class_code import ClassCodeScene
 from game.ui.screens.class_door import ClassDoorScene, doubted, lesson
 from game.ui.screens.class_together import ClassTogetherScene
+from game.ui.screens.class_vote import VoteScene
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.evidence import EvidenceScene
 from game.ui.screens.hand_in import HandInScene
@@ -28,6 +30,8 @@ from game.ui.shell.scene import Scene
 PLAYED = 20  # decisions of the table that is shown
 EARLY = 5  # decisions of one that the bell stops before it decides anything
 MINUTE = 60
+CODE = "KRTM"  # of the class of the examples
+ADDRESS = "https://school.example/magnet-race/"
 
 
 def _match(app: Showcase, match: Match | None) -> Match:
@@ -63,10 +67,39 @@ def board_vote(app: Showcase, match: Match | None) -> Scene:
 
 def board_empty(app: Showcase, match: Match | None) -> Scene:
     """The board at the beginning, where nobody has played yet."""
+    app.classroom.code = CODE
     return ClassBoardScene(None, "double")
 
 
+def board_play(app: Showcase, match: Match | None) -> Scene:
+    """The board while the class plays, where no match is shown."""
+    scene = board_empty(app, match)
+    app.push(scene)
+    assert isinstance(scene, ClassBoardScene)
+    scene.clock.go(1, scene.now)
+    return scene
+
+
+def board_link(app: Showcase, match: Match | None) -> Scene:
+    """The board at the beginning in a browser, with the link that opens a table."""
+    app.classroom.code, app.classroom.address = CODE, ADDRESS
+    return ClassBoardScene()
+
+
+def code(app: Showcase, match: Match | None) -> Scene:
+    """The code of a class, on the desktop."""
+    app.classroom.code = CODE
+    return ClassCodeScene()
+
+
+def code_link(app: Showcase, match: Match | None) -> Scene:
+    """The code of a class in a browser, with its link."""
+    app.classroom.code, app.classroom.address = CODE, ADDRESS
+    return ClassCodeScene()
+
+
 def _board(app: Showcase, match: Match | None) -> ClassBoardScene:
+    app.classroom.code = CODE
     scene = ClassBoardScene(_match(app, match))
     app.push(scene)
     return scene
@@ -90,7 +123,7 @@ def _roles(app: Showcase, match: Match) -> Scene:
 
 def vote(app: Showcase, match: Match | None) -> Scene:
     """The vote of a student before the match."""
-    return AnswersScene(None, "before", lambda counts: None)
+    return VoteScene()
 
 
 def question(app: Showcase, match: Match | None) -> Scene:
@@ -131,7 +164,7 @@ def bell_draw(app: Showcase, match: Match | None) -> Scene:
 def hand_in(app: Showcase, match: Match | None) -> Scene:
     """A table's line, with its code for a camera."""
     scene = HandInScene(_stopped(app, match, 62))
-    scene.code.value, scene.table.value = "KRTM", "7"
+    scene.code.value, scene.table.value = CODE, "7"
     return scene
 
 
@@ -150,8 +183,17 @@ def together(app: Showcase, match: Match | None) -> Scene:
         for k, moment in enumerate(counts.MOMENTS):
             voted = counts.nothing(load_class().vote_steps).with_vote(3 - k, 2).with_vote(table % 5, 1)
             stopped.options |= counts.as_options(moment, voted)
-        lines.append(str(line_of(stopped, "KRTM", table)))
+        lines.append(str(line_of(stopped, CODE, table)))
     scene.take(in_text("\n".join([*lines, lines[0][:80]]), app.text("class.together.paste")), [])
+    return scene
+
+
+def together_camera(app: Showcase, match: Match | None) -> Scene:
+    """The same in a browser that may ask for a camera."""
+    scene = together(app, match)
+    assert isinstance(scene, ClassTogetherScene)
+    scene.has_camera = True
+    scene.changed()
     return scene
 
 

@@ -22,7 +22,6 @@ from game.session.outcome import outcome
 from game.session.seats import HINTS, METER
 from game.session.session import Session
 from game.storage.settings import Settings
-from game.ui.draw import words
 from game.ui.draw.theme import C
 from game.ui.screens import analysis_parts as parts
 from game.ui.screens.analysis_branch import open_branch
@@ -241,7 +240,9 @@ class AnalysisScene(Parted, GoingScene):
         return made
 
     def _board(self, grow: float = 0.0) -> Part:
-        return Panel(parts.board(self.replay, self.at, self.text, grow), (0, 0, 0, 6), sheet.paper, grow=grow)
+        below = grow > 0 or em(1) <= 1  # else the curve has the room of the hands, which are told with the moment
+        shown = parts.board(self.replay, self.at, self.text, grow, below)
+        return Panel(shown, (0, 0, 0, 6), sheet.paper, grow=grow)
 
     @property
     def key(self) -> list[Row]:
@@ -252,7 +253,7 @@ class AnalysisScene(Parted, GoingScene):
         names = tuple(self.text.half_year(one) for one in self.game.half_years)
         decisions = tuple(row for row in self.key if row.kind != LUCK)
         rounds = tuple(turn.round for turn in self.game.turns)
-        short = tuple(words.half_year(one) for one in self.game.half_years)
+        short = tuple(self.text.short_half_year(one) for one in self.game.half_years)
         curve = Curve(self.analysis, rounds, decisions, self.at, names, short)
         return Panel(
             CurvePart(curve, self.text, self._spoken(), self.toggle_playing, grow=1), PAPER_PAD, sheet.paper, grow=1
@@ -381,6 +382,8 @@ class AnalysisScene(Parted, GoingScene):
         if analysis is not None and at in (0, self.replay.last):
             made += parts.lines(story(analysis, text)) if self.whole else []
         happened = [entry.text for entry in self.replay.log(at, text)][:MOST_TOLD]
+        if 1 < em(1) <= TOGETHER:
+            happened += [told for _, told in parts.hands(self.replay, at, text)]
         return made + parts.lines(happened, "small", C.ink2)
 
     def turn(self, step: int) -> None:

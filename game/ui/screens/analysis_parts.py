@@ -37,10 +37,11 @@ NAMED_FROM = 165.0  # em: width from which a side's name has room between its ma
 # --- the board
 
 
-def board(replay: Replay, at: int, text: Text, grow: float = 0.0) -> Part:
-    """The chains, the tracks and the hands that may be seen, as they stood at a moment; see `chains`."""
+def board(replay: Replay, at: int, text: Text, grow: float = 0.0, hands: bool = True) -> Part:
+    """The chains, the tracks and, if wanted, the hands that may be seen, as they stood at a moment; see `chains`."""
     table = replay.table(at)
-    return Column((chains(table, text, grow), state(table, text), *_hands(replay, at, text)), gap=6)
+    below = _hands(replay, at, text) if hands else []
+    return Column((chains(table, text, grow), state(table, text), *below), gap=6)
 
 
 def chains(table: Table, text: Text, grow: float = 0.0) -> Part:
@@ -65,11 +66,18 @@ def state(table: Table, text: Text) -> Part:
     return Panel(Flow(tuple(cells), gap=14), (10, 2, 10, 2))
 
 
-def _hands(replay: Replay, at: int, text: Text) -> list[Part]:
-    made: list[Part] = []
+def hands(replay: Replay, at: int, text: Text) -> list[tuple[str, str]]:
+    """The hands that may be seen, each as its side and a sentence."""
+    made = []
     for side in replay.eyes:
         cards = text.listed(text.card(card) for card in replay.hand(at, side)) or text("ui.analysis.no_cards")
-        told = text("ui.analysis.hand", side=text.side_short(side), cards=cards)
+        made.append((side, text("ui.analysis.hand", side=text.side_short(side), cards=cards)))
+    return made
+
+
+def _hands(replay: Replay, at: int, text: Text) -> list[Part]:
+    made: list[Part] = []
+    for side, told in hands(replay, at, text):
         item = Item(f"hand.{side}", "hands", NOWHERE, told, tip=Tip(told))
         line = Across((side_mark(side, 8), Label(told, "small", C.ink, lines=1, grow=1)), gap=6)
         made.append(Touch(line, item, pad=(10, 1)))

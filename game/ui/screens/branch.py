@@ -187,7 +187,9 @@ class BranchScene(ArrangedScene):
             for number, letter in enumerate(LETTERS):
                 label = text("ui.branch.play_from", letter=letter)
                 go = partial(self.play, self.chosen[number])
-                ways.append(Button(f"play.{letter.lower()}", label, go, "play", "play", "primary", size="label"))
+                better = self.found is not None and self.found.better() == self.chosen[number]
+                kind = "primary" if better else "plain"  # one gold button at most: what was compared says which
+                ways.append(Button(f"play.{letter.lower()}", label, go, "play", "play", kind, size="label"))
         return [Flow((*made, *ways))]
 
     # --- choosing and comparing

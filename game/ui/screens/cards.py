@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, WORLD
+from game.rules.words import scope
 from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import ERA_ELEMENT, TAG_ICON, track_icon
@@ -22,6 +23,7 @@ from game.ui.widgets.tree import STRETCH, Column, Fits, Panel, Part, Row, Ruler,
 
 if TYPE_CHECKING:
     from game.rules.model import Card, Rules
+    from game.rules.words.scope import Standing
     from game.rules.words.text import Text
 
 ALL = "all"
@@ -30,7 +32,10 @@ LEAST_TEXT = 330.0  # em: width of the text beside the picture of a card
 
 
 class CardsScene(BrowserScene):
-    """Leafs through the deck, or through the cards that hold what is typed. `card` is the id of one to begin with."""
+    """Leafs through the deck, or through the cards that hold what is typed. `card` is the id of one to begin with.
+
+    ``standing``: where a match stands, whose cards alone are shown, without what can never happen in it.
+    """
 
     icon = "layout-grid"
     entry_id = "card"
@@ -38,9 +43,14 @@ class CardsScene(BrowserScene):
     lines = 2
     share = 0.3
 
-    def __init__(self, rules: Rules, card: str = "") -> None:
+    def __init__(self, rules: Rules, card: str = "", standing: Standing | None = None) -> None:
         super().__init__()
         self.rules = rules
+        self.deck = rules.cards
+        self.scenario = "" if standing is None else standing.scenario
+        if standing is not None:
+            dealt = scope.deck(rules, rules.scenarios[standing.scenario])
+            self.deck = tuple(scope.in_match(rules, standing, one.id) for one in dealt)
         self.filter = ALL
         self._begin_with = card
         self._searchable: dict[tuple[str, str], str] = {}
@@ -51,7 +61,7 @@ class CardsScene(BrowserScene):
     @property
     def cards(self) -> list[Card]:
         """The cards that the filter lets through and that hold what was typed."""
-        sifted = [card for card in self.rules.cards if self.filter in (ALL, card.side)]
+        sifted = [card for card in self.deck if self.filter in (ALL, card.side)]
         return [card for card in sifted if self.holds(self._told(card))] if self.wanted else sifted
 
     def _told(self, card: Card) -> str:
@@ -78,7 +88,7 @@ class CardsScene(BrowserScene):
 
     def entered(self) -> None:
         """Goes to the card to begin with."""
-        ids = [card.id for card in self.rules.cards]
+        ids = [card.id for card in self.deck]
         if self._begin_with in ids:
             self.chosen = self.first = ids.index(self._begin_with)
             self._begin_with = ""
@@ -86,6 +96,8 @@ class CardsScene(BrowserScene):
     @property
     def title(self) -> str:
         """The heading."""
+        if self.scenario:
+            return self.text("ui.cards.title_in", scenario=self.text(f"scenarios.{self.scenario}.name"))
         return self.text("ui.cards.title")
 
     @property
@@ -114,7 +126,7 @@ class CardsScene(BrowserScene):
         """All, or the cards of one side."""
         made = []
         for id in (ALL, ECOSYSTEM, FLAGSHIP, WORLD):
-            count = sum(id in (ALL, card.side) for card in self.rules.cards)
+            count = sum(id in (ALL, card.side) for card in self.deck)
             label = self.text("ui.cards.all", count=count)
             if id != ALL:
                 label = self.text("ui.cards.side", side=self.text.side_short(id), count=count)

@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.class_plan import load_class
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
-from game.rules.words import scope
 from game.rules.words.paper import listed
 from game.session.classroom import moment
 from game.session.classroom.clock import LessonClock
 from game.session.classroom.counts import MOMENTS
 from game.session.session import Session
 from game.storage import matches, savefile
-from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import LETTER, C
-from game.ui.screens import class_board_parts, opening
+from game.ui.draw.theme import C
+from game.ui.screens import class_board_parts, class_board_words, class_start, opening
+from game.ui.screens.class_board_parts import BACK_ROW
 from game.ui.screens.class_words import paper_words
 from game.ui.shell.arranged import PartedScene
 from game.ui.shell.dialog import Dialog
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import Tip
-from game.ui.widgets.leaves import Button, Drawn, Label, Picture
+from game.ui.widgets.leaves import Button, Drawn, Label, Picture, Space
 from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.tree import TOP, Column, Flow, Panel, Part, Row, em
 
@@ -41,10 +39,12 @@ LOOK = 250  # milliseconds between two pictures while the clock runs
 THOUSAND = 1_000.0
 MOST_LARGER = 3.0  # the chains, for the back row
 MOST = 99
-TOGETHER = 1.4  # size of text to which all stands on one page
+TOGETHER = 1.3  # size of text to which all stands on one page
+TOOLS_W = 330.0  # em: of the tools, on two lines
 SMALL_CLOCK = 0.6  # size of the clock beside the tabs
 PARTS = ("lesson", "chains", "question")
 QUESTION_PAD = (16.0, 10.0, 16.0, 10.0)
+PLAYING = ("play", "second")
 VOTED_IN = {"brief": MOMENTS[0], "debrief": MOMENTS[1], "exit": MOMENTS[2]}
 """Phases in which the class votes, and which of the three votes it is."""
 
@@ -59,6 +59,7 @@ class ClassBoardScene(PartedScene):
         self.clock = LessonClock(rules.plans[plan or next(iter(rules.plans))], rules.most_minutes)
         self.match: Match | None = None if match is None else Session.of(match).match
         self.path: Path | None = None  # of the file that is shown, which may be read again
+        self._wanted = match is not None  # whether somebody asked for what is shown
         self.open_hands = False
         self.asks = 0  # number of the question of the moment
         self.tallies: dict[str, list[int]] = {}  # hands counted, by the vote or question
@@ -66,8 +67,9 @@ class ClassBoardScene(PartedScene):
         self._watched: list[tuple[str, int]] = []  # hands counted, in order, to be taken back
 
     def entered(self) -> None:
-        """Looks for a match to show where none was given; goes on with the clock."""
+        """Looks for a match to show where none was given; has a code for the class; goes on with the clock."""
         super().entered()
+        class_start.ensure(self.app)
         if self.match is None:
             last = matches.newest_unfinished(locks=False)
             if last is not None:
@@ -105,6 +107,7 @@ class ClassBoardScene(PartedScene):
     def handle(self, event: pygame.event.Event) -> None:
         """A file that is dropped on the board is shown."""
         if event.type == pygame.DROPFILE:
+            self._wanted = True
             self.show_file(Path(event.file))
             return
         super().handle(event)
@@ -115,6 +118,7 @@ class ClassBoardScene(PartedScene):
         if not found:
             opening.tell(self.app, self.text("class.board.title"), self.text("class.board.no_match"))
             return
+        self._wanted = True
         at = found.index(self.path) + 1 if self.path in found else 0
         self.show_file(found[at % len(found)])
 
@@ -131,37 +135,67 @@ class ClassBoardScene(PartedScene):
             return self._one_part()
         parts: list[Part] = [Row((self._clock(), self._phase(), self._tools()), gap=16), self._agenda()]
         parts.append(self._shown())
-        if self.match is not None and self.open_hands:
+        if self._shows_match and self.open_hands:
             parts.append(Drawn(self._hands, 600.0, em(58.0)))
         parts.append(self._question_part())
-        parts.append(Label(self._open_line(), "body", C.on_table2, "medium", lines=2))
+        parts.append(Row((Panel(self._open_line(), NO_PAD, grow=1), self._code()), gap=16))
         return Column(tuple(parts), gap=8)
 
     def _one_part(self) -> Part:
         """Larger words have room for one at a time, below the clock: the plan, the chains, the question."""
-        tabs = self.tabs([self.text(f"class.board.parts.{part}") for part in PARTS])
+        starts = self.clock.number == 0 and not self._shows_match
+        offered = PARTS if self._question()[0] else PARTS[:2]
+        parts = [("start" if starts else part) if part == "chains" else part for part in offered]
+        tabs = self.tabs([self.text(f"class.board.parts.{part}") for part in parts])
         head = Row((self._clock(SMALL_CLOCK), Panel(tabs, NO_PAD, grow=1), self._close()), gap=10)
-        open_line = Label(self._open_line(), "body", C.on_table2, "medium")
-        told = [Label(line, "body", C.on_table, "semibold") for line in self._flows()]
-        hands = [Label(line, "label", C.on_table, "medium") for line in self._hand_lines()] if self.open_hands else []
+        match, text = self.match if self._shows_match else None, self.text
+        flows = class_board_words.flows(text, match) if match else []
+        told = [Label(line, "body", C.on_table, "semibold") for line in flows]
+        held = class_board_words.hand_lines(text, match) if match and self.open_hands else []
+        hands = [Label(line, "label", C.on_table, "medium") for line in held]
         shown = (
-            Column((self._phase(), self._tools(), self._agenda(), open_line), gap=10),
+            Column((self._phase(), self._tools(), self._agenda(), self._open_line(), self._code()), gap=10),
             Column((self._shown(), *told, *hands), gap=6),
             self._question_part(),
         )
-        return Column((head, Panel(shown[self.part], NO_PAD, grow=1)), gap=10)
+        return Column((head, Panel(shown[min(self.part, len(parts) - 1)], NO_PAD, grow=1)), gap=10)
 
     def _question_part(self) -> Part:
-        return Panel(Row((self._asked(), self._answers()), 18, TOP), QUESTION_PAD, sheet.paper)
+        name, _, _ = self._question()
+        if not name:
+            return Space()
+        if name in MOMENTS and em(1) <= TOGETHER:
+            body: Part = Column((self._asked(), Row((*self._tallies(1.0), *self._more()), 8)), gap=6)
+        else:
+            asked = Column((self._asked(), *self._more()), gap=5, grow=1.2)
+            body = Row((asked, Column((*self._tallies(), self._counted()), gap=4, grow=1)), 18, TOP)
+        return Panel(body, QUESTION_PAD, sheet.paper)
 
     def _agenda(self) -> Part:
-        return Drawn(self._plan, 600.0, em(34.0))
+        return Drawn(self._plan, 600.0, em(38.0))
+
+    @property
+    def _shows_match(self) -> bool:
+        """Whether the match is in sight: while a lesson begins only where somebody asked for it."""
+        return self.match is not None and (self._wanted or self.clock.number > 0)
 
     def _shown(self) -> Part:
-        """The chains of the match that is shown."""
-        if self.match is None:
-            return Panel(Label(self.text("class.board.no_match"), "h3", C.on_table, align="mid"), grow=1)
-        return Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1)
+        """The chains of the match that is shown; else how to start, and what to do."""
+        if self._shows_match:
+            return Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1)
+        if self.clock.number == 0:
+            return class_start.how_to_start(self.app, self.text)
+        doing = Label(class_start.what_now(self.app, self.text, self.clock.phase.id), "h1", C.on_table, align="mid")
+        return Panel(
+            Column((doing, Label(self.text("class.board.no_match"), "body", C.on_table2, align="mid"))), grow=1
+        )
+
+    def _open_line(self) -> Part:
+        told = class_board_words.open_line(self.text, self.match) if self.match and self._shows_match else ""
+        return Label(told, BACK_ROW, C.on_table2, "semibold", lines=2)
+
+    def _code(self) -> Part:
+        return class_start.button(self.app, self.text)
 
     def _clock(self, share: float = 1.0) -> Part:
         """``share``: how large it is."""
@@ -178,37 +212,41 @@ class ClassBoardScene(PartedScene):
     def _phase(self) -> Part:
         text, id = self.text, self.clock.phase.id
         over = self.clock.is_over(self.now)
-        told = text("class.board.over" if over else f"class.phases.{id}.do")
+        told = self._over() if over else text(f"class.phases.{id}.do")
         where = ""
-        if self.match is not None:
-            table = self.match.table
-            where = text(
-                "class.board.where", half_year=words.half_year(table.half_year),
-                scenario=text(f"scenarios.{self.match.scenario}.name"),
-                hands=text("class.board.hands_open" if self.open_hands else "class.board.hands_hidden"),
-            )  # fmt: skip
-        lines = (
-            Label(text(f"class.phases.{id}.name"), "h2", C.on_table, "display", lines=1),
-            Label(told, "body", C.gold if over else C.on_table, "semibold", lines=3),
-            *((Label(where, "label", C.on_table2, lines=2),) if where else ()),
-        )
-        return Column(lines, gap=2, grow=1)
+        if self.match is not None and self._shows_match:
+            where = class_board_words.where(text, self.match, self.open_hands)
+        name = Label(text(f"class.phases.{id}.name"), "h2", C.on_table, "display", lines=1)
+        seen = Panel(Label(where, "label", C.on_table2, lines=2), NO_PAD, grow=1)
+        doing = Label(told, BACK_ROW, C.gold if over else C.on_table, "semibold", lines=3)
+        return Column((Row((name, seen), 14), doing), gap=2, grow=1)
+
+    def _over(self) -> str:
+        """That the time of the phase is over, and what comes next: nothing is cut off."""
+        text, clock = self.text, self.clock
+        if clock.phase.id in PLAYING:
+            return text("class.board.over.play", bell=text("ui.menu.bell"))
+        if clock.number + 1 == len(clock.phases):
+            return text("class.board.over.last")
+        return text("class.board.over.next", phase=text(f"class.phases.{clock.phases[clock.number + 1].id}.name"))
 
     def _tools(self) -> Part:
         text, clock = self.text, self.clock
+        more = clock.number + 1 < len(clock.phases)
+        upcoming = clock.phases[clock.number + 1].id if more else ""
         made = [
             ("class_pause", "pause" if clock.runs else "play", "pause" if clock.runs else "start", self._toggle),
+            *((("class_next", "chevron-right", "next", partial(self._go, 1)),) if more else ()),
             ("", "", "more", partial(self._add, 1)),
             ("", "", "less", partial(self._add, -1)),
             ("class_back", "chevron-left", "back", partial(self._go, -1)),
-            ("class_next", "chevron-right", "next", partial(self._go, 1)),
             ("class_hands", "eye-off" if self.open_hands else "eye", "hide" if self.open_hands else "open", self._hand),
             ("", "folder-open", "other", self._other),
             *((("class_again", "rotate-ccw", "again", self._again),) if self.path is not None else ()),
         ]
         buttons = tuple(
             Button(
-                f"tool.{id}", "" if icon else text(f"class.board.short.{id}"), act, "tools", icon,
+                f"tool.{id}", class_board_parts.short(text, id, upcoming), act, "tools", icon,
                 "primary" if id == "start" else "dark", key=key, spoken=text(f"class.board.tools.{id}"),
                 tip=class_board_parts.tip(text, id, self.app.key(key) if key else ""),
             )
@@ -216,7 +254,7 @@ class ClassBoardScene(PartedScene):
         )  # fmt: skip
         if em(1) > TOGETHER:
             return Flow(buttons, 6)
-        return class_board_parts.Narrow(Flow((*buttons, self._close()), 6, "right"), em(250.0))
+        return class_board_parts.Narrow(Flow((*buttons, self._close()), 6, "right"), em(TOOLS_W))
 
     def _plan(self, canvas: Canvas, box: Box) -> None:
         told = [
@@ -235,30 +273,10 @@ class ClassBoardScene(PartedScene):
         class_board_parts.chains(canvas, box, self.text, self.match.table)
 
     def _hands(self, canvas: Canvas, box: Box) -> None:
-        for number, told in enumerate(self._hand_lines()):
+        assert self.match is not None
+        for number, told in enumerate(class_board_words.hand_lines(self.text, self.match)):
             y = box[1] + box[3] * (number + 0.5) / 2
-            canvas.text(told, box[0] + 4, y, "body", C.on_table, "medium", room=box[2] - 8)
-
-    def _hand_lines(self) -> list[str]:
-        """The cards of both hands by their titles, for all to see."""
-        if self.match is None:
-            return []
-        text, match = self.text, self.match
-        hands = {side: text.listed(map(text.card, match.view(side).hand)) for side in SIDES}
-        return [text("class.board.hand", side=LETTER[side], cards=cards) for side, cards in hands.items()]
-
-    def _flows(self) -> list[str]:
-        """What the chains come to, in words: larger ones than a picture has room for."""
-        if self.match is None:
-            return []
-        text, table = self.text, self.match.table
-        made = []
-        for side in SIDES:
-            stages = text.listed(map(text.stage, table.weakest[side]))
-            key = "flow" if stages else "flow_average"
-            fields = {"side": text.side_short(side), "flow": table.flow[side], "stages": stages}
-            made.append(text(f"class.board.{key}", **fields))
-        return made
+            canvas.text(told, box[0] + 4, y, BACK_ROW, C.on_table, "medium", room=box[2] - 8)
 
     # --- the question
 
@@ -269,12 +287,14 @@ class ClassBoardScene(PartedScene):
 
     def _question(self) -> tuple[str, str, tuple[str, ...]]:
         """Under which name hands are counted, what is asked, and what may be answered."""
-        if self._voting or self.match is None:
+        if self._voting:
             steps = load_class().vote_steps
             text = self.text
             ends = {1: text("class.answers.no"), steps: text("class.answers.yes")}
             answers = tuple(" ".join(filter(None, (str(step), ends.get(step, "")))) for step in range(1, steps + 1))
-            return self._voting or MOMENTS[0], paper_words(text.language)("items.vote_ask"), answers
+            return self._voting, paper_words(text.language)("items.vote_ask"), answers
+        if self.match is None:
+            return "", "", ()
         asked = moment.questions(self.match)
         one = asked[self.asks % len(asked)]
         return one.ask, one.ask, one.answers
@@ -283,54 +303,38 @@ class ClassBoardScene(PartedScene):
         text = self.text
         name, ask, _ = self._question()
         head = text(f"class.board.votes.{name}") if name in MOMENTS else text("class.board.moment")
-        more: list[Part] = []
-        if name not in MOMENTS:
-            more.append(Button("question", text("class.board.another"), self._another, "question", "chevron-right",
-                               key="class_question"))  # fmt: skip
-        if self._watched:
-            more.append(Button("take_back", text("class.board.take_back"), self._take_back, "question", "undo-2"))
-        lines: list[Part] = [Label(head, "label", C.ink2, "medium"), Label(ask, "h2", C.ink, "display", lines=3)]
+        told: Part = Label(head, "label", C.ink2, "medium")
+        if name in MOMENTS and em(1) <= TOGETHER:
+            told = Row((told, Panel(self._counted("right"), NO_PAD, grow=1)))
+        lines: list[Part] = [told, Label(ask, "h2", C.ink, "display", lines=3)]
         if self.clock.phase.id == "exit":
             lines.append(
-                Label(" ".join(listed(paper_words(text.language), "items.exit_asks")), "label", C.ink, lines=3)
+                Label(" ".join(listed(paper_words(text.language), "items.exit_asks")), BACK_ROW, C.ink, lines=3)
             )
-        return Column((*lines, *((Flow(tuple(more)),) if more else ())), gap=5, grow=1.2)
+        return Column(tuple(lines), gap=5)
 
-    def _answers(self) -> Part:
+    def _more(self) -> tuple[Part, ...]:
+        """Another question, and a hand that was counted by mistake."""
+        text, made = self.text, []
+        if self._question()[0] not in MOMENTS:
+            made.append(Button("question", text("class.board.another"), self._another, "question", "chevron-right",
+                               key="class_question"))  # fmt: skip
+        if self._watched:
+            made.append(Button("take_back", text("class.board.take_back"), self._take_back, "question", "undo-2"))
+        return (Flow(tuple(made)),) if made else ()
+
+    def _tallies(self, grow: float = 0.0) -> tuple[Part, ...]:
+        """The answers with the hands counted for each; beside one another where they grow."""
         name, _, answers = self._question()
         counted = self.tallies.get(name, [0] * len(answers))
-        most = max(1, *counted)
-        rows = tuple(
-            class_board_parts.tally(
-                f"answer.{k}", answer, counted[k], counted[k] / most, partial(self._count, name, k, len(answers)), k
-            )
-            for k, answer in enumerate(answers)
+        most, count = max(1, *counted), partial(self._count, name, answers=len(answers))
+        return tuple(
+            class_board_parts.tally(f"answer.{k}", told, counted[k], counted[k] / most, partial(count, k), grow)
+            for k, told in enumerate(answers)
         )
-        return Column((*rows, Label(self.text("class.board.counted"), "small", C.ink2)), gap=4, grow=1)
 
-    def _open_line(self) -> str:
-        if self.match is None:
-            return ""
-        text, table = self.text, self.match.table
-        leader = words.leader(table.vp)
-        vp = (
-            text("class.board.vp", side=text.side_short(leader), points=abs(table.vp))
-            if leader
-            else text("class.board.vp_level")
-        )
-        floor = text("class.board.floor" if table.tracks["floor"] else "class.board.no_floor")
-        tension = text("class.board.tension", tension=table.tracks["tension"], most=table.limits["tension"].high)
-        rules = self.match.rules
-        quiet = scope.still(rules, rules.scenarios[self.match.scenario], table.tracks)
-        parts = (
-            vp,
-            *(() if "tension" in quiet else (tension,)),
-            text("class.board.price", price=table.tracks["price"], floor=floor),
-            text("class.board.demonstrations", side=text.side_short(ECOSYSTEM), count=table.tracks["demonstrations"]),
-            text("class.board.milestones", side=text.side_short(FLAGSHIP), count=table.tracks["milestones"],
-                 of=table.limits["milestones"].high),
-        )  # fmt: skip
-        return text.clauses(parts)
+    def _counted(self, align: str = "left") -> Part:
+        return Label(self.text("class.board.counted"), "small", C.ink2, align=align)
 
     # --- what the teacher does
 

@@ -20,6 +20,8 @@ from game.ui.widgets.tree import NOWHERE, Part, Placed, Ruler, Size, Touch, cont
 MINUTE = 60
 SOON = 60  # seconds before the end from which the clock is gold
 TIME_SIZE = 56.0
+NARROW = 300.0  # em: width of an answer below which its bar has no room beside its words
+BACK_ROW = 20.0  # size of what students read: so large that it is read from four times the height of the picture
 CLOCK_W, CLOCK_H = 232.0, 82.0  # em: size that the clock is designed for
 CHAINS = (880.0, 264.0)  # size that the chains are designed for
 GAP = 6.0
@@ -76,7 +78,7 @@ def plan(
             name,
             left + wide / 2,
             y + h / 2,
-            "body",
+            BACK_ROW,
             C.on_table,
             "semibold",
             "mid",
@@ -86,23 +88,36 @@ def plan(
         left += wide + GAP
 
 
-def tally(id: str, answer: str, count: int, share: float, choose: Callable[[], None], number: int) -> Part:
+def tally(id: str, answer: str, count: int, share: float, choose: Callable[[], None], grow: float) -> Part:
     """An answer with the hands that were counted for it; choosing it counts one more."""
     item = Item(id, "answers", NOWHERE, f"{answer}: {count}", choose)
-    ground = partial(_tally, answer=answer, count=count, share=share, number=number)
-    return Touch(Space(0.0, control_height() - 12), item, ground)
+    ground = partial(_tally, answer=answer, count=count, share=share)
+    return Touch(Space(0.0, control_height() - 8), item, ground, grow=grow)
 
 
-def _tally(canvas: Canvas, item: Item, answer: str, count: int, share: float, number: int) -> None:
+def _tally(canvas: Canvas, item: Item, answer: str, count: int, share: float) -> None:
     x, y, w, h = item.box
     bar = w * 0.4
     canvas.rrect(item.box, C.white if item.hover else C.paper2, 5, C.ink if item.hover else C.line, 1.25)
-    canvas.text(answer, x + 12, y + h / 2, "body", C.ink, "semibold", room=w - bar - 70)
+    if w < em(NARROW):  # the bar lies below the words
+        canvas.fill((x + 4, y + h - 8, (w - 8) * share if count else 0.0, 5), C.ink)
+        canvas.text(answer, x + 10, y + h / 2 - 2, BACK_ROW, C.ink, "semibold", room=w - 52)
+        canvas.text(str(count), x + w - 10, y + h / 2 - 2, BACK_ROW, C.ink, "display", "right")
+        return
+    canvas.text(answer, x + 12, y + h / 2, BACK_ROW, C.ink, "semibold", room=w - bar - 70)
     left = x + w - bar - 48
     canvas.rrect((left, y + h * 0.25, bar, h * 0.5), C.paper3, 4)
     if count:
         canvas.rrect((left, y + h * 0.25, max(6.0, bar * share), h * 0.5), C.ink, 4)
-    canvas.text(str(count), x + w - 12, y + h / 2, "h3", C.ink, "display", "right")
+    canvas.text(str(count), x + w - 12, y + h / 2, BACK_ROW, C.ink, "display", "right")
+
+
+def short(text: Text, tool: str, upcoming: str) -> str:
+    """What stands on a tool, "" where its sign says it; `upcoming` is the id of the phase that comes next."""
+    key = f"class.board.short.{tool}"
+    if not text.has(key):
+        return ""
+    return text(key, phase=text(f"class.phases.{upcoming}.name")) if tool == "next" else text(key)
 
 
 def tip(text: Text, tool: str, key: str) -> Tip:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import partial
 
 from game.rules.class_plan import load_class
 from game.rules.model import FLAGSHIP
-from game.session.classroom.counts import MOMENTS
 from game.session.seats import BEGINNER, COACH
 from game.shipped import command
 from game.ui.draw.theme import C
-from game.ui.screens import opening
+from game.ui.screens import class_start, opening
 from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import sheet
 from game.ui.widgets.leaves import Button, Label
@@ -21,12 +19,13 @@ from game.ui.widgets.tree import Centred, Column, Grid, Panel, Part, Row, em
 
 WIDE = 1040.0  # em: of the page
 COLUMN = 300.0  # em: least width of one of its three parts
-CODE_LETTERS, CODE_LENGTH = "ABCDEFHJKLMNPRTUVWXY3479", 4  # no two that are taken for one another
 PARTS = ("teacher", "table", "home")
 TOGETHER = 1.3  # size of text to which all three stand on one page
 BUTTON = 270.0  # em: least width of a button of one part alone
 PRINT = "print FOLDER"  # the command that makes what a class has on paper
 PAD = (18.0, 14.0, 18.0, 14.0)
+
+KEYS = {"vote": "class_vote", "roles": "roles"}  # commands that do what a button does
 
 Way = tuple[str, str, Callable[[], None]]
 """Something that can be done here: its id, its icon, and what does it."""
@@ -79,8 +78,10 @@ class ClassDoorScene(PartedScene):
         made: list[Part] = []
         for number, (way, icon, act) in enumerate(self._ways(id)):
             kind = "primary" if not number and id == "teacher" else "plain"
-            told = self.text(f"class.door.{id}.{way}", **load_class().minutes, key=self.app.key("roles"))
-            made.append(Button(way, told, act, id, icon, kind, align="left"))
+            key = KEYS.get(way, "")
+            shown = self.app.key(key) if key else ""
+            told = self.text(f"class.door.{id}.{way}", **load_class().minutes, key=shown)
+            made.append(Button(way, told, act, id, icon, kind, align="left", key=key))
         return made
 
     def first_focus(self) -> str:
@@ -91,21 +92,15 @@ class ClassDoorScene(PartedScene):
         boards = [(plan, "timer", partial(self.app.open, "class_board", None, plan)) for plan in load_class().plans]
         return [
             *boards,
-            ("new_code", "users", self._new_code),
+            ("code", "users", partial(self.app.open, "class_code")),
             ("doubt", "scale", partial(self.app.open, "assumptions")),
             ("together", "chart-line", partial(self.app.open, "class_together")),
         ]
 
-    def _new_code(self) -> None:
-        """Says a code that the tables of a class have in common; nothing keeps it."""
-        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        title, told = self.text("class.door.teacher.new_code"), self.text("class.together.code_is", code=code)
-        opening.tell(self.app, title, told, "graduation-cap")
-
     def _table(self) -> list[Way]:
         return [
-            ("vote", "list-checks", partial(self.app.open, "answers", None, MOMENTS[0], self._play)),
-            ("play", "play", partial(self._play, {})),
+            ("vote", "list-checks", partial(self.app.open, "vote")),
+            ("play", "play", partial(class_start.play, self.app, lesson(), {})),
             ("roles", "users", self._roles),
             ("doubted", "scale", self._play_doubted),
         ]
@@ -120,15 +115,9 @@ class ClassDoorScene(PartedScene):
             ("puzzles", "award", partial(opening.puzzles, self.app)),
         ]
 
-    def _play(self, counts: dict[str, str]) -> None:
-        """Two pairs at this computer, with the coach; what they voted goes with the match."""
-        options: dict[str, bool | str] = {COACH: True, **counts}
-        opening.new_match(self.app, lesson(), None, 0, {}, options)
-
     def _play_doubted(self) -> None:
         """The lesson under the average of the stages, for a second lesson; what it is about is told first."""
-        options: dict[str, bool | str] = {COACH: True}
-        opening.new_match(self.app, doubted(), None, 0, {}, options)
+        class_start.play(self.app, doubted(), {})
 
     def _alone(self) -> None:
         opening.new_match(self.app, lesson(), None, 0, {FLAGSHIP: BEGINNER}, {COACH: True})

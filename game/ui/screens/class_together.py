@@ -1,4 +1,5 @@
-"""The class together, on the teacher's screen: lines are pasted, dropped or read from a folder, and what they come to.
+"""The class together, on the teacher's screen: lines are pasted, dropped, read from a folder or, in a browser, by a
+camera, and what they come to.
 
 Nothing is kept of them but what the teacher writes: the page for a browser, and the table for a spreadsheet.
 """
@@ -16,8 +17,9 @@ from game.report.class_page import class_page
 from game.rules.model import SIDES
 from game.session.classroom import spreadsheet, told
 from game.session.classroom.figures import ClassFigures
-from game.session.classroom.gathering import Found, Gathered, LeftOut, Table, gather, in_files, in_text
+from game.session.classroom.gathering import Found, Gathered, LeftOut, Table, gather, in_files, in_text, named
 from game.session.classroom.played import Replay
+from game.session.classroom.table_line import LineError, read_line
 from game.storage import files, savefile
 from game.storage.tables import write_csv
 from game.ui.draw.canvas import Box
@@ -28,10 +30,12 @@ from game.ui.screens.class_files import folder
 from game.ui.screens.class_slopes import slopes
 from game.ui.screens.class_words import paper_words
 from game.ui.shell.arranged import PartedScene
-from game.ui.widgets import clipboard, sheet
+from game.ui.widgets import camera, clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, Item
+from game.ui.widgets.keyboard import letter
 from game.ui.widgets.leaves import Button, Control, Drawn, Label, icon
 from game.ui.widgets.sheet import NO_PAD
+from game.ui.widgets.text_field import SHORTCUT
 from game.ui.widgets.tree import STRETCH, Column, Flow, Grid, Panel, Part, Row, em
 
 DAY = "%Y-%m-%d"
@@ -55,6 +59,8 @@ class ClassTogetherScene(PartedScene):
         self._replay: Replay | None = None
         self.figures = ClassFigures(Gathered("", (), ()))
         self.message = ""
+        self.has_camera = camera.is_there()
+        self.codes = 0  # that it read
         self.asks = 0  # which of the questions to the class is asked
 
     # --- taking lines
@@ -80,6 +86,36 @@ class ClassTogetherScene(PartedScene):
             return
         self.take(found, [])
 
+    def read_codes(self) -> None:
+        """Has the camera read the codes of tables, until that is closed."""
+        camera.read(self.take_code)
+
+    def take_code(self, words: str) -> str:
+        """Takes what a code says, as if it had been pasted; what became of it, in a sentence or two."""
+        text = self.text
+        found = in_text(words, text("class.together.code", number=self.codes + 1))
+        if not found:
+            return text("class.together.no_line")
+        known = {one.words for one in self._found}
+        if any(one.words not in known for one in found):
+            self.codes += 1
+            self.take(found, self._unread)
+        told_of = " ".join(self._became(one, again=one.words in known) for one in found)
+        count = text("class.together.taken", count=len(self.figures.tables), left_out=len(self.figures.left_out))
+        return text("class.together.so_far", told=told_of, count=count)
+
+    def _became(self, found: Found, again: bool) -> str:
+        """What became of a line that a code held, in a sentence."""
+        try:
+            line = read_line(found.words)
+        except LineError as error:
+            return LeftOut(named(found), error).told(self.text)
+        counts = [table.label for table in self.figures.tables if table.played.line == line]
+        if counts:
+            return self.text("class.together.again" if again else "class.together.read", table=counts[0])
+        first = next(one for one in self._found if one.words == found.words)  # by which it is named
+        return next(one for one in self.figures.left_out if one.where == named(first)).told(self.text)
+
     def take_files(self, *paths: Path) -> None:
         """Takes the lines in files or folders."""
         self.take(*in_files(paths))
@@ -93,8 +129,15 @@ class ClassTogetherScene(PartedScene):
         """A file or folder that is dropped is taken; what is pasted by its key too."""
         if event.type == pygame.DROPFILE:
             self.take_files(Path(event.file))
-            return
-        super().handle(event)
+        elif (
+            event.type == pygame.KEYDOWN
+            and event.mod & SHORTCUT
+            and not event.mod & pygame.KMOD_ALT
+            and letter(event) == "v"
+        ):
+            self.paste()
+        else:
+            super().handle(event)
 
     # --- the page
 
@@ -146,6 +189,7 @@ class ClassTogetherScene(PartedScene):
         there = NORMAL if self.figures.tables else DISABLED
         made: list[tuple[str, str, Callable[[], None], str]] = [
             ("paste", "scroll-text", self.paste, NORMAL),
+            *([("camera", "camera", self.read_codes, NORMAL)] if self.has_camera else ()),
             ("folder", "folder-open", partial(self.take_files, folder()), NORMAL),
             ("page", "file-text", self.write_page, there),
             ("csv", "layout-grid", self.write_csv, there),

@@ -180,7 +180,7 @@ class DebriefScene(Scene):
     def items(self) -> list[Item]:
         """The way back, the sum, the turning points, the questions."""
         boxes = self.boxes
-        made = [*self._buttons(), *self._tabs(), *([] if self._one_mat else self._sum())]
+        made = [*self._buttons(), *self._tabs(), *self._sum()]
         made += self._points() if "points" in boxes else []
         return made + (self._questions() if "talk" in boxes else [])
 
@@ -199,11 +199,12 @@ class DebriefScene(Scene):
     def _sum(self) -> list[Item]:
         """A chip for each line of the sum that scored; where larger words leave no room the total's tip tells them."""
         scored = [(line, line.side) for line in self.outcome.lines if line.side]
-        room = self.w - 8 - BACK_W - 16 - em(TOTAL_W) - 20
-        lines = scored if em(1) <= 1 or room - TITLE_W >= len(scored) * (em(CHIP_W) + 4) else []
+        room = self.w - 8 - BACK_W * fonts.beyond() - 16 - em(TOTAL_W) - 20
+        fits = em(1) <= 1 or room - TITLE_W >= len(scored) * (em(CHIP_W) + 4)
+        lines = scored if fits and not self._one_mat else []
         wide = max(CHIP_W, min(em(CHIP_W), (room - TITLE_W) / max(1, len(lines)) - 4))
-        left = 16.0 if self.tall else room - len(lines) * (wide + 4)
-        top = 68.0 if self.tall else 16.0
+        below = self.tall and not self._one_mat
+        left, top = (16.0, 68.0) if below else (room - len(lines) * (wide + 4), 16.0)
         made = []
         for number, (line, side) in enumerate(lines):
             name = self.text(f"score.{line.id}")
@@ -214,8 +215,7 @@ class DebriefScene(Scene):
             box = (left + number * (wide + 4), top, wide, 40.0)
             made.append(Item(f"sum.{line.id}", "sum", box, "", None, paint, tip=tip))
         total = words.score(self.outcome.total)
-        place = left + len(lines) * (wide + 4) if lines or self.tall else room
-        box = (place + 20, top, em(TOTAL_W), 40.0)
+        box = (left + len(lines) * (wide + 4) + 20, top, em(TOTAL_W), 40.0)
         name = self.text("ui.final.total" if self.outcome.result else "ui.final.projected_total")
         each = [] if lines else [f"{self.text(f'score.{line.id}')}: {words.score(line.points)}" for line, _ in scored]
         tip = Tip(f"{name}: {total}", tuple(each))
@@ -254,7 +254,7 @@ class DebriefScene(Scene):
 
     def _when(self, point: TurningPoint) -> str:
         key = "when_review" if point.kind == "review" else "when"
-        return self.text(f"debrief.{key}", half_year=words.half_year(point.half_year), number=point.decision)
+        return self.text(f"debrief.{key}", half_year=self.text.half_year(point.half_year), number=point.decision)
 
     def _questions(self) -> list[Item]:
         made = []
@@ -345,7 +345,7 @@ class DebriefScene(Scene):
         else:  # a draw at the bell
             canvas.icon("scale", 42, 36, 40, C.paper)
         wide = BACK_W * fonts.beyond()
-        ends = self.w - 8 - wide if self.tall or self._one_mat else self._left_of("sum.")
+        ends = self.w - 8 - wide if self.tall and not self._one_mat else self._left_of("sum.")
         room = ends - 78 - 20
         canvas.text(self.text("debrief.title"), 78, 25 if fonts.beyond() == 1 else 36, "h2", C.on_table, room=room)
         if fonts.beyond() == 1:
@@ -359,7 +359,8 @@ class DebriefScene(Scene):
         x, y, w, h = item.box
         total = self.outcome.total
         leader = words.leader(total)
-        canvas.icon("arrow-right", x - 13, y + h / 2, 16, C.on_table2)
+        if not self._one_mat:  # its lines stand before it
+            canvas.icon("arrow-right", x - 13, y + h / 2, 16, C.on_table2)
         line = C.on_table if item.hover else C.paper
         canvas.rrect(item.box, SIDE[leader].solid if leader else C.ink, 6, line, 1.5)
         canvas.text(words.score(total), x + w / 2, y + h / 2, "h3", C.white, "display", "mid", room=w - 8)

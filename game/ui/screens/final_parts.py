@@ -210,7 +210,7 @@ def _bands(
         x0, x1 = at(max(0, places[0] - 1), 0)[0], at(places[-1], 0)[0]
         if number % 2 == 0:
             canvas.fill((x0, top, x1 - x0, bottom - top), C.paper2)
-        name = words.half_year(scenario.half_years[round - 1])
+        name = match.text.short_half_year(scenario.half_years[round - 1])
         room = max(24.0, x1 - x0) if len(rounds) > 1 else 0.0  # a band alone may be narrower than its name
         canvas.text(name, (x0 + x1) / 2, bottom + em(17), "small", C.ink2, "semibold", "mid", room=room)
 

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from game.session.classroom import qr
+from game.session.classroom.class_code import CODE, MOST_LETTERS, may_hold
 from game.session.classroom.counts import MOMENTS
 from game.session.classroom.gathering import ENDING
-from game.session.classroom.table_line import CODE, TABLE, LineError, line_of
+from game.session.classroom.table_line import TABLE, LineError, line_of
 from game.session.match import Match
 from game.session.session import Session
 from game.storage import files, savefile
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box
 from game.ui.draw.theme import C
-from game.ui.screens import opening
+from game.ui.screens import opening, qr_picture
 from game.ui.screens.class_files import folder
 from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import Item
-from game.ui.widgets.leaves import Button, Control, Label, Picture
+from game.ui.widgets.leaves import Button, Control, Label
 from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.text_field import TextField, text_field
 from game.ui.widgets.tree import TOP, Centred, Column, Fits, Flow, Panel, Part, Row, control_height, em
 
 WIDE = 1060.0  # em: of the sheet
 BESIDE = 600.0  # em: from here on the code stands beside the words
-CODE_SIZE = 330.0  # of the picture of the code
-MOST_LARGER, LEAST_CODE = 2.0, 0.5
 TOGETHER = 1.4  # size of text to which all stands on one page
 PARTS = ("whose", "line", "camera", "votes")
 PAD = (18.0, 14.0, 18.0, 14.0)
-MOST_CODE, MOST_TABLE = 8, 3  # letters of the two fields
-BLACK, WHITE = "#000000", "#FFFFFF"  # whatever the palette: a camera reads it
-
-squares = lru_cache(maxsize=4)(qr.squares)
+MOST_TABLE = 3  # figures of a table's number
 
 
 class HandInScene(PartedScene):
@@ -44,7 +40,7 @@ class HandInScene(PartedScene):
         self.session = Session.of(match)
         self.match = self.session.match
         options = self.match.options
-        self.code = TextField(str(options.get(CODE, "")), MOST_CODE, _of_a_code)
+        self.code = TextField(str(options.get(CODE, "")), MOST_LETTERS, may_hold)
         self.table = TextField(str(options.get(TABLE, "")), MOST_TABLE, str.isdecimal)
         self.message = ""
 
@@ -86,7 +82,7 @@ class HandInScene(PartedScene):
         return Column((Row((Panel(tabs, NO_PAD, grow=1), close)), Panel(shown[self.part], PAD, sheet.paper, grow=1)))
 
     def _camera(self, line: str, grow: float = 0.0) -> Part:
-        return Picture(partial(self._paint, line=line), CODE_SIZE, CODE_SIZE, MOST_LARGER, LEAST_CODE, grow=grow)
+        return qr_picture.picture(line, grow)
 
     def _words(self, line: str, wrong: str) -> list[Part]:
         about = Label(self.text("class.hand_in.about"), "body", C.ink)
@@ -125,17 +121,6 @@ class HandInScene(PartedScene):
             label = self.text(f"class.hand_in.votes.{moment}")
             made.append(Button(moment, label, partial(self._vote, moment), "votes", "list-checks"))
         return made
-
-    def _paint(self, canvas: Canvas, box: Box, line: str) -> None:
-        """The code with the white around it that a camera needs."""
-        rows = squares(line)
-        x, y, w, h = box
-        one = w / (len(rows) + 2 * qr.QUIET)
-        canvas.fill(box, WHITE)
-        for down, row in enumerate(rows, qr.QUIET):
-            for across, black in enumerate(row, qr.QUIET):
-                if black:
-                    canvas.fill((x + across * one, y + down * one, one, one), BLACK)
 
     def first_focus(self) -> str:
         """What has to be typed first."""
@@ -185,10 +170,6 @@ class HandInScene(PartedScene):
         self.app.pop()
         if self.session.unsaved is not None:
             opening.refused(self.app, self.session.unsaved)
-
-
-def _of_a_code(letter: str) -> bool:
-    return letter.isascii() and letter.isalnum()
 
 
 def _broken(line: str) -> str:

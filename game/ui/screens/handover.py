@@ -243,7 +243,7 @@ class HandoverScene(PartedScene):
     def _now(self) -> str:
         facts = self.facts
         number, of = (facts.play.number, facts.play.of) if facts.play else (0, 0)
-        half_year = words.half_year(facts.half_year)
+        half_year = self.text.half_year(facts.half_year)
         key = f"ui.handover.now_{facts.phase}"
         return self.text(key, side=self.text.side(self.side), half_year=half_year, number=number, of=of)
 

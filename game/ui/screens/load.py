@@ -138,7 +138,7 @@ class LoadScene(BrowserScene):
         if picture is None:
             canvas.rrect((x, y, w, h - sheet.AFTER), C.table, 4)
         else:
-            canvas.surface.blit(picture, canvas.rect(box))
+            canvas.paste(picture, canvas.rect(box))
 
     def _draw(self, slot: Slot) -> None:
         """Draws the picture of the save that is shown, when the page stands."""

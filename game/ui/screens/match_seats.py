@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from game.rules.model import ECOSYSTEM
-from game.session import seats
+from game.session import prologue, seats
 from game.ui.draw import marks, patterns
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
@@ -40,6 +40,7 @@ class Seating(Protocol):
     app: Shell
     seats: dict[str, str]
     rules: Rules | None
+    scenario: str
 
     @property
     def text(self) -> Text: ...
@@ -75,12 +76,12 @@ def seat(scene: Seating, side: str) -> Part:
         for code, who in ((scene.seats.get(side, ""), chosen), *others)
     ]
     body = Column((_people(scene, side), second, OneOf(words[0], tuple(words[1:]))))
-    return Panel(Column((_head(text, side), Panel(body, PAD)), gap=0), NO_PAD, paper, grow=1)
+    return Panel(Column((_head(scene, side), Panel(body, PAD)), gap=0), NO_PAD, paper, grow=1)
 
 
-def _head(text: Text, side: str) -> Part:
-    """Which side it is, and its question where there is room."""
-    colours = SIDE[side]
+def _head(scene: Seating, side: str) -> Part:
+    """Which side it is, and its question where there is room: as much as that of any story needs."""
+    text, rules, colours = scene.text, scene.rules, SIDE[side]
 
     def ground(canvas: Canvas, box: Box) -> None:
         x, y, w, h = box
@@ -94,7 +95,10 @@ def _head(text: Text, side: str) -> Part:
 
     words: tuple[Part, ...] = (Label(text.side(side), 19, C.paper, "display"),)
     if em(1) <= QUESTION_TO:
-        words = *words, Label(text(f"ui.title.{side}"), "label", C.paper, "medium")
+        asked = {id: prologue.question(side, rules, one, text) for id, one in rules.scenarios.items()} if rules else {}
+        told = [asked.get(scene.scenario, text(f"ui.title.{side}")), *asked.values()]
+        each = [Label(one, "label", C.paper, "medium") for one in told]
+        words = *words, OneOf(each[0], tuple(each[1:]))
     row = Row((Drawn(mark, em(MARK), em(MARK)), Column(words, gap=2, grow=1)), gap=12)
     return Panel(row, HEAD_PAD, ground)
 

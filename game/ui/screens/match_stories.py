@@ -150,7 +150,7 @@ def _facts(canvas: Canvas, text: Text, scenario: Scenario, room: float) -> list[
 
 def years(text: Text, scenario: Scenario) -> str:
     """The first and the last half-year of a scenario."""
-    first, last = (words.half_year(scenario.half_years[place]) for place in (scenario.first_round - 1, -1))
+    first, last = (text.short_half_year(scenario.half_years[place]) for place in (scenario.first_round - 1, -1))
     return text("ui.title.years", first=first, last=last)
 
 

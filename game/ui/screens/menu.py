@@ -78,7 +78,7 @@ class MenuScene(ArrangedScene):
         self.app.open("prologue", self.session, True)
 
     def _cards(self) -> None:
-        self.app.open("cards", self.match.rules)
+        self.app.open("cards", self.match.rules, "", self.match.table)
 
     def _help(self) -> None:
         self.app.open("help")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
+from game.session.classroom import class_code
 from game.session.seats import COACH
 from game.storage import savefile
 from game.storage.settings import COACHED
-from game.ui.draw import words
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.scene import Shell
 
@@ -80,9 +80,9 @@ def where(path: Path, text: Text) -> str:
     except savefile.SaveError:
         return ""
     if bell.verdict(match) is not None:
-        return text("ui.opening.stopped", half_year=words.half_year(match.table.half_year))
+        return text("ui.opening.stopped", half_year=text.half_year(match.table.half_year))
     side = match.side or ECOSYSTEM
-    return text("ui.opening.where", half_year=words.half_year(match.view(side).half_year), side=text.side_short(side))
+    return text("ui.opening.where", half_year=text.half_year(match.view(side).half_year), side=text.side_short(side))
 
 
 def load(app: Shell, path: Path) -> None:
@@ -140,6 +140,12 @@ def puzzles(app: Shell, name: str = "") -> None:
     app.open("puzzles", found, rules())
     if name in {puzzle.name for puzzle in found}:
         app.open("puzzle", found, numbered(found, name), rules())
+
+
+def join_class(app: Shell, typed: str) -> None:
+    """Opens vote and questions for a table of the class with this code; what can be no code is passed over."""
+    app.classroom.code = class_code.read(typed)
+    app.open("vote")
 
 
 def refused(app: Shell, error: savefile.SaveError) -> None:

@@ -91,7 +91,7 @@ class PrologueScene(Scene):
         opening.show(self.app, self._first)
 
     def _sources(self) -> None:
-        self.app.open("cards", self.match.rules)
+        self.app.open("cards", self.match.rules, "", self.facts)
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """S opens the sources."""
@@ -220,7 +220,7 @@ class PrologueScene(Scene):
             about, x + 72, y + head * 0.68, "label", C.paper, "medium", room=w - 84, lines=2, leading=17 * growth
         )
         room = w - 2 * PAD
-        question = text(f"ui.title.{side}")
+        question = prologue.question(side, self.match.rules, self.match.rules.scenarios[self.match.scenario], text)
         top = y + head + 10
         canvas.text(question, x + PAD, top, "body", C.ink, "semibold", valign="top", room=room, lines=3)
         top += canvas.height_of(question, room, "body", "semibold") + 4

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.records import View
 from game.rules.model import MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.rules.words.scope import in_match
 from game.rules.words.text import Text
 from game.session.hands import in_groups
 from game.session.puzzles import Attempt
@@ -55,7 +56,7 @@ def _hand(attempt: Attempt, view: View) -> list[Block]:
     text, rules = attempt.text, attempt.rules
     made = []
     for id in in_groups(view.hand, view.side, rules):
-        card = rules.card(id)
+        card = in_match(rules, view, id)
         name = text("ui.puzzles.card", card=text.card(id), ops=view.hand_ops[view.hand.index(id)])
         lines = Column(
             (

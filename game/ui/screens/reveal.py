@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM
-from game.ui.draw import fonts, marks, words
+from game.rules.words.scope import in_match
+from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.scene import Scene
@@ -101,7 +102,7 @@ class RevealScene(Scene):
 
     def paint(self, canvas: Canvas) -> None:
         """The title, a mat for each headline, and what comes next."""
-        title = self.text("ui.reveal.title", half_year=words.half_year(self.half_year))
+        title = self.text("ui.reveal.title", half_year=self.text.half_year(self.half_year))
         canvas.icon("zap", 24, TOP / 2, 22, C.gold)
         wide = canvas.text(title, 44, TOP / 2, "h2", C.on_table, room=self.w * 0.5)
         rule = self.text("ui.reveal.rule")
@@ -138,7 +139,7 @@ class RevealScene(Scene):
         canvas.line((x + 14, y + head), (x + w - 14, y + head), C.line, 1.25)
         top, high = y + head + 16, h - head - 32
         wide = min(cards.READING[0] * LARGE * fonts.beyond(), w * 0.45)
-        record = self.match.rules.card(headline.card)
+        record = in_match(self.match.rules, self.match.table, headline.card)
         cards.reading(canvas, (x + 16, top, wide, high), record, self.text, self.match.rules)
         left = x + wide + 32
         self._changes(canvas, (left, top, x + w - 14 - left, high), headline)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import REVIEW_STEPS, SIDES, STAGES
-from game.ui.draw import fonts, words
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STEP_ICON
 from game.ui.draw.theme import C
@@ -359,7 +359,7 @@ class ReviewScene(Moving):
         view = self.review.facts
         half_years = self.review.scenario.half_years
         w, step = (52.0, 56.0) if self.tall else (58.0, 62.0)
-        tiles = calendar.tiles(view, half_years, self.review.round)
+        tiles = calendar.tiles(view, half_years, self.text.short_half_year, self.review.round)
 
         def draw(inner: Canvas, box: Box) -> None:
             for tile, place in zip(tiles, calendar.boxes(0, 0, len(tiles), w, step), strict=True):
@@ -369,7 +369,8 @@ class ReviewScene(Moving):
         arrange(picture, canvas, (8, 7, len(tiles) * step, CALENDAR_H)).paint(canvas)
 
     def _paint_list(self, canvas: Canvas) -> None:
-        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
+        named = self.text.short_half_year if self.strip else self.text.half_year  # a strip has little room
+        half_year = named(self.review.scenario.half_years[self.review.round - 1])
         title = self.text("ui.review.title", half_year=half_year)
         if self.strip:
             beyond = fonts.beyond() > 1

@@ -59,7 +59,7 @@ class ReviewSummaryScene(PartedScene):
     def sentence(self) -> tuple[str, str]:
         """Who gained what, and what holds that side back, or where nobody gained, the side behind."""
         text, gained = self.text, self.gained()
-        half_year = words.half_year(self.review.scenario.half_years[self.review.round - 1])
+        half_year = text.half_year(self.review.scenario.half_years[self.review.round - 1])
         first, second = (gained[side] for side in SIDES)
         leader = words.leader(first - second)
         if leader:
@@ -149,7 +149,7 @@ class ReviewSummaryScene(PartedScene):
     def _top(self) -> Part:
         """The calendar, and that the half-year is over."""
         half_years = self.review.scenario.half_years
-        tiles = calendar.tiles(self.review.facts, half_years, self.review.round)
+        tiles = calendar.tiles(self.review.facts, half_years, self.text.short_half_year, self.review.round)
 
         def draw(canvas: Canvas, box: Box) -> None:
             for tile, place in zip(tiles, calendar.boxes(0, 0, len(tiles)), strict=True):
@@ -157,7 +157,7 @@ class ReviewSummaryScene(PartedScene):
 
         picture = Picture(draw, len(tiles) * TILE, TILE_H, CALENDAR_TO)
         wide = len(tiles) * TILE * min(CALENDAR_TO, em(1))
-        half_year = words.half_year(half_years[self.review.round - 1])
+        half_year = self.text.half_year(half_years[self.review.round - 1])
         done = Label(self.text("ui.review.summary.done", half_year=half_year), "body", C.on_table2, "medium", grow=1)
         beside = self._standing(1) if self.large else done
         return Row((Sized(picture, wide, TILE_H * min(CALENDAR_TO, em(1))), beside), gap=14)

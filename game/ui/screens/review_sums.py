@@ -212,7 +212,7 @@ def _next_exam(review: Review, side: str, after: int) -> str:
     later = [number for number in rounds if number > after]
     if not later:
         return review.text("ui.review.sum.exam_last")
-    half_year = words.half_year(review.scenario.half_years[min(later) - 1])
+    half_year = review.text.half_year(review.scenario.half_years[min(later) - 1])
     return review.text("ui.review.sum.exam_next", half_year=half_year)
 
 
@@ -234,9 +234,10 @@ def _calendar(review: Review, number: int, side: str) -> Sum:
         return Sum((), "", text("ui.review.sum.calendar_over"))
     exam = _next_exam(review, side, now - 1)
     if side == ECOSYSTEM:
-        names = [words.half_year(scenario.half_years[round - 1]) for round in (review.round, now)]
-        parts = (Part("calendar", names[0]), Part("calendar", names[1], sign=LATER, look="side"))
-        return Sum(parts, "", text("ui.review.sum.calendar", half_year=names[1]), exam)
+        both = [scenario.half_years[round - 1] for round in (review.round, now)]
+        before, after = map(text.short_half_year, both)
+        parts = (Part("calendar", before), Part("calendar", after, sign=LATER, look="side"))
+        return Sum(parts, "", text("ui.review.sum.calendar", half_year=text.half_year(both[1])), exam)
     gates = [review.gate(round) for round in (review.round, now)]
     key = "calendar_gate" if gates[0] != gates[1] else "calendar_gate_same"
     parts = (Part("factory", str(gates[0])), Part("factory", str(gates[1]), sign=LATER, look="side"))

@@ -14,6 +14,7 @@ from game.session.session import Session
 from game.session.set_up import PHASES, PILES, SetUp
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import C
+from game.ui.draw.words import number as told_number
 from game.ui.screens import opening
 from game.ui.screens.branch_seats import after, seat
 from game.ui.screens.paged import DETAIL, PagedScene, sheet_head, turning
@@ -129,7 +130,7 @@ class SetUpScene(PagedScene, ArrangedScene):
                         "markers", sign, state=state, spoken=spoken, height=em(SMALL),
                     )
                 )  # fmt: skip
-            shown = Sized(Label(str(one.value), "label", C.ink, "bold", 1, "mid"), em(34))
+            shown = Sized(Label(told_number(one.value), "label", C.ink, "bold", 1, "mid"), em(34))
             words = Label(name, "small", C.ink, "semibold", 2, grow=1)
             cells = (icon(track_icon(one.track.id), 15, C.ink2), words, steppers[0], shown, steppers[1])
             made.append(Panel(Row(cells, gap=5), BELOW))

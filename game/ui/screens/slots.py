@@ -86,7 +86,7 @@ def about(match: Match) -> tuple[str, str]:
         where = text("ui.load.over", scenario=scenario, result=headline(match))
     else:
         rounds = len(match.rules.scenarios[match.scenario].half_years)
-        half_year = words.half_year(view.half_year)
+        half_year = text.half_year(view.half_year)
         where = text(
             "ui.load.where", scenario=scenario, half_year=half_year, round=view.round, rounds=rounds, score=total
         )

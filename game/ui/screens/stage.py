@@ -217,5 +217,5 @@ class StageScene(Moving):
         last = self.number + 1 == len(self.tellings)
         chances = self.programme.chances() if last else nobody_knows()
         told = self.tellings[: self.number + 1]
-        shown = paint.Shown(told, self.timeline, self.at, chances, self.text, self.match.rules, behind)
+        shown = paint.Shown(told, self.timeline, self.at, chances, self.text, self.match, behind)
         paint.scene(canvas, shown, self.places)

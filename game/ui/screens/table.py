@@ -71,6 +71,7 @@ class TableScene(DrawnScene):
         ringing.rings(self, self.session)
         if self.app.moving:
             table_hand.draw_ahead(self)
+            self.app.after(table_after.BETWEEN, lambda: table_after.warm(self.app))
         if not self.side:
             self._pass_on()
         else:
@@ -167,7 +168,9 @@ class TableScene(DrawnScene):
         """Makes the computer's decision and shows what followed, for as long as the players want to read it."""
         name = thought.decision
         card = _card_that_leaves(name)
-        self._before = table_motion.by_rival(self._photograph(), self.match, card, self.layout)
+        self._before = None  # nothing moves where it is shown at once
+        if not self.opponent.at_once:
+            self._before = table_motion.by_rival(self._photograph(), self.match, card, self.layout)
         rests = table_after.is_worth_reading(name)
         then = self.opponent.rest if rests else self._pass_on
         self._make(lambda: self.session.decide(thought), card, self.changed, then)
@@ -320,7 +323,9 @@ class TableScene(DrawnScene):
         self.changed()
 
     def pick_card(self, card: str) -> None:
-        """Picks a card of the hand."""
+        """Picks a card of the hand; in place of the one whose ops were about to be spent, if it is another."""
+        if self.choice.lies >= 0:
+            self.undo()
         self.choice.choose_card(card)
         self.changed()
 

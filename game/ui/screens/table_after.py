@@ -22,6 +22,18 @@ QUIET = (HEADLINE, END)
 """Decisions of the computer that bring nothing to read: one is secret, the other is seen by what comes next."""
 
 
+FOLLOWING = ("stage", "reveal", "review", "handover", "final", "final_sum")
+"""Screens that decisions open."""
+BETWEEN = 250  # milliseconds between two of their imports
+
+
+def warm(app: Shell, names: Sequence[str] = FOLLOWING) -> None:
+    """Imports what these screens need one by one, while a player looks at the table: the first of each opens sooner."""
+    app.warm(names[0])
+    if names[1:]:
+        app.after(BETWEEN, lambda: warm(app, names[1:]))
+
+
 def is_worth_reading(name: str) -> bool:
     """Whether a decision of the computer is to stand for a while."""
     return Decision.parse(name).kind not in QUIET

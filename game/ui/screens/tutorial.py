@@ -44,7 +44,8 @@ class TutorialScene(TableScene):
         self.pointed: list[Box] = []
         self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
         self._unsaved = False  # whether the lesson as it stands is not on the disk, which was told
-        self._home: Box | None = None  # where the coach stands in what is in sight, when not in its one place
+        # where the coach stood in what is in sight, when not in its one place; the last first
+        self._homes: list[Box] = []
         self._beside = False  # whether it stands in its one place, with its buttons beside the words
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
 
@@ -148,7 +149,8 @@ class TutorialScene(TableScene):
             (text("ui.tutorial.again"), "plain", self._again),
             (text("ui.tutorial.stay"), "primary", lambda: None),
         ]
-        self.app.push(Dialog(text("ui.tutorial.leave_title"), text("ui.tutorial.leave_question"), options, "log-out"))
+        question = text("ui.tutorial.leave_question", door=text("ui.opening.learn.title"))
+        self.app.push(Dialog(text("ui.tutorial.leave_title"), question, options, "log-out"))
 
     def _leave(self) -> None:
         self.app.open_alone("title")
@@ -224,7 +226,7 @@ class TutorialScene(TableScene):
     def _place(
         self, speech: Speech, size: tuple[float, float], boxes: tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]
     ) -> Box:
-        """Its one place, or the same above it; where it has no room in either, where it was or elsewhere."""
+        """Its one place, or the same above it; where it has no room in either, where it stood before or elsewhere."""
         spoken, needed, _ = boxes
         left, top, _, _ = self.frame.shown
         usual = coach.band(self.layout.middle)
@@ -234,12 +236,23 @@ class TutorialScene(TableScene):
             self._beside = fits and coach.stays(place, tall, size, spoken, needed)
             if self._beside:
                 return place
-        if self._home is not None:
-            high = coach.height(speech, self._home[2], self.frame.scale)
-            if coach.stays(self._home, high, size, spoken, needed):
-                return self._home[0], self._home[1], self._home[2], high
-        self._home = coach.place(speech, self.frame.scale, fonts.text_scale, size, *boxes)
-        return self._home
+        found = self._where_it_stood(speech, size, spoken, needed)
+        if found is None:
+            found = coach.place(speech, self.frame.scale, fonts.text_scale, size, *boxes)
+            if any(coach.shared(found, one) for one in needed):  # that cannot be helped: then rather where it stood
+                found = self._where_it_stood(speech, size, spoken, ()) or found
+        self._homes = [found, *(one for one in self._homes if one[:3] != found[:3])]
+        return found
+
+    def _where_it_stood(
+        self, speech: Speech, size: tuple[float, float], spoken: tuple[Box, ...], needed: tuple[Box, ...]
+    ) -> Box | None:
+        """The last place at which the coach stood that covers nothing that is spoken of or needed now."""
+        for x, y, wide, _ in self._homes:
+            high = coach.height(speech, wide, self.frame.scale)
+            if coach.stays((x, y, wide, high), high, size, spoken, needed):
+                return x, y, wide, high
+        return None
 
     def refresh(self) -> None:
         """Puts the coach elsewhere when another part of an enlarged page is in sight."""

@@ -255,7 +255,9 @@ def plant(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
                 bar(canvas, (at, bottom - max(1.5, high), wide, max(1.5, high)), colours.solid, colours.solid)
             elif high >= 2:
                 bar(canvas, (at, bottom - high, wide, high), colours.light, colours.solid)
-        canvas.text(words.half_year(one.name), middle, bottom + 13, "small", C.ink2, "semibold", "mid", room=each - 4)
+        canvas.text(
+            text.short_half_year(one.name), middle, bottom + 13, "small", C.ink2, "semibold", "mid", room=each - 4
+        )
     canvas.line((left, bottom), (right, bottom), C.ink, 1.25)
 
 

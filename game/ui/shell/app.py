@@ -22,6 +22,7 @@ from game.storage import reports, settings
 from game.storage.settings import USUAL, Settings, SettingsError
 from game.ui.draw import fonts, kept, theme
 from game.ui.draw.canvas import LAYERS
+from game.ui.shell.classroom import Classroom
 from game.ui.shell.density import EACH_SCREEN, IN_PIXELS, density, times
 from game.ui.shell.dialog import Dialog
 from game.ui.shell.input_method import SHOW_CANDIDATES, InputMethod, name_by_place
@@ -85,7 +86,7 @@ class App:
         self._keep = keep
         self.sounds = Sounds()
         self._faults = 0  # one after the other, without a picture between
-        self._input_method = InputMethod()
+        self._input_method, self.classroom = InputMethod(), Classroom()
         self.readiness = Readiness()  # of the computer players; begins in a window only
         self._put_in_force()
 

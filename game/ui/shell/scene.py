@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.session.match import Match
     from game.session.readiness import Readiness
     from game.storage.settings import Settings
+    from game.ui.shell.classroom import Classroom
     from game.ui.shell.sounds import Sounds
 
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
@@ -37,10 +38,14 @@ class Shell(Protocol):
     scenes     all that are open, the top one last        size     of the window in pixels
     moving     whether pictures move: only in a window    clock    milliseconds, for motions
     readiness  of the computer players                    top      the scene that takes the input
+    classroom  the class that this program serves
     """
 
     moving: bool
     clock: Callable[[], float]
+    classroom: Classroom
+    readiness: Readiness
+    sounds: Sounds
 
     @property
     def scenes(self) -> list[Scene]: ...
@@ -50,12 +55,6 @@ class Shell(Protocol):
 
     @property
     def settings(self) -> Settings: ...
-
-    @property
-    def readiness(self) -> Readiness: ...
-
-    @property
-    def sounds(self) -> Sounds: ...
 
     @property
     def text(self) -> Text: ...

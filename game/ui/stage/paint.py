@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.rules.model import ECOSYSTEM
+from game.rules.words.scope import in_match
 from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import TAG_ICON
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from game.players.referee import Chance
     from game.rules.model import Card, Rules
     from game.rules.words.text import Text
+    from game.session.match import Match
     from game.ui.stage.places import Places
     from game.ui.stage.telling import Telling, Throw
     from game.ui.stage.timeline import Timeline
@@ -56,8 +58,18 @@ class Shown:
     at: float
     chances: tuple[Chance | None, Chance | None]
     text: Text
-    rules: Rules
+    match: Match
     behind: Backdrop | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """Of the match."""
+        return self.match.rules
+
+    @property
+    def card(self) -> Card:
+        """That of the scene, without what can never happen in this match."""
+        return in_match(self.rules, self.match.table, self.telling.card)
 
     @property
     def telling(self) -> Telling:
@@ -101,7 +113,8 @@ def _board(canvas: Canvas, shown: Shown, at: Places) -> None:
     """The values that change where they lie on the board."""
     landed, lit = _landed(shown), shown.lit
     if lit is None:
-        slips.mat(canvas, at.mat, shown.telling.slips, landed, shown.text)
+        if shown.telling.slips:  # else nothing arrives there
+            slips.mat(canvas, at.mat, shown.telling.slips, landed, shown.text)
     else:
         lit[0].lit(canvas, shown.tellings, lit[1], landed > 0)
 
@@ -141,7 +154,7 @@ def _side_panel(canvas: Canvas, shown: Shown, at: Places) -> None:
     if telling.card:
         if shown.timeline.opened(shown.at) < CARD_COMES:
             return
-        card_reading.draw(canvas, box, shown.rules.card(telling.card), shown.text, shown.rules)
+        card_reading.draw(canvas, box, shown.card, shown.text, shown.rules)
         if telling.pays:
             told = shown.text("ui.stage.pays")
             canvas.text(told, box[0] + 2, box[1] + box[3] + em(18), "label", C.on_table2, "medium", room=box[2])
@@ -225,7 +238,7 @@ def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -
 def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
     """The card as a large picture, which opens to the right of its words and is darkened beside them."""
     telling = shown.telling
-    card = shown.rules.card(telling.card)
+    card = shown.card
     x, y, w, h = at.art
     dark = w * (WORDS_LARGE_W if large() else WORDS_W) * fonts.beyond() ** 0.5
     share = shown.timeline.opened(shown.at)
@@ -287,7 +300,7 @@ def _fade(canvas: Canvas, box: Box) -> None:
     shade = pygame.Color(SHADE)
     for at in range(FADE):
         line.set_at((at, 0), (shade.r, shade.g, shade.b, 255 - 255 * at // (FADE - 1)))
-    canvas.surface.blit(pygame.transform.smoothscale(line, rect.size), rect)
+    canvas.paste(pygame.transform.smoothscale(line, rect.size), rect)
 
 
 def _claim(canvas: Canvas, shown: Shown, card: Card, box: Box) -> None:

@@ -23,6 +23,7 @@ CHIP_H = 50.0
 LABEL_LINE = 17.0  # height of a line of a value's name, for text of the usual size
 LINE_GAP = 22.0  # of the line along which consequences travel, above their slips
 DOT = 6.0
+MARK = 10.0  # radius of a side's mark at its end of the bar of chances
 
 
 def slip(canvas: Canvas, box: Box, told: Slip) -> None:
@@ -124,16 +125,21 @@ def chance(canvas: Canvas, box: Box, before: Chance | None, now: Chance, share: 
     }
     middle = y + h / 2
     left = text("ui.stage.chance", side=text.side_short(ECOSYSTEM), percent=shown[ECOSYSTEM])
-    right = text("ui.stage.chance", side=text.side_short(FLAGSHIP), percent=shown[FLAGSHIP])
+    right = f"{text('ui.meter.chance', percent=shown[FLAGSHIP])} {text.side_short(FLAGSHIP)}"
+    radius = MARK * fonts.beyond()
+    room = 2 * radius + 16  # of a side's mark, which stands at its end of the bar
     for words_of, at, anchor, side in (
-        (left, x + 12, "left", ECOSYSTEM),
-        (right, x + w - 12, "right", FLAGSHIP),
+        (left, x + room, "left", ECOSYSTEM),
+        (right, x + w - room, "right", FLAGSHIP),
     ):
         wide = canvas.measure(words_of, "label", "bold")
         high = min(h, 24 * fonts.beyond())
         plate = (at - 6 if anchor == "left" else at - wide - 6, middle - high / 2, wide + 12, high)
         canvas.rrect(plate, SIDE[side].solid, 4)
         canvas.text(words_of, at, middle, "label", C.paper, "bold", anchor)
+        end = x + radius + 8 if anchor == "left" else x + w - radius - 8
+        canvas.circle((end, middle), radius + 3, SIDE[side].solid)
+        marks.mark(canvas, side, end, middle, MARK, inverse=True)
     if done and before is not None and before.percent(ECOSYSTEM) != now.percent(ECOSYSTEM):
         told = text(
             "ui.stage.moved",

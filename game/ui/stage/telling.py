@@ -235,7 +235,7 @@ def _side(match: Match, one: Occasion, before: Before) -> str:
 
 def _kicker(match: Match, one: Occasion, before: Before) -> str:
     text = match.text
-    half_year = words.half_year(match.rules.scenarios[match.scenario].half_years[before.table.round - 1])
+    half_year = text.half_year(match.rules.scenarios[match.scenario].half_years[before.table.round - 1])
     if one.kind == "headline":
         headline = text("ui.stage.headline", side=text.side(one.side), half_year=half_year)
         return text("ui.stage.because", told=headline, reason=before.reasons[one.card])

@@ -15,7 +15,7 @@ from game.ui.shell.motion import Clockwork
 from game.ui.table import acts, chain
 from game.ui.table.board import Board
 from game.ui.table.chain import ChainState
-from game.ui.table.layout import Layout
+from game.ui.table.layout import MOST_CARDS, Layout
 from game.ui.table.snapshots import Places
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def before(
     free = choice.free_action()
     if free is not None and "free" in boxes:
         causes[Cause("action", free.action)] = boxes["free"]
-    for card, box in zip(choice.hand, layout.cards(len(choice.hand)), strict=True):
+    for card, box in zip(choice.hand, layout.cards(len(choice.hand), choice.lies), strict=True):
         causes[Cause("card", card)] = box
         if card == choice.card:
             causes[Cause("desk")] = box
@@ -105,7 +105,7 @@ def places(board: Board, was: Snapshot, after: Chains) -> Places:
         halves[side] = (x0, top, at.chain[2], high)
     px, py, pw, ph = at.panel
     _, _, _, card_h = at.hand
-    card_w = at.cards(5)[0][2]
+    card_w = at.cards(MOST_CARDS)[0][2]
     now = at.calendar[min(board.view.round, len(at.calendar)) - 1]
     return Places(
         tracks,
@@ -142,4 +142,4 @@ def paint(canvas: Canvas, running: Clockwork, was: Snapshot, board: Board) -> No
     for act, share in seen:
         if not board.layout.shows(act.target):  # it lies on a spread beside the page
             continue
-        acts.paint(canvas, act, share, board.text, choice.match.rules, choice.side, board.layout.market_cell)
+        acts.paint(canvas, act, share, board.text, choice, board.layout.market_cell)

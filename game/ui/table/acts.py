@@ -17,16 +17,18 @@ from game.ui.table.card_faces import CardLook
 from game.ui.widgets.controls import change_pill
 
 if TYPE_CHECKING:
-    from game.rules.model import Rules
+    from game.rules.model import Card, Rules
     from game.rules.words.text import Text
+    from game.ui.table.choice import Choice
 
 LANDS = motion.TOKEN / (motion.TOKEN + motion.DROP)  # share of a disc's way until it drops
 HEIGHT = 24.0  # that it drops from
 REEL_STEPS = 14
 
 
-def paint(canvas: Canvas, act: Act, share: float, text: Text, rules: Rules, side: str, cell: float) -> None:
-    """One act. `side` is the one at the table, `cell` the width of a market's places."""
+def paint(canvas: Canvas, act: Act, share: float, text: Text, choice: Choice, cell: float) -> None:
+    """One act. `choice` is that of the side at the table, `cell` the width of a market's places."""
+    rules = choice.match.rules
     if act.kind == "token":
         _token(canvas, act, share)
     elif act.kind == "disc":
@@ -42,7 +44,7 @@ def paint(canvas: Canvas, act: Act, share: float, text: Text, rules: Rules, side
     elif act.kind in ("roll", "rolled"):
         roll(canvas, act, share if act.kind == "roll" else 1.0, text)
     elif act.kind == "card":
-        _card(canvas, act, share, text, rules, side)
+        _card(canvas, act, share, choice.record(act.what), text, rules, choice.side)
     elif act.kind == "weakest":
         x0, y0, w, h = act.source
         x1, y1, _, _ = act.target
@@ -112,11 +114,11 @@ def _marker(canvas: Canvas, act: Act, share: float, text: Text, rules: Rules, ce
     markets.rope(on_row, act.target, motion.between(act.before, act.after, motion.ease(share)), cell)
 
 
-def _card(canvas: Canvas, act: Act, share: float, text: Text, rules: Rules, side: str) -> None:
+def _card(canvas: Canvas, act: Act, share: float, card: Card, text: Text, rules: Rules, side: str) -> None:
     x, y = motion.on_way(act.source, act.target, share, 0.03)
     w, h = act.source[2], act.source[3]
     box = (x - w / 2, y - h / 2, w, h)
-    cards.hand(canvas, box, rules.card(act.what), text, rules, side, CardLook())
+    cards.hand(canvas, box, card, text, rules, side, CardLook())
     canvas.ring(box, 0.5, 3, C.gold, 8)
 
 

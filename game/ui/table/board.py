@@ -51,7 +51,7 @@ class Board:
         self.preview = preview
         self.half_years = rules.scenarios[view.scenario].half_years
         self.has_tension = "tension" not in scope.still(rules, rules.scenarios[view.scenario], view.tracks)
-        self.tiles = calendar.tiles(view, self.half_years)
+        self.tiles = calendar.tiles(view, self.half_years, text.short_half_year)
         self.chains = tuple(chain.state(view, side, preview, ships=True) for side in SIDES)
         self.mats = {side: mats.state(view, side, text, rules, preview) for side in SIDES}
         self.reading: Reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.engine.records import Table
@@ -17,11 +18,13 @@ LINE, FLAG, FLAG_H = 13 / 46, 24 / 46, 20 / 46  # of a tile for larger text: its
 class Tile:
     """One half-year: `gates` are the milestones that open then, `exams` the sides that are examined.
 
+    name      the half-year as it is written on the tile
     expected  the projected score that is usual then, as it is written
     """
 
     round: int
     half_year: str
+    name: str
     now: int
     gates: tuple[int, ...]
     reached: int
@@ -29,14 +32,19 @@ class Tile:
     expected: str
 
 
-def tiles(table: Table, half_years: tuple[str, ...], now: int = 0) -> list[Tile]:
-    """The calendar. `now`: the round that is going on, where it is not that of the table: in a review."""
+def tiles(table: Table, half_years: tuple[str, ...], named: Callable[[str], str], now: int = 0) -> list[Tile]:
+    """The calendar.
+
+    named  how a half-year is written on a tile, by its name in the scenario
+    now    the round that is going on, where it is not that of the table: in a review
+    """
     made = []
-    for number, name in enumerate(half_years, 1):
+    for number, half_year in enumerate(half_years, 1):
         gates = tuple(m for m, opens in enumerate(table.milestone_rounds, 1) if opens == number)
         exams = tuple(exam.side for exam in table.exams if exam.round == number)
         expected = words.score(table.expected[number - 1])
-        made.append(Tile(number, name, now or table.round, gates, table.tracks["milestones"], exams, expected))
+        reached = table.tracks["milestones"]
+        made.append(Tile(number, half_year, named(half_year), now or table.round, gates, reached, exams, expected))
     return made
 
 
@@ -55,17 +63,17 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile, large: bool) -> None:
     fill, line = (C.gold, C.gold) if now else (C.table2, C.table_line)
     ink = C.ink if now else C.on_table2
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
-    if not large:
+    if not large and len(tile.gates) < 2:  # a flag of several milestones takes the number's place
         canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
-    face, middle, room = ("bold" if now else "semibold"), (h * LINE if large else 24), (w - 2 if large else w - 6)
-    canvas.text(words.half_year(tile.half_year), w / 2, middle, "small", ink, face, "mid", room=room)
+    face, middle, room = ("bold" if now else "semibold"), (h * LINE if large else 26), (w - 2 if large else w - 6)
+    canvas.text(tile.name, w / 2, middle, "small", ink, face, "mid", room=room)
     if not large:
-        canvas.text(tile.expected, 5, 37, "small", ink, "medium", room=w - 12)
+        canvas.text(tile.expected, 5, 38, "small", ink, "medium", room=w - 12)
     if tile.gates:
         label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
         wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
-        flag = (4.0, h * FLAG, wide, h * FLAG_H) if large else (w - wide - 4, 3.0, wide, 17.0)
+        flag = (4.0, h * FLAG, wide, h * FLAG_H) if large else (w - wide - 4, 2.5, wide, 16.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)
         canvas.text(

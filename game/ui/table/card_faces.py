@@ -139,19 +139,20 @@ def hand_art(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, sid
 
 def _art(canvas: Canvas, box: Box, card: Card, rules: Rules, high: float) -> None:
     x, y, w, _ = box
-    tile = _tile(w)
+    tile = tile_size(w)
     art(
         canvas,
         (x + 3, y + 3, w - 6, high - 3),
         card,
         rules,
-        (tile + 6, (30 if w > NARROW_BELOW else 24) * max(1.0, fonts.text_scale)),
+        (tile + 6, (24 if w < NARROW_BELOW else 30) * max(1.0, fonts.text_scale)),
         5,
     )
 
 
-def _tile(w: float) -> float:
-    return (32.0 if w > NARROW_BELOW else 28.0) * fonts.beyond()
+def tile_size(w: float) -> float:
+    """Size of the ops tile of a card in the hand that is so wide."""
+    return (28.0 if w < NARROW_BELOW else 32.0) * fonts.beyond()
 
 
 def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: str, look: CardLook) -> None:
@@ -163,7 +164,7 @@ def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: s
     key = (
         "hand card",
         card.id,
-        len(card.effects),
+        card.effects,
         look.fires,
         look.bonus,
         look.state == ILLEGAL,
@@ -173,7 +174,7 @@ def hand(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules, side: s
     )
     canvas.shadow(box)
     canvas.layer(key, box, lambda inner: _face(inner, (w, h), card, text, rules, side, look), 0)
-    _state(canvas, box, look)
+    show_state(canvas, box, look)
 
 
 def _face(
@@ -181,14 +182,14 @@ def _face(
 ) -> None:
     w, h = size
     shared = plan(canvas, size, card, text, rules, side)
-    colours, radius = SIDE[card.side], (12.0 if w > NARROW_BELOW else 10.0) * max(1.0, fonts.text_scale)
+    colours, radius = SIDE[card.side], (10.0 if w < NARROW_BELOW else 12.0) * max(1.0, fonts.text_scale)
     canvas.rrect((0, 0, w, h), C.paper, 8, colours.solid, 3)
     _art(canvas, (0, 0, w, h), card, rules, shared.art)
-    ops_tile(canvas, 6, 6, _tile(w), card.ops, colours.solid)
+    ops_tile(canvas, 6, 6, tile_size(w), card.ops, colours.solid)
     if look.bonus and look.state != ILLEGAL:
-        bonus_badge(canvas, _tile(w) + 3, 6, look.bonus)
+        bonus_badge(canvas, tile_size(w) + 3, 6, look.bonus)
     marks.mark(canvas, card.side, w - radius - 6, 6 + radius, radius, C.paper)
-    _ribbon(canvas, (3, shared.art, w - 6, shared.ribbon), card, text, side, look.fires)
+    ribbon(canvas, (3, shared.art, w - 6, shared.ribbon), card, text, side, look.fires)
     top = shared.art + shared.ribbon + 3
     step = card_lines.leading(shared.title, TITLE)
     title_h = shared.title_lines * step
@@ -207,8 +208,8 @@ def _face(
         _foot(canvas, (w, h), card, text, rules, shared.foot)
 
 
-def _ribbon(canvas: Canvas, box: Box, card: Card, text: Text, side: str, fires: bool) -> None:
-    """Whose card it is, told by colour, sign and words."""
+def ribbon(canvas: Canvas, box: Box, card: Card, text: Text, side: str, fires: bool) -> None:
+    """Whose card it is, told by colour, sign and words; by the first two where even few words have no room."""
     x, y, w, h = box
     colours, whose = SIDE[card.side], group(card, side)
     ground, ink = {
@@ -216,8 +217,11 @@ def _ribbon(canvas: Canvas, box: Box, card: Card, text: Text, side: str, fires: 
     }[whose]  # fmt: skip
     canvas.fill(box, ground)
     word = "fires" if fires else whose
-    canvas.icon(RIBBON_ICON[whose], x + 11, y + h / 2, 13, ink)
     told, short = text(f"ui.hand.ribbon.{word}"), text(f"ui.hand.ribbon_short.{word}")
+    if canvas.measure(short, "small", "semibold") > w - 24:
+        canvas.icon(RIBBON_ICON[whose], x + w / 2, y + h / 2, 13, ink)
+        return
+    canvas.icon(RIBBON_ICON[whose], x + 11, y + h / 2, 13, ink)
     canvas.text(told, x + 21, y + h / 2, "small", ink, "semibold", room=w - 24, short=short)
 
 
@@ -228,13 +232,14 @@ def _foot(canvas: Canvas, size: tuple[float, float], card: Card, text: Text, rul
     at = 27 + canvas.text(code(rules, card.id), 27, middle, "small", C.ink2, "medium")
     if card.once:
         canvas.icon("star", at + 12, middle, 14, C.ink2)
-    if w > NARROW_BELOW:
+    if w >= NARROW_BELOW:
         wide = ELEMENT * max(1.0, fonts.text_scale)
         corner = 26 + round(wide - ELEMENT)  # from the right and the lower edge
         marks.element(canvas, w - corner, h - corner, wide, ERA_ELEMENT[card.era], C.ink2)
 
 
-def _state(canvas: Canvas, box: Box, look: CardLook) -> None:
+def show_state(canvas: Canvas, box: Box, look: CardLook) -> None:
+    """What a card in the hand is wrapped in by its state: veil, hatching, frames."""
     x, y, w, h = box
     if look.state == DISABLED:
         canvas.rrect(box, C.table, 8, alpha=0.5)

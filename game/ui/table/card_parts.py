@@ -42,7 +42,7 @@ def art(
     picture = emblems.picture(
         rect.size, canvas.s, card.id, card.side, place(rules, card.id), icon, clear, radius * canvas.s
     )
-    canvas.surface.blit(picture, rect)
+    canvas.paste(picture, rect)
 
 
 def strips_open(share: float) -> int:
@@ -56,7 +56,7 @@ def opening_art(canvas: Canvas, box: Box, card: Card, rules: Rules, share: float
     icon, seed = KIND[card.side == WORLD], place(rules, card.id)
     for number in range(strips_open(share)):
         picture = emblems.strip(rect.size, canvas.s, card.id, card.side, seed, icon, number)
-        canvas.surface.blit(picture, (rect.x + rect.w * number // emblems.STRIPS, rect.y))
+        canvas.paste(picture, rect.move(rect.w * number // emblems.STRIPS, 0))
 
 
 def ops_tile(canvas: Canvas, x: float, y: float, size: float, ops: int, colour: str) -> None:

@@ -23,7 +23,7 @@ SIZES = ((15.0, 4.0), (14.0, 4.0), (13.0, 3.0), (13.0, 1.0))
 
 def draw(canvas: Canvas, box: Box, card: Card, text: Text, rules: Rules) -> None:
     """A card at reading size; the art has what room the words leave."""
-    key = ("reading card", card.id, len(card.effects), text.language, rules.digest)
+    key = ("reading card", card.id, card.effects, text.language, rules.digest)
     canvas.shadow(box)
     canvas.layer(key, box, lambda inner: _face(inner, (box[2], box[3]), card, text, rules), 0)
 

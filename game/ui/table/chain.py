@@ -404,8 +404,8 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
     beside = bool(told) and g.spine_y < LOW_SPINE and not g.large  # no line below the number: the arrow would cover it
     named = text("ui.common.flow" if chain.weakest or not chain.flow else "ui.common.flow_average")
-    at_x = x - 23 if beside else x
-    canvas.text(named, at_x, y, "label", C.ink2, "semibold", "mid", room=74, short=text("ui.common.flow"))
+    at_x, room = (x - 23, 34) if beside else (x, 74)
+    canvas.text(named, at_x, y, "label", C.ink2, "semibold", "mid", room=room, short=text("ui.common.flow"))
     if told and not g.large:  # else its tip tells it
         at = (x + 17, y + 1) if beside else (x, y + 44)
         canvas.text(told, *at, "small", C.ink2, "medium", "mid", room=48 if beside else 74)

@@ -88,6 +88,18 @@ class Choice:
         """The cards as they lie in front of the player, in their groups; the card in play keeps its place."""
         return self._hand
 
+    @property
+    def lies(self) -> int:
+        """Number in the hand of the card in play, -1 if there is none."""
+        return self._hand.index(self.card_in_play) if self.card_in_play else -1
+
+    @property
+    def may_swap(self) -> bool:
+        """Whether the card whose ops are to be spent can still be put back for another: nothing has happened since."""
+        card, last = self.card_in_play, self.match.decisions[-1:]
+        played = bool(card) and last == [str(Decision(OPS, card=card))] and not self.is_rivals(card)
+        return played and self.match.can_undo
+
     def is_rivals(self, card: str) -> bool:
         """Whether a card belongs to the other side, so that spending its ops fires its event."""
         return self.match.rules.card(card).side == (FLAGSHIP if self.side == ECOSYSTEM else ECOSYSTEM)
@@ -128,10 +140,6 @@ class Choice:
             return self.why_not(str(Decision(HEADLINE, card=card)))
         reasons = [self.why_not(self.name_of(card, mode)) for mode in PLAYS]
         return "" if "" in reasons else reasons[0]
-
-    def mode_why_not(self, mode: str) -> str:
-        """Why the picked card cannot be used in this mode, or ""."""
-        return self.why_not(self.name_of(self.card, mode)) if self.card else ""
 
     def name_of(self, card: str, mode: str) -> str:
         """The decision that plays a card in a mode."""
@@ -243,5 +251,4 @@ class Choice:
 
     def record(self, card: str) -> Card:
         """A card's record, without what can never happen in this match."""
-        rules = self.match.rules
-        return scope.as_dealt(rules.card(card), rules, rules.scenarios[self.match.scenario], self.view.tracks)
+        return scope.in_match(self.match.rules, self.view, card)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,14 +104,18 @@ def place(
         if best[0] <= least:
             break  # no place of this width or a later one can be better
         h = height(speech, w, scale)
-        for x, y in _corners(size[0] - w, size[1] - h):
-            cost = least + 0.02 * (abs(x + w / 2 - size[0] / 2) + abs(y - 70))
-            for weight, box in weighed:
-                if cost >= best[0]:
-                    break
-                cost += weight * shared((x, y, w, h), box)
+        lefts, tops = _tried(size[0] - w), _tried(size[1] - h)
+        beside = [abs(x + w / 2 - size[0] / 2) for x in lefts]
+        widths = [[_common(x, w, box[0], box[2]) for x in lefts] for _, box in weighed]
+        for y in tops:
+            costs = [least + 0.02 * (far + abs(y - 70)) for far in beside]
+            for (weight, box), covered in zip(weighed, widths, strict=True):
+                high = weight * _common(y, h, box[1], box[3])
+                if high:
+                    costs = [cost + high * wide for cost, wide in zip(costs, covered, strict=True)]
+            cost = min(costs, default=best[0])
             if cost < best[0]:
-                best = (cost, (x, y, w, h))
+                best = (cost, (lefts[costs.index(cost)], y, w, h))
     return best[1]
 
 
@@ -124,22 +128,19 @@ def stays(home: Box, high: float, size: tuple[float, float], spoken: Sequence[Bo
     return inside and not any(shared(box, one) for one in (*rung, *needed))
 
 
-def _corners(right: float, low: float) -> Iterator[tuple[float, float]]:
-    """The places for the upper left corner that are tried, so that a box stays inside."""
-    y = MARGIN
-    while y <= low - MARGIN:
-        x = MARGIN
-        while x <= right - MARGIN:
-            yield x, y
-            x += STEP
-        y += STEP
+def _tried(last: float) -> list[float]:
+    """Where a box may begin, along an edge, so that it stays inside."""
+    return [MARGIN + STEP * k for k in range(int((last - 2 * MARGIN) // STEP) + 1)]
+
+
+def _common(a: float, long: float, b: float, other: float) -> float:
+    """How much two lengths that begin at `a` and at `b` share."""
+    return max(0.0, min(a + long, b + other) - max(a, b))
 
 
 def shared(a: Box, b: Box) -> float:
     """Area that two boxes share."""
-    w = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    h = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return w * h if w > 0 and h > 0 else 0.0
+    return _common(a[0], a[2], b[0], b[2]) * _common(a[1], a[3], b[1], b[3])
 
 
 def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:

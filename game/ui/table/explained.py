@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from game.rules.decision import Decision
 from game.rules.model import MARKETS, SIDES, STAGES, WORLD
 from game.rules.words import scope, subjects
-from game.ui.draw import words
 from game.ui.draw.glyphs import TAG_ICON
 from game.ui.table import card_faces as cards
 from game.ui.widgets.focus import CHANGE, CLAIM, RULE, Note, Tip
@@ -98,12 +97,12 @@ class Explained:
 
     def _card(self, id: str) -> Card:
         """A card without what can never happen in this match."""
-        return scope.as_dealt(self.rules.card(id), self.rules, self.scenario, self.match.table.tracks)
+        return scope.in_match(self.rules, self.match.table, id)
 
     def entry(self, entry: Entry) -> Tip:
         """An entry of the log: what it says in full, when and why it happened, and the rule and the claim behind it."""
         text = self.text
-        when = words.half_year(self.scenario.half_years[entry.round - 1])
+        when = text.half_year(self.scenario.half_years[entry.round - 1])
         by = cause_of(entry, text)
         told = [text("explain.when", half_year=when, cause=by)] if by else []
         notes: tuple[Note, ...] = ()
@@ -159,7 +158,7 @@ class Explained:
         wanted, text = frozenset(tracks), self.text
         for entry in reversed(self.match.log(self.side)):
             if entry.kind == "change" and entry.track in wanted:
-                when = words.half_year(self.scenario.half_years[entry.round - 1])
+                when = text.half_year(self.scenario.half_years[entry.round - 1])
                 change, cause = entry.text.rstrip(".。"), cause_of(entry, text)
                 return (Note(CHANGE, text("ui.table.last_change", change=change, cause=cause, half_year=when)),)
         return (Note(CHANGE, text("explain.unmoved")),)

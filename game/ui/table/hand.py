@@ -11,9 +11,11 @@ from game.rules.decision import EVENT, Decision
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE
 from game.ui.table import card_faces as cards
+from game.ui.table import card_spine
 from game.ui.table.board import Part
 from game.ui.table.card_faces import CardLook
 from game.ui.table.explained import Explained
+from game.ui.table.layout import MOST_CARDS
 from game.ui.widgets.focus import DISABLED, ILLEGAL, NORMAL, SELECTED, Item, LateTip, Tip
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Holder(Protocol):
 
 def items(scene: Holder, choice: Choice) -> list[Item]:
     """The cards from left to right."""
-    boxes = scene.layout.cards(len(choice.hand))
+    boxes = scene.layout.cards(len(choice.hand), choice.lies)
     return [
         _item(scene, choice, number, card, box)
         for number, (card, box) in enumerate(zip(choice.hand, boxes, strict=True))
@@ -64,7 +66,7 @@ def items(scene: Holder, choice: Choice) -> list[Item]:
 
 def heads(scene: Holder, choice: Choice) -> Part:
     """What is written above the groups of a hand: whose cards they are, and what follows from it."""
-    boxes = scene.layout.cards(len(choice.hand))
+    boxes = scene.layout.cards(len(choice.hand), choice.lies)
     groups: dict[str, list[Box]] = {}
     for card, box in zip(choice.hand, boxes, strict=True):
         groups.setdefault(cards.group(choice.record(card), choice.side), []).append(box)
@@ -109,7 +111,7 @@ def _state(scene: Holder, choice: Choice, card: str) -> str:
     if scene.watching:  # it can be looked at as ever
         return NORMAL
     if choice.phase not in ("headline", "card"):
-        return SELECTED if card == choice.card_in_play else DISABLED
+        return SELECTED if card == choice.card_in_play else NORMAL if choice.may_swap else DISABLED
     if card == choice.card:
         return SELECTED
     if scene.match.side != scene.side:
@@ -120,6 +122,8 @@ def _state(scene: Holder, choice: Choice, card: str) -> str:
 def _tip(scene: Holder, choice: Choice, card: str, state: str) -> Tip:
     """What the card is, and why it cannot be played now."""
     told = Explained(choice.match, choice.side, scene.text)
+    if choice.lies >= 0 and state == NORMAL and not scene.watching:
+        return told.card(card, "", (scene.text("ui.hand.instead"),), "undo-2")
     if state in (ILLEGAL, DISABLED):
         reason = choice.card_why_not(card) or choice.why_not(str(Decision(EVENT, card=card)))
         return told.card(card, scene.text("ui.table.cannot", what=scene.text.card(card)), (reason,), "ban")
@@ -145,9 +149,11 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
 
     def paint(canvas: Canvas, item: Item) -> None:
         look = CardLook(item.state, item.hover, item.focused, fires, bonus)
-        cards.hand(canvas, item.box, record, text, rules, side, look)
+        draw = card_spine.draw if scene.layout.folded and card != choice.card_in_play else cards.hand
+        draw(canvas, item.box, record, text, rules, side, look)
 
-    picks = choice.phase in ("headline", "card") and not scene.watching
+    swaps = choice.may_swap and card != choice.card_in_play
+    picks = (choice.phase in ("headline", "card") or swaps) and not scene.watching
     choose = partial(scene.pick_card, card) if picks else None
     tip = LateTip(partial(_tip, scene, choice, card, state))
     return Item(f"card.{number}", "hand", box, spoken, choose, paint, state, tip, f"card_{number + 1}", 8, True)
@@ -155,13 +161,14 @@ def _item(scene: Holder, choice: Choice, number: int, card: str, box: Box) -> It
 
 AHEAD = 25  # milliseconds between two steps of drawing ahead
 STEP = 0.004  # seconds that a step may take: a quarter of a frame
-CLOSE, SPREAD = 6, 5  # cards in a hand: one that lies close, one that lies wide
+CLOSE, SPREAD = 6, MOST_CARDS  # cards in a hand: one that lies close, one that lies wide
 
 
 def draw_ahead(scene: Holder) -> None:
     """Draws the art of the whole deck step by step while the players think, so that a new hand appears at once."""
     cards_left = iter(scene.match.rules.cards)
-    size, boxes = scene.size, [scene.layout.cards(count)[0] for count in (CLOSE, SPREAD)]
+    at, size = scene.layout, scene.size
+    boxes = [*(at.cards(count)[0] for count in (CLOSE, SPREAD)), (*at.hand[:2], at.lying, at.hand[3])]
 
     def step() -> None:
         if not scene.is_open or scene.size != size:

@@ -11,6 +11,7 @@ from game.ui.table import calendar, markets
 from game.ui.table.chain import Geometry
 
 WIDEST_CARD = 172.0
+MOST_CARDS = 5  # in a hand while one of them is in play
 TOOLS = 5  # and one for hints, where there are any
 
 
@@ -33,6 +34,9 @@ class Layout:
     spread  which part of the table is in sight (`game.ui.table.spreads`); "" where all of it is
     page    logical size of the page
     bar     the buttons below the spreads; None where all of the table is in sight
+    lying   width of the card in play
+    spine   width of the others meanwhile: they are folded and leave their room to the panel
+    folded  whether they are
     """
 
     tall: bool
@@ -57,11 +61,24 @@ class Layout:
     spread: str = ""
     page: tuple[float, float] = WIDE
     bar: Bar | None = None
+    lying: float = WIDEST_CARD
+    spine: float = 84.0
+    folded: bool = False
 
-    def cards(self, count: int) -> list[Box]:
-        """Where the cards of a hand lie: they share the room, and never overlap."""
+    @property
+    def gap(self) -> float:
+        """Between two cards of the hand."""
+        return 5.0 if self.tall else 7.0
+
+    def cards(self, count: int, lies: int = -1) -> list[Box]:
+        """Where the cards of a hand lie: they share the room, and never overlap. ``lies`` is the number of the one
+        in play, -1 for none."""
         x, y, w, h = self.hand
-        gap = 5.0 if self.tall else 7.0
+        gap = self.gap
+        if self.folded and lies >= 0:
+            spine = min(self.spine, (w - self.lying) / max(count - 1, 1) - gap)
+            wides = [self.lying if k == lies else spine for k in range(count)]
+            return [(x + sum(wides[:k]) + k * gap, y, wide, h) for k, wide in enumerate(wides)]
         wide = min(self.widest, (w + gap) / max(count, 1) - gap)
         return [(x + k * (wide + gap), y, wide, h) for k in range(count)]
 
@@ -120,6 +137,8 @@ def tall(rounds: int, meter: bool, hints: bool) -> Layout:
         (520, 556, 496, 184),
         (8, 744, 1008, 22),
         page=TALL,
+        lying=124.0,
+        spine=70.0,
     )
 
 
@@ -136,15 +155,33 @@ def large(rounds: int, meter: bool, hints: bool) -> Layout:
         log=(8, 695, 1264, 24),
         large=True,
         head=25.0,
+        spine=92.0,
     )
 
 
-@lru_cache(maxsize=8)
-def layout(is_tall: bool, rounds: int, meter: bool = False, hints: bool = False, larger_text: bool = False) -> Layout:
+def _folded(at: Layout) -> Layout:
+    """The same while a card is in play: the other cards are folded, the panel has their room."""
+    x, y, w, h = at.hand
+    narrow = at.lying + (MOST_CARDS - 1) * (at.gap + at.spine)
+    left, top, wide, high = at.panel
+    panel = (left - w + narrow, top, wide + w - narrow, high)
+    return replace(at, hand=(x, y, narrow, h), panel=panel, folded=True)
+
+
+@lru_cache(maxsize=16)
+def layout(
+    is_tall: bool,
+    rounds: int,
+    meter: bool = False,
+    hints: bool = False,
+    larger_text: bool = False,
+    folded: bool = False,
+) -> Layout:
     """The boxes for a layout and a number of rounds, with room for the meter and the button of hints if need be.
 
-    The 4:3 layout has no room to give to larger text: there the table lies on several spreads.
+    The 4:3 layout has no room to give to larger text: there the table lies on several spreads. ``folded``: whether the
+    hand makes room for the ops that are being spent.
     """
-    if is_tall:
-        return tall(rounds, meter, hints)
-    return (large if larger_text else wide)(rounds, meter, hints)
+    shape = tall if is_tall else large if larger_text else wide
+    found = shape(rounds, meter, hints)
+    return _folded(found) if folded else found

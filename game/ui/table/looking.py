@@ -67,8 +67,9 @@ class LookingScene(SpreadScene, Moving):
     def layout(self) -> Layout:
         """Where everything lies at this window size: all of it in sight if the text leaves room for that."""
         rounds = len(self.match.rules.scenarios[self.match.scenario].half_years)
-        options = [self.session.allows(option) for option in (METER, HINTS)]
-        return self.laid_out(rounds, *options)
+        meter, hints = (self.session.allows(option) for option in (METER, HINTS))
+        folded = self._choice is not None and self._choice.lies >= 0 and not self.together
+        return self.laid_out(rounds, meter, hints, folded)
 
     def mark_goal(self, id: str) -> None:
         """Shows on the board what a goal depends on, or hides it again."""
@@ -159,7 +160,7 @@ class LookingScene(SpreadScene, Moving):
     def enlarged_box(self) -> Box:
         """Where the enlarged card lies: above its place in the hand."""
         hand = self.choice.hand
-        x, y, w, _ = self.layout.cards(len(hand))[hand.index(self.enlarged)]
+        x, y, w, _ = self.layout.cards(len(hand), self.choice.lies)[hand.index(self.enlarged)]
         wide, high = cards.READING[0] * LARGE, cards.READING[1] * LARGE
         return min(max(8.0, x + w / 2 - wide / 2), self.w - wide - 8), y - 16 - high, wide, high
 

@@ -139,7 +139,7 @@ def _final_looks(view: View, side: str, text: Text) -> tuple[GoalLook, ...]:
 
 def goal_look(goal: Goal, text: Text) -> GoalLook:
     """A goal as it stands on a mat."""
-    told = of_session.told(goal, text, words.half_year)
+    told = of_session.told(goal, text, text.short_half_year)
     icon = track_icon(goal.marks[0]) if goal.marks and goal.kind != "win" else GOAL_ICON[goal.kind]
     return GoalLook(goal.kind, icon, told.title, told.lines, goal.have, goal.need)
 
@@ -159,7 +159,7 @@ def plant_words(view: View, text: Text, half_years: tuple[str, ...]) -> tuple[st
     if following.opens is None:
         note = text("ui.mats.next", number=following.number)
     else:
-        half_year = words.half_year(half_years[following.opens - 1])
+        half_year = text.short_half_year(half_years[following.opens - 1])
         note = text("ui.mats.opens", number=following.number, half_year=half_year)
     cost = text("ui.mats.cost", capital=following.price.get("capital", 0), ops=following.ops)
     return note, text("ui.mats.chance", percent=following.odds), cost

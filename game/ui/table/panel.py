@@ -25,6 +25,7 @@ from game.ui.widgets.focus import ILLEGAL, NORMAL, Item, LateTip, Tip
 if TYPE_CHECKING:
     from game.rules.words.text import Text
 
+WIDE_FROM = 600.0  # the panel of a wide table; in a folded hand's room that of 4:3 is still narrower
 COLUMN = 150.0  # the right column: End, what would change, and Confirm, which stays in one place
 CONFIRM_H = 50.0
 MODE_ICON = {EVENT: "zap", OPS: "hammer", DESK: "archive"}
@@ -32,6 +33,7 @@ HEAD = 36.0  # height of the title's line
 ROW = 32.0
 SQUARE = 27.0  # step of the ops squares
 COLUMNS = 3  # of actions while ops are spent
+SIGNED = 135.0  # width from which their buttons have a sign
 FREE_W = 110.0  # width of the button of an action that costs nothing
 LINE = 17.0  # height of a line of what would change, at the usual size of text
 FOOT = 60.0  # height of the preview where it lies below the words
@@ -63,7 +65,7 @@ class Panel:
         self.acts = acts
         self.told = Explained(choice.match, choice.side, text)
         self.bar, self.waits = bar, ""  # why nothing is to be picked yet
-        self.wide = self.w > 550
+        self.wide = self.w > WIDE_FROM
         self.larger = max(1.0, fonts.text_scale)  # the text, against its usual size
         self.column_w = COLUMN if self.wide else 120.0
         self.ways_w = 300.0 if self.wide else 236.0
@@ -171,7 +173,7 @@ class Panel:
         refused = "" if action.legal else action.entries[0].name
         note = panel_words.action_note(self.choice, self.text, action)
         brief = panel_words.action_note(self.choice, self.text, action, 1)
-        look = name, note, action_icon(action.id) if self.wide else "", str(action.ops), brief
+        look = name, note, action_icon(action.id) if box[2] >= SIGNED else "", str(action.ops), brief
         state = panel_words.state_of(action.legal, self.choice.action == action.id)
         tip = LateTip(partial(self._action_tip, action.id, name, refused, note if self.larger > 1 else ""))
         act = _bound(self.acts.action, action.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.rules.decision import DESK, END, EVENT, OPS
-from game.ui.draw import fonts, words
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
 from game.ui.table import preview_parts
@@ -66,7 +66,7 @@ def _briefly(refused: Refusal, choice: Choice, text: Text) -> str:
     half_year = ""
     if refused.code == "gate_closed":
         names = choice.match.rules.scenarios[choice.view.scenario].half_years
-        half_year = words.half_year(names[refused.value - 1]) if 0 < refused.value <= len(names) else ""
+        half_year = text.short_half_year(names[refused.value - 1]) if 0 < refused.value <= len(names) else ""
     key = f"ui.table.refused.{refused.code if half_year or refused.code != 'gate_closed' else 'gate_never'}"
     return text(key, track=track, wanted=refused.wanted, value=refused.value, half_year=half_year)
 

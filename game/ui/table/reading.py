@@ -216,7 +216,8 @@ class Reading:
 
     def _tile_tip(self, number: int) -> Tip:
         tile, text = self.board.tiles[number], self.text
-        title = text("ui.common.half_year", half_year=tile.half_year, round=tile.round, rounds=len(self.board.tiles))
+        when = text.half_year(tile.half_year)
+        title = text("ui.common.half_year", half_year=when, round=tile.round, rounds=len(self.board.tiles))
         exams = [exam for exam in self.view.exams if exam.round == tile.round]
         lines = [text("ui.table.gate", number=milestone) for milestone in tile.gates]
         lines += [exam_words(text, self.rules, exam, self.view) for exam in exams]

@@ -45,7 +45,8 @@ class RetainedPicture:
             self._frame = frame
             self._painted.clear()
         onto = Canvas(self.picture, canvas.s, *origin)
-        self._take_away(onto, ground, {part.name for part in parts})
+        moved = {part.name for part in parts if self._boxes.get(part.name, part.box) != part.box}
+        self._take_away(onto, ground, {part.name for part in parts} - moved)
         grounds = {part.name: part for part in parts if "/" not in part.name}
         for part in parts:
             if self._painted.get(part.name) == part.key:

@@ -33,12 +33,15 @@ class SpreadScene(Scene):
         """Where everything lies at this window size."""
         raise NotImplementedError
 
-    def laid_out(self, rounds: int, meter: bool = False, hints: bool = False) -> Layout:
-        """The boxes of a table of so many rounds: all of it in sight if the text leaves room for that."""
+    def laid_out(self, rounds: int, meter: bool = False, hints: bool = False, folded: bool = False) -> Layout:
+        """The boxes of a table of so many rounds: all of it in sight if the text leaves room for that.
+
+        ``folded``: whether a card is in play.
+        """
         scale = self.app.settings.text_scale / PERCENT
         if scale > (1.0 if self.tall else fonts.WHOLE_TABLE):
             return spreads.spread(self.tall, rounds, meter, hints, scale, self.spread)
-        return layout(self.tall, rounds, meter, hints, scale > 1.0)
+        return layout(self.tall, rounds, meter, hints, scale > 1.0, folded)
 
     def turn_to(self, spread: str) -> None:
         """Shows another spread of the table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 from game.web.page.pygame import constants as pygame
-from game.web.page.pygame import display, mouse
+from game.web.page.pygame import display, mouse, scrap
 from game.web.page.pygame import key as keyboard
 from game.web.page.pygame.event import Event
 
@@ -67,6 +67,18 @@ def key(
 def text(typed: str) -> list[Event]:
     """Characters, however they were put together."""
     return [Event(pygame.TEXTINPUT, text=typed)]
+
+
+def pasted(words: str) -> list[Event]:
+    """Words from elsewhere are pasted: they lie in the clipboard now, and its keys are pressed."""
+    scrap.take(words)
+    pressed = {"key": ord("v"), "mod": pygame.KMOD_LCTRL, "unicode": "", "scancode": PLACES["KeyV"]}
+    return [Event(kind, pressed) for kind in (pygame.KEYDOWN, pygame.KEYUP)]
+
+
+def dropped(path: str) -> list[Event]:
+    """A file is dropped on the page."""
+    return [Event(pygame.DROPFILE, file=path)]
 
 
 def move(x: int, y: int) -> list[Event]:

@@ -1,7 +1,8 @@
-"""What the game keeps in the browser, as files to take away and to bring in: one place, one folder."""
+"""What the game keeps in the browser, as files to take away: one place, one folder. `brought` brings them in."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from game.storage import files, savefile
@@ -26,26 +27,13 @@ def content(name: str) -> bytes:
     return files.read(home() / name, MOST)
 
 
-def bring(name: str, given: bytes) -> str:
-    """Keeps a match that somebody brings, under its own name or the next that is free; what it is called now.
-
-    Raises `game.storage.savefile.SaveError` if it is no match that can be read, and `OSError`.
-    """
-    own = Path(name)
-    stem = own.stem if files.is_name_everywhere(own.name) else "match"
-    folder = savefile.saves_folder()
-    path = folder / f"{stem}.json"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem} {number}.json"
-        number += 1
-    files.write(path, given, files.PRIVATE)
-    try:
-        savefile.read(path)
-    except savefile.SaveError:
-        files.remove(path)
-        raise
-    return path.name
+def dropped(name: str, given: bytes | None) -> str:
+    """Lays a file that is dropped on the page where the browser keeps nothing; its path. None: it cannot be read."""
+    folder = Path(tempfile.mkdtemp())
+    path = folder / (Path(name).name or "file")
+    if given is not None and len(given) <= MOST:
+        files.write(path, given, files.PRIVATE)
+    return str(path)
 
 
 def clear() -> None:

@@ -1,4 +1,7 @@
-"""What an address asks for behind its "?": `?scenario=2025-deal&seed=7`, `?puzzle=NAME`, `?position=WORDS`."""
+"""What an address asks for behind its "?".
+
+`?scenario=2025-deal&seed=7`, `?puzzle=NAME`, `?position=WORDS`; `?class=CODE`: vote and questions of a table.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from game.session.classroom import class_code
 from game.shipped import RULES
 from game.storage.schema import LARGEST_BID, LARGEST_SEED
 
@@ -14,6 +18,16 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"-?[0-9]{1,20}")
 WITHIN = {"seed": (0, LARGEST_SEED), "bid": (-LARGEST_BID, LARGEST_BID)}
+
+
+def beginning(asked: Mapping[str, str]) -> dict[str, Any]:
+    """What the window begins with (`game.ui.window.prepared`): a puzzle, a table of a class, or a new match."""
+    return {"puzzle": asked.get("puzzle"), "table_of": asked.get(class_code.ASKED), **new_match(asked)}
+
+
+def shared(address: str) -> str:
+    """The address of the page as students' computers may open it; "" if none but this one can."""
+    return class_code.shared(address)
 
 
 def new_match(asked: Mapping[str, str]) -> dict[str, Any]:

@@ -24,9 +24,10 @@ sys.modules |= {f"pygame.{name}": part for name, part in vars(stand_in).items() 
 from game.rules.words.text import languages  # noqa: E402 - pygame stands in its place by now
 from game.storage import settings  # noqa: E402
 from game.ui import window  # noqa: E402
-from game.ui.draw import fonts, kept  # noqa: E402
+from game.ui.draw import fonts, kept, sprites  # noqa: E402
 from game.ui.shell.app import App  # noqa: E402
 from game.ui.shell.scene import Scene  # noqa: E402
+from game.ui.widgets import camera  # noqa: E402
 from game.web.page import hearing, kept_files, links  # noqa: E402
 from game.web.page.layer import Layer, focus, press  # noqa: E402
 from game.web.page.speaking import Speaker  # noqa: E402
@@ -35,6 +36,11 @@ LISTING = ("title", "load")
 """Screens that tell which matches are kept."""
 REST = 50
 """Milliseconds without a picture, after which the page has time for something else."""
+STEPS = ("_take", "_list", "_draw")
+"""What is done for a picture, in this order. After what took long the rest waits for the next call. What
+happened is taken before the first of them only, and no picture is half drawn."""
+LONGEST = 0.006
+"""Seconds after which the rest waits: less than half of the time of a frame, for what comes next may take as long."""
 
 
 class Page:
@@ -48,7 +54,9 @@ class Page:
         self._speaker = Speaker()
         self._han = False
         self._language = ""  # in which the page speaks
-        self.frames: list[float] = []  # milliseconds that the last pictures took, with all that was done for them
+        self._todo: list[str] = []  # steps to the next picture that are left
+        self._held = (0.0, 0.0)  # milliseconds that the page was held since the last picture: at most, and together
+        self.frames: list[tuple[float, float]] = []  # the same for each of the last pictures
         app.open_window()
         app.begin(first)
         self.hear("resized", *stand_in.display.get_desktop_sizes()[0])  # a window may be smaller than its screen
@@ -60,27 +68,51 @@ class Page:
     def frame(self) -> float:
         """Takes what happened and draws if anything changed; how many milliseconds from now it is wanted again.
 
-        Less than 0 where nothing is to be done before something happens.
+        Less than 0 where nothing is to be done before something happens. What takes long is done in several calls, so
+        that the browser can draw and hear between them: see `STEPS`.
         """
         begun = time.perf_counter()
-        events, self._events = self._events, []
-        self.app.take(events)
         drawn = self.app.frames
-        if self.app.scenes:
-            self.app.show()
-        else:
-            self._begin_again()
-        is_new = self.app.frames != drawn
-        if is_new:
-            self.told = False
-            said = self._speaker.news(self.app)
-            if said:
-                PAGE.say(said)
-            self._speak()
-            self._letters()
-            self.frames = [*self.frames[-999:], (time.perf_counter() - begun) * 1000]
+        self._todo = (self._todo if self.app.scenes else []) or list(STEPS)  # a mirror may have closed all meanwhile
+        while self._todo:
+            getattr(self, self._todo.pop(0))()
+            if time.perf_counter() - begun > LONGEST:
+                break
+        held = (time.perf_counter() - begun) * 1000
+        self._held = max(self._held[0], held), self._held[1] + held
+        if self.app.frames != drawn:
+            self.frames = [*self.frames[-999:], self._held]
+            self._held = (0.0, 0.0)
+        elif not self._todo:  # nothing was to be drawn
+            self._held = (0.0, 0.0)
+        if self._todo or self._events:  # some may have come between two steps
+            return 0.0
         collecting.now_and_then(rests=not 0 <= self._wait() < REST)
         return self._wait()
+
+    def _take(self) -> None:
+        """Takes what happened, and what is due."""
+        events, self._events = self._events, []
+        self.app.take(events)
+        if not self.app.scenes:
+            self._begin_again()
+
+    def _list(self) -> None:
+        """Has the screen on top list what can be chosen on it, if that changed."""
+        self.app.guarded(self.app.top.refresh, "list")
+
+    def _draw(self) -> None:
+        """Draws if anything changed."""
+        drawn = self.app.frames
+        self.app.show()
+        if self.app.frames == drawn:
+            return
+        self.told = False
+        said = self._speaker.news(self.app)
+        if said:
+            PAGE.say(said)
+        self._speak()
+        self._letters()
 
     def tell(self) -> bool:
         """Tells the layer what the last picture shows, as soon as all of that was put into words: a portion each time.
@@ -144,7 +176,23 @@ class Page:
         """What the item with the focus is, in a line."""
         return self.app.top.reader_line()
 
-    # --- files
+    # --- codes and files
+
+    def read_codes(self, take: camera.Take) -> None:
+        """Has the page read codes by the browser's camera; what goes wrong with one is told as ever, and ends that."""
+
+        def taken(words: str) -> str:
+            said: list[str] = []
+            self.app.guarded(lambda: said.append(take(words)), "camera")
+            PAGE.wake()
+            return "".join(said)
+
+        PAGE.readCodes(create_proxy(taken))
+
+    def drop(self, name: str, content: Any) -> None:
+        """A file is dropped on the page: it lies where nobody keeps it, or is missing there if it has no bytes."""
+        path = kept_files.dropped(name, None if content is None else content.to_py().tobytes())
+        self.hear("dropped", path)
 
     def saved(self) -> Any:
         """What is kept: for each file its name, title and bytes."""
@@ -155,11 +203,18 @@ class Page:
         return to_js(kept_files.content(name))
 
     def bring(self, name: str, content: Any) -> str:
-        """Keeps a file that somebody chose, and says what it is called here. Raises `OSError`."""
-        name = kept_files.bring(name, content.to_py().tobytes())
-        if self.app.top.route in LISTING:
+        """Keeps a file that somebody chose, of whatever kind; a sentence that tells what became of it.
+
+        ``content``: its bytes, or None if the browser cannot read it.
+        """
+        from game.web.page import brought
+
+        told, kind = brought.bring_in(name, None if content is None else content.to_py().tobytes(), self.app.text)
+        if kind == brought.SETTINGS:
+            self.app.change_settings(**asdict(settings.in_force(languages())))
+        if kind and self.app.top.route in LISTING:
             self.app.open_alone(self.app.top.route)
-        return name
+        return told
 
     def clear(self) -> None:
         """Removes everything that is kept, and forgets the settings."""
@@ -168,18 +223,22 @@ class Page:
         self.app.open_alone("title")
 
 
-def begin(asked: Mapping[str, str]) -> Page:
-    """Opens the window. ``asked`` is what the address says after its question mark."""
+def begin(asked: Mapping[str, str], address: str = "") -> Page:
+    """Opens the window. ``asked`` is what the address of the page says after its question mark."""
     if RULES is not None:
         wasm.run_by(rules.in_the_browser)
     collecting.begin()
     background.use(turns.Turn)
+    sprites.in_pieces = False
     language = asked.get("lang", "")
     known = language if language in languages() else ""
-    app, first = window.prepared(language=known, puzzle=asked.get("puzzle"), **links.new_match(asked))
+    app, first = window.prepared(language=known, **links.beginning(asked))
+    app.classroom.address = links.shared(address)
     if "position" in asked:
         app.after_first_frame(lambda: links.lay(app, asked["position"]))
-    return Page(app, first)
+    page = Page(app, first)
+    camera.use(page.read_codes if PAGE.may_ask_for_a_camera else None)
+    return page
 
 
 __all__ = ["Page", "begin"]

@@ -31,9 +31,7 @@ class Font:
 
     def render(self, text: str, antialias: bool, colour: Any, ground: Any = None) -> Surface:
         """A line as a picture."""
-        made = Surface(self.size(text), SRCALPHA)
-        PAINT.text(made.ink, self._css, text, self._ascent, css(colour))
-        return made
+        return Surface(self.size(text), SRCALPHA, shape=PAINT.line(self._css, text, self._ascent, css(colour)))
 
     def get_ascent(self) -> int:
         """Pixels from the top of a line to its base line."""

@@ -12,9 +12,12 @@ from game.web.page.pygame.surface import Surface
 
 
 def load_sized_svg(file: BinaryIO, size: tuple[int, int]) -> Surface:
-    """The picture of an SVG text at a size."""
+    """The picture of an SVG text at a size. One of many shapes is drawn once, on a canvas of its own."""
+    shape = PAINT.drawing(file.read().decode("utf-8"), int(size[0]), int(size[1]))
+    if shape.simple:
+        return Surface(size, SRCALPHA, shape=shape)
     made = Surface(size, SRCALPHA)
-    PAINT.svg(made.ink, file.read().decode("utf-8"), *made.size)
+    PAINT.show(made.ink, shape, 0, 0)
     return made
 
 

@@ -13,6 +13,11 @@ def put_text(words: str) -> None:
     PAINT.copy(words)
 
 
+def take(words: str) -> None:
+    """Has these words be what was copied last: the browser told them, so they need not go there."""
+    _copied[:] = [words]
+
+
 def get_text() -> str:
-    """What was copied in the game last."""
+    """What was copied in the game or pasted into the page last."""
     return _copied[0] if _copied else ""

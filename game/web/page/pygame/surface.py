@@ -1,4 +1,8 @@
-"""Pictures: each is a canvas of its own."""
+"""Pictures: each is a canvas of its own as soon as somebody draws on it or needs its pixels.
+
+A line of text, a plain shape or one colour needs none: it is drawn afresh wherever it is shown, which costs a browser
+less than another canvas.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,26 @@ from game.web.page.pygame.rect import Rect
 class Surface:
     """A picture of so many pixels; with `SRCALPHA` it is empty at first, else black."""
 
-    __slots__ = ("w", "h", "flags", "ink", "_clip", "__weakref__")
+    __slots__ = ("w", "h", "flags", "_ink", "_shape", "_clip", "__weakref__")
 
-    def __init__(self, size: Any = (1, 1), flags: int = 0, depth: int = 32, ink: Any = None) -> None:
-        """``ink`` is what the browser draws with (a context of a canvas), where there is one already."""
+    def __init__(self, size: Any = (1, 1), flags: int = 0, depth: int = 32, ink: Any = None, shape: Any = None) -> None:
+        """``ink`` is what the browser draws with (a context of a canvas), where there is one already; ``shape`` is what
+        it can show wherever it is asked to (`paint.mjs`)."""
         self.w, self.h = max(0, int(size[0])), max(0, int(size[1]))
         self.flags = flags
-        self.ink = ink if ink is not None else PAINT.make(self.w, self.h, bool(flags & SRCALPHA))
+        self._ink = ink
+        self._shape = shape
         self._clip: Rect | None = None
+
+    @property
+    def ink(self) -> Any:
+        """What the browser draws with on the canvas of this picture, which it has from now on."""
+        if self._ink is None:
+            self._ink = PAINT.make(self.w, self.h, bool(self.flags & SRCALPHA))
+            if self._shape is not None:
+                PAINT.show(self._ink, self._shape, 0, 0)
+                self._shape = None
+        return self._ink
 
     @property
     def size(self) -> tuple[int, int]:
@@ -90,22 +106,25 @@ class Surface:
         PAINT.part(made.ink, self.ink, 0, 0, *part)
         return made
 
-    def fill(self, colour: Any, rect: Any = None, special_flags: int = 0) -> Rect:
+    def fill(self, colour: Any, rect: Any = None, special_flags: int = 0) -> None:
         """One colour over all of it or over a part, whatever was there."""
-        there = Rect(0, 0, self.w, self.h) if rect is None else Rect(rect)
+        if rect is None and self._ink is None:
+            self._shape = PAINT.plain(css(colour), self.w, self.h)
+            return
+        there = (0, 0, self.w, self.h) if rect is None else Rect(rect)
         PAINT.fill(self.ink, css(colour), *there)
-        return there
 
-    def blit(self, source: Surface, dest: Any, area: Any = None, special_flags: int = 0) -> Rect:
+    def blit(self, source: Surface, dest: Any, area: Any = None, special_flags: int = 0) -> None:
         """Draws another picture, or a part of it. With `BLEND_RGBA_MULT` that one is a mask: white stays."""
         x, y = round(dest[0]), round(dest[1])
         if special_flags:
             PAINT.mask(self.ink, source.ink, x, y)
-        elif area is None:
-            PAINT.blit(self.ink, source.ink, x, y)
-        else:
+        elif area is not None:
             PAINT.part(self.ink, source.ink, x, y, *Rect(area))
-        return Rect(x, y, source.w, source.h)
+        elif source._shape is not None:
+            PAINT.show(self.ink, source._shape, x, y)
+        else:
+            PAINT.blit(self.ink, source.ink, x, y)
 
     def set_clip(self, rect: Any = None) -> None:
         """From now on only this part is drawn on; all of it again without one."""

@@ -45,6 +45,11 @@ class Files {
     return new Uint8Array(await new Response(await this.stream(path)).arrayBuffer());
   }
 
+  /** Has the service worker keep files of those for later, which were fetched before it was there or now. */
+  keepLater(paths) {
+    navigator.serviceWorker?.ready.then(({active}) => active.postMessage(paths));
+  }
+
   /** Has Pyodide get its own files by these ways too. */
   serve() {
     const network = globalThis.fetch.bind(globalThis);

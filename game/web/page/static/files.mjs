@@ -53,18 +53,21 @@ export function showFiles(page, words, wake, tell) {
     if (event.key === KEY && !element('tools').hidden && !element('files').open) show();
   });
   element('bring').addEventListener('change', async event => {
-    for (const file of event.target.files) {
-      try {
-        const name = page.bring(file.name, new Uint8Array(await file.arrayBuffer()));
-        say(words().brought.replace('{name}', name));
-      } catch (error) {
-        console.warn(error);
-        say(words().not_brought.replace('{name}', file.name));
+    try {
+      for (const file of event.target.files) {
+        let content = null;
+        try {
+          content = new Uint8Array(await file.arrayBuffer());
+        } catch (error) {
+          console.warn(error); // it may be gone since it was chosen
+        }
+        say(page.bring(file.name, content));
       }
+    } finally {
+      event.target.value = '';
+      list();
+      wake();
     }
-    event.target.value = '';
-    list();
-    wake();
   });
   element('clear').addEventListener('click', async () => {
     if (!confirm(words().clear_sure)) return;

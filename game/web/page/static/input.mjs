@@ -2,6 +2,7 @@
 
 import {canvas, room} from './paint.mjs';
 import {TURNS} from './rules.mjs';
+import {turned} from './upright.mjs';
 import {wake as wakeSound} from './sound.mjs';
 
 const LONG = 500; // milliseconds after which a finger that rests asks for a tip
@@ -43,8 +44,9 @@ export function listen(page) {
 
   function at(event) {
     const box = screen.getBoundingClientRect();
-    return [Math.floor((event.clientX - box.left) * screen.width / box.width),
-      Math.floor((event.clientY - box.top) * screen.height / box.height)];
+    let [across, down] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    if (turned()) [across, down] = [down, 1 - across];
+    return [Math.floor(across * screen.width), Math.floor(down * screen.height)];
   }
 
   // --- mouse and fingers
@@ -73,8 +75,9 @@ export function listen(page) {
   screen.addEventListener('pointermove', event => {
     if (event.pointerType !== 'touch') return hear('move', ...at(event));
     if (!finger) return;
-    const down = event.clientY - finger.y;
-    if (!finger.moved && Math.hypot(event.clientX - finger.x, down) < SLIP) return;
+    const moved = [event.clientX - finger.x, event.clientY - finger.y];
+    if (!finger.moved && Math.hypot(...moved) < SLIP) return;
+    const down = turned() ? -moved[0] : moved[1];
     finger.moved = true;
     clearTimeout(finger.resting);
     const steps = Math.trunc((down - finger.scrolled) / STEP);
@@ -99,13 +102,13 @@ export function listen(page) {
     if (event.pointerType !== 'touch') hear('move', -1, -1);
   });
   screen.addEventListener('contextmenu', event => event.preventDefault());
-  let turned = 0;
+  let rolled = 0;
   screen.addEventListener('wheel', event => {
     if (event.ctrlKey) return; // the page itself is enlarged
     event.preventDefault();
-    turned += event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? -event.deltaY / STEP : -event.deltaY;
-    const steps = Math.trunc(turned);
-    turned -= steps;
+    rolled += event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? -event.deltaY / STEP : -event.deltaY;
+    const steps = Math.trunc(rolled);
+    rolled -= steps;
     if (steps) hear('wheel', steps);
   }, {passive: false});
 
@@ -137,8 +140,23 @@ export function listen(page) {
   document.addEventListener('paste', event => {
     if (away(event)) return;
     event.preventDefault();
-    const line = event.clipboardData.getData('text').split(/\r?\n/)[0];
-    if (line) hear('text', line);
+    const words = event.clipboardData.getData('text');
+    if (words) hear('pasted', words);
+  });
+  document.addEventListener('dragover', event => { if (!away(event)) event.preventDefault(); });
+  document.addEventListener('drop', async event => {
+    if (away(event)) return;
+    event.preventDefault();
+    for (const file of [...event.dataTransfer.files]) {
+      let content = null; // of a folder, which gives no bytes: the game says that it cannot be read
+      try {
+        content = new Uint8Array(await file.arrayBuffer());
+      } catch (error) {
+        console.warn(error);
+      }
+      page.drop(file.name, content);
+      wake();
+    }
   });
 
   // --- the page
@@ -150,12 +168,14 @@ export function listen(page) {
     size = now;
     hear('resized', ...now);
   }
-  new ResizeObserver(resized).observe(document.documentElement);
+  new ResizeObserver(resized).observe(screen.parentElement);
   window.addEventListener('orientationchange', resized);
   window.addEventListener('blur', () => hear('left'));
   history.pushState({game: true}, '');
   window.addEventListener('popstate', () => { // the back button is one step back in the game
     history.pushState({game: true}, '');
+    const open = document.querySelector('dialog[open]');
+    if (open) return open.close();
     page.back();
     wake();
   });

@@ -3,6 +3,7 @@
 const layer = () => document.getElementById('layer');
 const mirrors = new Map(); // id -> element
 let silent = false; // the game itself moves the focus
+let current = ''; // which item has it
 
 let page = null;
 
@@ -50,10 +51,15 @@ export function mirror(told, of) {
     if (next !== element) layer().insertBefore(element, next);
     before = element;
   }
-  const current = mirrors.get(told.current);
-  if (current && document.activeElement !== current && !document.querySelector('dialog[open]')) {
-    silent = true;
-    current.focus({preventScroll: true});
-    silent = false;
-  }
+  current = told.current;
+  if (!document.querySelector('dialog[open]')) focusAgain();
+}
+
+/** Gives the focus to the mirror of the item that has it in the game: a dialog was closed, or the game moved on. */
+export function focusAgain() {
+  const element = mirrors.get(current);
+  if (!element || document.activeElement === element) return;
+  silent = true;
+  element.focus({preventScroll: true});
+  silent = false;
 }

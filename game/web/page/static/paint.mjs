@@ -3,6 +3,7 @@
 const MOST_WIDTH = 2560; // pixels of the canvas: more costs time and shows nothing more
 export const least = {width: 1024, height: 600}; // the game's smallest window; a smaller page shows it smaller
 const PATHS = 4000; // kept ones
+const FEW = 6; // strokes of a drawing that is drawn anew wherever it is shown; more of them are drawn once, on a canvas
 
 const fonts = new Map(); // name -> [ascent, descent] of an em
 
@@ -58,43 +59,51 @@ function shape(element) {
   throw new Error(`paint.mjs draws no <${element.tagName}>`);
 }
 
-function transform(ink, given) {
+/** Where a transform puts what `from` puts somewhere. */
+function transformed(from, given) {
+  let to = from;
   for (const [, what, numbers] of given.matchAll(/(\w+)\(([^)]*)\)/g)) {
     const [a, b, c] = numbers.trim().split(/[\s,]+/).map(Number);
-    if (what === 'translate') ink.translate(a, b || 0);
-    else if (what === 'scale') ink.scale(a, b ?? a);
-    else if (what === 'rotate') {
-      ink.translate(b || 0, c || 0);
-      ink.rotate(a * Math.PI / 180);
-      ink.translate(-(b || 0), -(c || 0));
-    } else throw new Error(`paint.mjs knows no transform ${what}`);
+    if (what === 'translate') to = to.translate(a, b || 0);
+    else if (what === 'scale') to = to.scale(a, b ?? a);
+    else if (what === 'rotate') to = to.translate(b || 0, c || 0).rotate(a).translate(-(b || 0), -(c || 0));
+    else throw new Error(`paint.mjs knows no transform ${what}`);
   }
+  return to;
 }
 
-function walk(ink, element, inherited, shade) {
+/** Adds to `strokes` what an element and those within it draw: each a path, how it is filled, its line, and where. */
+function gather(strokes, element, inherited, shade, from) {
   const style = {...inherited};
   for (const name of INHERITED) if (element.hasAttribute(name)) style[name] = element.getAttribute(name);
   const opacity = shade * parseFloat(element.getAttribute('opacity') ?? 1);
-  ink.save();
-  if (element.hasAttribute('transform')) transform(ink, element.getAttribute('transform'));
+  const at = element.hasAttribute('transform') ? transformed(from, element.getAttribute('transform')) : from;
   if (element.tagName === 'g' || element.tagName === 'svg') {
-    for (const child of element.children) walk(ink, child, style, opacity);
-  } else {
-    const path = shape(element);
-    if (style.fill !== 'none') {
-      ink.globalAlpha = opacity * parseFloat(style['fill-opacity'] ?? 1);
-      ink.fillStyle = style.fill;
-      ink.fill(path, style['fill-rule'] || 'nonzero');
-    }
-    if (style.stroke && style.stroke !== 'none') {
-      ink.globalAlpha = opacity * parseFloat(style['stroke-opacity'] ?? 1);
-      ink.strokeStyle = style.stroke;
-      ink.lineWidth = parseFloat(style['stroke-width'] ?? 1);
-      ink.lineCap = style['stroke-linecap'] || 'butt';
-      ink.lineJoin = style['stroke-linejoin'] || 'miter';
-      ink.setLineDash((style['stroke-dasharray'] || '').split(/[\s,]+/).filter(Boolean).map(Number));
-      ink.stroke(path);
-    }
+    for (const child of element.children) gather(strokes, child, style, opacity, at);
+    return;
+  }
+  const filled = style.fill !== 'none', lined = style.stroke && style.stroke !== 'none';
+  strokes.push({
+    at,
+    path: shape(element),
+    fill: filled && [opacity * parseFloat(style['fill-opacity'] ?? 1), style.fill, style['fill-rule'] || 'nonzero'],
+    line: lined && [opacity * parseFloat(style['stroke-opacity'] ?? 1), style.stroke, parseFloat(style['stroke-width'] ?? 1),
+      style['stroke-linecap'] || 'butt', style['stroke-linejoin'] || 'miter',
+      (style['stroke-dasharray'] || '').split(/[\s,]+/).filter(Boolean).map(Number)],
+  });
+}
+
+function draw(ink, {at, path, fill, line}) {
+  ink.save();
+  ink.transform(at.a, at.b, at.c, at.d, at.e, at.f);
+  if (fill) {
+    [ink.globalAlpha, ink.fillStyle] = fill;
+    ink.fill(path, fill[2]);
+  }
+  if (line) {
+    [ink.globalAlpha, ink.strokeStyle, ink.lineWidth, ink.lineCap, ink.lineJoin] = line;
+    ink.setLineDash(line[5]);
+    ink.stroke(path);
   }
   ink.restore();
 }
@@ -118,10 +127,9 @@ export const canvas = () => document.getElementById('screen');
 /** Pixels of the canvas for the page as it is: those of the screen, and never fewer than the game needs. */
 export function room() {
   const density = window.devicePixelRatio || 1;
-  const view = {width: document.documentElement.clientWidth, height: document.documentElement.clientHeight};
-  let scale = Math.min(density, MOST_WIDTH / view.width);
-  scale = Math.max(scale, least.width / view.width, least.height / view.height);
-  return [Math.round(view.width * scale), Math.round(view.height * scale)];
+  const {clientWidth: width, clientHeight: height} = canvas().parentElement;
+  const scale = Math.max(Math.min(density, MOST_WIDTH / width), least.width / width, least.height / height);
+  return [Math.round(width * scale), Math.round(height * scale)];
 }
 
 const letters = new Map(); // by face: letter -> how far a whole number of pixels is from its own width
@@ -145,6 +153,53 @@ function set(face, text) {
     more += known.get(letter);
   }
   return {width: own + more, ink: end + more, spacing: more / all.length};
+}
+
+/** One colour over all of a picture. */
+class Plain {
+  constructor(colour, w, h) { Object.assign(this, {colour, w, h}); }
+
+  show(ink, x, y) {
+    ink.fillStyle = this.colour;
+    ink.fillRect(x, y, this.w, this.h);
+  }
+}
+
+/** A line of text. */
+class Line {
+  constructor(face, text, base, colour) {
+    Object.assign(this, {face, text, base, colour});
+    this.spacing = `${set(face, text).spacing}px`;
+  }
+
+  show(ink, x, y) {
+    ink.font = this.face;
+    ink.letterSpacing = this.spacing;
+    ink.textBaseline = 'alphabetic';
+    ink.fillStyle = this.colour;
+    ink.fillText(this.text, x, y + this.base);
+  }
+}
+
+/** An SVG text at a size; nothing of it is seen outside. */
+class Drawing {
+  constructor(source, w, h) {
+    const root = parser.parseFromString(source, 'image/svg+xml').documentElement;
+    const view = (root.getAttribute('viewBox') || `0 0 ${w} ${h}`).split(/\s+/).map(Number);
+    Object.assign(this, {w, h, strokes: []});
+    gather(this.strokes, root, {fill: '#000'}, 1, new DOMMatrix().scale(w / view[2], h / view[3]));
+    this.simple = this.strokes.length <= FEW;
+  }
+
+  show(ink, x, y) {
+    ink.save();
+    ink.beginPath();
+    ink.rect(x, y, this.w, this.h);
+    ink.clip();
+    ink.translate(x, y);
+    for (const stroke of this.strokes) draw(ink, stroke);
+    ink.restore();
+  }
 }
 
 export const PAINT = {
@@ -198,21 +253,11 @@ export const PAINT = {
     const {width, ink} = set(face, text); // SDL takes each kerning down to a pixel; what leans over its end has room
     return Math.floor(Math.max(width, ink) + 1e-6);
   },
-  text(ink, face, text, base, colour) {
-    ink.font = face;
-    ink.letterSpacing = `${set(face, text).spacing}px`;
-    ink.textBaseline = 'alphabetic';
-    ink.fillStyle = colour;
-    ink.fillText(text, 0, base);
-  },
-  svg(ink, source, w, h) {
-    const root = parser.parseFromString(source, 'image/svg+xml').documentElement;
-    const view = (root.getAttribute('viewBox') || `0 0 ${w} ${h}`).split(/\s+/).map(Number);
-    ink.save();
-    ink.scale(w / view[2], h / view[3]);
-    walk(ink, root, {fill: '#000'}, 1);
-    ink.restore();
-  },
+  plain: (colour, w, h) => new Plain(colour, w, h),
+  line: (face, text, base, colour) => new Line(face, text, base, colour),
+  drawing: (source, w, h) => new Drawing(source, w, h),
+  /** Shows one of these with its upper left corner at a place. */
+  show(ink, shape, x, y) { shape.show(ink, x, y); },
   /** A picture as a PNG file, in base 64: a canvas that is an element of the page gives it at once. */
   png(ink) {
     const made = document.createElement('canvas');

@@ -6,9 +6,11 @@ import {PAINT, measureFonts} from './paint.mjs';
 import {SOUND} from './sound.mjs';
 import {TURNS, compileRules, rules, startBeside} from './rules.mjs';
 import {listen} from './input.mjs';
-import {mirror} from './layer.mjs';
+import {focusAgain, mirror} from './layer.mjs';
 import {files} from './fetched.mjs';
 import {nameFiles, showFiles} from './files.mjs';
+import {mayAsk, readCodes} from './camera.mjs';
+import {nameUpright, watchUpright} from './upright.mjs';
 
 const HOME = '/home/player'; // where the game keeps its files; the browser keeps that folder
 const ANSWER = 800; // milliseconds in which another tab answers
@@ -88,11 +90,6 @@ async function letter(name) {
   const face = new FontFace(name, await files.bytes(`fonts/${name}.otf`));
   await face.load();
   document.fonts.add(face);
-}
-
-/** Has the service worker keep fonts that were fetched before it was there. */
-function keepLater(names) {
-  navigator.serviceWorker?.ready.then(({active}) => active.postMessage(names.map(name => `fonts/${name}.otf`)));
 }
 
 let keeps = true; // whether the browser has kept what it was given last
@@ -177,13 +174,20 @@ async function begin() {
       document.documentElement.lang = chosen;
       sayKept();
       nameFiles(words);
+      nameUpright(words);
     },
     record: Object.fromEntries,
     wake: () => {},
+    may_ask_for_a_camera: mayAsk(),
+    readCodes: take => readCodes(words, take, () => {
+      take.destroy();
+      focusAgain();
+      PAGE.wake();
+    }),
     fetched_for: manifest.fetched_for,
     fetchLetters: async came => {
       await letters(manifest.han_fonts);
-      keepLater(manifest.han_fonts);
+      files.keepLater(manifest.han_fonts.map(name => `fonts/${name}.otf`));
       came();
       came.destroy();
     },
@@ -192,10 +196,11 @@ async function begin() {
   python.runPython("import sys; sys.path.insert(0, '/app')");
   const main = python.pyimport('game.web.page.main');
   mark('imported');
-  page = main.begin(python.toPy(asked));
+  page = main.begin(python.toPy(asked), location.href);
   const wake = PAGE.wake = listen(page);
   globalThis.GAME = {page, python, times};
   showFiles(page, () => words, wake, tell);
+  watchUpright();
   element('start').hidden = true;
   if (!globalThis.INSIDE) navigator.serviceWorker?.register('service-worker.js').catch(console.warn);
   requestAnimationFrame(() => { mark('ready'); document.documentElement.dataset.ready = 'yes'; });
