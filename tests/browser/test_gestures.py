@@ -8,6 +8,7 @@ from tests.browser.player import MOUSE, TOUCH, Player
 
 PHONE, UPRIGHT = (844, 390), (390, 844)
 LONG = 0.8  # seconds that a finger rests
+STILL = 500  # milliseconds after which a page that was enlarged stands still
 AT_LIST = (0.15, 0.6)  # of the page: over the list of the cards
 
 
@@ -82,6 +83,7 @@ def test_two_fingers_enlarge_the_page_and_one_then_meets_what_it_sees(table):
     before = page.python(f"app.top.focus.get({card!r}).state")
     page.pinch(x, y, (60, 240))
     page.wait("visualViewport.scale > 1.5")
+    page.ask(f"new Promise(done => setTimeout(done, {STILL}))")
     left, top, scale = page.ask("[visualViewport.offsetLeft, visualViewport.offsetTop, visualViewport.scale]")
     page.tap(x - left, y - top)
     page.wait(f"GAME.page.app.top.focus.current === '{card}'")

@@ -39,8 +39,10 @@ def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, addre
     page.ask("document.activeElement.click()")
     page.wait("document.title.length > 0")
     assert page.python("type(app.top).__name__") == "SettingsScene"
+    reachable = page.python("len([one for one in app.top.focus.items if one.reachable])")
+    page.wait(f"document.querySelectorAll('#layer > *').length === {reachable}")  # told between pictures
     buttons = [node for node in page.tree() if node.get("role", {}).get("value") == "button"]
-    assert len(buttons) >= page.python("len([one for one in app.top.focus.items if one.reachable])")
+    assert len(buttons) >= reachable
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -152,7 +154,14 @@ def test_the_canvas_has_the_shape_of_the_page_and_never_fewer_pixels_than_the_ga
     assert w >= min(density * size[0], 2560), "the game draws as many pixels as the screen has"
     assert w >= 1024
     assert h >= 600
-    assert abs(w / h - size[0] / size[1]) < 0.01
+    across, down = page.ask(
+        "(box => [box.width, box.height])(document.getElementById('screen').getBoundingClientRect())"
+    )
+    request = page.ask("document.getElementById('upright').offsetHeight")  # below the picture of a phone held upright
+    assert abs(w / h - across / down) < 0.01
+    assert abs(across - size[0]) <= 1
+    assert abs(down + request - size[1]) <= 1
+    assert bool(request) == (size[0] < size[1])
     assert page.python("app.settings.language") == language
 
 
