@@ -50,6 +50,11 @@ def step(app, dice):
     return f"point {item.id}"
 
 
+def thinks(app):
+    """Whether a computer plays on a screen that is open: when it has thought is a matter of time."""
+    return any(getattr(scene, "match", None) is not None and scene.match.seats for scene in app.scenes)
+
+
 def begun(name, view):
     """A window with the screen."""
     app = app_of(view, STANDARD)
@@ -64,12 +69,12 @@ def begun(name, view):
 def wander(name, view, dice, monkeypatch):
     """What is in sight after each step: the step, the screens that are open, and all strokes.
 
-    Whoever has left the window, or come to where matches are played in the background, begins again.
+    Whoever has left the window, or come to where computers play, begins again.
     """
     app = begun(name, view)
     for number in range(STEPS):
         done = f"{name} {named(view)} {number} {step(app, dice)}"
-        if not app.scenes or app.top.route in AWAY:
+        if not app.scenes or app.top.route in AWAY or thinks(app):
             yield f"{done}, and away", []
             app = begun(name, view)
             continue
