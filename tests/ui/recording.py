@@ -12,7 +12,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.session.match import Match
 from game.storage.settings import USUAL
+from game.ui.gallery import picture
 from game.ui.gallery.showcase import Showcase, ready
 from tests.ui.noting import noting, rounded, short, timeless
 
@@ -35,6 +37,13 @@ def app_of(view: View, scenario: str) -> Showcase:
     width, height, text, language, palette = view
     settings = replace(USUAL, text_scale=text, language=language, palette=palette)
     return Showcase((width, height), settings, scenario)
+
+
+def opened(app: Showcase, name: str, match: Match | None = None) -> None:
+    """Opens a screen of the gallery in a window: of a match, or of the gallery's own."""
+    scene = picture.SCENES[name](app, match)
+    if scene not in app.scenes:
+        app.push(scene)
 
 
 def named(view: View) -> str:

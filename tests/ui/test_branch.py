@@ -49,11 +49,16 @@ def test_the_analysis_leads_to_the_decision_that_is_looked_at(over):
     assert "Chance is drawn afresh" in words(hands)
 
 
-def test_two_decisions_are_chosen_compared_and_judged(over, monkeypatch):
-    hands = Player(at_a_choice(over))
-    scene = hands.top
+def few_futures(over, monkeypatch):
+    """Hands at a choice whose comparison takes ten pairs at random, and the screen."""
     monkeypatch.setattr(branch_screen, "Comparison", lambda asked, plain: Comparison(asked, plain, 10))
-    scene.player = "random"
+    hands = Player(at_a_choice(over))
+    hands.top.player = "random"
+    return hands, hands.top
+
+
+def test_two_decisions_are_chosen_compared_and_judged(over, monkeypatch):
+    hands, scene = few_futures(over, monkeypatch)
     hands.click("a.1")
     hands.click("b.0")
     assert scene.chosen == [scene.names[1], scene.names[0]]
@@ -70,10 +75,7 @@ def test_two_decisions_are_chosen_compared_and_judged(over, monkeypatch):
 
 
 def test_what_is_found_comes_onto_the_screen_by_itself(over, monkeypatch):
-    hands = Player(at_a_choice(over))
-    scene = hands.top
-    monkeypatch.setattr(branch_screen, "Comparison", lambda asked, plain: Comparison(asked, plain, 10))
-    scene.player = "random"
+    hands, scene = few_futures(over, monkeypatch)
     hands.click("compare")
     until(hands, lambda: not scene.busy)
     assert "In 10 pairs" in words(hands)

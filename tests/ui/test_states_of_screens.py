@@ -9,7 +9,7 @@ import pytest
 from game.rules.model import STANDARD
 from game.session.match import Match
 from game.ui.gallery import picture
-from tests.ui.recording import app_of, in_turn, named, same_as_kept, strokes
+from tests.ui.recording import app_of, in_turn, named, opened, same_as_kept, strokes
 from tests.ui.test_taken import PLAYING
 
 pytestmark = pytest.mark.usefixtures("gallery_home", "usual_looks")
@@ -47,9 +47,7 @@ def test_a_screen_draws_what_it_drew_of_other_matches(name, monkeypatch):
             match = played(seed, decisions, app.text) if seed else None
             if name in ASKED and match is not None and match.over:
                 continue
-            scene = picture.SCENES[name](app, match)
-            if scene not in app.scenes:
-                app.push(scene)
+            opened(app, name, match)
             yield f"{name} {seed} {named(view)}", strokes(app, monkeypatch)
 
     same_as_kept(f"screen-{name}", drawn())

@@ -12,9 +12,8 @@ import zlib
 import pytest
 
 from game.rules.model import STANDARD
-from game.ui.gallery import picture
 from game.ui.widgets.focus import NORMAL, SELECTED
-from tests.ui.recording import VIEWS, app_of, named, same_as_kept, strokes
+from tests.ui.recording import VIEWS, app_of, named, opened, same_as_kept, strokes
 from tests.ui.test_seen_at_once import KEYS, QUIET, point, press, turn
 from tests.ui.test_taken import PLAYING
 
@@ -59,9 +58,7 @@ def begun(name, view):
     """A window with the screen."""
     app = app_of(view, STANDARD)
     app.change_settings(**STILL)
-    scene = picture.SCENES[name](app, None)
-    if scene not in app.scenes:
-        app.push(scene)
+    opened(app, name)
     app.top.refresh()
     return app
 

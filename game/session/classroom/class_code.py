@@ -29,7 +29,7 @@ def read(typed: str) -> str:
 
 def may_hold(letter: str) -> bool:
     """Whether a code may hold a letter that somebody types."""
-    return letter.isascii() and letter.isalnum()
+    return bool(read(letter))
 
 
 def shared(address: str) -> str:

@@ -82,8 +82,7 @@ class Page:
         self._held = max(self._held[0], held), self._held[1] + held
         if self.app.frames != drawn:
             self.frames = [*self.frames[-999:], self._held]
-            self._held = (0.0, 0.0)
-        elif not self._todo:  # nothing was to be drawn
+        if not self._todo:  # drawn, or nothing was to be drawn
             self._held = (0.0, 0.0)
         if self._todo or self._events:  # some may have come between two steps
             return 0.0
