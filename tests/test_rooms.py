@@ -83,6 +83,7 @@ MAY_IMPORT = {
         "game.players",
         "game.rules.model",
         "game.rules.words",
+        "game.storage.key_bindings",
         "pygame",
     ),
     "game.ui.stage": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from game.cli import numbers, stop
 from game.cli.asking import check_scenario, progress_bar, told, written
 
 if TYPE_CHECKING:
-    from game.players.calibrated import Calibration, ScoreLine
+    from game.players.calibrated import Calibration
     from game.rules.model import Rules
 
 MIX = ("novice", "steady", "strong:sims=60")
@@ -79,8 +80,7 @@ def _calibrate(chosen: argparse.Namespace) -> int:
 def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     from game.lab.measure.calibration import Observatory, calibration
     from game.lab.train.stamp import today
-    from game.players import weights
-    from game.players.calibrated import FILE, calibrations_of, write
+    from game.players.calibrated import calibrations_of
     from game.players.codes import parse
     from game.players.referee import BEST
     from game.session import seats
@@ -94,10 +94,9 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     found = calibration(rules, chosen.scenario, observatory, (observed, fresh), (_command(chosen), today()))
     before = calibrations_of(rules, chosen.scenario, BEST.weights).get(found.among)
     if before is not None:
-        found = replace(found, bell=before.bell, bell_command=before.bell_command)
+        found = replace(found, bell=before.bell, bell_shares=before.bell_shares, bell_command=before.bell_command)
     if chosen.write:
-        with written():
-            write(weights.FOLDER / FILE, found)
+        _keep([found])
     return found
 
 
@@ -107,51 +106,71 @@ def _stops(chosen: argparse.Namespace, rules: Rules) -> list[str]:
     Fits the lines that bells go by first if they are to be written.
     """
     from game.lab.measure.record import Studio
-    from game.lab.measure.stops import Share, bell_lines, stopped, stops
+    from game.lab.measure.stops import Share, bell_lines, bell_shares, stopped, stops
+    from game.players.calibrated import EVERY_LEVEL, level_among
     from game.players.codes import parse
     from game.rules.class_plan import load_class
 
-    limits, levels = load_class(), [parse(code) for code in chosen.level or MIX]
-    seen = []
+    limits = load_class()
+    levels = {level_among([code]): parse(code) for code in chosen.level or MIX}
+    kept = _measured(chosen, rules, (EVERY_LEVEL, *levels) if chosen.write else (EVERY_LEVEL,))
+    seen = {}
     with progress_bar(total=chosen.games * len(levels)) as bar:
-        studio = Studio(rules, chosen.scenario, levels, chosen.workers, bar.update)
-        for level in levels:
+        studio = Studio(rules, chosen.scenario, list(levels.values()), chosen.workers, bar.update)
+        for among, level in levels.items():
             played = studio.record(level, level, range(chosen.seed, chosen.seed + chosen.games)).ended
-            seen.append(stopped(studio.scenario, played))
-    lines = _kept_bell(chosen, rules, bell_lines(seen) if chosen.write else None)
+            seen[among] = stopped(studio.scenario, played)
+    if chosen.write:
+        command = _command(chosen)
+        kept[EVERY_LEVEL] = replace(kept[EVERY_LEVEL], bell=bell_lines(list(seen.values())), bell_command=command)
+        for among, matches in seen.items():
+            kept[among] = replace(kept[among], bell_shares=bell_shares(matches), bell_command=command)
+        _keep(kept.values())
+    lines = kept[EVERY_LEVEL].bell
+    if not lines:
+        raise stop.Stop("nobody measured what bells decide in this scenario: add --write")
 
     def told_share(one: Share) -> str:
         return f"{one.value:.1%} ({one.interval[0]:.1%} - {one.interval[1]:.1%})"
 
     heads = f"{'level':>16} {'after':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23}"
-    made = [f"{heads} {'told':>7} {'Brier':>6}"]
-    for level, matches in zip(levels, seen, strict=True):
-        for one in stops(matches, lines, limits):
-            shares = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
+    made = [f"{heads} {'told':>7} {'by level':>8} {'Brier':>6}"]
+    for among, matches in seen.items():
+        shares = kept[among].bell_shares if among in kept else ()
+        for one in stops(matches, lines, shares, limits):
+            ways = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
+            by_level = "-" if one.of_level is None else f"{one.of_level:.1%}"
+            chances = f"{one.promised:7.1%} {by_level:>8}"
             decided = f"{one.decided.value:.1%}"
-            made.append(f"{level!s:>16} {one.finished:5} {decided:>8} {shares} {one.promised:7.1%} {one.brier:6.3f}")
+            made.append(f"{among:>16} {one.finished:5} {decided:>8} {ways} {chances} {one.brier:6.3f}")
     made.append(f"Before {limits.decides_after} half-years are over a bell decides nothing.")
     return [*made, f"{chosen.games} matches of each level against itself, seeds from {chosen.seed}"]
 
 
-def _kept_bell(chosen: argparse.Namespace, rules: Rules, lines: tuple[ScoreLine, ...] | None) -> tuple[ScoreLine, ...]:
-    """The lines of bells that are kept for the scenario; new ``lines`` are kept first, beside its other figures."""
-    from game.players import weights
-    from game.players.calibrated import FILE, calibration_of, write
+def _measured(chosen: argparse.Namespace, rules: Rules, wanted: Iterable[str]) -> dict[str, Calibration]:
+    """The calibrations of the scenario by the level of the players; ``wanted`` must be among them."""
+    from game.players.calibrated import calibrations_of
     from game.players.referee import BEST
 
-    found = calibration_of(rules, chosen.scenario, BEST.weights)
-    if found is None:
-        raise stop.Stop(
-            "nobody measured this scenario under these rules and weights: calibrate it without --stops first"
-        )
-    if lines is not None:
-        found = replace(found, bell=lines, bell_command=_command(chosen))
-        with written():
-            write(weights.FOLDER / FILE, found)
-    if not found.bell:
-        raise stop.Stop("nobody measured what bells decide in this scenario: add --write")
-    return found.bell
+    found = dict(calibrations_of(rules, chosen.scenario, BEST.weights))
+    for among in wanted:
+        if among not in found:
+            whose = f" among players of {among} alone" if among else ""
+            raise stop.Stop(
+                f"nobody measured this scenario under these rules and weights{whose}: "
+                "calibrate it without --stops first"
+            )
+    return found
+
+
+def _keep(made: Iterable[Calibration]) -> None:
+    """Writes calibrations in the place of those before."""
+    from game.players import weights
+    from game.players.calibrated import FILE, write
+
+    with written():
+        for one in made:
+            write(weights.FOLDER / FILE, one)
 
 
 def _command(chosen: argparse.Namespace) -> str:
@@ -187,5 +206,10 @@ def lines(found: Calibration) -> list[str]:
     if found.bell:
         made += ["", f"{'bell in':>9} {'middle':>7} {'slope':>7} {'matches':>8}"]
         made += [f"{one.half_year:9} {one.middle:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.bell]
+    for shares in found.bell_shares:
+        counted = f"bell in {shares.half_year}, {shares.matches} matches"
+        made += ["", f"{counted}: won by the Ecosystem from a score of {shares.lowest:g} and each half point above"]
+        made.append(" ".join(f"{won:.0%}" for won in shares.won))
+    if found.bell_command:
         made.append(f"Made by: {found.bell_command}")
     return made

@@ -9,7 +9,9 @@ chain. So there are lines for matches **among** players of one level, by which a
 is told, and lines for matches between players of every level, for people whose level nobody knows.
 
 Where a match may be stopped by a bell, what decides there is the projected score, and what it was worth in matches of
-equal players that were stopped where half-years end (``bell``, `game.lab.measure.stops`).
+equal players that were stopped where half-years end (``bell``, `game.lab.measure.stops`). Nobody knows how well a table
+plays, so matches of every level decide; how many of the matches of one level were won from such a score
+(``bell_shares``) is told beside it.
 """
 
 from __future__ import annotations
@@ -116,6 +118,30 @@ class ScoreLine:
         return logistic(self.slope * away - wide), logistic(self.slope * away + wide)
 
 
+SCORES_A_POINT = 2  # scores are whole half points
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreShares:
+    """How many matches of one level the Ecosystem won, of those that were stopped at about the same projected score.
+
+    half_year  its number, from 1
+    lowest     the first score in points (plus = Ecosystem)
+    won        shares, 0 to 1, for this score and each half point above it
+    matches    that it was counted in
+    """
+
+    half_year: int
+    lowest: float
+    won: tuple[float, ...]
+    matches: int
+
+    def chance(self, points: float) -> float:
+        """The Ecosystem's share at a projected score; beyond the first and the last one theirs."""
+        place = round(SCORES_A_POINT * (points - self.lowest))
+        return self.won[max(0, min(len(self.won) - 1, place))]
+
+
 @dataclass(frozen=True, slots=True)
 class Tenth:
     """Of the chances told within a tenth: how many, in how many matches, their mean, and how often it came true, with
@@ -171,6 +197,7 @@ class Calibration:
     tenths: tuple[Tenth, ...]
     briers: tuple[Brier, ...]
     bell: tuple[ScoreLine, ...] = ()
+    bell_shares: tuple[ScoreShares, ...] = ()
     bell_command: str = ""
 
     @property
@@ -233,9 +260,22 @@ def score_line_of(observation: Observation, name: str) -> ScoreLine | None:
     return score_line_for(found.bell, observation.row[track.ROUND]) if found else None
 
 
+def score_shares_of(observation: Observation, name: str) -> list[ScoreShares]:
+    """How many matches the Ecosystem won from a projected score of an observation's half-year, for each level that was
+    measured by itself."""
+    found = calibrations_of(observation.rules, observation.scenario.id, name).values()
+    shares = [score_shares_for(one.bell_shares, observation.row[track.ROUND]) for one in found]
+    return [one for one in shares if one is not None]
+
+
 def score_line_for(lines: Sequence[ScoreLine], half_year: int) -> ScoreLine | None:
     """The line of a half-year, if there is one."""
     return next((line for line in lines if line.half_year == half_year), None)
+
+
+def score_shares_for(shares: Sequence[ScoreShares], half_year: int) -> ScoreShares | None:
+    """The shares of a half-year, if there are any."""
+    return next((one for one in shares if one.half_year == half_year), None)
 
 
 def line_for(lines: Sequence[Line], half_year: int) -> Line:
@@ -282,9 +322,18 @@ def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
         tenths=tuple(_record(Tenth, one) for one in found["tenths"]),
         briers=tuple(_record(Brier, one) for one in found["briers"]),
         bell=bell,
+        bell_shares=tuple(_shares(one) for one in found.get("bell_shares", ())),
         bell_command=str(found.get("bell_command", "")),
         **named,
     )
+
+
+def _shares(found: Mapping[str, Any]) -> ScoreShares:
+    """Shares by score; there must be some, each from 0 to 1."""
+    made = ScoreShares(int(found["half_year"]), float(found["lowest"]), tuple(found["won"]), int(found["matches"]))
+    if not math.isfinite(made.lowest) or not made.won or not all(0.0 <= one <= 1.0 for one in made.won):
+        raise ValueError("a share is wanted")
+    return made
 
 
 def _record(kind: Any, found: Mapping[str, Any]) -> Any:

@@ -16,6 +16,7 @@ from game.rules.words.text import Text
 MOST = 2  # reasons that are told
 PERCENT = 100
 SURE = 1.96  # standard errors of a 95 % interval
+LEAST_TOLD = 0.005  # of a chance: what is less is told as nothing
 OFTEN = 0.25  # by so much oftener, as a share, a match ends at once for that to be a reason
 
 
@@ -84,12 +85,21 @@ def ends(bench: Bench, observation: Observation, decision: str, others: Sequence
     return max(found, key=lambda reason: reason.points, default=None)
 
 
+def is_clear(behind: float, doubt: float) -> bool:
+    """Whether a decision is behind another by more than may be luck, and by enough to be told.
+
+    behind, doubt  how far in chances to win, 0 to 1, and half the 95 % interval of that
+    """
+    return behind > max(doubt, LEAST_TOLD)
+
+
 def comparison(weighed: Sequence[Weighed], simulations: int) -> Reason:
     """What the best is beside the next best, as far as the search can tell them apart."""
     best, second = weighed[:2]
-    doubt = second.doubt or SURE * (best.error**2 + second.error**2) ** 0.5
-    clear = best.chance is not None and second.chance is not None and best.chance - second.chance > doubt > 0
-    kind = "clear" if clear else "alike"
+    behind, doubt = second.behind, second.doubt
+    if not doubt and best.chance is not None and second.chance is not None:  # not compared by the same futures
+        behind, doubt = best.chance - second.chance, SURE * (best.error**2 + second.error**2) ** 0.5
+    kind = "clear" if doubt and is_clear(behind, doubt) else "alike"
     return Reason(kind, figures={"next": second.decision, "simulations": simulations})
 
 

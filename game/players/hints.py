@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.players.explanations import tell
+from game.players.explanations import is_clear, tell
 from game.players.thoughts import Reason, Thought
 from game.rules.words.text import Text
 
 MOST = 3
 PERCENT = 100
-LEAST = 0.005  # what is less is told as nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Hint:
     @property
     def is_clear(self) -> bool:
         """Whether it is behind the best by more than may be luck, and by enough to be told."""
-        return self.behind > max(self.doubt, LEAST)
+        return is_clear(self.behind, self.doubt)
 
 
 def hints(thought: Thought) -> tuple[Hint, ...]:

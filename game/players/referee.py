@@ -25,7 +25,7 @@ from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
 from game.players.bench import Bench, Kept
-from game.players.calibrated import CERTAIN, EVERY_LEVEL, Line, line_of, score_line_of
+from game.players.calibrated import CERTAIN, EVERY_LEVEL, Line, line_of, score_line_of, score_shares_of
 from game.players.codes import LEVELS
 from game.players.computer import TRUST, Cancelled, level_numbers
 from game.players.explanations import find_reasons, odds, on_board
@@ -83,6 +83,20 @@ class Chance:
         return (self.low, self.high) if side == ECOSYSTEM else (1.0 - self.high, 1.0 - self.low)
 
 
+@dataclass(frozen=True, slots=True)
+class AtBell:
+    """The chances that decide a match which a bell stops.
+
+    chance       both sides', over players of every level: nobody knows how well a table plays
+    least, most  the Ecosystem's, 0 to 1: the least and the most of that one and of those among players of one level
+                 alone; the same as in ``chance`` where no level was measured by itself
+    """
+
+    chance: Chance
+    least: float
+    most: float
+
+
 class Referee:
     """Reckons chances. It keeps a workbench, so one thread uses it at a time."""
 
@@ -104,14 +118,17 @@ class Referee:
         simulations = PARTS * self._simulations
         return told(self._parts(bench), line_of(observation, BEST.weights, self._among), simulations)
 
-    def at_bell(self, observation: Observation) -> Chance:
-        """Both sides' chances to decide a match that is stopped: what its projected score was worth in stopped matches
-        of equal players, where that was measured; else as at the table."""
+    def at_bell(self, observation: Observation) -> AtBell:
+        """The chances that decide a match which is stopped: what its projected score was worth in stopped matches of
+        equal players, where that was measured; else as at the table."""
         line, seen = score_line_of(observation, BEST.weights), observation.view()
         if line is None or seen.over:
-            return self.chance(observation)
+            chance = self.chance(observation)
+            return AtBell(chance, chance.ecosystem, chance.ecosystem)
         points = seen.score.total
-        return Chance(line.chance(points), *line.interval(points, NORMAL), 0, True)
+        chance = Chance(line.chance(points), *line.interval(points, NORMAL), 0, True)
+        told = [chance.ecosystem, *(one.chance(points) for one in score_shares_of(observation, BEST.weights))]
+        return AtBell(chance, min(told), max(told))
 
     def raw(self, observation: Observation) -> float:
         """The Ecosystem's chance before it is calibrated, for who measures how far it is to be believed."""

@@ -246,7 +246,11 @@ def keep_tree(match: Match, tree: Tree) -> None:
                 hold.release()
 
 
+def told_cards(where: Branch, text: Text) -> str:
+    """How the cards of a branch lie."""
+    return text("branch.dealt_anew", side=text.side(where.known_to)) if where.known_to else text("branch.hands_lie")
+
+
 def told_fresh(where: Branch, text: Text) -> str:
     """That chance is drawn afresh in a branch, and how its cards lie."""
-    dealt = text("branch.dealt_anew", side=text.side(where.known_to)) if where.known_to else text("branch.hands_lie")
-    return text("branch.fresh", dealt=dealt)
+    return text("branch.fresh", dealt=told_cards(where, text))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
 from game.rules.tutorial import numbers
-from game.session.seats import OTHER
+from game.session.seats import METER, OTHER
 
 if TYPE_CHECKING:
     from game.engine.records import View
@@ -40,8 +40,14 @@ def _near_rupture(view: View, match: Match) -> bool:
     return view.tracks["tension"] >= match.rules.constants["endings.rupture_tension"] - 1
 
 
+def rivals_cards(view: View, match: Match) -> int:
+    """How many cards of a side's hand are the other side's."""
+    return sum(match.rules.card(card).side == OTHER[view.side] for card in view.hand)
+
+
 WHEN: dict[str, Callable[[View, Match], bool]] = {
     "headline": lambda view, match: view.phase == "headline",
+    "rivals": lambda view, match: view.phase in ("headline", "card") and 2 * rivals_cards(view, match) > len(view.hand),
     "brink": _near_rupture,
     "shipping": lambda view, match: view.phase == "shipping",
     "milestone": _can("milestone"),
@@ -68,7 +74,7 @@ LESSON: dict[str, Callable[[View, Match], bool]] = {
 """The same for what only a lesson in class is told, before all else."""
 INSTEAD = {"ops": "lesson_weakest"}
 """Words that a lesson is not told, for it is told another."""
-FOLLOWS = ("lesson_first_ecosystem", "lesson_first_flagship")
+FOLLOWS = ("rivals", "lesson_first_ecosystem", "lesson_first_flagship")
 """Words that come at the same decision, as soon as the one before was read."""
 
 
@@ -95,9 +101,12 @@ def next_word(match: Match, side: str, said: Collection[str]) -> str:
 def words(match: Match, side: str, id: str) -> tuple[str, str]:
     """Heading and text of a word, with the numbers of the rules and of the table."""
     text, view = match.text, match.view(side)
-    fields = numbers(match.rules, match.rules.scenarios[match.scenario])
+    scenario = match.rules.scenarios[match.scenario]
+    fields = numbers(match.rules, scenario)
     weakest = text.listed(text.stage(stage) for stage in view.weakest[side])
     seen = {"weakest": weakest, "flow": view.flow[side], "tension": view.tracks["tension"]}
-    seen["stages"] = len(STAGES)
+    seen |= {"stages": len(STAGES), "held": len(view.hand), "rivals": rivals_cards(view, match)}
+    seen |= {"count": int(fields["kept"]), "of_desk": text("coach.rivals.of_desk", **fields) if scenario.desk else ""}
+    seen["of_bar"] = text("coach.behind.of_bar") if match.options.get(METER) is True else ""
     told = text(f"coach.{id}.text", **fields, **seen, decides_after=load_class().decides_after)
     return text(f"coach.{id}.title"), told

@@ -163,9 +163,7 @@ class _Sorting:
             return self._headlines[cause.id]
         if isinstance(record, Starts | Reshuffled) and self.opened and self.opened[-1].kind == HEADLINE:
             return self._begin(ROUND, "")
-        if not self.opened:
-            return self._begin(ROUND if not turn.name else ACTION, turn.side)
-        return self.opened[-1]
+        return self.opened[-1] if self.opened else self._begin(ROUND, "")  # a decision has begun something already
 
     def _last(self, kind: str) -> _Open:
         """The one of this kind that is going on, or a new one."""

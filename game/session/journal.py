@@ -97,7 +97,7 @@ class Journal:
         side = self._text.side(turn.side)
         if turn.name == FACE_DOWN:
             return here.entry("decision", None, self._text("log.face_down", side=side))
-        decision = self._named(self._text.decision, turn.name)
+        decision = _named(self._text.decision, turn.name)
         sentence = self._text("log.decision", side=side, decision=decision)
         return replace(here.entry("decision", None, sentence), name=turn.name)
 
@@ -111,7 +111,7 @@ class Journal:
             case CardMoved():
                 return self._card(here, record)
             case StepBegins(number, step):
-                sentence = text("log.step", step=number, name=self._named(self._step, step))
+                sentence = text("log.step", step=number, name=_named(self._step, step))
                 return here.entry("step", Cause("step", step), sentence)
             case Term():
                 return None  # the review tells its sums itself
@@ -125,13 +125,6 @@ class Journal:
             case Ends(ending, winner):
                 return here.entry("ending", RULE, self._ending(ending, text.side(winner)))
 
-    def _named(self, words: Callable[[str], str], id: str) -> str:
-        """What the words call a thing; its id where they know it no more."""
-        try:
-            return words(id)
-        except KeyError:
-            return id.replace("_", " ")
-
     def _step(self, id: str) -> str:
         return self._text(f"review.{id}.name")
 
@@ -142,24 +135,9 @@ class Journal:
         return self._text("log.ended", ending=id.replace("_", " "), winner=winner)
 
     def _change(self, here: _Here, record: Change) -> Entry:
-        text, before, after = self._text, record.before, record.after
-        if record.track == "vp":
-            side = ECOSYSTEM if after > before else FLAGSHIP
-            sentence = text("log.points", side=text.side(side), points=abs(after - before))
-        elif record.track in MARKETS:
-            market = text.market(record.track)
-            sentence = text("log.market", track=market, before=self._marker(before), after=self._marker(after))
-        else:
-            sentence = text("log.change", track=self._named(text.track, record.track), before=before, after=after)
+        sentence = change_sentence(record.track, record.before, record.after, self._text)
         entry = here.entry("change", record.cause, sentence)
-        return replace(entry, track=record.track, before=before, after=after)
-
-    def _marker(self, place: int) -> str:
-        """Where a market's marker stands, in words: "Ecosystem +2", "level"."""
-        if place == 0:
-            return self._text("log.at_zero")
-        side = ECOSYSTEM if place > 0 else FLAGSHIP
-        return f"{self._text.side_short(side)} +{abs(place)}"
+        return replace(entry, track=record.track, before=record.before, after=record.after)
 
     def _roll(self, here: _Here, record: Roll) -> Entry:
         text = self._text
@@ -182,13 +160,13 @@ class Journal:
         )
 
     def _of_the_event(self, cause: Cause) -> str:
-        return self._named(self._text.card if cause.kind == "card" else self._text.action, cause.id)
+        return _named(self._text.card if cause.kind == "card" else self._text.action, cause.id)
 
     def _card(self, here: _Here, record: CardMoved) -> Entry | None:
         if record.source == "draw":
             here.dealt.setdefault(record.target.removesuffix("_hand"), []).append(record.card)
             return None
-        card = self._named(self._text.card, record.card)
+        card = _named(self._text.card, record.card)
         if record.target == "in_play" and record.source in FACE_DOWN_OF:
             sentence = self._text("log.headline", side=self._text.side(FACE_DOWN_OF[record.source]), card=card)
             entry = here.entry("reveal", Cause("card", record.card), sentence)
@@ -213,7 +191,7 @@ class Journal:
         if len(cards) < count:
             key = "log.dealt_rival_one" if count == 1 else "log.dealt_rival"
             return text(key, side=text.side(side), count=count)
-        titles = text("log.cards_joined").join(self._named(text.card, card) for card in cards)
+        titles = text("log.cards_joined").join(_named(text.card, card) for card in cards)
         if side == self._you:
             return text("log.dealt_own", cards=titles)
         return text("log.dealt_open", side=text.side(side), cards=titles)
@@ -248,3 +226,30 @@ class _Here:
             round, side = self.headlines[cause]
             return Entry(self.number, round, kind, side, sentence, cause)
         return Entry(self.number, self.round, kind, self.side, sentence, cause, self.step)
+
+
+def change_sentence(track: str, before: int, after: int, text: Text) -> str:
+    """How a track moved: "Capital: 2 to 15." """
+    if track == "vp":
+        side = ECOSYSTEM if after > before else FLAGSHIP
+        return text("log.points", side=text.side(side), points=abs(after - before))
+    if track in MARKETS:
+        market = text.market(track)
+        return text("log.market", track=market, before=_marker(before, text), after=_marker(after, text))
+    return text("log.change", track=_named(text.track, track), before=before, after=after)
+
+
+def _marker(place: int, text: Text) -> str:
+    """Where a market's marker stands, in words: "Ecosystem +2", "level"."""
+    if place == 0:
+        return text("log.at_zero")
+    side = ECOSYSTEM if place > 0 else FLAGSHIP
+    return f"{text.side_short(side)} +{abs(place)}"
+
+
+def _named(words: Callable[[str], str], id: str) -> str:
+    """What the words call a thing; its id where they know it no more."""
+    try:
+        return words(id)
+    except KeyError:
+        return id.replace("_", " ")

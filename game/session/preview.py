@@ -9,7 +9,7 @@ from game.engine import layout
 from game.engine.effects import of_two_tries
 from game.engine.observation import discs, flows, weakest_stages
 from game.engine.plain_data import BySide, PlainRecord, Step
-from game.engine.records import Chance, Change, Discs
+from game.engine.records import Chance, Change, Discs, Table
 from game.position import Position
 from game.position.looking import imagine, lost_actions
 from game.rules.decision import Decision
@@ -69,8 +69,21 @@ def preview(text: Text, position: Position, name: str) -> Preview:
             )
             for record in dice
         ),
-        notes=_out_of_reach(text, position, after),
+        notes=_notes(text, position, success, failure),
     )
+
+
+def as_on_board(seen: Preview, before: Table) -> tuple[Change, ...]:
+    """The certain changes of a preview as the board shows them: of a stage all discs that work, lent ones too.
+
+    before  the table as it stands
+    """
+    moved = {change.track: change for change in seen.changes}
+    for side, stages in seen.discs.items():
+        for stage, made_of in stages.items():
+            name = f"{side}_{stage}"
+            moved[name] = Change(name, before.discs[side][stage].level, made_of.level)
+    return tuple(moved[name] for name in TRACKS if name in moved and moved[name].steps)
 
 
 def _changes(before: list[int], after: list[int]) -> list[Change]:
@@ -79,15 +92,25 @@ def _changes(before: list[int], after: list[int]) -> list[Change]:
     ]
 
 
-def _out_of_reach(text: Text, position: Position, after: Position) -> tuple[str, ...]:
-    """Sentences on actions that could be paid for before and no longer after, one an action."""
-    notes: dict[str, str] = {}
+def _notes(text: Text, position: Position, success: Position, failure: Position) -> tuple[str, ...]:
+    """Sentences on actions that come out of reach, one an action: whichever way dice fall, or if they fail."""
+    lost = _out_of_reach(text, position, success)
+    notes = []
+    for action, reason in _out_of_reach(text, position, failure).items():
+        certain = lost.get(action) == reason
+        notes.append(text("why_not.after_this" if certain else "why_not.if_it_fails", reason=reason))
+    return tuple(notes[:MOST_NOTES])
+
+
+def _out_of_reach(text: Text, position: Position, after: Position) -> dict[str, str]:
+    """The actions that could be paid for before and no longer after, each with the reason."""
+    reasons: dict[str, str] = {}
     free = {entry.action for entry in position.board.index.entries if entry.ops == 0}
     for name, reason in lost_actions(position, after, text):
         action = Decision.parse(name).action
         if action and action not in free:
-            notes.setdefault(action, text("why_not.after_this", reason=reason))
-    return tuple(notes.values())[:MOST_NOTES]
+            reasons.setdefault(action, reason)
+    return reasons
 
 
 def _tried_again(record: tuple[int, ...], failed: list[tuple[int, ...]]) -> bool:

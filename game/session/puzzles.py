@@ -11,17 +11,15 @@ from collections.abc import Collection, Sequence
 from game.engine.records import View
 from game.players.thoughts import Reason
 from game.position import Position
-from game.rules.decision import DESK, OF_CARDS, Decision
 from game.rules.model import Rules
 from game.rules.puzzles import DIFFICULTIES, Answer, Puzzle, Said, puzzles_of
-from game.rules.words.scope import in_match
 from game.rules.words.text import Text
 from game.session.analysis.game import Game
 from game.session.analysis.records import MISTAKE, percent
 from game.session.analysis.replaying import Replay
 from game.session.analysis.telling import told_reason
-from game.session.narration import change_told
-from game.session.preview import preview
+from game.session.at_once import told_at_once
+from game.session.preview import Preview, preview
 from game.session.turn import Turn
 from game.storage.settings import MOST_NAMES
 
@@ -114,17 +112,11 @@ class Attempt:
 
     def about(self, decision: str) -> list[str]:
         """What a decision does by itself: the effects of its card, or what it would certainly change now."""
-        parsed = Decision.parse(decision)
-        if parsed.kind in OF_CARDS:
-            return (
-                []
-                if parsed.kind == DESK
-                else self.text.effects(in_match(self.rules, self.view, parsed.card), self.rules)
-            )
-        seen = preview(self.text, self.position, decision)
-        told = [change_told(change.track, change.before, change.after, self.text) for change in seen.changes]
-        odds = [self.text("puzzles.odds", odds=roll.in_all) for roll in seen.rolls]
-        return [self.text("puzzles.changes", changes=self.text.clauses([*told, *odds]))] if told or odds else []
+        return told_at_once(decision, self.position, self.view, self.text)
+
+    def preview(self, decision: str) -> Preview:
+        """What a decision would change on the board."""
+        return preview(self.text, self.position, decision)
 
     # --- trying
 

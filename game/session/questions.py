@@ -28,6 +28,7 @@ FELL = 3  # points that Coordination fell from where it had been: worth a questi
 MANY_DEMONSTRATIONS = 5
 MINE_AHEAD = 3  # by so much the Flagship's mine is beyond its flow: mining alone has not helped it
 MUCH_DEBT = 3
+MUCH_TALENT = 5  # of the Flagship: a strength that is not money
 LACKED = ("alloy", "sinter", "motor")  # stages that the article says the United States lacked (F68 to F70)
 NEAR_RUPTURE = 1  # below the Tension that ends a match
 
@@ -85,6 +86,10 @@ class Record:
                 found = decision, top, value
         return found
 
+    def top(self, track: str) -> int:
+        """The highest value that a track can have."""
+        return next(known.high for known in self.rules.tracks if known.id == track)
+
     def events(self, cards: Sequence[str]) -> dict[str, int]:
         """Which of these cards' events changed something, each with the first decision that it happened in."""
         found: dict[str, int] = {}
@@ -114,6 +119,12 @@ def _shown_not_delivered(record: Record) -> Found | None:
     return Found({"count": count, "flow": flow}, decision)
 
 
+def _weaknesses(record: Record) -> Found | None:
+    """People who left the Ecosystem: the article names nothing that goes against it."""
+    decision, high, low = record.fall("ecosystem_talent")
+    return Found({"high": high, "low": low}, decision) if low < high else None
+
+
 def _debt(record: Record) -> Found | None:
     decision, debt = record.highest("debt")
     return Found({"debt": debt}, decision) if debt >= MUCH_DEBT else None
@@ -121,8 +132,7 @@ def _debt(record: Record) -> Found | None:
 
 def _loyalty(record: Record) -> Found | None:
     decision, high = record.highest("discipline")
-    top = next(track.high for track in record.rules.tracks if track.id == "discipline")
-    return Found({"high": high}, decision) if decision and high == top else None
+    return Found({"high": high}, decision) if decision and high == record.top("discipline") else None
 
 
 def _coordination_held(record: Record) -> Found | None:
@@ -158,6 +168,19 @@ def _lacking(record: Record) -> Found | None:
     return Found({"stages": record.text("debrief.joined").join(missing)}) if missing else None
 
 
+def _strengths(record: Record) -> Found | None:
+    """All allies there are, many who know the trade: the article grants the Flagship little but money."""
+    text, reached = record.text, []
+    for track, enough in (("allies", record.top("allies")), ("flagship_talent", MUCH_TALENT)):
+        decision, value = record.highest(track)
+        if value >= enough:
+            told = text("debrief.reached", track=text.track(track), value=value)
+            reached.append((decision, told))
+    if not reached:
+        return None
+    return Found({"reached": text("debrief.joined").join(told for _, told in reached)}, reached[0][0])
+
+
 def _plant_closed(record: Record) -> Found | None:
     decision, count = record.highest("milestones")
     return Found({"count": count, "most": record.end.thresholds.plant_opens}, decision)
@@ -185,10 +208,10 @@ def _price_war(record: Record) -> Found | None:
 
 
 def _bottleneck(record: Record) -> Found | None:
-    """The stage that held a side back at most reviews."""
+    """The stage that held a side back at most reviews by itself: of several as low none would change it alone."""
     count: Counter[tuple[str, str]] = Counter()
     for _, facts in record.story.rounds:
-        count.update((side, stage) for side in SIDES for stage in facts.weakest[side])
+        count.update((side, facts.weakest[side][0]) for side in SIDES if len(facts.weakest[side]) == 1)
     if not count:
         return None
     (side, stage), times = count.most_common(1)[0]
@@ -229,6 +252,7 @@ CHOICES: Sequence[Sequence[Choice]] = (
     (
         ("coordination_fell", _coordination_fell),
         ("shown_not_delivered", _shown_not_delivered),
+        ("weaknesses", _weaknesses),
         ("debt", _debt),
         ("loyalty", _loyalty),
         ("coordination_held", _coordination_held),
@@ -238,6 +262,7 @@ CHOICES: Sequence[Sequence[Choice]] = (
         ("plant_full", _plant_full),
         ("confidence_fell", _confidence_fell),
         ("lacking", _lacking),
+        ("strengths", _strengths),
         ("plant_closed", _plant_closed),
     ),
     (

@@ -29,8 +29,10 @@ class Command:
     place: str
 
 
+CARDS: tuple[Command, ...] = tuple(Command(f"card_{number}", str(number), "table") for number in range(1, 6))
+"""One for each of the first cards of a hand; of a larger hand the others have none."""
 COMMANDS: tuple[Command, ...] = (
-    *(Command(f"card_{number}", str(number), "table") for number in range(1, 6)),
+    *CARDS,
     Command("event", "e", "table"),
     Command("ops", "o", "table"),
     Command("desk", "d", "table"),

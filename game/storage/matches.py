@@ -79,8 +79,7 @@ def take(path: Path) -> Hold:
     place = _lock_of(path)
     lock = FileLock(place, thread_local=False)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=0)  # which makes the folder too
     except Timeout as error:
         raise SaveError("played_elsewhere", file=path.name) from error
     except OSError as error:

@@ -17,6 +17,7 @@ from game.session.game_record import GameRecord
 from game.session.hands import in_groups
 from game.session.match import Match
 from game.session.narration import BRIEF, change_told
+from game.session.preview import as_on_board
 from game.session.questions import bearing, questions, sources
 from game.session.session import Session
 from game.session.standing import called_to, lead, standing
@@ -172,7 +173,7 @@ def preview_lines(match: Match, name: str) -> list[str]:
     """What a decision would change. Raises `game.session.match.Refused` if it is not legal."""
     text = match.text
     seen = match.preview(name)
-    changes = seen.changes
+    changes = as_on_board(seen, match.table)
     lines = [
         text("terminal.possible", decision=text.decision(name)),
         text("terminal.would_change", changes=_changes(match, changes))

@@ -52,7 +52,8 @@ def whole_match(screen: pygame.Surface) -> list[float]:
     app.draw(screen)
     boxes = [scene.layout.cards(count)[0] for count in (table_hand.CLOSE, table_hand.SPREAD)]
     for card in match.rules.cards:  # the window does so while the players think
-        table_hand.draw_art(scene, card, boxes)
+        for box in boxes:
+            table_hand.draw_art(scene, card, box)
     taken = []
     while not match.over:
         names = [name for name in match.legal() if name != "end"] or match.legal()

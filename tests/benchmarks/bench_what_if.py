@@ -91,7 +91,7 @@ def frames(
     while time.perf_counter() < end:
         begun, used = time.perf_counter(), time.thread_time()
         act(number)
-        app.run_timers()
+        app.take(())
         app.draw(screen)
         pygame.display.flip()
         now = time.perf_counter()

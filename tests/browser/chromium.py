@@ -223,6 +223,17 @@ class Chromium(Page):
             typing = {"text": typed} if typed and kind == "keyDown" else {}
             self._call("Input.dispatchKeyEvent", type=kind, key=name, windowsVirtualKeyCode=code, **typing)
 
+    def in_the_clipboard(self) -> str:
+        """What the keys that paste would give to the page; "" if that is nothing. The page itself gets it too."""
+        self.ask(
+            "window.clipboardHolds = '', window.addEventListener('paste', event => {"
+            " window.clipboardHolds = event.clipboardData.getData('text'); }, {capture: true, once: true}), 1"
+        )
+        key = {"key": "v", "code": "KeyV", "windowsVirtualKeyCode": ord("V"), "modifiers": 2}
+        self._call("Input.dispatchKeyEvent", type="keyDown", commands=["paste"], **key)
+        self._call("Input.dispatchKeyEvent", type="keyUp", **key)
+        return str(self.ask("window.clipboardHolds"))
+
     def bring(self, selector: str, path: Path) -> None:
         """Chooses a file where the page asks for one."""
         found = self._call("Runtime.evaluate", expression=f"document.querySelector({selector!r})")["result"]

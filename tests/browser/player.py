@@ -42,7 +42,7 @@ class Player:
         self._until(f"has(app, {id!r})")
         self._ways[self.by](id)
         self.presses += 1
-        self._until("not page._events and not app._dirty")
+        self._until("page.rests and not app._dirty")
 
     def _until(self, true: str) -> None:
         """Waits for an expression in the page. Raises `TimeoutError`."""
@@ -73,7 +73,7 @@ class Player:
         self.page.key("Enter")  # keys are heard in their order, all before the next picture
 
     def _press_mirror(self, id: str) -> None:
-        self._until("page.told and not app._dirty")
+        self._until("page.told and page.rests and not app._dirty")
         name = self.page.python(f"spoken(app, {id!r})")
         self.page.press_named(name)
 

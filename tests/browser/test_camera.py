@@ -91,7 +91,7 @@ def together(page, address, language="en", by=MOUSE):
     page.python("app.open('class_together')")
     page.ask(WAKE)
     player = Player(page, by, random.Random(7))
-    player._until("page.told and not app._dirty and has(app, 'paste')")
+    player._until("page.told and page.rests and not app._dirty and has(app, 'paste')")
     return player
 
 
@@ -155,7 +155,7 @@ def test_the_code_on_the_screen_of_a_table_is_read_by_a_camera_that_sees_all_of_
     options = "{'class_code': 'KRTM', 'class_table': 7}"
     shows.python(f"hand_in(app, 'lesson', 2, 60, {options})")
     shows.ask(WAKE)
-    shows.wait(shows.asks("not app._dirty and page.told"))
+    shows.wait(shows.asks("page.rests and not app._dirty and page.told"))
     shows.picture(tmp_path / "screen.png")
     line = shows.python("app.top.line()")
     assert len(line) > 100
@@ -196,8 +196,7 @@ def test_closing_gives_the_camera_back_and_the_focus_to_where_it_was(browser, ad
     else:
         page.key(way)
     page.wait(f"!{OPEN}")
-    assert page.ask("TRACK.readyState") == "ended"
-    assert page.ask("document.getElementById('camera-sees').srcObject === null")
+    page.wait("TRACK.readyState === 'ended' && document.getElementById('camera-sees').srcObject === null")
     page.wait(f"document.activeElement.getAttribute('aria-label') === {json.dumps(WORDS('class.together.camera'))}")
     assert page.python("app.top.route") == "class_together"
 
@@ -284,7 +283,7 @@ def test_the_single_file_offers_no_camera(browser):
     page = browser(flags=ALLOWED)
     page.open((BUILT / SINGLE).as_uri() + "?lang=en")
     page.python("app.open('class_together')")
-    assert page.python("has(app, 'paste')")
+    page.wait(page.asks("has(app, 'paste')"))
     assert not page.python("has(app, 'camera')")
 
 

@@ -21,7 +21,7 @@ from tests.browser.axe import FOUND
 from tests.browser.chromium import BUILT, served
 from tests.browser.inside import decided, widths
 from tests.browser.page import WAKE
-from tests.browser.player import LAYER, MOUSE, Player
+from tests.browser.player import KEYBOARD, LAYER, MOUSE, Player
 
 PHONE = (844, 390)
 SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 24)  # pixels of the game's texts
@@ -39,6 +39,7 @@ def test_one_mirror_for_each_item_and_the_game_follows_the_mirror(browser, addre
     page.ask("document.activeElement.click()")
     page.wait("document.title.length > 0")
     assert page.python("type(app.top).__name__") == "SettingsScene"
+    page.wait(page.asks("page.rests and not app._dirty"))  # only then the screen has listed its items
     reachable = page.python("len([one for one in app.top.focus.items if one.reachable])")
     page.wait(f"document.querySelectorAll('#layer > *').length === {reachable}")  # told between pictures
     buttons = [node for node in page.tree() if node.get("role", {}).get("value") == "button"]
@@ -149,6 +150,8 @@ def test_the_canvas_has_the_shape_of_the_page_and_never_fewer_pixels_than_the_ga
 ):
     page = browser(size, density=density, touch=size[0] < 900)
     page.open(f"{address}index.html?lang={language}")
+    there = "(({width, height}) => String([width, height]))(document.getElementById('screen'))"
+    page.wait(f"GAME.page.rests && String(GAME.page.app.size.toJs()) === {there}")  # the request takes room of it
     w, h = page.python("app.size")
     assert [w, h] == page.ask("[document.getElementById('screen').width, document.getElementById('screen').height]")
     assert w >= min(density * size[0], 2560), "the game draws as many pixels as the screen has"
@@ -183,7 +186,35 @@ def test_what_happens_between_two_steps_of_a_picture_is_heard_after_it(browser, 
     page.open(f"{address}index.html?lang=en")
     page.python("(app._timers.clear(), setattr(page, '_todo', ['_draw']), page.hear('move', 5, 5))[0]")
     page.ask(WAKE)  # draws; nothing else asks for another picture
-    page.wait(page.asks("not page._events"))
+    page.wait(page.asks("page.rests"))
+
+
+def test_a_picture_in_steps_is_seen_when_it_is_whole_and_is_begun_anew_for_what_a_screen_reader_does(browser, address):
+    page = browser()
+    page.open(f"{address}index.html?lang=en&scenario=lesson&seed=7")
+    page.wait(page.asks("page.rests and page.told and not app._dirty"))
+    page.python("app._timers.clear()")
+    page.ask(page.run("import game.web.page.main as main; main.LONGEST = 0.0; app.open('cheat_sheet', None, '', '')"))
+    shown = "document.getElementById('screen').toDataURL()"
+    seen, frames = page.ask(
+        f"""(() => {{
+            const seen = [{shown}];
+            let frames = 0;
+            do {{
+                frames += 1;
+                if (frames === 9) GAME.page.hear('move', 5, 5);
+                if (frames === 10) GAME.page.focus({page.run("app.top.focus.items[-1].id")});
+                var wait = GAME.page.frame();
+                seen.push({shown});
+            }} while (wait === undefined);
+            return [seen.map(one => seen.indexOf(one)), frames];
+        }})()"""
+    )
+    assert frames > 40
+    assert seen[:-1] == [0] * frames, "nothing of it is seen before its last step"
+    assert seen[-1] == frames
+    page.wait(page.asks("page.rests and not app._dirty"))  # the pointer that moved meanwhile was heard
+    assert page.python("app.top.focus.current == app.top.focus.items[-1].id")
 
 
 def test_the_page_draws_while_a_computer_thinks_and_the_computer_decides_as_on_the_desktop(browser, address):
@@ -248,3 +279,29 @@ def test_computers_of_a_whole_school_day_find_room_one_after_the_other(browser, 
     asked = ("novice", "lesson", 5, 3)
     assert page.python(f"[decided{asked} for _ in range({MANY_COMPUTERS})][-1]") == decided(*asked)
     assert page.said == []
+
+
+@pytest.mark.parametrize("by", [MOUSE, KEYBOARD])
+def test_what_is_copied_over_plain_http_lies_in_the_clipboard_too(browser, by):
+    page = browser(flags=("--host-resolver-rules=MAP school.test 127.0.0.1",))
+    with served(BUILT) as at:
+        page.open(f"{at.replace('127.0.0.1', 'school.test')}index.html?lang=en")
+        assert not page.ask("isSecureContext")
+        player = Player(page, by, random.Random(1))
+        for id in ("class", "code", "copy"):
+            player.choose(id)
+        code = page.python("app.classroom.code")
+        assert page.python("app.top.message") == load_text("en")("class.code.copied", code=code)
+        assert page.in_the_clipboard() == code
+
+
+def test_where_nothing_can_be_copied_the_game_says_so(browser):
+    page = browser(flags=("--host-resolver-rules=MAP school.test 127.0.0.1",))
+    page.before("Document.prototype.execCommand = () => false;")
+    with served(BUILT) as at:
+        page.open(f"{at.replace('127.0.0.1', 'school.test')}index.html?lang=en")
+        player = Player(page, MOUSE, random.Random(1))
+        for id in ("class", "code", "copy"):
+            player.choose(id)
+        code = page.python("app.classroom.code")
+        assert page.python("app.top.message") == load_text("en")("class.code.no_clipboard", code=code)

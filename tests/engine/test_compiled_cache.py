@@ -101,3 +101,16 @@ def test_a_checksum_is_of_all_that_follows(tmp_path):
     file.write_bytes(file.read_bytes() + b"!")
     assert _checked(str(file)) is None
     assert _checked(str(tmp_path / "nowhere")) is None
+
+
+def test_machine_code_of_a_rule_is_read_up_to_two_hundred_and_fifty_six_mebibytes(monkeypatch):
+    asked = []
+
+    def read(path, most):
+        asked.append((path.name, most))
+        return _signed(b"content")
+
+    monkeypatch.setattr("game.storage.files.read", read)
+    assert _checked("rule.nbc") == b"content"
+    assert asked == [("rule.nbc", 268_435_456)]
+    assert len(_signed(b"")) == 32

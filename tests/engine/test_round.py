@@ -331,7 +331,7 @@ def test_the_desk_may_bring_nothing(roomy: Table):
 def test_a_card_of_one_op_cannot_go_to_the_desk(table: Table):
     table.hand("ecosystem", "bottleneck_survey").card_is_asked("ecosystem")
     assert table.why_not("desk bottleneck_survey") == (
-        "The desk takes cards of 2 ops or more; Bottleneck survey has 1."
+        "The desk takes cards of 2 ops or more, as printed; Bottleneck survey has 1."
     )
 
 

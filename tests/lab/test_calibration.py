@@ -9,10 +9,13 @@ from game.lab.measure.calibration import Observatory, calibrate, calibration, fi
 from game.lab.measure.told import Told
 from game.players import calibrated, weights
 from game.players.calibrated import (
+    EVERY_LEVEL,
     CalibrationError,
     Line,
     ScoreLine,
+    ScoreShares,
     calibration_of,
+    calibrations_of,
     line_for,
     logistic,
     logit,
@@ -21,7 +24,7 @@ from game.players.calibrated import (
     write,
 )
 from game.players.codes import parse
-from game.players.referee import BEST, Referee, told
+from game.players.referee import BEST, AtBell, Referee, told
 from game.rules.model import SIDES
 from game.session import seats
 from game.session.analysis.game import game_of_match
@@ -160,14 +163,31 @@ def test_a_bell_goes_by_its_own_lines_where_there_are_any(made, tmp_path, monkey
     referee = Referee(plain=True, chance=1)
     write(tmp_path / calibrated.FILE, made)
     assert score_line_of(begun, BEST.weights) is None
-    assert referee.at_bell(begun) == referee.chance(begun)
+    chance = referee.chance(begun)
+    assert referee.at_bell(begun) == AtBell(chance, chance.ecosystem, chance.ecosystem)
     bell = ScoreLine(1, 0.5, 0.9, 0.01, 12)
     write(tmp_path / calibrated.FILE, replace(made, bell=(bell,), bell_command="another"))
-    found, points = referee.at_bell(begun), begun.view().score.total
+    at_bell, points = referee.at_bell(begun), begun.view().score.total
+    found = at_bell.chance
+    assert at_bell.least == at_bell.most == found.ecosystem
     assert (found.ecosystem, found.calibrated) == (bell.chance(points), True)
     assert found.low < found.ecosystem < found.high
-    assert referee.chance(begun) != found
+    assert chance != found
+    for level, share in {"novice": 0.9, "steady": 0.75}.items():
+        counted = (ScoreShares(1, points, (share,), 12), ScoreShares(2, points, (0.0,), 12))
+        write(tmp_path / calibrated.FILE, replace(made, levels=(level,), bell_shares=counted, bell_command="another"))
+    apart = referee.at_bell(begun)
+    assert apart.chance == found
+    assert [apart.least, apart.most] == [min(0.75, found.ecosystem), 0.9]
     read.cache_clear()
+
+
+def test_the_lesson_that_ships_has_a_line_for_its_bell_and_shares_of_both_levels():
+    """Else bells would go by the search, and tell no range."""
+    found = calibrations_of(shipped_rules(), "lesson", BEST.weights)
+    assert {one.half_year for one in found[EVERY_LEVEL].bell} == {2, 3, 4}
+    of_levels = {among: {one.half_year for one in found[among].bell_shares} for among in ("novice", "steady")}
+    assert of_levels == {"novice": {2, 3, 4}, "steady": {2, 3, 4}}
 
 
 def test_a_match_against_a_computer_is_told_by_matches_among_its_like_and_all_others_by_every_level(

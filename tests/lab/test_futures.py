@@ -1,18 +1,21 @@
 """Two decisions followed into the same futures: each future is a match played on, luck is common, figures add up."""
 
+from statistics import median_low
+
 import pytest
 
 from game.engine import layout
 from game.engine.chance import MASK, mix
 from game.lab.play.runner import MatchRunner
-from game.lab.study.futures import PART, Asked, Compared, futures, play_on
-from game.lab.study.futures_told import lines, rows, verdict
+from game.lab.study.futures import AHEAD, PART, Asked, Compared, followed, futures
+from game.lab.study.futures_told import ends, lines, rows, verdict
 from game.players import series
 from game.players.arena import SECOND_DEAL
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.position import Position, Refused
 from game.position.board import shipped_rules
+from game.rules.model import SIDES, STAGES, TRACKS
 from game.rules.words.text import load_text
 from game.session.match import Match
 from tests.session.walks import nodes
@@ -35,7 +38,8 @@ def asked(position, players=RANDOM, known_to=True, names=None):
 @pytest.mark.parametrize("seed", [3, 4])
 def test_from_the_beginning_a_match_is_played_on_as_any_other(seed):
     hall = MatchRunner(shipped_rules(), "2025-deal", NOVICES)
-    line = play_on(hall, Position.new("2025-deal", seed), NOVICES)
+    start = Position.new("2025-deal", seed)
+    line = followed(hall, start, NOVICES, "", start.round + AHEAD).line
     assert line == hall.play_series(*NOVICES, seed, 1)[0]
 
 
@@ -94,7 +98,8 @@ def made_up(position, first_wins, second_wins):
             line[series.ENDED_BY], line[series.TOTAL] = layout.END_OF_2028, 4
             line[series.ECOSYSTEM_FLOW] = 3 if wins == first_wins else 4
         both.append(made)
-    return Compared(asked(position), *both)
+    first, second = both
+    return Compared(asked(position), first, second)
 
 
 def test_the_better_one_is_named_only_where_the_interval_excludes_none(position):
@@ -126,3 +131,74 @@ def test_the_figures_are_told_side_by_side_with_their_intervals(position, langua
     as_json = found.as_json()
     assert as_json["pairs"] == 100
     assert as_json["differences"]["ecosystem_wins"]["difference"] == pytest.approx(0.3)
+
+
+# --- boards on the way
+
+
+def levels(table):
+    """The levels of all stages of both sides."""
+    return [table.stages[side][stage] for side in SIDES for stage in STAGES]
+
+
+def test_a_future_is_looked_at_as_the_half_year_after_the_next_begins(position):
+    """The row is that of the same match, played decision by decision, when its round first is that one."""
+    question = asked(position, NOVICES)
+    *_, found = futures(question, 3)
+    for number, seen in enumerate(found.seen[1]):
+        start = question.start(number)
+        match = Match.from_position(start, start.seed)
+        luck = mix((start.seed & MASK) ^ SECOND_DEAL)
+        computer = Computer(NOVICES[0])
+        match.play(question.decisions[1])
+        while match.side is not None and match.position.round < question.looked_at:
+            match.play(computer.choose(match.observation(match.side), luck))
+        assert match.position.round == question.looked_at == position.round + 2
+        assert seen.row == match.position.row
+        assert list(seen.levels) == levels(match.table)
+
+
+def test_what_ends_before_is_looked_at_as_it_ended():
+    last = (match for seed in range(6, 40) for match in nodes(seed) if match.table.round == match.table.rounds)
+    late = next(match for match in last if match.phase == "card").position.without_seed()
+    question = asked(late)
+    *_, found = futures(question, 2)
+    assert question.looked_at > late.table.rounds
+    assert [one.row[layout.PHASE] for both in found.seen for one in both] == [layout.OVER] * 4
+
+
+def test_the_typical_board_was_reached_and_none_lies_nearer_to_the_middle(position):
+    *_, found = futures(asked(position), 15)
+    for seen, table in zip(found.seen, found.typical, strict=True):
+        middle = [median_low(stack) for stack in zip(*(one.levels for one in seen), strict=True)]
+        away = [sum(abs(one - mid) for one, mid in zip(one.levels, middle, strict=True)) for one in seen]
+        chosen = seen[away.index(min(away))]
+        assert levels(table) == list(chosen.levels)
+        assert table == Position(position.board, chosen.row, seeded=False).table
+    assert len({one.levels for one in found.seen[0]}) > 1
+
+
+def test_more_pairs_go_on_where_the_others_ended(position):
+    *_, few = futures(asked(position), 7)
+    *_, more = futures(asked(position), 12, begun=few)
+    *_, once = futures(asked(position), 12)
+    assert few.games == 7
+    assert (more.first, more.second, more.seen) == (once.first, once.second, once.seen)
+
+
+def test_what_is_there_at_the_end_is_the_mean_over_the_futures(position):
+    *_, found = futures(asked(position), 12)
+    text = load_text()
+    told = {what: cells for what, *cells in ends(found, text)}
+    place = series.TRACKS + TRACKS.index("demonstrations")
+    for lines_of, cell in zip((found.first, found.second), told[text.track("demonstrations")], strict=False):
+        assert cell == f"{sum(line[place] for line in lines_of) / 12:.1f}"
+    opened = sum(line[series.PLANT_ROUND] > 0 for line in found.second)
+    assert told[text("branch.plant")][1] == f"{100 * opened / 12:.0f} %"
+    assert found.moved("allies")[0] == pytest.approx(
+        sum(
+            two[series.TRACKS + TRACKS.index("allies")] - one[series.TRACKS + TRACKS.index("allies")]
+            for one, two in zip(found.first, found.second, strict=True)
+        )
+        / 12
+    )

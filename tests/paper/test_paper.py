@@ -310,6 +310,13 @@ def test_words_that_do_not_fit_even_when_small_are_a_fault():
 
 def test_blanks_stand_for_what_only_a_match_knows():
     assert unfilled("fell from {high} to {low}.") == "fell from ____ to ____."
+    assert unfilled("{count:card|cards} of {of:one|many}.") == "____ cards of ____ many."
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("part", PARTS)
+def test_no_page_shows_a_field_of_the_words(part, language):
+    assert [one.words for one in made(part, language, "a4").written if set(one.words) & set("{}|")] == []
 
 
 def test_the_command_writes_a_file_for_each_part_and_refuses_a_folder_that_exists(tmp_path, capsys):

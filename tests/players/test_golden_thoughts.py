@@ -143,7 +143,9 @@ def test_the_referee_thinks_aloud_what_it_thought(scenario):
     for match in walk(MATCHES[scenario], SEARCHING, scenario):
         observation = match.observation(decider(match))
         thought = referee.think(observation)
-        lines.append(f"{told_chance(referee.chance(observation))} {told_chance(referee.at_bell(observation))}")
+        at_bell = referee.at_bell(observation)
+        lines.append(f"{told_chance(referee.chance(observation))} {told_chance(at_bell.chance)}")
+        lines.append(f"bell {per_mille(at_bell.least)} {per_mille(at_bell.most)}")
         lines += map(told_whole, thought.options)
         lines += [reason_told(reason) for reason in thought.reasons]
         lines += [f"hint {one.decision} {per_mille(one.behind)} {one.is_clear}" for one in hints(thought)]

@@ -73,6 +73,9 @@ def test_two_random_players_decide_in_a_series_as_in_the_engines_random_play():
     for side in range(len(SIDES)):
         assert tally[WINS + side] == sum(line[series.WON_BY] == side for line in lines)
     assert [tally[ENDED + line[series.ENDED_BY]] > 0 for line in lines] == [True] * len(SEEDS)
+    reached = [line[series.TRACKS + track.MILESTONES] for line in lines]
+    assert max(reached) < runner.book[layout.OPEN_MILESTONE], "in none of these matches the plant opens"
+    assert [line[series.PLANT_ROUND] for line in lines] == [0] * len(SEEDS)
 
 
 def test_samples_of_a_match_are_the_features_at_every_card_and_some_decisions_between():

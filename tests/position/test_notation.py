@@ -52,6 +52,14 @@ def test_the_words_of_one_side_tell_what_it_may_know_and_nothing_else(side):
         assert Position.from_text(words).row == Observation(position, side).row
 
 
+def test_a_board_that_is_handed_over_is_used_if_it_is_that_of_the_scenario():
+    sprint, lesson = (Position.new(scenario, seed=1) for scenario in ("sprint", "lesson"))
+    words = sprint.text()
+    assert Position.from_text(words, board=sprint.board).board is sprint.board
+    other = Position.from_text(words, board=lesson.board)
+    assert (other.scenario, other) == ("sprint", sprint)
+
+
 def test_an_open_position_is_written_with_what_came_out_so_far():
     chooser = random.Random(11)
     position = Position.new("2025-deal")
@@ -109,6 +117,14 @@ def test_ops_that_are_left_may_be_fewer_than_the_card_is_worth():
         (
             HEAD + "phase: §",
             'Line 2: "\\xa7" is not known; possible are: ' + "headline, card, ops, choose, shipping, over.",
+        ),
+        (
+            HEAD + "phase: " + 12 * "56789",
+            f'Line 2: "{12 * "56789"}" is not known; possible are: headline, card, ops, choose, shipping, over.',
+        ),
+        (
+            HEAD + "phase: " + 12 * "56789" + "x",
+            f'Line 2: "{12 * "56789"}" is not known; possible are: headline, card, ops, choose, shipping, over.',
         ),
         (HEAD + "seed: -1", 'Line 2: "-1" is no seed: a whole number from 0 to 1152921504606846975, or "open".'),
         (

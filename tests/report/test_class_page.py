@@ -11,10 +11,12 @@ from game.report.class_page import class_page
 from game.rules.words.paper import load_paper
 from game.rules.words.text import load_text
 from game.session.classroom import spreadsheet
+from game.session.classroom.counts import MOMENTS
 from game.session.classroom.figures import ClassFigures
 from game.session.classroom.gathering import gather, in_text
 from game.session.classroom.played import Replay
-from game.session.match import shipped_rules
+from game.session.classroom.table_line import line_of
+from game.session.match import Match, shipped_rules
 from tests.report.test_report import Reader
 from tests.session.classroom.lines import table
 from tests.session.classroom.test_table_line import resealed
@@ -112,3 +114,13 @@ def test_the_spreadsheet_has_a_row_for_each_match_with_all_its_columns():
     for one in told:
         assert sum(int(str(one[f"vote_before_{step}"])) for step in range(1, 6)) == 3
         assert sum(int(str(one[f"claim_after_talk_{letter}"])) for letter in "ABCD") == 3
+
+
+def test_where_a_table_answered_nothing_the_spreadsheet_has_noughts():
+    silent = str(line_of(Match.new("lesson", seed=5), "KRTM", 9))
+    both = ClassFigures(gather(in_text("\n".join([table(1)[1], silent]), "pasted"), Replay(shipped_rules())))
+    answered, nothing = (dict(zip(spreadsheet.header([both]), row, strict=True)) for row in spreadsheet.rows([both]))
+    counted = [head for head in answered if any(f"_{moment}_" in head for moment in MOMENTS)]
+    assert len(counted) == 3 * (5 + 3 * 4)
+    assert sum(int(str(answered[head])) for head in counted) == 3 * 3 * 4
+    assert [nothing[head] for head in counted] == [0] * len(counted)

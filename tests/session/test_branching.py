@@ -3,6 +3,7 @@
 import json
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,13 +11,13 @@ from game.rules.model import SIDES
 from game.rules.words.text import load_text
 from game.session import notation
 from game.session.analysis.game import Game, game_of_match, game_of_record
-from game.session.branching import Branch, BranchError, Trunk, keep_tree
+from game.session.branching import Branch, BranchError, Trunk, keep_tree, told_cards, told_fresh
 from game.session.game_record import record_of, record_of_save
 from game.session.match import Match
 from game.session.seats import HINTS, RATED
-from game.session.tree import Tree
+from game.session.tree import LineOf, Tree
 from game.session.tree_told import tree_told
-from game.storage import savefile
+from game.storage import matches, savefile
 from game.storage.savefile import SaveError
 from tests.session.test_secrets import twin_of
 from tests.session.walks import nodes
@@ -255,3 +256,86 @@ def test_lines_and_comments_of_two_people_are_told_to_each_alone_while_the_match
     assert trunk.visible() == ()
     record = record_of(match)
     assert (record.tree, record.start) == (Tree(), "")
+
+
+# --- where a tree is kept, and what of it is known
+
+
+def test_a_line_of_a_line_goes_into_the_same_tree(over):
+    trunk = Trunk.of_match(over)
+    session = play(trunk.play_on(Branch(0, 20), {}, seed=5), 3)
+    assert session.match.over is False
+    assert Trunk.of_match(session.match) is trunk
+    assert Trunk.of_match(trunk.match(1)) is trunk
+
+
+def test_what_was_decided_in_a_line_is_known_up_to_its_end(over):
+    trunk = Trunk.of_match(over)
+    first = play(trunk.play_on(Branch(0, 20), {}, seed=5), 3).match
+    second = play(trunk.play_on(Branch(0, 20), {}, seed=8), 2, seed=4).match
+    assert [trunk.played(Branch(1, at)) for at in range(4)] == [*first.decisions, ""]
+    assert [trunk.played(Branch(2, at)) for at in range(3)] == [*second.decisions, ""]
+    assert first.decisions[:2] != second.decisions
+    last = len(over.decisions)
+    assert [trunk.played(Branch(0, at)) for at in (0, last - 1, last)] == [over.decisions[0], over.decisions[-1], ""]
+
+
+def test_a_line_that_was_given_up_is_given_up_when_it_is_played_again(over):
+    trunk = Trunk.of_match(over)
+    session = play(trunk.play_on(Branch(0, 20), {"flagship": "novice"}, seed=5), 2)
+    session.resign("ecosystem")
+    again = trunk.match(1)
+    assert (again.resigned, again.over, again.seats) == ("ecosystem", True, {"flagship": "novice"})
+    assert again.line == LineOf(trunk, 1)
+
+
+def test_a_match_that_keeps_itself_keeps_its_tree_in_that_file(tmp_path):
+    match, tree = running(), Tree().with_comment(0, 3, "Here.")
+    match.autosave = tmp_path / "autosave.json"
+    keep_tree(match, tree)
+    assert Match.load(tmp_path / "autosave.json").tree == match.tree == tree
+    other = running()
+    keep_tree(other, tree)
+    assert (other.tree, other.file) == (tree, None), "a match without a file has its comments all the same"
+
+
+def test_a_file_is_given_back_when_its_comment_is_written_or_refused(tmp_path, monkeypatch):
+    match, file, told = running(), tmp_path / "match.json", []
+    match.save(file)
+
+    def take(path):
+        told.append(f"taken {path.name}")
+        return SimpleNamespace(release=lambda: told.append("given back"))
+
+    monkeypatch.setattr(matches, "take_if_it_keeps_itself", take)
+    keep_tree(match, Tree().with_comment(0, 3, "Here."))
+    assert Match.load(file).tree.comment(0, 3) == "Here."
+    match.play(match.legal()[0])
+    with pytest.raises(SaveError):
+        keep_tree(match, Tree())
+    assert told == ["taken match.json", "given back"] * 2
+
+
+def test_a_moment_that_there_is_not_is_told_with_how_many_there_are(over):
+    trunk = Trunk.of_match(over)
+    play(trunk.play_on(Branch(0, 20), {}, seed=5), 3)
+
+    def refused(where):
+        with pytest.raises(BranchError) as caught:
+            trunk.position(where)
+        return caught.value.key, caught.value.fields
+
+    last = len(over.decisions)
+    assert refused(Branch(2, 0)) == ("no_such_line", {"number": 2, "most": 1})
+    assert refused(Branch(0, last + 1)) == ("no_such_moment", {"at": last + 1, "most": last})
+    assert refused(Branch(1, 4)) == ("no_such_moment", {"at": 4, "most": 3})
+    assert trunk.position(Branch(1, 3)).digest == trunk.match(1).position.without_seed().digest
+
+
+def test_how_the_cards_of_a_branch_lie_is_told():
+    lie, anew = "Every card lies where it lay.", "All that the Market Flagship could not see is dealt anew."
+    assert (told_cards(Branch(0, 3), TEXT), told_cards(Branch(0, 3, "flagship"), TEXT)) == (lie, anew)
+    assert told_fresh(Branch(0, 3), TEXT) == (
+        "Another future from here. Chance is drawn afresh: the replay has shown the dice, so they are not rolled "
+        f"again. {lie}"
+    )

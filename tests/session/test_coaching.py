@@ -77,6 +77,19 @@ def test_what_a_lesson_is_told_holds_the_numbers_of_the_table(language):
             assert str(match.view(side).flow[side]) in text
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_where_no_desk_is_none_is_told_of(language):
+    text = load_text(language)
+    desk = text("coach.rivals.of_desk", desk_ops=2).split("2")[0].strip()
+    told = {}
+    for scenario in ("2025-deal", "lesson"):
+        found = itertools.chain.from_iterable(spoken(seed, language, scenario) for seed in range(9))
+        match, side = next((match, side) for match, side, word in found if word == "rivals")
+        told[scenario] = coaching.words(match, side, "rivals")[1]
+    assert desk in told["2025-deal"]
+    assert desk not in told["lesson"]
+
+
 def test_it_is_silent_for_the_side_that_does_not_decide_and_after_the_end():
     match = Match.new(seed=1)
     side = match.side or ""

@@ -7,7 +7,7 @@ import pytest
 
 from game.rules.model import SIDES
 from game.rules.words.text import load_text
-from game.session.disagreement import what_outweighs_vp, why_apart
+from game.session.disagreement import side_of, what_outweighs_vp, why_apart
 from game.session.goals import goals, told
 from game.session.match import Match, shipped_rules
 from tests.engine.table import Table
@@ -178,3 +178,61 @@ def test_chance_and_score_that_differ_are_told_with_a_reason_and_agreeing_ones_a
     told_why = why_apart(facts, table.rules, text, 0.2, 0.1, 0.3)
     assert told_why.startswith("yet Flagship likelier: ")
     assert len(told_why) > len("yet Flagship likelier: ")
+
+
+# --- why chance and score differ, each reason on a board laid for it
+
+
+def reason(likelier="flagship", round=7, **changes):
+    """What is told where the score is the rival's: nothing speaks for the likelier side but what ``changes`` lay."""
+    table = Table.opening().card_is_asked("ecosystem").set(vp=2 if likelier == "flagship" else -2, round=round)
+    facts = replace(table.table, shipments={"ecosystem": 1, "flagship": 1} | changes.pop("shipments", {}), **changes)
+    chance = 0.2 if likelier == "flagship" else 0.8
+    return why_apart(facts, table.rules, table.text, chance, chance - 0.1, chance + 0.1)
+
+
+def test_a_side_of_a_number_is_none_where_it_is_level():
+    assert [side_of(score) for score in (0.1, 0.0, -0.1)] == ["ecosystem", "", "flagship"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told_why"),
+    [
+        (0.3, 0.5, "score and chance differ, but it is close to even, ± 10"),
+        (0.5, 0.7, ""),  # the chance is the Ecosystem's, as the score is
+        (0.26, 0.5, "score and chance differ, but it is close to even, ± 12"),
+    ],
+)
+def test_a_chance_whose_interval_reaches_the_middle_is_close_to_even(low, high, told_why):
+    table = Table.opening().card_is_asked("ecosystem").set(vp=2)
+    assert why_apart(table.table, table.rules, table.text, (low + high) / 2, low, high) == told_why
+
+
+def test_near_a_victory_is_within_two_steps_of_it_and_comes_before_all_other_reasons():
+    ahead = Table.opening().card_is_asked("ecosystem").table
+    wins = ahead.thresholds.bulwark_flow
+    tracks = {**ahead.tracks, "milestones": ahead.thresholds.plant_opens}
+
+    def told_why(flow):
+        return reason(round=2, tracks=tracks, flow={"ecosystem": 9, "flagship": flow}, shipments={"flagship": 3})
+
+    opens = ahead.thresholds.plant_opens
+    assert (opens, wins) == (5, 4)
+    assert told_why(2).endswith(f" near, {opens + 2} of {opens + wins}")
+    assert told_why(1) == "yet Flagship likelier: ships 3 a half-year, the rival 1"
+
+
+@pytest.mark.parametrize(("likelier", "rival"), [("flagship", "ecosystem"), ("ecosystem", "flagship")])
+def test_who_ships_more_is_a_reason_for_that_side_alone(likelier, rival):
+    name = likelier.capitalize()
+    assert reason(likelier, shipments={likelier: 3, rival: 2}) == (
+        f"yet {name} likelier: ships 3 a half-year, the rival 2"
+    )
+    assert "ships" not in reason(likelier, shipments={likelier: 2, rival: 2})
+    assert "ships" not in reason(likelier, shipments={likelier: 2, rival: 3})
+
+
+def test_where_nothing_speaks_for_a_side_it_is_what_is_still_to_come():
+    told_why = [reason("ecosystem", round=round) for round in (7, 5)]
+    assert told_why == [f"yet Ecosystem likelier: by what is still to come, half-years: {left}" for left in (1, 3)]
+    assert reason(round=5) == "yet Flagship likelier: Ecosystem faces: Inspection, 2028-H1", "a threat comes before it"

@@ -77,5 +77,5 @@ def test_a_market_stands_for_the_side_to_whose_end_its_marker_stands_by_as_much(
 
 def test_half_a_chance_is_a_draw_at_every_bell():
     """So it does not matter for whom a bell would be at half a chance."""
-    assert [bell.judged(50, finished).winner for finished in range(6)] == [""] * 6
-    assert [bell.judged(percent, 5).winner for percent in (44, 45, 55, 56)] == ["flagship", "", "", "ecosystem"]
+    assert [bell.judged(50, finished) for finished in range(6)] == [""] * 6
+    assert [bell.judged(percent, 5) for percent in (44, 45, 55, 56)] == ["flagship", "", "", "ecosystem"]

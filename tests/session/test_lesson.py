@@ -5,9 +5,11 @@ import json
 
 import pytest
 
+from game.position import Position
 from game.rules.decision import Decision
 from game.rules.tutorial import load_tutorial, numbers, with_seed
 from game.rules.words.text import load_text
+from game.session import lesson_deal
 from game.session.lesson import TYPED, WINDOW, Broken, Lesson, walk
 from game.session.lesson_deal import find_seed
 from game.session.match import SEED_LIMIT, Match, Refused, shipped_rules
@@ -283,3 +285,34 @@ def test_it_has_its_goal_first_and_takes_eight_minutes_in_twenty_steps(language)
         minutes += read + (SECONDS_TO_DO / 60 if told.step.do else 0)
     assert lesson.count <= STEPS
     assert 3 < minutes <= MINUTES
+
+
+def test_seeds_are_tried_from_the_first_on_and_not_for_ever(monkeypatch):
+    tried = []
+
+    def begun(scenario, seed, bid, rules, board):
+        tried.append(seed)
+        return (None,)
+
+    monkeypatch.setattr(Position, "begun", begun)
+    monkeypatch.setattr(lesson_deal, "_dealt", lambda position, deal: False)
+    tutorial = load_tutorial(shipped_rules())
+    with pytest.raises(
+        Broken, match="no seed from 0 on carries the tutorial to its end; the last reason: no deal holds"
+    ):
+        find_seed(shipped_rules(), tutorial)
+    assert (tried[0], tried[-1], len(tried)) == (0, 399_999, 400_000)
+    tried.clear()
+    with pytest.raises(Broken, match=f"no seed from {SEED_LIMIT - 2} on"):
+        find_seed(shipped_rules(), tutorial, SEED_LIMIT - 2)
+    assert tried == [SEED_LIMIT - 2, SEED_LIMIT - 1]
+
+
+def test_a_step_that_has_no_place_now_is_passed_over():
+    tutorial = load_tutorial(shipped_rules())
+    first = tutorial.steps[0]
+    elsewhere = dataclasses.replace(first, phase="shipping")
+    lesson = Lesson.new(tutorial=dataclasses.replace(tutorial, steps=(elsewhere, first, elsewhere, first)))
+    assert (lesson.number, lesson.step) == (2, first)
+    with pytest.raises(Broken, match="the last step is passed over"):
+        Lesson.new(tutorial=dataclasses.replace(tutorial, steps=(elsewhere, elsewhere)))

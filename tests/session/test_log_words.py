@@ -6,7 +6,10 @@ import re
 import pytest
 
 from game.rules.model import MARKETS, SIDES, TRACKS
-from tests.session.walks import new_match
+from game.session.journal import Journal
+from game.session.records import Ends
+from game.session.turn import Turn
+from tests.session.walks import new_match, words
 
 
 def changes(scenario):
@@ -40,3 +43,14 @@ def test_every_change_is_told_with_the_right_side_and_numbers(scenario):
             assert [int(one) for one in re.findall(r"-?\d+", text)[-2:]] == [before, after]
     assert {sign for name, sign in told if name in MARKETS} == {-1, 0, 1}
     assert {sign for name, sign in told if name == "vp"} == {-1, 0, 1}
+
+
+def test_an_ending_that_the_words_know_no_more_is_told_by_its_id():
+    journal = Journal(words(), ("2025-H2",))
+
+    def told(ending):
+        (entry,) = journal.entries(5, Turn("", "", 1, (Ends(ending, "flagship"),)))
+        return entry.kind, entry.text
+
+    assert told("of_old_days") == ("ending", "of old days: Market Flagship wins.")
+    assert told("rupture")[1] == words()("endings.rupture.sentence", winner="Market Flagship")

@@ -1,5 +1,6 @@
 """The door for people and programs: how a match is made, refused, kept and told."""
 
+import copy
 import doctest
 import inspect
 import json
@@ -229,3 +230,9 @@ def test_a_match_that_is_over_can_be_saved_and_loaded(tmp_path: Path):
     again = Match.load(tmp_path / "over.json", text=words())
     assert again.over
     assert again.result == match.result
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy])
+def test_a_match_refuses_to_be_copied_and_says_what_to_take(duplicate):
+    with pytest.raises(TypeError, match=r"A match is not copied.*match\.position.*without_seed\(\) or determinize"):
+        duplicate(Match.new(seed=1))

@@ -8,6 +8,7 @@ from game.engine.plain_data import BySide
 from game.engine.records import Change
 from game.session.journal import Entry
 from game.session.match import Match, Refused
+from game.session.preview import as_on_board
 from game.session.records import RULE, Cause
 from tests.engine.table import ROOMY, Table
 from tests.session.walks import SIDES, leaps, new_match, row_of
@@ -56,6 +57,27 @@ def test_a_decision_without_dice_changes_what_its_preview_says(seed: int):
             assert sorted_by_track(preview.changes) == sorted_by_track(changes_by_its_own_cause(match)), name
             assert last_rolls(match) == []
     assert compared > 40
+
+
+def test_of_a_stage_a_preview_tells_what_the_board_shows_then_with_what_allies_lend():
+    lent = 0
+    for seed in SEEDS:
+        for match, name in leaps(seed):
+            if name.startswith("headline "):
+                match.play(name)
+                continue
+            seen, before = match.preview(name), match.table
+            match.play(name)
+            if seen.rolls or followed_by_itself(match):
+                continue
+            for side in SIDES:
+                levels = [(before.stages[side][stage], level) for stage, level in match.table.stages[side].items()]
+                names = [f"{side}_{stage}" for stage in match.table.stages[side]]
+                told = {change.track: (change.before, change.after) for change in as_on_board(seen, before)}
+                moved = {track: step for track, step in zip(names, levels, strict=True) if step[0] != step[1]}
+                assert {track: step for track, step in told.items() if track in names} == moved
+                lent += len(moved.keys() - {change.track for change in seen.changes})
+    assert lent  # of some none was its side's own
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -159,8 +181,8 @@ def test_an_illegal_decision_has_no_preview(match: Match):
 def test_a_preview_tells_what_comes_out_of_reach():
     table = Table.opening().set(**ROOMY, milestones=0).set(capital=4).ops_are_spent("flagship")
     assert table.preview("milestone").notes == (
-        "After this: Milestone costs 4 Capital; you have 0.",
-        "After this: Build Mine costs 2 Capital; you have 0.",
+        "If it fails: Milestone costs 4 Capital; you have 0.",
+        "If it fails: Build Mine costs 2 Capital; you have 0.",
     )
     assert table.preview("de risk").notes == ("After this: De-risk needs Risk 1; you have 0.",) * (
         table.tracks["risk"] == 1

@@ -15,16 +15,18 @@ from game.session.questions import (
     MANY_DEMONSTRATIONS,
     MINE_AHEAD,
     MUCH_DEBT,
+    MUCH_TALENT,
     Found,
     Question,
     Record,
     bearing,
+    questions_of,
     sources,
 )
 
 RULES = shipped_rules()
 DEBT = Evidence(("F31", "F32"), ("X21",), ("X81",))
-DISCIPLINE = next(track.high for track in RULES.tracks if track.id == "discipline")
+DISCIPLINE, ALLIES = (next(one.high for one in RULES.tracks if one.id == id) for id in ("discipline", "allies"))
 THRESHOLDS = SimpleNamespace(flow_counts_above=2, bulwark_flow=4, low_confidence=2, plant_opens=6, rupture=6)
 LOOKS = {id: look for row in CHOICES for id, look in row}
 
@@ -88,6 +90,24 @@ def fell(track, high, low):
             record([(6, "debt", 0, MUCH_DEBT)]),
             record([(6, "debt", 0, MUCH_DEBT - 1)]),
             Found({"debt": MUCH_DEBT}, 6),
+        ),
+        (
+            "weaknesses",
+            record(fell("ecosystem_talent", 4, 3)),
+            record([(5, "ecosystem_talent", 3, 4)]),
+            Found({"high": 4, "low": 3}, 5),
+        ),
+        (
+            "strengths",
+            record([(4, "allies", ALLIES - 1, ALLIES), (6, "flagship_talent", 0, MUCH_TALENT - 1)]),
+            record([(4, "allies", 0, ALLIES - 1), (6, "flagship_talent", 0, MUCH_TALENT - 1)]),
+            Found({"reached": f"Allies {ALLIES}"}, 4),
+        ),
+        (
+            "strengths",
+            record([(6, "flagship_talent", 0, MUCH_TALENT)], allies=0),
+            record([(6, "flagship_talent", 0, MUCH_TALENT - 1)], allies=0),
+            Found({"reached": f"Flagship talent {MUCH_TALENT}"}, 6),
         ),
         (
             "plant_thin",
@@ -178,12 +198,13 @@ def test_the_bottleneck_is_the_stage_that_held_back_at_most_reviews():
 
     rounds = [
         review((STAGES[0],), (STAGES[5],)),
-        review((STAGES[0],), (STAGES[5], STAGES[0])),
-        review((), (STAGES[5],)),
+        review(STAGES, (STAGES[5],)),
+        review(STAGES, (STAGES[5], STAGES[0])),
+        review(STAGES, (STAGES[5],)),
     ]
     words = load_text()
     assert LOOKS["bottleneck"](record(rounds=rounds)) == Found(
-        {"side": words.side(FLAGSHIP), "stage": words.stage(STAGES[5]), "times": 3, "of": 3}
+        {"side": words.side(FLAGSHIP), "stage": words.stage(STAGES[5]), "times": 3, "of": 4}
     )
 
 
@@ -218,3 +239,38 @@ def test_evidence_is_told_with_the_side_that_it_speaks_for():
         words("debrief.supports", id="X21", strength="strong", told=claims[0]),
         words("debrief.against", id="X22", strength="fair", told=claims[1]),
     )
+
+
+@pytest.mark.parametrize(
+    ("id", "track", "least"),
+    [("debt", "debt", 3), ("strengths", "flagship_talent", 5), ("shown_not_delivered", "demonstrations", 5),
+     ("tension", "tension", 5)],
+)  # fmt: skip
+def test_limits_of_questions_in_plain_numbers(id, track, least):
+    """The limits above are named by the questions themselves; so each stands here once more as a number."""
+    asked = [LOOKS[id](record([(5, track, 0, value)], allies=0)) is not None for value in (least - 1, least)]
+    assert asked == [False, True]
+
+
+def test_coordination_fell_by_three_and_a_mine_is_three_ahead():
+    asked = [LOOKS["coordination_fell"](record(fell("coordination", high, 2))) is not None for high in (4, 5)]
+    assert asked == [False, True]
+    mines = [LOOKS["mines"](record(flows=(9, 2), levels={"mine": mine})) is not None for mine in (4, 5)]
+    assert mines == [False, True]
+
+
+def test_of_a_plant_its_flow_and_the_decision_of_its_last_milestone_are_told():
+    milestones = [(3, "milestones", 0, 1), (8, "milestones", 1, 5), (9, "price", 1, 2)]
+    assert LOOKS["plant_full"](record(milestones, plant_open=True, flows=(7, 4))) == Found({"flow": 4}, 8)
+    shown = record([(2, "demonstrations", 0, 5), (6, "demonstrations", 5, 7)], flows=(2, 9))
+    assert LOOKS["shown_not_delivered"](shown) == Found({"count": 7, "flow": 2}, 6)
+
+
+def test_the_first_question_of_each_row_that_has_something_to_ask_is_asked():
+    asked = questions_of(record([(5, "debt", 0, 3), (6, "tension", 0, 6), (7, "milestones", 0, 2)], price=5,
+                                coordination=4, ecosystem_talent=2, demonstrations=0, discipline=0, confidence=5,
+                                allies=0, flagship_talent=0, licences=0, stockpile=0))  # fmt: skip
+    assert [(one.id, one.decision) for one in asked] == [
+        ("debt", 5), ("plant_closed", 7), ("tension", 6), ("writers", 0), ("publisher", 0),
+    ]  # fmt: skip
+    assert all(one.ask for one in asked)

@@ -108,3 +108,14 @@ def test_what_clearly_cost_something_can_be_asked_again():
         assert step.verdict.kind in ("slip", "mistake")
         assert step.verdict.best != step.name
     assert len(asked) == sum(analysis.count(side, kind) for side in SIDES for kind in ("slip", "mistake"))
+
+
+def test_all_that_a_side_knew_is_shown_to_its_own_eyes_alone():
+    match = finished()
+    game = game_of_match(match)
+    for side in SIDES:
+        replay = Replay(game, (side,))
+        assert replay.view(30, side) == game.positions[30].view(side)
+        for other in set(SIDES) - {side}:
+            with pytest.raises(ValueError, match="does not lie open"):
+                replay.view(30, other)

@@ -116,3 +116,12 @@ def test_what_could_be_changed_has_no_place_in_a_record():
         schema(Open, VERSION)
     with pytest.raises(TypeError):
         Open([1]).as_json()
+
+
+def test_six_records_are_published_each_by_its_name_in_small_letters():
+    found = published()
+    assert sorted(found) == ["entry", "preview", "result", "score", "table", "view"]
+    assert all(made["type"] == "object" and made["properties"] for made in found.values())
+    for name in ("view", "table"):
+        Draft202012Validator.check_schema(found[name])
+        assert found[name]["title"] == name.capitalize()

@@ -139,6 +139,12 @@ def test_a_name_of_a_device_on_windows_is_no_name_for_a_file(tmp_path, monkeypat
         files.write(tmp_path / name, NEW)
 
 
+def test_elsewhere_such_a_name_can_be_written_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "ON_WINDOWS", False)
+    files.write(tmp_path / "nul.json", NEW)
+    assert (tmp_path / "nul.json").read_bytes() == NEW
+
+
 @pytest.mark.parametrize("name", ["ends.", "ends ", "a/b", "a:b", "a\nb", "", 'a"b', "what?"])
 def test_what_some_system_does_not_allow_in_a_name_is_told_everywhere(name):
     assert not files.is_name_everywhere(name)

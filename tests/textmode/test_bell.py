@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from game.players.referee import Chance, Referee
+from game.players.referee import AtBell, Chance, Referee
 from game.session.classroom import bell
 from game.session.classroom.table_line import read_line
 from game.session.match import Match
@@ -16,7 +16,9 @@ from game.textmode.terminal import Terminal
 @pytest.fixture(autouse=True)
 def coin(monkeypatch):
     """The referee says 70 %."""
-    monkeypatch.setattr(Referee, "at_bell", lambda self, observation: Chance(0.7, 0.6, 0.8, 6, True))
+    monkeypatch.setattr(
+        Referee, "at_bell", lambda self, observation: AtBell(Chance(0.7, 0.6, 0.8, 6, True), 0.66, 0.74)
+    )
 
 
 def lesson() -> Session:
@@ -38,6 +40,7 @@ def test_a_match_that_the_bell_stops_is_decided_told_with_a_debrief_and_kept():
     lines = heard(session, "line krtm 7", "bell")
     decided = lines.index("The State Ecosystem wins at the bell.")
     assert "Ecosystem 70 %" in lines[decided + 1]
+    assert "the Ecosystem's chance is 66 to 74 %" in lines[decided + 3]
     headings = ["Turning points", "Talk about it", "Evidence from this match", "Exit ticket:"]
     places = [lines.index(heading) for heading in headings]
     assert places == sorted(places)
@@ -46,7 +49,7 @@ def test_a_match_that_the_bell_stops_is_decided_told_with_a_debrief_and_kept():
     told = [line.partition(": ")[2] for line in lines if line.startswith("The line of table 7: ")]
     assert [read_line(line).stop for line in told] == ["OPEN", "BELL.70"]
     (path,) = savefile.saved_files()
-    assert bell.verdict(Match.load(path)) == bell.Verdict(70, "ecosystem")
+    assert bell.verdict(Match.load(path)) == bell.Verdict(70, 66, 74, "ecosystem")
 
 
 def test_the_debrief_of_a_stopped_match_tells_no_card_that_lies_face_down():

@@ -41,7 +41,7 @@ def until(hands: Player, happened: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < end, "it does not happen"
-        hands.app.run_timers()
+        hands.app.take(())
         time.sleep(0.002)
 
 

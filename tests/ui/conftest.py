@@ -4,6 +4,8 @@ import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.ui.gallery import showcase
+from game.ui.gallery.analyses import analysed
+from game.ui.gallery.examples import WHOLE, example
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +28,15 @@ def usual_looks():
     showcase.Showcase()
     yield
     showcase.Showcase()
+
+
+@pytest.fixture(scope="module")
+def over():
+    """A match that is over."""
+    return example(WHOLE)
+
+
+@pytest.fixture(scope="module")
+def seen(over):
+    """What an analysis says of it."""
+    return analysed(over)

@@ -60,10 +60,10 @@ def look(scene: Scene) -> Picture:
     seen = Picture(marks, 0, surface, surface)
     paint_items = scene.paint_items
 
-    def paint(canvas: Canvas, over: bool) -> None:
+    def paint(canvas: Canvas, over: bool) -> Iterator[None]:
         if over:
             seen.on_page, seen.page = len(marks), surface.copy()
-        paint_items(canvas, over)
+        yield from paint_items(canvas, over)
 
     start = len(scene.app.scenes) - 1
     while start > 0 and not scene.app.scenes[start].opaque:

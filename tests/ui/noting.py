@@ -69,16 +69,16 @@ def noting(monkeypatch: pytest.MonkeyPatch, painted: bool) -> Iterator[list[str]
 
         return make
 
-    paste, layer = Canvas.paste, Canvas.layer
+    paste, layer = Canvas.paste, Canvas.layer_in_steps
 
     def pasted(self: Canvas, picture: pygame.Surface, place: pygame.Rect) -> None:
         note(self, "paste", tuple(place), {})
         if painted:
             paste(self, picture, place)
 
-    def layered(self: Canvas, key: object, box: Any, paint: Any, pad: float = 6) -> None:
+    def layered(self: Canvas, key: object, box: Any, paint: Any, pad: float = 6) -> Iterator[None]:
         note(self, "layer", (box, pad), {})
-        layer(self, key, box, paint, pad)
+        yield from layer(self, key, box, paint, pad)
 
     canvases.LAYERS.clear()
     with monkeypatch.context() as patch:
@@ -88,6 +88,6 @@ def noting(monkeypatch: pytest.MonkeyPatch, painted: bool) -> Iterator[list[str]
             patch.setattr(emblems, maker, art(getattr(emblems, maker)))
         patch.setattr(Canvas, "text", noted("text", Canvas.text))
         patch.setattr(Canvas, "paste", pasted)
-        patch.setattr(Canvas, "layer", layered)
+        patch.setattr(Canvas, "layer_in_steps", layered)
         yield lines
     canvases.LAYERS.clear()

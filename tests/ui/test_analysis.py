@@ -10,8 +10,8 @@ from game.rules.model import FLAGSHIP, SIDES
 from game.session.analysis.replaying import DECISION, HALF_YEAR, PLAY
 from game.session.seats import HINTS, METER
 from game.storage import savefile
-from game.ui.gallery.analyses import ByTheScore, analysed
-from game.ui.gallery.examples import WHOLE, example
+from game.ui.gallery.analyses import ByTheScore
+from game.ui.gallery.examples import example
 from game.ui.screens.analysis import AnalysisScene
 from game.ui.screens.analysis_curve import plot
 from game.ui.screens.analysis_report import free_place
@@ -19,22 +19,11 @@ from game.ui.screens.analysis_work import Work
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.final import FinalScene
 from game.ui.screens.load import LoadScene
-from game.ui.screens.mistakes import MistakesScene, judged
 from game.ui.screens.title import TitleScene
 from game.ui.screens.won import WonScene
 from game.ui.shell.dialog import Dialog
 from tests.ui.hands import faults
 from tests.ui.players import Player
-
-
-@pytest.fixture(scope="module")
-def over():
-    return example(WHOLE)
-
-
-@pytest.fixture(scope="module")
-def seen(over):
-    return analysed(over)
 
 
 @pytest.fixture
@@ -116,16 +105,6 @@ def test_the_mouse_goes_to_a_moment_of_the_curve_and_draws_along_it(hands):
     there = scene.at
     mouse(pygame.MOUSEMOTION, 0.9, rel=(0, 0), buttons=(0, 0, 0))
     assert scene.at == there
-
-
-def test_the_match_plays_itself_until_it_is_stopped(hands):
-    hands.press("home", "enter")
-    assert hands.top.playing
-    hands.top._beat(hands.top._beats)
-    assert hands.top.at == 1
-    hands.press("space")
-    hands.top._beat(hands.top._beats)
-    assert (hands.top.playing, hands.top.at) == (False, 1)
 
 
 def test_the_board_is_that_of_the_moment(hands, over):
@@ -318,46 +297,6 @@ def test_who_wanted_no_hints_is_not_told_what_was_better_while_the_match_runs():
     hands.top.look_as((FLAGSHIP,))
     hands.top.wait()
     assert all(step.verdict is None for step in hands.top.analysis.steps)
-
-
-# --- learn from mistakes
-
-
-def test_a_mistake_is_asked_again_without_the_answer_and_the_answer_is_judged(hands):
-    hands.click("learn")
-    scene = hands.top
-    assert isinstance(scene, MistakesScene)
-    told = words(hands)
-    assert " ± " not in told
-    assert "(played)" not in told
-    answers = {judged(scene.step, one): place for place, one in enumerate(scene.options)}
-    hands.click(f"answer.{answers['played']}")
-    assert "There is something better" in words(hands)
-    assert not scene.solved
-    hands.click(f"answer.{answers['right']}")
-    assert scene.solved
-    told = words(hands)
-    assert "Right:" in told
-    assert " ± " in told
-    hands.click("next")
-    assert (scene.number, scene.tried) == (1, [])
-
-
-def test_the_board_of_a_question_is_that_before_the_decision_with_the_own_hand_alone(hands, over):
-    hands.click("learn")
-    scene = hands.top
-    held = [item for item in scene.items() if item.group == "hands"]
-    assert [item.id for item in held] == [f"hand.{scene.step.side}"]
-    position = scene.game.positions[scene.step.number - 1]
-    assert scene.game.turns[scene.step.number - 1].name in position.legal()
-    assert all(over.text.card(card) in held[0].label for card in position.view(scene.step.side).hand)
-
-
-def test_the_answer_can_be_asked_for(hands):
-    hands.click("learn")
-    hands.click("show")
-    assert hands.top.solved
-    assert " ± " in words(hands)
 
 
 # --- doors

@@ -60,7 +60,7 @@ def test_a_timer_sets_the_end_of_the_sleep():
     app.take(waiting.wait_for_events(app.due))
     assert called or time.monotonic() - start < 0.02
     time.sleep(0.03)
-    app.run_timers()
+    app.take(())
     assert called == [1]
 
 
@@ -76,6 +76,21 @@ def test_the_sleep_ends_at_its_time_where_sdl_cannot_be_asked(monkeypatch):
     start = time.monotonic()
     waiting.wait_for_events(start + 0.05)
     assert 0.04 < time.monotonic() - start < 0.5
+
+
+def test_sdl_sleeps_until_what_is_due_and_never_so_long_that_a_signal_waits(monkeypatch):
+    asked = []
+
+    def sleep(milliseconds):
+        asked.append(milliseconds)
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+
+    monkeypatch.setattr(waiting, "sleeper", lambda: sleep)
+    monkeypatch.setattr("game.ui.shell.waiting.time.monotonic", lambda: 100.0)
+    pygame.event.clear()
+    for until in (None, 100.2, 100.0001, 109.0):
+        waiting.wait_for_events(until)
+    assert asked == [waiting.LONGEST, 200, 1, waiting.LONGEST]
 
 
 def test_sdl_itself_is_asked_to_sleep_where_pygame_brings_it_along():
@@ -176,9 +191,9 @@ def test_a_key_that_is_held_down_does_nothing_on_the_next_screen(monkeypatch, ke
     hands.press("l" if key == "l" else "esc")  # opens the log or the menu
     depth = len(hands.app.scenes)
     assert depth == 2
-    hands.app._pressing = code
+    hands.app._held._last = code
     pressed[code] = True
-    hands.app._notice_held()
+    hands.app._held.another_screen()
     hands.hold(key)  # what the key repeats
     assert len(hands.app.scenes) == depth
     pressed[code] = False

@@ -41,7 +41,7 @@ def test_a_match_that_the_bell_stops_stays_one_saved_match():
     vote(hands, 3)
     (path,) = savefile.saved_files()
     kept = Match.load(path)
-    assert bell.verdict(kept) == bell.Verdict(70, "ecosystem")
+    assert bell.verdict(kept) == bell.Verdict(70, 66, 74, "ecosystem")
     assert kept.options["votes_after_play"] == "0 0 0 1 0"
     hands.click("play_on")
     assert matches.is_held_here(path)

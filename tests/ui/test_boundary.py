@@ -36,7 +36,7 @@ def assert_back_at_the_title(app):
     assert len(savefile.read(path).decisions) == 1
 
 
-@pytest.mark.parametrize("place", ["handle", "draw", "resize"])
+@pytest.mark.parametrize("place", ["handle", "drawing", "resize"])
 def test_a_fault_in_an_event_or_a_picture_leads_back_to_the_title(playing, monkeypatch, place):
     app = playing.app
     monkeypatch.setattr(app.top, place, broken)
@@ -44,7 +44,7 @@ def test_a_fault_in_an_event_or_a_picture_leads_back_to_the_title(playing, monke
     size = pygame.event.Event(pygame.VIDEORESIZE, w=900, h=700)
     call = {
         "handle": lambda: app.handle(event),
-        "draw": lambda: app.draw(pygame.Surface(app.size)),
+        "drawing": lambda: app.draw(pygame.Surface(app.size)),
         "resize": lambda: app.handle(size),
     }[place]
     app.guarded(call, place)
@@ -55,8 +55,8 @@ def test_a_fault_in_a_timer_leads_back_to_the_title_and_other_timers_are_forgott
     app = playing.app
     app.after(-10, broken)
     app.after(-5, lambda: pytest.fail("it belonged to a screen that is closed"))
-    app.guarded(app.run_timers, "timer")
-    app.guarded(app.run_timers, "timer")
+    app.take(())
+    app.take(())
     assert_back_at_the_title(app)
 
 

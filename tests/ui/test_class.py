@@ -16,6 +16,7 @@ from game.ui.screens.class_door import ClassDoorScene
 from game.ui.screens.class_together import ClassTogetherScene
 from game.ui.screens.hand_in import HandInScene
 from game.ui.screens.menu import MenuScene
+from game.ui.screens.prologue import PrologueScene
 from game.ui.screens.roles import about_the_screen
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
@@ -56,6 +57,8 @@ def voted() -> Player:
 def test_a_table_votes_before_its_match_and_the_counts_go_with_it():
     hands = voted()
     hands.click("done")
+    assert isinstance(hands.top, PrologueScene)
+    hands.click("go")
     hands.click("ready")
     match = hands.table.match
     found = counts.of_options(match.options, "before", 5)
@@ -71,6 +74,20 @@ def test_a_student_may_go_back_and_choose_otherwise():
     for _ in range(3):
         hands.click("answer.0")
     assert hands.top.counts.votes == (0, 0, 0, 1, 0)
+
+
+def test_what_stands_before_an_answer_gives_it_by_key():
+    hands = Player(AnswersScene(None, "before", lambda told: None))
+    hands.press("6", "0", "b")  # none of the steps
+    assert hands.top.given == []
+    hands.press("4", "4")  # the second of them answers no question
+    assert hands.top.given == [3]
+    hands.press("e", "c", "b", "d")
+    found = hands.top.counts
+    assert found.votes == (0, 0, 0, 1, 0)
+    assert [found.items[item].index(1) for item in ("weakest", "together", "claim")] == [2, 1, 3]
+    hands.press("2", "a")  # the next student has not come yet
+    assert hands.top.counts == found
 
 
 def test_at_home_all_eight_are_asked_and_told_at_once():
@@ -117,9 +134,11 @@ def reckoned(hands: Player) -> None:
 @pytest.fixture
 def coin(monkeypatch):
     """The referee says 70 %."""
-    from game.players.referee import Chance, Referee
+    from game.players.referee import AtBell, Chance, Referee
 
-    monkeypatch.setattr(Referee, "at_bell", lambda self, observation: Chance(0.7, 0.6, 0.8, 6, True))
+    monkeypatch.setattr(
+        Referee, "at_bell", lambda self, observation: AtBell(Chance(0.7, 0.6, 0.8, 6, True), 0.66, 0.74)
+    )
 
 
 @pytest.mark.usefixtures("coin")
@@ -127,8 +146,9 @@ def test_the_bell_between_two_plays_stops_the_match_at_once():
     hands = lesson_table()
     ring(hands)
     reckoned(hands)
-    assert bell.verdict(hands.top.match) == bell.Verdict(70, "ecosystem")
+    assert bell.verdict(hands.top.match) == bell.Verdict(70, 66, 74, "ecosystem")
     assert "The State Ecosystem wins at the bell" in words(hands)
+    assert "VP: Ecosystem leads by 3 · Projected: Ecosystem by 4" in words(hands)
 
 
 @pytest.mark.usefixtures("coin")

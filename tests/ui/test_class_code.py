@@ -18,7 +18,7 @@ from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.gallery.examples import example
 from game.ui.gallery.picture import make_scene
-from game.ui.screens import class_board_words, qr_picture
+from game.ui.screens import class_board_words, class_start, qr_picture
 from game.ui.screens.answers import AnswersScene
 from game.ui.screens.class_board import ClassBoardScene
 from game.ui.screens.class_code import ClassCodeScene
@@ -211,6 +211,7 @@ def test_a_table_of_a_class_begins_with_its_vote_and_its_match_goes_with_the_cod
     for _ in range(3):
         hands.click("answer.0")
     hands.click("done")
+    hands.click("go")  # the prologue
     hands.click("ready")
     match = hands.table.match
     assert (match.scenario, match.options.get(CODE, "")) == ("lesson", code)
@@ -261,3 +262,13 @@ def test_what_students_read_on_the_board_is_read_from_four_times_its_height(name
         and not mark.ornament and mark.px * capital(mark.face) < least
     }  # fmt: skip
     assert not small, f"at least {least:.1f} pixels"
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_link_stands_in_one_line_up_to_its_length_and_large_as_long_as_its_page_has_room(longer):
+    asked = "?class=KRTM"
+    page = "https://school.example/".ljust(class_start.LINE - len(asked) + longer, "x")
+    label = class_start.address_label(page + asked, "h1")
+    assert label.words == (f"{page}\n{asked}" if longer else page + asked)
+    wide = "https://school.example/".ljust(class_start.LINE + longer, "x")
+    assert class_start.address_label(wide + asked, "h1").size == ("h3" if longer else "h1")

@@ -2,13 +2,14 @@
 
 import random
 
+import pygame
 import pytest
 
 from game.rules.evidence import load_evidence
 from game.rules.words.text import languages, load_text
 from game.session.journal import Entry
 from game.session.match import Match, shipped_rules
-from game.session.questions import CHOICES, questions
+from game.session.questions import CHOICES, Question, questions
 from game.session.story import story
 from game.ui.draw import words
 from game.ui.screens.debrief import DebriefScene
@@ -108,6 +109,24 @@ def test_the_debrief_of_any_match_fits(seed, language, size):
     assert faults(Player(DebriefScene(finished(seed, language)), size)) == []
 
 
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("id", list(load_evidence(shipped_rules())))
+def test_the_tip_of_every_question_tells_all_its_claims_and_fits(id, language):
+    scene = DebriefScene(finished(3, language))
+    scene.questions = (Question(id, "?", 1, load_evidence(shipped_rules())[id]), *scene.questions[1:])
+    for size in ((1280, 720), (1024, 768)):
+        hands = Player(scene, size)
+        item = hands.item("question.1")
+        assert item.tip is not None
+        told = " ".join(note.text for note in item.tip.notes)
+        evidence = scene.questions[0].evidence
+        assert all(fact in told for fact in (*evidence.facts, *evidence.supports, *evidence.against))
+        scene.focus.tip_of = item.id
+        assert faults(hands) == []
+        shown = " ".join(mark.text for mark in hands.look())
+        assert all(fact in shown for fact in (*evidence.facts, *evidence.supports, *evidence.against)), size
+
+
 def test_a_question_shows_its_claims_and_the_way_to_the_log():
     hands = Player(DebriefScene(finished(3)))
     for number, question in enumerate(hands.top.questions, 1):
@@ -116,3 +135,33 @@ def test_a_question_shows_its_claims_and_the_way_to_the_log():
         told = " ".join(note.text for note in tip.notes)
         assert all(fact in told for fact in question.evidence.facts)
         assert bool(tip.lines) == bool(question.decision)
+
+
+def test_another_language_reaches_the_points_the_questions_and_the_match():
+    hands = Player(FinalScene(finished(3)))
+    hands.click("analyse")
+    hands.click("debrief")
+    before = {mark.text for mark in hands.look() if " " in mark.text and mark.text.isascii()}
+    sentences = {text for text in before if text[-1] in ".?"}
+    assert len(sentences) > 2
+    hands.app.change_settings(language="zh")
+    assert hands.top.match.text.language == "zh"
+    assert not {mark.text for mark in hands.look()} & sentences
+
+
+def test_the_chart_bears_the_coins_of_the_list_also_when_that_becomes_another():
+    hands = Player(FinalScene(finished(3)))
+    hands.click("analyse")
+    hands.click("debrief")
+    scene = hands.top
+    assert len(scene.points) > 1
+
+    def chart() -> bytes:
+        hands.app.draw(hands.surface)
+        return pygame.image.tobytes(hands.surface.subsurface(scene.boxes["chart"]), "RGB")
+
+    before = chart()
+    assert chart() == before
+    scene.points = scene.points[:1]
+    scene.changed()
+    assert chart() != before

@@ -40,6 +40,7 @@ BASES = {
     "BrowserScene",
     "SheetScene",
     "GoingScene",
+    "AskingScene",
 }
 """Kinds of scene that others are made from; none of them is shown."""
 
@@ -79,11 +80,25 @@ def test_every_text_of_a_screen_can_be_read(name):
     found: dict = {}
     for language, size, text_scale, palette in combinations(picture.scene_names().index(name)):
         settings = replace(USUAL, language=language, text_scale=text_scale, palette=palette)
-        for fault in faults(picture.make_scene(name, None, size, settings).top):
+        scene = picture.make_scene(name, None, size, settings).top
+        for fault in (*faults(scene), *outside(scene)):
             found.setdefault(fault, f"{language}, {size[0]}x{size[1]}, text {text_scale} %, {palette}")
     known = [start for (screen, start) in KNOWN if screen == name]
     assert {fault: where for fault, where in found.items() if not fault.startswith(tuple(known))} == {}
     assert [start for start in known if not any(fault.startswith(start) for fault in found)] == []
+
+
+EDGE = 1.0  # logical pixels that a control may reach over the edge by rounding
+
+
+def outside(scene):
+    """The controls that do not lie on the page as a whole, unless a spread of it waits beside."""
+    for item in scene.focus.items:
+        x, y, w, h = item.box
+        beside = x + w <= 0 or x >= scene.w
+        within = min(x, y) >= -EDGE and x + w <= scene.w + EDGE and y + h <= scene.h + EDGE
+        if item.choose is not None and not within and not beside:
+            yield f"outside the page: {item.id}"
 
 
 def kinds(scene):

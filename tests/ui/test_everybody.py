@@ -82,7 +82,7 @@ def test_whatever_has_the_focus_shows_it(name):
             continue
         scene.focus.set(item.id)
         scene.focus.tip_of = ""
-        x, y, w, h = item.box
+        x, y, w, h = (part * scene.frame.scale for part in item.box)
         near = pygame.Rect(x - 8, y - 12, w + 16, h + 24).clip(without.get_rect())
         shown = pixels(app).subsurface(near)
         if pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(without.subsurface(near), "RGB"):

@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from game.ui.draw.theme import C
-from game.ui.shell.scene import RAIL, Scene
+from game.ui.shell.picture import RAIL
+from game.ui.shell.scene import Scene
 from game.ui.widgets.focus import DISABLED, NORMAL, Focus, Item, Tip
 from tests.ui.hands import Hands
 

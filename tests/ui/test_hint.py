@@ -5,9 +5,11 @@ import pytest
 
 from game.engine.compiled import PLAIN_ENVIRONMENT
 from game.players.calibrated import level_among
+from game.players.explanations import tell
 from game.players.hints import hints
 from game.players.referee import Referee
 from game.players.thinking import Thinking
+from game.players.thoughts import Reason, Thought, Weighed
 from game.rules.model import SIDES
 from game.session import seats
 from game.session.match import Match
@@ -79,7 +81,7 @@ def test_a_hint_that_was_closed_before_it_came_is_no_help(monkeypatch):
     press_before_it_is_thought(hands, monkeypatch, "h", "esc")
     assert isinstance(hands.top, TableScene)
     for _ in range(20):
-        hands.app.run_timers()
+        hands.app.take(())
     assert hands.table.match.helped == ()
 
 
@@ -207,3 +209,19 @@ def test_table_and_hint_fit_with_help(size, language):
     assert faults(hands) == []
     ask(hands)
     assert faults(hands) == []
+
+
+def test_the_best_ones_own_reason_stands_once_and_only_its_chance_is_a_percentage():
+    hands = alone(hints=True)
+    own = Reason("change", "capital", {"before": 2, "after": 0}, 4)
+    apart = Reason("clear", figures={"next": "recruit", "simulations": 48})
+    weighed = (Weighed("end", 0.644, reason=own), Weighed("recruit", 0.626, behind=0.018, doubt=0.01))
+    scene = HintScene(hands.table.session, "ecosystem", lambda: None, lambda decision: None)
+    scene.thought = Thought("end", weighed, 48, (own, apart))
+    scene.hints = hints(scene.thought)
+    hands.app.push(scene)
+    told = [mark.text for mark in hands.look()]
+    assert told.count(tell(own, scene.text)) == 1
+    assert told.count(tell(apart, scene.text)) == 1
+    assert [text for text in told if text.removesuffix(" %").isdecimal() and "%" in text] == ["64 %"]
+    assert "2 ± 1" in " ".join(told)

@@ -27,8 +27,10 @@ CLASS = (
     *("class-answered", "class-home", "hand-in", "hand-in-empty", "class-together", "class-together-empty"),
     *("bell", "bell-draw", "bell-early", "bell-debrief", "bell-evidence", "evidence"),
 )
+ASKED = ("puzzle", "puzzle-solved", "mistakes", "mistakes-solved", "branch", "branch-compared", "branch-running")
 NAMES = (
     *CLASS,
+    *ASKED,
     *("reveal", "handover", "hint", "final", "final-second", "won", "won-second"),
     *("review", "review-steps", "review-markets", "title", "title-saves", "new-match", "new-match-more"),
     *("new-match-two", "prologue", "prologue-again", "debrief", "cheat-sheet", "cheat-sheet-ecosystem"),
@@ -70,6 +72,7 @@ def test_a_larger_window_needs_no_magnifier_either(size):
 
 LARGEST = [
     *CLASS,
+    *ASKED,
     *("handover", "reveal", "review", "review-steps", "review-markets", "final", "won", "debrief"),
     *("title", "prologue", "new-match", "new-match-more", "new-match-two", "what-if", "what-if-sliders"),
     *("end-table", "analysis", "analysis-all", "analysis-begun", "analysis-running"),

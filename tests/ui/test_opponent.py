@@ -143,7 +143,7 @@ def test_the_menu_opens_while_it_thinks_and_it_waits_with_its_decision():
     assert isinstance(hands.top, MenuScene)
     end = time.monotonic() + 0.5
     while time.monotonic() < end:
-        hands.app.run_timers()
+        hands.app.take(())
         time.sleep(0.01)
     assert match.decisions == []
     hands.press("esc")
@@ -158,7 +158,7 @@ def test_who_resigns_against_the_computer_is_the_person():
     hands.click("option.0")
     assert isinstance(hands.top, FinalScene)
     assert match.resigned == "flagship"
-    hands.app.run_timers()
+    hands.app.take(())
     assert isinstance(hands.top, FinalScene)
 
 
@@ -216,7 +216,7 @@ def test_a_whole_match_between_computers_is_watched_to_its_end():
     end = time.monotonic() + PATIENCE
     while not isinstance(hands.top, FinalScene):
         assert time.monotonic() < end
-        hands.app.run_timers()
+        hands.app.take(())
         if not isinstance(hands.top, TableScene):
             hands.press("enter")
         time.sleep(0.001)

@@ -168,3 +168,13 @@ def test_a_key_held_down_since_the_last_decision_does_not_lift_the_curtain(monke
     hands.app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
     hands.press("enter")
     assert hands.app.scenes == []
+
+
+def test_it_says_that_the_biggest_comes_first_only_where_there_is_more_than_one_happening():
+    opening = Player(HandoverScene(Match.new(seed=2), "flagship", lambda: None))
+    assert len(opening.top.lines) > 1  # the deals
+    assert "biggest first" not in words(opening)
+    match = Match.new(seed=2)
+    for side in ("ecosystem", "flagship"):
+        match.play(f"headline {match.view(side).hand[0]}")
+    assert "biggest first" in words(Player(HandoverScene(match, decider(match), lambda: None)))

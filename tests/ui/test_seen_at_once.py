@@ -62,6 +62,7 @@ def drawn_whole(self, canvas, ground, parts, size):
     """Paints all parts of a table's picture, whatever stood there before."""
     for part in parts:
         part.paint(canvas)
+        yield
 
 
 def at_once(app, what):

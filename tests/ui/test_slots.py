@@ -204,4 +204,4 @@ def test_a_slot_tells_which_side_the_computer_plays():
     match = Match.new(seed=1)
     match.seats = {"flagship": "novice"}
     match.save(savefile.saves_folder() / "alone.json")
-    assert "Ecosystem: a person, Flagship: novice" in words(Player(LoadScene()))
+    assert "Ecosystem: a person, Flagship: Novice" in words(Player(LoadScene()))

@@ -331,7 +331,7 @@ def test_resting_on_a_card_enlarges_it_and_the_next_input_puts_it_away():
     at = hands.pixel(hands.item("card.1"))
     hands.app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
     time.sleep(0.5)
-    hands.app.run_timers()
+    hands.app.take(())
     assert scene.enlarged == scene.choice.hand[1]
     hands.click("card.1")
     assert scene.enlarged == ""

@@ -94,6 +94,12 @@ def test_names_with_a_slash_may_break_after_it():
     assert fonts.pieces("Metal/Alloy") == ["Metal/", "Alloy"]
 
 
+def test_a_short_chinese_name_is_broken_at_its_slash_alone_and_a_share_nowhere():
+    assert fonts.pieces("金属/合金") == ["金属/", "合金"]
+    assert fonts.pieces("1/2 张牌") == ["1/2 ", "张", "牌"]
+    assert fonts.pieces("第 3/4 回合") == ["第 ", "3/4 ", "回", "合"]
+
+
 def test_a_change_of_a_number_is_not_broken():
     assert fonts.pieces("Debt 0 → 2 now") == ["Debt ", "0 → 2 ", "now"]
     assert fonts.pieces("E −1.5 → +10") == ["E ", "−1.5 → +10"]

@@ -3,9 +3,10 @@
 import pygame
 import pytest
 
+from game.ui.draw.canvas import Canvas
 from game.ui.gallery import picture
 from game.ui.widgets import tooltip
-from game.ui.widgets.focus import DISABLED, ILLEGAL
+from game.ui.widgets.focus import DISABLED, ILLEGAL, RULE, Note, Tip
 from tests.ui.hands import Hands, table
 
 PICTURES = [("event", (1280, 720)), ("meter", (1280, 720)), ("ops", (1280, 720)), ("ops", (1024, 768))]
@@ -98,3 +99,12 @@ def test_a_click_keeps_the_tip_away_that_the_mouse_was_waiting_for(monkeypatch):
     for call in waiting:
         call()
     assert hands.top.focus.tip_of == "confirm"
+
+
+@pytest.mark.parametrize("widest", tooltip.WIDTHS[1:])
+def test_a_long_tip_is_as_wide_as_what_is_in_sight_allows_to_the_very_edge(widest):
+    tip = Tip("Title", ("word " * 40,), notes=(Note(RULE, "word " * 40),))
+    canvas = Canvas.ruler(1.0)
+    before = tooltip.WIDTHS[tooltip.WIDTHS.index(widest) - 1]
+    assert tooltip._set(canvas, tip, (widest + 8, 100.0), False)[0] == widest - 24
+    assert tooltip._set(canvas, tip, (widest + 7, 100.0), False)[0] == before - 24

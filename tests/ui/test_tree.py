@@ -6,7 +6,8 @@ from game.ui.draw import fonts
 from game.ui.widgets.focus import Item
 from game.ui.widgets.leaves import Control, Label, Space
 from game.ui.widgets.pages import Block, Listing, Pages, pages
-from game.ui.widgets.tree import NOWHERE, Column, Fits, Flow, Grid, Panel, Row, Seen, Touch, arrange
+from game.ui.widgets.placed import Seen
+from game.ui.widgets.tree import NOWHERE, Column, Fits, Flow, Grid, Panel, Row, Touch, arrange
 
 LETTER, LINE = 10.0, 20.0
 

@@ -1,13 +1,19 @@
-"""The tutorial in the window: by keyboard alone, by mouse alone, with a coach that hides nothing it points at."""
+"""The tutorial in the window: by keyboard alone, by mouse alone, with a coach in one place that hides nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 
 from game.rules.decision import OPS, Decision
 from game.rules.tutorial import load_tutorial
+from game.rules.words.text import languages
 from game.session.lesson import Lesson
 from game.session.occasions import Occasion
 from game.storage.matches import lesson_path
+from game.ui.draw import fonts
 from game.ui.draw.canvas import Box
+from game.ui.draw.theme import TYPE
 from game.ui.gallery import stages
 from game.ui.gallery.showcase import Showcase
 from game.ui.screens import opening
@@ -21,11 +27,15 @@ from game.ui.screens.rulebook import RulebookScene
 from game.ui.screens.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.tutorial import TutorialScene, _with_scenes
-from game.ui.table.coach import RING, above, band, height, shared, stays
+from game.ui.shell.viewport import Frame
+from game.ui.table.coach import RING, shared
 from game.ui.table.pointing import next_press
 from tests.ui.hands import Hands, faults
+from tests.ui.test_every_picture import SIZES as PICTURED
+from tests.ui.test_every_picture import TEXT_SCALES
 
 SIZES = [(1280, 720), (1024, 768), (1920, 1080)]
+UPRIGHT = (1000, 1200)
 MOST_PRESSES = 400
 
 
@@ -126,103 +136,121 @@ def test_enter_alone_reads_on_because_the_focus_is_where_the_coach_wants_it():
     assert scene_of(hands).choice.decision == "headline dod_equity"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_every_step_fits_and_the_coach_covers_nothing_that_it_points_at(size):
-    hands = learner(size)
-    wrong = []
+def steps_of(hands: Hands) -> Iterator[TutorialScene]:
+    """The lesson at each of its steps, as the coach suggests; what comes between is closed."""
     for _ in range(MOST_PRESSES):
         if not isinstance(hands.top, TutorialScene):
             close(hands)
             continue
-        scene = hands.top
-        step = scene.lesson.step
-        box = hands.item("coach").box
-        wrong += [f"{step.id}: covers {one}" for one in scene.pointed if shared(box, one) > 0]
-        if len(scene.pointed) < len(step.point) + bool(step.do):
-            wrong.append(f"{step.id}: not all that it points at is on the table")
-        if box[0] < 0 or box[1] < 0 or box[0] + box[2] > scene.w or box[1] + box[3] > scene.h:
-            wrong.append(f"{step.id}: outside")
-        wrong += [f"{step.id}: {fault}" for fault in faults(hands) if fault.startswith("cut")]
-        if scene.lesson.at_end:
-            break
-        scene.go_on()
-    assert wrong == []
+        yield hands.top
+        if hands.top.lesson.at_end:
+            return
+        hands.top.go_on()
+    raise AssertionError("it never came to its end")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_the_coach_stays_in_its_place_unless_it_would_cover_what_it_speaks_of_or_what_is_needed(size):
+def in_pixels(frame: Frame, box: Box) -> tuple[int, ...]:
+    x, y, w, h = (part * frame.scale for part in box)
+    return round(frame.ox + x), round(frame.oy + y), round(w), round(h)
+
+
+@pytest.mark.parametrize("size", [*PICTURED, UPRIGHT], ids=str)
+@pytest.mark.parametrize("text_scale", [*TEXT_SCALES, 140])
+def test_the_coach_has_one_place_and_covers_nothing_of_the_table(size, text_scale):
+    """So it covers nothing that a step speaks of: that is ringed in sight, or else the tab that leads there is.
+
+    Its buttons stay under the pointer, each in a place of its own.
+    """
     hands = learner(size)
-    before, moves, steps = None, 0, 0
-    for _ in range(MOST_PRESSES):
-        if not isinstance(hands.top, TutorialScene):
-            close(hands)
-            continue
-        scene = hands.top
-        x, y, w, h = hands.item("coach").box
-        in_its_place = (x, y) == band(scene.layout.middle)[:2]
-        if before is not None and (x, y) != before[:2] and not in_its_place:
-            moves += 1
-            there = (*before[:3], h)
-            needed = [scene.layout.hand, scene.layout.panel] if scene.lesson.step.do else []
-            close_to = [(a - RING, b - RING, c + 2 * RING, d + 2 * RING) for a, b, c, d in scene.pointed]
-            outside = there[1] + h > scene.h
-            targets = [item.box for item in scene.focus.items if item.id.startswith("target.")]
-            assert outside or any(shared(there, one) for one in (*close_to, *needed, *targets)), scene.lesson.step.id
-        before, steps = (x, y, w, h), steps + 1
-        if scene.lesson.at_end:
-            break
-        scene.go_on()
-    assert moves <= steps / 2
+    at = 1
+    if text_scale in TEXT_SCALES:
+        at = [*PICTURED, UPRIGHT].index(size) + TEXT_SCALES.index(text_scale)
+    hands.app.change_settings(text_scale=text_scale, language=languages()[at % len(languages())])
+    places, steps = set(), []
+    buttons: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for scene in steps_of(hands):
+        step, box = scene.lesson.step, hands.item("coach").box
+        steps.append(step.id)
+        places.add(in_pixels(scene.frame, box))
+        for leaf in {0, len(scene.leaves()) - 1}:
+            scene._turn_leaf(leaf)
+            scene.refresh()
+            for item in scene.focus.items:
+                if item.group == "coach":
+                    buttons[item.id].add(in_pixels(scene.frame, item.box))
+        lies = [item for item in scene.focus.items if item.group not in ("coach", "coach panel")]
+        assert [item.id for item in lies if shared(box, item.box)] == [], step.id
+        assert scene.pointed or not (step.point or step.do), step.id
+        for x, y, w, h in scene.pointed:
+            assert not shared(box, (x - RING, y - RING, w + 2 * RING, h + 2 * RING)), step.id
+            assert min(x, y) >= 0, step.id
+            assert x + w <= scene.w, step.id
+            assert y + h <= scene.h, step.id
+        if not scene.layout.spread:
+            assert len(scene.pointed) == len(step.point) + bool(step.do), step.id
+    assert steps == [step.id for step in load_tutorial(scene_of(hands).match.rules).steps]
+    assert set(buttons) == {"coach.back", "coach.next", "coach.leave", "coach.show"}
+    one_place = [place for all_of_it in buttons.values() for place in all_of_it]
+    assert len(one_place) == len(set(one_place)) == len(buttons)  # Show me does not come under a finger on Next
+    assert len(places) == 1
+    left, top, w, h = places.pop()
+    assert min(left, top) >= 0
+    assert left + w <= size[0]
+    assert top + h <= size[1]
+    assert h <= size[1] / 4
 
 
-@pytest.mark.parametrize(("size", "text_scale"), [((1024, 768), 100), ((1280, 720), 140), ((1280, 720), 200)], ids=str)
-def test_the_coach_goes_back_to_where_it_stood_before_it_takes_a_place_of_its_own(size, text_scale):
+@pytest.mark.parametrize(
+    ("size", "text_scale", "language"),
+    [((1280, 720), 100, "zh"), ((1366, 768), 140, "en"), ((1366, 768), 140, "zh"), ((1024, 768), 150, "en")],
+    ids=str,
+)
+def test_every_word_of_the_coach_is_shown_leaf_by_leaf_and_asked_for_on_the_last(size, text_scale, language):
+    hands = learner(size)
+    hands.app.change_settings(text_scale=text_scale, language=language)
+    several = 0
+    for scene in steps_of(hands):
+        told, speech = scene.leaves(), scene.speech()
+        assert "".join(leaf.said for leaf in told).replace(" ", "") == speech.said.replace(" ", "")
+        assert [leaf.now for leaf in told] == [False] * (len(told) - 1) + [bool(scene.lesson.step.do)]
+        number, pages = scene.lesson.number, len(told)
+        for at in range(pages):
+            assert faults(hands) == [], (scene.lesson.step.id, at)
+            if at + 1 < pages:
+                hands.press("n")
+                assert scene.lesson.number == number, "it goes on when all was read"
+        several += pages > 1
+    assert bool(several) == (text_scale > 100)
+
+
+def test_back_turns_the_leaves_back_before_it_goes_a_step_back():
+    hands = learner((1024, 768))
+    hands.app.change_settings(text_scale=200)
+    hands.press("n")
+    assert scene_of(hands).lesson.step.id == "goal"
+    told = scene_of(hands).leaves()
+    hands.press("b")
+    assert hands.top.focus.get("coach.back") is None
+    for _ in told:
+        hands.press("n")
+    assert scene_of(hands).lesson.step.id == "stages"
+    hands.press("n", "b")
+    assert scene_of(hands).lesson.step.id == "stages"
+    hands.press("b")
+    assert scene_of(hands).lesson.step.id == "goal"
+
+
+@pytest.mark.parametrize(("size", "text_scale"), [((1280, 720), 100), ((1024, 768), 110), ((1366, 768), 200)], ids=str)
+def test_the_words_of_the_coach_are_as_large_as_asked_for_though_the_table_makes_room(size, text_scale):
     hands = learner(size)
     hands.app.change_settings(text_scale=text_scale)
-    places: list[Box] = []
-    for _ in range(MOST_PRESSES):
-        if not isinstance(hands.top, TutorialScene):
-            close(hands)
-            continue
-        scene = hands.top
-        left, top, w, h = scene.frame.shown
-        box = hands.item("coach").box
-        place = (box[0] - left, box[1] - top, *box[2:])
-        if not scene._beside and place[:3] not in [one[:3] for one in places]:
-            pointed = [(x - left, y - top, wide, high) for x, y, wide, high in scene.pointed]
-            needed = [scene.layout.hand, scene.layout.panel] if scene.lesson.step.do else []
-            needed += [item.box for item in scene.focus.items if item.id.startswith("target.") and scene.lesson.step.do]
-            needed = [(x - left, y - top, wide, high) for x, y, wide, high in needed]
-            for one in places:
-                high = height(scene.speech(), one[2], scene.frame.scale)
-                assert not stays(one, high, (w, h), pointed, needed), scene.lesson.step.id
-            places.append(place)
-        if scene.lesson.at_end:
-            break
-        scene.go_on()
-    assert 1 < len(places) < scene.lesson.count / 2
-
-
-def test_on_the_wide_table_the_coach_has_one_place_and_next_stays_under_the_pointer():
-    hands = learner()
-    usual = band(scene_of(hands).layout.middle)
-    raised = above(usual, scene_of(hands).layout.chain)
-    elsewhere: dict[str, Box] = {}
-    nexts: dict[Box, set[Box]] = {usual: set(), raised: set()}
-    for _ in range(MOST_PRESSES):
-        if not isinstance(hands.top, TutorialScene):
-            close(hands)
-            continue
-        place = hands.item("coach").box
-        nexts[place].add(hands.item("coach.next").box)
-        if place != usual:
-            assert any(shared(usual, one) for one in hands.top.pointed), "it has moved for nothing"
-            elsewhere[hands.top.lesson.step.id] = place
-        if hands.top.lesson.at_end:
-            break
-        hands.top.go_on()
-    assert [len(boxes) for boxes in nexts.values()] == [1, 1]
-    assert elsewhere == {"pressure": raised, "ship": raised}, "only what lies below it sends it above"
+    scene = scene_of(hands)
+    usual = Frame.of(size).scale
+    said = [mark for mark in hands.look() if mark.whole == scene.leaves()[0].said]
+    assert {mark.px for mark in said} == {round(TYPE["body"][0] * usual * text_scale / 100)}
+    ours = fonts.text_scale * scene.frame.scale
+    if text_scale <= 110:
+        assert ours == pytest.approx(usual * text_scale / 100), "so are those of the table"
 
 
 def test_a_headlines_roll_is_shown_on_the_stage_before_the_lesson_tells_how_it_ended():

@@ -49,6 +49,7 @@ def test_a_screen_with_room_gets_the_window_as_designed(monkeypatch):
     app = App(routes.screen)
     app.open_window()
     assert app.size == WIDE
+    assert pygame.display.get_caption()[0] == "Magnet Race"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def settle(hands):
     while scene.answer is None or scene.answer.state in BUSY or scene._looking:
         assert time.monotonic() < end
         time.sleep(0.005)
-        hands.app.run_timers()
+        hands.app.take(())
     return scene
 
 
@@ -265,7 +265,7 @@ def test_figures_of_a_question_that_was_given_up_are_never_taken_for_an_answer(h
         scene.turn_setting(setting, place)
         assert scene.stale or scene.shown == scene.dials.study()
         for _ in range(3):
-            hands.app.run_timers()
+            hands.app.take(())
             assert scene.shown is None or scene.stale or scene.answer.study == scene.dials.study()
     settle(hands)
     alone = Live(1)

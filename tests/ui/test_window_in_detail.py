@@ -76,7 +76,7 @@ def test_everything_that_is_due_is_done_at_once_in_its_order_and_nothing_that_is
     done: list[str] = []
     for name, wait in (("second", -5), ("first", -9), ("later", 60_000)):
         app.after(wait, partial(done.append, name))
-    app.run_timers()
+    app.take(())
     assert done == ["first", "second"]
 
 
@@ -85,7 +85,7 @@ def test_what_a_screen_had_planned_is_forgotten_with_it_after_a_fault(desk):
     done = []
     hands.app.after(-1, lambda: done.append("too late"))
     hands.app.guarded(lambda: 1 // 0, "test")
-    hands.app.run_timers()
+    hands.app.take(())
     assert done == []
     assert hands.app.scenes[0].route == "title"
 
@@ -113,15 +113,14 @@ def test_sounds_are_allowed_once_a_picture_stands(desk, monkeypatch):
 
 
 @pytest.mark.parametrize("happened", [pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED])
-def test_a_window_that_was_covered_is_painted_again(happened, desk, monkeypatch):
+def test_a_window_that_was_covered_is_painted_again(happened, desk):
     _, hands = desk
     hands.app.surface = hands.surface
     hands.app.redraw()
     hands.app.show()
-    painted: list[object] = []
-    monkeypatch.setattr(hands.app, "draw", lambda *given: painted.append(given))
+    painted = hands.app.frames
     hands.app.show()
-    assert not painted  # nothing is new
+    assert hands.app.frames == painted  # nothing is new
     hands.app.handle(pygame.event.Event(happened))
     hands.app.show()
-    assert len(painted) == 1
+    assert hands.app.frames == painted + 1

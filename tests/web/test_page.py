@@ -35,22 +35,6 @@ def _a_window_of_pygame():
     pygame.display.init()
 
 
-@pytest.fixture(scope="module")
-def stand_in():
-    """The stand-in for pygame, over a browser that does nothing."""
-    browser = types.ModuleType("js")
-    for name in ("PAINT", "SOUND", "RULES", "TURNS", "PAGE", "document"):
-        setattr(browser, name, types.SimpleNamespace(begin=lambda work: work()))
-    bridge, outer = types.ModuleType("pyodide.ffi"), types.ModuleType("pyodide")
-    for name in ("to_js", "create_proxy", "run_sync"):
-        setattr(bridge, name, lambda value, **options: value)
-    setattr(bridge, "can_run_sync", lambda: False)  # noqa: B010 - a module made here has no such name for a type checker
-    with pytest.MonkeyPatch.context() as patch:
-        for name, module in {"js": browser, "pyodide": outer, "pyodide.ffi": bridge}.items():
-            patch.setitem(sys.modules, name, module)
-        yield importlib.import_module("game.web.page.pygame")
-
-
 def attributes():
     """Every name after a dot in the game's window."""
     for path in sorted((PROJECT / "game/ui").rglob("*.py")):
@@ -164,6 +148,15 @@ def test_what_is_pasted_into_the_page_lies_in_the_clipboard_and_its_keys_are_pre
     assert [event.type for event in events] == [pygame.KEYDOWN, pygame.KEYUP]
     assert {(event.key, event.mod, letter(event)) for event in events} == {(pygame.K_v, pygame.KMOD_LCTRL, "v")}
     assert stand_in.scrap.get_text() == "one\ntwo"
+
+
+def test_the_game_is_told_whether_the_browser_lets_it_copy(stand_in, monkeypatch):
+    lets = [False, True]
+    monkeypatch.setattr(stand_in.scrap, "PAINT", types.SimpleNamespace(copy=lambda words: lets.pop()))
+    stand_in.scrap.put_text("one")
+    with pytest.raises(stand_in.error):
+        stand_in.scrap.put_text("two")
+    assert stand_in.scrap.get_text() == "two"  # to be pasted in the game itself
 
 
 def test_a_file_that_is_dropped_on_the_page_is_one_for_the_game_and_what_has_no_bytes_is_missing(stand_in):

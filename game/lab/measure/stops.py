@@ -5,10 +5,12 @@ The projected score decides there, by the lines that are fitted here (`game.play
 the stopped matches evenly, which is the par of its half-year, and is as steep as who won in the end allows. It tells as
 well as the referee's search who wins a short match, and it does not lean to one side for one level of players and to
 the other for another, as the search did (44 and 57 % of the decided stops to the Ecosystem after three half-years).
+A lead is worth more among some players than among others, so it is counted too how many matches of each level were won
+from about the same score (`game.players.calibrated.ScoreShares`).
 
 >>> seen = {"novice": stopped(scenario, matches)}
 >>> lines = bell_lines(list(seen.values()))
->>> stops(seen["novice"], lines, load_class())
+>>> stops(seen["novice"], lines, bell_shares(seen["novice"]), load_class())
 """
 
 from __future__ import annotations
@@ -21,12 +23,24 @@ import numpy as np
 from game.lab.measure.foresight import entering
 from game.lab.measure.record import Played
 from game.lab.play.intervals import wilson
-from game.players.calibrated import LEAST_SLOPE, PULL, STEPS, ScoreLine, score_line_for
+from game.players.calibrated import (
+    LEAST_SLOPE,
+    PULL,
+    SCORES_A_POINT,
+    STEPS,
+    ScoreLine,
+    ScoreShares,
+    score_line_for,
+    score_shares_for,
+)
 from game.rules.class_plan import ClassRules
 from game.rules.model import Scenario
 
 PERCENT = 100
 CLOSE = 1e-9
+ABOUT = 0.5  # points: as far as scores may lie from one to count as about the same
+ENOUGH_MATCHES = 200
+DIGITS = 4  # of a share that is kept
 
 Stopped = Mapping[int, tuple[np.ndarray, np.ndarray]]
 """By the round in which matches were stopped, its first decision open: the projected scores in points (plus =
@@ -59,7 +73,8 @@ class Stop:
     decided    the share of the matches that came so far in which a side won at the bell
     ecosystem  the Ecosystem's share of those
     kept       the share of those in which the winner at the bell won the match that was played on
-    promised   that share as the chances of the winners at the bell had it
+    promised   that share as the chances of the winners at the bell had it, by the line that decides
+    of_level   that share as the matches of the level itself had it; None where they were not counted
     brier      the mean squared difference between the chances of all that came so far and who won
     """
 
@@ -68,6 +83,7 @@ class Stop:
     ecosystem: Share
     kept: Share
     promised: float
+    of_level: float | None
     brier: float
 
 
@@ -87,11 +103,18 @@ def bell_lines(seen: Sequence[Stopped]) -> tuple[ScoreLine, ...]:
     return tuple(made)
 
 
-def stops(seen: Stopped, lines: Sequence[ScoreLine], limits: ClassRules) -> list[Stop]:
-    """What bells after each half-year would have decided, where they decide anything."""
+def bell_shares(seen: Stopped) -> tuple[ScoreShares, ...]:
+    """How many of the matches of one level the Ecosystem won, by their score, for each half-year in which matches were
+    stopped."""
+    return tuple(_counted(number, points, won) for number, (points, won) in seen.items() if len(points))
+
+
+def stops(seen: Stopped, lines: Sequence[ScoreLine], shares: Sequence[ScoreShares], limits: ClassRules) -> list[Stop]:
+    """What bells after each half-year would have decided by ``lines``, where they decide anything; how often who won
+    there won in the end; and how often the ``lines``, and the ``shares`` of the level, said so."""
     found = []
     for finished, (number, (points, won)) in enumerate(seen.items(), 1):
-        line = score_line_for(lines, number)
+        line, own = score_line_for(lines, number), score_shares_for(shares, number)
         if line is None:
             continue
         chances = np.array([line.chance(float(one)) for one in points])
@@ -100,7 +123,6 @@ def stops(seen: Stopped, lines: Sequence[ScoreLine], limits: ClassRules) -> list
         if not open_.any():
             continue
         ahead = chances > 1.0 / 2.0
-        told = np.where(ahead, chances, 1.0 - chances)
         count = int(open_.sum())
         found.append(
             Stop(
@@ -108,11 +130,18 @@ def stops(seen: Stopped, lines: Sequence[ScoreLine], limits: ClassRules) -> list
                 Share(count, len(points)),
                 Share(int(ahead[open_].sum()), count),
                 Share(int((ahead == won)[open_].sum()), count),
-                float(told[open_].mean()),
+                float(_told(line, points, ahead)[open_].mean()),
+                float(_told(own, points, ahead)[open_].mean()) if own else None,
                 float(((chances - won) ** 2).mean()),
             )
         )
     return found
+
+
+def _told(told: ScoreLine | ScoreShares, points: np.ndarray, ahead: np.ndarray) -> np.ndarray:
+    """The chances that are told of the side that is ahead; ``ahead``: whether that is the Ecosystem."""
+    chances = np.array([told.chance(float(one)) for one in points])
+    return np.where(ahead, chances, 1.0 - chances)
 
 
 def _line(number: int, points: np.ndarray, won: np.ndarray) -> ScoreLine:
@@ -132,3 +161,14 @@ def _line(number: int, points: np.ndarray, won: np.ndarray) -> ScoreLine:
             break
     slope = max(LEAST_SLOPE, slope)
     return ScoreLine(number, middle, slope, 1.0 / bend, len(points))
+
+
+def _counted(number: int, points: np.ndarray, won: np.ndarray) -> ScoreShares:
+    """The shares of a half-year: at each score, of the matches within ABOUT of it or of the nearest ENOUGH_MATCHES."""
+    lowest, highest = float(points.min()), float(points.max())
+    shares = []
+    for score in np.arange(lowest, highest + CLOSE, 1.0 / SCORES_A_POINT):
+        away = np.abs(points - score)
+        reach = max(ABOUT, float(np.sort(away)[:ENOUGH_MATCHES][-1]))
+        shares.append(round(float(won[away <= reach + CLOSE].mean()), DIGITS))
+    return ScoreShares(number, lowest, tuple(shares), len(points))

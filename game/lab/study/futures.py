@@ -6,25 +6,29 @@
 
 Both matches of a pair have the same dice, and the same cards where the deciding side could not see them: that is common
 luck, and the difference between the decisions is seen with far fewer matches. What is dealt anew is said by `known_to`.
-A future equals a match played on from the position that `Asked.start` gives.
+A future equals a match played on from the position that `Asked.start` gives. On its way each is looked at once, as a
+later half-year begins: of these boards one that was reached and lies in the midst of all is the typical one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 from game.engine import layout, track
 from game.engine.chance import MASK, mix
+from game.engine.layout import Book
 from game.engine.observation import ending_name
-from game.engine.state import plant_is_open
+from game.engine.records import Table
+from game.engine.state import level, plant_is_open
 from game.lab.play.intervals import mean_interval
 from game.lab.play.jobs import shared
 from game.lab.play.pairs import ENDED, WON, Difference, Pairs
 from game.lab.play.runner import MatchRunner
-from game.lab.play.tally import KINDS, sumprod
+from game.lab.play.tally import KINDS, MEASURED, sumprod
 from game.lab.study.summary import Summary, summarise
 from game.players import series
 from game.players.arena import SECOND_DEAL
@@ -37,7 +41,28 @@ from game.rules.words.text import Text
 FUTURES = 1_000
 """How many pairs are usual: then two decisions that are four points apart are told apart."""
 PART = 10  # pairs between two looks at what is known
-FLOWS = (series.ECOSYSTEM_FLOW, series.FLAGSHIP_FLOW)
+AHEAD = 2
+"""After so many half-years, that of the decision counted, futures are looked at."""
+STACKS = tuple(product(range(len(SIDES)), range(layout.STAGE_COUNT)))
+
+
+class Seen(NamedTuple):
+    """A future when it was looked at: the levels of all stages (`STACKS`), and the engine's row."""
+
+    levels: tuple[int, ...]
+    row: list[int]
+
+    @classmethod
+    def of(cls, row: list[int], book: Book) -> Seen:
+        """A future that stands so."""
+        return cls(tuple(level(book, row, side, stage) for side, stage in STACKS), row)
+
+
+class Future(NamedTuple):
+    """A match that was played on: how it went (`game.players.series`), and how it stood when it was looked at."""
+
+    line: list[int]
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +86,11 @@ class Asked:
         assert self.position.side is not None  # `check` has told otherwise
         return self.position.side
 
+    @property
+    def looked_at(self) -> int:
+        """The half-year with whose beginning futures are looked at; what ends before is looked at as it ends."""
+        return self.position.round + AHEAD
+
     def start(self, number: int) -> Position:
         """The position from which both futures of a pair go on."""
         seed = self.seed + number
@@ -78,11 +108,15 @@ class Compared:
     """What pairs of futures showed.
 
     first, second  how each match went, in the order of the pairs
+    seen           how each stood when it was looked at, after the first and after the second decision
     """
 
-    def __init__(self, asked: Asked, first: Lines, second: Lines) -> None:
+    def __init__(
+        self, asked: Asked, first: Lines, second: Lines, seen: tuple[Sequence[Seen], Sequence[Seen]] = ((), ())
+    ) -> None:
         self.asked = asked
         self.first, self.second = first, second
+        self.seen = seen
 
     @property
     def games(self) -> int:
@@ -119,12 +153,30 @@ class Compared:
             return self.asked.decisions[1]
         return self.asked.decisions[0] if found.high < 0 else ""
 
-    def flow(self, side: str) -> tuple[float, float, float]:
-        """How much higher a side's flow is at the end after the second decision, with its paired 95 % interval."""
-        place = FLOWS[SIDES.index(side)]
+    def moved(self, name: str) -> tuple[float, float, float]:
+        """How much higher one of `MEASURED` is at the end after the second decision, with its paired 95 % interval."""
+        place = series.ECOSYSTEM_FLOW + MEASURED.index(name)
         moved = [two[place] - one[place] for one, two in zip(self.first, self.second, strict=True)]
         low, high = mean_interval(sum(moved), sumprod(moved, moved), self.games)
         return (sum(moved) / self.games if self.games else 0.0), low, high
+
+    def flow(self, side: str) -> tuple[float, float, float]:
+        """How much higher a side's flow is at the end after the second decision, with its paired 95 % interval."""
+        return self.moved(f"{side}_flow")
+
+    @cached_property
+    def typical(self) -> tuple[Table | None, Table | None]:
+        """After either decision the board of that future which lies nearest to the middle (median) of all, stage by
+        stage, when they were looked at; of several as near, the first. None where none was looked at."""
+        return self._nearest(self.seen[0]), self._nearest(self.seen[1])
+
+    def _nearest(self, seen: Sequence[Seen]) -> Table | None:
+        if not seen:
+            return None
+        lower_middle = (len(seen) - 1) // 2
+        middle = [sorted(stack)[lower_middle] for stack in zip(*(one.levels for one in seen), strict=True)]
+        nearest = min(seen, key=lambda one: sum(abs(high - mid) for high, mid in zip(one.levels, middle, strict=True)))
+        return Position(self.asked.position.board, nearest.row, seeded=False).table
 
     def plant(self) -> Difference:
         """How much more often the plant opens after the second decision, with its paired 95 % interval."""
@@ -160,32 +212,37 @@ class Compared:
         return [one for one in made if one[1] or one[2]]
 
 
-def futures(asked: Asked, count: int = FUTURES, workers: int = 1, plain: bool = False) -> Iterator[Compared]:
+def futures(
+    asked: Asked, count: int = FUTURES, workers: int = 1, plain: bool = False, begun: Compared | None = None
+) -> Iterator[Compared]:
     """Plays pairs: yields what is known after every `PART` of them, and at the end. More workers, the same figures.
 
     workers  threads that share the work
     plain    by plain rules even where compiled ones are there
+    begun    what was found of the same question before: its pairs are the first of the ``count``
     """
     hall = MatchRunner(asked.position.rules, asked.position.scenario, asked.players, plain)
-    lines: tuple[Lines, Lines] = [], []
+    lines: tuple[Lines, Lines] = ([], []) if begun is None else (begun.first[:], begun.second[:])
+    seen: tuple[list[Seen], list[Seen]] = ([], []) if begun is None else ([*begun.seen[0]], [*begun.seen[1]])
 
-    def play(number: int) -> list[list[int]]:
+    def play(number: int) -> list[Future]:
         start = asked.start(number)
-        return [play_on(hall, start, asked.players, decision) for decision in asked.decisions]
+        return [followed(hall, start, asked.players, decision, asked.looked_at) for decision in asked.decisions]
 
     with shared(workers) as each:
-        for first in range(0, count, PART):
+        for first in range(len(lines[0]), count, PART):
             for pair in each(play, range(first, min(first + PART, count))):
-                for played, line in zip(lines, pair, strict=True):
-                    played.append(line)
-            yield Compared(asked, lines[0][:], lines[1][:])
+                for future, played, looked in zip(pair, lines, seen, strict=True):
+                    played.append(future.line)
+                    looked.append(future.seen)
+            yield Compared(asked, lines[0][:], lines[1][:], (seen[0][:], seen[1][:]))
 
 
-def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], decision: str = "") -> list[int]:
+def followed(hall: MatchRunner, start: Position, players: tuple[Level, Level], decision: str, looked_at: int) -> Future:
     """Plays a match on from a position that has dice: first ``decision``, if one is named, then as the players decide.
 
-    Returns how it went (`game.players.series`). From the beginning of a match it goes as in
-    `game.lab.play.runner.MatchRunner.play_series`.
+    It is looked at as the half-year ``looked_at`` begins, or where it ends before. From the beginning of a match it
+    goes as in `game.lab.play.runner.MatchRunner.play_series`.
     """
     assert start.seed is not None, "a match that is played on needs dice"
     bench = hall.bench()
@@ -193,6 +250,7 @@ def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], de
     numbers = [bench.numbers(hall.numbers(one)) for one in players]
     luck = mix((start.seed & MASK) ^ SECOND_DEAL)
     plant_round = 0
+    seen = None
     chosen = start.number(decision) if decision else layout.NOBODY
     while bench.row[layout.PHASE] != layout.OVER:
         if chosen == layout.NOBODY:
@@ -204,4 +262,6 @@ def play_on(hall: MatchRunner, start: Position, players: tuple[Level, Level], de
         # asked of the plain rule: it compares two numbers, which is soon done, and a call of wasmtime is not
         if plant_round == 0 and plant_is_open(bench.book, bench.row):
             plant_round = this_round
-    return bench.line(plant_round)
+        if seen is None and bench.row[track.ROUND] >= looked_at:
+            seen = Seen.of([*map(int, bench.row)], bench.book)
+    return Future(bench.line(plant_round), seen or Seen.of([*map(int, bench.row)], bench.book))

@@ -9,12 +9,19 @@ from game.rules.words.text import Text
 
 PERCENT = 100
 LETTERS = ("A", "B")
+COUNTED = ("demonstrations", "allies")
+"""Tracks that are told as they stand at the end."""
 
 
 def signed(value: float, digits: int = 0) -> str:
     """A difference with its sign: +12, −3.5, 0."""
     found = f"{value:+.{digits}f}".replace("-", "−")
     return found if float(f"{value:.{digits}f}") else "0"
+
+
+def points(found: Compared) -> str:
+    """How much more often B wins for who decides, in points of the chance with their 95 % interval: +12 ± 4."""
+    return _points(found.won(found.asked.side))
 
 
 def verdict(found: Compared, text: Text) -> str:
@@ -50,14 +57,22 @@ def rows(found: Compared, text: Text) -> list[tuple[str, str, str, str]]:
     for name, before, after, difference in found.endings():
         one, two = _share(before, found.games), _share(after, found.games)
         made.append((text(f"endings.{name}.name"), one, two, _points(difference)))
-    one, two = (_share(tally.opened, tally.games) for tally in (first, second))
-    made.append((text("branch.plant"), one, two, _points(found.plant())))
     one, two = (signed(tally.mean_score()[0], 1) for tally in (first, second))
     made.append((text("branch.final_sum"), one, two, _mean(*found.pairs.score())))
-    for side in SIDES:
-        one, two = (f"{tally.mean(f'{side}_flow')[0]:.1f}" for tally in (first, second))
-        made.append((text("branch.flow", side=text.side_short(side)), one, two, _mean(*found.flow(side))))
-    return made
+    return [*made, *ends(found, text)]
+
+
+def ends(found: Compared, text: Text) -> list[tuple[str, str, str, str]]:
+    """What both sides have at the end on average, in the same columns: flow, demonstrations, allies, the plant."""
+    first, second = found.pairs.first, found.pairs.second
+    named = [(f"{side}_flow", text("branch.flow", side=text.side_short(side))) for side in SIDES]
+    named += [(track, text.track(track)) for track in COUNTED]
+    made = []
+    for name, what in named:
+        one, two = (f"{tally.mean(name)[0]:.1f}" for tally in (first, second))
+        made.append((what, one, two, _mean(*found.moved(name))))
+    one, two = (_share(tally.opened, tally.games) for tally in (first, second))
+    return [*made, (text("branch.plant"), one, two, _points(found.plant()))]
 
 
 def _share(count: int, games: int) -> str:

@@ -13,7 +13,8 @@ from game.rules.tutorial import numbers
 from game.rules.words.numbers import FIRST_LANGUAGE, fields_of, flatten
 from game.rules.words.text import Text
 
-FIELD = re.compile(r"\{\w+\}")
+FIELD = re.compile(r"\{\w+(?::[^|{}]+\|(?P<many>[^|{}]+))?\}")
+"""A field, or a count with its word for one and for more."""
 BLANK = "____"
 
 
@@ -57,5 +58,5 @@ def listed(words: Text, key: str) -> list[str]:
 
 
 def unfilled(pattern: str) -> str:
-    """Words whose fields come from a match, with blanks to write on in their place."""
-    return FIELD.sub(BLANK, pattern)
+    """Words whose fields come from a match, with blanks to write on in their place; of a count its word for more."""
+    return FIELD.sub(lambda found: f"{BLANK} {found['many']}" if found["many"] else BLANK, pattern)

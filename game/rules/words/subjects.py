@@ -144,15 +144,18 @@ def action_rule(action: str, side: str, rules: Rules, text: Text) -> str:
 def moved_by(track: str, rules: Rules, text: Text) -> tuple[str, ...]:
     """What an amount on a track pays for, and which actions move it, as sentences; none if no action does."""
     pays: dict[str, None] = {}
-    moves: dict[str, None] = {}
+    steps: dict[str, dict[int | None, None]] = {}
     for entry in rules.entries:
         name = text.action(entry.action)
         for paid, amount in entry.price:
             if paid == track:
                 pays[text("explain.amount", name=name, amount=amount)] = None
         for step in _steps(entry, track):
-            shown = "" if step is None else signed(step)
-            moves[text("explain.amount", name=name, amount=shown).strip()] = None
+            steps.setdefault(name, {})[step] = None
+    moves = []
+    for name, found in steps.items():
+        shown = [""] if None in found else [signed(step) for step in found if step is not None]
+        moves += [text("explain.amount", name=name, amount=amount).strip() for amount in shown]
     made = []
     if pays:
         made.append(text("explain.pays", actions=text.listed(pays)))
@@ -165,10 +168,11 @@ def _steps(entry: Entry, track: str) -> Iterator[int | None]:
     """The steps by which the effects of a menu line can move a track; None where the amount is not fixed."""
     for effect in _all_effects(entry.effects):
         if effect.verb == "move":
+            exact = effect.amount if effect.amount == 1 else None  # more may be there in part: up to so many are moved
             if effect.track == track:
-                yield None if effect.amount is None else -effect.amount
+                yield None if exact is None else -exact
             elif effect.target == track:
-                yield effect.amount
+                yield exact
         elif effect.track == track:
             yield None if effect.verb == "advance" else effect.amount  # a market moves toward whoever acts
 

@@ -94,11 +94,11 @@ def _plant_decided(played: Played, text: Text) -> Found | None:
 
 
 def _held_back(played: Played, text: Text) -> Found | None:
-    """A side that the same stage held back at most reviews."""
+    """A side that the same stage, by itself, held back at most reviews."""
     best: Found | None = None
     for side in SIDES:
         for stage in played.end.stages[side]:
-            times = sum(1 for table in played.rounds if stage in table.weakest[side])
+            times = sum(1 for table in played.rounds if table.weakest[side] == (stage,))
             if times > OFTEN and (best is None or times > best["times"]):
                 best = {"side": text.side(side), "stage": text.stage(stage), "times": times, "of": len(played.rounds)}
     return best

@@ -52,10 +52,6 @@ class Figure(PlainRecord):
         """Half of the interval."""
         return (self.high - self.low) / 2
 
-    def of(self, side: str) -> float:
-        """A side's chance."""
-        return self.ecosystem if side == ECOSYSTEM else 1.0 - self.ecosystem
-
 
 @dataclass(frozen=True, slots=True)
 class Option(PlainRecord):

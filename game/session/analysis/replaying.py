@@ -6,7 +6,7 @@ tracks are told is a matter of whose eyes it is looked at with.
 
 from __future__ import annotations
 
-from game.engine.records import Table
+from game.engine.records import Table, View
 from game.position import Position
 from game.rules.decision import OF_CARDS, Decision
 from game.rules.model import SIDES
@@ -63,11 +63,19 @@ class Replay:
 
     def hand(self, at: int, side: str) -> tuple[str, ...]:
         """The cards that a side held. Raises `ValueError` if these eyes may not see them."""
-        if side not in self.eyes:
-            raise ValueError(f"the hand of the {side} does not lie open")
+        self._look_as(side)
         if (at, side) not in self._hands:
             self._hands[at, side] = tuple(self._at(at).view(side).hand)
         return self._hands[at, side]
+
+    def view(self, at: int, side: str) -> View:
+        """All that a side knew. Raises `ValueError` if these eyes may not see it."""
+        self._look_as(side)
+        return self._at(at).view(side)
+
+    def _look_as(self, side: str) -> None:
+        if side not in self.eyes:
+            raise ValueError(f"the hand of the {side} does not lie open")
 
     def side(self, at: int) -> str:
         """Who made the decision that led to a moment; "" for the set-up."""

@@ -2,8 +2,9 @@
 
 Nobody's decision is taken away: the bell rings at once or at a time that was agreed on, and the match stops when the
 play that was begun is finished. Then the referee's chance decides, which both sides may know; near the middle it is a
-draw, and so it is before enough half-years are over, for who was ahead then did not win more often. Both the agreement
-and the verdict are kept with the match, as options of its save.
+draw, and so it is before enough half-years are over, for who was ahead then did not win more often. Nobody knows how
+well a table plays, so it is told too how far apart the chances among players of one level alone are. The agreement and
+the verdict are kept with the match, as options of its save.
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ from game.session.seats import OTHER
 from game.session.second_match import FIRST, HALVES
 
 if TYPE_CHECKING:
-    from game.players.referee import Chance
+    from game.players.referee import AtBell
     from game.session.match import Match
 
 AGREED, VERDICT = "bell_at", "bell_chance"
 """Options of a match: when the bell rings, in seconds since 1970; and the Ecosystem's chance then, in percent."""
+LEAST, MOST = "bell_least", "bell_most"
+"""Options of a match: the least and the most of that chance and of those among players of one level, in percent."""
+OPTIONS = (AGREED, VERDICT, LEAST, MOST)
+"""All that the bell keeps with a match."""
 BEGUN = ("ops", "choose")
 """Phases in the middle of a play."""
 
@@ -31,11 +36,14 @@ BEGUN = ("ops", "choose")
 class Verdict:
     """What the bell decided.
 
-    percent  the Ecosystem's chance in whole percent, as it was told
-    winner   the side, "" for a draw
+    percent      the Ecosystem's chance in whole percent, as it was told: it decides
+    least, most  the least and the most of it and of its chances among players of one level alone
+    winner       the side, "" for a draw
     """
 
     percent: int
+    least: int
+    most: int
     winner: str
 
     def of(self, side: str) -> int:
@@ -43,11 +51,11 @@ class Verdict:
         return self.percent if side == ECOSYSTEM else PERCENT - self.percent
 
 
-def judged(percent: int, finished: int) -> Verdict:
-    """The verdict of the Ecosystem's chance in whole percent, when so many half-years are over."""
+def judged(percent: int, finished: int) -> str:
+    """Who wins by the Ecosystem's chance in whole percent, when so many half-years are over; "" for a draw."""
     if load_class().is_draw(percent, finished):
-        return Verdict(percent, "")
-    return Verdict(percent, ECOSYSTEM if percent > PERCENT // 2 else FLAGSHIP)
+        return ""
+    return ECOSYSTEM if percent > PERCENT // 2 else FLAGSHIP
 
 
 def finished(match: Match) -> int:
@@ -67,7 +75,7 @@ def ring_at(match: Match, seconds: int) -> None:
 
 def take_back(match: Match) -> None:
     """Forgets the bell: the match goes on."""
-    match.options = {name: value for name, value in match.options.items() if name not in (AGREED, VERDICT)}
+    match.options = {name: value for name, value in match.options.items() if name not in OPTIONS}
 
 
 def agreed(match: Match) -> int | None:
@@ -87,19 +95,29 @@ def stops(match: Match, now: float) -> bool:
     return has_rung(match, now) and match.phase not in BEGUN
 
 
-def decide(match: Match, chance: Chance) -> Verdict:
+def decide(match: Match, at_bell: AtBell) -> Verdict:
     """Keeps what the chance of this moment decides."""
-    found = judged(chance.percent(ECOSYSTEM), finished(match))
-    match.options = dict(match.options) | {VERDICT: found.percent}
-    return found
+    percent = at_bell.chance.percent(ECOSYSTEM)
+    least, most = round(PERCENT * at_bell.least), round(PERCENT * at_bell.most)
+    match.options = dict(match.options) | {VERDICT: percent, LEAST: least, MOST: most}
+    return Verdict(percent, least, most, judged(percent, finished(match)))
 
 
 def verdict(match: Match) -> Verdict | None:
     """What the bell decided of this match; None before, and where the match came to its own end."""
-    percent = match.options.get(VERDICT)
-    if match.over or not isinstance(percent, int) or isinstance(percent, bool) or not 0 <= percent <= PERCENT:
+    percent = _percent(match, VERDICT)
+    if match.over or percent is None:
         return None
-    return judged(percent, finished(match))
+    least, most = _percent(match, LEAST), _percent(match, MOST)
+    if least is None or most is None or not least <= percent <= most:  # kept before a range was told, or damaged
+        least = most = percent
+    return Verdict(percent, least, most, judged(percent, finished(match)))
+
+
+def _percent(match: Match, option: str) -> int | None:
+    """What an option of a match holds; None if it is no whole percent."""
+    held = match.options.get(option)
+    return held if isinstance(held, int) and not isinstance(held, bool) and 0 <= held <= PERCENT else None
 
 
 def sides_changed(match: Match) -> Match:
@@ -109,8 +127,7 @@ def sides_changed(match: Match) -> Match:
     """
     new = match.anew()
     new.seats = {OTHER[side]: code for side, code in match.seats.items()}
-    own = (AGREED, VERDICT)
-    kept = {name: value for name, value in match.options.items() if name not in own}
+    kept = {name: value for name, value in match.options.items() if name not in OPTIONS}
     new.options = {name: value for name, value in kept.items() if not name.startswith((VOTES, ITEMS))}
     new.options[FIRST] = round(match.score.total * HALVES)
     return new

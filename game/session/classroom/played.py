@@ -61,11 +61,6 @@ class Played:
         """The final sum, or the projected one where the match was stopped; plus = Ecosystem."""
         return self.end.score.total
 
-    @property
-    def half_year(self) -> int:
-        """The how many-th half-year it stopped in."""
-        return self.end.round
-
     def breaks(self, side: str) -> Counter[str]:
         """At the ends of how many half-years each stage was among those that held a side's chain."""
         return Counter(stage for table in self.rounds for stage in table.weakest[side])
@@ -166,7 +161,7 @@ def _ended(line: TableLine, position: Position, rounds: Sequence[Table]) -> tupl
     if result is not None:
         return result.winner, result.ending
     if how == "BELL":
-        return bell.judged(int(told), len(rounds)).winner, BELL
+        return bell.judged(int(told), len(rounds)), BELL
     if how == "RESIGNED":
         position.resign(told)
         return RIVAL[told], RESIGNATION

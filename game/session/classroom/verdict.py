@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.players.calibrated import calibration_of
-from game.players.referee import BEST, Chance, Referee
+from game.players.referee import BEST, AtBell, Referee
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, SIDES
 from game.session.classroom import bell
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.session.match import Match
 
 
-def reckoner(match: Match, plain: bool) -> Callable[[], Chance]:
+def reckoner(match: Match, plain: bool) -> Callable[[], AtBell]:
     """What reckons both sides' chances as the match stands now; it may run in a thread. ``plain``: without compiled
     rules."""
     return partial(Referee(plain, CHANCE_SIMULATIONS).at_bell, match.observation(ECOSYSTEM))
@@ -38,6 +38,8 @@ def reasons(match: Match, found: Verdict) -> list[str]:
     if bell.too_early(match):
         return [*lines, text("class.bell.early", count=limits.decides_after)]
     lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))
+    if found.least < found.most:
+        lines.append(text("class.bell.between", low=found.least, high=found.most))
     if calibration_of(match.rules, match.scenario, BEST.weights) is None:
         lines.append(text("ui.meter.not_measured"))
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -76,6 +76,12 @@ class Layers:
 
 LAYERS = Layers()
 when_forgetting(LAYERS.clear)
+
+
+def whole(steps: Iterator[None]) -> None:
+    """Takes all steps that are left of something that is drawn in steps (`game.ui.shell.picture`)."""
+    for _ in steps:
+        pass
 
 
 class Canvas:
@@ -330,15 +336,25 @@ class Canvas:
         `key` must name everything the picture depends on except scale and box. `pad` is room around the box for
         shadows, rings and points. Nothing may be drawn outside it.
         """
-        rect = self.rect(box)
+
+        def in_one(inner: Canvas) -> Iterator[None]:
+            paint(inner)
+            yield
+
+        whole(self.layer_in_steps(key, box, in_one, pad))
+
+    def layer_in_steps(
+        self, key: Hashable, box: Box, paint: Callable[[Canvas], Iterator[None]], pad: float = 6
+    ) -> Iterator[None]:
+        """The same for what is painted in steps: its picture is kept and shown when it is whole."""
+        rect, border = self.rect(box), math.ceil(pad * self.s)
         if self.marks is not None:  # a test listens: draw it live
-            paint(Canvas(self.surface, self.s, rect.x, rect.y, self.marks))
+            yield from paint(Canvas(self.surface, self.s, rect.x, rect.y, self.marks))
             return
-        border = math.ceil(pad * self.s)
         full = (key, rect.w, rect.h, border, self.s, fonts.text_scale)
         picture = LAYERS.get(full)
         if picture is None:
             picture = pygame.Surface((rect.w + 2 * border, rect.h + 2 * border), pygame.SRCALPHA)
-            paint(Canvas(picture, self.s, border, border))
+            yield from paint(Canvas(picture, self.s, border, border))
             LAYERS.put(full, picture)
         self.surface.blit(picture, (rect.x - border, rect.y - border))

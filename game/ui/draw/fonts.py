@@ -36,6 +36,8 @@ LEADING_HAN = 1.4
 NOT_FIRST = "，。；：、！？）」』》〉】％”’…—"  # never begin a line
 NOT_LAST = "（「『《〈【“‘"  # never end a line
 SOFT_HYPHEN = "\u00ad"
+NAME, AFTER_SLASH = 9, re.compile(r"(?<=\D/)(?=\D)")  # characters of a name at most; where one of two words is broken
+OF_NUMBERS = re.compile("[0-9]/$")  # a share such as 2/5 stays whole
 LETTERS = re.compile(r"[^\W\d_]+")  # a word that has a hyphen already is broken there, and its parts by themselves
 
 text_scale = 1.0
@@ -159,9 +161,12 @@ def pieces(text: str) -> list[str]:
     """Smallest parts a line may be broken into: words with their space, or single Chinese characters.
 
     No part begins with a sign that closes or ends with one that opens, a number keeps its "%", a change such as "2 → 3"
-    is one part, and a space stays at the end of its part.
+    or a share such as 2/5 is one part, and a space stays at the end of its part. A short Chinese name of two words with
+    a slash between them is broken there alone.
     """
     chinese = any(_is_wide(char) for char in text)
+    if chinese and len(text) <= NAME and AFTER_SLASH.search(text):
+        return AFTER_SLASH.split(text)
     parts: list[str] = []
     word = ""
     for char in text:
@@ -189,7 +194,8 @@ def pieces(text: str) -> list[str]:
             word = parts.pop() + char
         else:
             word += char
-            if char in (" ", "/", "-", SOFT_HYPHEN) and not (word.endswith("→ ") and _is_number(word[:-2])):
+            within = (word.endswith("→ ") and _is_number(word[:-2])) or OF_NUMBERS.search(word)
+            if char in (" ", "/", "-", SOFT_HYPHEN) and not within:
                 parts.append(word)
                 word = ""
     if word:

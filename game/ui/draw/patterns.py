@@ -16,7 +16,7 @@ from game.ui.draw.theme import SIDE, C
 
 
 def fill(canvas: Canvas, box: Box, side: str, colour: str = "", alpha: float = 0.55) -> None:
-    """A side's pattern over a box: dots, slanted bars, or level lines."""
+    """A side's pattern over a box: dots of the Ecosystem, slanted bars of the Flagship."""
     canvas.svg(
         box, _pattern(side, round(box[2], 2), round(box[3], 2), colour or SIDE[side].solid, max(alpha, C.pattern))
     )
@@ -35,17 +35,11 @@ def _pattern(side: str, w: float, h: float, colour: str, alpha: float) -> str:
                 if 1 <= x <= w - 1:
                     parts.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="1.15"/>')
         return f'<g fill="{colour}" fill-opacity="{alpha}">{"".join(parts)}</g>'
-    if side == FLAGSHIP:
-        x = -h
-        while x < w:
-            parts.append(f'<path d="M{x:.2f} {h:.2f} L{x + h * 0.9:.2f} 0"/>')
-            x += 5.5
-        return f'<g fill="none" stroke="{colour}" stroke-opacity="{alpha}" stroke-width="1.3">{"".join(parts)}</g>'
-    y = 3.0
-    while y < h:
-        parts.append(f'<path d="M0 {y:.1f} L{w} {y:.1f}"/>')
-        y += 6
-    return f'<g fill="none" stroke="{colour}" stroke-opacity="{alpha}" stroke-width="1.2">{"".join(parts)}</g>'
+    x = -h
+    while x < w:
+        parts.append(f'<path d="M{x:.2f} {h:.2f} L{x + h * 0.9:.2f} 0"/>')
+        x += 5.5
+    return f'<g fill="none" stroke="{colour}" stroke-opacity="{alpha}" stroke-width="1.3">{"".join(parts)}</g>'
 
 
 def art(canvas: Canvas, box: Box, side: str, seed: int, ground: str = "", ink: str = "", radius: float = 5) -> None:

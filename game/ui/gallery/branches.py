@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from game.lab.play.tally import KINDS
-from game.lab.study.futures import Compared
+from game.lab.play.tally import KINDS, MEASURED
+from game.lab.study.futures import Compared, Seen
 from game.players import series
 from game.rules.model import FLAGSHIP, SIDES
 from game.session.branching import Branch, Trunk
@@ -41,6 +41,8 @@ def _futures(middle: int, rounds: int) -> list[list[int]]:
         line[series.LAST_ROUND] = rounds
         line[series.PLANT_ROUND] = rounds - 1 if _luck(pair, "plant", middle) < 0.4 else 0
         line[series.ECOSYSTEM_FLOW] = 3 + round(2 * _luck(pair, "flow", middle))
+        for name, most in (("demonstrations", 5), ("allies", 3)):
+            line[series.ECOSYSTEM_FLOW + MEASURED.index(name)] = round(most * _luck(pair, name, middle))
         line[series.FLAGSHIP_FLOW] = 1 + round(2 * _luck(pair, "flow", -middle))
         made.append(line)
     return made
@@ -65,7 +67,12 @@ def branch_compared(app: Showcase, match: Match | None) -> Scene:
     app.push(scene)
     rounds = len(scene.position.rules.scenarios[scene.position.scenario].half_years)
     scene.switch_cards()
-    scene.found = Compared(scene.asked(), *(_futures(middle, rounds) for middle in MIDDLES))
+    asked = scene.asked()
+    first, second = (_futures(middle, rounds) for middle in MIDDLES)
+    # for the boards two moments of the match stand, for nothing is played
+    positions = [one for one in scene.trunk.game.positions if one.round == asked.looked_at]
+    one, other = ([Seen.of(position.row, position.board.book)] for position in (positions[0], positions[-1]))
+    scene.found = Compared(asked, first, second, (one, other))
     scene.changed()
     return scene
 

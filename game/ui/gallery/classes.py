@@ -28,6 +28,7 @@ from game.ui.screens.roles import about_the_screen as roles_of
 from game.ui.shell.scene import Scene
 
 PLAYED = 20  # decisions of the table that is shown
+DOUBT = 6  # percent by which levels of players differ at the bell that is shown
 EARLY = 5  # decisions of one that the bell stops before it decides anything
 MINUTE = 60
 CODE = "KRTM"  # of the class of the examples
@@ -252,4 +253,6 @@ def _stopped(app: Showcase, match: Match | None, percent: int, scenario: str = "
     while match is None and bell.too_early(stopped):
         stopped.play(stopped.legal()[0])
     stopped.options = dict(stopped.options) | {bell.VERDICT: percent}
+    if not scenario:  # elsewhere no level was measured by itself
+        stopped.options |= {bell.LEAST: percent - DOUBT, bell.MOST: percent + DOUBT}
     return stopped

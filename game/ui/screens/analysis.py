@@ -37,9 +37,9 @@ from game.ui.widgets import sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED
 from game.ui.widgets.leaves import Button, Label, Space, icon
 from game.ui.widgets.pages import Block, Listing, Pages
+from game.ui.widgets.placed import Seen as InSight
 from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Ruler, em
 from game.ui.widgets.tree import Row as Across
-from game.ui.widgets.tree import Seen as InSight
 
 LOOK = 120  # milliseconds between two looks at how far the analysis is
 WIDE_FROM = 1000.0  # em: from here on the two halves stand beside one another

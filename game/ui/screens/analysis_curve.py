@@ -14,7 +14,8 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.theme import SIDE, C
 from game.ui.widgets.focus import Item
-from game.ui.widgets.tree import Part, Placed, Ruler, Size, em
+from game.ui.widgets.placed import Placed
+from game.ui.widgets.tree import Part, Ruler, Size, em
 
 LEAST_HIGH = 110.0  # em
 LEGIBLE = 15.0  # em: from one number of the scale to the next; in less room only the middle has its number

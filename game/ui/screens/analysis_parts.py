@@ -13,11 +13,11 @@ from game.session.analysis.replaying import Replay
 from game.session.analysis.rows import Row
 from game.session.analysis.telling import points
 from game.ui.draw import marks, words
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box, Canvas, whole
 from game.ui.draw.glyphs import TRACK_ICON
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens.analysis_curve import glyph
-from game.ui.table import chain
+from game.ui.table import chain, chain_mat
 from game.ui.table.chain import Geometry
 from game.ui.widgets.focus import SELECTED, Item, Tip
 from game.ui.widgets.leaves import Drawn, Label, Picture, icon
@@ -49,7 +49,7 @@ def chains(table: Table, text: Text, grow: float = 0.0) -> Part:
     both = (chain.state(table, SIDES[0]), chain.state(table, SIDES[1]))
 
     def draw(canvas: Canvas, box: Box) -> None:
-        chain.draw(canvas, box, text, both, Geometry(box[2], box[3], SLOT, SPINE))
+        whole(chain_mat.draw(canvas, box, text, both, Geometry(box[2], box[3], SLOT, SPINE)))
 
     return Picture(draw, *CHAIN, grow=grow)
 
@@ -174,26 +174,29 @@ def _ground(canvas: Canvas, item: Item) -> None:
 # --- what was possible
 
 
-def options(step: Step, text: Text) -> list[Block]:
-    """What was compared, each with its chance and its 95 % interval; what was decided is named so."""
+def options(step: Step, text: Text, beside_from: float = 0.0) -> list[Block]:
+    """What was compared, each with its chance and its 95 % interval; what was decided is named so.
+
+    beside_from  em: width from which a bar stands beside the name of its decision, else below it
+    """
     verdict = step.verdict
     if verdict is None or not verdict.options:
         return []
     best = verdict.options[0].chance
-    return [Block(_option(one, step, best, text)) for one in verdict.options]
+    return [Block(_option(one, step, best, text, beside_from)) for one in verdict.options]
 
 
-def _option(option: Option, step: Step, best: float, text: Text) -> Part:
+def _option(option: Option, step: Step, best: float, text: Text, beside_from: float) -> Part:
     name = text.decision(option.decision)
     played = option.decision == step.name
     told = text("ui.analysis.played", decision=name) if played else name
     figure = text("ui.analysis.chance", chance=percent(option.chance), half=percent(option.half))
     bar = Drawn(partial(_bar, option=option, side=step.side, best=best), em(BAR_W), em(BAR_H) + 4)
     name_of_it = Label(told, "small", C.ink, "bold" if played else "medium", 3, grow=1)
-    return Panel(
-        Across((name_of_it, bar, Sized(Label(figure, "small", C.ink, "semibold", 1, "right"), em(62))), gap=6),
-        (0, 1, 0, 1),
-    )
+    number = Sized(Label(figure, "small", C.ink, "semibold", 1, "right"), em(62))
+    beside = Across((name_of_it, bar, number), gap=6)
+    below = Column((name_of_it, Across((bar, number), gap=6)), gap=2)
+    return Panel(Fits(((em(beside_from), beside), (0.0, below))), (0, 1, 0, 1))
 
 
 def _bar(canvas: Canvas, box: Box, option: Option, side: str, best: float) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.report.page import report
 from game.storage import files, savefile
-from game.ui.screens import opening
+from game.ui.screens import opening, written
 
 if TYPE_CHECKING:
     from game.session.analysis.game import Game
@@ -27,7 +27,7 @@ def write_report(app: Shell, game: Game, analysis: Analysis) -> None:
     except OSError as error:
         opening.refused(app, savefile.SaveError("cannot_write", file=path.name, reason=files.reason(error)))
         return
-    where = app.text("ui.analysis.written", file=savefile.printable(str(path), 200))
+    where = app.text("ui.analysis.written", file=written.told(path, app.text))
     opening.tell(app, app.text("ui.analysis.report"), where, "file-text")
 
 

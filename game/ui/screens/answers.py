@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pygame
+
 from game.rules.class_plan import load_class
 from game.rules.words.paper import listed
 from game.rules.words.roles import ROLES
@@ -166,6 +168,21 @@ class AnswersScene(ArrangedScene):
         self.app.push(Dialog(text("class.answers.after"), text("class.answers.leave", count=count), options, "users"))
 
     # --- answering
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """What stands before an answer gives it: a step's number in the vote, an answer's letter in a question.
+
+        The two are never the same key, so a vote that is pressed twice answers no question; *Back* takes one back.
+        """
+        if self.step >= len(self.asked):
+            return False
+        votes = [str(step) for step in range(1, load_class().vote_steps + 1)]
+        offered = votes if self.asked[self.step] == VOTE else list(counts.LETTERS)
+        typed = event.unicode.upper()
+        if typed not in offered:
+            return False
+        self._take(offered.index(typed))
+        return True
 
     def _take(self, answer: int) -> None:
         """This student's answer; at home it is judged first, else the next question follows."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.rules.class_plan import load_class
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
+from game.rules.class_plan import PERCENT, load_class
+from game.rules.model import SIDES
 from game.session.classroom import bell, counts
 from game.session.classroom.verdict import reasons, reckoner
 from game.session.outcome import reader
@@ -17,17 +17,19 @@ from game.ui.screens import class_board_parts, opening
 from game.ui.screens.final_facts import headline
 from game.ui.shell.arranged import ArrangedScene
 from game.ui.shell.jobs import Job
-from game.ui.table import meter
+from game.ui.table import meter, score
 from game.ui.widgets.leaves import Button, Label, Picture, Space
+from game.ui.widgets.pages import FitsHeight
 from game.ui.widgets.tree import Column, Flow, Part
 
 if TYPE_CHECKING:
-    from game.players.referee import Chance
+    from game.players.referee import AtBell
     from game.session.match import Match
 
 LOOK = 40  # milliseconds between two looks at whether the chance is reckoned
 BAR = 800.0  # width of the bar that says why
-MOST_LARGER, LEAST_SMALLER = 3.0, 0.4
+MOST_LARGER, LEAST_SMALLER = 3.0, 0.7  # sizes of bar and chains
+LARGE, SMALL = (40.0, 19.0), (26.0, 15.0)  # text of the verdict and of its reasons
 
 
 class BellScene(ArrangedScene):
@@ -37,7 +39,7 @@ class BellScene(ArrangedScene):
         super().__init__()
         self.session = Session.of(match)
         self.match = self.session.match
-        self._job: Job[Chance] | None = None
+        self._job: Job[AtBell] | None = None
         self._goes_on = False  # whether the match goes on in this window, which then keeps its file
 
     def entered(self) -> None:
@@ -62,15 +64,27 @@ class BellScene(ArrangedScene):
     # --- the page
 
     def page(self) -> Part:
-        """The verdict, the bar that says why, both chains as they stand, and what can be done now."""
+        """The verdict, the bar that says why, both chains as they stand, and what can be done now.
+
+        Where larger text needs the room the chains are left out, and then the verdict is smaller.
+        """
+        across, down = class_board_parts.CHAINS
+        chains = Picture(self._chains, across, down, MOST_LARGER, LEAST_SMALLER, grow=1)
+        without = self._arranged(LARGE, Space(grow=1)), self._arranged(SMALL, Space(grow=1))
+        with_chains = self._arranged(LARGE, Space(height=down * LEAST_SMALLER)), self._arranged(LARGE, chains)
+        return FitsHeight((with_chains, *((way, way) for way in without)))
+
+    def _arranged(self, sizes: tuple[float, float], middle: Part) -> Part:
+        """The page with the verdict and its reasons in these sizes."""
         found = bell.verdict(self.match)
         told = [headline(self.match), *reasons(self.match, found)] if found else self._reckons()
-        parts: list[Part] = [Label(told[0], 40, C.on_table, "display", align="mid")]
-        parts += [Label(line, 19, C.on_table, "medium", align="mid") for line in told[1:]]
+        parts: list[Part] = [Label(told[0], sizes[0], C.on_table, "display", align="mid")]
+        parts += [Label(line, sizes[1], C.on_table, "medium", align="mid") for line in told[1:]]
         if found is not None:
             parts.append(Picture(partial(self._bar, found=found), BAR, 30.0, MOST_LARGER))
-        parts.append(Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, LEAST_SMALLER, grow=1))
-        return Column((Space(height=4), *parts, Flow(tuple(self._ways(found)))), gap=12)
+            score_line = score.both_words(self.match.table, self.text)
+            parts.append(Label(score_line, sizes[1], C.on_table, "semibold", align="mid"))
+        return Column((Space(height=4), *parts, middle, Flow(tuple(self._ways(found)))), gap=12)
 
     def _reckons(self) -> list[str]:
         return [self.text("class.bell.name"), self.text("class.bell.reckons")]
@@ -106,9 +120,8 @@ class BellScene(ArrangedScene):
         return "vote" if not voted[0] else "debrief" if talks and not voted[1] else "hand_in"
 
     def _bar(self, canvas: Canvas, box: Box, found: bell.Verdict) -> None:
-        told = {side: f" {self.text('ui.meter.chance', percent=found.of(side))}" for side in SIDES}
-        share = found.percent / 100
-        meter.bar(canvas, box, self.text, meter.Scale(share, share, share), (told[ECOSYSTEM], told[FLAGSHIP]))
+        scale = meter.Scale(*(percent / PERCENT for percent in (found.percent, found.least, found.most)))
+        meter.bar(canvas, box, self.text, scale, {side: found.of(side) for side in SIDES})
 
     def _chains(self, canvas: Canvas, box: Box) -> None:
         class_board_parts.chains(canvas, box, self.text, self.match.table)

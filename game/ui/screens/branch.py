@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.lab.study.futures import FUTURES, Asked, Compared
-from game.lab.study.futures_told import LETTERS, turned, verdict
+from game.lab.study.futures_told import LETTERS
 from game.players.codes import parse
 from game.rules.model import SIDES
-from game.session.branching import Branch, BranchError, Trunk, told_fresh
+from game.session.at_once import told_briefly
+from game.session.branching import Branch, BranchError, Trunk, told_cards, told_fresh
 from game.session.match import Refused
+from game.session.preview import Preview, preview
 from game.session.seats import HINTS, METER, player_name
 from game.storage.settings import Settings
 from game.ui.draw.theme import C
-from game.ui.screens import branch_parts as parts
+from game.ui.screens import branch_future as parts
+from game.ui.screens import branch_parts as choosing
 from game.ui.screens import opening
-from game.ui.screens.branch_seats import after, seat
-from game.ui.screens.branch_work import Comparison
-from game.ui.shell.arranged import ArrangedScene
+from game.ui.screens.branch_seats import Way, after, playing_on
+from game.ui.screens.branch_work import Following
+from game.ui.screens.paged import turning
+from game.ui.screens.standing import SMALL_WIDTH, Board, tracks
+from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import DISABLED, NORMAL
-from game.ui.widgets.leaves import Button, Drawn, Label, icon
-from game.ui.widgets.pages import Block, Pages
-from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Row, Ruler, Seen, em
+from game.ui.widgets.leaves import Button, Drawn, Label, Space, icon
+from game.ui.widgets.pages import FitsHeight, Pages, Turning
+from game.ui.widgets.tree import STRETCH, Centred, Column, Fits, Flow, OneOf, Panel, Part, Row, em
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LOOK = 120  # milliseconds between two looks at how far the futures are
 PLAYERS = ("steady", "novice")
 """Who may play the futures on: both are quick."""
 PAD = (12.0, 10.0, 12.0, 10.0)
-WIDE_FROM = 900.0  # em: from here on the foot stands on one line
+WHOLE_FROM = 1000.0  # em: from here on all stands on one page
+BESIDE_FROM = 880.0  # em: from here on both futures stand beside one another
+STEM_H = 18.0
+TABLE_W = 720.0  # em: of the table of all figures
+LARGE = 1.6  # times as large as on a page with more: a board that is alone
+LIST_H = 112.0  # em: least height of the decisions below a board
+BOTH, PLAY = 2, 3  # parts beside A and B: what is told of both, and playing on
+PAGES = (*LETTERS, "figures")
+"""Names of what may lie on several pages."""
 
 
-class BranchScene(ArrangedScene):
+class BranchScene(PartedScene):
     """Says that chance is drawn afresh, lets two decisions be chosen and compared, and plays on from here."""
 
     def __init__(self, trunk: Trunk, where: Branch, seats: Mapping[str, str], found: Compared | None = None) -> None:
@@ -45,7 +58,7 @@ class BranchScene(ArrangedScene):
         """
         super().__init__()
         self.trunk, self.where = trunk, where
-        self.position = trunk.start(where, 0).without_seed()
+        self._stand()
         self.seats = {side: seats.get(side, "") for side in SIDES}
         self.played = trunk.played(where)
         self.names = self.position.legal()
@@ -53,8 +66,16 @@ class BranchScene(ArrangedScene):
         self.chosen = [self.played or self.names[0], other if self.played else self.names[-1]]
         self.player = PLAYERS[0]
         self.found = found
-        self.blocks = [0, 0]  # of each column in sight
-        self._work: Comparison | None = None
+        self.all_figures = False
+        self.blocks = [0, 0, 0]  # of A, of B and of the table of figures, which is in sight
+        self.following = Following(self)
+
+    def _stand(self) -> None:
+        """Sets up the position that decisions are chosen in; what was known of another one is forgotten."""
+        self.position = self.trunk.start(self.where, 0).without_seed()
+        self.view = self.position.view(self.side)  # as the side that decides knows it
+        self.table = self.position.table  # what lies open
+        self._previews: dict[str, Preview] = {}  # of decisions that were looked at
 
     @property
     def text_of_moment(self) -> str:
@@ -79,25 +100,80 @@ class BranchScene(ArrangedScene):
     @property
     def busy(self) -> bool:
         """Whether futures are being played."""
-        return self._work is not None
+        return self.following.work is not None
 
     # --- the page
 
     def page(self) -> Part:
-        """The head; what a branch is; A and B beside one another; the verdict and the ways on."""
+        """Both futures between head and foot; where that has no room, part by part, at last one future alone."""
+        if not self.comparable:
+            return self._running()
         text = self.text
-        fresh = Label(told_fresh(self.where, text), "small", C.on_table2, lines=3)
-        if self.comparable:
-            middle: Part = Row((self._future(0), self._future(1)), gap=8, align=STRETCH, grow=1)
-        else:
-            told = text("ui.branch.nothing_to_compare")
-            middle = Panel(Label(told, "label", C.ink), PAD, sheet.paper, grow=1)
-        return Column((self._head(), fresh, middle, self._foot()), gap=8)
+        middle = self._figures() if self.all_figures and self.found else self._beside()
+        foot = Panel(Column((self._verdict(True), self._ways()), gap=8), PAD, sheet.paper)
+        wide = Column((*self._heads(), middle, foot), gap=8)
+        names = {BOTH: text("ui.branch.compare"), PLAY: text("ui.branch.play")}
+        alone = self._alone(self.part) if self.part < BOTH else self._part(self.part)
+        narrow = self._tabbed({0: LETTERS[0], 1: LETTERS[1], **names}, self.part, alone)
+        at = self.part if self.part >= BOTH else 0
+        verdict = Panel(self._verdict(self.found is None), PAD, sheet.paper)
+        both = Column((self._beside(), verdict), gap=8, grow=1)
+        half = self._tabbed({0: text("ui.branch.boards"), **names}, at, self._part(at) if at else both)
+        return Fits(((em(WHOLE_FROM), wide), (em(BESIDE_FROM), half), (0.0, narrow)))
 
-    def _head(self) -> Part:
+    def _tabbed(self, names: Mapping[int, str], at: int, shown: Part) -> Part:
+        return Column((self._title(), self.tabs_of(names, at), shown), gap=8)
+
+    def _part(self, at: int) -> Part:
+        return self._play() if at == PLAY else self._both()
+
+    def _running(self) -> Part:
+        """Where there is nothing to compare: the board as it stands, and playing on."""
+        said = Panel(Label(self.text("ui.branch.nothing_to_compare"), "label", C.ink), PAD, sheet.paper)
+        board = Board(self.table, self.text, most=LARGE, grow=1)
+        return Column((*self._heads(), board, said, Panel(self._ways(), PAD, sheet.paper)), gap=8)
+
+    def _beside(self) -> Part:
+        """Both futures beside one another; before they are played what their side knows too, where it has room."""
+        both = Row((self._future(0), self._future(1)), gap=8, align=STRETCH, grow=1)
+        if self.found is not None:
+            return both
+        known = tracks(self.view, self.position.rules, self.text)
+        with_known = Column((both, known), gap=8)
+        return FitsHeight(((with_known, with_known), (both, both)), grow=1)
+
+    def _title(self) -> Part:
+        under = Label(self.text_of_moment, "label", C.on_table, "bold", 2, grow=1)
+        return Row((*self._name(), under, self._back()))
+
+    def _name(self) -> tuple[Part, ...]:
+        return icon("network", 20, C.gold), Label(self.text("ui.branch.title"), "h2", C.on_table, lines=1)
+
+    def _back(self) -> Part:
+        return Button("close", self.text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
+
+    def _heads(self) -> tuple[Part, ...]:
+        """What stands above both futures: the moment, what is common to them, tools, and the way from it to both."""
+        way = Drawn(parts.stem, 0.0, STEM_H)
+        moment = Label(self.text_of_moment, "label", C.on_table, "bold")
+        under = Column((moment, Label(self._about, "small", C.on_table2)), gap=1, grow=1)
+        back, tools = self._back(), self._tools()
+        name = self._name()
+        row, high = Row((*name, under, *tools, back)), Column((Row((*name, under, back)), Flow(tools)), gap=6)
+        ways = (way,) if self.comparable and not (self.all_figures and self.found) else ()
+        return (Fits(((em(WHOLE_FROM), Column((row, *ways), gap=4)), (0.0, high))),)
+
+    @property
+    def _about(self) -> str:
+        """That chance is drawn afresh; once futures were played, how many and by whom."""
+        text, found = self.text, self.found
+        if found is None:
+            return told_fresh(self.where, text)
+        player = player_name(self.player, text)
+        return text("ui.branch.common", pairs=found.games, player=player, dealt=told_cards(self.where, text))
+
+    def _tools(self) -> tuple[Part, ...]:
         text = self.text
-        title = (icon("network", 20, C.gold), Label(text("ui.branch.title"), "h2", C.on_table, lines=1))
-        under = Label(self.text_of_moment, "small", C.on_table2, lines=2, grow=1)
         tools: list[Part] = []
         if self.trunk.over:
             key = "deal_anew" if not self.where.known_to else "as_it_lay"
@@ -106,106 +182,159 @@ class BranchScene(ArrangedScene):
             )
         lines = text("ui.branch.lines", count=sum(map(bool, self.trunk.visible(self.where.known_to))))
         tools.append(Button("lines", lines, self._lines, "tools", "scroll-text", "dark", size="label"))
-        back = Button("close", text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
-        wide = Row((*title, under, *tools, back))
-        high = Column((Row((*title, under, back)), Flow(tuple(tools))), gap=6)
-        return Fits(((em(WIDE_FROM + 100), wide), (0.0, high)))
+        return tuple(tools)
+
+    def _head_of(self, number: int) -> Part:
+        text, name = self.text, self.chosen[number]
+        better = self._is_better(number)
+        tag = text("ui.branch.better") if better else text("ui.branch.played") if name == self.played else ""
+        about = told_briefly(name, self.view, self._preview(name), text)
+        return parts.head(number, text.decision(name), about, tag, better)
+
+    def _is_better(self, number: int) -> bool:
+        return self.found is not None and self.found.better() == self.chosen[number]
 
     def _future(self, number: int) -> Part:
-        """One of the two decisions: a choice before anything is played, its figures afterwards."""
-        text, name = self.text, self.chosen[number]
-        tag, colour = (text("ui.branch.played"), C.ink2) if name == self.played else ("", C.ink2)
-        if self.found is not None and self.found.better() == name:
-            tag, colour = text("ui.branch.better"), C.good
-        head = Row(
-            (
-                parts.letter(number),
-                Label(text.decision(name), "label", C.ink, "bold", 2, grow=1),
-                *((Label(tag, "small", colour, "bold", 1),) if tag else ()),
-            ),
-            gap=8,
-        )
-        ids = f"previous.{number} next.{number}"
-
-        def turning(seen: Seen) -> Part:
-            told = text("ui.browser.page", page=seen.first + 1, pages=seen.count)
-            words = text("ui.browser.previous"), text("ui.browser.next")
-            return sheet.turning(seen, told, words, partial(self.turn, number), "plain", ids)
-
-        body = Pages(partial(self._content, number), self.blocks[number], turning, name=LETTERS[number], grow=1)
-        return Panel(Column((head, body), gap=8), PAD, sheet.paper, grow=1)
-
-    def _content(self, number: int, ruler: Ruler, width: float) -> list[Block]:
-        if self.found is not None:
-            return parts.figures(number, self.found, self.text)
-        return parts.choice(
-            number, self.names, self.chosen[number], self.played, partial(self.choose, number), self.text
-        )
-
-    def _foot(self) -> Part:
-        return Panel(Column((*self._judged(), *self._ways()), gap=8), PAD, sheet.paper)
-
-    def _judged(self) -> list[Part]:
-        """What the futures say, and what lets them be played."""
+        """One of the two decisions beside the other: a choice before anything is played, its figures afterwards."""
         text, found = self.text, self.found
-        if not self.comparable:
-            return []
-        if found is None:
-            said: list[Part] = [Label(text("ui.branch.ask", count=FUTURES), "label", C.ink, lines=3, grow=1)]
-        else:
-            told = text("ui.title.sentences").join((verdict(found, text), turned(found, text)))
-            said = [
-                Drawn(partial(parts.interval, found=found), em(150), em(34)),
-                Label(told, "label", C.ink, "semibold", 3, grow=1),
-            ]
-        if self.busy:
-            done = 0 if found is None else found.games
-            label = text("ui.branch.stop", done=done, of=FUTURES)
-            tools: list[Part] = [Button("stop", label, self.stop, "compare", "pause", size="label")]
-        elif found is not None:
-            tools = [Button("again", text("ui.branch.again"), self.again, "compare", "rotate-ccw", size="label")]
-        else:
-            who = text("ui.branch.player", player=player_name(self.player, text))
-            state = NORMAL if self.chosen[0] != self.chosen[1] else DISABLED
-            tools = [
-                Button("player", who, self.next_player, "compare", "bot", size="label"),
-                Button(
-                    "compare", text("ui.branch.compare"), self.compare, "compare", "scale", "primary", state,
-                    size="label",
-                ),
-            ]  # fmt: skip
-        return [
-            Fits(((em(WIDE_FROM), Row((*said, *tools), gap=10)), (0.0, Column((Row(tuple(said)), Flow(tuple(tools)))))))
-        ]
+        body = self._choice(number)
+        if found is not None:
+            ways = [parts.whole(number, found, text, figures) for figures in (True, False)]
+            body = FitsHeight(tuple((way, way) for way in (*ways, self._paged(number, found))), grow=1)
+        top, other = self._head_of(number), self._head_of(1 - number)
+        return parts.panel(OneOf(top, (other,)), body, self._is_better(number))
 
-    def _ways(self) -> list[Part]:
+    def _alone(self, number: int) -> Part:
+        """One of them that has the page for itself."""
+        found = self.found
+        stands = Column((self._stands(number), Column((), grow=1)), grow=1.4)
+        body: Part = Row((stands, replace(self._every(number), grow=1)), gap=16, align=STRETCH, grow=1)
+        if found is not None:
+            whole = parts.two_columns(number, found, self.text)
+            body = FitsHeight(((whole, whole), (whole, self._paged(number, found))), grow=1)
+        return parts.panel(self._head_of(number), body, self._is_better(number))
+
+    def _paged(self, number: int, found: Compared) -> Part:
+        text = self.text
+        return Pages(
+            lambda ruler, width: parts.blocks(number, found, text), self.blocks[number], self._turning(number),
+            name=LETTERS[number],
+        )  # fmt: skip
+
+    def _choice(self, number: int) -> Part:
+        """The board below the decision that is chosen, and all decisions."""
+        every = self._every(number)
+        paged = replace(every, grow=1)
+        free, close = Column((self._stands(number, 1), every), gap=6), Column((self._stands(number), paged), gap=6)
+        needed = Column((self._stands(number), Space(0.0, em(LIST_H))), gap=6)
+        return FitsHeight(((free, free), (needed, close), (paged, paged)), grow=1)
+
+    def _stands(self, number: int, grow: float = 0.0) -> Part:
+        """The board as it stands, with what a decision would certainly change on it."""
+        text, seen = self.text, self._preview(self.chosen[number])
+        board = Board(self.table, text, seen, SMALL_WIDTH, grow=grow)
+        changes = any(seen.flow[side].moves or seen.discs[side] != self.table.discs[side] for side in SIDES)
+        note = Label(text("ui.branch.changes" if changes else "ui.branch.stands"), "small", C.ink2)
+        return Column((board, note), gap=4, grow=grow)
+
+    def _every(self, number: int) -> Part:
+        choose = partial(self.choose, number)
+        blocks = choosing.choice(number, self.names, self.chosen[number], self.played, choose, self.text)
+        return Pages(blocks, self.blocks[number], self._turning(number), name=LETTERS[number])
+
+    def _preview(self, name: str) -> Preview:
+        if name not in self._previews:
+            self._previews[name] = preview(self.text, self.position, name)
+        return self._previews[name]
+
+    def _turning(self, number: int) -> Turning:
+        ids = f"previous.{number} next.{number}"
+        return lambda seen: turning(self.text, seen, partial(self.turn, number), ids)
+
+    def _figures(self) -> Part:
+        """All figures in a table."""
+        found = self.found
+        assert found is not None
+        table = Pages(
+            lambda ruler, width: choosing.figures(found, self.text), self.blocks[BOTH], self._turning(BOTH),
+            name=PAGES[BOTH],
+        )  # fmt: skip
+        return Panel(Centred(table, em(TABLE_W)), PAD, sheet.paper, grow=1)
+
+    def _verdict(self, tools: bool) -> Part:
+        """What the futures say, with or without what lets them be played."""
+        said = self._said()
+        return Row((*said, Flow(self._playing(True), align="right")) if tools else tuple(said), gap=12)
+
+    def _both(self) -> Part:
+        """The same on a page of its own: the verdict, the ways to it, all figures."""
+        said = Column((Row(tuple(self._said()), gap=12), Flow(self._playing(False))), gap=8)
+        rest = self._figures() if self.found is not None else Column((), grow=1)
+        return Column((Panel(said, PAD, sheet.paper), rest), gap=8, grow=1)
+
+    def _play(self) -> Part:
+        """Playing on, on a page of its own: how chance and cards are, who plays, and the ways to do so."""
+        about = Label(self._about, "label", C.on_table2)
+        ways = Panel(self._ways(), PAD, sheet.paper)
+        return Column((about, Flow(self._tools()), ways, Column((), grow=1)), gap=8, grow=1)
+
+    def _said(self) -> list[Part]:
+        """What the futures say; what is asked as long as they were not played."""
+        if self.found is None:
+            return [Label(self.text("ui.branch.ask", count=FUTURES), "label", C.ink, grow=1)]
+        return choosing.told(self.found, self.text)
+
+    def _playing(self, switch: bool) -> tuple[Part, ...]:
+        """What lets futures be played; ``switch``: and what leads to all figures."""
+        text, found = self.text, self.found
+        work = self.following.work
+        if work is not None:
+            done = 0 if found is None else found.games
+            label = text("ui.branch.stop", done=done, of=work.count)
+            return (Button("stop", label, self.stop, "compare", "pause", size="label"),)
+        if found is not None:
+            more = text("ui.branch.more", count=FUTURES)
+            figures = text("ui.branch.boards" if self.all_figures else "ui.branch.figures")
+            table = Button("figures", figures, self.switch_figures, "compare", "chart-line", size="label")
+            return (
+                *((table,) if switch else ()),
+                Button("more", more, self.more, "compare", "plus", size="label"),
+                Button("again", text("ui.branch.again"), self.again, "compare", "rotate-ccw", size="label"),
+            )
+        who = text("ui.branch.player", player=player_name(self.player, text))
+        state = NORMAL if self.chosen[0] != self.chosen[1] else DISABLED
+        start = text("ui.branch.compare")
+        return (
+            Button("player", who, self.next_player, "compare", "bot", size="label"),
+            Button("compare", start, self.compare, "compare", "scale", "primary", state, size="label"),
+        )
+
+    def _ways(self) -> Part:
         """Who plays on, and the ways to do so."""
         text = self.text
-        made: list[Part] = [seat(text, side, self.seats[side], partial(self.next_seat, side)) for side in SIDES]
-        ways = [Button("play", text("ui.branch.play"), self.play, "play", "play", size="label")]
-        if self.comparable:
-            for number, letter in enumerate(LETTERS):
-                label = text("ui.branch.play_from", letter=letter)
-                go = partial(self.play, self.chosen[number])
-                better = self.found is not None and self.found.better() == self.chosen[number]
-                kind = "primary" if better else "plain"  # one gold button at most: what was compared says which
-                ways.append(Button(f"play.{letter.lower()}", label, go, "play", "play", kind, size="label"))
-        return [Flow((*made, *ways))]
+        ways = [Way("play", text("ui.branch.play"), self.play)]
+        for number, letter in enumerate(LETTERS if self.comparable else ()):
+            go, told = partial(self.play, self.chosen[number]), text("ui.branch.play_from", letter=letter)
+            ways.append(Way(f"play.{letter.lower()}", told, go, self._is_better(number)))
+        return playing_on(text, self.seats, self.next_seat, ways)
 
     # --- choosing and comparing
 
     def first_focus(self) -> str:
-        """The comparison, or playing on."""
-        return "compare" if self.comparable and self.found is None else "play"
+        """The comparison, or playing on; the first tab where parts are shown one at a time."""
+        there = {item.id for item in self.arranged.items}
+        return next(id for id in ("compare", "play", f"part.{self.part}") if id in there)
 
     def choose(self, number: int, name: str) -> None:
-        """Makes a decision A (0) or B (1)."""
+        """Makes a decision A (0) or B (1); futures of what was chosen before are played no further."""
+        self.following.call_off()
+        self.found = None
         self.chosen[number] = name
         self.changed()
 
     def turn(self, number: int, step: int) -> None:
         """To another page of a column."""
-        self.blocks[number] = self.arranged.seen(LETTERS[number]).turned(step, self.blocks[number])
+        self.blocks[number] = self.arranged.seen(PAGES[number]).turned(step, self.blocks[number])
         self.changed()
 
     def next_player(self) -> None:
@@ -215,8 +344,9 @@ class BranchScene(ArrangedScene):
 
     def switch_cards(self) -> None:
         """Lets every card lie where it lay, or deals anew what the deciding side could not see."""
-        self.call_off()
+        self.following.call_off()
         self.where = Branch(self.where.parent, self.where.at, "" if self.where.known_to else self.side)
+        self._stand()
         self.found = None
         self.changed()
 
@@ -227,59 +357,34 @@ class BranchScene(ArrangedScene):
 
     def compare(self) -> None:
         """Plays the futures in the background."""
-        self.call_off()
-        self.found, self.blocks = None, [0, 0]
-        self._begin()
+        self.following.call_off()
+        self.found, self.blocks = None, [0, 0, 0]
+        self.following.begin(self.asked(), FUTURES, None)
 
-    def _begin(self) -> None:
-        if not self.is_open:
-            return
-        if self.app.readiness.busy:
-            self.app.after(LOOK, self._begin)
-            return
-        self._work = Comparison(self.asked(), self.app.readiness.is_plain)
-        self._look()
-        self.changed()
-
-    def _look(self) -> None:
-        work = self._work
-        if not self.is_open or work is None:
-            return
-        done = work.done
-        if work.found is not self.found and work.found is not None:
-            self.found = work.found
-            self.changed()
-        if done:
-            self._work = None
-            self.changed()
-        else:
-            self.app.after(LOOK, self._look)
-
-    def wait(self) -> None:
-        """Waits until all futures are played."""
-        if self._work is not None:
-            self._work.wait()
-            self._look()
+    def more(self) -> None:
+        """Plays as many again: the interval gets narrower."""
+        found = self.found
+        if found is not None:
+            self.following.begin(found.asked, found.games + FUTURES, found)
 
     def stop(self) -> None:
         """Ends the playing; what is known stays."""
-        self.call_off()
+        self.following.call_off()
+        self.changed()
+
+    def switch_figures(self) -> None:
+        """All figures in a table, or the boards again."""
+        self.all_figures = not self.all_figures
         self.changed()
 
     def again(self) -> None:
         """Back to the choice."""
-        self.found, self.blocks = None, [0, 0]
+        self.found, self.blocks, self.all_figures = None, [0, 0, 0], False
         self.changed()
-
-    def call_off(self) -> None:
-        """Ends the playing in the background."""
-        if self._work is not None:
-            self._work.call_off()
-            self._work = None
 
     def closed(self) -> None:
         """Nothing goes on unseen."""
-        self.call_off()
+        self.following.call_off()
 
     # --- playing on
 
@@ -308,4 +413,5 @@ class BranchScene(ArrangedScene):
     def settings_changed(self, before: Settings) -> None:
         """The words and sizes may be others now."""
         super().settings_changed(before)
-        self.blocks = [0, 0]
+        self._previews = {}
+        self.blocks = [0, 0, 0]

@@ -17,6 +17,7 @@ from game.ui.widgets import sheet
 from game.ui.widgets.focus import ILLEGAL, NORMAL, SELECTED, Item, Tip
 from game.ui.widgets.leaves import Button, Control, Label, icon
 from game.ui.widgets.pages import Block, Listing, Pages
+from game.ui.widgets.placed import Seen
 from game.ui.widgets.tree import (
     NOWHERE,
     STRETCH,
@@ -28,7 +29,6 @@ from game.ui.widgets.tree import (
     Part,
     Row,
     Ruler,
-    Seen,
     Touch,
     control_height,
     em,

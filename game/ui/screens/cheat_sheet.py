@@ -23,8 +23,9 @@ from game.ui.shell.arranged import ArrangedScene
 from game.ui.widgets.focus import NORMAL, SELECTED
 from game.ui.widgets.leaves import Button, Drawn, Label, Space
 from game.ui.widgets.pages import Block, pages
+from game.ui.widgets.placed import Placed, Seen
 from game.ui.widgets.sheet import NO_PAD, bar, paper
-from game.ui.widgets.tree import TOP, Column, Panel, Part, Placed, Row, Ruler, Seen, Size, Sized, em
+from game.ui.widgets.tree import TOP, Column, Panel, Part, Row, Ruler, Size, Sized, em
 
 COLUMNS = (("actions", "card"), ("round", "endings", "score"), ("review",))
 """The sections in columns, where they all fit on one page."""

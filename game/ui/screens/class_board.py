@@ -40,6 +40,7 @@ THOUSAND = 1_000.0
 MOST_LARGER = 3.0  # the chains, for the back row
 MOST = 99
 TOGETHER = 1.3  # size of text to which all stands on one page
+DOING_TO = 1.5  # and to which what is to be done stands beside the clock
 TOOLS_W = 330.0  # em: of the tools, on two lines
 SMALL_CLOCK = 0.6  # size of the clock beside the tabs
 PARTS = ("lesson", "chains", "question")
@@ -154,7 +155,9 @@ class ClassBoardScene(PartedScene):
         held = class_board_words.hand_lines(text, match) if match and self.open_hands else []
         hands = [Label(line, "label", C.on_table, "medium") for line in held]
         shown = (
-            Column((self._phase(), self._tools(), self._agenda(), self._open_line(), self._code()), gap=10),
+            Column(
+                (self._phase(), self._doing(), self._tools(), self._agenda(), self._open_line(), self._code()), gap=10
+            ),
             Column((self._shown(), *told, *hands), gap=6),
             self._question_part(),
         )
@@ -185,10 +188,21 @@ class ClassBoardScene(PartedScene):
             return Picture(self._chains, *class_board_parts.CHAINS, MOST_LARGER, grow=1)
         if self.clock.number == 0:
             return class_start.how_to_start(self.app, self.text)
-        doing = Label(class_start.what_now(self.app, self.text, self.clock.phase.id), "h1", C.on_table, align="mid")
-        return Panel(
-            Column((doing, Label(self.text("class.board.no_match"), "body", C.on_table2, align="mid"))), grow=1
-        )
+        told: list[Part] = [
+            self._doing("h1"),
+            Label(self.text("class.board.no_match"), "body", C.on_table2, align="mid"),
+        ]
+        if self.clock.phase.id in PLAYING and em(1) <= TOGETHER:
+            lesson = load_class()
+            told.append(class_start.both_sides(self.text, lesson.scenario))
+        return Panel(Column(tuple(told), gap=16), grow=1)
+
+    def _doing(self, size: str = "h3") -> Part:
+        """What students do at their computers now, where larger words leave room; how they begin has its own page."""
+        if self.clock.number == 0 or (size != "h1" and em(1) > DOING_TO):
+            return Space()
+        told = class_start.what_now(self.app, self.text, self.clock.phase.id)
+        return Panel(Label(told, size, C.on_table, align="mid"), NO_PAD, grow=0 if size == "h1" else 1)
 
     def _open_line(self) -> Part:
         told = class_board_words.open_line(self.text, self.match) if self.match and self._shows_match else ""

@@ -9,13 +9,14 @@ from functools import partial
 from game.engine.records import Table
 from game.rules.model import SIDES
 from game.rules.words.text import Text
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box, Canvas, whole
 from game.ui.draw.theme import C
-from game.ui.table import chain
+from game.ui.table import chain, chain_mat
 from game.ui.table.chain import Geometry
 from game.ui.widgets.focus import Item, Tip
 from game.ui.widgets.leaves import Space
-from game.ui.widgets.tree import NOWHERE, Part, Placed, Ruler, Size, Touch, control_height, em
+from game.ui.widgets.placed import Placed
+from game.ui.widgets.tree import NOWHERE, Part, Ruler, Size, Touch, control_height, em
 
 MINUTE = 60
 SOON = 60  # seconds before the end from which the clock is gold
@@ -30,7 +31,7 @@ GAP = 6.0
 def chains(canvas: Canvas, box: Box, text: Text, table: Table) -> None:
     """Both chains on their spine, as on the table."""
     both = (chain.state(table, SIDES[0]), chain.state(table, SIDES[1]))
-    chain.draw(canvas, box, text, both, Geometry(box[2], box[3], 15.0, 38.0))
+    whole(chain_mat.draw(canvas, box, text, both, Geometry(box[2], box[3], 15.0, 38.0)))
 
 
 def told(seconds: float) -> str:

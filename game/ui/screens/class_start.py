@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.rules.model import AVERAGE, FLAGSHIP, SIDES
 from game.rules.words.text import Text
+from game.session import prologue
 from game.session.classroom import class_code, qr
 from game.session.classroom.class_code import CODE
 from game.session.seats import COACH
-from game.ui.draw.theme import C
+from game.ui.draw import marks
+from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.theme import SIDE, C
 from game.ui.screens import opening, qr_picture
+from game.ui.screens.class_board_parts import BACK_ROW
 from game.ui.shell.scene import Shell
 from game.ui.widgets import sheet
 from game.ui.widgets.focus import Tip
-from game.ui.widgets.leaves import Button, Label
+from game.ui.widgets.leaves import Button, Label, Picture
 from game.ui.widgets.tree import TOP, Column, Fits, Panel, Part, Row, em
 
 BESIDE = 560.0  # em: from here on a picture stands beside the words
 LARGE_TO = 1.3  # size of text to which there is room for large letters on the board, and for a picture
 START_PAD = (24.0, 14.0, 24.0, 14.0)
+MARK = 44.0  # size of a side's mark
 LINE = 38  # letters of an address for which there is room beside its picture
 
 
@@ -71,6 +77,29 @@ def what_now(app: Shell, text: Text, phase: str) -> str:
         vote=text("class.hand_in.votes.after_talk"),
         code=app.classroom.code,
     )
+
+
+def both_sides(text: Text, scenario: str) -> Part:
+    """While tables play: what each side has to ask itself and should do first, for the back row."""
+    rules = opening.rules()
+    played = rules.scenarios[scenario]
+    panels: list[Part] = []
+    for side in SIDES:
+        average = side == FLAGSHIP and played.flow == AVERAGE
+        told = (
+            Row(
+                (Picture(partial(_mark, side), MARK, MARK), Label(text.side(side), "h2", SIDE[side].deep, "display")),
+                12,
+            ),
+            Label(prologue.question(side, rules, played, text), "h1", C.ink, lines=9),
+            Label(text(f"ui.prologue.first.{side}{'_average' if average else ''}"), BACK_ROW, C.ink2, lines=9),
+        )
+        panels.append(Panel(Column(told, gap=12), START_PAD, sheet.paper, grow=1))
+    return Row(tuple(panels), 16, TOP)
+
+
+def _mark(side: str, canvas: Canvas, box: Box) -> None:
+    marks.mark(canvas, side, MARK / 2, MARK / 2, MARK / 2 - 1)
 
 
 def address_label(address: str, size: str) -> Label:

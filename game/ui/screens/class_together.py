@@ -25,7 +25,7 @@ from game.storage.tables import write_csv
 from game.ui.draw.canvas import Box
 from game.ui.draw.theme import C
 from game.ui.screens import class_together_parts as parts
-from game.ui.screens import opening
+from game.ui.screens import opening, written
 from game.ui.screens.class_files import folder
 from game.ui.screens.class_slopes import slopes
 from game.ui.screens.class_words import paper_words
@@ -294,7 +294,7 @@ class ClassTogetherScene(PartedScene):
         except OSError as error:
             opening.refused(self.app, savefile.SaveError("cannot_write", file=path.name, reason=files.reason(error)))
             return
-        where = self.text("class.together.written", file=savefile.printable(str(path), 200))
+        where = self.text("class.together.written", file=written.told(path, self.text))
         opening.tell(self.app, self.text("class.together.title"), where, "file-text")
 
     def _say(self, sentence: str) -> None:

@@ -23,7 +23,7 @@ from game.ui.screens import final_parts
 from game.ui.screens.final_facts import detail, headline
 from game.ui.shell.jobs import Job
 from game.ui.shell.scene import Scene
-from game.ui.table.explained import Explained
+from game.ui.table.explained import notes_of
 from game.ui.widgets import controls
 from game.ui.widgets.focus import CLAIM, NORMAL, SELECTED, Item, LateTip, Note, Tip
 from game.ui.widgets.tree import em
@@ -275,7 +275,7 @@ class DebriefScene(Scene):
         rules = self.match.rules
         lines = (self.text("debrief.open_log"),) if question.decision else ()
         claims = subjects.claims_of(question.evidence.facts, rules, self.text)
-        cited = Explained(self.match, ECOSYSTEM, self.text).notes_of(claims)
+        cited = notes_of(claims, self.text, len(claims))
         notes = (*cited, *(Note(CLAIM, told, "scale") for told in bearing(question, rules, self.text)))
         icon = TAG_ICON[claims[0].tag]
         return Tip(question.ask, lines, icon, notes)
@@ -306,7 +306,7 @@ class DebriefScene(Scene):
         key = ("debrief", self.match.position.digest, self.text.language)
         if "chart" in boxes:
             canvas.layer(
-                (*key, "chart"), boxes["chart"],
+                (*key, "chart", *at), boxes["chart"],
                 lambda inner: final_parts.chart(inner, boxes["chart"], self.match, self.story, at),
             )  # fmt: skip
         if "growth" in boxes:
@@ -388,19 +388,19 @@ def _paint_point(
     else:  # the headlines of both, or a review
         canvas.icon("scale" if point.kind == "review" else "zap", second, middle, 20, C.ink)
     side = words.leader(point.change)
-    canvas.text(change, x + w - 8, middle - em(9), "body", SIDE[side].solid, "bold", "right")
+    canvas.text(change, x + w - 8, middle - em(8), "body", SIDE[side].solid, "bold", "right")
     centre, half = x + w - 8 - BAR_W / 2, BAR_W / 2
     canvas.rrect((centre - half, middle + 6, BAR_W, 8), C.paper3, 4)
-    long = half * min(1.0, abs(point.change) / most)
+    long = half * abs(point.change) / most
     left = centre - long if side == ECOSYSTEM else centre
     canvas.fill((left, middle + 6, long, 8), SIDE[side].solid)
     canvas.line((centre, middle + 3), (centre, middle + 17), C.ink, 1.5)
     left = second + 22 * fonts.beyond()
     room = x + w - left - BAR_W - 20
     high = 2 if h >= em(56) else 1
-    top = middle - em(9)
+    top = middle - em(9 if high == 2 else 8)
     canvas.text(point.title, left, top, "label", C.ink, "semibold", room=room, lines=high, leading=15)
-    canvas.text(when, left, middle + em(15 if high == 2 else 10), "small", C.ink2, room=room)
+    canvas.text(when, left, middle + em(15 if high == 2 else 8.5), "small", C.ink2, room=room)
 
 
 def _paint_question(canvas: Canvas, item: Item, number: int, question: Question, source: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -99,9 +100,9 @@ class EndTableScene(SpreadScene):
         """Esc: back to the result."""
         self.app.pop()
 
-    def paint(self, canvas: Canvas) -> None:
+    def painting(self, canvas: Canvas) -> Iterator[None]:
         """The board, and whose cards lie below it."""
-        self.board.paint(canvas)
+        yield from self.board.painting(canvas)
         for side, hand in self.hands.items():
             x, y, w, _ = box = self.hand_box(side)
             if not self.layout.shows(box):

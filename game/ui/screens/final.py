@@ -19,7 +19,7 @@ from game.ui.screens.final_facts import headline
 from game.ui.screens.public import chain_head
 from game.ui.shell.arranged import PartedScene
 from game.ui.table import chain, chain_mini
-from game.ui.widgets.leaves import Button, Drawn, Label, Space
+from game.ui.widgets.leaves import Button, Drawn, Label
 from game.ui.widgets.sheet import NO_PAD
 from game.ui.widgets.tree import STRETCH, Column, Fits, Flow, Panel, Part, Row, em
 
@@ -33,6 +33,7 @@ BESIDE = 1200.0  # em: width from which the buttons stand beside the winner
 WIDE_LEFT, NARROW_LEFT, RIGHT = 1.59, 1.45, 1.0  # shares of the width
 SUM = 1.37  # height of the sum against that of the chains
 TOGETHER, TOGETHER_TALL = 1.4, 1.2  # sizes of text to which all parts are shown together
+LEAST_CHAINS = 170.0  # em: height of the chains
 CHAINS_TO = 1.2  # size of text to which the chains stand beside the sum; a step before they are shown large
 
 
@@ -105,7 +106,9 @@ class FinalScene(PartedScene):
 
     def _one_part(self, buttons: tuple[Button, ...]) -> Part:
         names = tuple(self.text(f"ui.final.parts.{part}") for part in ("won", *PANELS))
-        shown: Part = Column((self._told(), Space(height=10), Flow(buttons, gap=6)), gap=12)
+        shown: Part = Column(
+            (Row((self._told(),)), Drawn(self._paint_chains, 0, 0, grow=1), Flow(buttons, gap=6)), gap=12
+        )
         if self.part:
             shown = self._mat(list(PANELS)[self.part - 1], 1.0)
         return Column((self.tabs(names), Panel(shown, NO_PAD, grow=1)), gap=10)
@@ -171,6 +174,8 @@ class FinalScene(PartedScene):
 
     def _paint_chains(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box
+        if h < em(LEAST_CHAINS):  # larger words leave no room for them
+            return
         canvas.panel(box)
         canvas.text(self.text("ui.final.chains"), x + 16, y + em(23), "h3", C.ink, room=w - 32)
         half = (w - 48) / 2

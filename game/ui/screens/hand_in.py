@@ -11,10 +11,10 @@ from game.session.classroom.gathering import ENDING
 from game.session.classroom.table_line import TABLE, LineError, line_of
 from game.session.match import Match
 from game.session.session import Session
-from game.storage import files, savefile
+from game.storage import files
 from game.ui.draw.canvas import Box
 from game.ui.draw.theme import C
-from game.ui.screens import opening, qr_picture
+from game.ui.screens import opening, qr_picture, written
 from game.ui.screens.class_files import folder
 from game.ui.shell.arranged import PartedScene
 from game.ui.widgets import clipboard, sheet
@@ -142,7 +142,7 @@ class HandInScene(PartedScene):
         except OSError as error:
             self._say("savefile.cannot_write", file=path.name, reason=files.reason(error))
             return
-        self._say("class.hand_in.saved", file=savefile.printable(str(path), 200))
+        self._say("class.hand_in.saved", file=written.told(path, self.text))
 
     def _say(self, key: str, **fields: object) -> None:
         self._keep()

@@ -24,8 +24,9 @@ from game.ui.table import card_faces as cards
 from game.ui.table import chain, chain_mini
 from game.ui.widgets.leaves import Button, Drawn, Label, Space, icon
 from game.ui.widgets.pages import Listing
+from game.ui.widgets.placed import Seen
 from game.ui.widgets.sheet import KeyCap, paper, turning
-from game.ui.widgets.tree import STRETCH, Column, Fits, Grid, Panel, Part, Row, Seen, em
+from game.ui.widgets.tree import STRETCH, Column, Fits, Grid, Panel, Part, Row, em
 
 if TYPE_CHECKING:
     from game.session.match import Match
@@ -117,7 +118,9 @@ class HandoverScene(PartedScene):
     def _recap(self) -> Part:
         """What happened since, as many lines as there is room for."""
         text = self.text
-        title = Label(text("ui.handover.recap" if self.again else "ui.handover.recap_first"), "h3")
+        title: Part = Label(text("ui.handover.recap" if self.again else "ui.handover.recap_first"), "h3")
+        if sum(line.strong for line in self.lines) > 1:  # what one decision changed stays in its order
+            title = Row((title, Label(text("ui.common.biggest"), "small", C.ink2, "medium")))
         told: Part = Label(text("ui.handover.nothing"), "body", C.ink2, grow=1)
         if self.lines:
             told = Listing(

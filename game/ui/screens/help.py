@@ -14,7 +14,7 @@ from game.ui.draw import marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
 from game.ui.screens.paged import SheetScene
-from game.ui.table import card_faces, chain
+from game.ui.table import card_faces, chain_discs
 from game.ui.widgets import sheet
 from game.ui.widgets.controls import brackets
 from game.ui.widgets.leaves import Button, Label, Picture, icon
@@ -119,7 +119,7 @@ def _mark(canvas: Canvas, box: Box, side: str) -> None:
 
 
 def _disc(canvas: Canvas, box: Box, kind: str) -> None:
-    chain.disc(canvas, box, FLAGSHIP, kind)
+    chain_discs.disc(canvas, box, FLAGSHIP, kind)
 
 
 def _pill(canvas: Canvas, box: Box) -> None:

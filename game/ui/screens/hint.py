@@ -98,12 +98,14 @@ class HintScene(ArrangedScene):
         rows: tuple[Part, ...] = (Label(text("ui.hint.none", decision=text.decision(self.thought.decision))),)
         if self.hints:
             rows = (self._heads(), *(self._row(number, hint) for number, hint in enumerate(self.hints)))
-        reasons = (
-            Row((icon("lightbulb", 15, C.gold_deep), Label(tell(reason, text), "label", C.ink2, "medium", grow=1)))
-            for reason in self.thought.reasons
+        first = [tell(hint.reason, text) for hint in self.hints[:1] if hint.reason is not None]  # it has it in its row
+        reasons = [reason for reason in (tell(reason, text) for reason in self.thought.reasons) if reason not in first]
+        why = (
+            Row((icon("lightbulb", 15, C.gold_deep), Label(reason, "label", C.ink2, "medium", grow=1)))
+            for reason in reasons
         )
         about = Label(text("ui.hint.about", simulations=self.thought.simulations), "small", C.ink2)
-        return (*rows, *reasons, about)
+        return (*rows, *why, about)
 
     def _heads(self) -> Part:
         """The names of the columns."""
@@ -119,7 +121,7 @@ class HintScene(ArrangedScene):
         told = [Label(text.decision(hint.decision), face="semibold")]
         if hint.reason is not None:
             told.append(Label(tell(hint.reason, text), "small", C.ink2))
-        percent = f"{hint.chance * PERCENT:.0f} %" if best or hint.is_clear else ""
+        percent = f"{hint.chance * PERCENT:.0f} %" if best else ""  # of the others, how far they are behind it
         worse: list[Part] = []
         if not best:
             ink, face = (C.ink, "semibold") if hint.is_clear else (C.ink2, "medium")

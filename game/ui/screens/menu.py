@@ -61,7 +61,10 @@ class MenuScene(ArrangedScene):
         }
         ends = Row((ways.pop("resign"), ways.pop("bell")), 5)  # before its time, side by side
         title, leave = ways.pop("title"), ways.pop("quit")
-        parts = (*(Row((way,)) for way in ways.values()), ends, Row((title,)), Row((leave,)))
+        read: tuple[Part, ...] = ()
+        if high > HIGH:  # of larger words there is room for one line less
+            read = (Row((ways.pop("cards"), ways.pop("help")), 5),)
+        parts = (*(Row((way,)) for way in ways.values()), *read, ends, Row((title,)), Row((leave,)))
         return Centred(sheet.sheet(self.text("ui.menu.heading"), "menu", Column(parts, 5)), em(WIDE))
 
     def first_focus(self) -> str:

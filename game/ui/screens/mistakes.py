@@ -5,26 +5,28 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.rules.model import SIDES
+from game.engine.records import View
 from game.session.analysis.records import Option, Step, percent
 from game.session.analysis.replaying import Replay
 from game.session.analysis.rows import mistakes
 from game.session.analysis.telling import told_decision, when
+from game.session.preview import Preview, preview
 from game.ui.draw.theme import C
 from game.ui.screens import analysis_parts as parts
-from game.ui.shell.arranged import ArrangedScene
-from game.ui.widgets import sheet
+from game.ui.screens.asking import AskingScene
+from game.ui.screens.standing import ground, slip
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
 from game.ui.widgets.leaves import Button, Label, icon
 from game.ui.widgets.pages import Block, Pages
-from game.ui.widgets.tree import NOWHERE, STRETCH, Column, Flow, Panel, Part, Row, Ruler, Touch
+from game.ui.widgets.tree import NOWHERE, Column, Flow, Panel, Part, Row, Ruler, Touch
 
 if TYPE_CHECKING:
+    from game.rules.model import Rules
     from game.session.analysis.game import Game
     from game.session.analysis.records import Analysis
-    from game.ui.draw.canvas import Canvas
 
 RIGHT, EQUAL, PLAYED, WRONG = "right", "equal", "played", "wrong"
+BARS_BESIDE = 350.0  # em
 SIGN = {RIGHT: "best", EQUAL: "fine", PLAYED: "mistake", WRONG: "mistake"}
 
 
@@ -39,7 +41,7 @@ def judged(step: Step, option: Option) -> str:
     return EQUAL if option.behind <= option.doubt else WRONG
 
 
-class MistakesScene(ArrangedScene):
+class MistakesScene(AskingScene):
     """Asks one decision after another: the board as it stood, the own hand, what was compared, in no order of worth.
 
     Each answer is told whether it is right; the figures are shown once the right one was found or is asked for.
@@ -52,6 +54,7 @@ class MistakesScene(ArrangedScene):
         self.number = 0
         self.tried: list[str] = []
         self.given_up = False
+        self._known: View | None = None
 
     @property
     def step(self) -> Step:
@@ -72,11 +75,11 @@ class MistakesScene(ArrangedScene):
 
     # --- the page
 
-    def page(self) -> Part:
-        """The question, the board as it stood before, and the answers beside it."""
-        text, step = self.text, self.step
+    def head(self) -> Part:
+        """What this is, and which question of how many."""
+        text = self.text
         count = text("ui.analysis.question", number=self.number + 1, count=len(self.steps))
-        head = Row(
+        return Row(
             (
                 icon("graduation-cap", 20, C.gold),
                 Label(text("ui.analysis.learn_title"), "h2", C.on_table, lines=2, grow=1),
@@ -84,13 +87,29 @@ class MistakesScene(ArrangedScene):
                 Button("close", text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label"),
             )
         )
-        eyes = (step.side,) if step.side in SIDES else ()
-        stood = parts.board(Replay(self.game, eyes), step.number - 1, text)
-        left = Column((Panel(stood, (0, 0, 0, 6), sheet.paper, grow=1),), grow=1.4)
-        right = Panel(
-            Column((self._asked(), self._answers(), *self._foot()), gap=10), (14, 12, 14, 12), sheet.paper, grow=1
-        )
-        return Column((head, Row((left, right), gap=8, align=STRETCH, grow=1)), gap=8)
+
+    def known(self) -> tuple[View, Rules]:
+        """The position before the decision, as its side knew it."""
+        if self._known is None:
+            side = self.step.side
+            self._known = Replay(self.game, (side,)).view(self.step.number - 1, side)
+        return self._known, self.game.rules
+
+    def shown(self) -> Preview | None:
+        """What the answer that is spoken of would have changed on the board."""
+        told = self._spoken_of
+        return preview(self.text, self.game.positions[self.step.number - 1], told.decision) if told else None
+
+    def question(self) -> Part:
+        """What is asked, the answers, what was said of them, and the ways on."""
+        return Column((self._asked(), self._answers(), *self._foot()), gap=10)
+
+    @property
+    def _spoken_of(self) -> Option | None:
+        """The answer of which something is said: the best one that was asked for, else the last that was tried."""
+        verdict = self.step.verdict
+        named = verdict.best if self.given_up and verdict else self.tried[-1] if self.tried else ""
+        return next((one for one in self.options if one.decision == named), None)
 
     def _asked(self) -> Part:
         text, step = self.text, self.step
@@ -99,20 +118,24 @@ class MistakesScene(ArrangedScene):
         return Row((parts.side_mark(step.side, 11), Label(asked, "body", C.ink, "bold", grow=1)), gap=6)
 
     def _answers(self) -> Part:
-        return Pages(self._blocks, 0, name="answers", grow=1)
+        return Pages(self._blocks, self.below, self.turning_answers, name="answers", grow=1)
 
     def _blocks(self, ruler: Ruler, width: float) -> list[Block]:
-        made = [Block(Panel(self._answer(place, one), (0, 0, 0, 5))) for place, one in enumerate(self.options)]
-        if self.tried:
-            last = next(one for one in self.options if one.decision == self.tried[-1])
-            told = self.text(f"ui.analysis.answers.{judged(self.step, last)}", points=percent(last.behind))
-            made += parts.lines([told], "label")
-        if self.solved:
-            assert self.step.verdict is not None
-            made += parts.options(self.step, self.text)
-            told_why = told_decision(self.analysis, self.step, self.text).why
-            made += parts.lines([told_why] if told_why else [], "label")
-        return made
+        made = []
+        spoken_of = self._spoken_of
+        if spoken_of is not None:
+            worth = judged(self.step, spoken_of)
+            answered = spoken_of.decision in self.tried[-1:]
+            told = [self.text(f"ui.analysis.answers.{worth}", points=percent(spoken_of.behind))] if answered else []
+            if self.solved:
+                why = told_decision(self.analysis, self.step, self.text).why
+                told += [why] if why else []
+            made += [slip(SIGN[worth], told)] if told else []
+        made += [
+            Block(Panel(self._answer(place, one), (0, 0, 0, 5)), name=one.decision)
+            for place, one in enumerate(self.options)
+        ]
+        return made + (parts.options(self.step, self.text, BARS_BESIDE) if self.solved else [])
 
     def _answer(self, place: int, option: Option) -> Part:
         name = self.text.decision(option.decision)
@@ -125,13 +148,23 @@ class MistakesScene(ArrangedScene):
             state=SELECTED if last else NORMAL, tip=Tip(name),
         )  # fmt: skip
         words = Label(name, "label", C.ink, "semibold", 2, grow=1)
-        return Touch(Row((words, parts.sign(SIGN.get(worth, ""), 9))), item, _ground, pad=(10, 7))
+        return Touch(
+            Row((words, parts.sign(SIGN.get(worth, ""), 9))),
+            item,
+            partial(ground, sign=SIGN[worth] if tried else ""),
+            pad=(10, 7),
+        )
 
     def _foot(self) -> list[Part]:
         text = self.text
         last = self.number == len(self.steps) - 1
         show = Button(
-            "show", text("ui.analysis.answer"), self.show, "foot", "eye", state=DISABLED if self.solved else NORMAL
+            "show",
+            text("ui.analysis.answer"),
+            self.show_answer,
+            "foot",
+            "eye",
+            state=DISABLED if self.solved else NORMAL,
         )
         on = Button(
             "next", text("ui.analysis.next"), self.next, "foot", "arrow-right", "primary", DISABLED if last else NORMAL
@@ -144,27 +177,26 @@ class MistakesScene(ArrangedScene):
         """The first answer."""
         return "answer.0"
 
+    def decisions(self) -> list[str]:
+        """The answers."""
+        return [one.decision for one in self.options]
+
     def answer(self, decision: str) -> None:
         """Tries an answer."""
         self.tried.append(decision)
+        self.below = 0
         self.changed()
 
-    def show(self) -> None:
+    def show_answer(self) -> None:
         """Gives up: the answer is shown."""
-        self.given_up = True
+        self.given_up, self.below = True, 0
         self.changed()
 
     def next(self) -> None:
         """The next question."""
         self.number, self.tried, self.given_up = min(self.number + 1, len(self.steps) - 1), [], False
-        self.focus.set_items(self.items())
-        self.focus.set("answer.0", self.focus.ring)
+        self.below, self._known = 0, None
+        self.asked_anew()
         self.changed()
-
-
-def _ground(canvas: Canvas, item: Item) -> None:
-    chosen = item.state == SELECTED
-    fill = C.gold_light if chosen else C.white if item.hover else C.paper2
-    canvas.rrect(
-        item.box, fill, 6, C.gold_deep if chosen else C.ink if item.hover else C.line2, 1.75 if chosen else 1.25
-    )
+        self.refresh()
+        self.focus.set("answer.0", self.focus.ring)

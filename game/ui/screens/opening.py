@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM
 from game.session.classroom import class_code
 from game.session.seats import COACH
@@ -45,12 +46,13 @@ def new_match(
 ) -> None:
     """Sets up a new match, with the computer's sides and what is said about help, and opens its table.
 
-    A scenario that is played for the first time begins with its prologue.
+    A scenario that is played for the first time begins with its prologue, and so does every lesson: the next group may
+    play it at the same computer.
     """
     from game.session.session import Session  # the engine: the title stands before it is loaded
 
     session = Session.new(scenario, seed, bid, rules(), app.text, seats=seats, options=options)
-    if scenario in app.settings.prologues:
+    if scenario in app.settings.prologues and not load_class().is_lesson(scenario):
         show(app, session)
     else:
         app.open_alone("prologue", session)

@@ -13,7 +13,8 @@ from game.ui.shell.scene import Scene
 from game.ui.widgets import sheet
 from game.ui.widgets.leaves import Label, icon
 from game.ui.widgets.pages import Block, Pages
-from game.ui.widgets.tree import Column, Fits, Part, Row, Ruler, Seen, em
+from game.ui.widgets.placed import Seen
+from game.ui.widgets.tree import Column, Fits, Part, Row, Ruler, em
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text

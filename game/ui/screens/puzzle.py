@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from game.engine.records import View
 from game.rules.model import Rules
 from game.session.analysis.records import percent
-from game.session.puzzles import Answer, Attempt, Puzzle, remembered, title, told_difficulty
-from game.ui.draw.canvas import Canvas
+from game.session.preview import Preview
+from game.session.puzzles import Answer, Attempt, Puzzle, remembered, solved_of, title, told_difficulty
 from game.ui.draw.theme import C
 from game.ui.screens import analysis_parts as parts
-from game.ui.screens.paged import turning
-from game.ui.screens.puzzle_parts import knowledge
-from game.ui.shell.arranged import ArrangedScene
-from game.ui.widgets import sheet
+from game.ui.screens.asking import QUESTION, AskingScene
+from game.ui.screens.standing import HINT, ground, pill, slip
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED, Item, Tip
-from game.ui.widgets.leaves import Button, Label, Space, icon
+from game.ui.widgets.leaves import Button, Label, icon
 from game.ui.widgets.pages import Block, Pages
-from game.ui.widgets.tree import NOWHERE, STRETCH, Column, Flow, Panel, Part, Row, Ruler, Seen, Touch, em
+from game.ui.widgets.tree import NOWHERE, Column, Fits, Flow, Panel, Part, Row, Ruler, Touch, em
 
+HEAD_FROM = 900.0  # em: from here on the head stands on one line
 SIGN = {"right": "best", "slip": "slip", "mistake": "mistake", "losing": "mistake"}
 """The sign of an answer by what it is worth; those of the analysis."""
 
 
-class PuzzleScene(ArrangedScene):
+class PuzzleScene(AskingScene):
     """Asks one puzzle after another. Each answer is told at once what it costs and what speaks for it; the figures of
     all are shown when the right one was found or is asked for. What was solved is remembered."""
 
@@ -33,8 +33,6 @@ class PuzzleScene(ArrangedScene):
         super().__init__()
         self.puzzles, self.rules = puzzles, rules
         self.number = number
-        self.at: int | str = 0  # the block of what is known that is in sight, and that of the answers (`Pages.at`)
-        self.below: int | str = 0
         self._attempt: Attempt | None = None
 
     @property
@@ -49,48 +47,61 @@ class PuzzleScene(ArrangedScene):
 
     # --- the page
 
-    def page(self) -> Part:
-        """The question, the position, and the answers beside it."""
-        text, attempt = self.text, self.attempt
-        puzzle = attempt.puzzle
+    def head(self) -> Part:
+        """The name of the puzzle, which it is, how difficult, and whether it was solved."""
+        text, puzzle = self.text, self.attempt.puzzle
         about = text("ui.puzzles.number", number=self.number + 1, count=len(self.puzzles))
-        told = [about, told_difficulty(puzzle, text), *((text("ui.puzzles.is_solved"),) if self._is_solved else ())]
-        head = Row(
-            (
-                icon("target", 22, C.gold),
-                Label(title(puzzle, text, self.rules), "h2", C.on_table, lines=2, grow=1),
-                Label(text.listed(told), "label", C.on_table2, "medium", 1),
-                Button("close", text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label"),
-            )
+        solved = solved_of(self.puzzles, self.app.settings.solved)
+        pills = [pill("gauge", told_difficulty(puzzle, text))]
+        if self._is_solved:
+            pills.append(pill("check", text("ui.puzzles.is_solved")))
+        progress = text("ui.puzzles.solved", solved=solved, count=len(self.puzzles))
+        name = (icon("target", 22, C.gold), Label(title(puzzle, text, self.rules), "h2", C.on_table, grow=1))
+        told = [Label(one, "label", C.on_table2, "medium", 1) for one in (about, progress)]
+        which = (told[0], *pills, told[1])
+        back = Button("close", text("ui.common.back"), self.back, "close", "undo-2", "dark", size="label")
+        high = Column((Row((*name, back)), Flow(which)), gap=4)
+        return Fits(((em(HEAD_FROM), Row((*name, *which, back))), (0.0, high)))
+
+    def known(self) -> tuple[View, Rules]:
+        """The position as its side knows it."""
+        return self.attempt.view, self.attempt.rules
+
+    def shown(self) -> Preview | None:
+        """What the last answer would change on the board; the solution once it was asked for."""
+        attempt = self.attempt
+        told = self._spoken_of
+        return attempt.preview(told) if told else None
+
+    def question(self) -> Part:
+        """What is asked, what was said of the answers, all of them, and help."""
+        attempt = self.attempt
+        asked = Row(
+            (parts.side_mark(attempt.puzzle.side, 11), Label(attempt.asked, "body", C.ink, "bold", grow=1)), gap=6
         )
-        known = Pages(lambda ruler, width: knowledge(attempt), self.at, self._turning, name="known", grow=1)
-        board = Column((parts.chains(attempt.view, text), known), gap=4)
-        left = Column((Panel(board, (0, 0, 0, 6), sheet.paper, grow=1),), grow=1.3)
-        asked = Row((parts.side_mark(puzzle.side, 11), Label(attempt.asked, "body", C.ink, "bold", grow=1)), gap=6)
-        answers = Pages(self._blocks, self.below, self._turning_answers, name="answers", grow=1)
-        right = Panel(Column((asked, answers, self._foot()), gap=10), (14, 12, 14, 12), sheet.paper, grow=1)
-        return Column((head, Row((left, right), gap=8, align=STRETCH, grow=1)), gap=8)
+        answers = Pages(self._blocks, self.below, self.turning_answers, name="answers", grow=1)
+        return Column((asked, answers, self._foot()), gap=10)
 
     def _blocks(self, ruler: Ruler, width: float) -> list[Block]:
         attempt = self.attempt
-        told = [*self._told(attempt)]
-        made = [*parts.lines(told, "label"), Block(Space(0.0, em(6.0)))] if told else []
-        return made + [Block(Panel(self._answer(n, one), (0, 0, 0, 5))) for n, one in enumerate(attempt.answers)]
+        made = []
+        told = self._spoken_of
+        if told:
+            worth = attempt.worth(attempt.puzzle.answer(told))
+            made.append(slip(SIGN[worth], attempt.feedback(told)))
+        if attempt.hints_told and not attempt.shown:
+            made.append(slip(HINT, attempt.hints_told))
+        return made + [
+            Block(Panel(self._answer(n, one), (0, 0, 0, 5)), name=one.decision) for n, one in enumerate(attempt.answers)
+        ]
 
-    def _turning(self, seen: Seen) -> Part:
-        return turning(self.text, seen, self.turn, "known_back known_on")
-
-    def _turning_answers(self, seen: Seen) -> Part:
-        return turning(self.text, seen, self.turn_answers, "answers_back answers_on")
-
-    @staticmethod
-    def _told(attempt: Attempt) -> list[str]:
-        """What is said of the last answer, or of the solution; else the hints that were taken."""
+    @property
+    def _spoken_of(self) -> str:
+        """The answer of which something is said: the solution that was asked for, else the last that was tried."""
+        attempt = self.attempt
         if attempt.given_up and not attempt.solved:
-            return attempt.feedback(attempt.puzzle.solution.decision)
-        if attempt.tried and not attempt.solved:
-            return [*attempt.feedback(attempt.tried[-1]), *attempt.hints_told]
-        return attempt.feedback(attempt.tried[-1]) if attempt.tried else attempt.hints_told
+            return attempt.puzzle.solution.decision
+        return attempt.tried[-1] if attempt.tried else ""
 
     def _answer(self, place: int, answer: Answer) -> Part:
         attempt, text = self.attempt, self.text
@@ -112,7 +123,9 @@ class PuzzleScene(ArrangedScene):
                 parts.sign(SIGN.get(worth, ""), 9),
             )
         )
-        return Touch(line, item, _ground, pad=(10, 6))
+        return Touch(
+            line, item, partial(ground, sign=SIGN[worth] if answer.decision in attempt.tried else ""), pad=(10, 6)
+        )
 
     def _points(self, answer: Answer, worth: str) -> str:
         if worth == "right":
@@ -128,7 +141,7 @@ class PuzzleScene(ArrangedScene):
         return Flow(
             (
                 Button("hint", text("ui.puzzles.hint"), self.hint, "foot", "lightbulb", state=hint, key="hint"),
-                Button("show", text("ui.puzzles.solution"), self.show, "foot", "eye", state=done),
+                Button("show", text("ui.puzzles.solution"), self.show_solution, "foot", "eye", state=done),
                 Button(
                     "onward",
                     text("ui.puzzles.next"),
@@ -152,18 +165,9 @@ class PuzzleScene(ArrangedScene):
         """The first answer."""
         return "answer.0"
 
-    def turn(self, step: int) -> None:
-        """To another page of what the side knows."""
-        self.at = self._page("known", step, self.at)
-        self.changed()
-
-    def turn_answers(self, step: int) -> None:
-        """To another page of the answers."""
-        self.below = self._page("answers", step, self.below)
-        self.changed()
-
-    def _page(self, name: str, step: int, at: int | str) -> int | str:
-        return self.arranged.seen(name).turned(step, at)
+    def decisions(self) -> list[str]:
+        """The answers."""
+        return [one.decision for one in self.attempt.answers]
 
     def answer(self, decision: str) -> None:
         """Tries an answer; the right one is remembered, unless it had been shown before."""
@@ -177,10 +181,10 @@ class PuzzleScene(ArrangedScene):
     def hint(self) -> None:
         """Takes a hint."""
         self.attempt.hint()
-        self.below = 0
+        self.below, self.part = 0, QUESTION
         self.changed()
 
-    def show(self) -> None:
+    def show_solution(self) -> None:
         """Gives up: the solution is shown, and what everything else is worth."""
         self.attempt.given_up = True
         self.below = 0
@@ -189,14 +193,8 @@ class PuzzleScene(ArrangedScene):
     def next(self) -> None:
         """The next puzzle."""
         self.number = min(self.number + 1, len(self.puzzles) - 1)
-        self._attempt, self.at, self.below = None, 0, 0
+        self._attempt, self.below = None, 0
+        self.asked_anew()
         self.changed()
         self.refresh()
         self.focus.set("answer.0", self.focus.ring)
-
-
-def _ground(canvas: Canvas, item: Item) -> None:
-    chosen = item.state == SELECTED
-    fill = C.gold_light if chosen else C.white if item.hover else C.paper2
-    edge = C.gold_deep if chosen else C.ink if item.hover else C.line2
-    canvas.rrect(item.box, fill, 6, edge, 1.75 if chosen else 1.25)

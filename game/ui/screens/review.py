@@ -5,7 +5,7 @@ Each step is one still picture: the chains above, the arithmetic of both sides b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from game.ui.screens import review_bar, review_parts
 from game.ui.screens.review_facts import Review
 from game.ui.screens.review_sums import sum_of
 from game.ui.shell.motion import Act, Motion
-from game.ui.table import calendar, chain, chain_load, markets
+from game.ui.table import calendar, chain, chain_load, chain_mat, markets
 from game.ui.table.explained import Explained
 from game.ui.table.moving import ENDS, Moving
 from game.ui.widgets.controls import button
@@ -317,17 +317,19 @@ class ReviewScene(Moving):
 
     # --- drawing
 
-    def paint(self, canvas: Canvas) -> None:
+    def painting(self, canvas: Canvas) -> Iterator[None]:
         """Calendar and points, the list, the chains, the arithmetic, and what the step is."""
         self._paint_top(canvas)
+        yield
         self._paint_list(canvas)
+        yield
         x, y, _, _ = self.chain_box
         geometry = self._geometry
         loaded = REVIEW_STEPS[self.number - 1] == LOADED
         if self.shows_markets and self.pictured:
             self._paint_markets(canvas)
         elif self.pictured:
-            chain.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
+            yield from chain_mat.draw(canvas, self.chain_box, self.text, (self.chains[0], self.chains[1]), geometry)
         if loaded and self.pictured and not self.shows_markets:
             for one in self.chains:
                 chain_load.draw(canvas.at(x, y), one, geometry, None if self.running is None else self.share)
@@ -340,7 +342,9 @@ class ReviewScene(Moving):
             begins = LINES_FROM if loaded else 0.0
             told = ceil(len(lines) * max(0.0, self.share - begins) / (1 - begins))
             review_parts.panel(canvas, box, self.text, side, made, lines, told)
+            yield
         review_bar.paint(self, canvas)
+        yield
 
     def _paint_markets(self, canvas: Canvas) -> None:
         """The four markets as they stood before the step, and where they go in it."""

@@ -43,9 +43,8 @@ class Standing:
         before, now = self.chances() if self.chances is not None else (None, None)
         bar = (x, y + 2, w, meter.height())
         first, second = y + meter.height() + 2 + em(LINE) / 2, y + meter.height() + 2 + em(LINE) * 1.5
-        vp, total = score.vp_words(text, shown.vp), score.sum_words(text, shown.total, shown.over)
-        points = f"{vp} · {total}"
-        if self.chances is None:
+        points = score.both_words(self.match.table, text)
+        if self.chances is None or self.match.over:  # what is over has a sum, and no chance
             score.draw_bar(canvas, bar, text, shown)
             canvas.text(points, x + 2, first, "small", C.on_table, "semibold", room=w)
             if shown.why:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from game.ui.screens.review_facts import Line, Review
 from game.ui.screens.review_standing import Standing
 from game.ui.screens.review_sums import Sum, sum_of
 from game.ui.shell.arranged import PartedScene
-from game.ui.table import calendar, chain
-from game.ui.widgets.leaves import Button, Drawn, Label, Picture, Space, icon
+from game.ui.table import calendar, chain, chain_mat
+from game.ui.widgets.leaves import Button, Drawn, DrawnInSteps, Label, Picture, Space, icon
 from game.ui.widgets.sheet import NO_PAD, paper
 from game.ui.widgets.tree import STRETCH, Column, Flow, Grid, Panel, Part, Row, Sized, em
 
@@ -121,7 +121,7 @@ class ReviewSummaryScene(PartedScene):
             return self._one_part(told, held)
         size = "h2" if self.large or self.tall else "h1"
         sentence = Flow((Label(told, size, C.on_table, "display"), Label(held, size, C.weak_light, "display")), gap=14)
-        picture = Drawn(self._paint_chains, 0, LEAST_CHAIN, grow=CHAIN)
+        picture = DrawnInSteps(self._paint_chains, 0, LEAST_CHAIN, grow=CHAIN)
         if self.large or self.tall:
             body: Part = Column((picture, self._causes(2)), gap=10, grow=1)
         else:
@@ -140,7 +140,7 @@ class ReviewSummaryScene(PartedScene):
         if self.part == 0:
             shown = Column((sentence, self._causes(1)), gap=10)
         elif self.part == 1:
-            shown = Column((self._standing(), Drawn(self._paint_chains, 0, LEAST_CHAIN, grow=1)), gap=10)
+            shown = Column((self._standing(), DrawnInSteps(self._paint_chains, 0, LEAST_CHAIN, grow=1)), gap=10)
         else:
             shown = Column(self._waits(), gap=10)
         foot = Row((self.tabs(names), Space(grow=1), self._go(GO_LOW)), gap=12)
@@ -176,7 +176,7 @@ class ReviewSummaryScene(PartedScene):
         )  # fmt: skip
         told = tuple(self._cause(side, line) for side, line in causes)
         rows: Part = Grid(told, 0, columns, gap=6) if told else Label(text("ui.review.summary.quiet"), "body", C.ink2)
-        biggest = Label(text("ui.review.summary.biggest"), "small", C.ink2, "medium")
+        biggest = Label(text("ui.common.biggest"), "small", C.ink2, "medium")
         parts: tuple[Part, ...] = (Row((counted, biggest)), rows, Space(grow=1), Row((steps,)))
         if columns > 1:
             parts = (Row((counted, biggest, steps)), rows)
@@ -187,7 +187,8 @@ class ReviewSummaryScene(PartedScene):
         before = (Label(line.before, "label", C.ink2, "medium"), icon("arrow-right", 13, C.ink2)) if line.before else ()
         after = Label(line.after, "num", SIDE[side].solid, "display")
         parts = (Drawn(partial(_mark, side=side), 26, 28), names, *before, after)
-        return Panel(Row(parts), (12, 5, 12, 5), partial(_wash, side=side))
+        pad = 1.0 if em(1) > TOGETHER else 5.0
+        return Panel(Row(parts), (12, pad, 12, pad), partial(_wash, side=side))
 
     def _next(self) -> Part:
         """What waits for each side in the half-year to come, and on with it."""
@@ -235,10 +236,10 @@ class ReviewSummaryScene(PartedScene):
 
     # --- drawing
 
-    def _paint_chains(self, canvas: Canvas, box: Box) -> None:
+    def _paint_chains(self, canvas: Canvas, box: Box) -> Iterator[None]:
         _, _, w, h = box
         geometry = chain.roomy(w, h, SLOT_TALL if self.tall else SLOT, self.tall and em(1) > TOGETHER_TALL)
-        chain.draw(canvas, box, self.text, self.chains, geometry)
+        return chain_mat.draw(canvas, box, self.text, self.chains, geometry)
 
 
 def _mark(canvas: Canvas, box: Box, side: str) -> None:

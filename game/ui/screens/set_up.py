@@ -23,8 +23,9 @@ from game.ui.widgets import clipboard, sheet
 from game.ui.widgets.focus import DISABLED, NORMAL, SELECTED
 from game.ui.widgets.leaves import Button, Control, Label, icon
 from game.ui.widgets.pages import Block, Pages
+from game.ui.widgets.placed import Seen
 from game.ui.widgets.text_field import TextField, text_field
-from game.ui.widgets.tree import STRETCH, Column, Flow, Panel, Part, Row, Ruler, Seen, Sized, control_height, em
+from game.ui.widgets.tree import STRETCH, Column, Flow, Panel, Part, Row, Ruler, Sized, control_height, em
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,11 @@ import pygame
 from game.rules.model import ECOSYSTEM, SIDES
 from game.rules.words.text import Text
 from game.session.match import Match
+from game.session.seats import player_name
 from game.storage import matches, savefile
 from game.storage.savefile import SaveError
 from game.ui.draw import fonts, words
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, whole
 from game.ui.draw.theme import C
 from game.ui.screens import opening
 from game.ui.screens.final_facts import headline
@@ -97,8 +98,9 @@ def about(match: Match) -> tuple[str, str]:
 
 
 def _player(match: Match, side: str) -> str:
-    """Who plays a side: a person, or a level of the computer by its code."""
-    return match.seats.get(side) or match.text("ui.load.person")
+    """Who plays a side: a person, or a computer by its name."""
+    code = match.seats.get(side)
+    return player_name(code, match.text) if code else match.text("ui.load.person")
 
 
 def put_away(path: Path) -> Path:
@@ -121,6 +123,6 @@ def picture_of(match: Match, size: tuple[int, int]) -> pygame.Surface:
     surface = pygame.Surface((round(w * DRAWN_AT), round(h * DRAWN_AT))).convert()
     surface.fill(C.table)
     before, fonts.text_scale = fonts.text_scale, 1.0  # a picture, not text
-    board.paint(Canvas(surface, DRAWN_AT, -left * DRAWN_AT, -top * DRAWN_AT))
+    whole(board.painting(Canvas(surface, DRAWN_AT, -left * DRAWN_AT, -top * DRAWN_AT)))
     fonts.text_scale = before
     return pygame.transform.smoothscale(surface, size)

@@ -6,13 +6,14 @@ the screen reader is told no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.ui.draw import fonts
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, whole
+from game.ui.shell import picture
 from game.ui.shell.motion import Act, Clockwork, Motion
 from game.ui.stage import paint
 from game.ui.stage.backdrop import SHADE, Backdrop
@@ -102,8 +103,8 @@ class StageScene(Moving):
         factor = self.pace * (FAMILIAR if known else 1.0)
         self.timeline = timeline(len(telling.throws), len(telling.slips), factor)
         self._heard = 0
-        if self.behind is not None:  # before the first picture, which has enough to draw
-            self.behind.make(self.size, self.frame.scale, (self.frame.ox, self.frame.oy))
+        if not picture.one_by_one:  # before the first picture, which has enough to draw
+            whole(self.preparing())
         act = Act("stage", telling.key, 0.0, self.timeline.length, self.places.bar, self.places.bar)
         self.run(Motion((act,) if factor else ()), self._told)
         self.changed()
@@ -207,15 +208,21 @@ class StageScene(Moving):
 
     # --- drawing
 
-    def paint(self, canvas: Canvas) -> None:
+    def preparing(self) -> Iterator[None]:
+        """The table behind the scene, before its first picture."""
+        if self.behind is not None:
+            yield from self.behind.making(self.size, self.frame.scale, (self.frame.ox, self.frame.oy))
+
+    def painting(self, canvas: Canvas) -> Iterator[None]:
         """The scene at its moment, on a dark ground."""
         behind = self.behind
         if behind is None:
             canvas.surface.fill(SHADE)
         else:
             behind.dim(canvas)
+            yield
         last = self.number + 1 == len(self.tellings)
         chances = self.programme.chances() if last else nobody_knows()
         told = self.tellings[: self.number + 1]
         shown = paint.Shown(told, self.timeline, self.at, chances, self.text, self.match, behind)
-        paint.scene(canvas, shown, self.places)
+        yield from paint.scene(canvas, shown, self.places)

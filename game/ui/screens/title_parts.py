@@ -27,6 +27,8 @@ LINES = {
     "class": ("timer", "message-square-quote", "scroll-text"),
 }
 """The icons before the three lines of each door."""
+DOOR_STEP = 32.0  # height of such a line, for text of the usual size
+LINE, ROW = 16.0, 9.0  # of larger text: between two lines of the same sentence, and what a sentence takes beside
 DOOR_ICON = {"learn": "graduation-cap", "play": "play", "class": "users"}
 
 
@@ -117,16 +119,24 @@ def door(canvas: Canvas, item: Item, text: Text, door: str, key: str) -> None:
     line = y + head * (0.34 if both else 0.5)
     canvas.text(text(f"ui.opening.{door}.title"), x + 66, line, "h2", ink, room=w - 66 - 56)
     key_cap(canvas, x + w - 40, line, key, dark=not gold)
-    step, left = 32 * growth, 66.0 if w > NARROW else 46.0
-    shown = [k for k in range(3) if head + 8 + (k + 1) * step <= h]
-    top = y + head + max(0.0, (h - head - len(shown) * step) / 2)
-    for k in shown:
-        middle = top + (k + 0.5) * step
-        canvas.icon(LINES[door][k], x + left - 30, middle, 19, C.ink2)
-        canvas.text(
-            text(f"ui.opening.{door}.line_{k + 1}"), x + left, middle, "body", C.ink, room=w - left - 8,
-            lines=1 if growth == 1 else 2, leading=16 * growth,
-        )  # fmt: skip
+    left = 66.0 if w > NARROW else 46.0
+    lines, room = 1 if growth == 1 else 2, w - left - 8
+    shown: list[tuple[str, str, float]] = []  # icon, words and height of each line that has room
+    free = h - head - 8
+    for number, icon in enumerate(LINES[door]):
+        told = text(f"ui.opening.{door}.line_{number + 1}")
+        second = canvas.height_of(told, room, lines=lines) > LINE * growth * fonts.LEADING_HAN
+        step = (ROW + LINE * growth * (1 + second)) if growth > 1 else DOOR_STEP
+        if step > free:
+            break
+        shown.append((icon, told, step))
+        free -= step
+    gap = min(ROW, max(0.0, free / (len(shown) + 1)))
+    top = y + head + (h - head - sum(step for _, _, step in shown) - gap * (len(shown) - 1)) / 2
+    for icon, told, step in shown:
+        canvas.icon(icon, x + left - 30, top + step / 2, 19, C.ink2)
+        canvas.text(told, x + left, top + step / 2, "body", C.ink, room=room, lines=lines, leading=LINE * growth)
+        top += step + gap
     if gold:
         canvas.ring((x, y, w, h), 0, 4, C.gold, 8)
     elif item.hover:

@@ -1,8 +1,9 @@
-"""The tutorial in the window: the table with a coach beside what it points at."""
+"""The tutorial in the window: the table, and below it a coach who rings what it speaks of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -18,11 +19,15 @@ from game.ui.draw.canvas import Box, Canvas
 from game.ui.screens import opening, table_after
 from game.ui.screens.table import TableScene
 from game.ui.shell.dialog import Dialog
-from game.ui.table import coach
+from game.ui.table import coach, coach_strip, dock, spreads
 from game.ui.table.choice import Choice
 from game.ui.table.coach import Speech
+from game.ui.table.coach_strip import Leaf
+from game.ui.table.dock import Dock
+from game.ui.table.layout import Layout
 from game.ui.table.panel import Panel
 from game.ui.table.pointing import boxes_of, next_press
+from game.ui.table.spread_scene import PERCENT
 from game.ui.widgets.controls import button
 from game.ui.widgets.focus import Item
 
@@ -42,12 +47,30 @@ class TutorialScene(TableScene):
         self.lesson = lesson
         self.reply = ""  # why the last try has to wait
         self.pointed: list[Box] = []
-        self._in_sight: Box = (0, 0, 0, 0)  # the part of the page in sight when the coach found its place
         self._unsaved = False  # whether the lesson as it stands is not on the disk, which was told
-        # where the coach stood in what is in sight, when not in its one place; the last first
-        self._homes: list[Box] = []
-        self._beside = False  # whether it stands in its one place, with its buttons beside the words
         self._spoken = -1  # steps behind us when the focus was last put where the coach wants it
+        self._led = -1  # steps behind us when a spread was last shown for what the coach speaks of
+        self._leaf, self._leaf_of = 0, (-1, "")  # what is in sight of what is said, and the step and answer it is of
+
+    # --- the table and the strip below it
+
+    @property
+    def dock(self) -> Dock:
+        """How both lie in the window."""
+        return dock.dock(self.size, self.app.settings.text_scale / PERCENT)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The window has a new size."""
+        super().resize(size)
+        self.frame = self.dock.frame
+
+    def put_in_force(self) -> None:
+        """Text has the size now that it has on the table."""
+        fonts.text_scale = self.dock.table
+
+    def laid_out(self, rounds: int, meter: bool = False, hints: bool = False, folded: bool = False) -> Layout:
+        """The boxes of the table above the strip."""
+        return dock.laid_out(self.dock, rounds, meter, hints, folded, self.spread)
 
     # --- the lesson
 
@@ -197,103 +220,103 @@ class TutorialScene(TableScene):
         now = text("ui.tutorial.choose", wanted=text.decision(lesson.suggestion())) if lesson.step.do else ""
         return Speech(step, lesson.title, lesson.said_in(WINDOW), now, self.reply)
 
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The same, as far as each part of it has room in the strip."""
+        with dock.text_of(self.dock.words):
+            return coach_strip.leaves(self.speech(), self.dock.strip, self.frame.scale)
+
     def items(self) -> list[Item]:
-        """The table, then the coach above it."""
+        """The table, then the coach below it."""
         made = super().items()
+        if self._turned(made):
+            made = super().items()
         lesson = self.lesson
         if isinstance(self._panel, Panel) and not lesson.step.do:
             self._panel.waits = self.text("ui.tutorial.here")
         self.pointed = [box for point in lesson.step.point for box in boxes_of(point, made)]
         wanted = next_press(self.choice, lesson.suggestion()) if lesson.step.do else ""
         self.pointed += [item.box for item in made if wanted and item.id == wanted]
-        needed = [self.layout.hand, self.layout.panel] if lesson.step.do else []
-        if wanted.startswith("target."):
-            needed += [item.box for item in made if item.id.startswith("target.")]
-        speech = self.speech()
-        own_chain = boxes_of(f"chain {self.side}", made)
-        other = [self.layout.hand, self.layout.panel, *own_chain]
-        left, top, w, h = self._in_sight = self.frame.shown  # of an enlarged page the coach stands in what is in sight
-
-        def seen(boxes: list[Box]) -> tuple[Box, ...]:
-            return tuple((x - left, y - top, wide, high) for x, y, wide, high in boxes)
-
-        x, y, wide, high = self._place(speech, (w, h), (seen(self.pointed), seen(needed), seen(other)))
-        box = (left + x, top + y, wide, high)
-        made += self._coach(box, speech)
+        if self.layout.spread:
+            tabs = {item.id: item.box for item in made if item.group == "spreads"}
+            beside = {spreads.of_box(self.layout, box) for box in self.pointed if not self.layout.shows(box)}
+            self.pointed = [box for box in self.pointed if self.layout.shows(box)]
+            self.pointed += [tabs[f"spread.{name}"] for name in sorted(filter(None, beside))]
+        made += self._coach()
         self._put_focus(wanted)
         return made
 
-    def _place(
-        self, speech: Speech, size: tuple[float, float], boxes: tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]
-    ) -> Box:
-        """Its one place, or the same above it; where it has no room in either, where it stood before or elsewhere."""
-        spoken, needed, _ = boxes
-        left, top, _, _ = self.frame.shown
-        usual = coach.band(self.layout.middle)
-        for x, y, wide, tall in (usual, coach.above(usual, self.layout.chain)):
-            place = (x - left, y - top, wide, tall)
-            fits = coach.fits(speech, place, self.frame.scale)
-            self._beside = fits and coach.stays(place, tall, size, spoken, needed)
-            if self._beside:
-                return place
-        found = self._where_it_stood(speech, size, spoken, needed)
-        if found is None:
-            found = coach.place(speech, self.frame.scale, fonts.text_scale, size, *boxes)
-            if any(coach.shared(found, one) for one in needed):  # that cannot be helped: then rather where it stood
-                found = self._where_it_stood(speech, size, spoken, ()) or found
-        self._homes = [found, *(one for one in self._homes if one[:3] != found[:3])]
-        return found
-
-    def _where_it_stood(
-        self, speech: Speech, size: tuple[float, float], spoken: tuple[Box, ...], needed: tuple[Box, ...]
-    ) -> Box | None:
-        """The last place at which the coach stood that covers nothing that is spoken of or needed now."""
-        for x, y, wide, _ in self._homes:
-            high = coach.height(speech, wide, self.frame.scale)
-            if coach.stays((x, y, wide, high), high, size, spoken, needed):
-                return x, y, wide, high
-        return None
-
-    def refresh(self) -> None:
-        """Puts the coach elsewhere when another part of an enlarged page is in sight."""
-        super().refresh()
-        if self._in_sight != self.frame.shown:
-            self._stale = True
-            super().refresh()
+    def _turned(self, made: list[Item]) -> bool:
+        """Where the table lies on spreads: opens a step that is only read with the one on which lies what it speaks of.
+        Whether it has turned to another one.
+        """
+        lesson, here = self.lesson, len(self.lesson.past)
+        if not self.layout.spread or lesson.step.do or self._led == here:
+            return False
+        self._led = here
+        boxes = [box for point in lesson.step.point for box in boxes_of(point, made)]
+        wanted = next((spreads.of_box(self.layout, box) for box in boxes if not self.layout.shows(box)), "")
+        if not wanted or any(self.layout.shows(box) for box in boxes):
+            return False
+        self.turn_to(wanted)
+        return True
 
     def coach_items(self) -> list[Item]:
         """The coach of a first match is silent: the lesson has its own."""
         return []
 
-    def _coach(self, box: Box, speech: Speech) -> list[Item]:
-        lesson, text = self.lesson, self.text
-
-        beside = self._beside
+    def _coach(self) -> list[Item]:
+        lesson, box, told = self.lesson, self.dock.strip, self.leaves()
+        speech, key = self.speech(), (len(lesson.past), self.reply)
+        if self._leaf_of != key:
+            self._leaf_of, self._leaf = key, 0
+        shown = min(self._leaf, len(told) - 1)
 
         def paint(canvas: Canvas, item: Item) -> None:
             coach.rings(canvas, self.pointed)
-            coach.draw(canvas, item.box, speech, beside)
+            coach_strip.draw(canvas, item.box, speech, told, shown)
 
-        leave_box, back_box, next_box = coach.buttons(box, beside)
+        with dock.text_of(self.dock.words):
+            places = coach_strip.buttons(box)
         spoken = ". ".join(filter(None, (speech.reply, speech.title, speech.said, speech.now)))
-        on = text(f"ui.tutorial.{'show' if lesson.step.do else 'on_to_play' if lesson.at_end else 'next'}")
         made = [Item("coach", "coach panel", box, spoken, self._listen, paint, radius=8)]
-        kind = "plain" if lesson.step.do else "primary"
-        leave = text("ui.tutorial.leave")
-        icons = ("", "") if beside else ("log-out", "undo-2")
-        made.append(button("coach.leave", leave_box, leave, self.open_menu, group="coach", icon=icons[0]))
-        if lesson.number > 1:
-            label = text("ui.tutorial.back")
-            made.append(
-                button("coach.back", back_box, label, self.go_back, group="coach", icon=icons[1], key="coach_back")
-            )
-        made.append(
-            button("coach.next", next_box, on, self.go_on, group="coach", icon="arrow-right", kind=kind,
-                   key="coach_next", spoken=f"{spoken}. {on}")
-        )  # fmt: skip
+        made += self._coach_buttons(places, shown, shown + 1 < len(told), spoken)
         for item in made:
             item.over = True
+            item.paint = partial(self._in_its_size, item.paint)
         return made
+
+    def _coach_buttons(self, places: coach_strip.Places, shown: int, more: bool, spoken: str) -> list[Item]:
+        """The buttons beside leaf `shown` of the coach's words; those that lead on say the words as well."""
+        lesson, text, made = self.lesson, self.text, []
+
+        def offer(name: str, box: Box, word: str, call: Callable[[], None], key: str = "", kind: str = "plain") -> None:
+            label = text(f"ui.tutorial.{word}")
+            said = f"{spoken}. {label}" if key == "coach_next" else label
+            made.append(button(f"coach.{name}", box, label, call, group="coach", key=key, kind=kind, spoken=said))
+
+        if shown:
+            offer("back", places.back, "back", partial(self._turn_leaf, shown - 1), "coach_back")
+        elif lesson.number > 1:
+            offer("back", places.back, "back", self.go_back, "coach_back")
+        if more:
+            offer("next", places.next, "more", partial(self._turn_leaf, shown + 1), "coach_next", "primary")
+        elif not lesson.step.do:
+            offer("next", places.next, "on_to_play" if lesson.at_end else "next", self.go_on, "coach_next", "primary")
+        offer("leave", places.leave, "leave", self.open_menu)
+        if lesson.step.do and not more:
+            offer("show", places.show, "show", self.go_on, "coach_next")
+        return made
+
+    def _in_its_size(self, paint: Callable[[Canvas, Item], None] | None, canvas: Canvas, item: Item) -> None:
+        """Draws with text of the size that was asked for; that on the table may be smaller."""
+        with dock.text_of(self.dock.words):
+            if paint is not None:
+                paint(canvas, item)
+
+    def _turn_leaf(self, number: int) -> None:
+        """Shows another part of what the coach says."""
+        self._leaf = number
+        self.changed()
 
     def _listen(self) -> None:
         """The panel itself does nothing, but nothing below it is hit either."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.lab.study.summary import FAIR, FARTHEST, Compared, Rate, Summary
+from game.lab.study.summary import FAIR, Compared, Rate, Summary
 from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.ui.draw import marks, patterns, words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
 from game.ui.draw.theme import SIDE, C
+from game.ui.screens import score_columns
+from game.ui.screens.score_columns import bar
 from game.ui.widgets.tree import em
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ ENDING_ICON = {
     "rulebook": "book-open",
     "rupture": "ban",
 }
-EACH = 5  # points from one label of the scores to the next
-DASH = (5.0, 3.0)
 RISE = 7.0  # of usual letters above the bar below them: larger ones rise as they grow
 DIFFERENCE_W = 326.0  # of the head of the first chart, for what the rules changed
 LEAST_PLOTTED = 300.0  # em: a narrower mat tells averages in numbers alone
@@ -45,15 +45,6 @@ def heading(canvas: Canvas, box: Box, title: str, note: str, room: float = 0) ->
     left = 30 + wide
     if canvas.measure(note, "small") <= w - left - 16 - room:
         canvas.text(note, left, 22, "small", C.ink2)
-
-
-def bar(canvas: Canvas, box: Box, fill: str, line: str) -> None:
-    """A bar with an outline: two plain fills, because it has another size every time."""
-    x, y, w, h = box
-    canvas.fill(box, line)
-    edge = canvas.line_px(1.25) / canvas.s
-    if w > 2 * edge and h > 2 * edge:
-        canvas.fill((x + edge, y + edge, w - 2 * edge, h - 2 * edge), fill)
 
 
 # --- who wins
@@ -138,40 +129,12 @@ def scores(canvas: Canvas, box: Box, text: Text, seen: Summary) -> None:
     _, _, w, h = box
     heading(canvas, box, text("ui.what_if.scores"), text("ui.what_if.scores_note"), 16)
     _legend(canvas, text, 16, 46, w - 32)
-    left, right, top, bottom = 18.0, w - 18, 66.0, h - 46
-    columns = [(points, first, second) for points, first, second in reversed(seen.scores)]
-    most = max(0.001, *(max(first, second) for _, first, second in columns))
-    each = (right - left) / len(columns)
-    for number, (points, _, second) in enumerate(columns):
-        x = left + number * each
-        high = (bottom - top) * second / most
-        side = words.leader(points)
-        fill, outline = (SIDE[side].mid, SIDE[side].solid) if side else (C.ink3, C.ink)
-        if high >= 1:
-            bar(canvas, (x + 0.5, bottom - high, each - 1, high), fill, outline)
-    _steps(canvas, [(bottom - top) * first / most for _, first, _ in columns], (left, top, right - left, bottom - top))
-    canvas.line((left, bottom), (right, bottom), C.ink, 1.25)
-    tie = left + (right - left) / 2
-    canvas.line((tie, top - 4), (tie, bottom), C.ink, 1.25, DASH)
-    for points in range(-FARTHEST + FARTHEST % EACH, FARTHEST + 1, EACH):
-        x = tie - points * each
-        label = words.score(points) if points else text("ui.what_if.tie")
-        room = EACH * each - 6
-        canvas.text(label, max(left + 16, min(right - 16, x)), bottom + 13, "small", C.ink, "medium", "mid", room=room)
+    left, right, top = 18.0, w - 18, 66.0
+    columns = [(points, changed, baseline) for points, baseline, changed in seen.scores]
+    score_columns.draw(canvas, (left, top, right - left, h - 28 - top), text, columns, 0.0)
     marks.mark(canvas, ECOSYSTEM, left + 14, top + 8, 11)
     marks.mark(canvas, FLAGSHIP, right - 14, top + 8, 11)
     canvas.text(median(text, seen), w / 2, h - 16, "label", C.ink, "medium", "mid", room=w - 32)
-
-
-def _steps(canvas: Canvas, heights: list[float], box: Box) -> None:
-    """A step line over columns of these heights."""
-    x, y, w, h = box
-    each, bottom = w / len(heights), y + h
-    for number, (before, here) in enumerate(zip([0.0, *heights], [*heights, 0.0], strict=True)):
-        at = x + number * each
-        canvas.line((at, bottom - before), (at, bottom - here), C.ink, 2.5)
-        if number < len(heights):
-            canvas.line((at - 1, bottom - here), (at + each + 1, bottom - here), C.ink, 2.5)
 
 
 def median(text: Text, seen: Summary) -> str:

@@ -15,6 +15,7 @@ from game.lab.study.what_if import Found
 from game.lab.study.what_if_tables import CSV_HEADER, csv_rows
 from game.rules.what_if import load_assumptions
 from game.rules.words.errors import TextError
+from game.session.seats import player_name
 from game.storage import files, savefile
 from game.storage.tables import write_csv
 from game.ui.draw.canvas import Box
@@ -161,8 +162,8 @@ class LoadStudyScene(BrowserScene):
         return self.text(
             "ui.what_if.load_row",
             count=len(asked.changes),
-            ecosystem=asked.ecosystem,
-            flagship=asked.flagship,
+            ecosystem=player_name(asked.ecosystem, self.text),
+            flagship=player_name(asked.flagship, self.text),
             scenario=scenario,
         )
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from game.rules.model import ECOSYSTEM, SIDES
 from game.session.second_match import together
 from game.ui.draw import fonts, marks, patterns
-from game.ui.draw.canvas import Box, Canvas
+from game.ui.draw.canvas import Box, Canvas, whole
 from game.ui.draw.theme import SIDE, C
 from game.ui.screens import rematch
 from game.ui.screens.final import FinalScene
 from game.ui.screens.final_facts import headline
-from game.ui.table import chain
+from game.ui.table import chain, chain_mat
 from game.ui.table.chain import Geometry
-from game.ui.widgets.leaves import Drawn, Space
+from game.ui.widgets.leaves import Drawn
 from game.ui.widgets.tree import Column, Flow, Panel, Part, em
 
 BANNER = 0.4  # of the height
 SLOT = 12.0
-MOST_W = 1000.0  # of the chains
+MOST_W, LEAST_H = 1000.0, 175.0  # of the chains; the height for text of up to 140 %
 
 
 class WonScene(FinalScene):
@@ -30,12 +30,12 @@ class WonScene(FinalScene):
     def page(self) -> Part:
         """The banner, both chains, and what can be done with a match that is over, the sum first.
 
-        The chains give way to larger words: the table and the sum show them too.
+        The chains give way where larger words leave no room for them: the table and the sum show them too.
         """
         plan = (("sum", "list-checks", "dark", self._sum), *self.plan())
         buttons = Flow(tuple(self.button(*one) for one in plan), align="mid")
         banner = Drawn(self._paint_banner, 0, 0, grow=BANNER)
-        chains = Drawn(self._paint_chains, 0, 0, grow=1) if fonts.beyond() == 1 else Space(grow=1)
+        chains = Drawn(self._paint_chains, 0, 0, grow=1)
         below = Column((chains, buttons), gap=16, grow=1 - BANNER)
         return Column((banner, Panel(below, (16, 16, 16, 18), grow=1 - BANNER)), gap=0)
 
@@ -54,7 +54,12 @@ class WonScene(FinalScene):
         wide = min(w, em(MOST_W))
         place = (x + (w - wide) / 2, y, wide, h)
         both = (self.chains[SIDES[0]], self.chains[SIDES[1]])
-        chain.draw(canvas, place, self.text, both, Geometry(wide, h, SLOT, em(38)))
+        beyond = fonts.beyond()
+        at = Geometry(wide, h, SLOT, em(38))
+        if beyond > 1:
+            at = Geometry(wide, h, SLOT, chain.SPINE * beyond, True, chain.RIGHT * beyond)
+        if h >= LEAST_H * beyond:
+            whole(chain_mat.draw(canvas, place, self.text, both, at))
 
     def _paint_banner(self, canvas: Canvas, box: Box) -> None:
         """Whose match it was: the mark, the words, the sentence of the ending, and the score of both sides."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import heapq
-import itertools
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,21 +19,22 @@ from game.storage import key_bindings as commands
 from game.storage import reports, settings
 from game.storage.settings import USUAL, Settings, SettingsError
 from game.ui.draw import fonts, kept, theme
-from game.ui.draw.canvas import LAYERS
+from game.ui.draw.canvas import LAYERS, whole
+from game.ui.shell import picture
 from game.ui.shell.classroom import Classroom
 from game.ui.shell.density import EACH_SCREEN, IN_PIXELS, density, times
 from game.ui.shell.dialog import Dialog
+from game.ui.shell.held_keys import HeldKeys
 from game.ui.shell.input_method import SHOW_CANDIDATES, InputMethod, name_by_place
 from game.ui.shell.placing import fill_screen, put_back, remember, window_of_display
-from game.ui.shell.scene import ARROWS, CHOOSING, Scene
+from game.ui.shell.scene import Scene
 from game.ui.shell.sounds import Sounds
+from game.ui.shell.timers import Timers
 from game.ui.shell.usable import fitting, usable
 from game.ui.shell.waiting import wait_for_events
 from game.ui.widgets.keyboard import key_name
 
 CAPTION = "Magnet Race"
-REPEATING = (*ARROWS, pygame.K_PAGEUP, pygame.K_PAGEDOWN)  # keys that move through a list while they are held down
-ONCE = (*CHOOSING[:2], pygame.K_ESCAPE, pygame.K_TAB)  # keys that type nothing, in a text field neither
 MOST_FAULTS = 2  # then the title cannot be shown either
 
 
@@ -72,14 +71,11 @@ class App:
         self._opened = (0, 0, *size)  # where the window was, and its size, when it was opened
         self.frames = 0
         self._dirty = True
-        self._timers: list[tuple[float, int, Callable[[], None]]] = []
-        self._counter = itertools.count()
+        self._timers = Timers()
         self._text: Text | None = None
         self._after_first_frame: list[Callable[[], None]] = []
         self._loaded: set[str] = set()
-        self._pressing = pygame.K_RETURN  # the key that was pressed last
-        self._held: set[int] = set()  # keys that are down since before this screen came up
-        self._down: set[int] = set()  # keys that are down
+        self._held = HeldKeys()
         self.moving = False  # whether pictures move: only in a window
         self.clock: Callable[[], float] = lambda: time.monotonic() * 1000  # milliseconds, for motions
         self.settings = settings
@@ -138,8 +134,12 @@ class App:
     def tell_settings(self, wrong: list[SettingsError]) -> None:
         """Says what is wrong with the file of the settings, each sentence once."""
         said = dict.fromkeys(self.text(f"settings.{error.key}", **error.fields) for error in wrong)
+        self._warn(self.text("ui.settings.wrong"), " ".join(said))
+
+    def _warn(self, title: str, sentence: str) -> None:
+        """Says what is wrong, above whatever is shown."""
         close = [(self.text("ui.common.close"), "primary", lambda: None)]
-        self.push(Dialog(self.text("ui.settings.wrong"), " ".join(said), close, "triangle-alert"))
+        self.push(Dialog(title, sentence, close, "triangle-alert"))
 
     def commands(self, event: pygame.event.Event) -> set[str]:
         """The commands that a key gives, on whatever screen."""
@@ -179,7 +179,7 @@ class App:
         scene.app = self
         scene.resize(self.size)
         self.scenes.append(scene)
-        self._notice_held()
+        self._held.another_screen()
         scene.entered()
         self.redraw()
 
@@ -187,7 +187,7 @@ class App:
         """Closes the top scene; the program ends with the last one."""
         self.scenes.pop().closed()
         if self.scenes:
-            self._notice_held()
+            self._held.another_screen()
             self.top.resize(self.size)
             self.top.entered()
         self.redraw()
@@ -218,7 +218,7 @@ class App:
 
     def after(self, milliseconds: int, call: Callable[[], None]) -> None:
         """Calls once, so many milliseconds from now; the only thing that wakes an idle window."""
-        heapq.heappush(self._timers, (time.monotonic() + milliseconds / 1000, next(self._counter), call))
+        self._timers.after(milliseconds, call)
 
     def after_first_frame(self, call: Callable[[], None]) -> None:
         """Calls once when the first picture stands: for slow imports."""
@@ -258,30 +258,17 @@ class App:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draws the top scene, and what shows behind it if it is an overlay."""
-        start = len(self.scenes) - 1
-        while start > 0 and not self.scenes[start].opaque:
-            start -= 1
-        for scene in self.scenes[start:]:
-            scene.draw(surface)
-        self.frames += 1
+        whole(self._drawing(surface))
 
-    def _notice_held(self) -> None:
-        """Another screen comes up: a key that is down now was pressed for the one before."""
-        pressed = pygame.key.get_pressed()
-        self._held = {key for key in (*CHOOSING, pygame.K_ESCAPE, self._pressing) if pressed[key]}
+    def _drawing(self, surface: pygame.Surface) -> Iterator[None]:
+        yield from picture.of_scenes(self.scenes, surface)
+        self.frames += 1
 
     def handle(self, event: pygame.event.Event) -> None:
         """Gives one event to the window or to the top scene, unless it repeats a key held down for another screen."""
-        if event.type == pygame.KEYUP:
-            self._held.discard(event.key)
-            self._down.discard(event.key)
-        if event.type == pygame.WINDOWFOCUSLOST:
-            self._down.clear()  # who lets go of them elsewhere is not heard
-        if event.type == pygame.KEYDOWN:
-            if event.key in self._held or self._only_repeats(event):
-                return
-            self._down.add(event.key)
-            self._pressing = event.key
+        if self._held.only_repeats(event, self._in_a_field()):
+            return
+        typed = event.type == pygame.KEYDOWN and event.unicode and self._in_a_field()  # a character, in a text field
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.VIDEORESIZE:
@@ -292,20 +279,10 @@ class App:
             key = self._input_method.key_of(event)
             if key is not None:
                 self.handle(key)
-        elif event.type == pygame.KEYDOWN and "full_screen" in self.commands(event) and not self._typing(event):
+        elif event.type == pygame.KEYDOWN and "full_screen" in self.commands(event) and not typed:
             self.switch_full_screen()
         elif self.scenes:
             self.top.handle(event)
-
-    def _only_repeats(self, event: pygame.event.Event) -> bool:
-        """Whether a key that is held down repeats what is to be done once: all but moving about and typing."""
-        if event.key not in self._down or event.key in REPEATING:
-            return False
-        return not self._in_a_field() or event.key in ONCE
-
-    def _typing(self, event: pygame.event.Event) -> bool:
-        """Whether a key that types a character goes into a text field."""
-        return bool(event.unicode) and self._in_a_field()
 
     def _in_a_field(self) -> bool:
         """Whether a text field has the focus."""
@@ -334,14 +311,20 @@ class App:
 
     def show(self) -> None:
         """Draws if something changed."""
-        if self._dirty and self.surface is not None:
-            self._dirty = False
-            self.guarded(self._show, "draw")
+        steps = self.next_picture()
+        if steps is not None:
+            self.guarded(partial(whole, steps), "draw")
 
-    def _show(self) -> None:
-        """Draws the picture of the window, and tells it to a screen reader."""
-        assert self.surface is not None
-        self.draw(self.surface)
+    def next_picture(self) -> Iterator[None] | None:
+        """The steps to a new picture, each to be taken by `guarded`; None if nothing changed."""
+        if not self._dirty or self.surface is None:
+            return None
+        self._dirty = False
+        return self._showing(self.surface)
+
+    def _showing(self, surface: pygame.Surface) -> Iterator[None]:
+        """Draws the picture of the window, shows it when it is whole, and tells it to a screen reader."""
+        yield from self._drawing(surface)
         pygame.display.flip()
         self._input_method.follow(self.top)
         line = self.top.reader_line()
@@ -355,14 +338,21 @@ class App:
     @property
     def due(self) -> float | None:
         """When something is to be done next, by the clock of `time.monotonic`; None for never."""
-        return self._timers[0][0] if self._timers else None
+        return self._timers.due
 
     def take(self, events: Iterable[pygame.event.Event]) -> None:
         """Takes what happened, and everything that is due."""
+        whole(self.taking(events))
+
+    def taking(self, events: Iterable[pygame.event.Event]) -> Iterator[None]:
+        """The same in steps: one thing that happened, or one that is due, in each."""
         for event in events:
             if self.scenes:
                 self.guarded(partial(self.handle, event), pygame.event.event_name(event.type))
-        self.guarded(self.run_timers, "timer")
+                yield
+        for call in self._timers.take():
+            self.guarded(call, "timer")
+            yield
 
     def guarded(self, call: Callable[[], object], doing: str) -> None:
         """Calls; what goes wrong is told and written down, every screen is closed and the title opened.
@@ -378,15 +368,7 @@ class App:
             path = reports.write(error, [doing, *(type(scene).__name__ for scene in self.scenes)])
             self._timers.clear()
             self.open_alone("title")
-            close = [(self.text("ui.common.close"), "primary", lambda: None)]
-            sentence = reports.sentence(error, path, self.text)
-            self.push(Dialog(self.text("trouble.title"), sentence, close, "triangle-alert"))
-
-    def run_timers(self) -> None:
-        """Calls what is due."""
-        now = time.monotonic()
-        while self._timers and self._timers[0][0] <= now:
-            heapq.heappop(self._timers)[2]()
+            self._warn(self.text("trouble.title"), reports.sentence(error, path, self.text))
 
     def open_window(self) -> None:
         """Opens the window, as large as the screen lets it. Raises `NoDisplay`."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.shell.scene import Scene
 from game.ui.widgets.focus import NORMAL, SELECTED, Item
 from game.ui.widgets.leaves import Button
-from game.ui.widgets.tree import Arrangement, Flow, Part, arrange
+from game.ui.widgets.placed import Arrangement
+from game.ui.widgets.tree import Flow, Part, arrange
 
 MARGIN = 10.0  # around the page
 
@@ -48,9 +49,9 @@ class ArrangedScene(Scene):
         self.arranged = arrange(self.page(), self.ruler(), self.room())
         return self.arranged.items
 
-    def paint(self, canvas: Canvas) -> None:
-        """Everything but the items."""
-        self.arranged.paint(canvas)
+    def painting(self, canvas: Canvas) -> Iterator[None]:
+        """Everything but the items, part by part."""
+        yield from self.arranged.painting(canvas)
 
 
 class Parted(Scene):
@@ -61,13 +62,16 @@ class Parted(Scene):
 
     def tabs(self, names: Sequence[str], shown: int | None = None) -> Part:
         """The row of tabs, one for each part; `shown` is in sight, where that is not `part` itself."""
-        there = self.part if shown is None else shown
+        return self.tabs_of(dict(enumerate(names)), self.part if shown is None else shown)
+
+    def tabs_of(self, names: Mapping[int, str], shown: int) -> Part:
+        """The same for some of the parts, each with its number."""
         buttons = tuple(
             Button(
                 f"part.{number}", name, partial(self.show, number), "parts", kind="dark", size="label",
-                state=SELECTED if number == there else NORMAL,
+                state=SELECTED if number == shown else NORMAL,
             )
-            for number, name in enumerate(names)
+            for number, name in names.items()
         )  # fmt: skip
         return Flow(buttons, 6)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
 
-from game.ui.draw import background, fonts
-from game.ui.draw.canvas import Box, Canvas, Mark
-from game.ui.draw.theme import WIDE, WIDE_FROM, C
+from game.ui.draw import fonts
+from game.ui.draw.canvas import Box, Canvas, Mark, whole
+from game.ui.draw.theme import WIDE, WIDE_FROM
+from game.ui.shell import picture
 from game.ui.shell.viewport import Frame
-from game.ui.widgets import tooltip
 from game.ui.widgets.focus import DISABLED, ILLEGAL, Focus, Item
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 HOVER_WAIT = 300  # milliseconds until a tooltip opens under the mouse
 PAN = 0.3  # of the window: a step by which a page that is larger is moved
-RAIL = 5  # pixels: thickness of the bars that say which part of a larger page is shown
 CHOOSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 PAGES = ("cheat_sheet", "glossary", "roles")
@@ -373,31 +372,24 @@ class Scene:
 
     def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
         """Draws the whole scene; changes nothing. `marks` collects every text for tests."""
-        self.refresh()
-        frame = self.frame
-        canvas = Canvas(surface, frame.scale, frame.ox, frame.oy, marks)
-        if self.covers and marks is None:
-            pass  # `paint` covers every pixel
-        elif self.opaque:
-            background.draw(surface, self.ground, frame.scale)
-        else:
-            background.veil(surface)
-        self.paint(canvas)
-        self.paint_items(canvas, False)
-        self.paint_items(canvas, True)
-        self.paint_over(canvas)
-        focused = self.focus.item
-        if focused and focused.focused and not focused.own_ring:
-            tooltip.focus_ring(canvas, focused)
-        tipped = self.focus.get(self.focus.tip_of) if self.focus.tip_of else None
-        if tipped and tipped.tip:
-            clear = [item.box for item in self.focus.items if item.id == tipped.id] + self.keep_clear()
-            tooltip.draw(canvas, tipped, clear, frame.shown, self.tip_beside(tipped))
-        if frame.larger:
-            self._draw_rails(surface)
+        whole(self.drawing(surface, marks))
 
-    def paint_items(self, canvas: Canvas, over: bool) -> None:
-        """Draws the items that lie on the page, or those that lie over it."""
+    def drawing(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> Iterator[None]:
+        """The same in steps. Whoever does something else between two of them shows the surface after the last only, and
+        lets nothing happen to the scene meanwhile."""
+        yield from picture.of_scene(self, surface, marks)
+
+    def preparing(self) -> Iterator[None]:
+        """Makes, in steps, what its pictures need and is kept; nothing if that is there."""
+        yield from ()
+
+    def painting(self, canvas: Canvas) -> Iterator[None]:
+        """What `paint` draws, in steps."""
+        self.paint(canvas)
+        yield
+
+    def paint_items(self, canvas: Canvas, over: bool) -> Iterator[None]:
+        """Draws the items that lie on the page, or those that lie over it, each in a step of its own."""
         marks = canvas.marks
         for item in self.focus.items:
             beside = item.box[0] + item.box[2] <= 0 or item.box[0] >= self.w  # the page, where something waits
@@ -406,14 +398,4 @@ class Scene:
                 item.paint(canvas, item)
                 for mark in (marks or [])[drawn:]:
                     mark.owner = item.id
-
-    def _draw_rails(self, surface: pygame.Surface) -> None:
-        """Bars at the lower and the right edge: which part of an enlarged page is shown."""
-        frame, (left, top, w, h) = self.frame, self.frame.shown
-        width, height = frame.size
-        surface.fill(C.table2, (0, height - RAIL, width, RAIL))
-        surface.fill(C.table2, (width - RAIL, 0, RAIL, height))
-        across = (round(left / frame.w * width), height - RAIL, round(w / frame.w * width), RAIL)
-        down = (width - RAIL, round(top / frame.h * height), RAIL, round(h / frame.h * height))
-        surface.fill(C.on_table2, across)
-        surface.fill(C.on_table2, down)
+                yield

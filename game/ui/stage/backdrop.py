@@ -6,14 +6,14 @@ Only the board is drawn, never a hand: a scene is seen by both sides. A mat keep
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.rules.model import FLAGSHIP, SIDES
-from game.ui.draw.canvas import Canvas
+from game.ui.draw.canvas import Canvas, whole
 from game.ui.stage import slips
 from game.ui.table import mats
 from game.ui.table.board import Board
@@ -44,21 +44,23 @@ class Backdrop:
         """Where the lit mat stands: at the right, whosever it is, for the scene is told at the left."""
         return self.board.layout.mats[FLAGSHIP]
 
-    def make(self, size: tuple[int, int], scale: float, origin: tuple[float, float]) -> pygame.Surface:
-        """The board over all of a window, hardly brighter than the ground; drawn once for a size."""
+    def making(self, size: tuple[int, int], scale: float, origin: tuple[float, float]) -> Iterator[None]:
+        """Draws the board over all of a window, hardly brighter than the ground, in steps; once for a size."""
         if self._dimmed is None or self._dimmed.get_size() != size:
             made, veil = pygame.Surface(size), pygame.Surface(size, pygame.SRCALPHA)
             made.fill(SHADE)
-            self.board.paint(Canvas(made, scale, *origin))
+            yield from self.board.painting(Canvas(made, scale, *origin))
             ground = pygame.Color(SHADE)
             veil.fill((ground.r, ground.g, ground.b, round(255 * DIM)))
             made.blit(veil, (0, 0))
             self._dimmed = made
-        return self._dimmed
+            yield
 
     def dim(self, canvas: Canvas) -> None:
         """The board over all of the window."""
-        canvas.surface.blit(self.make(canvas.surface.get_size(), canvas.s, (canvas.ox, canvas.oy)), (0, 0))
+        whole(self.making(canvas.surface.get_size(), canvas.s, (canvas.ox, canvas.oy)))
+        if self._dimmed is not None:
+            canvas.surface.blit(self._dimmed, (0, 0))
 
     def side(self, telling: Telling) -> str | None:
         """The side on whose mat most of what follows is written; None if that is on neither."""
@@ -79,15 +81,17 @@ class Backdrop:
             below += 1
         return made
 
-    def lit(self, canvas: Canvas, tellings: Sequence[Telling], side: str, landed: bool) -> None:
+    def lit(self, canvas: Canvas, tellings: Sequence[Telling], side: str, landed: bool) -> Iterator[None]:
         """The mat of a side in the last of these scenes, with what those before it brought; below it what else moves.
 
         ``landed``: whether the consequences have arrived.
         """
         mat = self._mat(tellings, side, landed)
         mats.ground(canvas, self.box, self.text, mat)
+        yield
         for _, _, _, paint in mats.pieces(self.box, self.text, mat):
             paint(canvas)
+            yield
         now = tellings[-1]
         places = mats.places(self.box, side)
         other = [
@@ -108,4 +112,5 @@ class Backdrop:
                     values[track] = before
                 then[track] = after
         changed = tuple(then.items()) if landed else ()
-        return replace(mat, turn="", values=tuple(values.items()), after=changed)
+        heading = self.text("ui.stage.goals_before")  # the next ones hang on all that follows, which is not told yet
+        return replace(mat, turn="", heading=heading, values=tuple(values.items()), after=changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,35 +88,42 @@ class Shown:
         return self.timeline.fallen(self.at) == len(self.telling.throws)
 
 
-def scene(canvas: Canvas, shown: Shown, at: Places) -> None:
-    """The whole scene without its buttons."""
+def scene(canvas: Canvas, shown: Shown, at: Places) -> Iterator[None]:
+    """The whole scene without its buttons, part by part."""
     telling = shown.telling
     below_art = bool(telling.card) and not telling.throws and telling.kind in ("event", "headline")
     if below_art:
-        _event(canvas, shown, at)
+        yield from _event(canvas, shown, at)
         top = at.art[3] + (62 if fonts.beyond() == 1 else 26)
     else:
         _head(canvas, shown, at)
+        yield
         if at.card[2] > 0:
             _side_panel(canvas, shown, at)
+            yield
         top = _rolls(canvas, shown, at)
+        yield
     if telling.kind == "ending":
         if shown.at >= shown.timeline.landed:  # first how it ended, then for whom
             _winner(canvas, shown, at)
+            yield
     elif shown.fallen:  # which values change would tell how a roll ends
-        _board(canvas, shown, at)
+        yield from _board(canvas, shown, at)
         _follows(canvas, shown, at, top, below_art)
+        yield
     _steps(canvas, shown, at)
+    yield
 
 
-def _board(canvas: Canvas, shown: Shown, at: Places) -> None:
+def _board(canvas: Canvas, shown: Shown, at: Places) -> Iterator[None]:
     """The values that change where they lie on the board."""
     landed, lit = _landed(shown), shown.lit
     if lit is None:
         if shown.telling.slips:  # else nothing arrives there
             slips.mat(canvas, at.mat, shown.telling.slips, landed, shown.text)
+            yield
     else:
-        lit[0].lit(canvas, shown.tellings, lit[1], landed > 0)
+        yield from lit[0].lit(canvas, shown.tellings, lit[1], landed > 0)
 
 
 def _targets(shown: Shown, at: Places) -> list[Box]:
@@ -235,7 +242,7 @@ def _terms(canvas: Canvas, shown: Shown, left: float, middle: float, w: float) -
         at += wide + 8
 
 
-def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
+def _event(canvas: Canvas, shown: Shown, at: Places) -> Iterator[None]:
     """The card as a large picture, which opens to the right of its words and is darkened beside them."""
     telling = shown.telling
     card = shown.card
@@ -244,8 +251,10 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
     share = shown.timeline.opened(shown.at)
     canvas.fill((x + dark, y, w - dark, h), SIDE[card.side].deep)
     card_parts.opening_art(canvas, (x + dark, y, w - dark, h), card, shown.rules, share)
+    yield
     fade = (x + dark, y, w * FADE_W, h)
     canvas.layer("stage fade", fade, lambda inner: _fade(inner, (0, 0, fade[2], h)), 0)
+    yield
     key = (card.id, shown.text.language, telling.kicker, shown.rules.digest)
     left, room = at.head[0], dark - at.head[0]
     over = KICKER_OVER
@@ -254,11 +263,13 @@ def _event(canvas: Canvas, shown: Shown, at: Places) -> None:
         canvas.fill((x + dark, y, over, KICKER_H), SHADE)
     head = (x, y, dark + over, FLAVOUR_Y)
     canvas.layer(("stage title", *key), head, lambda inner: _title(inner, shown, card, left, (room, over)), 0)
+    yield
     if share >= 1:  # one after the other, so that no frame has to make them all
         below = (x, FLAVOUR_Y, dark, h - FLAVOUR_Y)
         canvas.layer(("stage words", *key), below, lambda inner: _words(inner, shown, card, left, room, below[3]), 0)
         if telling.once:
             _once(canvas, shown.text, w, h)
+        yield
 
 
 def _title(canvas: Canvas, shown: Shown, card: Card, left: float, rooms: tuple[float, float]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.rules.model import FLAGSHIP
 from game.ui.draw import fonts, patterns
 from game.ui.draw.canvas import Box, Canvas
-from game.ui.draw.theme import SIDE, C
+from game.ui.draw.theme import SIDE, TYPE, C
 
 if TYPE_CHECKING:
     from game.rules.words.text import Text
@@ -17,7 +17,7 @@ MOST = 100  # of a roll
 TICKS = 10
 PASSED = (0.35, 0.6, 0.85)  # shares of the way at which the mark leaves a trace
 POST = 40.0  # how far the post of the threshold stands out
-PLATE_H = 30.0
+PLATE_H, MOST_PLATE = 30.0, 1.12  # height of a plate, and how much higher that of the number gets with larger text
 
 
 def draw(canvas: Canvas, box: Box, throw: Throw, side: str, share: float, text: Text) -> None:
@@ -91,8 +91,9 @@ def _number(canvas: Canvas, box: Box, throw: Throw, at: float, share: float, tex
     x, y, w, _ = box
     shown = throw.rolled if share >= 1 else int(throw.rolled * share)
     told = text("ui.stage.rolled", number=shown) if share >= 1 else str(shown)
-    wide = canvas.measure(told, "h3", "display") + 22
+    size = TYPE["h3"][0] * min(1.0, MOST_PLATE / fonts.beyond())  # its plate grows less than the words
+    wide = canvas.measure(told, size, "display") + 22
     left = min(max(x, at - wide / 2), x + w - wide)
-    high = PLATE_H * min(1.12, fonts.beyond())  # below the plate of what is needed
+    high = PLATE_H * min(MOST_PLATE, fonts.beyond())  # below the plate of what is needed
     canvas.rrect((left, y - 6 - high, wide, high), C.gold, 6)
-    canvas.text(told, left + wide / 2, y - 6 - high / 2, "h3", C.ink, "display", "mid")
+    canvas.text(told, left + wide / 2, y - 6 - high / 2, size, C.ink, "display", "mid")

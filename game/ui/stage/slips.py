@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES, WORLD
+from game.rules.model import ECOSYSTEM, SIDES, WORLD
 from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas, Point
 from game.ui.draw.theme import SIDE, C
 from game.ui.shell.motion import between, ease
 from game.ui.stage.places import SLIP_H
+from game.ui.table import meter
+from game.ui.table.meter import Scale
 
 if TYPE_CHECKING:
     from game.players.referee import Chance
@@ -23,7 +25,6 @@ CHIP_H = 50.0
 LABEL_LINE = 17.0  # height of a line of a value's name, for text of the usual size
 LINE_GAP = 22.0  # of the line along which consequences travel, above their slips
 DOT = 6.0
-MARK = 10.0  # radius of a side's mark at its end of the bar of chances
 
 
 def slip(canvas: Canvas, box: Box, told: Slip) -> None:
@@ -115,36 +116,14 @@ def chance(canvas: Canvas, box: Box, before: Chance | None, now: Chance, share: 
     x, y, w, h = box
     start = before.ecosystem if before is not None else now.ecosystem
     value = between(start, now.ecosystem, ease(share))
-    canvas.rrect(box, SIDE[FLAGSHIP].solid, 6)
-    canvas.rrect((x, y, max(8.0, w * value), h), SIDE[ECOSYSTEM].solid, 6)
-    canvas.fill((x + w * value - 1.5, y, 3, h), C.paper)
-    canvas.line((x + w / 2, y), (x + w / 2, y + h), C.paper, 1.5, (4, 4))
     done = share >= 1
     shown = {
         side: now.percent(side) if done else round(100 * of) for side, of in zip(SIDES, (value, 1 - value), strict=True)
     }
-    middle = y + h / 2
-    left = text("ui.stage.chance", side=text.side_short(ECOSYSTEM), percent=shown[ECOSYSTEM])
-    right = f"{text('ui.meter.chance', percent=shown[FLAGSHIP])} {text.side_short(FLAGSHIP)}"
-    radius = MARK * fonts.beyond()
-    room = 2 * radius + 16  # of a side's mark, which stands at its end of the bar
-    for words_of, at, anchor, side in (
-        (left, x + room, "left", ECOSYSTEM),
-        (right, x + w - room, "right", FLAGSHIP),
-    ):
-        wide = canvas.measure(words_of, "label", "bold")
-        high = min(h, 24 * fonts.beyond())
-        plate = (at - 6 if anchor == "left" else at - wide - 6, middle - high / 2, wide + 12, high)
-        canvas.rrect(plate, SIDE[side].solid, 4)
-        canvas.text(words_of, at, middle, "label", C.paper, "bold", anchor)
-        end = x + radius + 8 if anchor == "left" else x + w - radius - 8
-        canvas.circle((end, middle), radius + 3, SIDE[side].solid)
-        marks.mark(canvas, side, end, middle, MARK, inverse=True)
-    if done and before is not None and before.percent(ECOSYSTEM) != now.percent(ECOSYSTEM):
-        told = text(
-            "ui.stage.moved",
-            side=text.side_short(ECOSYSTEM),
-            before=before.percent(ECOSYSTEM),
-            after=now.percent(ECOSYSTEM),
-        )
+    meter.bar(canvas, box, text, Scale(value, value, value), shown)
+    if done:
+        after = now.percent(ECOSYSTEM)
+        was = after if before is None else before.percent(ECOSYSTEM)
+        key = "ui.stage.unmoved" if was == after else "ui.stage.moved"
+        told = text(key, side=text.side_short(ECOSYSTEM), before=was, after=after)
         canvas.text(told, x, y + h + 16 * fonts.beyond(), "label", C.on_table2, "medium", room=w)

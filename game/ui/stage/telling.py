@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.decision import OPS, Decision
-from game.rules.model import MARKETS, SIDES, STAGE_TRACKS, WORLD
+from game.rules.model import FLAGSHIP, MARKETS, SIDES, STAGE_TRACKS, WORLD
 from game.session.meaning import meaning, milestone_name
 from game.session.occasions import PROJECTS, Occasion, merged, subject_of, weight_of
 from game.ui.draw import words
 from game.ui.draw.glyphs import STEP_ICON, action_icon, track_icon
 from game.ui.table.exam_words import exam_words
+from game.ui.table.explained import stage_of
 
 if TYPE_CHECKING:
     from game.engine.records import Table
-    from game.rules.model import Roll, Rules
+    from game.rules.model import Effect, Roll, Rules
     from game.rules.words.text import Text
     from game.session.journal import Entry
     from game.session.match import Match
@@ -137,7 +138,7 @@ def _telling(match: Match, one: Occasion, before: Before) -> Telling:
     shown = tuple(slip for _, slip in changes[:MOST_SLIPS])
     left = len(changes) - len(shown)
     title, icon, note = _what(match, one, before)
-    throws = tuple(_throw(match, entry) for entry in one.rolls)
+    throws = tuple(_throw(match, one, entry) for entry in one.rolls)
     paying = _paying_card(match, one)
     return Telling(
         kind=one.kind,
@@ -185,14 +186,34 @@ def _slips(
         yield (
             weight,
             Slip(
-                track, track_icon(track), text.object(track), text.track_short(track), _value(track, entry.before),
-                _value(track, entry.after), _limited(match, one, entry, table) or _why(match, one, roll, entry), owner,
+                track, track_icon(track), _name(track, table, text), text.track_short(track),
+                _value(track, entry.before), _value(track, entry.after),
+                _limited(match, one, entry, table) or _lent(entry, table, text) or _why(match, one, roll, entry), owner,
             ),
         )  # fmt: skip
 
 
+def _name(track: str, table: Table, text: Text) -> str:
+    """What moves; where others lend discs, that these are the side's own: the board shows all that work."""
+    stage = stage_of(track)
+    if stage is not None:
+        made_of = table.discs[stage[0]][stage[1]]
+        if made_of.plant or made_of.ally_at or made_of.to_come:
+            return text("ui.stage.own_discs", stage=text.stage(stage[1]))
+    return text.object(track)
+
+
 def _value(track: str, number: int) -> str:
     return words.score(number) if track == "vp" or track in MARKETS else words.number(number)
+
+
+def _lent(entry: Entry, table: Table, text: Text) -> str:
+    """Where new allies lend discs; "" where they lend none."""
+    if entry.track != "allies" or entry.after <= entry.before:
+        return ""
+    stages = [text.stage(stage) for stage, discs in table.discs[FLAGSHIP].items()
+              if entry.before < discs.ally_at <= entry.after]  # fmt: skip
+    return text("ui.stage.why.lent", stages=text.listed(stages)) if stages else ""
 
 
 def _limited(match: Match, one: Occasion, entry: Entry, table: Table) -> str:
@@ -301,7 +322,7 @@ def _is_project(match: Match, roll: Entry) -> bool:
     return subject_of(match.turns[roll.decision].records, roll) in PROJECTS
 
 
-def _throw(match: Match, entry: Entry) -> Throw:
+def _throw(match: Match, one: Occasion, entry: Entry) -> Throw:
     text = match.text
     subject = subject_of(match.turns[entry.decision].records, entry)
     project = subject in PROJECTS
@@ -309,14 +330,40 @@ def _throw(match: Match, entry: Entry) -> Throw:
     off = abs(entry.roll - entry.odds)
     yes, no = ("works", "fails") if project else ("comes", "stays")
     result = f"ui.stage.{outcome}" if project else f"ui.stage.{'happens' if entry.success else 'does_not_happen'}"
+    what = ""
     if subject == EXAM:  # it is held however the roll ends: only its extra loss hangs on it
         yes, no, result = "exam_comes", "exam_stays", result.replace("ui.stage.", "ui.stage.exam_")
+    elif not project and (what := _hangs_on(match, one, entry)):  # the rest of the card happens in any case
+        result = result.replace("ui.stage.", "ui.stage.part_")
     more = match.rules.constants["exams.flagship_chance_loss"]
     key = "again" if entry.rerolled else "first"
     return Throw(
         entry.odds, entry.roll, entry.success, project, text("ui.stage.needed", odds=entry.odds),
-        text(f"ui.stage.{yes}"), text(f"ui.stage.{no}"), text(result, by=off, more=more), text(f"ui.stage.{key}"),
+        text(f"ui.stage.{yes}"), text(f"ui.stage.{no}"), text(result, by=off, more=more, what=what),
+        text(f"ui.stage.{key}"),
     )  # fmt: skip
+
+
+def _hangs_on(match: Match, one: Occasion, entry: Entry) -> str:
+    """What of a card's event hangs on a roll of plain chance: "Talent −1".
+
+    "" where that is no track by a number, or the track's end let less of it happen.
+    """
+    text = match.text
+    if not one.card:
+        return ""
+    asked = [
+        effect
+        for effect in match.rules.card(one.card).effects
+        if effect.chance == entry.odds and effect.played_by in ("", one.side)
+    ]
+    if len(asked) != 1 or not asked[0].track or not asked[0].amount or asked[0].verb == "move":
+        return ""
+    followed = next(part for roll, part in _parts(one.entries) if roll is entry)
+    moved = {change.track: change.after - change.before for change in merged(followed)}
+    if entry.success and moved.get(asked[0].track) != asked[0].amount:
+        return ""
+    return text("explain.amount", name=text.track_short(asked[0].track), amount=words.signed(asked[0].amount))
 
 
 def _terms(one: Occasion, before: Before, text: Text, rules: Rules) -> tuple[tuple[str, str], ...]:
@@ -339,12 +386,12 @@ def _terms(one: Occasion, before: Before, text: Text, rules: Rules) -> tuple[tup
 
 
 def _rule_of(one: Occasion, rules: Rules) -> tuple[int, Roll] | None:
-    """Base odds and rule of the roll that an action makes."""
-    if one.cause is None or one.cause.kind != "action":
+    """Base odds and rule of the roll that an action makes, or of one in a card's event that hangs on the table."""
+    if one.cause is None:
         return None
-    for entry in rules.entries:
-        if entry.action == one.cause.id:
-            for effect in entry.effects:
-                if effect.roll is not None and effect.amount is not None:
-                    return effect.amount, effect.roll
-    return None
+    effects: list[Effect] = []
+    if one.cause.kind == "action":
+        effects = [effect for entry in rules.entries if entry.action == one.cause.id for effect in entry.effects]
+    elif one.cause.kind == "card":
+        effects = [effect for effect in rules.card(one.cause.id).effects if effect.roll and effect.roll.terms]
+    return next(((it.amount, it.roll) for it in effects if it.roll is not None and it.amount is not None), None)

@@ -68,9 +68,7 @@ def before(
         causes[Cause("card", card)] = box
         if card == choice.card:
             causes[Cause("desk")] = box
-    return Snapshot(
-        None if still.picture is None else still.picture.copy(), still.origin, chains(choice), causes, whole
-    )
+    return Snapshot(still.lend(), still.origin, chains(choice), causes, whole)
 
 
 def by_rival(was: Snapshot, match: Match, card: str, layout: Layout) -> Snapshot:

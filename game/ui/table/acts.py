@@ -12,7 +12,7 @@ from game.ui.draw.theme import C
 from game.ui.shell import motion
 from game.ui.shell.motion import Act
 from game.ui.table import card_faces as cards
-from game.ui.table import chain, markets
+from game.ui.table import chain_discs, markets
 from game.ui.table.card_faces import CardLook
 from game.ui.widgets.controls import change_pill
 
@@ -96,7 +96,7 @@ def _disc(canvas: Canvas, act: Act, share: float) -> None:
         at = at[0], at[1] - away * dropped
     else:
         at = motion.on_way(slot, act.target, share)
-    chain.disc(canvas, (at[0] - w / 2, at[1] - h / 2, w, h), act.side, "working")
+    chain_discs.disc(canvas, (at[0] - w / 2, at[1] - h / 2, w, h), act.side, "working")
 
 
 def _highlight(canvas: Canvas, act: Act) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from game.ui.table import calendar, chain, markets, mat_list, mats, price, score
 from game.ui.table.choice import Choice
 from game.ui.table.layout import Layout
 from game.ui.table.reading import Reading
-from game.ui.widgets.controls import brackets, pill
+from game.ui.widgets.controls import brackets, picked, pill
 from game.ui.widgets.focus import ILLEGAL, LEGAL, NORMAL, SELECTED, Item, LateTip, Tip
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Chosen = Callable[[str], None]
 PRICED = " · "  # between the ops that something costs and the rest of its price
+WORDED = 250.0  # width from which a place has room for the sign of what is picked: a market, and no track
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,14 @@ class Board:
         made.append(Part("middle", around(at.middle), (language, touched, values), self._paint_middle))
         return [part for part in made if at.shows(part.box)]
 
-    def paint(self, canvas: Canvas) -> None:
-        """Draws the board."""
+    def painting(self, canvas: Canvas) -> Iterator[None]:
+        """Draws the board, a part in each step."""
         whole = canvas.surface.get_clip()
         for part in self.parts:
             canvas.surface.set_clip(canvas.rect(part.box))
             part.paint(canvas)
-        canvas.surface.set_clip(whole)
+            canvas.surface.set_clip(whole)
+            yield
 
     def _half(self, side: str) -> Box:
         """A side's half of the chain mat, to the middle of the spine."""
@@ -296,6 +298,8 @@ class Board:
             x, y, _, h = item.box
             canvas.circle((x + 10, y + h / 2), 11, C.paper, C.ink, 1.5)
             canvas.icon("ban", x + 10, y + h / 2, 15, C.ink)
+        elif item.state == SELECTED and item.box[2] > WORDED:
+            picked(canvas, item.box[0] + 10, item.box[1] + item.box[3] / 2, 10)
 
     def _frame(self, canvas: Canvas, item: Item) -> None:
         if item.state == SELECTED:

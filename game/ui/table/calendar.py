@@ -63,16 +63,17 @@ def _draw(canvas: Canvas, w: float, h: float, tile: Tile, large: bool) -> None:
     fill, line = (C.gold, C.gold) if now else (C.table2, C.table_line)
     ink = C.ink if now else C.on_table2
     canvas.rrect((0, 0, w, h), fill, 5, line, 1.25)
-    if not large and len(tile.gates) < 2:  # a flag of several milestones takes the number's place
-        canvas.text(str(tile.round), 6, 11, "small", ink, "semibold")
+    label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}" if tile.gates else ""
+    wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7) if label else 0.0
+    number = str(tile.round)
+    if not large and 6 + canvas.measure(number, "small", "semibold") + 2 <= w - wide - 4:  # beside the flag
+        canvas.text(number, 6, 11, "small", ink, "semibold")
     face, middle, room = ("bold" if now else "semibold"), (h * LINE if large else 26), (w - 2 if large else w - 6)
     canvas.text(tile.name, w / 2, middle, "small", ink, face, "mid", room=room)
     if not large:
         canvas.text(tile.expected, 5, 38, "small", ink, "medium", room=w - 12)
     if tile.gates:
-        label = f"M{tile.gates[0]}" if len(tile.gates) == 1 else f"M{tile.gates[0]}-{tile.gates[-1]}"
         done = tile.reached >= tile.gates[-1]
-        wide = canvas.measure(label, "small", "bold") + (11 if len(tile.gates) == 1 else 7)  # beside the number
         flag = (4.0, h * FLAG, wide, h * FLAG_H) if large else (w - wide - 4, 2.5, wide, 16.0)
         solid = SIDE[FLAGSHIP].solid
         canvas.rrect(flag, solid if done else C.paper, 4, C.on_table if done else solid, 1.5)

@@ -14,6 +14,7 @@ from game.ui.draw.theme import SIDE, C
 from game.ui.table import card_lines, card_reading
 from game.ui.table.card_lines import Row
 from game.ui.table.card_parts import art, bonus_badge, card_back, code, ops_tile
+from game.ui.widgets import controls, tooltip
 from game.ui.widgets.controls import brackets
 from game.ui.widgets.focus import DISABLED, ILLEGAL, LEGAL, SELECTED
 
@@ -253,11 +254,11 @@ def show_state(canvas: Canvas, box: Box, look: CardLook) -> None:
         brackets(canvas, box, 4, 11, C.gold, 3)
     elif look.state == SELECTED:
         canvas.ring(box, 0.5, 4, C.gold, 8)
+        controls.picked(canvas, x + w / 2, y + 22, 13)
     elif look.hover:
         canvas.ring(box, 0, 2.5, C.on_table, 8)
     if look.focused:
-        gap = 5.0 if look.state == SELECTED else 2.0
-        canvas.rrect((x - gap - 3, y - gap - 3, w + 2 * gap + 6, h + 2 * gap + 6), None, 11, C.on_table, 3, (7, 4))
+        tooltip.focus_ring(canvas, box, 8, 4.5 if look.state == SELECTED else 1.0)
 
 
 def _hatch(canvas: Canvas, w: float, h: float) -> None:

@@ -11,19 +11,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from game.rules.model import ECOSYSTEM, FLAGSHIP, STAGES
-from game.ui.draw import fonts, marks, patterns
+from game.ui.draw import fonts, marks
 from game.ui.draw.background import field_lines
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import STAGE_ICON
 from game.ui.draw.theme import SIDE, C
+from game.ui.table.chain_discs import disc
 
 if TYPE_CHECKING:
     from game.engine.records import Discs, Table
     from game.rules.words.text import Text
     from game.session.preview import Preview
 
-LEAST_WORDED = 12.5  # height of a disc from which letters in it do not lie on its dashes
 LOW_SPINE = 100.0  # from which the spine lies so high that the flow's numbers are close to the arrow
+LAST_FLOW = 42.0  # from the lower edge: no lower stands the name of a flow above its number
 LEADING = 15.5  # distance of two lines on a tile between the chains
 SPINE = 38.0  # height of the tiles between the two chains
 LEFT, RIGHT = 72.0, 82.0  # room for the marks and for the flow numbers
@@ -96,6 +97,7 @@ class Geometry:
     spine_h: float = SPINE
     large: bool = False  # whether it makes room for larger text
     right: float = RIGHT  # room for the flow numbers
+    brief: bool = False  # whether signs stand for the stages' names, and "weakest" is told by its colour and sign alone
 
     @property
     def step(self) -> float:
@@ -174,21 +176,13 @@ def _column(g: Geometry, side: str, stage: int) -> Box:
     return x, top, g.step - 8, g.h - 6 - top
 
 
-def draw(canvas: Canvas, box: Box, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
-    """The whole chain mat: both chains, the spine, marks and flow numbers, kept as one picture."""
-    key = ("chain", text.language, chains)
-    canvas.layer(key, box, lambda inner: _draw(inner, text, chains, geometry))
-
-
-def _draw(canvas: Canvas, text: Text, chains: tuple[ChainState, ChainState], geometry: Geometry) -> None:
-    ground(canvas, (0, 0, geometry.w, geometry.h), text, geometry)
-    for chain in chains:
-        paint(canvas, text, chain, geometry)
-
-
 def ground(canvas: Canvas, box: Box, text: Text, geometry: Geometry) -> None:
     """What never changes: the mat with its field lines, and the spine."""
-    canvas.layer(("chain ground", text.language, geometry.large), box, lambda inner: _ground(inner, text, geometry))
+    canvas.layer(
+        ("chain ground", text.language, geometry.large, geometry.brief),
+        box,
+        lambda inner: _ground(inner, text, geometry),
+    )
 
 
 def _ground(canvas: Canvas, text: Text, g: Geometry) -> None:
@@ -220,6 +214,9 @@ def spine(canvas: Canvas, text: Text, geometry: Geometry) -> None:
         canvas.rrect((x, y, w, h), C.ink, 4)
         if index < 5:
             canvas.poly(((x + w - 1, y + h / 2 - 5), (x + w + 4, y + h / 2), (x + w - 1, y + h / 2 + 5)), C.ink)
+        if g.brief:
+            canvas.icon(STAGE_ICON[stage], x + w / 2, y + h / 2, 20, C.gold)
+            continue
         if g.large:
             short = text(f"stages.{stage}.short")
             icon = 25.0 if canvas.measure(short, "small", "bold") <= w - 27 else 4.0  # else the name needs its room
@@ -318,33 +315,6 @@ def _stack(canvas: Canvas, chain: ChainState, stage: int, g: Geometry) -> None:
         at += count
 
 
-def disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
-    """One disc: "working", "idle", "ally", "planned" or "preview"."""
-    canvas.layer(("disc", side, kind), box, lambda inner: _disc(inner, (0, 0, box[2], box[3]), side, kind), 0)
-
-
-def _disc(canvas: Canvas, box: Box, side: str, kind: str) -> None:
-    colours = SIDE[side]
-    x, y, w, h = box
-    if kind == "working":
-        canvas.rrect(box, colours.solid, 3)
-        canvas.rrect((x + 5, y + h * 0.26, w - 10, 1.4), colours.mid, 0.7)
-    elif kind == "idle":
-        canvas.rrect(box, C.paper, 3, colours.solid, 1.5)
-        patterns.fill(canvas, (x + 3, y + 2, w - 6, h - 4), side, alpha=0.6)
-    elif kind == "ally":
-        canvas.rrect(box, C.paper, 3, colours.solid, 1.5, (4, 2.5))
-        canvas.icon("link", x + w / 2, y + h / 2, min(11.0, h - 1), colours.solid)
-    elif kind == "planned":
-        canvas.rrect(box, None, 3, colours.solid, 1.25, (3, 2.5))
-    else:
-        canvas.rrect(box, C.gold_light, 3, C.gold_deep, 1.75, (4, 2.5))
-        if (
-            h >= LEAST_WORDED * max(1.0, fonts.text_scale) + C.more_line
-        ):  # in a lower one the letters would lie on the dashes; the number beyond tells the same
-            canvas.text("+1", x + w / 2, y + h / 2, "small", C.gold_deep, "bold", "mid")
-
-
 def label_at(chain: ChainState, stage: int, g: Geometry) -> tuple[float, float]:
     """Centre of the number (or pill) beyond a stack; beside the stack where the plant's slots take the room."""
     stack = chain.stacks[stage]
@@ -366,7 +336,7 @@ def _numbers(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None
         if weak:
             _clamp(canvas, chain, stage, g)
         if weak and not stack.plan:
-            word = f"{text('ui.common.weakest')} {stack.level}" if tied < 3 else str(stack.level)
+            word = f"{text('ui.common.weakest')} {stack.level}" if tied < 3 and not g.brief else str(stack.level)
             wide, high = canvas.measure(word, "small", "bold") + 32, 21 * fonts.beyond()
             canvas.rrect((x - wide / 2, y - high / 2, wide, high), C.weak, high / 2)
             canvas.icon("gauge", x - wide / 2 + 14, y, 14, C.white)
@@ -400,7 +370,11 @@ def _flow(canvas: Canvas, text: Text, chain: ChainState, g: Geometry) -> None:
     colour = SIDE[chain.side].solid
     x = g.w - g.right / 2 + 2
     grown = fonts.beyond()
-    y = max(14.0 * grown, g.spine_y - 101) if chain.side == ECOSYSTEM else g.spine_y + g.spine_h + 54
+    y = (
+        max(14.0 * grown, g.spine_y - 101)
+        if chain.side == ECOSYSTEM
+        else min(g.spine_y + g.spine_h + 54, g.h - LAST_FLOW)
+    )
     told = text("ui.table.ships", steps=chain.ships) if chain.ships >= 0 else ""
     beside = bool(told) and g.spine_y < LOW_SPINE and not g.large  # no line below the number: the arrow would cover it
     named = text("ui.common.flow" if chain.weakest or not chain.flow else "ui.common.flow_average")

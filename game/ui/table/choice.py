@@ -23,12 +23,19 @@ AIMED = ("choose", "shipping")
 
 @dataclass(frozen=True, slots=True)
 class ActionChoice:
-    """An action of the menu: its entries (one an object), the least it costs now, and whether any of them is legal."""
+    """An action of the menu: its entries (one an object), the least and the most ops that it costs now, and whether any
+    of them is legal."""
 
     id: str
     entries: tuple[MenuLine, ...]
     ops: int
+    most: int
     legal: bool
+
+    @property
+    def cost(self) -> str:
+        """What it costs, in few letters: "1", or "1–2" where that hangs on what is picked next."""
+        return str(self.ops) if self.ops == self.most else f"{self.ops}–{self.most}"
 
 
 class Choice:
@@ -229,8 +236,8 @@ class Choice:
         for id in dict.fromkeys(entry.action for entry in self.view.menu if entry.ops):
             entries = self.entries(id)
             legal = [entry for entry in entries if entry.name in self.legal]
-            cost = min(entry.ops for entry in legal or entries)
-            made.append(ActionChoice(id, tuple(entries), cost, bool(legal)))
+            costs = [entry.ops for entry in legal or entries]
+            made.append(ActionChoice(id, tuple(entries), min(costs), max(costs), bool(legal)))
         return made
 
     def free_action(self) -> MenuLine | None:

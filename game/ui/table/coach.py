@@ -1,4 +1,4 @@
-"""The coach of the tutorial: a panel in one place, or above it while it speaks of what lies there; and rings."""
+"""The coach of a first match: a panel that finds its place; what a coach says, and rings around what it speaks of."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ STEP = 20.0  # grid of the places that are tried
 WIDTHS = (470.0, 400.0, 560.0, 340.0, 720.0, 960.0)
 LEAST_WIDTH = 290.0  # against the size of text
 MARGIN = 8.0
-SIDE = 140.0  # width of the column of buttons where they stand beside the words
-BAND_HEAD = 26.0
-BAND_PAD = 5.0
-NEXT_W, BACK_W, LEAVE_W, BUTTON_H = 150.0, 100.0, 130.0, 34.0  # buttons below the words; all grow with large text
-GAP = 8.0
+NEXT_W, BUTTON_H = 150.0, 34.0  # the button below or beside the words; it grows with large text
+SLIM, SLIM_PAD = 700.0, 9.0  # a panel from this width on has its button beside the words, so close to both, and is low
+SIGN = 9.0  # radius of the sign at the left of a ring
 RING = 5.0  # a ring reaches so far beyond what it surrounds
 
 COSTS_WIDTH = 400.0  # of each width after the first
@@ -30,53 +28,31 @@ COVERS_POINTED, COVERS_NEEDED, COVERS_OTHER = 1000.0, 40.0, 1.0  # what covering
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What the coach says: where it stands, heading, text, what to do now, and the answer to a wrong try."""
+    """What the coach says: where it stands, heading, text; and in the strip of the tutorial what to do now, and the
+    answer to a wrong try."""
 
     step: str
     title: str
     said: str
-    now: str
-    reply: str
-
-
-def band(middle: Box) -> Box:
-    """The coach's one place: over the middle of the table, between the own chain and the hand. It always fills it, so
-    that its buttons never move under the pointer.
-    """
-    x, y, w, h = middle
-    return x, y + 3, w, h + 2
-
-
-def above(band: Box, chain: Box) -> Box:
-    """Where the band stands while the coach speaks of what lies below it, markets and Tension, or asks to ship to one:
-    over the upper half of the board, the rival's chain, of which none of these steps speaks.
-    """
-    x, _, w, h = band
-    return x, chain[1] + 2, w, h
-
-
-def fits(speech: Speech, place: Box, scale: float) -> bool:
-    """Whether a band is high enough for the words, with the buttons beside them."""
-    canvas = Canvas.ruler(scale)
-    room = place[2] - 2 * PAD - SIDE - GAP
-    if speech.reply:
-        tall = canvas.height_of(speech.reply, room - 34, "label", "semibold") + 12
-    else:
-        tall = canvas.height_of(speech.said, room, "body")
-        tall += canvas.height_of(speech.now, room - 26, "body", "bold") + 4 if speech.now else 0
-    return BAND_HEAD + 2 * BAND_PAD + tall <= place[3] and fonts.text_scale <= 1
+    now: str = ""
+    reply: str = ""
 
 
 def height(speech: Speech, w: float, scale: float) -> float:
     """The height of the panel for a width."""
-    canvas = Canvas.ruler(scale)
-    room = w - 2 * PAD
-    tall = (HEAD + FOOT) * fonts.beyond() + PAD + canvas.height_of(speech.said, room, "body")
-    if speech.now:
-        tall += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
-    if speech.reply:
-        tall += canvas.height_of(speech.reply, room - 34, "label", "semibold") + 20
-    return tall
+    words, grown = Canvas.ruler(scale).height_of(speech.said, _room(w), "body"), fonts.beyond()
+    if w >= SLIM:
+        return HEAD * grown + 2 * SLIM_PAD + max(words, BUTTON_H * grown)
+    return (HEAD + FOOT) * grown + PAD + words
+
+
+def _room(w: float) -> float:
+    """How wide the words may be in a panel of this width."""
+    return w - 2 * PAD - (_button_w(w) + PAD if w >= SLIM else 0.0)
+
+
+def _button_w(w: float) -> float:
+    return min(NEXT_W * fonts.beyond(), (w - 2 * PAD) * 0.5)
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +75,7 @@ def place(
     weighed += [(COVERS_NEEDED, box) for box in needed] + [(COVERS_OTHER, box) for box in other]
     for number, w in enumerate(WIDTHS):
         if w < LEAST_WIDTH * text_scale:
-            continue  # the words of the buttons would be cut
+            continue  # the words of the button would be cut
         least = number * COSTS_WIDTH
         if best[0] <= least:
             break  # no place of this width or a later one can be better
@@ -119,15 +95,6 @@ def place(
     return best[1]
 
 
-def stays(home: Box, high: float, size: tuple[float, float], spoken: Sequence[Box], needed: Sequence[Box]) -> bool:
-    """Whether a panel of this height may stay at its corner: inside, and over nothing that is spoken of or needed."""
-    x, y, w, _ = home
-    box = (x, y, w, high)
-    inside = min(x, y) >= 0 and x + w <= size[0] and y + high <= size[1]
-    rung = [(left - RING, top - RING, wide + 2 * RING, tall + 2 * RING) for left, top, wide, tall in spoken]
-    return inside and not any(shared(box, one) for one in (*rung, *needed))
-
-
 def _tried(last: float) -> list[float]:
     """Where a box may begin, along an edge, so that it stays inside."""
     return [MARGIN + STEP * k for k in range(int((last - 2 * MARGIN) // STEP) + 1)]
@@ -144,17 +111,22 @@ def shared(a: Box, b: Box) -> float:
 
 
 def rings(canvas: Canvas, boxes: Sequence[Box]) -> None:
-    """A gold ring between two ink lines around each thing that is pointed at, which leaves the words beside it."""
+    """A gold ring around each thing that is pointed at, which leaves the words beside it, with the sign of the coach:
+    nobody takes it for the frame of what is picked."""
     for box in boxes:
         canvas.ring(box, 0, 1, C.ink, 7)
         canvas.ring(box, 1, 2.5, C.gold, 7)
         canvas.ring(box, 3.5, 1, C.ink, 7)
+    for x, y, _, h in boxes:
+        at = max(SIGN - 4, x - 5), y + h / 2  # at the edge of the window a little of it is cut, and no word covered
+        canvas.circle(at, SIGN, C.ink, C.gold, 1.5)
+        canvas.icon("graduation-cap", *at, SIGN * 1.5, C.gold)
 
 
-def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:
-    """The panel without its buttons, which stand below the words or beside them; there an answer stands alone."""
+def draw(canvas: Canvas, box: Box, speech: Speech) -> None:
+    """The panel without its buttons, which stand below the words."""
     x, y, w, h = box
-    head = BAND_HEAD if beside else HEAD * fonts.beyond()
+    head = HEAD * fonts.beyond()
     canvas.panel(box, line=C.gold, width=3)
     canvas.rrect((x, y, w, head), C.ink, 8)
     canvas.fill((x, y + head / 2, w, head / 2), C.ink)
@@ -162,35 +134,15 @@ def draw(canvas: Canvas, box: Box, speech: Speech, beside: bool) -> None:
     step_w = canvas.measure(speech.step, "label", "medium") + 4
     canvas.text(speech.title, x + PAD + 28, y + head / 2, "h3", C.on_table, room=w - 2 * PAD - 40 - step_w)
     canvas.text(speech.step, x + w - PAD, y + head / 2, "label", C.on_table2, "medium", "right")
-    room = w - 2 * PAD - (SIDE + GAP if beside else 0)
-    top = y + head + (BAND_PAD if beside else PAD - 2)
-    alone = beside and bool(speech.reply)
-    if not alone:
-        canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=room, lines=99)
-        top += canvas.height_of(speech.said, room, "body") + 4
-    if speech.now and not alone:
-        canvas.icon("arrow-right", x + PAD + 9, top + 10 * fonts.beyond(), 18, C.gold_deep)
-        canvas.text(speech.now, x + PAD + 26, top, "body", C.ink, "bold", valign="top", room=room - 26, lines=9)
-        top += canvas.height_of(speech.now, room - 26, "body", "bold") + 8
-    if speech.reply:
-        high = canvas.height_of(speech.reply, room - 34, "label", "semibold") + 12
-        canvas.rrect((x + PAD, top, room, high), C.gold_light, 5, C.gold_deep, 1.25)
-        canvas.icon("info", x + PAD + 15, top + high / 2, 17, C.gold_deep)
-        canvas.text(speech.reply, x + PAD + 30, top + 6, "label", C.ink, "semibold", valign="top", room=room - 34,
-                    lines=9)  # fmt: skip
+    top = y + head + (SLIM_PAD if w >= SLIM else PAD) - 2
+    canvas.text(speech.said, x + PAD, top, "body", C.ink, "medium", valign="top", room=_room(w), lines=99)
 
 
-def buttons(box: Box, beside: bool) -> tuple[Box, Box, Box]:
-    """Where *Leave*, *Back* and *Next* stand."""
+def got(box: Box) -> Box:
+    """Where *Got it* stands."""
     x, y, w, h = box
-    if beside:
-        left, top, half = x + w - PAD - SIDE, y + BAND_HEAD + GAP, (SIDE - GAP) / 2
-        high = min(BUTTON_H, (h - BAND_HEAD - 2 * GAP - 4) / 2)  # a low band has low ones
-        low = top + high + GAP
-        return (left, low, half, high), (left + half + GAP, low, half, high), (left, top, SIDE, high)
-    grown = fonts.beyond()
-    left, top, room, high = x + PAD, y + h - FOOT * grown + 12, w - 2 * PAD, BUTTON_H * grown
-    next_w = min(NEXT_W * grown, (room - 16) * 0.38)
-    each = min(LEAVE_W * grown, (room - 16 - next_w) / 2)
-    back_w, right = min(BACK_W * grown, each), left + room - next_w
-    return (left, top, each, high), (right - GAP - back_w, top, back_w, high), (right, top, next_w, high)
+    grown, wide = fonts.beyond(), _button_w(w)
+    if w >= SLIM:
+        below = y + HEAD * grown
+        return x + w - PAD - wide, (below + y + h - BUTTON_H * grown) / 2, wide, BUTTON_H * grown
+    return x + w - PAD - wide, y + h - FOOT * grown + 12, wide, BUTTON_H * grown

@@ -9,6 +9,7 @@ from game.session.seats import COACH, people
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.table import coach
+from game.ui.table.choice import AIMED
 from game.ui.table.coach import Speech
 from game.ui.table.layout import Layout
 from game.ui.widgets.controls import button
@@ -19,6 +20,34 @@ if TYPE_CHECKING:
     from game.session.match import Match
     from game.ui.shell.scene import Shell
     from game.ui.shell.viewport import Frame
+    from game.ui.table.choice import Choice
+
+
+MARKETS, TENSION, CHAIN, BAR = "markets", "tension", "chain", "bar"
+ABOUT: dict[str, tuple[str, ...]] = {
+    "brink": (TENSION,),
+    "shipping": (MARKETS,),
+    "ops": (CHAIN,),
+    "empty": (CHAIN,),
+    "behind": (BAR, MARKETS),
+    "lesson_goal": (BAR, MARKETS),
+    "lesson_first_flagship": (CHAIN,),
+    "lesson_weakest": (CHAIN,),
+    "lesson_average": (CHAIN,),
+    "lesson_bell": (BAR,),
+}
+"""What on the table a word of the coach speaks of, beside hand and panel, which it never covers if it can be helped."""
+
+
+def spoken_of(layout: Layout, word: str) -> list[Box]:
+    """Where that lies."""
+    boxes = {
+        MARKETS: list(layout.market_rows.values()),
+        TENSION: [layout.tension],
+        CHAIN: [layout.chain],
+        BAR: [layout.meter, layout.score],
+    }
+    return [box for name in ABOUT.get(word, ()) for box in boxes[name]]
 
 
 class Coached(Protocol):
@@ -28,6 +57,9 @@ class Coached(Protocol):
     match: Match
     side: str
     frame: Frame
+
+    @property
+    def choice(self) -> Choice: ...
 
     @property
     def text(self) -> Text: ...
@@ -74,7 +106,7 @@ class Coaching:
             return []
         table, text = self.table, self.table.text
         title, told = coaching.words(table.match, table.side, word)
-        speech = Speech(text("coach.name"), title, told, "", "")
+        speech = Speech(text("coach.name"), title, told)
         left, top, w, h = table.frame.shown
         layout = table.layout
 
@@ -83,18 +115,19 @@ class Coaching:
 
         x, y, wide, high = layout.hand
         hand = (x, y - layout.head, wide, high + layout.head)  # with the words above it
-        chosen = layout.market_rows.values() if table.match.phase == "shipping" else ()  # they are chosen from
-        needed = (seen(hand), seen(layout.panel))
-        other = (seen(layout.chain), seen(layout.mats[table.side]))
-        x, y, wide, high = coach.place(
-            speech, table.frame.scale, fonts.text_scale, (w, h), tuple(map(seen, chosen)), needed, other
-        )
+        clear = spoken_of(layout, word)
+        needed = [hand, layout.panel]
+        other = [layout.chain, layout.mats[table.side]]
+        if table.choice.phase in AIMED:  # no card but a market is to be picked
+            clear, needed, other = list(layout.market_rows.values()), [*clear, layout.panel], [*other, hand]
+        weighed = [tuple(map(seen, boxes)) for boxes in (clear, needed, other)]
+        x, y, wide, high = coach.place(speech, table.frame.scale, fonts.text_scale, (w, h), *weighed)
         box = (left + x, top + y, wide, high)
 
         def paint(canvas: Canvas, item: Item) -> None:
-            coach.draw(canvas, item.box, speech, False)
+            coach.draw(canvas, item.box, speech)
 
-        *_, got = coach.buttons(box, False)
+        got = coach.got(box)
         made = [
             Item("coach", "coach panel", box, f"{title}. {told}", self.read, paint, radius=8),
             button("coach.got", got, text("coach.got"), self.read, group="coach", icon="check", kind="primary"),

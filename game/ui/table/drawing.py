@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -40,15 +40,14 @@ class DrawnScene(LookingScene):
         """Whether a computer decides now, or what it decided is still being shown."""
         raise NotImplementedError
 
-    def draw(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> None:
+    def drawing(self, surface: pygame.Surface, marks: list[Mark] | None = None) -> Iterator[None]:
         """Draws the table of the side that decides; nothing of it while the curtain is down."""
         if self.curtain:
             background.draw(surface, self.ground, self.frame.scale)
-            return
-        if self._held:
+        elif self._held:
             self._paint_held(Canvas(surface, self.frame.scale, self.frame.ox, self.frame.oy, marks))
-            return
-        super().draw(surface, marks)
+        else:
+            yield from super().drawing(surface, marks)
 
     @property
     def _held(self) -> bool:
@@ -71,18 +70,18 @@ class DrawnScene(LookingScene):
         """While a roll is on its way, only that something is told."""
         return self.text("ui.motion.told") if self._held else super().reader_line()
 
-    def paint(self, canvas: Canvas) -> None:
+    def painting(self, canvas: Canvas) -> Iterator[None]:
         """The board and the panel, as a picture in which only those parts are painted anew that changed."""
         if not self._board or not self._panel:
             background.draw(canvas.surface, self.ground, self.frame.scale)
             return
         if canvas.marks is not None:  # a test listens: draw everything live
-            self._board.paint(canvas)
+            yield from self._board.painting(canvas)
             for part in self._below():
                 part.paint(canvas)
             return
         parts = [*self._board.parts, *self._below()]
-        self._still.show(canvas, self.ground, parts, (self.w, self.h))
+        yield from self._still.show(canvas, self.ground, parts, (self.w, self.h))
 
     def _below(self) -> list[Part]:
         """The panel and the words above the hand, as far as they are in sight."""

@@ -14,7 +14,7 @@ from game.ui.widgets.focus import CHANGE, CLAIM, RULE, Note, Tip
 
 if TYPE_CHECKING:
     from game.engine.records import Discs
-    from game.rules.model import Card
+    from game.rules.model import Card, Rules
     from game.rules.words.text import Text
     from game.session.journal import Entry
     from game.session.match import Match
@@ -49,7 +49,7 @@ class Explained:
             self.text("explain.discs", own=discs.own, plant=discs.plant, ally=discs.ally, limit=discs.limit),
             *numbers,
         ]
-        notes = (*self._rule(self._stage_rule(side, stage, discs)), *self.changes((f"{side}_{stage}",)))
+        notes = (*self._rule(self._stage_rule(side, stage, discs)), *self._discs((f"{side}_{stage}",)))
         return Tip(title, tuple(told), notes=(*notes, *self.claims(f"stages.{stage}")))
 
     def _stage_rule(self, side: str, stage: str, discs: Discs) -> list[str]:
@@ -61,16 +61,20 @@ class Explained:
 
     def spine(self, stage: str, levels: Iterable[str]) -> Tip:
         """A stage as such, with what each side has there."""
-        changes = self.changes([f"{side}_{stage}" for side in SIDES])
+        changes = self._discs([f"{side}_{stage}" for side in SIDES])
         notes = (*self._rule(self._lines(f"stages.{stage}")), *changes, *self.claims(f"stages.{stage}"))
         return Tip(self.text.stage(stage), (self.text(f"stages.{stage}.help"), *levels), notes=notes)
 
     def place(
-        self, name: str, title: str, numbers: Iterable[str] = (), moved: Iterable[str] = (), icon: str = ""
-    ) -> Tip:
-        """A part of the table that is no track: the calendar, a flow, the way a card is played; `moved` are tracks."""
+        self, name: str, title: str, numbers: Iterable[str] = (), moved: Iterable[str] = (), icon: str = "",
+        unmoved: str = "explain.unmoved",
+    ) -> Tip:  # fmt: skip
+        """A part of the table that is no track: the calendar, a flow, the way a card is played.
+
+        moved, unmoved  tracks whose last change is told, and the words where there was none
+        """
         subject = f"places.{name}"
-        changes = self.changes(moved) if moved else ()
+        changes = self.changes(moved, unmoved) if moved else ()
         return Tip(title, tuple(numbers), icon, (*self._rule(self._lines(subject)), *changes, *self.claims(subject)))
 
     def action(self, action: str, side: str, title: str, numbers: Iterable[str] = ()) -> Tip:
@@ -85,15 +89,7 @@ class Explained:
 
     def card(self, id: str, title: str = "", numbers: Iterable[str] = (), icon: str = "") -> Tip:
         """A card: what it does, and the claims that it stands for."""
-        card, text = self._card(id), self.text
-        era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
-        side = text(f"sides.{card.side}.name") if card.side == WORLD else text.side(card.side)
-        about = text.clauses((cards.code(self.rules, id), side, text("ui.cards.ops", ops=card.ops), era))
-        told = [*numbers, *text.effects(card, self.rules)]
-        if card.once:
-            told.append(text("ui.cards.legend_once"))
-        claims = subjects.claims_of(card.facts, self.rules, text, card.tag)
-        return Tip(title or text.card(id), tuple(told), icon, (Note(RULE, about), *self.notes_of(claims)))
+        return tip_of_card(self._card(id), self.rules, self.text, title, numbers, icon)
 
     def _card(self, id: str) -> Card:
         """A card without what can never happen in this match."""
@@ -140,28 +136,47 @@ class Explained:
 
     def claims(self, name: str) -> tuple[Note, ...]:
         """The claims behind a subject."""
-        return self.notes_of(subjects.claims(name, self.rules, self.text))
+        return notes_of(subjects.claims(name, self.rules, self.text), self.text)
 
-    def notes_of(self, claims: Iterable[subjects.Claim]) -> tuple[Note, ...]:
-        """Claims as notes of a tip, each with its tag."""
-        made = []
-        for claim in list(claims)[:MOST_CLAIMS]:
-            tag = self.text(f"tags.{claim.tag}.name")
-            told = self.text("explain.claim" if claim.id else "explain.no_claim", id=claim.id, tag=tag, told=claim.told)
-            made.append(Note(CLAIM, told, TAG_ICON[claim.tag]))
-            if claim.note:
-                made.append(Note(CLAIM, claim.note))
-        return tuple(made)
+    def _discs(self, stages: Iterable[str]) -> tuple[Note, ...]:
+        """Who or what moved own discs last; those of the plant and of allies come with milestones and allies."""
+        return self.changes(stages, "explain.unmoved_discs")
 
-    def changes(self, tracks: Iterable[str]) -> tuple[Note, ...]:
-        """Who or what moved one of these tracks last and when; or that nothing has."""
+    def changes(self, tracks: Iterable[str], unmoved: str = "explain.unmoved") -> tuple[Note, ...]:
+        """Who or what moved one of these tracks last and when; or that nothing has, in the words of ``unmoved``."""
         wanted, text = frozenset(tracks), self.text
         for entry in reversed(self.match.log(self.side)):
             if entry.kind == "change" and entry.track in wanted:
                 when = text.half_year(self.scenario.half_years[entry.round - 1])
                 change, cause = entry.text.rstrip(".。"), cause_of(entry, text)
                 return (Note(CHANGE, text("ui.table.last_change", change=change, cause=cause, half_year=when)),)
-        return (Note(CHANGE, text("explain.unmoved")),)
+        return (Note(CHANGE, text(unmoved)),)
+
+
+def tip_of_card(
+    card: Card, rules: Rules, text: Text, title: str = "", numbers: Iterable[str] = (), icon: str = ""
+) -> Tip:
+    """The tip of a card as it is told in a match: what it does, and the claims that it stands for."""
+    era = text("ui.cards.era", era=text(f"eras.{card.era}.name"), years=text(f"eras.{card.era}.years"))
+    side = text(f"sides.{card.side}.name") if card.side == WORLD else text.side(card.side)
+    about = text.clauses((cards.code(rules, card.id), side, text("ui.cards.ops", ops=card.ops), era))
+    told = [*numbers, *text.effects(card, rules)]
+    if card.once:
+        told.append(text("ui.cards.legend_once"))
+    claims = subjects.claims_of(card.facts, rules, text, card.tag)
+    return Tip(title or text.card(card.id), tuple(told), icon, (Note(RULE, about), *notes_of(claims, text)))
+
+
+def notes_of(claims: Iterable[subjects.Claim], text: Text, most: int = MOST_CLAIMS) -> tuple[Note, ...]:
+    """Claims as notes of a tip, each with its tag; no more than ``most``."""
+    made = []
+    for claim in list(claims)[:most]:
+        tag = text(f"tags.{claim.tag}.name")
+        told = text("explain.claim" if claim.id else "explain.no_claim", id=claim.id, tag=tag, told=claim.told)
+        made.append(Note(CLAIM, told, TAG_ICON[claim.tag]))
+        if claim.note:
+            made.append(Note(CLAIM, claim.note))
+    return tuple(made)
 
 
 def cause_of(entry: Entry, text: Text) -> str:

@@ -67,20 +67,21 @@ def items(scene: Holder, choice: Choice) -> list[Item]:
 def heads(scene: Holder, choice: Choice) -> Part:
     """What is written above the groups of a hand: whose cards they are, and what follows from it."""
     boxes = scene.layout.cards(len(choice.hand), choice.lies)
-    groups: dict[str, list[Box]] = {}
-    for card, box in zip(choice.hand, boxes, strict=True):
-        groups.setdefault(cards.group(choice.record(card), choice.side), []).append(box)
-    owners = {whose: choice.record(card).side for card in choice.hand
-              for whose in [cards.group(choice.record(card), choice.side)]}  # fmt: skip
-
-    def paint(canvas: Canvas) -> None:
-        for whose, its in groups.items():
-            _head(canvas, its, high, whose, SIDE[owners[whose]].dark, scene.text)
-
+    laid = [(choice.record(card), box) for card, box in zip(choice.hand, boxes, strict=True)]
     x, y, w, _ = scene.layout.hand
     high = scene.layout.head
     key = (scene.text.language, tuple(choice.hand), choice.side)
+    paint = partial(paint_heads, laid=laid, side=choice.side, text=scene.text, high=high)
     return Part("hand heads", (x, y - high, w, high), key, paint)
+
+
+def paint_heads(canvas: Canvas, laid: Sequence[tuple[Card, Box]], side: str, text: Text, high: float) -> None:
+    """The heads above the groups of a hand of `side`, so high; the cards lie in the order of the groups."""
+    groups: dict[str, list[tuple[Card, Box]]] = {}
+    for card, box in laid:
+        groups.setdefault(cards.group(card, side), []).append((card, box))
+    for whose, its in groups.items():
+        _head(canvas, [box for _, box in its], high, whose, SIDE[its[0][0].side].dark, text)
 
 
 def _head(canvas: Canvas, boxes: Sequence[Box], high: float, whose: str, colour: str, text: Text) -> None:
@@ -166,16 +167,16 @@ CLOSE, SPREAD = 6, MOST_CARDS  # cards in a hand: one that lies close, one that 
 
 def draw_ahead(scene: Holder) -> None:
     """Draws the art of the whole deck step by step while the players think, so that a new hand appears at once."""
-    cards_left = iter(scene.match.rules.cards)
     at, size = scene.layout, scene.size
     boxes = [*(at.cards(count)[0] for count in (CLOSE, SPREAD)), (*at.hand[:2], at.lying, at.hand[3])]
+    left = ((card, box) for card in scene.match.rules.cards for box in boxes)
 
     def step() -> None:
         if not scene.is_open or scene.size != size:
             return
         end = time.monotonic() + STEP
-        for card in cards_left:
-            draw_art(scene, card, boxes)
+        for card, box in left:
+            draw_art(scene, card, box)
             if time.monotonic() > end:
                 scene.app.after(AHEAD, step)
                 return
@@ -183,8 +184,7 @@ def draw_ahead(scene: Holder) -> None:
     scene.app.after(AHEAD, step)
 
 
-def draw_art(scene: Holder, card: Card, boxes: Sequence[Box]) -> None:
-    """Draws the art of a card at the sizes of these boxes, onto nothing: it is kept."""
+def draw_art(scene: Holder, card: Card, box: Box) -> None:
+    """Draws the art of a card at the size of this box, onto nothing: it is kept."""
     canvas = Canvas.ruler(scene.frame.scale)
-    for _, _, w, h in boxes:
-        cards.hand_art(canvas, (0, 0, w, h), card, scene.text, scene.match.rules, scene.side)
+    cards.hand_art(canvas, (0, 0, *box[2:]), card, scene.text, scene.match.rules, scene.side)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.model import ECOSYSTEM, FLAGSHIP, SIDES
 from game.ui.draw import fonts, marks
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import SIDE, C
@@ -86,40 +87,49 @@ def draw(canvas: Canvas, box: Box, text: Text, found: Chance | None, look: Look)
 
 def chances(canvas: Canvas, box: Box, text: Text, found: Chance | None) -> None:
     """A bar of both sides' chances; ``found`` is None where they are not known."""
-    scale = Scale(found.ecosystem, found.low, found.high) if found is not None else Scale(None)
-    values = {side: f" {text('ui.meter.chance', percent=found.percent(side))}" if found else "" for side in SIDE}
-    bar(canvas, box, text, scale, (values[ECOSYSTEM], values[FLAGSHIP]))
+    if found is None:
+        bar(canvas, box, text, Scale(None))
+    else:
+        percents = {side: found.percent(side) for side in SIDES}
+        bar(canvas, box, text, Scale(found.ecosystem, found.low, found.high), percents)
 
 
-def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, values: tuple[str, str]) -> None:
-    """A bar with both sides' names at its ends, and what stands beside each."""
+def bar(canvas: Canvas, box: Box, text: Text, scale: Scale, percents: Mapping[str, int | str] | None = None) -> None:
+    """A bar with both sides' names beside it, and with each its chance if it is given.
+
+    The names lie on plates of their own: all that is coloured is the scale, so that nothing is left of a side at 0 %.
+    """
     x, y, w, h = box
-    left, right = SIDE[ECOSYSTEM], SIDE[FLAGSHIP]
     usual = NARROW_END if w < NARROW else WIDE_END if w > WIDE else END
     end = usual * min(MOST_END, max(1.0, fonts.text_scale))
     if fonts.beyond() > 1:
         end = w * MOST_SHARE
     size = 14.0 if w < NARROW else 16.0
-    inner = w - 2 * end
     middle = y + h / 2
-    share = scale.share if scale.share is not None else 0.5
-    at = x + end + inner * share
-    canvas.rrect(box, right.solid, 6)
-    canvas.rrect((x, y, at - x, h), left.solid, 6)
-    canvas.fill((x + end, y, max(0.0, at - x - end), h), left.solid if scale.share is not None else C.table3)
-    canvas.fill((at, y, max(0.0, x + w - end - at), h), right.solid if scale.share is not None else C.table3)
-    centre = x + w / 2
-    if scale.share is not None:
-        canvas.fill((x + end + inner * scale.low, middle - 1.5, inner * (scale.high - scale.low), 3), C.on_table)
-    canvas.line((centre, y + 2), (centre, y + h - 2), C.on_table, 1.5, (3, 3))
-    if scale.share is not None:
-        canvas.fill((at - 1.5, y - 2, 3, h + 4), C.paper)
-    if scale.then is not None:
-        then = x + end + inner * scale.then
-        canvas.line((then, y - 1), (then, y + h + 1), C.gold, 3, (4, 3))
+    canvas.rrect(box, C.table3, 6)
+    _scale(canvas, (x + end, y, w - 2 * end, h), scale)
     marks.mark(canvas, ECOSYSTEM, x + 16, middle, 11, inverse=True)
     marks.mark(canvas, FLAGSHIP, x + w - 16, middle, 11, inverse=True)
     room = end - 36
-    canvas.text(text.side_short(ECOSYSTEM) + values[0], x + 32, middle, size, C.paper, "bold", room=room)
-    named = " ".join(filter(None, (values[1].strip(), text.side_short(FLAGSHIP))))
-    canvas.text(named, x + w - 32, middle, size, C.paper, "bold", "right", room=room)
+    chance = {side: text("ui.meter.chance", percent=percent) for side, percent in (percents or {}).items()}
+    own, rivals = chance.get(ECOSYSTEM, ""), chance.get(FLAGSHIP, "")  # without its name where the sign alone has room
+    left = " ".join(filter(None, (text.side_short(ECOSYSTEM), own)))
+    right = " ".join(filter(None, (rivals, text.side_short(FLAGSHIP))))
+    canvas.text(left, x + 32, middle, size, C.paper, "bold", room=room, short=own)
+    canvas.text(right, x + w - 32, middle, size, C.paper, "bold", "right", room=room, short=rivals)
+
+
+def _scale(canvas: Canvas, box: Box, scale: Scale) -> None:
+    """The coloured part of a bar: both shares, their interval, the half as a dashed line, and where a preview is."""
+    x, y, w, h = box
+    share, centre = scale.share, x + w / 2
+    canvas.fill(box, C.table2 if share is None else SIDE[FLAGSHIP].solid)
+    if share is not None:
+        canvas.fill((x, y, w * share, h), SIDE[ECOSYSTEM].solid)
+        canvas.fill((x + w * scale.low, y + h / 2 - 1.5, w * (scale.high - scale.low), 3), C.on_table)
+    canvas.line((centre, y + 2), (centre, y + h - 2), C.on_table, 1.5, (3, 3))
+    if share is not None:
+        canvas.fill((x + w * share - 1.5, y - 2, 3, h + 4), C.paper)
+    if scale.then is not None:
+        then = x + w * scale.then
+        canvas.line((then, y - 1), (then, y + h + 1), C.gold, 3, (4, 3))

@@ -92,11 +92,11 @@ class Panel:
         made = []
         for number, mode in enumerate(panel_words.modes(choice)):
             name = choice.name_of(choice.card, mode)
-            label = self.text(f"ui.table.mode.{mode}")
-            if mode == OPS:
-                label = self.text("ui.table.mode.ops_of", ops=choice.ops_of(choice.card))
+            ops = choice.ops_of(choice.card)
+            label = self.text("ui.table.mode.ops_of" if mode == OPS else f"ui.table.mode.{mode}", ops=ops)
             allowed = name in choice.legal
-            look = label, panel_words.way_note(choice, self.text, mode), MODE_ICON[mode], self.acts.key(mode), ""
+            note, brief = (told(choice, self.text, mode) for told in (panel_words.way_note, panel_words.way_brief))
+            look = label, note, MODE_ICON[mode], self.acts.key(mode), brief
             box = (self.left, self.y + self.head + number * step, self.ways_w, step - 4)
             tip = LateTip(partial(self._mode_tip, mode, label, "" if allowed else name, look[1]))
             state = panel_words.state_of(allowed, mode == choice.mode)
@@ -163,8 +163,8 @@ class Panel:
         tip = LateTip(partial(self._action_tip, action.id, name, ""))
         return button(
             f"action.{action.id}", box, name, _bound(self.acts.action, action.id), group="actions", size="label",
-            icon=action_icon(action.id) if self.wide else "", tip=tip, badge=str(action.ops), align="left",
-            spoken=self.text("ui.table.action", name=name, ops=action.ops),
+            icon=action_icon(action.id) if self.wide else "", tip=tip, badge=action.cost, align="left",
+            spoken=self.text("ui.table.action", name=name, ops=action.cost),
         )  # fmt: skip
 
     def _spend(self, box: Box, action: ActionChoice) -> Item:
@@ -173,7 +173,7 @@ class Panel:
         refused = "" if action.legal else action.entries[0].name
         note = panel_words.action_note(self.choice, self.text, action)
         brief = panel_words.action_note(self.choice, self.text, action, 1)
-        look = name, note, action_icon(action.id) if box[2] >= SIGNED else "", str(action.ops), brief
+        look = name, note, action_icon(action.id) if box[2] >= SIGNED else "", action.cost, brief
         state = panel_words.state_of(action.legal, self.choice.action == action.id)
         tip = LateTip(partial(self._action_tip, action.id, name, refused, note if self.larger > 1 else ""))
         act = _bound(self.acts.action, action.id)
@@ -207,7 +207,7 @@ class Panel:
             return []
         decision = choice.decision
         label = self.text(f"ui.table.confirm.{self._confirm_key()}")
-        hint = (self.text(f"ui.table.first.{choice.phase}"),)
+        hint = (panel_words.first(choice, self.text, self.acts.key),)
         tip = Tip(self.text.decision(decision), ()) if decision else Tip(label, hint)
         state = NORMAL if decision else ILLEGAL
         made.append(
@@ -283,8 +283,8 @@ class Panel:
             foot = low if self.bar is None else self.y + self.h - GAP
             return self.right, self.y + self.head + 2, self.column_w, foot - self.y - self.head - 6
         if phase == "card":
-            high = CONFIRM_H + 8 if self.bar is None else self.foot
-            return self.beside, low - 6, self.right - self.beside - 8, high
+            box = (self.beside, low - 6, self.right - self.beside - 8, self.foot if self.bar else CONFIRM_H + 8)
+            return preview_parts.raised(box, self.card_box, self.choice, self.text, LINE * self.larger)
         high = FOOT if self.bar is None else self.foot
         return self.left, self.y + self.h - high + 2, self.room, high - 6
 
@@ -372,7 +372,7 @@ class Panel:
                 ribbon = self.text("ui.table.fires_first", side=self.text.side_short(side))
                 brief = self.text("ui.hand.ribbon.fires")
                 canvas.text(ribbon, x + 26, y + 10.5, "small", C.on_table, "semibold", room=w - 32, short=brief)
-                y, h = y + 24, h - 24
+                y, h = y + preview_parts.RIBBON, h - preview_parts.RIBBON
             record = choice.record(choice.card)
             preview_parts.effects(canvas, (x, y, w, h), record, self.text, choice.match.rules, choice.side)
         elif choice.phase == "card" and not choice.card:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.engine.records import Refusal
 from game.rules.decision import DESK, END, EVENT, OPS
+from game.storage.key_bindings import CARDS
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import RADIUS_CONTROL, C
 from game.ui.table import preview_parts
+from game.ui.table.choice import AIMED
 from game.ui.widgets.controls import draw_button
 from game.ui.widgets.focus import ILLEGAL, NORMAL, SELECTED, Item, Tip
 
 if TYPE_CHECKING:
-    from game.engine.records import Refusal
+    from game.engine.records import MenuLine
     from game.rules.words.text import Text
     from game.session.preview import Preview
     from game.ui.table.choice import ActionChoice, Choice
@@ -48,10 +51,24 @@ def way_note(choice: Choice, text: Text, mode: str) -> str:
     return text("ui.table.way.rivals_ops" if choice.is_rivals(choice.card) else "ui.table.way.ops")
 
 
+def way_brief(choice: Choice, text: Text, mode: str) -> str:
+    """The same in fewer words, for a button that has no room for those; "" where there are none."""
+    if mode == OPS and choice.is_rivals(choice.card):
+        return text("ui.table.way.rivals_ops_brief")
+    if choice.name_of(choice.card, mode) in choice.legal:
+        return ""
+    if mode == DESK:
+        return text("ui.table.refused.desk")
+    return text("ui.table.refused.rivals_card") if mode == EVENT and choice.is_rivals(choice.card) else ""
+
+
 def action_note(choice: Choice, text: Text, action: ActionChoice, most: int = MOST_CHANGES) -> str:
     """What an action would change now, at most so many things, or in few words why it is not possible."""
     if not action.legal:
-        refused = action.entries[0].refused
+        entry = action.entries[0]
+        refused = entry.refused
+        if refused is not None and refused.code == "price":
+            refused = _needed_besides(entry, refused)
         if refused is not None and refused.code in BRIEFLY:
             return _briefly(refused, choice, text)
         return choice.why_not(action.entries[0].name)
@@ -59,6 +76,14 @@ def action_note(choice: Choice, text: Text, action: ActionChoice, most: int = MO
     if len(legal) > 1:
         return _best_flow(choice, text, [entry.name for entry in legal])
     return _changes(choice.look(legal[0].name), choice, text, most)
+
+
+def _needed_besides(entry: MenuLine, refused: Refusal) -> Refusal:
+    """Why an action that cannot be paid for is not possible; where more than its price must be there, that."""
+    for need in entry.needs:
+        if need.subject == refused.subject and need.test == "at least" and need.wanted > refused.wanted:
+            return Refusal("at_least", need.subject, wanted=need.wanted, value=refused.value)
+    return refused
 
 
 def _briefly(refused: Refusal, choice: Choice, text: Text) -> str:
@@ -178,6 +203,24 @@ def _badge(canvas: Canvas, item: Item, badge: str, middle: float, size: str) -> 
     colour = C.ink if chosen else C.ink2 if refused else C.paper
     canvas.text(badge, square[0] + wide / 2, middle, size, colour, "bold", "mid")
     return wide
+
+
+def first(choice: Choice, text: Text, key: Callable[[str], str]) -> str:
+    """What has to be picked before Confirm, and how: by the mouse, or by these keys."""
+    phase = choice.phase
+    if phase in ("headline", "card") and not choice.card:
+        keys = [key(command.id) for command in CARDS[: len(choice.hand)]]
+        if len(keys) == 1:
+            return text("ui.table.first.only_card", key=keys[0])
+        return text("ui.table.first.card", first=keys[0], last=keys[-1])
+    if phase == "card":
+        ways = text.listed(
+            [text("ui.table.first.key", way=text(f"ui.table.mode.{one}"), key=key(one)) for one in modes(choice)]
+        )
+        return text("ui.table.first.way", ways=ways)
+    if phase == "ops" and choice.action:
+        return text("ui.table.first.target", action=text.action(choice.action))
+    return text("ui.table.first.market" if phase in AIMED else f"ui.table.first.{phase}")
 
 
 def state_of(allowed: bool, chosen: bool) -> str:

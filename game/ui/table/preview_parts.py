@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.rules.decision import OPS
+from game.session.preview import as_on_board
 from game.ui.draw import words
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.glyphs import track_icon
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FITS = ((False, 1, 15.0), (False, 2, 15.0), (False, 2, 13.0), (True, 2, 13.0), (True, 3, 13.0))
 """Whether names are brief, columns, and size of the text: the first that fits."""
+RIBBON = 24.0  # above the effects of a rival's card
+NARROWER = 0.95
 
 
 def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules, holder: str = "") -> None:
@@ -117,7 +120,7 @@ def odds_words(roll: Chance, text: Text, briefly: bool = False) -> str:
 def named_changes(preview: Preview, choice: Choice, text: Text) -> list[tuple[str, str, str, str]]:
     """(track, name, before, after) of every track that changes for certain."""
     made = []
-    for change in preview.changes:
+    for change in as_on_board(preview, choice.view):
         track = change.track
         before, after = str(change.before), str(change.after)
         if track == "vp" or track in choice.view.markets:
@@ -142,30 +145,70 @@ def _changes(preview: Preview, choice: Choice, text: Text) -> list[Change]:
 
 def roll_lines(roll: Chance, choice: Choice, text: Text, briefly: bool = False) -> tuple[str, str]:
     """What a roll brings, with its odds, and what else."""
+    success, failure = outcomes(roll, choice, text)
+    return text("ui.table.way.roll", odds=odds_words(roll, text, briefly), told=success), failure
+
+
+def outcomes(roll: Chance, choice: Choice, text: Text) -> tuple[str, str]:
+    """What a roll changes if it succeeds, and what else."""
     made = []
     for outcome in (roll.success, roll.failure):
         told = text.clauses(f"{name} {signed}" for _, name, signed in (_step(one, choice, text) for one in outcome))
         made.append(told or text("ui.table.preview.nothing"))
-    odds = odds_words(roll, text, briefly)
-    return text("ui.table.way.roll", odds=odds, told=made[0]), text("ui.table.way.fails", told=made[1])
+    return made[0], text("ui.table.way.fails", told=made[1])
+
+
+def _lines(choice: Choice, text: Text) -> list[tuple[str, str]]:
+    """What the picked decision would change: an icon and words, a line each."""
+    preview = choice.preview()
+    changes = [] if preview is None else _changes(preview, choice, text)
+    lines = []
+    for icon, name, before, after in changes:
+        key = "ui.table.way.score" if icon == "flag" else "log.change"
+        lines.append((icon, text(key, track=name, before=before, after=after)))
+    for roll in () if preview is None else preview.rolls:
+        if roll.in_all == roll.odds:
+            first, *others = roll_lines(roll, choice, text)
+        else:  # the odds of both tries have a line to themselves
+            odds = odds_words(roll, text, briefly=True)
+            first, *others = text("ui.table.way.roll", odds=odds, told="").rstrip(), *outcomes(roll, choice, text)
+        lines += [("dices", first), *(("", one) for one in others)]
+    return lines or [("", text("ui.table.way.nothing"))]
+
+
+def raised(box: Box, card_box: Box, choice: Choice, text: Text, step: float) -> Box:
+    """A box for these lines that reaches up, if they need it, to where the effects of the picked card end."""
+    x, y, w, h = box
+    if not choice.card:
+        return box
+    wanted = len(_lines(choice, text)) - h // step
+    free = (y - _effects_end(card_box, choice, text)) // step
+    up = step * max(0.0, min(wanted, free))
+    return x, y - up, w, h + up
+
+
+def _effects_end(box: Box, choice: Choice, text: Text) -> float:
+    """Where `effects` ends, measured a little narrower than it draws: a line may break there that does not here."""
+    x, y, w, h = box
+    if choice.is_rivals(choice.card):
+        y, h = y + RIBBON, h - RIBBON
+    canvas, record = Canvas.ruler(1.0), choice.record(choice.card)
+    for brief, columns, size in FITS:
+        rows = card_lines.rows(record, text, choice.match.rules, choice.side, brief)
+        placed = _place_rows(canvas, rows, NARROWER * w, h, columns, size)
+        if placed is not None:
+            high = [
+                card_lines.height(canvas, row, size, place[2] - 12) for row, place in zip(rows, placed, strict=True)
+            ]
+            return y + max(place[1] + one + 8 for place, one in zip(placed, high, strict=True))
+    return y + h
 
 
 def in_lines(canvas: Canvas, box: Box, choice: Choice, text: Text, step: float) -> None:
     """What the picked decision would change, a line each; what finds no room is told by the tip."""
     x, y, w, h = box
-    preview = choice.preview()
-    changes = [] if preview is None else _changes(preview, choice, text)
-    rolls = () if preview is None else preview.rolls
     room = int(h // step)
-    lines = []
-    for icon, name, before, after in changes:
-        key = "ui.table.way.score" if icon == "flag" else "log.change"
-        lines.append((icon, text(key, track=name, before=before, after=after)))
-    for roll in rolls:
-        first, *others = roll_lines(roll, choice, text)
-        lines += [("dices", first), *(("", one) for one in others)]
-    if not lines:
-        lines = [("", text("ui.table.way.nothing"))]
+    lines = _lines(choice, text)
     for number, (icon, told) in enumerate(lines[:room]):
         middle = y + step * (number + 0.5)
         more = number == room - 1 and len(lines) > room

@@ -245,4 +245,5 @@ class Reading:
             side = self.text.side_short(str(self.view.score.leader))
             lines.insert(0, self.text("standing.outweighs", side=side, line=self.text(f"score.{outweighs.id}")))
         first = self.text("explain.goes_first", side=self.text.side_short(self.view.goes_first))
-        return self.told.place("score", title, (self.text("glossary.projected_score.help"), *lines, first), ("vp",))
+        about = (self.text("glossary.projected_score.help"), *lines, first)
+        return self.told.place("score", title, about, ("vp",), unmoved="explain.unmoved_vp")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import pygame
 
@@ -28,9 +28,25 @@ class RetainedPicture:
         self._frame: Hashable = None  # what the whole picture depends on
         self._painted: dict[str, Hashable] = {}
         self._boxes: dict[str, Box] = {}  # of the parts that were painted
+        self._lent = False  # whether somebody keeps the picture as it is
+        self._whole = False  # whether the last step of `show` was done: before it the picture is a mixture
 
-    def show(self, canvas: Canvas, ground: str, parts: Sequence[Part], page: tuple[float, float]) -> None:
-        """Brings the picture up to date and copies it onto the canvas. `page` is the logical size of the page."""
+    def lend(self) -> pygame.Surface | None:
+        """The picture, which stays as it is now: what changes later is painted on another one.
+
+        None as long as it is not whole.
+        """
+        if not self._whole:
+            return None
+        self._lent = True
+        return self.picture
+
+    def show(self, canvas: Canvas, ground: str, parts: Sequence[Part], page: tuple[float, float]) -> Iterator[None]:
+        """Brings the picture up to date, a part in each step, and copies it onto the canvas.
+
+        `page` is the logical size of the page. Between two steps the picture holds what `_painted` says.
+        """
+        self._whole = False
         width, height = canvas.surface.get_size()
         size = max(width, math.ceil(page[0] * canvas.s)), max(height, math.ceil(page[1] * canvas.s))
         origin = (
@@ -44,9 +60,16 @@ class RetainedPicture:
             background.draw(self.picture, ground, canvas.s)
             self._frame = frame
             self._painted.clear()
-        onto = Canvas(self.picture, canvas.s, *origin)
+            self._lent = False
         moved = {part.name for part in parts if self._boxes.get(part.name, part.box) != part.box}
-        self._take_away(onto, ground, {part.name for part in parts} - moved)
+        present = {part.name for part in parts} - moved
+        gone = any(name not in present for name in self._painted)
+        changes = gone or any(self._painted.get(part.name) != part.key for part in parts)
+        if self._lent and changes:
+            self.picture, self._lent = self.picture.copy(), False
+            yield
+        onto = Canvas(self.picture, canvas.s, *origin)
+        self._take_away(onto, ground, present)
         grounds = {part.name: part for part in parts if "/" not in part.name}
         for part in parts:
             if self._painted.get(part.name) == part.key:
@@ -63,7 +86,10 @@ class RetainedPicture:
             on_it = f"{part.name}/"
             for name in [name for name in self._painted if name.startswith(on_it)]:
                 del self._painted[name]
+            yield
+        self._whole = True
         canvas.surface.blit(self.picture, (round(canvas.ox - origin[0]), round(canvas.oy - origin[1])))
+        yield
 
     def _take_away(self, onto: Canvas, ground: str, present: set[str]) -> None:
         """Parts that are gone leave the background; where one lay on another, that is painted anew."""

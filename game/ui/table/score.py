@@ -49,6 +49,11 @@ def standing(table: Table, text: Text, after: float | None) -> Standing:
     return Standing(table.vp, table.score.total, moved, table.thresholds.breakaway, table.over, why)
 
 
+def both_words(table: Table, text: Text) -> str:
+    """VP and the projected score: "VP: Flagship leads by 1 · Projected: level"."""
+    return text("ui.score.both", vp=vp_words(text, table.vp), total=sum_words(text, table.score.total, table.over))
+
+
 def vp_words(text: Text, vp: int) -> str:
     """ "VP: Flagship leads by 1"."""
     if not vp:
@@ -106,7 +111,7 @@ def draw_bar(canvas: Canvas, box: Box, text: Text, shown: Standing) -> None:
     """The projected score as a bar, and where a previewed play would put it."""
     most = shown.breakaway + BEYOND
     share, then = _share(shown.total, most), None if shown.after is None else _share(shown.after, most)
-    meter.bar(canvas, box, text, Scale(share, share, share, then), ("", ""))
+    meter.bar(canvas, box, text, Scale(share, share, share, then))
 
 
 def _share(score: float, most: int) -> float:

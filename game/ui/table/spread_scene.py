@@ -19,7 +19,7 @@ PERCENT = 100
 class SpreadScene(Scene):
     """Turns to the spread that is asked for, or that the keyboard has gone to."""
 
-    grows = 2.0
+    grows = spreads.LARGEST
     cards_tip = "cards_tip"
     """The words of `ui.table.spread` for what lies on the spread of the cards."""
 

@@ -18,6 +18,7 @@ from game.ui.table.layout import TOOLS, WIDEST_CARD, Bar, Layout
 CARDS, BOARD, SIDES = "cards", "board", "sides"
 SPREADS = (CARDS, BOARD, SIDES)
 """From left to right."""
+LARGEST = 2.0  # size of text for which they have room
 
 MARGIN, GAP = 8.0, 6.0
 HEAD, FOOT = 52.0, 40.0  # of the two bars, for text of the usual size
@@ -28,9 +29,17 @@ MARKETS, MARKETS_TALL, DIAL = 0.48, 0.44, 0.24  # shares of the width
 
 
 @lru_cache(maxsize=8)
-def spread(tall: bool, rounds: int, meter: bool, hints: bool, text_scale: float, shown: str) -> Layout:
-    """The boxes of the table with this spread in sight, for text of this size."""
-    w, h = TALL if tall else WIDE
+def spread(
+    tall: bool,
+    rounds: int,
+    meter: bool,
+    hints: bool,
+    text_scale: float,
+    shown: str,
+    page: tuple[float, float] | None = None,
+) -> Layout:
+    """The boxes of the table with this spread in sight, for text of this size; on the usual page, or on another."""
+    w, h = page or (TALL if tall else WIDE)
     grown = max(1.0, text_scale)
     beyond = max(1.0, grown / fonts.WHOLE_TABLE)
     head, foot = HEAD * grown, FOOT * grown

@@ -161,6 +161,12 @@ def brackets(canvas: Canvas, box: Box, gap: float = 3, arm: float = 9, colour: s
             canvas.fill((at_x, upright, width, long), ink)
 
 
+def picked(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    """The sign of what is picked: a tick on a gold disc, with its middle at this point."""
+    canvas.circle((x, y), radius, C.gold, C.ink, 1.75)
+    canvas.icon("check", x, y, radius * 1.4, C.ink)
+
+
 def toggle(
     id: str,
     box: Box,

@@ -9,7 +9,8 @@ from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.widgets import controls
 from game.ui.widgets.focus import DISABLED, NORMAL, Item, Tip
-from game.ui.widgets.tree import ALL_LINES, Paint, Part, Placed, Ruler, Size, control_height, em
+from game.ui.widgets.placed import Placed
+from game.ui.widgets.tree import ALL_LINES, Paint, Part, Ruler, Size, control_height, em
 
 CHECK_W = 44.0  # of a box with a tick, beside its label
 
@@ -87,6 +88,23 @@ class Drawn(Part):
     def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
         """What it draws."""
         yield Placed(box, lambda canvas: self.draw(canvas, box))
+
+
+@dataclass(frozen=True)
+class DrawnInSteps(Part):
+    """The same for what takes long: it is drawn in steps, where somebody takes them."""
+
+    draw: Callable[[Canvas, Box], Iterator[None]]
+    width: float
+    height: float
+
+    def measure(self, ruler: Ruler, room: float) -> Size:
+        """Its size."""
+        return self.width, self.height
+
+    def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
+        """What it draws."""
+        yield Placed(box, steps=lambda canvas: self.draw(canvas, box))
 
 
 def icon(name: str, size: float = 18.0, colour: str = "", grow: float = 0.0) -> Drawn:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
-from game.ui.widgets.tree import GAP, Part, Placed, Ruler, Seen, Size
+from game.ui.widgets.placed import Placed, Seen
+from game.ui.widgets.tree import GAP, Part, Ruler, Size
 
 BAR = 8.0  # thickness of the bar that says which part of a list is in sight
 
@@ -160,3 +161,22 @@ class Pages(Part):
             top += high
         if foot and self.turning and len(starts) > 1:
             yield from self.turning(seen).arrange(ruler, (x, y + h - foot + GAP, w, foot - GAP))
+
+
+@dataclass(frozen=True)
+class FitsHeight(Part):
+    """One of several arrangements by the height of its box, as `game.ui.widgets.tree.Fits` is by the width.
+
+    ways  what must have room, and what is shown then; the first whose needs have it, else the last
+    """
+
+    ways: tuple[tuple[Part, Part], ...]
+
+    def measure(self, ruler: Ruler, room: float) -> Size:
+        """That of the first."""
+        return self.ways[0][1].measure(ruler, room)
+
+    def inside(self, ruler: Ruler, box: Box) -> Iterator[Placed]:
+        """The arrangement that the box holds."""
+        fitting = (part for needs, part in self.ways[:-1] if needs.measure(ruler, box[2])[1] <= box[3])
+        yield from next(fitting, self.ways[-1][1]).arrange(ruler, box)

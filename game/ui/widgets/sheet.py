@@ -13,7 +13,8 @@ from game.ui.widgets import controls
 from game.ui.widgets.focus import SELECTED, Item
 from game.ui.widgets.leaves import Drawn, Label, Space, icon, turn_button
 from game.ui.widgets.pages import Block
-from game.ui.widgets.tree import TOP, Column, Fits, Flow, Grid, Panel, Part, Placed, Row, Ruler, Seen, Size, em
+from game.ui.widgets.placed import Placed, Seen
+from game.ui.widgets.tree import TOP, Column, Fits, Flow, Grid, Panel, Part, Row, Ruler, Size, em
 
 PAD = 18.0  # of paper, around what stands on it
 AFTER = 8.0  # room below a paragraph

@@ -14,16 +14,23 @@ WIDTHS = (300.0, 380.0, 500.0, 700.0)
 SHRUNK = (1.0, 0.85, 0.7, 0.6, 0.5)  # of its size, until it fits
 INDENT = 22.0  # beside an icon
 PART = 6.0  # room of a hairline
+BAND, DASH = 4.5, (7.0, 4.0)  # width of the ring of the focus, and its dashes with their gaps
 STEP = 24.0  # between two places that are tried where no usual one is free
 OWN = 200  # how much more what a tip explains counts than what else should stay in sight
 MOST = 9  # lines of one sentence
 NOTE_ICON = {RULE: "book-open", CHANGE: "rotate-ccw", CLAIM: "message-square-quote"}
 
 
-def focus_ring(canvas: Canvas, item: Item) -> None:
-    """Gold, with an ink line outside, so that it reads on paper and on the table."""
-    canvas.ring(item.box, 1.5, 3, C.gold, item.radius)
-    canvas.ring(item.box, 4.5, 1.5, C.ink, item.radius)
+def focus_ring(canvas: Canvas, box: Box, radius: float, gap: float = 1.5) -> None:
+    """Where the keyboard is: a dashed light line in a dark band, which reads on paper, on the table and on gold.
+
+    Whatever is picked has a gold frame that is whole, and a tick: the two differ in their lines, not in colour alone.
+    """
+    x, y, w, h = box
+    out = gap + BAND
+    canvas.ring(box, gap, BAND, C.ink, radius)
+    within = (x - out + 1, y - out + 1, w + 2 * out - 2, h + 2 * out - 2)
+    canvas.rrect(within, None, radius + out - 1, C.on_table, BAND - 2, DASH)
 
 
 @dataclass(frozen=True, slots=True)

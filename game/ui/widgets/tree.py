@@ -12,13 +12,14 @@ Lengths are logical pixels. `em` gives those that must grow with the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from game.ui.draw import fonts
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.widgets.focus import Item
+from game.ui.widgets.placed import Arrangement, Placed
 
 Size = tuple[float, float]
 Paint = Callable[[Canvas, Box], None]
@@ -49,63 +50,6 @@ class Ruler(Protocol):
     def height_of(
         self, text: str, room: float, size: str | float = "body", face: str = "", lines: int = ALL_LINES
     ) -> float: ...
-
-
-At = TypeVar("At")  # what stands for a block: its number, or a name
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Which part of a list or of pages is in sight: `shown` of `count`, from number `first` on.
-
-    `starts` are the numbers of the blocks with which pages begin; empty for a list, in which one moves row by row.
-    """
-
-    first: int
-    shown: int
-    count: int
-    starts: tuple[int, ...] = ()
-
-    def turned(self, step: int, at: At) -> int | At:
-        """The block with which the page lies that is so many pages further; ``at`` where there is no such page."""
-        page = self.first + step
-        return self.starts[page] if 0 <= page < self.count else at
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A part in its box: what it paints there, the item it is, its name, and what a list shows of itself."""
-
-    box: Box
-    paint: Callable[[Canvas], None] | None = None
-    item: Item | None = None
-    name: str = ""
-    seen: Seen | None = None
-
-
-class Arrangement:
-    """A tree in its boxes, in the order in which it is painted and walked through."""
-
-    def __init__(self, placed: Iterator[Placed] | Sequence[Placed] = ()) -> None:
-        self.placed = tuple(placed)
-        self.items = [part.item for part in self.placed if part.item is not None]
-
-    def paint(self, canvas: Canvas) -> None:
-        """Paints everything but the items, which the scene paints above it."""
-        for part in self.placed:
-            if part.paint is not None:
-                part.paint(canvas)
-
-    def box(self, name: str) -> Box:
-        """The box of the part with this name. Raises `KeyError` if there is none."""
-        for part in self.placed:
-            if part.name == name:
-                return part.box
-        raise KeyError(name)
-
-    def seen(self, name: str) -> Seen:
-        """What the list with this name shows; nothing if there is no such list."""
-        return next((part.seen for part in self.placed if part.name == name and part.seen), Seen(0, 0, 0))
 
 
 def arrange(part: Part, ruler: Ruler, box: Box) -> Arrangement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -25,6 +25,8 @@ from game.rules.words.text import languages  # noqa: E402 - pygame stands in its
 from game.storage import settings  # noqa: E402
 from game.ui import window  # noqa: E402
 from game.ui.draw import fonts, kept, sprites  # noqa: E402
+from game.ui.screens import written  # noqa: E402
+from game.ui.shell import picture  # noqa: E402
 from game.ui.shell.app import App  # noqa: E402
 from game.ui.shell.scene import Scene  # noqa: E402
 from game.ui.widgets import camera  # noqa: E402
@@ -37,10 +39,12 @@ LISTING = ("title", "load")
 REST = 50
 """Milliseconds without a picture, after which the page has time for something else."""
 STEPS = ("_take", "_list", "_draw")
-"""What is done for a picture, in this order. After what took long the rest waits for the next call. What
-happened is taken before the first of them only, and no picture is half drawn."""
-LONGEST = 0.006
-"""Seconds after which the rest waits: less than half of the time of a frame, for what comes next may take as long."""
+"""What is done for a picture, in this order, each in steps of its own. After what took long the rest waits for the next
+call. What happens meanwhile is taken for the next picture, and no picture is shown before it is whole."""
+OVER = object()
+"""What `next` gives of steps that are all taken."""
+LONGEST = 0.004
+"""Seconds after which the rest waits: a quarter of the time of a frame, for what comes next may take much longer."""
 
 
 class Page:
@@ -54,7 +58,8 @@ class Page:
         self._speaker = Speaker()
         self._han = False
         self._language = ""  # in which the page speaks
-        self._todo: list[str] = []  # steps to the next picture that are left
+        self._todo: list[str] = []  # of `STEPS`, what is left to the next picture
+        self._steps: Iterator[None] | None = None  # what is left of the first of them
         self._held = (0.0, 0.0)  # milliseconds that the page was held since the last picture: at most, and together
         self.frames: list[tuple[float, float]] = []  # the same for each of the last pictures
         app.open_window()
@@ -64,46 +69,62 @@ class Page:
     def hear(self, kind: str, *what: Any) -> None:
         """Something happened: the name of a function of `game.web.page.hearing`, and its arguments."""
         self._events += getattr(hearing, kind)(*what)
+        if kind == "resized":
+            self._give_up()
 
-    def frame(self) -> float:
+    @property
+    def rests(self) -> bool:
+        """Whether all that happened is taken and shown."""
+        return not (self._events or self._todo)
+
+    def frame(self) -> float | None:
         """Takes what happened and draws if anything changed; how many milliseconds from now it is wanted again.
 
         Less than 0 where nothing is to be done before something happens. What takes long is done in several calls, so
-        that the browser can draw and hear between them: see `STEPS`.
+        that the browser can draw and hear between them: see `STEPS`. None as long as there is more of it.
         """
         begun = time.perf_counter()
         drawn = self.app.frames
-        self._todo = (self._todo if self.app.scenes else []) or list(STEPS)  # a mirror may have closed all meanwhile
-        while self._todo:
-            getattr(self, self._todo.pop(0))()
-            if time.perf_counter() - begun > LONGEST:
-                break
+        self._todo = self._todo or list(STEPS)
+        while self._todo and time.perf_counter() - begun <= LONGEST:
+            if self._steps is None:
+                self._steps = getattr(self, self._todo[0])()
+            if next(self._steps, OVER) is OVER:
+                del self._todo[0]
+                self._steps = None
         held = (time.perf_counter() - begun) * 1000
         self._held = max(self._held[0], held), self._held[1] + held
         if self.app.frames != drawn:
             self.frames = [*self.frames[-999:], self._held]
-        if not self._todo:  # drawn, or nothing was to be drawn
-            self._held = (0.0, 0.0)
-        if self._todo or self._events:  # some may have come between two steps
+        if self._todo:
+            return None
+        self._held = (0.0, 0.0)  # drawn, or nothing was to be drawn
+        if self._events:  # some may have come between two steps
             return 0.0
         collecting.now_and_then(rests=not 0 <= self._wait() < REST)
         return self._wait()
 
-    def _take(self) -> None:
+    def _take(self) -> Iterator[None]:
         """Takes what happened, and what is due."""
         events, self._events = self._events, []
-        self.app.take(events)
+        yield from self.app.taking(events)
         if not self.app.scenes:
             self._begin_again()
 
-    def _list(self) -> None:
+    def _list(self) -> Iterator[None]:
         """Has the screen on top list what can be chosen on it, if that changed."""
         self.app.guarded(self.app.top.refresh, "list")
+        yield
 
-    def _draw(self) -> None:
-        """Draws if anything changed."""
-        drawn = self.app.frames
-        self.app.show()
+    def _draw(self) -> Iterator[None]:
+        """Draws if anything changed; not on a canvas that has another size by now: that is taken first."""
+        canvas: object = stand_in.display.get_surface()
+        if self.app.surface is not canvas:
+            return
+        drawn, steps = self.app.frames, self.app.next_picture()
+        stand_in.display.drop()  # of a picture that was begun anew
+        while steps is not None and self._one_more(steps):
+            yield
         if self.app.frames == drawn:
             return
         self.told = False
@@ -112,6 +133,28 @@ class Page:
             PAGE.say(said)
         self._speak()
         self._letters()
+
+    def _one_more(self, steps: Iterator[None]) -> bool:
+        """Takes one step to a picture; whether there may be another."""
+        left = False
+
+        def take() -> None:
+            nonlocal left
+            left = next(steps, OVER) is not OVER
+
+        self.app.guarded(take, "draw")
+        return left
+
+    def _anew(self) -> None:
+        """Something was changed from outside: a picture of what was before, if one is drawn now, is begun anew."""
+        self._give_up()
+        PAGE.wake()
+
+    def _give_up(self) -> None:
+        """Gives up the picture that is drawn now, if one is; it is begun anew with the next call of `frame`."""
+        if self._todo and self._todo[0] != STEPS[0]:
+            self._todo, self._steps = [], None
+            self.app.redraw()
 
     def tell(self) -> bool:
         """Tells the layer what the last picture shows, as soon as all of that was put into words: a portion each time.
@@ -154,22 +197,22 @@ class Page:
         for scene in self.app.scenes:
             scene.resize(self.app.size)
         self.app.redraw()
-        PAGE.wake()
+        self._anew()
 
     def press(self, id: str) -> None:
         """Somebody pressed the mirror of an item."""
         self.app.guarded(lambda: press(self.app.top, id), "mirror")
-        PAGE.wake()
+        self._anew()
 
     def focus(self, id: str) -> None:
         """The mirror of an item got the focus."""
         self.app.guarded(lambda: focus(self.app.top, id), "mirror")
-        PAGE.wake()
+        self._anew()
 
     def back(self) -> None:
         """The back button of the browser: one step back, as Esc."""
         self.app.guarded(self.app.top.back, "back")
-        PAGE.wake()
+        self._anew()
 
     def line(self) -> str:
         """What the item with the focus is, in a line."""
@@ -183,7 +226,7 @@ class Page:
         def taken(words: str) -> str:
             said: list[str] = []
             self.app.guarded(lambda: said.append(take(words)), "camera")
-            PAGE.wake()
+            self._anew()
             return "".join(said)
 
         PAGE.readCodes(create_proxy(taken))
@@ -213,6 +256,7 @@ class Page:
             self.app.change_settings(**asdict(settings.in_force(languages())))
         if kind and self.app.top.route in LISTING:
             self.app.open_alone(self.app.top.route)
+        self._anew()
         return told
 
     def clear(self) -> None:
@@ -220,6 +264,7 @@ class Page:
         kept_files.clear()
         self.app.only_now(**asdict(settings.usual(languages())))
         self.app.open_alone("title")
+        self._anew()
 
 
 def begin(asked: Mapping[str, str], address: str = "") -> Page:
@@ -229,6 +274,7 @@ def begin(asked: Mapping[str, str], address: str = "") -> Page:
     collecting.begin()
     background.use(turns.Turn)
     sprites.in_pieces = False
+    picture.one_by_one = True
     language = asked.get("lang", "")
     known = language if language in languages() else ""
     app, first = window.prepared(language=known, **links.beginning(asked))
@@ -237,6 +283,7 @@ def begin(asked: Mapping[str, str], address: str = "") -> Page:
         app.after_first_frame(lambda: links.lay(app, asked["position"]))
     page = Page(app, first)
     camera.use(page.read_codes if PAGE.may_ask_for_a_camera else None)
+    written.kept_by_a_page()
     return page
 
 

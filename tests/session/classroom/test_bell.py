@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.players.referee import Chance
+from game.players.referee import AtBell, Chance
 from game.rules.class_plan import load_class
 from game.session.classroom import bell
 from game.session.match import Match
@@ -10,8 +10,10 @@ from game.session.match import Match
 AT = 1_000_000
 
 
-def chance(ecosystem: float) -> Chance:
-    return Chance(ecosystem, ecosystem, ecosystem, 1, True)
+def chance(ecosystem: float, doubt: float = 0.0) -> AtBell:
+    """The Ecosystem's chance, and so much less or more among players of one level."""
+    told = Chance(ecosystem, ecosystem, ecosystem, 1, True)
+    return AtBell(told, ecosystem - doubt, ecosystem + doubt)
 
 
 def in_a_play() -> Match:
@@ -65,8 +67,8 @@ def test_the_limits_of_a_draw_are_the_same_for_both_sides():
     limits = load_class()
     assert limits.draw_from + limits.draw_to == 100
     for percent in range(101):
-        other = {"ecosystem": "flagship", "flagship": "ecosystem", "": ""}[bell.judged(100 - percent, 3).winner]
-        assert bell.judged(percent, 3).winner == other
+        other = {"ecosystem": "flagship", "flagship": "ecosystem", "": ""}[bell.judged(100 - percent, 3)]
+        assert bell.judged(percent, 3) == other
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.9, 1.0])
@@ -74,7 +76,8 @@ def test_before_enough_half_years_are_over_nobody_wins_whatever_the_chance(share
     match = Match.new("lesson", seed=3)
     while bell.too_early(match):
         assert bell.decide(match, chance(share)).winner == ""
-        assert bell.verdict(match) == bell.Verdict(round(100 * share), "")
+        percent = round(100 * share)
+        assert bell.verdict(match) == bell.Verdict(percent, percent, percent, "")
         match.play(match.legal()[0])
     assert bell.finished(match) == load_class().decides_after
     assert (bell.decide(match, chance(share)).winner == "") == (share == 0.5)
@@ -83,10 +86,10 @@ def test_before_enough_half_years_are_over_nobody_wins_whatever_the_chance(share
 def test_the_verdict_is_kept_with_the_match(tmp_path):
     match = late()
     bell.ring_at(match, AT)
-    bell.decide(match, chance(0.7))
+    bell.decide(match, chance(0.7, doubt=0.06))
     match.save(tmp_path / "match.json")
     again = Match.load(tmp_path / "match.json")
-    assert (bell.agreed(again), bell.verdict(again)) == (AT, bell.Verdict(70, "ecosystem"))
+    assert (bell.agreed(again), bell.verdict(again)) == (AT, bell.Verdict(70, 64, 76, "ecosystem"))
 
 
 def test_a_bell_that_is_taken_back_leaves_no_trace():
@@ -111,6 +114,13 @@ def test_a_damaged_verdict_is_none(damaged: object):
     match = Match.new("lesson", seed=3)
     match.options = {bell.VERDICT: damaged}  # type: ignore[dict-item]
     assert bell.verdict(match) is None
+
+
+@pytest.mark.parametrize(("least", "most"), [(None, None), (64, None), (71, 80), (60, 69), (True, 76), (64, 101)])
+def test_a_verdict_without_a_range_that_can_be_is_told_without_one(least: object, most: object):
+    match = late()
+    match.options = {bell.VERDICT: 70, bell.LEAST: least, bell.MOST: most}  # type: ignore[dict-item]
+    assert bell.verdict(match) == bell.Verdict(70, 70, 70, "ecosystem")
 
 
 def test_after_a_stop_the_same_start_is_played_with_the_sides_changed():

@@ -38,6 +38,7 @@ def test_a_code_is_read_as_it_is_typed_or_not_at_all(typed, code):
         ("http://[::1]:8000/", ""),
         ("http://0.0.0.0:8000/", ""),
         ("file:///home/teacher/magnet-race.html", ""),
+        ("ftp://school.example/race/", ""),
         ("blob:https://school.example/1", ""),
         ("http://[", ""),
         ("", ""),

@@ -40,3 +40,19 @@ def test_damaged_counts_are_nothing(damaged: object):
 def test_a_damaged_question_leaves_the_others():
     told = {"votes_before": "0 0 0 0 0", "items_before": "weakest 0 1 3 0; claim four; x"}
     assert counts.of_options(told, "before", 5).items == {"weakest": (0, 1, 3, 0)}
+
+
+def test_of_one_choice_ninety_nine_are_counted_and_never_less_than_none():
+    full = Counts((99, 5), {"claim": (99, 0, 0, 7)})
+    assert full.with_vote(0).votes == (99, 5)
+    assert full.with_vote(1, 200).votes == (99, 99)
+    assert full.with_vote(1, -6).votes == (99, 0)
+    assert full.with_answer("claim", 3, -8).items == {"claim": (99, 0, 0, 0)}
+    assert full.with_answer("stock", 1, 2).items == {"claim": (99, 0, 0, 7), "stock": (0, 2, 0, 0)}
+
+
+def test_votes_and_answers_are_kept_as_words():
+    assert counts.as_options("before", FULL) == {
+        "votes_before": "1 0 2 0 1", "items_before": "weakest 0 1 3 0; claim 4 0 0 0",
+    }  # fmt: skip
+    assert counts.as_options("after_talk", Counts((0, 1))) == {"votes_after_talk": "0 1"}

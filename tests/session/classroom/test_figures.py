@@ -86,9 +86,16 @@ def test_flow_decided_where_the_winner_had_more_of_it_and_not_where_it_had_as_mu
     assert found.flow_decided == (2, 1)
 
 
+def test_the_lead_that_was_lost_is_the_largest_of_who_did_not_win_and_a_draw_lost_none():
+    rounds = [end(total) for total in (2.0, -3.5, 1.0, -1.5)]
+    leads = {winner: played(winner, rounds=rounds).lead_lost for winner in (ECOSYSTEM, FLAGSHIP, "")}
+    assert leads == {ECOSYSTEM: 3.5, FLAGSHIP: 2.0, "": 0.0}
+    assert played(FLAGSHIP, rounds=[end(2.0), end(9.0, over=True)]).lead_lost == 2.0
+
+
 def test_plants_that_opened_are_counted_with_those_at_which_the_flagship_won():
-    tables = ((FLAGSHIP, True), (ECOSYSTEM, True), ("", True), (FLAGSHIP, False))
-    assert figures(*(played(winner, last=end(plant=plant)) for winner, plant in tables)).plants == (3, 1)
+    tables = ((FLAGSHIP, True), (FLAGSHIP, True), (ECOSYSTEM, True), ("", True), (FLAGSHIP, False))
+    assert figures(*(played(winner, last=end(plant=plant)) for winner, plant in tables)).plants == (4, 2)
 
 
 def test_votes_and_answers_of_all_tables_are_added_up_by_their_moments():

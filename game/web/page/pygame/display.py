@@ -25,7 +25,7 @@ def quit() -> None:
 
 
 def set_mode(size: Any = (0, 0), flags: int = 0) -> Surface:
-    """The canvas at a size, as a picture to draw on."""
+    """The canvas at a size, as a picture to draw on; what is drawn is seen after `flip`."""
     _screen[:] = [Surface(size, 0, ink=PAINT.screen(int(size[0]), int(size[1])))]
     return _screen[0]
 
@@ -36,7 +36,15 @@ def get_surface() -> Surface | None:
 
 
 def flip() -> None:
-    """The browser shows what was drawn by itself."""
+    """Shows what was drawn on the canvas."""
+    if _screen:
+        PAINT.flip(_screen[0].ink)
+
+
+def drop() -> None:
+    """Forgets what was drawn on the canvas and not shown; pygame has no such function."""
+    if _screen:
+        PAINT.drop(_screen[0].ink)
 
 
 def set_caption(title: str) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from js import PAINT
 
+from game.web.page.pygame.trouble import error
+
 _copied: list[str] = []
 
 
 def put_text(words: str) -> None:
-    """Copies words, for the game and, where the browser lets it, for everything else."""
+    """Copies words, for the game and for everything else. Raises `error` where the browser has no way to.
+
+    One that refuses later is told on its console only.
+    """
     _copied[:] = [words]
-    PAINT.copy(words)
+    if not PAINT.copy(words):
+        raise error("the browser gives no clipboard")
 
 
 def take(words: str) -> None:

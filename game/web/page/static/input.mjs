@@ -11,12 +11,20 @@ const STEP = 40; // pixels of a finger, or of a wheel, for one step
 
 export function listen(page) {
   const screen = canvas();
-  let frame = 0, timer = 0, telling = false;
+  let size = room(); // which the game was told last; the canvas has it from the next picture on
+  let frame = 0, timer = 0, telling = false, again = false;
 
-  function draw() {
-    frame = 0;
-    const wait = page.frame();
+  /** Has the game draw a picture. Between its steps everything that waits has its turn, a picture of the browser too. */
+  async function draw() {
+    again = false;
+    let wait = -1;
+    try {
+      while ((wait = page.frame()) === undefined) await TURNS.next();
+    } finally {
+      frame = 0;
+    }
     clearTimeout(timer);
+    if (again) wait = 0;
     if (wait >= 0) timer = setTimeout(wake, wait);
     tell();
   }
@@ -32,9 +40,10 @@ export function listen(page) {
     }
   }
 
-  /** Asks for a picture. */
+  /** Asks for a picture, after the one that is drawn now if there is one. */
   function wake() {
-    if (!frame) frame = requestAnimationFrame(draw);
+    if (frame) again = true;
+    else frame = requestAnimationFrame(draw);
   }
 
   function hear(kind, ...what) {
@@ -46,7 +55,7 @@ export function listen(page) {
     const box = screen.getBoundingClientRect();
     let [across, down] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     if (turned()) [across, down] = [down, 1 - across];
-    return [Math.floor(across * screen.width), Math.floor(down * screen.height)];
+    return [Math.floor(across * size[0]), Math.floor(down * size[1])];
   }
 
   // --- mouse and fingers
@@ -161,7 +170,6 @@ export function listen(page) {
 
   // --- the page
 
-  let size = room();
   function resized() {
     const now = room();
     if (now[0] === size[0] && now[1] === size[1]) return;

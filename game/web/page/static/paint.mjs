@@ -202,6 +202,32 @@ class Drawing {
   }
 }
 
+function copiedAsByKey(words) { // a page of http, as a school's own server sends it, is given no clipboard: it asks as a key does
+  let heard = false;
+  const answer = event => {
+    event.clipboardData.setData('text/plain', words);
+    event.preventDefault();
+    heard = true;
+  };
+  document.addEventListener('copy', answer);
+  const allowed = document.execCommand('copy');
+  document.removeEventListener('copy', answer);
+  return allowed && heard;
+}
+
+/**
+ * What is to be drawn on the canvas of the page, when all of it is there: a picture is made in steps between which the browser shows
+ * that canvas. To note it and to draw it costs less than another canvas would, of which it is a copy.
+ */
+class Waiting {
+  constructor(element, w, h) {
+    this.canvas = element;
+    this.size = {w, h}; // which the canvas gets with the first picture of it: another size clears it
+    this.ink = element.getContext('2d', {alpha: false});
+    this.all = []; // functions, and what each is to be given after the ink
+  }
+}
+
 export const PAINT = {
   room,
   make(w, h, alpha) {
@@ -209,13 +235,19 @@ export const PAINT = {
     if (!alpha) ink.fillRect(0, 0, w, h);
     return ink;
   },
+  /** The canvas of the page at a size; that and what is drawn on it wait for `flip`. */
   screen(w, h) {
-    const element = canvas();
-    element.width = w;
-    element.height = h;
-    const ink = element.getContext('2d', {alpha: false});
-    return ink;
+    return new Waiting(canvas(), w, h);
   },
+  /** Shows what was drawn on the canvas of the page. */
+  flip(waiting) {
+    const {canvas: element, size: {w, h}} = waiting;
+    if (element.width !== w) element.width = w;
+    if (element.height !== h) element.height = h;
+    for (const [draw, what] of waiting.all.splice(0)) draw(waiting.ink, ...what);
+  },
+  /** Forgets what was drawn on it and not shown. */
+  drop(waiting) { waiting.all.length = 0; },
   whole(wanted) {
     if (wanted && !document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(console.warn);
     if (!wanted && document.fullscreenElement) document.exitFullscreen().catch(console.warn);
@@ -245,7 +277,13 @@ export const PAINT = {
     ink.rect(x, y, w, h);
     ink.clip();
   },
-  copy(words) { navigator.clipboard?.writeText(words).catch(console.warn); },
+  copy(words) {
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(words).catch(console.warn);
+      return true;
+    }
+    return copiedAsByKey(words);
+  },
   pixel: (ink, x, y) => Array.from(ink.getImageData(x, y, 1, 1).data),
   vertical: family => fonts.get(family),
   face: (family, px) => `${px}px '${family}', sans-serif`,
@@ -281,3 +319,11 @@ export const PAINT = {
     ink.stroke();
   },
 };
+
+for (const name of ['fill', 'blit', 'part', 'mask', 'clip', 'show', 'scale', 'polygon', 'lines']) {
+  const draw = PAINT[name];
+  PAINT[name] = (ink, ...what) => {
+    if (ink instanceof Waiting) ink.all.push([draw, what]);
+    else draw(ink, ...what);
+  };
+}

@@ -203,7 +203,13 @@ async function begin() {
   watchUpright();
   element('start').hidden = true;
   if (!globalThis.INSIDE) navigator.serviceWorker?.register('service-worker.js').catch(console.warn);
-  requestAnimationFrame(() => { mark('ready'); document.documentElement.dataset.ready = 'yes'; });
+  /** The first picture is made in steps: the page is ready when it is shown. */
+  function ready() {
+    if (!page.rests) return requestAnimationFrame(ready);
+    mark('ready');
+    document.documentElement.dataset.ready = 'yes';
+  }
+  requestAnimationFrame(ready);
 }
 
 begin().catch(error => {
