@@ -31,12 +31,9 @@ NARROWER = 0.95
 def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules, holder: str = "") -> None:
     """What a card does, or does for its holder, one washed line an effect; what finds no room is counted."""
     x, y, w, h = box
-    for brief, columns, size in FITS:
-        rows = card_lines.rows(record, text, rules, holder, brief)
-        placed = _place_rows(canvas, rows, w, h, columns, size)
-        if placed is not None:
-            break
-    else:  # the enlarged card holds all of them
+    rows, placed, size = _fitting(canvas, (w, h), record, text, rules, holder)
+    if placed is None:  # the enlarged card holds all of them
+        _, columns, _ = FITS[-1]
         shown, below = rows, card_lines.leading("", size) + 4
         while placed is None:
             shown = shown[:-1]
@@ -45,6 +42,18 @@ def effects(canvas: Canvas, box: Box, record: Card, text: Text, rules: Rules, ho
         canvas.text(more, x + 6, y + h - below / 2, size, C.ink2, "bold", room=w - 12)
     for row, (at_x, at_y, wide) in zip(rows, placed, strict=False):
         card_lines.washed(canvas, x + at_x, y + at_y, row, size, wide)
+
+
+def _fitting(
+    canvas: Canvas, room: tuple[float, float], record: Card, text: Text, rules: Rules, holder: str
+) -> tuple[list[card_lines.Row], list[tuple[float, float, float]] | None, float]:
+    """The lines of a card's effects, where each stands (None if they find no room), and the size of their text."""
+    for brief, columns, size in FITS:
+        rows = card_lines.rows(record, text, rules, holder, brief)
+        placed = _place_rows(canvas, rows, *room, columns, size)
+        if placed is not None:
+            break
+    return rows, placed, size
 
 
 def draw(canvas: Canvas, x: float, top: float, room: float, choice: Choice, text: Text) -> None:
@@ -193,15 +202,11 @@ def _effects_end(box: Box, choice: Choice, text: Text) -> float:
     if choice.is_rivals(choice.card):
         y, h = y + RIBBON, h - RIBBON
     canvas, record = Canvas.ruler(1.0), choice.record(choice.card)
-    for brief, columns, size in FITS:
-        rows = card_lines.rows(record, text, choice.match.rules, choice.side, brief)
-        placed = _place_rows(canvas, rows, NARROWER * w, h, columns, size)
-        if placed is not None:
-            high = [
-                card_lines.height(canvas, row, size, place[2] - 12) for row, place in zip(rows, placed, strict=True)
-            ]
-            return y + max(place[1] + one + 8 for place, one in zip(placed, high, strict=True))
-    return y + h
+    rows, placed, size = _fitting(canvas, (NARROWER * w, h), record, text, choice.match.rules, choice.side)
+    if placed is None:
+        return y + h
+    high = [card_lines.height(canvas, row, size, wide - 12) for row, (_, _, wide) in zip(rows, placed, strict=True)]
+    return y + max(at_y + one + 8 for (_, at_y, _), one in zip(placed, high, strict=True))
 
 
 def in_lines(canvas: Canvas, box: Box, choice: Choice, text: Text, step: float) -> None:
