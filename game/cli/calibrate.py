@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from game.cli import numbers, stop
 from game.cli.asking import check_scenario, progress_bar, told, written
 
 if TYPE_CHECKING:
-    from game.players.calibrated import Calibration
+    from game.lab.measure.stops import Stopped
+    from game.players.calibrated import BellLine, Calibration, Tenth
     from game.rules.model import Rules
 
 MIX = ("novice", "steady", "strong:sims=60")
@@ -48,7 +49,7 @@ def add_command(commands: Any) -> None:
     what.add_argument(
         "--stops",
         action="store_true",
-        help="tell only what a bell would decide after each half-year; with --write, first fit the lines it goes by",
+        help="tell only what a bell would decide after half-years and plays; with --write, first fit its lines",
     )
     made.set_defaults(run=run, takes_long=True)
 
@@ -94,57 +95,68 @@ def _watched(chosen: argparse.Namespace, rules: Rules) -> Calibration:
     found = calibration(rules, chosen.scenario, observatory, (observed, fresh), (_command(chosen), today()))
     before = calibrations_of(rules, chosen.scenario, BEST.weights).get(found.among)
     if before is not None:
-        found = replace(found, bell=before.bell, bell_shares=before.bell_shares, bell_command=before.bell_command)
+        found = replace(found, bell=before.bell, bell_command=before.bell_command)
     if chosen.write:
         _keep([found])
     return found
 
 
 def _stops(chosen: argparse.Namespace, rules: Rules) -> list[str]:
-    """A line for each level and half-year: what bells decided, and whether the match played on ended so.
+    """A line for each level and point of the match: what bells decided, and whether the match played on ended so.
 
     Fits the lines that bells go by first if they are to be written.
     """
-    from game.lab.measure.record import Studio
-    from game.lab.measure.stops import Share, bell_lines, bell_shares, stopped, stops
+    from game.lab.measure.calibration import table
+    from game.lab.measure.stops import Bells, bell_lines, chances, together
     from game.players.calibrated import EVERY_LEVEL, level_among
     from game.players.codes import parse
-    from game.rules.class_plan import load_class
 
-    limits = load_class()
     levels = {level_among([code]): parse(code) for code in chosen.level or MIX}
     kept = _measured(chosen, rules, (EVERY_LEVEL, *levels) if chosen.write else (EVERY_LEVEL,))
     seen = {}
     with progress_bar(total=chosen.games * len(levels)) as bar:
-        studio = Studio(rules, chosen.scenario, list(levels.values()), chosen.workers, bar.update)
+        bells = Bells(rules, chosen.scenario, list(levels.values()))
         for among, level in levels.items():
-            played = studio.record(level, level, range(chosen.seed, chosen.seed + chosen.games)).ended
-            seen[among] = stopped(studio.scenario, played)
+            seeds = range(chosen.seed, chosen.seed + chosen.games)
+            seen[among] = bells.stopped(level, seeds, chosen.workers, bar.update)
+    seen[EVERY_LEVEL] = together(list(seen.values()))
     if chosen.write:
         command = _command(chosen)
-        kept[EVERY_LEVEL] = replace(kept[EVERY_LEVEL], bell=bell_lines(list(seen.values())), bell_command=command)
         for among, matches in seen.items():
-            kept[among] = replace(kept[among], bell_shares=bell_shares(matches), bell_command=command)
+            kept[among] = replace(kept[among], bell=bell_lines(matches), bell_command=command)
         _keep(kept.values())
-    lines = kept[EVERY_LEVEL].bell
-    if not lines:
+    decides = kept[EVERY_LEVEL].bell
+    if not decides:
         raise stop.Stop("nobody measured what bells decide in this scenario: add --write")
+    made = _of_levels(seen, {among: one.bell for among, one in kept.items()})
+    told = chances(seen[EVERY_LEVEL], decides)
+    for half_year in sorted({one.half_year for one in told}):
+        made += ["", *tenths(table(told, half_year))]
+    return [*made, "", f"{chosen.games} matches of each level against itself, seeds from {chosen.seed}"]
+
+
+def _of_levels(seen: Mapping[str, Stopped], lines: Mapping[str, Sequence[BellLine]]) -> list[str]:
+    """What bells decide in the matches of each level, and in all of them, by the ``lines`` of every level."""
+    from game.lab.measure.stops import Share, stops
+    from game.players.calibrated import EVERY_LEVEL
+    from game.rules.class_plan import load_class
 
     def told_share(one: Share) -> str:
         return f"{one.value:.1%} ({one.interval[0]:.1%} - {one.interval[1]:.1%})"
 
-    heads = f"{'level':>16} {'after':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23}"
+    limits = load_class()
+    heads = f"{'level':>16} {'after':>5} {'plays':>5} {'decided':>8} {'to the Ecosystem':>27} {'won in the end':>23}"
     made = [f"{heads} {'told':>7} {'by level':>8} {'Brier':>6}"]
     for among, matches in seen.items():
-        shares = kept[among].bell_shares if among in kept else ()
-        for one in stops(matches, lines, shares, limits):
+        own = () if among == EVERY_LEVEL else lines.get(among, ())
+        for one in stops(matches, lines[EVERY_LEVEL], own, limits):
             ways = f"{told_share(one.ecosystem):>27} {told_share(one.kept):>23}"
             by_level = "-" if one.of_level is None else f"{one.of_level:.1%}"
-            chances = f"{one.promised:7.1%} {by_level:>8}"
-            decided = f"{one.decided.value:.1%}"
-            made.append(f"{among:>16} {one.finished:5} {decided:>8} {ways} {chances} {one.brier:6.3f}")
+            promised = f"{one.promised:7.1%} {by_level:>8}"
+            where = f"{among or 'all':>16} {one.finished:5} {one.plays:5}"
+            made.append(f"{where} {f'{one.decided.value:.1%}':>8} {ways} {promised} {one.brier:6.3f}")
     made.append(f"Before {limits.decides_after} half-years are over a bell decides nothing.")
-    return [*made, f"{chosen.games} matches of each level against itself, seeds from {chosen.seed}"]
+    return made
 
 
 def _measured(chosen: argparse.Namespace, rules: Rules, wanted: Iterable[str]) -> dict[str, Calibration]:
@@ -187,15 +199,20 @@ def _command(chosen: argparse.Namespace) -> str:
     return " ".join([*words, "--write"] if chosen.write else words)
 
 
-def lines(found: Calibration) -> list[str]:
-    """The table in lines: tenths over all, Brier scores, and the lines themselves."""
-    made = [f"{found.scenario}, {' / '.join(found.levels)}, {found.budget} simulations", ""]
-    made.append(f"{'half-year':>9} {'tenth':>9} {'told':>7} {'won':>7} {'95 %':>15} {'n':>6} {'matches':>8}")
-    for one in found.tenths:
+def tenths(found: Sequence[Tenth]) -> list[str]:
+    """A table of calibration in lines."""
+    made = [f"{'half-year':>9} {'tenth':>9} {'told':>7} {'won':>7} {'95 %':>15} {'n':>6} {'matches':>8}"]
+    for one in found:
         span = f"{10 * one.tenth}-{10 * one.tenth + 10} %"
         interval = f"{one.low:.1%} - {one.high:.1%}"
         name = one.half_year or "all"
         made.append(f"{name:>9} {span:>9} {one.told:7.1%} {one.won:7.1%} {interval:>15} {one.n:6} {one.matches:8}")
+    return made
+
+
+def lines(found: Calibration) -> list[str]:
+    """The table in lines: tenths over all, Brier scores, and the lines themselves."""
+    made = [f"{found.scenario}, {' / '.join(found.levels)}, {found.budget} simulations", "", *tenths(found.tenths)]
     made += ["", f"{'half-year':>9} {'Brier':>7} {'95 %':>15} {'matches':>8}"]
     for score in found.briers:
         interval = f"{score.low:.3f} - {score.high:.3f}"
@@ -204,12 +221,11 @@ def lines(found: Calibration) -> list[str]:
     made += [f"{one.half_year:9} {one.offset:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.lines]
     made.append(f"Made {found.date} by: {found.command}")
     if found.bell:
-        made += ["", f"{'bell in':>9} {'middle':>7} {'slope':>7} {'matches':>8}"]
-        made += [f"{one.half_year:9} {one.middle:7.2f} {one.slope:7.2f} {one.matches:8}" for one in found.bell]
-    for shares in found.bell_shares:
-        counted = f"bell in {shares.half_year}, {shares.matches} matches"
-        made += ["", f"{counted}: won by the Ecosystem from a score of {shares.lowest:g} and each half point above"]
-        made.append(" ".join(f"{won:.0%}" for won in shares.won))
+        heads = f"{'bell in':>9} {'plays':>5} {'par':>7} {'offset':>7} {'of value':>8} {'of score':>8}"
+        made += ["", f"{heads} {'matches':>8}"]
+        for bell in found.bell:
+            numbers = f"{bell.par:7.2f} {bell.offset:7.2f} {bell.of_value:8.2f} {bell.of_score:8.2f}"
+            made.append(f"{bell.half_year:9} {bell.plays:5} {numbers} {bell.matches:8}")
     if found.bell_command:
         made.append(f"Made by: {found.bell_command}")
     return made

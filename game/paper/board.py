@@ -42,14 +42,17 @@ def _side(sheets: Sheets, side: str, rules: Rules, scenario: Scenario, text: Tex
     for track in (*chain, *(track for track in own if track not in chain)):
         y = _track(sheets, Box(page.x, y, page.w, ROW), track, scenario, text)
         if chain and track is chain[-1]:
-            sheets.text(Box(page.x + LABEL, y - 0.6, page.w - LABEL, 4.5), words("board.weakest"), 8.5, "semibold")
+            sheets.text(
+                Box(page.x + LABEL, y - 0.6, page.w - LABEL, 4.5), words(f"board.weakest.{side}"), 8.5, "semibold"
+            )
             y += 5
     if side == WORLD:
         sheets.text(Box(page.x + LABEL, y, page.w - LABEL, 4.5), words("board.plus"), 8.5, "semibold")
 
 
 def _calendar(sheets: Sheets, box: Box, scenario: Scenario, text: Text, words: Text) -> float:
-    """The half-years: which cards join, gate, exams and demonstrations due, and the score that is expected in each."""
+    """The half-years: which cards join, gate, exams and demonstrations due, and the score that is expected in each; the
+    first has a thick line, for the marker starts there."""
     wide = box.w / scenario.length
     for at, number in enumerate(range(scenario.first_round, scenario.rounds + 1)):
         cell = Box(box.x + at * wide, box.y, wide, box.h)
@@ -65,6 +68,7 @@ def _calendar(sheets: Sheets, box: Box, scenario: Scenario, text: Text, words: T
         inner = cell.within(1.2, 0.8, 1.2, 0.6)
         sheets.text(inner._replace(h=6), text.half_year(scenario.half_years[number - 1]), 10, "display")
         sheets.words(inner._replace(y=inner.y + 6.5, h=inner.h - 6.5), "\n".join(told), 8)
+    sheets.frame(box._replace(w=wide), PALETTE.ink, 0.9)
     return box.y + box.h
 
 

@@ -85,7 +85,7 @@ def _calendar(flow: Flow, scenario: Scenario, text: Text, words: Text) -> None:
         row = [name, gate, expected, exam, "–" if due is None else str(due)]
         rows.append(row[: len(columns)])
     flow.heading(words("sheet.calendar"))
-    flow.table(rows, (3, 1.4, 2.4, 2, 2)[: len(columns)], DENSE - 0.5)
+    flow.table(rows, (2.9, 1.4, 2.9, 1.8, 2)[: len(columns)], DENSE - 0.5)
 
 
 def roles(sheets: Sheets, rules: Rules, scenario: Scenario, words: Text) -> None:
@@ -156,7 +156,7 @@ def guide(sheets: Sheets, rules: Rules, text: Text, words: Text) -> None:
     flow.heading(words("guide.plan.title"))
     rows = [[words(f"guide.plan.{name}") for name in ("minutes", "phase", "do", "say")]]
     rows += [listed(words, f"guide.plan.rows.{at}") for at in range(len(listed(words, "guide.plan.phases")))]
-    flow.table(rows, (1, 1.6, 5, 5))
+    flow.table(rows, (1.3, 1.6, 5, 5))
     flow.heading(words("guide.ask.title"))
     for at, ask in enumerate(listed(words, "guide.ask.questions")):
         flow.paragraph(ask, face="semibold")

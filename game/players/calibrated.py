@@ -8,10 +8,10 @@ From one and the same position players of one level win less often than those of
 chain. So there are lines for matches **among** players of one level, by which a match against a computer of that level
 is told, and lines for matches between players of every level, for people whose level nobody knows.
 
-Where a match may be stopped by a bell, what decides there is the projected score, and what it was worth in matches of
-equal players that were stopped where half-years end (``bell``, `game.lab.measure.stops`). Nobody knows how well a table
-plays, so matches of every level decide; how many of the matches of one level were won from such a score
-(``bell_shares``) is told beside it.
+Where a match may be stopped by a bell, what decides there is the value of what lies on the table (by the referee's
+weights, nobody's hand) and the projected score, and what these were worth in matches of equal players that were stopped
+where half-years end (``bell``, `game.lab.measure.stops`). Nobody knows how well a table plays, so matches of every
+level decide; what those of one level alone say is told beside it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from game.engine import track
+from game.engine import layout, track
 from game.players import weights
 from game.position import Observation
 from game.rules.check import scenario_digest
@@ -91,55 +91,45 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """What the projected score of a half-year is worth: the Ecosystem's chance, even at ``middle``.
+class BellLine:
+    """What a match is worth that a bell stops at one point of a half-year.
 
-    half_year       its number, from 1
-    middle          the score in points (plus = Ecosystem) that half of the matches were above: the par of the half-year
-    slope           logits a point
-    slope_variance  how far that is known
-    matches         that it was fitted to
+    half_year   its number, from 1
+    plays       that were finished in it
+    par         the projected score in points (plus = Ecosystem) that half of the matches were above
+    offset, of_value, of_score  the logit of the Ecosystem's chance is offset + of_value * value + of_score * points:
+                the value of what lies on the table, a logit too (`game.players.referee.Referee.on_table`), and the
+                projected score
+    covariance  of these three numbers, three rows: how far they are known
+    matches     that it was fitted to
     """
 
     half_year: int
-    middle: float
-    slope: float
-    slope_variance: float
+    plays: int
+    par: float
+    offset: float
+    of_value: float
+    of_score: float
+    covariance: tuple[tuple[float, ...], ...]
     matches: int
 
-    def chance(self, points: float) -> float:
-        """The Ecosystem's chance at a projected score."""
-        return logistic(self.slope * (points - self.middle))
+    def chance(self, value: float, points: float) -> float:
+        """The Ecosystem's chance at a value and a projected score."""
+        return logistic(self._logit(value, points))
 
-    def interval(self, points: float, normal: float) -> tuple[float, float]:
+    def interval(self, value: float, points: float, normal: float) -> tuple[float, float]:
         """Around it, what the line does not know: ``normal`` standard errors of it."""
-        away = points - self.middle
-        wide = abs(away) * normal * math.sqrt(self.slope_variance)
-        return logistic(self.slope * away - wide), logistic(self.slope * away + wide)
+        seen = (1.0, value, points)
+        variance = sum(
+            one * other * self.covariance[row][place]
+            for row, one in enumerate(seen)
+            for place, other in enumerate(seen)
+        )
+        middle, wide = self._logit(value, points), normal * math.sqrt(max(0.0, variance))
+        return logistic(middle - wide), logistic(middle + wide)
 
-
-SCORES_A_POINT = 2  # scores are whole half points
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreShares:
-    """How many matches of one level the Ecosystem won, of those that were stopped at about the same projected score.
-
-    half_year  its number, from 1
-    lowest     the first score in points (plus = Ecosystem)
-    won        shares, 0 to 1, for this score and each half point above it
-    matches    that it was counted in
-    """
-
-    half_year: int
-    lowest: float
-    won: tuple[float, ...]
-    matches: int
-
-    def chance(self, points: float) -> float:
-        """The Ecosystem's share at a projected score; beyond the first and the last one theirs."""
-        place = round(SCORES_A_POINT * (points - self.lowest))
-        return self.won[max(0, min(len(self.won) - 1, place))]
+    def _logit(self, value: float, points: float) -> float:
+        return self.offset + self.of_value * value + self.of_score * points
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +171,7 @@ class Calibration:
     levels          codes of the players, who met each other in every pair
     budget          simulations of each chance
     lines           a half-year each, of the matches that they were fitted to
-    bell            what a projected score is worth at a bell, by half-year; none where nobody measured
+    bell            what decides at a bell, by half-year and play; none where nobody measured
     bell_command    what measured it
     tenths, briers  of fresh matches, which no line and no weight was fitted to
     """
@@ -196,8 +186,7 @@ class Calibration:
     lines: tuple[Line, ...]
     tenths: tuple[Tenth, ...]
     briers: tuple[Brier, ...]
-    bell: tuple[ScoreLine, ...] = ()
-    bell_shares: tuple[ScoreShares, ...] = ()
+    bell: tuple[BellLine, ...] = ()
     bell_command: str = ""
 
     @property
@@ -254,28 +243,17 @@ def line_of(observation: Observation, name: str, among: str = EVERY_LEVEL) -> Li
     return line_for(found.lines, observation.row[track.ROUND]) if found else None
 
 
-def score_line_of(observation: Observation, name: str) -> ScoreLine | None:
-    """What a projected score is worth at a bell in an observation's half-year; None where nobody measured."""
-    found = calibration_of(observation.rules, observation.scenario.id, name)
-    return score_line_for(found.bell, observation.row[track.ROUND]) if found else None
+def bell_lines_of(observation: Observation, name: str) -> Mapping[str, BellLine]:
+    """What a bell goes by now, by the level of the players; nothing where nobody measured."""
+    found = calibrations_of(observation.rules, observation.scenario.id, name)
+    at = observation.row[track.ROUND], observation.row[layout.PLAY]
+    lines = {among: bell_line_for(one.bell, *at) for among, one in found.items()}
+    return {among: line for among, line in lines.items() if line is not None}
 
 
-def score_shares_of(observation: Observation, name: str) -> list[ScoreShares]:
-    """How many matches the Ecosystem won from a projected score of an observation's half-year, for each level that was
-    measured by itself."""
-    found = calibrations_of(observation.rules, observation.scenario.id, name).values()
-    shares = [score_shares_for(one.bell_shares, observation.row[track.ROUND]) for one in found]
-    return [one for one in shares if one is not None]
-
-
-def score_line_for(lines: Sequence[ScoreLine], half_year: int) -> ScoreLine | None:
-    """The line of a half-year, if there is one."""
-    return next((line for line in lines if line.half_year == half_year), None)
-
-
-def score_shares_for(shares: Sequence[ScoreShares], half_year: int) -> ScoreShares | None:
-    """The shares of a half-year, if there are any."""
-    return next((one for one in shares if one.half_year == half_year), None)
+def bell_line_for(lines: Sequence[BellLine], half_year: int, plays: int) -> BellLine | None:
+    """The line of a point of a half-year, if there is one."""
+    return next((line for line in lines if (line.half_year, line.plays) == (half_year, plays)), None)
 
 
 def line_for(lines: Sequence[Line], half_year: int) -> Line:
@@ -311,8 +289,7 @@ def write(path: Path, found: Calibration) -> None:
 def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
     named = {name: str(found[name]) for name in ("rules", "weights", "command", "date")}
     lines = tuple(_record(Line, one) for one in found["lines"])
-    bell = tuple(_record(ScoreLine, one) for one in found.get("bell", ()))
-    if any(line.slope <= 0 for line in (*lines, *bell)):
+    if any(line.slope <= 0 for line in lines):
         raise ValueError("a line that falls")
     return Calibration(
         scenario,
@@ -321,19 +298,23 @@ def _calibration(scenario: str, found: Mapping[str, Any]) -> Calibration:
         lines=lines,
         tenths=tuple(_record(Tenth, one) for one in found["tenths"]),
         briers=tuple(_record(Brier, one) for one in found["briers"]),
-        bell=bell,
-        bell_shares=tuple(_shares(one) for one in found.get("bell_shares", ())),
+        bell=tuple(map(_bell_line, found.get("bell", ()))),
         bell_command=str(found.get("bell_command", "")),
         **named,
     )
 
 
-def _shares(found: Mapping[str, Any]) -> ScoreShares:
-    """Shares by score; there must be some, each from 0 to 1."""
-    made = ScoreShares(int(found["half_year"]), float(found["lowest"]), tuple(found["won"]), int(found["matches"]))
-    if not math.isfinite(made.lowest) or not made.won or not all(0.0 <= one <= 1.0 for one in made.won):
-        raise ValueError("a share is wanted")
-    return made
+def _bell_line(found: Mapping[str, Any]) -> BellLine:
+    """A bell's line; its covariance must be three rows of three finite numbers."""
+    covariance = tuple(tuple(map(float, row)) for row in found["covariance"])
+    if [len(row) for row in covariance] != [3, 3, 3] or not all(
+        math.isfinite(one) for row in covariance for one in row
+    ):
+        raise ValueError("three rows of three numbers are wanted")
+    numbers = {name: found[name] for name in found if name != "covariance"}
+    if not all(isinstance(one, int | float) and math.isfinite(one) for one in numbers.values()):
+        raise ValueError("a number is wanted")
+    return BellLine(**numbers, covariance=covariance)
 
 
 def _record(kind: Any, found: Mapping[str, Any]) -> Any:

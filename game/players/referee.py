@@ -25,7 +25,7 @@ from game.engine import layout
 from game.engine.tables import Index, make_index
 from game.players import search
 from game.players.bench import Bench, Kept
-from game.players.calibrated import CERTAIN, EVERY_LEVEL, Line, line_of, score_line_of, score_shares_of
+from game.players.calibrated import CERTAIN, EVERY_LEVEL, Line, bell_lines_of, line_of, logit
 from game.players.codes import LEVELS
 from game.players.computer import TRUST, Cancelled, level_numbers
 from game.players.explanations import find_reasons, odds, on_board
@@ -119,16 +119,27 @@ class Referee:
         return told(self._parts(bench), line_of(observation, BEST.weights, self._among), simulations)
 
     def at_bell(self, observation: Observation) -> AtBell:
-        """The chances that decide a match which is stopped: what its projected score was worth in stopped matches of
-        equal players, where that was measured; else as at the table."""
-        line, seen = score_line_of(observation, BEST.weights), observation.view()
-        if line is None or seen.over:
+        """The chances that decide a match which is stopped: what its table and its projected score were worth in
+        stopped matches of equal players, where that was measured; else as at the table."""
+        lines, seen = bell_lines_of(observation, BEST.weights), observation.view()
+        if EVERY_LEVEL not in lines or seen.over:
             chance = self.chance(observation)
             return AtBell(chance, chance.ecosystem, chance.ecosystem)
-        points = seen.score.total
-        chance = Chance(line.chance(points), *line.interval(points, NORMAL), 0, True)
-        told = [chance.ecosystem, *(one.chance(points) for one in score_shares_of(observation, BEST.weights))]
+        standing = self.on_table(observation), seen.score.total
+        decides = lines[EVERY_LEVEL]
+        chance = Chance(decides.chance(*standing), *decides.interval(*standing, NORMAL), 0, True)
+        told = [line.chance(*standing) for line in lines.values()]
         return AtBell(chance, min(told), max(told))
+
+    def on_table(self, observation: Observation) -> float:
+        """The value of what lies on the table, a logit of the Ecosystem's chance that is not calibrated: nothing is
+        searched, and the cards in the hands count as little as those in the pile. The match must not be over."""
+        bench = self._kept.at(observation)
+        first, hands = layout.WHERE, (layout.HAND_OF_ECOSYSTEM, layout.HAND_OF_FLAGSHIP)
+        cards = range(first, first + len(observation.rules.cards))
+        row = [layout.DRAW if place in cards and at in hands else at for place, at in enumerate(observation.row)]
+        bench.lay(row)
+        return logit(bench.win_chance(0))
 
     def raw(self, observation: Observation) -> float:
         """The Ecosystem's chance before it is calibrated, for who measures how far it is to be believed."""

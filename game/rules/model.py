@@ -29,6 +29,9 @@ PIPELINE = ("survey", "proposal", "lab")
 PHASES = ("headline", "card", "ops", "choose", "shipping", "over")
 """Who is asked for what, in the order of `game.engine.layout` (rule 4): the last one asks nobody."""
 
+BEGUN = ("ops", "choose")
+"""The phases in the middle of a play."""
+
 REVIEW_STEPS = ("pipeline", "demand", "income", "upkeep", "markets", "exam", "low", "calendar")
 """The steps of the review at the end of a half-year, in the order of the rule book (rule 4.4)."""
 

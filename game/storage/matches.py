@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from game.storage import savefile
+from game.storage import files, savefile
 from game.storage.savefile import Save, SaveError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def take(path: Path) -> Hold:
     except Timeout as error:
         raise SaveError("played_elsewhere", file=path.name) from error
     except OSError as error:
-        raise SaveError("cannot_write", file=str(path), reason=error.strerror or type(error).__name__) from error
+        raise SaveError("cannot_write", file=str(path), reason=files.reason(error)) from error
     _held[path] = hold = Hold(path, lock)
     return hold
 

@@ -3,6 +3,7 @@
 import ast
 import gc
 import json
+import os
 import shutil
 import sys
 from functools import cache
@@ -144,6 +145,13 @@ def test_a_damaged_file_is_refused(copied):
         assert refused(copied) == DAMAGED
     (copied / PROGRAM).unlink()
     assert refused(copied) == DAMAGED
+
+
+@pytest.mark.parametrize(("size", "told"), [(20_000_000, PROGRAM), (20_000_001, "larger than 20,000,000 bytes")])
+def test_a_program_of_more_than_twenty_million_bytes_is_not_read(copied, size, told):
+    os.truncate(copied / PROGRAM, size)  # zeros, which take no room on the disk
+    with pytest.raises(wasm.Unusable, match=told):
+        Program(copied)
 
 
 def test_a_runtime_that_is_missing_or_does_not_work_is_told(copied, monkeypatch):

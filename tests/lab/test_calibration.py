@@ -10,17 +10,15 @@ from game.lab.measure.told import Told
 from game.players import calibrated, weights
 from game.players.calibrated import (
     EVERY_LEVEL,
+    BellLine,
     CalibrationError,
     Line,
-    ScoreLine,
-    ScoreShares,
     calibration_of,
     calibrations_of,
     line_for,
     logistic,
     logit,
     read,
-    score_line_of,
     write,
 )
 from game.players.codes import parse
@@ -161,33 +159,38 @@ def test_a_bell_goes_by_its_own_lines_where_there_are_any(made, tmp_path, monkey
     read.cache_clear()
     begun = Match.new("2025-deal", seed=1, bid=2).observation("ecosystem")
     referee = Referee(plain=True, chance=1)
-    write(tmp_path / calibrated.FILE, made)
-    assert score_line_of(begun, BEST.weights) is None
     chance = referee.chance(begun)
-    assert referee.at_bell(begun) == AtBell(chance, chance.ecosystem, chance.ecosystem)
-    bell = ScoreLine(1, 0.5, 0.9, 0.01, 12)
-    write(tmp_path / calibrated.FILE, replace(made, bell=(bell,), bell_command="another"))
-    at_bell, points = referee.at_bell(begun), begun.view().score.total
-    found = at_bell.chance
-    assert at_bell.least == at_bell.most == found.ecosystem
-    assert (found.ecosystem, found.calibrated) == (bell.chance(points), True)
-    assert found.low < found.ecosystem < found.high
-    assert chance != found
-    for level, share in {"novice": 0.9, "steady": 0.75}.items():
-        counted = (ScoreShares(1, points, (share,), 12), ScoreShares(2, points, (0.0,), 12))
-        write(tmp_path / calibrated.FILE, replace(made, levels=(level,), bell_shares=counted, bell_command="another"))
-    apart = referee.at_bell(begun)
-    assert apart.chance == found
-    assert [apart.least, apart.most] == [min(0.75, found.ecosystem), 0.9]
+    known = ((0.01, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+    of_novices = BellLine(1, 0, 0.0, -3.0, 0.0, 0.0, known, 12)
+    write(tmp_path / calibrated.FILE, replace(made, levels=("novice",), bell=(of_novices,), bell_command="another"))
+    assert referee.at_bell(begun) == AtBell(chance, chance.ecosystem, chance.ecosystem)  # of every level there is none
+    bell = BellLine(1, 0, 0.5, 0.1, 0.9, 0.4, known, 12)
+    later = [BellLine(*at, 0.5, 9.0, 0.0, 0.0, known, 12) for at in ((1, 1), (2, 0))]
+    write(tmp_path / calibrated.FILE, replace(made, bell=(later[0], bell, later[1]), bell_command="another"))
+    found, standing = referee.at_bell(begun), (referee.on_table(begun), begun.view().score.total)
+    assert (found.chance.ecosystem, found.chance.calibrated) == (bell.chance(*standing), True)
+    assert found.chance.low < found.chance.ecosystem < found.chance.high
+    assert chance != found.chance
+    assert [found.least, found.most] == [pytest.approx(logistic(-3.0)), found.chance.ecosystem]
     read.cache_clear()
 
 
-def test_the_lesson_that_ships_has_a_line_for_its_bell_and_shares_of_both_levels():
+@pytest.mark.parametrize(
+    "broken", [((1, 0, 0), (0, 1, 0)), ((1, 0), (0, 1), (0, 0)), ((1, 0, 0), (0, 1, 0), (0, 0, "x"))]
+)
+def test_a_bell_whose_doubt_cannot_be_read_is_told_with_its_file(made, tmp_path, broken):
+    path = tmp_path / calibrated.FILE
+    write(path, replace(made, bell=(BellLine(1, 0, 0.5, 0.1, 0.9, 0.4, broken, 12),)))
+    with pytest.raises(CalibrationError, match=path.name):
+        read(path)
+
+
+def test_the_lesson_that_ships_has_lines_for_its_bell_of_every_level_and_of_each():
     """Else bells would go by the search, and tell no range."""
     found = calibrations_of(shipped_rules(), "lesson", BEST.weights)
-    assert {one.half_year for one in found[EVERY_LEVEL].bell} == {2, 3, 4}
-    of_levels = {among: {one.half_year for one in found[among].bell_shares} for among in ("novice", "steady")}
-    assert of_levels == {"novice": {2, 3, 4}, "steady": {2, 3, 4}}
+    plays = {(half_year, number) for half_year in (2, 3, 4) for number in range(5)}
+    for among in (EVERY_LEVEL, "novice", "steady"):
+        assert {(one.half_year, one.plays) for one in found[among].bell} == plays
 
 
 def test_a_match_against_a_computer_is_told_by_matches_among_its_like_and_all_others_by_every_level(

@@ -26,6 +26,7 @@ from tests.paper.reading_grade import grade
 SLACK = 0.05  # millimetres
 MOST_PAGES_OF_THE_GUIDE = 8
 MOST_GRADE = 8.0
+APART = 3.0  # millimetres between the words of two columns of a table
 
 
 DRAWN: list[Sheets] = []
@@ -298,6 +299,45 @@ def test_the_score_that_a_half_year_expects_stands_on_cheat_sheets_and_board(lan
     assert [one for one in board if one in told] == told
     assert {words("board.joins", era=text(f"eras.{era}.name")) for era in scenario.eras} <= set(board)
     assert words("board.plus") in board
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_board_speaks_of_lent_discs_to_the_side_alone_that_is_lent_any(language):
+    words, board = load_paper(shipped_rules(), language), made("board", language, "a4").written
+    for page, side in enumerate(SIDES, 2):
+        told = {
+            other for other in SIDES if words(f"board.weakest.{other}") in {w.words for w in board if w.page == page}
+        }
+        assert told == {side}
+
+
+def test_words_of_two_columns_of_a_table_keep_apart():
+    sheets, flow = flow_of()
+    flow.table([["Head", "Other"], ["many words " * 40, "told " * 40]], (1, 1))
+    first, second = (next(one.place.x for one in sheets.written if one.words == head) for head in ("Head", "Other"))
+    ends = [one.place.x + one.place.w for one in sheets.written if one.place.x == first]
+    assert len(ends) > 4
+    assert max(ends) + APART <= second
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+def test_heads_of_the_lesson_plan_stand_on_one_line(language, paper):
+    words, written = (
+        load_paper(shipped_rules(), language),
+        {one.words for one in made("guide", language, paper).written},
+    )
+    assert {words(f"guide.plan.{name}") for name in ("minutes", "phase", "do", "say")} <= written
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", languages())
+def test_heads_of_the_widest_calendar_are_broken_between_words_alone(language, paper):
+    words = load_paper(shipped_rules(), language)
+    written = {one.words for one in made("sheet", language, paper).written if one.page == 3}
+    for key in ("half_year", "gate", "expected", "exam", "due"):
+        head = words(f"sheet.{key}")
+        assert head in written or head.split(" (")[0] in written
 
 
 def test_words_that_do_not_fit_even_when_small_are_a_fault():

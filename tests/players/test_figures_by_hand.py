@@ -9,7 +9,7 @@ import pytest
 
 from game.engine import layout, track
 from game.players import arena, calibrated, explanations, feature, judge, novice, play_outs, referee, value
-from game.players.calibrated import Line, ScoreLine, ScoreShares
+from game.players.calibrated import BellLine, Line
 from game.players.codes import parse
 from game.players.computer import Computer
 from game.players.judge import Budget, Judge, Judged
@@ -17,7 +17,8 @@ from game.players.minds import NOISE, PLAN_AT, PLAYER
 from game.players.referee import Referee
 from game.players.thoughts import Reason, Weighed
 from game.players.weights import feature_names, save
-from game.rules.model import ECOSYSTEM
+from game.position import Observation
+from game.rules.model import ECOSYSTEM, SIDES
 from tests.players.table import decider
 from tests.session.walks import at_random, new_match
 
@@ -46,11 +47,6 @@ def test_the_interval_of_a_line_is_that_of_its_chance_and_its_two_numbers():
     wide = math.hypot(0.5 * 0.15 / 0.25, 2.0 * 0.08)
     assert (calibrated.logit(low), calibrated.logit(high)) == pytest.approx((1.0 - wide, 1.0 + wide))
     assert wide == pytest.approx(0.34)
-
-
-def test_shares_of_a_score_go_in_half_points_and_end_at_the_first_and_the_last():
-    shares = ScoreShares(2, -1.0, (0.1, 0.2, 0.3, 0.4), 50)
-    assert [shares.chance(points) for points in (-9.0, -1.0, -0.5, 0.0, 0.5, 9.0)] == [0.1, 0.1, 0.2, 0.3, 0.4, 0.4]
 
 
 def test_players_are_of_a_level_only_where_all_of_them_are():
@@ -86,16 +82,36 @@ def test_a_calibration_is_read_again_as_soon_as_it_is_written(tmp_path):
 
 
 def test_a_bell_is_told_by_its_line_and_the_range_of_the_levels(monkeypatch):
-    line = ScoreLine(1, 0.0, 0.5, 0.04, 100)
-    shares = [ScoreShares(1, 2.0, (0.6,), 9), ScoreShares(1, 2.0, (0.9,), 9)]
-    monkeypatch.setattr(referee, "score_line_of", lambda *asked: line)
-    monkeypatch.setattr(referee, "score_shares_of", lambda *asked: shares)
+    """The value is 3 and the score 2, so the logit is 0.25 + 0.5 - 0.5 by the line that decides."""
+    known = ((0.01, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0375))
+    lines = {
+        "novice": BellLine(1, 0, 0.0, 0.5, 0.0, 0.0, known, 9),
+        "": BellLine(1, 0, 0.0, 0.25, 1 / 6, -0.25, known, 9),
+        "steady": BellLine(1, 0, 0.0, -0.5, 0.0, 0.0, known, 9),
+    }
+    monkeypatch.setattr(referee, "bell_lines_of", lambda *asked: lines)
+    monkeypatch.setattr(Referee, "on_table", lambda self, observation: 3.0)
     seen: Any = SimpleNamespace(view=lambda: SimpleNamespace(over=False, score=SimpleNamespace(total=2.0)))
     found = Referee(True, 1).at_bell(seen)
-    assert found.chance.ecosystem == pytest.approx(1 / (1 + math.exp(-1.0)))
-    ends = 1.0 - 2.0 * 1.96 * 0.2, 1.0 + 2.0 * 1.96 * 0.2
-    assert (found.chance.low, found.chance.high) == pytest.approx([1 / (1 + math.exp(-end)) for end in ends])
-    assert (found.chance.simulations, found.chance.calibrated, found.least, found.most) == (0, True, 0.6, 0.9)
+
+    def chance(logit: float) -> float:
+        return 1 / (1 + math.exp(-logit))
+
+    assert found.chance.ecosystem == pytest.approx(chance(0.25))
+    wide = 1.96 * math.sqrt(0.01 + 4 * 0.0375)
+    assert (found.chance.low, found.chance.high) == pytest.approx((chance(0.25 - wide), chance(0.25 + wide)), abs=1e-4)
+    assert (found.chance.simulations, found.chance.calibrated) == (0, True)
+    assert (found.least, found.most) == pytest.approx((chance(-0.5), chance(0.5)))
+
+
+def test_the_value_of_the_table_does_not_know_in_which_hand_a_card_lies():
+    """Either hand is dealt anew, and what one side holds is worth something to it: the table's value stays."""
+    match = new_match(3)
+    dealt = [match.observation(side).determinize(number) for side in SIDES for number in range(3)]
+    hands = {tuple(position.row[layout.WHERE :]) for position in dealt}
+    valued = Referee(True, 1)
+    assert len({valued.on_table(Observation(position, ECOSYSTEM)) for position in dealt}) == 1
+    assert len(hands) == 6
 
 
 def test_a_hint_without_simulations_names_the_first_decision_that_does_not_lose():

@@ -6,7 +6,7 @@ import pytest
 
 from game.cli.sheet import sheet_lines
 from game.engine import layout, track
-from game.players import outcomes
+from game.players import explanations, outcomes
 from game.players.explanations import comparison, find_reasons, tell
 from game.players.referee import Referee
 from game.players.thoughts import Reason, Weighed
@@ -67,6 +67,16 @@ def test_what_a_reason_says_of_a_track_is_where_the_decision_leads():
         if compared > 8:
             return
     raise AssertionError("no reason was compared")
+
+
+def test_a_decision_beside_which_no_other_was_weighed_is_compared_with_none(monkeypatch):
+    """Where all others certainly lose, the one that is left is not called better or like anything."""
+    monkeypatch.setattr(explanations, "on_board", lambda *asked: [])  # nothing speaks for it on the board
+    match = next(one for one in walk(seed=34, every=3) if one.table.phase == "card" and len(one.legal()) > 2)
+    bench, observation = laid(match)
+    name = match.legal()[0]
+    (reason,) = find_reasons(bench, observation, name, [Weighed(name)], 9, FIT)
+    assert (reason.kind, reason.figures["count"]) == ("brink", len(match.legal()) - 1)
 
 
 def test_the_last_disc_that_a_chain_lacks_opens_it():

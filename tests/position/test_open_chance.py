@@ -5,8 +5,10 @@ import random
 import pytest
 
 from game.engine import layout
+from game.engine.open_chance import Chance
 from game.position import Position, Refused
 from game.position.board import shipped_rules
+from game.position.chance import Pending, pending_of
 
 SCENARIOS = sorted(shipped_rules().scenarios)
 
@@ -65,6 +67,14 @@ def test_while_chance_decides_no_side_does():
     assert (position.side, position.legal()) == (None, [])
     with pytest.raises(Refused):
         position.play("end")
+
+
+def test_whatever_card_asks_for_a_roll_is_named_the_first_of_the_deck_too():
+    index = Position.new("2025-deal").board.index
+    for number in (0, 1, len(index.cards) - 1):
+        asked = Chance("roll", cause=layout.CAUSE_CARD + number, subject=layout.CHANCE_OF_EVENT, odds=40)
+        assert pending_of(asked, index) == Pending("event", None, index.cards[number].id, 40)
+    assert pending_of(Chance("roll", subject=0, odds=60), index) == Pending("milestone", None, None, 60)
 
 
 def test_a_copy_goes_its_own_way():

@@ -122,6 +122,23 @@ def test_a_place_where_nothing_can_be_locked_is_told(home):
         assert caught.value.key == "cannot_write"
 
 
+def test_why_nothing_can_be_locked_is_told_in_the_words_of_the_system_or_of_the_library(monkeypatch):
+    from filelock import FileLock
+
+    for error, told in (
+        (OSError(30, "Read-only file system"), "Read-only file system"),
+        (OSError("no room"), "no room"),
+    ):
+
+        def refused(self, timeout, error=error):
+            raise error
+
+        monkeypatch.setattr(FileLock, "acquire", refused)
+        with pytest.raises(SaveError) as caught:
+            matches.take_new("sprint")
+        assert (caught.value.key, caught.value.fields["reason"]) == ("cannot_write", told)
+
+
 def test_a_second_learner_has_a_file_of_his_own():
     first = matches.take_lesson()
     first.release()

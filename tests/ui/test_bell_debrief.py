@@ -2,11 +2,14 @@
 
 import pytest
 
+from game.players.referee import Referee
 from game.rules.model import SIDES
 from game.session.classroom import bell, counts
 from game.session.outcome import outcome
 from game.session.session import Session
 from game.session.story import story
+from game.storage.settings import USUAL
+from game.ui.gallery.picture import make_scene
 from game.ui.screens.bell import BellScene
 from game.ui.screens.debrief import DebriefScene
 from game.ui.screens.evidence import EvidenceScene
@@ -113,3 +116,16 @@ def test_a_class_that_has_voted_after_the_talk_is_not_sent_there_again():
     assert Player(EvidenceScene(session)).top.first_focus() == "vote"
     session.match.options |= counts.as_options("after_talk", counts.nothing(5).with_vote(2))
     assert Player(EvidenceScene(session)).top.first_focus() == "back"
+
+
+def test_a_picture_of_a_bell_tells_of_a_match_of_ones_own_what_a_bell_would_and_keeps_what_it_did():
+    """The gallery's example is given its chance; nobody else's match is."""
+    match = stopped(70).match
+    match.options = {}
+    told = round(100 * Referee(True, 1).at_bell(match.observation("flagship")).chance.ecosystem)
+    shown = [words(Player(make_scene("bell", again, (1280, 720), USUAL).top)) for again in (match, match)]
+    match.options |= {bell.VERDICT: 61}
+    shown.append(words(Player(make_scene("bell", match, (1280, 720), USUAL).top)))
+    assert told != 61
+    for percent, painted in zip((told, told, 61), shown, strict=True):
+        assert any(f"Ecosystem {percent} %" in line for line in painted)

@@ -192,6 +192,7 @@ def test_after_the_bell_the_sides_can_be_changed_and_the_same_start_played():
     match = hands.top.match
     assert (match.scenario, match.seed, match.decisions) == ("lesson", seed, [])
     assert bell.verdict(match) is None
+    assert "Change places: the Ecosystem sits down" in " ".join(words(hands))
 
 
 class Board(Player):

@@ -161,3 +161,14 @@ def test_the_words_above_a_hand_go_when_its_cards_are_turned_down():
     turned, new = (pygame.image.tobytes(one.surface.subsurface(rect), "RGB") for one in (hands, fresh))
     assert turned == new
     assert turned != open_hand
+
+
+def test_a_pointer_that_rests_where_a_hand_has_lost_its_last_card_enlarges_nothing():
+    scene = table(decisions=0)
+    hands = Hands(scene)
+    hands.look()
+    last = len(scene.choice.hand) - 1
+    for at, enlarged in ((last, scene.choice.hand[last]), (last + 1, ""), (last + 2, "")):
+        scene.enlarged, scene.focus.hover = "", f"card.{at}"
+        scene._rest_on(f"card.{at}")
+        assert scene.enlarged == enlarged

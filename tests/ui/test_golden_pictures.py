@@ -13,7 +13,8 @@ import pytest
 
 from game.ui.gallery import picture
 
-FOLDER = Path(__file__).resolve().parents[1] / "golden" / "pictures"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER, README = ROOT / "tests" / "golden" / "pictures", ROOT / "assets" / "pictures"
 NAMES = (
     "title", "table", "headline", "ops", "tutorial", "handover", "reveal", "review", "final", "cards", "rulebook",
     "glossary", "cheat-sheet", "settings", "keys", "help", "menu", "log",
@@ -48,6 +49,17 @@ def test_a_screen_looks_as_it_did(name):
         FOLDER.mkdir(parents=True, exist_ok=True)
         pygame.image.save(now, file)
     mean, apart = difference(now, pygame.image.load(file))
+    assert mean <= MOST_MEAN
+    assert apart <= MOST_APART
+
+
+def test_the_picture_of_the_readme_shows_the_table_as_it_is():
+    now, file = picture.draw_scene("ops", DRAWN), README / "table.png"
+    if os.environ.get("MAGNET_RACE_REGOLD"):
+        pygame.image.save(now, file)
+    shown = pygame.image.load(file)
+    assert shown.get_size() == DRAWN
+    mean, apart = difference(grey(now), grey(shown.convert(24)))
     assert mean <= MOST_MEAN
     assert apart <= MOST_APART
 

@@ -58,6 +58,23 @@ def test_the_recap_names_no_card_that_was_dealt(seed):
         assert "State Ecosystem is dealt 5 cards" in told
 
 
+def test_the_recap_moves_by_a_line_with_the_arrows_by_two_with_the_wheel_and_by_a_page():
+    match = before_a_hand_over(40)
+    hands = Player(HandoverScene(match, decider(match), lambda: None), (1024, 600))
+    hands.look()
+    scene = hands.top
+    scene.lines = scene.lines * 10  # more than lie on a page
+    hands.look()
+    page = scene.rows - 1
+    assert page > 2
+    seen = []
+    for key in ("down", "down", "up", "pagedown", "pageup"):
+        hands.press(key)
+        seen.append(scene.first)
+    scene.on_wheel(-1, 0, 0)
+    assert [*seen, scene.first] == [1, 2, 1, 1 + page, 1, 3]
+
+
 def test_the_rivals_headline_stays_face_down():
     match = Match.new(seed=2)
     card = match.view("ecosystem").hand[0]
@@ -149,6 +166,14 @@ def test_save_and_stop_keeps_the_match_and_goes_to_the_title():
     hands.click("option.0")
     assert isinstance(hands.top, TitleScene)
     assert savefile.read(savefile.saved_files()[0]).decisions == tuple(match.decisions)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_the_curtain_calls_a_match_saved_only_when_there_is_a_decision_to_keep(begun):
+    match = examples.example(5, scenario="lesson")
+    match = match if begun else match.anew()
+    hands = Player(HandoverScene(Session(match, keep=True), decider(match), lambda: None))
+    assert (("save", "kept") in hands.top._notes()) == begun
 
 
 def test_esc_never_shows_cards():

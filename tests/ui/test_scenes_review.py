@@ -218,15 +218,19 @@ def test_the_sentence_of_a_review_says_who_gained_and_what_counted_comes_biggest
         gained = told.gained()
         assert gained[ECOSYSTEM] - gained[FLAGSHIP] == moved
         assert (str(abs(moved)) in told.sentence()[0].partition(": ")[2]) or not moved
-        weights = [weight for step in review.numbers for side in SIDES for _, weight in told._weighed(step, side)]
+        weights = [weight for step in review.numbers for side in SIDES for _, weight, _ in told._weighed(step, side)]
         assert len(told.causes()) == min(MOST, len(weights))
+        shared = {review.name_of(entry) for entry in entries if entry.track and review.side_of(entry) == WORLD}
+        assert all((whose == WORLD) == (line.name in shared) for whose, line in told.causes()), (
+            "no side's mark on both's"
+        )
         if any(entry.track == "vp" for entry in entries):
             heaviest = told.causes()[0][1]
             assert max(weights) == next(
                 weight
                 for step in review.numbers
                 for side in SIDES
-                for line, weight in told._weighed(step, side)
+                for line, weight, _ in told._weighed(step, side)
                 if line == heaviest
             )
 

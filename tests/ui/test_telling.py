@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from game.session.match import Match
 from game.session.occasions import occasions, staged
 from game.ui.stage.telling import Before, Telling, tellings
@@ -39,3 +41,21 @@ def test_an_ally_that_comes_is_told_with_the_discs_that_it_lends_and_own_discs_a
     assert {stage: now[stage] - levels[stage] for stage in now if now[stage] != levels[stage]} == {
         "mine": 1, "separate": 2,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("success", [True, False])
+def test_a_market_that_a_card_moves_after_its_roll_does_not_move_because_the_roll_succeeded(success: bool):
+    dice, pilot = random.Random(2), "event hydrogen_storage_pilot"
+    for seed in range(200):
+        match = Match.new(scenario="lesson", seed=seed)
+        while not match.over and not (pilot in match.legal() and match.table.tracks["lab"]):
+            match.play(dice.choice(match.legal()))
+        if match.over:
+            continue
+        scene = first_scene(match, pilot)
+        why = {slip.track: slip.why for slip in scene.slips}
+        if ("demonstrations" in why) == success and "energy_storage" in why:
+            assert why["energy_storage"] == "by the card"
+            assert ("because it succeeded" in why.values()) == success
+            return
+    pytest.fail("no such pilot in 200 matches")

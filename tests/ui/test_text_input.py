@@ -136,6 +136,14 @@ def test_the_end_of_a_composition_without_a_field_is_no_key(system):
     assert input_method.InputMethod().key_of(editing("")) is None
 
 
+@pytest.mark.parametrize(("text", "key"), [("n", "n"), ("Ni", "n"), ("e", "e")])
+def test_what_begins_a_composition_without_a_field_is_its_first_key(text, key, system):
+    event = input_method.InputMethod().key_of(editing(text))
+    assert event is not None
+    assert (event.type, event.key, event.unicode, event.mod) == (pygame.KEYDOWN, ord(key), key, 0)
+    assert system == ["stop"]
+
+
 # --- the clipboard
 
 

@@ -9,21 +9,20 @@ Every match counts once, however often it was looked at, and intervals are by ma
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from game.engine import layout, track
 from game.engine.chance import mix
+from game.lab.measure.logistic import regress
 from game.lab.measure.told import HALF, TENTHS, Told, brier, tenths
 from game.lab.play.jobs import threads
 from game.lab.play.runner import MatchRunner
 from game.players import value
 from game.players.calibrated import (
     LEAST_SLOPE,
-    PULL,
-    STEPS,
     Brier,
     Calibration,
     Line,
@@ -34,7 +33,6 @@ from game.players.calibrated import (
     weights_digest,
 )
 from game.players.codes import Level
-from game.players.minds import PLAYER
 from game.players.referee import BEST, PARTS, Referee
 from game.position import Observation, Position
 from game.rules.check import scenario_digest
@@ -42,7 +40,6 @@ from game.rules.model import ECOSYSTEM, Rules
 
 EVERY = 12  # of the decisions within a half-year one in so many is looked at
 LOOK_DRAW = 29
-SMALL_STEP = 1e-9
 WHOLE = 0  # stands for all half-years together
 
 
@@ -83,24 +80,9 @@ def fit_line(told: Sequence[Told], half_year: int) -> Line:
     matches = np.array([one.match for one in here])
     names, places, counts = np.unique(matches, return_inverse=True, return_counts=True)
     weight = 1.0 / counts[places]
-    as_it_is = np.array([0.0, 1.0])
-    numbers = as_it_is.copy()
-
-    def loss(line: np.ndarray) -> float:
-        found = seen @ line
-        return float(weight @ (np.logaddexp(0.0, found) - won * found) + PULL / 2 * ((line - as_it_is) ** 2).sum())
-
-    for _ in range(STEPS):  # Newton's method; the function is convex, and a step that overshoots is halved
-        chance = 0.5 * (1.0 + np.tanh(seen @ numbers / 2.0))
-        slope = seen.T @ (weight * (chance - won)) + PULL * (numbers - as_it_is)
-        bend = (seen * (weight * chance * (1.0 - chance))[:, None]).T @ seen + PULL * np.eye(2)
-        step = np.linalg.solve(bend, slope)
-        while loss(numbers - step) > loss(numbers) and np.abs(step).max() > SMALL_STEP:
-            step = step / 2
-        numbers = numbers - step
+    numbers, chance, inverse = regress(seen, won, weight, toward=np.array([0.0, 1.0]))  # the line as it is
     scores = np.zeros((len(names), 2))
     np.add.at(scores, places, seen * (weight * (chance - won))[:, None])
-    inverse = np.linalg.inv(bend)
     spread = inverse @ (scores.T @ scores) @ inverse
     offset, steep = (float(number) for number in numbers)
     return Line(
@@ -147,39 +129,22 @@ class Observatory:
         return found
 
     def _match(self, seed: int) -> list[Told]:
-        hall, board = self._hall, self._hall.board
-        ecosystem, flagship = self._pair(seed)
-        bench = hall.bench()
-        players = bench.numbers([*hall.numbers(ecosystem), *hall.numbers(flagship)])
-        position = Position.new(hall.scenario.id, seed, 0, hall.rules)
-        bench.lay(position.row)
+        hall, bench = self._hall, self._hall.bench()
+        row = bench.row
         seen: list[tuple[int, float, float]] = []
-        for number in self._numbers(seed):
-            row = bench.row
-            if row[layout.PHASE] == layout.OVER:
-                break
+        for number in hall.walk(*self._pair(seed), seed):
             half_year = int(row[track.ROUND])
             late = float(value.clock(hall.book, row))
             enters = not seen or seen[-1][0] != half_year or seen[-1][2] < HALF <= late
             if enters or mix(number + LOOK_DRAW) % EVERY == 0:
-                here = Observation(Position(board, [int(one) for one in row], True), ECOSYSTEM)
+                here = Observation(Position(hall.board, [int(one) for one in row], True), ECOSYSTEM)
                 seen.append((half_year, self._referee().raw(here), late))
-            decision = bench.decide_for(players, int(row[layout.DECIDER]) * PLAYER, number)
-            bench.rules.apply(bench.book, row, bench.space.trace, decision)
-        won = bool(bench.row[layout.WINNER] == layout.ECOSYSTEM)
+        won = bool(row[layout.WINNER] == layout.ECOSYSTEM)
         return [Told(seed, half_year, chance, won, late) for half_year, chance, late in seen]
 
     def _pair(self, seed: int) -> tuple[Level, Level]:
         pairs = [(one, two) for one in self.levels for two in self.levels]
         return pairs[seed % len(pairs)]
-
-    @staticmethod
-    def _numbers(seed: int) -> Iterator[int]:
-        """The players' luck, decision by decision."""
-        number = mix(seed)
-        while True:
-            number = mix(number + 1)
-            yield number
 
     def _referee(self) -> Referee:
         referee: Referee | None = getattr(self._own, "referee", None)

@@ -12,7 +12,7 @@ Where somebody's own player (`OwnPlayer`) has a seat, the decisions are asked fo
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from game.players import arena, kinds, series
 from game.players.bench import Bench, Lines
 from game.players.codes import Level, is_file, parse
 from game.players.computer import level_numbers
+from game.players.minds import PLAYER
 from game.players.plans import NO_PLAN, compile_plan
 from game.players.plug_in import PlugIn
 from game.players.sheet import compile_sheet
@@ -149,6 +150,21 @@ class MatchRunner:
                 first_seed, count, bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])
             )
         return [self._play_by_outlooks((ecosystem, flagship), first_seed + place) for place in range(count)]
+
+    def walk(self, ecosystem: Level, flagship: Level, seed: int) -> Iterator[int]:
+        """Plays a match on the workbench of the thread that asks, where its end lies when all is done.
+
+        Yields before each decision the number that its luck comes from; the luck is not that of `play`.
+        """
+        bench = self.bench()
+        players = bench.numbers([*self.numbers(ecosystem), *self.numbers(flagship)])
+        bench.lay(Position.new(self.scenario.id, seed, 0, self.rules).row)
+        number = mix(seed)
+        while bench.row[layout.PHASE] != layout.OVER:
+            number = mix(number + 1)
+            yield number
+            decision = bench.decide_for(players, int(bench.row[layout.DECIDER]) * PLAYER, number)
+            bench.rules.apply(bench.book, bench.row, bench.space.trace, decision)
 
     def _play_by_outlooks(self, players: tuple[Player, Player], seed: int) -> list[int]:
         """The same match as the compiled rules play, but every decision asked for."""

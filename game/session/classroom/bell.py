@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.rules.class_plan import PERCENT, load_class
-from game.rules.model import ECOSYSTEM, FLAGSHIP
+from game.rules.model import BEGUN, ECOSYSTEM, FLAGSHIP
 from game.session.classroom.counts import ITEMS, VOTES
 from game.session.seats import OTHER
 from game.session.second_match import FIRST, HALVES
@@ -28,8 +28,6 @@ LEAST, MOST = "bell_least", "bell_most"
 """Options of a match: the least and the most of that chance and of those among players of one level, in percent."""
 OPTIONS = (AGREED, VERDICT, LEAST, MOST)
 """All that the bell keeps with a match."""
-BEGUN = ("ops", "choose")
-"""Phases in the middle of a play."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,11 +184,11 @@ class ClassFigures:
 
     @cached_property
     def lost_with_a_plan(self) -> tuple[str, str, tuple[Table, ...]] | None:
-        """A side, a plan of it that won more often than not, and the tables at which it lost all the same."""
+        """A side, a plan of it that won at most of its tables, draws counted, and the tables at which it lost."""
         for side in (FLAGSHIP, ECOSYSTEM):
             for lane in self.lanes(side):
                 lost = tuple(one for one in lane.tables if one.played.winner == RIVAL[side])
-                if lane.plan != MIXED and lost and lane.won > len(lost):
+                if lane.plan != MIXED and lost and 2 * lane.won > len(lane.tables):
                     return side, lane.plan, lost
         return None
 

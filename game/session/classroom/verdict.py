@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.players.calibrated import calibration_of
+from game.players.calibrated import EVERY_LEVEL, bell_lines_of, calibration_of
 from game.players.referee import BEST, AtBell, Referee
 from game.rules.class_plan import load_class
 from game.rules.model import ECOSYSTEM, SIDES
@@ -33,8 +33,10 @@ def head(found: Verdict, text: Text) -> str:
 def reasons(match: Match, found: Verdict) -> list[str]:
     """When the match was stopped, at what chances, and the rule by which they decide."""
     text, limits = match.text, load_class()
+    measured = EVERY_LEVEL in bell_lines_of(match.observation(ECOSYSTEM), BEST.weights)
+    stopped = "class.bell.stopped" if measured else "class.bell.searched"
     half_year = text.half_year(match.table.half_year)
-    lines = [text("class.bell.stopped", half_year=half_year, **{side: found.of(side) for side in SIDES})]
+    lines = [text(stopped, half_year=half_year, **{side: found.of(side) for side in SIDES})]
     if bell.too_early(match):
         return [*lines, text("class.bell.early", count=limits.decides_after)]
     lines.append(text("class.bell.rule", low=limits.draw_from, high=limits.draw_to))

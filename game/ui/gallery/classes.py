@@ -6,6 +6,7 @@ from game.rules.class_plan import load_class
 from game.session.classroom import bell, counts
 from game.session.classroom.gathering import in_text
 from game.session.classroom.table_line import line_of
+from game.session.classroom.verdict import reckoner
 from game.session.match import Match
 from game.session.session import Session
 from game.ui.gallery import tables
@@ -180,7 +181,7 @@ def together(app: Showcase, match: Match | None) -> Scene:
     app.push(scene)
     lines = []
     for table, percent in enumerate((62, 38, 50, 70, 41), 1):
-        stopped = _stopped(app, example(PLAYED + 2 * table, app.text, lesson()), percent)
+        stopped = _given(example(PLAYED + 2 * table, app.text, lesson()), percent)
         for k, moment in enumerate(counts.MOMENTS):
             voted = counts.nothing(load_class().vote_steps).with_vote(3 - k, 2).with_vote(table % 5, 1)
             stopped.options |= counts.as_options(moment, voted)
@@ -205,7 +206,8 @@ def together_empty(app: Showcase, match: Match | None) -> Scene:
 
 def bell_early(app: Showcase, match: Match | None) -> Scene:
     """A match that was stopped too early for a bell to decide it."""
-    return BellScene(_stopped(app, match or example(EARLY, app.text, lesson()), 62))
+    early = _given(example(EARLY, app.text, lesson()), 62) if match is None else _stopped(app, match, 62)
+    return BellScene(early)
 
 
 def bell_average(app: Showcase, match: Match | None) -> Scene:
@@ -248,10 +250,20 @@ def _bell(app: Showcase, match: Match | None, percent: int) -> Scene:
 
 
 def _stopped(app: Showcase, match: Match | None, percent: int, scenario: str = "") -> Match:
-    """The example, of the lesson or of this scenario, is played on until a bell decides."""
-    stopped = match or example(PLAYED, app.text, scenario or lesson())
-    while match is None and bell.too_early(stopped):
+    """The example, of the lesson or of this scenario, is played on until a bell decides. Somebody's own match keeps
+    what was decided, or is told what would be."""
+    if match is not None:
+        if bell.verdict(match) is None:
+            bell.decide(match, reckoner(match, plain=False)())
+        return match
+    stopped = example(PLAYED, app.text, scenario or lesson())
+    while bell.too_early(stopped):
         stopped.play(stopped.legal()[0])
+    return _given(stopped, percent, scenario)
+
+
+def _given(stopped: Match, percent: int, scenario: str = "") -> Match:
+    """An example for which the bell is said to have told this chance, so that each verdict can be shown."""
     stopped.options = dict(stopped.options) | {bell.VERDICT: percent}
     if not scenario:  # elsewhere no level was measured by itself
         stopped.options |= {bell.LEAST: percent - DOUBT, bell.MOST: percent + DOUBT}

@@ -344,12 +344,12 @@ class DebriefScene(Scene):
             marks.mark(canvas, winner, 42, 36, 23 if winner == ECOSYSTEM else 22, C.paper)
         else:  # a draw at the bell
             canvas.icon("scale", 42, 36, 40, C.paper)
-        wide = BACK_W * fonts.beyond()
-        ends = self.w - 8 - wide if self.tall and not self._one_mat else self._left_of("sum.")
+        ends = self.w - 8 - BACK_W * fonts.beyond() if self.tall and not self._one_mat else self._left_of("sum.")
         room = ends - 78 - 20
-        canvas.text(self.text("debrief.title"), 78, 25 if fonts.beyond() == 1 else 36, "h2", C.on_table, room=room)
+        middle = 36 - em(11) if fonts.beyond() == 1 else 36
+        canvas.text(self.text("debrief.title"), 78, middle, "h2", C.on_table, room=room)
         if fonts.beyond() == 1:
-            canvas.text(headline(self.match), 78, 50, "label", C.on_table2, "medium", room=room)
+            canvas.text(headline(self.match), 78, 36 + em(14), "label", C.on_table2, "medium", room=room)
 
     def _left_of(self, start: str) -> float:
         """Left edge of the first item whose id begins so."""

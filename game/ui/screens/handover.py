@@ -11,6 +11,7 @@ from game.rules.class_plan import load_class
 from game.rules.model import SIDES
 from game.rules.words import scope
 from game.session.occasions import by_weight
+from game.session.second_match import first_total
 from game.session.session import Session
 from game.ui.draw import fonts, marks, words
 from game.ui.draw.canvas import Box, Canvas
@@ -80,7 +81,8 @@ class HandoverScene(PartedScene):
     def _person(self) -> Part:
         """Who sits down, the cards that wait face down, the button first, and the way to stop."""
         text, name = self.text, self.text.side_short(self.side)
-        title = text("ui.handover.pass" if self.begun else "ui.handover.begin", side=name)
+        begins = "ui.handover.begin" if first_total(self.match) is None else "ui.handover.changed"
+        title = text("ui.handover.pass" if self.begun else begins, side=name)
         size = 26 if self.tall else "h1"
         head = Column((Label(title, size, C.on_table, "display"), Label(self._now(), 17, C.on_table2)), gap=4, grow=1)
         face_down = text("ui.handover.face_down" if self.facts.hands[self.side] else "ui.handover.no_cards")
@@ -107,7 +109,7 @@ class HandoverScene(PartedScene):
     def _notes(self) -> list[tuple[str, str]]:
         """What is told below the button, as icons and keys of the words."""
         told = [("triangle-alert", "not_kept")] if self.session.unsaved else []
-        if self.session.keeps and not told:
+        if self.session.keeps and self.match.decisions and not told:  # before the first decision there is no file
             told = [("save", "kept")]
         return [*told, ("timer", "in_class" if load_class().is_lesson(self.match.scenario) else "no_clock")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pygame
 
-from game.storage import savefile
+from game.storage import files, savefile
 from game.storage.settings import Settings
 from game.ui.draw.canvas import Box, Canvas
 from game.ui.draw.theme import C
@@ -171,8 +171,8 @@ class LoadScene(BrowserScene):
         try:
             slots.put_away(slot.path)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            opening.refused(self.app, savefile.SaveError("cannot_write", file=slot.path.name, reason=reason))
+            told = savefile.SaveError("cannot_write", file=slot.path.name, reason=files.reason(error))
+            opening.refused(self.app, told)
         self.entered()
 
     def _analyse(self, path: Path) -> None:

@@ -87,13 +87,13 @@ class ReviewSummaryScene(PartedScene):
         found: list[tuple[int, str, Line]] = []
         for number in self.review.numbers:
             for side in SIDES:
-                for line, weight in self._weighed(number, side):
-                    found.append((weight, side, line))
+                for line, weight, whose in self._weighed(number, side):
+                    found.append((weight, whose, line))
         found.sort(key=lambda one: -one[0])
-        return [(side, line) for _, side, line in found[:MOST]]
+        return [(whose, line) for _, whose, line in found[:MOST]]
 
-    def _weighed(self, number: int, side: str) -> list[tuple[Line, int]]:
-        """The lines of a step for a side with their weights; what concerns both is told once, for the Ecosystem."""
+    def _weighed(self, number: int, side: str) -> list[tuple[Line, int, str]]:
+        """The lines of a step for a side, each with its weight and whose it is; what concerns both is told once."""
         review = self.review
         moved = {review.name_of(entry): entry for entry in merged(review.entries[number])}
         made = []
@@ -101,7 +101,8 @@ class ReviewSummaryScene(PartedScene):
             entry = moved.get(line.name)
             if entry is None or (review.side_of(entry) == WORLD and side != ECOSYSTEM):
                 continue
-            made.append((line, abs(entry.after - entry.before) * weight_of(entry.track)))
+            weight = abs(entry.after - entry.before) * weight_of(entry.track)
+            made.append((line, weight, WORLD if review.side_of(entry) == WORLD else side))
         return made
 
     # --- the page

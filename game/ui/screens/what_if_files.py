@@ -64,7 +64,7 @@ class QuestionsScene(BrowserScene):
         text, made = self.text, []
         for id, value in self.lab.dials.questions[number].values:
             told = what_if_rows.told(text, self.lab.dials.setting(id), value)
-            made.append(f"{text(f'what_if.settings.{id}.name')}: {told}")
+            made.append(text("explain.line", name=text(f"what_if.settings.{id}.name"), told=told))
         return made
 
     def entry(self, number: int) -> Entry:

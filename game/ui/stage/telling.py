@@ -230,10 +230,13 @@ def _limited(match: Match, one: Occasion, entry: Entry, table: Table) -> str:
 
 
 def _why(match: Match, one: Occasion, roll: Entry | None, entry: Entry) -> str:
+    """Why a track moved. No project moves a market: there a card goes on after its roll, however that ended."""
     text = match.text
     if roll is None:
         lost = entry.after < entry.before and one.kind in ("milestone", "demonstration", "ally", "brink")
         return text("ui.stage.why.paid" if lost else "ui.stage.why.effect" if one.card else "ui.stage.why.rule")
+    if one.card and entry.track in MARKETS and _is_project(match, roll):
+        return text("ui.stage.why.effect")
     if roll.success:
         return text("ui.stage.why.success" if _is_project(match, roll) else "ui.stage.why.happened")
     return text("ui.stage.why.failure")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
+from game.rules.model import BEGUN
 from game.session.classroom import bell, counts
 from game.session.classroom.table_line import line_of
 from game.session.match import Match
@@ -17,7 +18,7 @@ def played(table: int, stop: int = 1_000) -> Match:
     """The match of a table: over, or stopped by the bell after at least so many decisions."""
     chance = random.Random(table)
     match = Match.new("lesson", seed=table)
-    while not match.over and (len(match.decisions) < stop or match.phase in bell.BEGUN):
+    while not match.over and (len(match.decisions) < stop or match.phase in BEGUN):
         match.play(chance.choice(match.legal()))
     if not match.over:
         match.options = {bell.VERDICT: chance.randrange(30, 71)}

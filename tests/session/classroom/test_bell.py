@@ -4,6 +4,7 @@ import pytest
 
 from game.players.referee import AtBell, Chance
 from game.rules.class_plan import load_class
+from game.rules.model import BEGUN
 from game.session.classroom import bell
 from game.session.match import Match
 
@@ -47,7 +48,7 @@ def test_a_play_that_was_begun_is_finished_first():
     bell.ring_at(match, AT)
     assert bell.has_rung(match, AT)
     assert not bell.stops(match, AT)
-    while match.phase in bell.BEGUN:
+    while match.phase in BEGUN:
         match.play(match.legal()[0])
     assert bell.stops(match, AT)
 

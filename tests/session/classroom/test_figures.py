@@ -164,4 +164,5 @@ def test_a_plan_that_won_more_often_than_not_and_lost_once_is_told(side):
     assert lost(side, rival, side) == (side, plan, ["2"])
     assert lost(side, rival) is None
     assert lost(side, side, "") is None
+    assert lost(side, side, rival, "", "") is None, "two of five are not most"
     assert lost(side, rival, side, plan=MIXED) is None

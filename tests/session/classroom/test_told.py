@@ -199,7 +199,8 @@ def test_a_verdict_is_told_with_its_chances_its_rule_and_its_range():
     match, found = at_bell(2, doubt=0.06)
     assert verdict.head(found, TEXT) == "The State Ecosystem wins at the bell"
     assert verdict.reasons(match, found)[:3] == [
-        "Stopped in 2028-H1. By the projected score alone, the chance to win: Ecosystem 70 %, Flagship 30 %.",
+        "Stopped in 2028-H1. By the projected score and what the table can still bring, the chance to win: "
+        "Ecosystem 70 %, Flagship 30 %.",
         "The side with the better chance wins; from 45 to 55 % it is a draw.",
         "Nobody knows how well you play: reckoned by all matches, by beginners' alone or by practised players' alone, "
         "the Ecosystem's chance is 64 to 76 %.",
@@ -212,9 +213,18 @@ def test_an_early_bell_says_that_it_tells_nothing_and_no_rule():
     match, found = at_bell(1, doubt=0.06)
     assert verdict.head(found, TEXT) == "A draw at the bell"
     assert verdict.reasons(match, found) == [
-        "Stopped in 2027-H2. By the projected score alone, the chance to win: Ecosystem 70 %, Flagship 30 %.",
+        "Stopped in 2027-H2. By the projected score and what the table can still bring, the chance to win: "
+        "Ecosystem 70 %, Flagship 30 %.",
         "A draw, whatever the chances: before 2 half-years are over they tell next to nothing about who wins.",
     ]
+
+
+def test_a_bell_where_none_was_measured_says_that_the_computer_looked_ahead():
+    for match, found in (at_bell(0), at_bell(2, scenario="lesson-average")):
+        half_year = match.text.half_year(match.table.half_year)
+        assert verdict.reasons(match, found)[0] == (
+            f"Stopped in {half_year}. By the computer's look ahead, the chance to win: Ecosystem 70 %, Flagship 30 %."
+        )
 
 
 def test_a_bell_asks_the_referee_by_what_the_ecosystem_sees(monkeypatch):
