@@ -8,10 +8,10 @@ from game.paper.geometry import Box
 from game.paper.sheets import LEADING, PALETTE, POINT, DoesNotFit, Sheets
 
 MARGIN = 14.0
-GAP = 7.0
+GAP = 7.0  # between two columns of a page
 FOOT = 6.0
 PAD = 0.9  # in the cells of a table
-GAP = 3.0  # between the words of two columns of a table
+BETWEEN = 3.0  # the words of two columns of a table
 WHOLE = 4  # lines of a paragraph that stay together
 
 
@@ -130,14 +130,14 @@ class Flow:
 
     def _row_height(self, row: Sequence[str], wides: Sequence[float], size: float, face: str) -> float:
         cells = zip(row, wides, strict=True)
-        return max(self.sheets.height(cell, wide - PAD - GAP, size, face) for cell, wide in cells) + 2 * PAD
+        return max(self.sheets.height(cell, wide - PAD - BETWEEN, size, face) for cell, wide in cells) + 2 * PAD
 
     def _row(self, row: Sequence[str], wides: Sequence[float], size: float, face: str) -> None:
         high, x = self._row_height(row, wides, size, face), self.left
         if face == "semibold":
             self.sheets.fill(Box(x, self.y, self.wide, high), PALETTE.paper2)
         for cell, wide in zip(row, wides, strict=True):
-            self.sheets.words(Box(x + PAD, self.y + PAD, wide - PAD - GAP, high - 2 * PAD), cell, size, face)
+            self.sheets.words(Box(x + PAD, self.y + PAD, wide - PAD - BETWEEN, high - 2 * PAD), cell, size, face)
             x += wide
         self.y += high
         self.sheets.line(self.left, self.y, self.left + self.wide, self.y, PALETTE.line)

@@ -10,8 +10,8 @@ is told, and lines for matches between players of every level, for people whose 
 
 Where a match may be stopped by a bell, what decides there is the value of what lies on the table (by the referee's
 weights, nobody's hand) and the projected score, and what these were worth in matches of equal players that were stopped
-where half-years end (``bell``, `game.lab.measure.stops`). Nobody knows how well a table plays, so matches of every
-level decide; what those of one level alone say is told beside it.
+where half-years begin and after each play (``bell``, `game.lab.measure.stops`). Nobody knows how well a table plays, so
+matches of every level decide; what those of one level alone say is told beside it.
 """
 
 from __future__ import annotations
@@ -41,9 +41,6 @@ decide by the same values."""
 MOST_BYTES = 1_000_000
 CERTAIN = (0.0, 1.0)
 NEAREST = 1e-4  # how close to certain a chance can come that is not certain
-PULL = 2.0  # of a fit toward the line as it is, in matches: it keeps the numbers finite where one side always wins
-STEPS = 30  # of a fit
-LEAST_SLOPE = 0.05  # so that a line always rises
 
 
 class CalibrationError(files.Damaged):
@@ -96,7 +93,7 @@ class BellLine:
 
     half_year   its number, from 1
     plays       that were finished in it
-    par         the projected score in points (plus = Ecosystem) that half of the matches were above
+    par         the projected score in points (plus = Ecosystem) that half of the matches were above; it decides nothing
     offset, of_value, of_score  the logit of the Ecosystem's chance is offset + of_value * value + of_score * points:
                 the value of what lies on the table, a logit too (`game.players.referee.Referee.on_table`), and the
                 projected score

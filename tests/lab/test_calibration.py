@@ -185,6 +185,14 @@ def test_a_bell_whose_doubt_cannot_be_read_is_told_with_its_file(made, tmp_path,
         read(path)
 
 
+def test_a_number_of_a_bell_that_is_none_is_told_with_its_file(made, tmp_path):
+    path = tmp_path / calibrated.FILE
+    known = ((1.0, 0.0, 0.0),) * 3
+    write(path, replace(made, bell=(BellLine(1, 0, 0.5, float("inf"), 0.9, 0.4, known, 12),)))
+    with pytest.raises(CalibrationError, match="a number is wanted"):
+        read(path)
+
+
 def test_the_lesson_that_ships_has_lines_for_its_bell_of_every_level_and_of_each():
     """Else bells would go by the search, and tell no range."""
     found = calibrations_of(shipped_rules(), "lesson", BEST.weights)

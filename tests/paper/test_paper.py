@@ -248,6 +248,14 @@ def flow_of(columns=1):
     return sheets, Flow(sheets, "A title", columns)
 
 
+def test_columns_of_a_page_stand_seven_millimetres_apart():
+    _, flow = flow_of(2)
+    begins, wide = flow.left, flow.wide
+    flow.column()
+    assert flow.left - begins - wide == pytest.approx(7.0)
+    assert flow.left + wide == pytest.approx(PAPERS["a4"].w - begins)
+
+
 def test_a_table_that_goes_on_keeps_its_head():
     sheets, flow = flow_of()
     flow.table([["Head", "Other"], *([f"row {number}", "told"] for number in range(150))], (1, 1))

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from game.lab.measure.logistic import regress
 from game.lab.measure.record import Played
 from game.players import recorder
 
-PULL = 1.0  # toward 0 of each number of the regression, in observations
-STEPS = 25
+PULL = 1.0  # toward 0 of each number of the regression, in matches
 MOST_LOGIT = 12.0
 
 
@@ -32,15 +32,7 @@ def fit(matches: Sequence[Played]) -> np.ndarray:
     found = known(_logits(tables), np.concatenate([table[:, recorder.CLOCK] for table in tables]))
     won = np.concatenate([np.full(len(one.decisions), float(one.won)) for one in matches])
     weight = np.concatenate([np.full(len(table), 1 / max(1, len(table))) for table in tables])
-    numbers = np.zeros(found.shape[1])
-    for _ in range(STEPS):  # Newton's method; the function is convex
-        chance = 1 / (1 + np.exp(-np.clip(found @ numbers, -MOST_LOGIT, MOST_LOGIT)))
-        slope = found.T @ (weight * (chance - won)) + PULL * numbers
-        bend = (found * (weight * chance * (1 - chance))[:, None]).T @ found + PULL * np.eye(len(numbers))
-        step = np.linalg.solve(bend, slope)
-        numbers -= step
-        if np.abs(step).max() < 1e-6:
-            break
+    numbers, _, _ = regress(found, won, weight, toward=np.zeros(found.shape[1]), pull=PULL)
     return numbers
 
 

@@ -2,6 +2,7 @@
 
 Matches of equal players are looked at where a half-year begins, which is where the one before would have been stopped,
 and after each of its plays: before a review the score stands against the Ecosystem, and a bell does not wait for it.
+Of the two moments at which magnets are shipped the first is looked at.
 What decides there is the value of what lies on the table (`game.players.referee.Referee.on_table`) and the projected
 score, by the lines that are fitted here (`game.players.calibrated.BellLine`). Neither searches, so a bell tells at once
 and the same on every machine; together they tell better who wins a short match than the referee's search, which leaned
@@ -37,6 +38,7 @@ from game.rules.model import BEGUN, ECOSYSTEM, PHASES, Rules
 
 PERCENT = 100
 HALF = 0.5  # scores are counted in half points
+EVEN = 0.5  # a chance
 DIGITS = 9  # of a line's numbers that are kept
 VALUE, POINTS, WON, MATCH = range(4)
 
@@ -165,7 +167,7 @@ def stops(seen: Stopped, lines: Sequence[BellLine], of_level: Sequence[BellLine]
         open_ = [not limits.is_draw(round(PERCENT * one.chance), finished) for one in here]
         if not any(open_):
             continue
-        ahead = np.array([one.chance > HALF for one in here])
+        ahead = np.array([one.chance > EVEN for one in here])
         won = np.array([one.won for one in here])
         count = sum(open_)
         found.append(
